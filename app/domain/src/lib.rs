@@ -1,0 +1,13 @@
+//! Types and rules that browser and server share.
+//!
+//! Pure: nothing here reads a clock, a file, a socket or a random number. "Today" and every rule are
+//! arguments, so each result can be computed again and explained.
+
+pub mod calendar;
+pub mod day;
+pub mod id;
+pub mod identity;
+pub mod money;
+pub mod policy;
+pub mod record;
+pub mod search_form;

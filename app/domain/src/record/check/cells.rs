@@ -1,0 +1,192 @@
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::{CheckRule, Detail, Finding};
+use crate::day::{self, DayError};
+use crate::identity::{find_personal_data, fold_code, fold_text};
+use crate::money::Fen;
+use crate::record::field::{Field, Need, Privacy, Shape};
+use crate::record::{Headings, PartyKind, RecordKind};
+
+/// The values of a row on their way through the checks.
+pub(super) struct Cells<'a, 'h> {
+    pub(super) headings: &'h Headings,
+    pub(super) values: Vec<Cow<'a, str>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a, 'h> Cells<'a, 'h> {
+    pub(super) fn new(headings: &'h Headings, values: Vec<Cow<'a, str>>) -> Self {
+        Cells {
+            headings,
+            values,
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn field(&self, index: usize) -> &'static Field {
+        &self.headings.kind().fields()[index]
+    }
+
+    pub(super) fn get(&self, index: usize) -> &str {
+        &self.values[index]
+    }
+
+    pub(super) fn is_empty(&self, index: usize) -> bool {
+        self.values[index].is_empty()
+    }
+
+    pub(super) fn error(&mut self, rule: CheckRule, index: usize, detail: Detail) {
+        let field = self.field(index);
+        self.findings
+            .push(Finding::error(rule, Some(field), detail));
+    }
+
+    pub(super) fn warning(&mut self, rule: CheckRule, index: usize, detail: Detail) {
+        let field = self.field(index);
+        self.findings
+            .push(Finding::warning(rule, Some(field), detail));
+    }
+
+    /// F01: what a spreadsheet would compute is not data.
+    pub(super) fn check_formulas(&mut self) {
+        for index in 0..self.values.len() {
+            if self.values[index].trim_start().starts_with('=') {
+                self.error(CheckRule::F01, index, Detail::Formula);
+            }
+        }
+    }
+
+    /// V14: one form for digits, blanks and control characters. A leading apostrophe, put there so that a
+    /// spreadsheet does not run the cell as a formula, is taken off again.
+    pub(super) fn normalise(&mut self) {
+        for (index, value) in self.values.iter_mut().enumerate() {
+            if value.is_empty() {
+                continue;
+            }
+            let shape = self.headings.kind().fields()[index].shape;
+            let code_like = matches!(
+                shape,
+                Shape::Uscc | Shape::Day | Shape::Moment | Shape::Amount
+            ) || self.headings.kind().fields()[index].code.ends_with("ZJHM");
+            *value = match std::mem::take(value) {
+                Cow::Borrowed(text) => fold(text, code_like),
+                Cow::Owned(text) => Cow::Owned(fold(&text, code_like).into_owned()),
+            };
+        }
+    }
+
+    /// V01 and V15.
+    pub(super) fn check_presence_and_length(&mut self) {
+        let person = self.says_natural_person();
+        for index in 0..self.values.len() {
+            let field = self.field(index);
+            let need = if person { field.person } else { field.org };
+            let value = &self.values[index];
+            if value.is_empty() {
+                // The party's own code has alternatives; `party` checks it.
+                if need == Need::Always
+                    && !field.code.ends_with("SHXYM")
+                    && self.is_asked_for(index)
+                {
+                    self.error(CheckRule::V01, index, Detail::Missing);
+                }
+                continue;
+            }
+            let longest = usize::from(field.longest);
+            // Bytes bound characters from above: counting is only needed where they exceed.
+            if longest > 0 && value.len() > longest && field.shape != Shape::Uscc {
+                let found = value.chars().count();
+                if found > longest {
+                    self.error(CheckRule::V15, index, Detail::TooLong { longest, found });
+                }
+            }
+        }
+    }
+
+    /// The 2016 template lacks columns that are mandatory today; an absent column is not an empty cell.
+    fn is_asked_for(&self, index: usize) -> bool {
+        self.headings.has(index) || !self.headings.is_legacy()
+    }
+
+    fn says_natural_person(&self) -> bool {
+        // The category is the second field of either sheet.
+        self.get(1) == PartyKind::NaturalPerson.zh()
+    }
+
+    /// V12: no identity or phone number in a text that may become public.
+    pub(super) fn check_personal_data(&mut self) {
+        for index in 0..self.values.len() {
+            let field = self.field(index);
+            let open_text = field.shape == Shape::Text
+                && field.privacy == Privacy::Public
+                && field.longest >= 64;
+            if open_text && !find_personal_data(&self.values[index]).is_empty() {
+                self.error(CheckRule::V12, index, Detail::PersonalData);
+            }
+        }
+    }
+
+    /// The day in a cell, written back as YYYY-MM-DD; `None` when empty or wrong.
+    pub(super) fn day(&mut self, index: usize) -> Option<Date> {
+        if self.is_empty(index) {
+            return None;
+        }
+        match day::parse(self.get(index)) {
+            Ok(day) => {
+                self.values[index] = Cow::Owned(day.to_string());
+                Some(day)
+            }
+            Err(DayError::Form) => {
+                self.error(CheckRule::V16, index, Detail::DateForm);
+                None
+            }
+            Err(DayError::NoSuchDay) => {
+                self.error(CheckRule::V16, index, Detail::NoSuchDay);
+                None
+            }
+        }
+    }
+
+    /// The amount in a cell, written back with six decimals; zero counts as empty.
+    pub(super) fn amount(&mut self, index: usize) -> Option<Fen> {
+        if self.is_empty(index) {
+            return None;
+        }
+        match Fen::parse_wan_yuan(self.get(index)) {
+            Ok(Fen(0)) => {
+                self.values[index] = Cow::Borrowed("");
+                None
+            }
+            Ok(fen) => {
+                self.values[index] = Cow::Owned(fen.to_string());
+                Some(fen)
+            }
+            Err(error) => {
+                self.error(CheckRule::V16, index, Detail::Amount(error));
+                None
+            }
+        }
+    }
+
+    pub(super) fn kind(&self) -> RecordKind {
+        self.headings.kind()
+    }
+}
+
+fn fold(text: &str, code_like: bool) -> Cow<'_, str> {
+    let folded = if code_like {
+        fold_code(text)
+    } else {
+        fold_text(text)
+    };
+    let guarded = folded
+        .strip_prefix('\'')
+        .is_some_and(|rest| rest.starts_with(['=', '+', '-', '@']));
+    if guarded {
+        Cow::Owned(folded[1..].to_owned())
+    } else {
+        folded
+    }
+}

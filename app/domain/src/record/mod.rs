@@ -1,0 +1,22 @@
+//! Credit records 信用记录: the national fields, what a class of breach means, and how long a record is public.
+
+pub mod check;
+mod class;
+/// How a field of a national sheet is described.
+pub mod field;
+mod heading;
+mod kind;
+pub mod licence;
+mod party;
+pub mod penalty;
+mod publication;
+mod window;
+
+pub use class::{Class, ClassSource, Classified, PenaltyKind, classify};
+pub use heading::{HeadingError, Headings, RETURN_COLUMNS};
+pub use kind::RecordKind;
+pub use party::PartyKind;
+pub use publication::{
+    LicenceFacts, PenaltyFacts, Publication, Withheld, publish_licence, publish_penalty,
+};
+pub use window::{Regime, Window, WindowError, penalty_window};

@@ -1,0 +1,61 @@
+//! Reading what is public today.
+
+use domain::id::RecordId;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::ApiError;
+use crate::view::{HomeView, PublicityView, RecordView, SearchView, SubjectView};
+
+/// Figures and newest records.
+#[server(prefix = "/api/page", endpoint = "home", input = GetUrl)]
+pub async fn home() -> Result<HomeView, ApiError> {
+    use super::portal::{portal, unavailable};
+    portal()?.home().await.map_err(unavailable)
+}
+
+/// Search by name, code or document number.
+#[server(prefix = "/api/page", endpoint = "search", input = GetUrl)]
+pub async fn search(text: String, page: u32) -> Result<SearchView, ApiError> {
+    use super::portal::{portal, unavailable};
+    use crate::view::SearchQuery;
+    portal()?
+        .search(SearchQuery { text, page })
+        .await
+        .map_err(unavailable)
+}
+
+/// The public file of a subject.
+#[server(prefix = "/api/page", endpoint = "subject", input = GetUrl)]
+pub async fn subject(key: String, page: u32) -> Result<SubjectView, ApiError> {
+    use super::portal::{not_found, portal, unavailable};
+    let found = portal()?.subject(key, page).await.map_err(unavailable)?;
+    found.ok_or_else(not_found)
+}
+
+/// One public record.
+#[server(prefix = "/api/page", endpoint = "record", input = GetUrl)]
+pub async fn record(id: RecordId) -> Result<RecordView, ApiError> {
+    use super::portal::{not_found, portal, unavailable};
+    let found = portal()?.record(id).await.map_err(unavailable)?;
+    found.ok_or_else(not_found)
+}
+
+/// The 双公示 list with timeliness.
+#[server(prefix = "/api/page", endpoint = "publicity", input = GetUrl)]
+pub async fn publicity(
+    kind: String,
+    unit: String,
+    month: String,
+    page: u32,
+) -> Result<PublicityView, ApiError> {
+    use super::portal::{portal, unavailable};
+    use crate::view::PublicityFilter;
+    let filter = PublicityFilter {
+        kind,
+        unit,
+        month,
+        page,
+    };
+    portal()?.publicity(filter).await.map_err(unavailable)
+}

@@ -1,0 +1,39 @@
+//! What can go wrong between a page and its data, as far as a visitor may know.
+
+use http::StatusCode;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a page has no data. It travels to the browser: no personal data, no inner texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+pub enum ApiError {
+    /// There is no such thing, or none that is public.
+    #[error("not found")]
+    NotFound,
+    /// The portal failed; the fault is in its log under this reference.
+    #[error("unavailable, reference {0}")]
+    Unavailable(String),
+    /// The question or the answer got lost on the way.
+    #[error("the connection failed")]
+    Transport,
+}
+
+impl ApiError {
+    /// The status a page or an answer with this error has.
+    pub fn status_code(&self) -> StatusCode {
+        match self {
+            ApiError::NotFound => StatusCode::NOT_FOUND,
+            ApiError::Unavailable(_) | ApiError::Transport => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        ApiError::Transport
+    }
+}

@@ -1,0 +1,66 @@
+//! The few things that server and browser do differently, both bodies side by side.
+
+pub(crate) use here::{set_status, title_text, visit};
+
+use serde::{Deserialize, Serialize};
+
+use crate::prefs::Prefs;
+use crate::view::Site;
+
+/// What the server knows at the start of a visit; the browser gets the same.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Visit {
+    /// The portal; `None` only while the list of routes is made.
+    pub site: Option<Site>,
+    /// What the visitor chose.
+    pub prefs: Prefs,
+}
+
+#[cfg(feature = "ssr")]
+mod here {
+    use http::StatusCode;
+    use leptos::prelude::use_context;
+    use leptos_axum::ResponseOptions;
+
+    use super::Visit;
+
+    /// Sets the status of the answer.
+    pub(crate) fn set_status(status: StatusCode) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(status);
+        }
+    }
+
+    /// A document title as `leptos_meta` wants it: on the server it goes into the HTML as it is.
+    pub(crate) fn title_text(title: String) -> String {
+        title.replace('&', "&amp;").replace('<', "&lt;")
+    }
+
+    /// What the server put into the context.
+    pub(crate) fn visit() -> Visit {
+        Visit {
+            site: use_context(),
+            prefs: use_context().unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+mod here {
+    use http::StatusCode;
+
+    use super::Visit;
+
+    /// The status was sent long ago.
+    pub(crate) fn set_status(_: StatusCode) {}
+
+    /// A document title as `leptos_meta` wants it: the browser sets it as text.
+    pub(crate) fn title_text(title: String) -> String {
+        title
+    }
+
+    /// Never asked: the browser reads what the server sent.
+    pub(crate) fn visit() -> Visit {
+        Visit::default()
+    }
+}

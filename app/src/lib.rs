@@ -1,0 +1,27 @@
+//! What is seen: pages, components, texts, and the server functions they call.
+//!
+//! The same code renders on the server (`ssr`) and takes over in the browser (`hydrate`). What the two do
+//! differently stands in `host.rs`; what the server implements for the pages stands in `ports.rs`.
+
+// A view is a type as deep as its page.
+#![recursion_limit = "256"]
+
+mod api;
+mod app;
+#[cfg(feature = "hydrate")]
+mod browser;
+pub mod error;
+mod host;
+pub mod links;
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod ports;
+mod prefs;
+mod shell;
+mod text;
+mod ui;
+pub mod view;
+
+pub use app::App;
+pub use prefs::{Language, PREFERENCES_PATH, Prefs};
+pub use shell::{Assets, shell};

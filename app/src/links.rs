@@ -1,0 +1,186 @@
+//! Every address of the portal, built in one place and properly encoded.
+
+use domain::id::RecordId;
+
+/// The home page.
+pub const HOME: &str = "/";
+/// Search without a query; also the target of the search form.
+pub const SEARCH: &str = "/search";
+/// The publicity list without a filter; also the target of its form.
+pub const PUBLICITY: &str = "/publicity";
+/// The rules in force today; also the target of the date form.
+pub const POLICY: &str = "/policy";
+/// “信用中国”, where repair is applied for nationwide.
+pub const NATIONAL_PORTAL: &str = "https://www.creditchina.gov.cn/";
+/// Anchor of the timeliness table on the publicity page.
+pub const TIMELINESS: &str = "timeliness";
+
+/// Search results for `text`.
+pub fn search(text: &str, page: u32) -> String {
+    let mut url = Address::new(SEARCH);
+    url.text("q", text);
+    url.page(page);
+    url.0
+}
+
+/// The public file of a subject; `key` is its USCC or id.
+pub fn subject(key: &str, page: u32) -> String {
+    let mut url = Address::new("/subject/");
+    encode(key, &mut url.0);
+    url.page(page);
+    url.0
+}
+
+/// One public record.
+pub fn record(id: RecordId) -> String {
+    format!("/record/{id}")
+}
+
+/// The publicity list of a kind (its code), cut to a unit and a month (`YYYY-MM`) where these are not empty.
+pub fn publicity(kind: &str, unit: &str, month: &str, page: u32) -> String {
+    let mut url = Address::new(PUBLICITY);
+    url.text("kind", kind);
+    url.text("unit", unit);
+    url.text("month", month);
+    url.page(page);
+    url.0
+}
+
+/// The rules in force, at one rule where its id is given.
+pub fn policy(rule_id: Option<&str>) -> String {
+    let mut url = POLICY.to_owned();
+    if let Some(id) = rule_id {
+        url.push('#');
+        encode(id, &mut url);
+    }
+    url
+}
+
+/// The value of `name` in a query string (with or without `?`), decoded; empty where it is missing.
+pub fn query_value(query: &str, name: &str) -> String {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find_map(|(key, value)| (key == name).then(|| decode(value)))
+        .unwrap_or_default()
+}
+
+/// The value of `page` in a query string: at least 1.
+pub fn query_page(query: &str) -> u32 {
+    query_value(query, "page").parse().unwrap_or(1).max(1)
+}
+
+struct Address(String);
+
+impl Address {
+    fn new(path: &str) -> Address {
+        Address(path.to_owned())
+    }
+
+    /// Adds a pair; an empty value is left out.
+    fn text(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        self.0.push(if self.0.contains('?') { '&' } else { '?' });
+        self.0.push_str(name);
+        self.0.push('=');
+        encode(value, &mut self.0);
+    }
+
+    /// Adds the page number; the first page goes without.
+    fn page(&mut self, page: u32) {
+        if page > 1 {
+            self.text("page", &page.to_string());
+        }
+    }
+}
+
+/// Percent-encoding (RFC 3986): only the unreserved characters stay.
+fn encode(text: &str, to: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            to.push(char::from(byte));
+        } else {
+            to.push('%');
+            to.push(char::from(HEX[usize::from(byte >> 4)]));
+            to.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+/// The reverse of [`encode`] as forms write it: `+` is a blank, what is no escape stays as it is.
+fn decode(text: &str) -> String {
+    let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match (byte, hex(bytes.get(at)), hex(bytes.get(at + 1))) {
+            (b'%', Some(high), Some(low)) => {
+                plain.push((high * 16 + low) as u8);
+                at += 2;
+            }
+            (b'+', _, _) => plain.push(b' '),
+            _ => plain.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&plain).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_comes_back_whatever_it_holds() {
+        for text in [
+            "机电",
+            "示应急罚〔2026〕100号",
+            "a b",
+            "100%25",
+            "a&b=c?d#e",
+            "+",
+            "%",
+            "\"<script>",
+            "é",
+        ] {
+            let address = search(text, 3);
+            let (path, query) = address.split_once('?').unwrap_or_default();
+            assert_eq!(path, "/search");
+            assert_eq!(query_value(query, "q"), text, "{address}");
+            assert_eq!(query_page(query), 3);
+        }
+    }
+
+    #[test]
+    fn encodes_all_but_the_unreserved() {
+        assert_eq!(search("机 电", 1), "/search?q=%E6%9C%BA%20%E7%94%B5");
+        assert_eq!(subject("91/..?x", 2), "/subject/91%2F..%3Fx?page=2");
+        assert_eq!(policy(Some("REP.GENERAL.MAX")), "/policy#REP.GENERAL.MAX");
+        assert_eq!(policy(None), "/policy");
+    }
+
+    #[test]
+    fn empty_values_and_the_first_page_are_left_out() {
+        assert_eq!(search("", 0), "/search");
+        assert_eq!(publicity("penalty", "", "", 1), "/publicity?kind=penalty");
+        assert_eq!(
+            publicity("licence", "5106", "2026-09", 2),
+            "/publicity?kind=licence&unit=5106&month=2026-09&page=2"
+        );
+    }
+
+    #[test]
+    fn reads_what_a_form_sends() {
+        assert_eq!(query_value("?q=a+b%20c&page=2", "q"), "a b c");
+        assert_eq!(query_value("q=%E6%9C&x=1", "q"), "\u{fffd}");
+        assert_eq!(query_value("q=%+%4", "q"), "% %4");
+        assert_eq!(query_value("xq=1", "q"), "");
+        assert_eq!(query_page("page=0"), 1);
+        assert_eq!(query_page("page=zwei"), 1);
+    }
+}

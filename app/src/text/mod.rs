@@ -1,0 +1,284 @@
+//! Every word on the screen except reported data: one struct, two values, so a missing text does not compile.
+//!
+//! A text that depends on something is a function pointer. Texts of one page stand in one nested struct.
+
+mod en;
+mod en_policy;
+mod en_words;
+pub(crate) mod format;
+mod zh;
+mod zh_policy;
+mod zh_words;
+
+#[cfg(test)]
+mod tests;
+
+use domain::identity::UsccError;
+use domain::policy::{Amount, City, Confidence, Origin, Term};
+use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+
+use crate::prefs::Language;
+use crate::view::Total;
+
+/// A fixed text.
+type Fixed = &'static str;
+
+/// All texts of one language.
+pub(crate) struct Text {
+    pub common: Common,
+    pub words: Words,
+    pub home: Home,
+    pub search: Search,
+    pub record: Record,
+    pub subject: Subject,
+    pub publicity: Publicity,
+    pub policy: Policy,
+    pub errors: Errors,
+}
+
+impl Text {
+    /// The texts of `language`.
+    pub(crate) fn of(language: Language) -> &'static Text {
+        match language {
+            Language::Zh => &zh::TEXT,
+            Language::En => &en::TEXT,
+        }
+    }
+}
+
+/// What stands on every page, or on several.
+pub(crate) struct Common {
+    pub brand: Fixed,
+    pub service: fn(City) -> String,
+    pub description: fn(City) -> String,
+    /// Document title from the page's own title.
+    pub title: fn(&str, City) -> String,
+    pub skip: Fixed,
+    pub demonstration: Fixed,
+    pub main_navigation: Fixed,
+    pub publicity: Fixed,
+    pub policy: Fixed,
+    /// Switches 关怀版 on, off.
+    pub care: [Fixed; 2],
+    /// Name of the other language, in that language.
+    pub other_language: Fixed,
+    pub here: Fixed,
+    pub home: Fixed,
+    pub loading: Fixed,
+    pub paging: Fixed,
+    pub previous: Fixed,
+    pub next: Fixed,
+    /// First and last hit on the page, and all.
+    pub range: fn(u32, u32, Total) -> String,
+    pub search_label: Fixed,
+    pub search_hint: Fixed,
+    pub search_button: Fixed,
+    pub example: fn(&str) -> String,
+    pub and: Fixed,
+    pub basis: Fixed,
+    pub basis_documents: [Fixed; 3],
+    pub rules_link: Fixed,
+    pub national_portal: Fixed,
+    pub source_note: Fixed,
+}
+
+/// Names of things the domain knows.
+pub(crate) struct Words {
+    pub party: fn(PartyKind) -> Fixed,
+    pub kind: fn(RecordKind) -> Fixed,
+    pub class: fn(Class) -> Fixed,
+    pub class_source: fn(ClassSource) -> Fixed,
+    pub term: fn(Term) -> String,
+    /// An amount, its number already written out.
+    pub amount: fn(Amount) -> String,
+    pub on: Fixed,
+    pub off: Fixed,
+    /// A word of a rule that is a code; `None` where the word speaks for itself.
+    pub choice: fn(&str) -> Option<Fixed>,
+    pub unset: Fixed,
+    pub confidence: fn(Confidence) -> Fixed,
+    pub confidence_meaning: fn(Confidence) -> Fixed,
+    pub origin: fn(Origin, City) -> String,
+    pub workdays: fn(u32) -> String,
+}
+
+/// The home page.
+pub(crate) struct Home {
+    pub heading: Fixed,
+    pub services: Fixed,
+    /// Penalties, licences, timeliness, rules: name and one sentence.
+    pub cards: [(Fixed, Fixed); 4],
+    pub figures: fn(&str) -> String,
+    pub subjects: Fixed,
+    pub penalties: Fixed,
+    pub licences: Fixed,
+    pub units: Fixed,
+    /// Meaning of the share, with its month and the counts behind it.
+    pub prompt: fn(&str, u64, u64) -> String,
+    pub recent: Fixed,
+    pub all_recent: Fixed,
+    pub none_yet: Fixed,
+}
+
+/// Search.
+pub(crate) struct Search {
+    pub heading: Fixed,
+    /// What is searched and how many.
+    pub title_subjects: fn(&str, Total) -> String,
+    pub title_records: fn(&str, Total) -> String,
+    pub ways: Fixed,
+    /// Name, code, document number: name of the way, how, example.
+    pub way: [(Fixed, Fixed, Fixed); 3],
+    pub too_short: Fixed,
+    pub too_short_text: Fixed,
+    pub too_long: Fixed,
+    pub too_long_text: fn(u32) -> String,
+    pub bad_code: Fixed,
+    pub bad_code_why: fn(&UsccError) -> String,
+    pub bad_code_hint: fn(&UsccError) -> Option<String>,
+    pub by_name: Fixed,
+    pub unknown_code: Fixed,
+    pub unknown_code_text: Fixed,
+    pub no_hit: fn(&str) -> String,
+    pub no_hit_text: Fixed,
+    pub no_hit_tips: [Fixed; 4],
+    /// Public penalties and licences of a subject, in words.
+    pub counts: fn(u32, u32) -> String,
+    pub nothing_public: Fixed,
+    pub no_code: Fixed,
+    /// There are more records than are shown.
+    pub more_records: Fixed,
+}
+
+/// A record, on its own page and as a card.
+pub(crate) struct Record {
+    pub title: fn(&str, &str) -> String,
+    pub colon: Fixed,
+    pub document_no: Fixed,
+    pub party: Fixed,
+    pub kind: Fixed,
+    pub authority: fn(RecordKind) -> Fixed,
+    pub authority_any: Fixed,
+    pub source: Fixed,
+    pub decided: Fixed,
+    pub received: Fixed,
+    pub until: Fixed,
+    pub long_term: Fixed,
+    pub days_left: fn(u32) -> String,
+    pub why: Fixed,
+    pub starts: Fixed,
+    pub repair_from: Fixed,
+    pub last_day: Fixed,
+    pub last_day_licence: Fixed,
+    pub no_last_day: Fixed,
+    pub unit_end: fn(&str) -> String,
+    pub class: Fixed,
+    pub rules: Fixed,
+    pub fields: Fixed,
+    pub field_note: Fixed,
+    pub prompt: Fixed,
+    /// Working days taken, allowed.
+    pub prompt_text: fn(u32, u32) -> String,
+    pub prompt_unknown: Fixed,
+    pub on_time: Fixed,
+    pub late: fn(u32) -> String,
+    pub corrections: Fixed,
+    pub no_correction: Fixed,
+    pub correction: fn(&str) -> String,
+    pub not_found: Fixed,
+    pub not_found_text: Fixed,
+    pub not_found_why: [Fixed; 3],
+}
+
+/// A subject's file.
+pub(crate) struct Subject {
+    pub code: Fixed,
+    pub no_code: Fixed,
+    pub party: Fixed,
+    pub representative: Fixed,
+    pub region: Fixed,
+    pub registration: Fixed,
+    pub updated: Fixed,
+    pub summary: Fixed,
+    pub summary_as_of: fn(&str) -> String,
+    pub count: fn(u32) -> String,
+    /// Chapters one to nine of the national report.
+    pub chapters: [(Fixed, Fixed); 9],
+    pub empty_group: fn(RecordKind) -> Fixed,
+    pub empty: Fixed,
+    pub empty_text: Fixed,
+    pub nothing: Fixed,
+    pub nothing_note: Fixed,
+    pub not_found: Fixed,
+    pub not_found_text: Fixed,
+}
+
+/// The publicity list.
+pub(crate) struct Publicity {
+    pub heading: Fixed,
+    pub lead: fn(u32) -> String,
+    pub title: fn(&str) -> String,
+    pub kinds: Fixed,
+    pub unit: Fixed,
+    pub all_units: Fixed,
+    pub month: Fixed,
+    pub all_months: Fixed,
+    pub month_choice: fn(&str, u64) -> String,
+    pub filter: Fixed,
+    pub records: Fixed,
+    pub none: Fixed,
+    pub none_text: Fixed,
+    pub reset: Fixed,
+    pub took: Fixed,
+    pub unknown: Fixed,
+    pub timeliness: Fixed,
+    pub timeliness_note: fn(u32) -> String,
+    pub received: Fixed,
+    pub on_time: Fixed,
+    pub late: Fixed,
+    pub unmeasured: Fixed,
+    pub share: Fixed,
+    pub all: Fixed,
+    pub to_timeliness: fn(&str) -> String,
+    pub no_timeliness: Fixed,
+}
+
+/// The rules in force.
+pub(crate) struct Policy {
+    pub heading: Fixed,
+    pub title: fn(&str) -> String,
+    pub lead: fn(&str, City) -> String,
+    pub day: Fixed,
+    pub show: Fixed,
+    pub today: Fixed,
+    pub calendar_years: fn(i16, i16) -> String,
+    pub legend: Fixed,
+    pub legend_local: Fixed,
+    pub contents: Fixed,
+    /// Names of the groups, in the order of `pages::public::policy::GROUPS`.
+    pub groups: [Fixed; 9],
+    pub count: fn(usize) -> String,
+    pub basis: Fixed,
+    pub reference: Fixed,
+    pub valid: fn(&str, Option<&str>) -> String,
+    pub none: Fixed,
+    pub none_text: Fixed,
+}
+
+/// What went wrong.
+pub(crate) struct Errors {
+    pub not_found: Fixed,
+    pub not_found_text: Fixed,
+    pub unavailable: Fixed,
+    pub unavailable_text: Fixed,
+    pub transport: Fixed,
+    pub transport_text: Fixed,
+    pub nothing_lost: Fixed,
+    /// What to do where there is a reference, and where there is none.
+    pub report: Fixed,
+    pub try_again: Fixed,
+    pub crumb: Fixed,
+    pub reference: fn(&str) -> String,
+    pub again: Fixed,
+    pub to_home: Fixed,
+}

@@ -1,0 +1,178 @@
+use domain::identity::UsccError;
+use domain::policy::{Amount, City, Confidence, Origin, Term, Unit};
+use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+
+use super::Text;
+use crate::prefs::Language;
+use crate::view::Total;
+
+const BOTH: [Language; 2] = [Language::Zh, Language::En];
+
+/// Fixed texts as they stand in the sources: no empty string literal in either language.
+#[test]
+fn no_text_is_empty() {
+    let sources = [
+        include_str!("zh.rs"),
+        include_str!("zh_words.rs"),
+        include_str!("zh_policy.rs"),
+        include_str!("en.rs"),
+        include_str!("en_policy.rs"),
+    ];
+    for source in sources {
+        for line in source.lines() {
+            assert!(
+                !line.contains(": \"\"") && !line.contains("=> \"\""),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_thing_has_a_word_of_its_own_in_both_languages() {
+    for language in BOTH {
+        let words = &Text::of(language).words;
+        let groups: [Vec<&str>; 5] = [
+            RecordKind::ALL.map(words.kind).to_vec(),
+            PartyKind::ALL.map(words.party).to_vec(),
+            Class::ALL.map(words.class).to_vec(),
+            [
+                ClassSource::Unit,
+                ClassSource::SimpleProcedure,
+                ClassSource::Kinds,
+                ClassSource::FineAmount,
+            ]
+            .map(words.class_source)
+            .to_vec(),
+            Confidence::ALL.map(words.confidence_meaning).to_vec(),
+        ];
+        for mut group in groups {
+            let all = group.len();
+            group.sort_unstable();
+            group.dedup();
+            assert_eq!(group.len(), all, "{group:?}");
+            assert!(group.iter().all(|word| !word.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn a_local_setting_is_never_called_law() {
+    for language in BOTH {
+        let words = &Text::of(language).words;
+        for mark in Confidence::ALL {
+            let says_local = ["非法律规定", "not law"]
+                .iter()
+                .any(|word| (words.confidence)(mark).contains(word));
+            assert_eq!(says_local, mark.is_local_setting(), "{mark:?}");
+        }
+    }
+}
+
+#[test]
+fn values_are_written_with_their_unit() {
+    let [zh, en] = BOTH.map(|language| &Text::of(language).words);
+    let term = |amount, unit| Term { amount, unit };
+    assert_eq!((zh.term)(term(7, Unit::WorkingDay)), "7 个工作日");
+    assert_eq!((en.term)(term(7, Unit::WorkingDay)), "7 working days");
+    assert_eq!((en.term)(term(1, Unit::Year)), "1 year");
+    assert_eq!((zh.term)(term(3, Unit::Month)), "3 个月");
+    assert_eq!((zh.term)(term(0, Unit::Month)), "随时（不设最短期限）");
+    assert_eq!(
+        (zh.amount)(Amount {
+            amount: 0.0001,
+            unit: Unit::Ratio
+        }),
+        "0.01%"
+    );
+    assert_eq!(
+        (zh.amount)(Amount {
+            amount: 1050.0,
+            unit: Unit::MinuteOfDay
+        }),
+        "17:30"
+    );
+    assert_eq!(
+        (en.amount)(Amount {
+            amount: 2.0,
+            unit: Unit::Times
+        }),
+        "2 times a year"
+    );
+    for unit in Unit::ALL {
+        for words in [zh, en] {
+            assert!((words.amount)(Amount { amount: 5.0, unit }).contains('5'));
+        }
+    }
+}
+
+#[test]
+fn every_code_error_is_explained() {
+    let errors = [
+        UsccError::Length { found: 17 },
+        UsccError::Case { position: 3 },
+        UsccError::Alphabet {
+            position: 9,
+            found: 'O',
+        },
+        UsccError::Department,
+        UsccError::Region { position: 4 },
+        UsccError::CheckChar {
+            expected: 'X',
+            found: '3',
+        },
+        UsccError::OrgCheck {
+            expected: 'X',
+            found: '3',
+        },
+    ];
+    for language in BOTH {
+        let search = &Text::of(language).search;
+        for error in &errors {
+            assert!(!(search.bad_code_why)(error).is_empty());
+            let corrects = matches!(
+                error,
+                UsccError::CheckChar { .. } | UsccError::OrgCheck { .. }
+            );
+            if corrects {
+                let hint = (search.bad_code_hint)(error).unwrap_or_default();
+                assert!(
+                    hint.contains('X')
+                        && (hint.contains("营业执照") || hint.contains("business licence")),
+                    "{hint}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_are_words() {
+    let [zh, en] = BOTH.map(Text::of);
+    assert_eq!(
+        (zh.search.title_subjects)("机电", Total::Exactly(1234)),
+        "“机电”的查询结果，共 1,234 家"
+    );
+    assert_eq!(
+        (zh.search.title_subjects)("机电", Total::MoreThan(1000)),
+        "“机电”的查询结果，超过 1,000 家"
+    );
+    assert_eq!(
+        (en.search.title_subjects)("机电", Total::Exactly(1)),
+        "“机电”: 1 subject"
+    );
+    assert_eq!((en.search.counts)(2, 1), "2 penalties, 1 licence");
+    assert_eq!(
+        (zh.search.counts)(0, 3),
+        "行政许可 3 条，没有公示中的行政处罚"
+    );
+    assert_eq!(
+        (en.common.range)(1, 20, Total::MoreThan(1000)),
+        "1–20 of more than 1,000"
+    );
+    assert_eq!(
+        (zh.words.origin)(Origin::City, City::Bishan),
+        "重庆市璧山区规定"
+    );
+    assert_eq!((zh.record.days_left)(1), "今天是公示的最后一天");
+}

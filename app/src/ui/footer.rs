@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+use maud::html;
+
+use super::Ui;
+use crate::links;
+
+/// What the publicity rests on, and where to go from here.
+#[component]
+pub(crate) fn Footer() -> impl IntoView {
+    let ui = Ui::here();
+    let text = &ui.text.common;
+    let inside = html! {
+        div.wrap {
+            div {
+                h2 { (text.basis) }
+                ul lang=[ui.data_lang()] {
+                    @for document in text.basis_documents {
+                        li { (document) }
+                    }
+                }
+            }
+            ul.links {
+                li { a href=(links::POLICY) { (text.rules_link) } }
+                li { a href=(links::PUBLICITY) { (text.publicity) } }
+                li { a href=(links::NATIONAL_PORTAL) rel="external" { (text.national_portal) } }
+            }
+        }
+    };
+    view! { <footer class="foot" inner_html=inside.into_string()></footer> }
+}

@@ -1,0 +1,63 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::Ui;
+use crate::links;
+use crate::prefs::PREFERENCES_PATH;
+
+/// Skip link, name of the portal, main sections, switches, and the notice of a demonstration.
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    let ui = Ui::here();
+    let text = &ui.text.common;
+    let path = use_location().pathname;
+    let current = move |of: &'static str| move || path.with(|path| path == of).then_some("page");
+    let other = ui.prefs.language.other();
+    view! {
+        // `rel=external` leaves the jump, and so the focus, to the browser.
+        <a class="skip" href="#main" rel="external">{text.skip}</a>
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href=links::HOME>
+                    <span class="seal" aria-hidden="true">"信"</span>
+                    <span><b>{text.brand}</b>" "<span class="service">{(text.service)(ui.city)}</span></span>
+                </a>
+                <nav aria-label=text.main_navigation>
+                    <a href=links::PUBLICITY aria-current=current(links::PUBLICITY)>{text.publicity}</a>
+                    <a href=links::POLICY aria-current=current(links::POLICY)>{text.policy}</a>
+                </nav>
+                <div class="switches">
+                    <form method="post" action=PREFERENCES_PATH>
+                        <Kept lang=ui.prefs.language.code() care=if ui.prefs.care { "0" } else { "1" }/>
+                        <button>{text.care[usize::from(ui.prefs.care)]}</button>
+                    </form>
+                    <form method="post" action=PREFERENCES_PATH>
+                        <Kept lang=other.code() care=ui.prefs.care_code()/>
+                        <button lang=other.tag()>{text.other_language}</button>
+                    </form>
+                </div>
+            </div>
+        </header>
+        {ui.demonstration.then(|| view! { <p class="demo"><span class="wrap">{text.demonstration}</span></p> })}
+    }
+}
+
+/// The fields a switch posts: both choices, and the way back.
+#[component]
+fn Kept(lang: &'static str, care: &'static str) -> impl IntoView {
+    let location = use_location();
+    let back = move || {
+        let path = location.pathname.get();
+        location
+            .search
+            .with(|query| match query.trim_start_matches('?') {
+                "" => path.clone(),
+                query => format!("{path}?{query}"),
+            })
+    };
+    view! {
+        <input type="hidden" name="lang" value=lang/>
+        <input type="hidden" name="care" value=care/>
+        <input type="hidden" name="back" value=back/>
+    }
+}

@@ -1,0 +1,98 @@
+//! What pages are built of.
+//!
+//! Two kinds of parts. What changes while a page stands (switches, progress, the page itself) is a Leptos
+//! component. What only shows something is a function that gives [`Markup`]: plain HTML, escaped by `maud`.
+//! The browser need not know its inside, so it costs neither bytes of WebAssembly nor time to take over.
+
+mod card;
+mod code;
+mod footer;
+mod forms;
+mod header;
+mod highlight;
+mod notice;
+mod page;
+mod paging;
+mod search_box;
+mod tag;
+mod trail;
+mod why;
+
+use domain::policy::City;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+pub(crate) use card::record_card;
+pub(crate) use code::{code, code_with_fault};
+pub(crate) use footer::Footer;
+pub(crate) use forms::take_over_forms;
+pub(crate) use header::Header;
+pub(crate) use highlight::highlight;
+pub(crate) use notice::{failed, fault, missing};
+pub(crate) use page::{Asked, Content, Loading, page, still};
+pub(crate) use paging::paging;
+pub(crate) use search_box::search_box;
+pub(crate) use tag::{Mark, class_tag, confidence_tag, tag, until_tag};
+pub(crate) use trail::{Step, trail};
+pub(crate) use why::why;
+
+use crate::host::Visit;
+use crate::prefs::{Language, Prefs};
+use crate::text::Text;
+use crate::view::Site;
+
+/// What every view needs to know. Set when the visit starts; language, 关怀版 and place never change while a
+/// page lives, because the switches load it anew.
+#[derive(Clone, Copy)]
+pub(crate) struct Ui {
+    /// The words.
+    pub text: &'static Text,
+    /// What the visitor chose.
+    pub prefs: Prefs,
+    /// Whose portal this is.
+    pub city: City,
+    /// Whether the data are made up.
+    pub demonstration: bool,
+    /// A page is being fetched.
+    pub pending: RwSignal<bool>,
+    /// What a screen reader is told after a page change.
+    pub spoken: RwSignal<String>,
+    /// Whether the browser has changed the page by itself at least once.
+    pub moved: StoredValue<bool>,
+}
+
+impl Ui {
+    /// Makes it for a visit. Without a site, as while the list of routes is made, the first city stands in.
+    pub(crate) fn new(visit: Visit) -> Ui {
+        let site = visit.site.unwrap_or(Site { city: City::ALL[0], demonstration: false });
+        Ui {
+            text: Text::of(visit.prefs.language),
+            prefs: visit.prefs,
+            city: site.city,
+            demonstration: site.demonstration,
+            pending: RwSignal::new(false),
+            spoken: RwSignal::new(String::new()),
+            moved: StoredValue::new(false),
+        }
+    }
+
+    /// The one that `App` provided.
+    pub(crate) fn here() -> Ui {
+        use_context().unwrap_or_else(|| Ui::new(Visit::default()))
+    }
+
+    /// `lang` attribute for reported data, which are Chinese in either language.
+    pub(crate) fn data_lang(self) -> Option<&'static str> {
+        (self.prefs.language == Language::En).then_some("zh-CN")
+    }
+
+    /// A last public day; long-term where there is none.
+    pub(crate) fn until(self, day: Option<Date>) -> String {
+        day.map_or_else(|| self.text.record.long_term.to_owned(), |day| day.to_string())
+    }
+
+    /// Whether the user interface is Chinese.
+    pub(crate) fn is_zh(self) -> bool {
+        self.prefs.language == Language::Zh
+    }
+}

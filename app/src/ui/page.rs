@@ -1,0 +1,96 @@
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_url};
+use maud::Markup;
+use serde::{Deserialize, Serialize};
+
+use super::Ui;
+use crate::host::title_text;
+use crate::links;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The part of the path that names the thing, as in `/subject/KEY`; empty where there is none.
+    pub key: String,
+    query: String,
+}
+
+impl Asked {
+    /// A value of the query; empty where it is missing.
+    pub(crate) fn value(&self, name: &str) -> String {
+        links::query_value(&self.query, name)
+    }
+
+    /// The page of a list, from 1.
+    pub(crate) fn page(&self) -> u32 {
+        links::query_page(&self.query)
+    }
+}
+
+/// A page ready to be shown: its title and everything inside `<main>`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Content {
+    title: String,
+    /// Not sent a second time as data: when the browser takes over, this stands in the document already.
+    #[serde(skip)]
+    body: String,
+}
+
+impl Content {
+    /// A page with this title (without the portal's name) and body.
+    pub(crate) fn new(ui: Ui, title: &str, body: Markup) -> Content {
+        Content { title: (ui.text.common.title)(title, ui.city), body: body.into_string() }
+    }
+}
+
+/// A page on its way.
+pub(crate) type Loading = Pin<Box<dyn Future<Output = Content> + Send>>;
+
+/// A page whose data `load` fetches. A change of the query fetches anew; until the answer is there the page
+/// before stays, and a bar shows that work is going on.
+pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
+    let ui = Ui::here();
+    let (params, url) = (use_params_map(), use_url());
+    let asked = move || Asked {
+        key: params.with(|params| params.latest_values().next().map(|(_, value)| value.to_owned()).unwrap_or_default()),
+        query: url.with(|url| url.search().to_owned()),
+    };
+    let content = Resource::new(asked, move |asked| load(ui, asked));
+    let wait = move || view! { <p class="wrap loading">{ui.text.common.loading}</p> };
+    view! {
+        <Transition fallback=wait set_pending=ui.pending>
+            {move || Suspend::new(async move { still(ui, content.await) })}
+        </Transition>
+    }
+}
+
+/// Shows content that is there. After a page change in the browser its h1 takes the focus, so that keyboard
+/// and screen reader start where the new page starts.
+pub(crate) fn still(ui: Ui, Content { title, body }: Content) -> impl IntoView {
+    let spoken = title.clone();
+    Effect::new(move || {
+        if !ui.moved.get_value() {
+            return;
+        }
+        ui.spoken.set(spoken.clone());
+        request_animation_frame(|| {
+            // A link to a place within the page goes there instead.
+            let to_a_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
+            let heading = document().query_selector("main h1").ok().flatten();
+            if let (false, Some(Ok(heading))) = (to_a_place, heading.map(JsCast::dyn_into::<HtmlElement>)) {
+                // Focus can only fail on an element that is gone.
+                let _ = heading.focus();
+            }
+        });
+    });
+    view! {
+        <Title text=title_text(title)/>
+        // Safe: made by `maud`, which escapes whatever is put in.
+        <div inner_html=body></div>
+    }
+}

@@ -1,0 +1,23 @@
+//! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
+
+mod home;
+mod paging;
+mod policy;
+mod publicity;
+mod record;
+mod search;
+mod site;
+mod subject;
+
+pub use home::{Figures, HomeView, RecentRecord};
+pub use paging::{Paging, Total};
+pub use policy::PolicyView;
+pub use publicity::{
+    MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
+};
+pub use record::{
+    BasisView, Correction, FieldView, Promptness, PublicationView, RecordCard, RecordView, RuleRef,
+};
+pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
+pub use site::Site;
+pub use subject::{RecordGroup, SubjectView};

@@ -1,0 +1,116 @@
+// Two real servers for the whole run, each on a database of its own: SQLite, and a throw-away PostgreSQL.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export type Database = 'sqlite' | 'postgres'
+
+/** The environment variable that tells the tests where a server is. */
+export const addressVariable = (database: Database) => `MINGXIN_E2E_${database.toUpperCase()}`
+
+const root = resolve(import.meta.dirname, '..')
+const binary = join(root, 'target/release/mingxin')
+const demonstration = ['demo', '--subjects', '300', '--seed', '7']
+
+type Server = { address: string; stop: () => Promise<void> }
+
+const freePort = async () => {
+  const socket = createServer().listen(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port } = socket.address() as { port: number }
+  socket.close()
+  await once(socket, 'close')
+  return port
+}
+
+const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+const startServer = async (folder: string, databaseUrl: string): Promise<Server> => {
+  mkdirSync(folder)
+  const address = `127.0.0.1:${await freePort()}`
+  // Nothing of the developer's own settings, and nothing written into the project.
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    DATABASE_URL: databaseUrl,
+    MINGXIN_ADDR: address,
+    MINGXIN_CITY: 'guanghan',
+    MINGXIN_SITE: join(root, 'target/site'),
+  }
+  const demo = spawnSync(binary, demonstration, { cwd: folder, env, encoding: 'utf8' })
+  if (demo.status !== 0) throw new Error(`mingxin ${demonstration.join(' ')} failed:\n${demo.error ?? demo.stderr}`)
+
+  const logFile = join(folder, 'server.log')
+  const log = openSync(logFile, 'w')
+  // Should this process be killed, the kernel ends the server.
+  const server = spawn('setpriv', ['--pdeathsig', 'KILL', binary, 'serve'], { cwd: folder, env, stdio: ['ignore', log, log] })
+  closeSync(log)
+  const words = () => readFileSync(logFile, 'utf8').slice(-4000)
+
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const ready = await fetch(`http://${address}/readyz`).then((answer) => answer.ok).catch(() => false)
+    if (ready) break
+    if (ended(server) || Date.now() > deadline) {
+      server.kill('SIGKILL')
+      throw new Error(`mingxin serve did not become ready at http://${address}/readyz:\n${words()}`)
+    }
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  const stop = async () => {
+    if (ended(server)) throw new Error(`mingxin serve ended by itself:\n${words()}`)
+    const exit = once(server, 'exit')
+    server.kill('SIGTERM')
+    const late = setTimeout(() => server.kill('SIGKILL'), 10_000)
+    const [code] = await exit
+    clearTimeout(late)
+    if (code !== 0) throw new Error(`mingxin serve did not stop in order when asked to (exit code ${code}):\n${words()}`)
+    if (/panicked at/.test(readFileSync(logFile, 'utf8'))) throw new Error(`mingxin serve panicked:\n${words()}`)
+  }
+  return { address: `http://${address}`, stop }
+}
+
+const startPostgres = async () => {
+  // It ends when its standard input closes, however this process ends.
+  const cluster = spawn(join(root, 'tools/throwaway-postgres.sh'), { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: cluster.stdout })
+  const [url] = (await Promise.race([once(lines, 'line'), once(cluster, 'exit').then(() => [])])) as [string?]
+  if (!url) throw new Error('tools/throwaway-postgres.sh did not start a cluster (its words are above)')
+  const stop = async () => {
+    if (ended(cluster)) return
+    const exit = once(cluster, 'exit')
+    cluster.stdin.end()
+    await exit
+  }
+  return { url, stop }
+}
+
+export default async function startAll() {
+  const folder = mkdtempSync(join(tmpdir(), 'mingxin-e2e.'))
+  const stops: (() => Promise<void>)[] = []
+  const stopAll = async () => {
+    const faults: unknown[] = []
+    for (const stop of stops.reverse()) await stop().catch((fault) => faults.push(fault))
+    rmSync(folder, { recursive: true, force: true })
+    if (faults.length > 0) throw faults.length === 1 ? faults[0] : new AggregateError(faults, faults.join('\n'))
+  }
+  try {
+    const postgres = await startPostgres()
+    stops.push(postgres.stop)
+    const urls: Record<Database, string> = { sqlite: `sqlite:${join(folder, 'e2e.db')}`, postgres: postgres.url }
+    for (const database of ['sqlite', 'postgres'] as const) {
+      const server = await startServer(join(folder, database), urls[database])
+      stops.push(server.stop)
+      process.env[addressVariable(database)] = server.address
+    }
+  } catch (fault) {
+    await stopAll().catch(() => {})
+    throw fault
+  }
+  return stopAll
+}

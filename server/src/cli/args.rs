@@ -1,0 +1,155 @@
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use jiff::civil::Date;
+
+/// Mingxin 明信: a city's public-credit self-service portal.
+///
+/// Settings come from mingxin.toml, then from the environment: DATABASE_URL (sqlite:PATH or postgres://…),
+/// MINGXIN_ADDR, MINGXIN_CITY (guanghan, bishan, xinbei, huangshi, guangyuan) and others; `mingxin config`
+/// shows them all.
+#[derive(Debug, Parser)]
+#[command(name = "mingxin", version, propagate_version = true)]
+pub(super) struct Args {
+    /// One JSON value on standard output instead of text.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve the portal. Brings the database up to date first.
+    Serve,
+    /// Bring the database up to this version.
+    Migrate,
+    /// Fill the database with a made-up city, the same for the same seed.
+    Demo(Demo),
+    /// Write everything into FILE while the portal runs.
+    Backup {
+        /// The new file; one that exists is not overwritten.
+        file: PathBuf,
+    },
+    /// Put a backup into an empty database, of either engine.
+    Restore {
+        /// A file made by `backup`.
+        file: PathBuf,
+    },
+    /// Show the settings in force; secrets are left out.
+    Config,
+    /// Register units that report, and list them.
+    #[command(subcommand)]
+    Unit(Unit),
+    /// Take in a department's file in the national format (CSV or XLSX).
+    Import(Import),
+    /// Check identifiers.
+    #[command(subcommand)]
+    Id(Id),
+    /// Count working days.
+    #[command(subcommand)]
+    Calendar(Calendar),
+    /// Check and show the rule packs.
+    #[command(subcommand)]
+    Policy(Policy),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Demo {
+    /// How many enterprises.
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub(super) subjects: u32,
+    /// Another seed makes another city.
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Unit {
+    /// Register a unit.
+    Add {
+        /// Its code: its 统一社会信用代码, or a short code where it has none.
+        code: String,
+        /// Its name as it stands in its decisions.
+        name: String,
+    },
+    /// List units with what they reported, how late, and what went back.
+    List,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Import {
+    /// The file.
+    pub(super) file: PathBuf,
+    /// Code of the unit that sends it; it must be registered.
+    #[arg(long)]
+    pub(super) unit: String,
+    /// Where refused rows go. Default: beside the file, ending in .rejected.csv or .rejected.xlsx.
+    #[arg(long)]
+    pub(super) rejected: Option<PathBuf>,
+    /// Take the day of receipt from the column SYS_RECV_AT: when an existing platform moves over.
+    #[arg(long)]
+    pub(super) history: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Id {
+    /// 统一社会信用代码 (GB 32100)
+    Uscc {
+        /// Codes to check.
+        #[arg(required = true, allow_hyphen_values = true)]
+        codes: Vec<String>,
+    },
+    /// 公民身份号码 (GB 11643)
+    Resident {
+        /// Numbers to check.
+        #[arg(required = true, allow_hyphen_values = true)]
+        codes: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Calendar {
+    /// The day N working days after DATE; DATE itself is not counted.
+    Add {
+        /// YYYY-MM-DD
+        date: Date,
+        /// Working days, at least 1.
+        days: u32,
+    },
+    /// Working days after A up to and including B.
+    Between {
+        /// YYYY-MM-DD
+        from: Date,
+        /// YYYY-MM-DD
+        to: Date,
+    },
+    /// Whether DATE is a working day.
+    Check {
+        /// YYYY-MM-DD
+        date: Date,
+    },
+    /// The day N months after DATE (民法典 Art 202).
+    Months {
+        /// YYYY-MM-DD
+        date: Date,
+        /// Months; negative goes back.
+        #[arg(allow_negative_numbers = true)]
+        months: i32,
+        /// Roll to the next working day when it ends on a day off (民法典 Art 203; only for deadlines to act).
+        #[arg(long)]
+        roll: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Policy {
+    /// Check every rule pack and the holiday list, and print this city's effective rules.
+    Check,
+    /// Print the rules in force on a day.
+    Show {
+        /// YYYY-MM-DD; today when left out.
+        #[arg(long)]
+        on: Option<Date>,
+    },
+}

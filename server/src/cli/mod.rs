@@ -1,0 +1,65 @@
+//! The command line. Human text by default, one JSON value on standard output with `--json`; diagnostics go to
+//! standard error; the exit code is 0 only on success.
+
+mod args;
+mod calendar;
+mod config;
+mod data;
+mod demo;
+mod id;
+mod import;
+mod open;
+mod output;
+mod policy;
+mod serve;
+mod unit;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Output;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let output = Output::new(args.json);
+    let result = match &args.command {
+        // What needs no settings, no database and no threads.
+        Command::Id(command) => id::run(command, &output),
+        command => open::config().and_then(|config| match command {
+            Command::Config => config::run(&config, &output),
+            Command::Calendar(command) => calendar::run(&config, command, &output),
+            Command::Policy(command) => policy::run(&config, command, &output),
+            _ => open::runtime()?.block_on(run(config, command, &output)),
+        }),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            output.error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command that needs the database; `false` = it ran, and what it found is not in order.
+async fn run(
+    config: crate::config::Config,
+    command: &Command,
+    output: &Output,
+) -> anyhow::Result<bool> {
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => data::migrate(&config, output).await,
+        Command::Backup { file } => data::backup(&config, file, output).await,
+        Command::Restore { file } => data::restore(&config, file, output).await,
+        Command::Demo(options) => demo::run(&config, options, output).await,
+        Command::Unit(command) => unit::run(&config, command, output).await,
+        Command::Import(options) => import::run(&config, options, output).await,
+        // The rest was run before.
+        Command::Id(_) | Command::Config | Command::Calendar(_) | Command::Policy(_) => Ok(true),
+    }
+}

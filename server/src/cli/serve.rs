@@ -1,0 +1,65 @@
+use std::time::Duration;
+
+use app::view::Site;
+
+use super::open;
+use crate::config::Config;
+use crate::demo::DEMONSTRATION;
+use crate::desk::Desk;
+use crate::{http, telemetry};
+
+/// Serves the portal until told to stop.
+pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
+    telemetry::start_log(config.log);
+    let metrics = telemetry::start_metrics();
+    let rules = open::rules(&config)?;
+    let assets = http::read_assets(&config.site)?;
+    let store = open::store(&config).await?;
+    // Serving with a wrong key would only fail later, at the first personal record.
+    open::seal(&config, &store).await?;
+    let demonstration = store.setting(DEMONSTRATION).await?.is_some();
+    let clock = open::clock();
+    let today = clock.today();
+    if rules
+        .calendar
+        .last_year()
+        .is_none_or(|year| year <= today.year())
+        && today.month() >= 11
+    {
+        tracing::warn!(
+            next_year = today.year() + 1,
+            "next year's holiday list is not loaded yet; dates in it are refused, not guessed"
+        );
+    }
+    let parts = http::Parts {
+        desk: Desk::new(store.clone(), rules, clock),
+        store: store.clone(),
+        site: Site {
+            city: config.city,
+            demonstration,
+        },
+        site_root: config.site.clone(),
+        assets,
+        metrics: config.admin_addr.is_none().then(|| metrics.clone()),
+    };
+    let mut services = vec![(config.addr, http::router(parts))];
+    if let Some(addr) = config.admin_addr {
+        services.push((addr, http::admin_router(store.clone(), metrics)));
+    }
+    http::serve(
+        services,
+        Duration::from_secs(config.stop_seconds),
+        |addresses| {
+            for addr in addresses {
+                tracing::info!(
+                    url = format!("http://{addr}"),
+                    city = config.city.code(),
+                    "listening"
+                );
+            }
+        },
+    )
+    .await?;
+    store.close().await;
+    Ok(true)
+}

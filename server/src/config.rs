@@ -1,0 +1,405 @@
+//! Settings: `mingxin.toml`, then the environment. `mingxin config` prints what holds in the end.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use domain::policy::City;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The file that is read when `MINGXIN_CONFIG` names no other.
+const DEFAULT_FILE: &str = "mingxin.toml";
+
+/// Why the settings cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or holds an unknown setting or a wrong value.
+    #[error("{path}: {source}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why, with line and column.
+        source: Box<toml::de::Error>,
+    },
+    /// A setting has a value that cannot be used.
+    #[error("{name}={value}: {reason}")]
+    Value {
+        /// Name of the setting.
+        name: &'static str,
+        /// What was given; the name alone for secrets.
+        value: String,
+        /// What is expected.
+        reason: &'static str,
+    },
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// One JSON object a line.
+    Json,
+    /// For eyes.
+    Text,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// Connections for reading (SQLite) or in all (PostgreSQL).
+    pub database_connections: u32,
+    /// Where the portal listens.
+    pub addr: SocketAddr,
+    /// Where `/metrics` is served instead of on `addr`.
+    pub admin_addr: Option<SocketAddr>,
+    /// Whose portal it is.
+    pub city: City,
+    /// The folder with what the browser loads.
+    pub site: PathBuf,
+    /// A folder whose rule packs and holiday list go before the built-in ones.
+    pub policy_dir: Option<PathBuf>,
+    /// The file with the key for personal data.
+    pub key_file: PathBuf,
+    /// How log lines are written.
+    pub log: LogFormat,
+    /// Seconds that running requests get when the program is told to stop.
+    pub stop_seconds: u64,
+}
+
+/// A setting's name in the file and in the environment.
+struct Name {
+    file: &'static str,
+    env: &'static str,
+}
+
+const NAMES: [Name; 10] = [
+    Name {
+        file: "database_url",
+        env: "DATABASE_URL",
+    },
+    Name {
+        file: "database_connections",
+        env: "MINGXIN_DATABASE_CONNECTIONS",
+    },
+    Name {
+        file: "addr",
+        env: "MINGXIN_ADDR",
+    },
+    Name {
+        file: "admin_addr",
+        env: "MINGXIN_ADMIN_ADDR",
+    },
+    Name {
+        file: "city",
+        env: "MINGXIN_CITY",
+    },
+    Name {
+        file: "site",
+        env: "MINGXIN_SITE",
+    },
+    Name {
+        file: "policy_dir",
+        env: "MINGXIN_POLICY_DIR",
+    },
+    Name {
+        file: "key_file",
+        env: "MINGXIN_KEY_FILE",
+    },
+    Name {
+        file: "log",
+        env: "MINGXIN_LOG",
+    },
+    Name {
+        file: "stop_seconds",
+        env: "MINGXIN_STOP_SECONDS",
+    },
+];
+
+/// What the file may say; everything may be left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    database_url: Option<String>,
+    database_connections: Option<u32>,
+    addr: Option<String>,
+    admin_addr: Option<String>,
+    city: Option<String>,
+    site: Option<PathBuf>,
+    policy_dir: Option<PathBuf>,
+    key_file: Option<PathBuf>,
+    log: Option<LogFormat>,
+    stop_seconds: Option<u64>,
+}
+
+impl Config {
+    /// Reads the file, then lets the environment go before it. `env` looks a variable up.
+    pub fn load(env: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+        let named = env("MINGXIN_CONFIG").filter(|path| !path.is_empty());
+        let path = PathBuf::from(named.as_deref().unwrap_or(DEFAULT_FILE));
+        let file = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str::<File>(&text).map_err(|source| ConfigError::File {
+                path: path.clone(),
+                source: Box::new(source),
+            })?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
+                File::default()
+            }
+            Err(source) => return Err(ConfigError::Unreadable { path, source }),
+        };
+        let env = |name: &str| env(name).filter(|value| !value.is_empty());
+        let text = |env_name, from_file: &Option<String>, default: &str| {
+            env(env_name)
+                .or_else(|| from_file.clone())
+                .unwrap_or_else(|| default.to_owned())
+        };
+        let path_of = |env_name, from_file: &Option<PathBuf>| {
+            env(env_name)
+                .map(PathBuf::from)
+                .or_else(|| from_file.clone())
+        };
+
+        let database_url = text("DATABASE_URL", &file.database_url, "sqlite:data/mingxin.db");
+        if !["sqlite:", "postgres://", "postgresql://"]
+            .iter()
+            .any(|start| database_url.starts_with(start))
+        {
+            return Err(value(
+                "DATABASE_URL",
+                "…",
+                "sqlite:PATH or postgres://USER@HOST/NAME is expected",
+            ));
+        }
+        let addr = address(
+            "MINGXIN_ADDR",
+            &text("MINGXIN_ADDR", &file.addr, "127.0.0.1:3000"),
+        )?;
+        let admin_addr = env("MINGXIN_ADMIN_ADDR")
+            .or_else(|| file.admin_addr.clone())
+            .map(|text| address("MINGXIN_ADMIN_ADDR", &text))
+            .transpose()?;
+        let city = text("MINGXIN_CITY", &file.city, City::Guanghan.code());
+        let city = City::from_code(&city).ok_or_else(|| {
+            value(
+                "MINGXIN_CITY",
+                &city,
+                "guanghan, bishan, xinbei, huangshi or guangyuan is expected",
+            )
+        })?;
+        let log = match env("MINGXIN_LOG").as_deref() {
+            None => file.log.unwrap_or(LogFormat::Json),
+            Some("json") => LogFormat::Json,
+            Some("text") => LogFormat::Text,
+            Some(other) => return Err(value("MINGXIN_LOG", other, "json or text is expected")),
+        };
+        let key_file = path_of("MINGXIN_KEY_FILE", &file.key_file)
+            .unwrap_or_else(|| default_key_file(&database_url));
+        Ok(Config {
+            database_connections: number(
+                "MINGXIN_DATABASE_CONNECTIONS",
+                &env,
+                file.database_connections,
+                8,
+            )?,
+            addr,
+            admin_addr,
+            city,
+            site: path_of("MINGXIN_SITE", &file.site).unwrap_or_else(default_site),
+            policy_dir: path_of("MINGXIN_POLICY_DIR", &file.policy_dir),
+            key_file,
+            log,
+            stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
+            database_url,
+        })
+    }
+
+    /// Every setting with its value, secrets left out, for people and scripts.
+    pub fn shown(&self) -> Vec<(&'static str, &'static str, String)> {
+        let path = |path: &Path| path.display().to_string();
+        let values = [
+            redact(&self.database_url),
+            self.database_connections.to_string(),
+            self.addr.to_string(),
+            self.admin_addr
+                .map_or_else(String::new, |addr| addr.to_string()),
+            self.city.code().to_owned(),
+            path(&self.site),
+            self.policy_dir.as_deref().map_or_else(String::new, path),
+            path(&self.key_file),
+            match self.log {
+                LogFormat::Json => "json".to_owned(),
+                LogFormat::Text => "text".to_owned(),
+            },
+            self.stop_seconds.to_string(),
+        ];
+        NAMES
+            .iter()
+            .zip(values)
+            .map(|(name, value)| (name.file, name.env, value))
+            .collect()
+    }
+}
+
+fn value(name: &'static str, value: &str, reason: &'static str) -> ConfigError {
+    ConfigError::Value {
+        name,
+        value: value.to_owned(),
+        reason,
+    }
+}
+
+fn address(name: &'static str, text: &str) -> Result<SocketAddr, ConfigError> {
+    text.parse()
+        .map_err(|_| value(name, text, "ADDRESS:PORT is expected, e.g. 127.0.0.1:3000"))
+}
+
+fn number<N: std::str::FromStr>(
+    name: &'static str,
+    env: &impl Fn(&str) -> Option<String>,
+    from_file: Option<N>,
+    default: N,
+) -> Result<N, ConfigError> {
+    match env(name) {
+        None => Ok(from_file.unwrap_or(default)),
+        Some(text) => text
+            .parse()
+            .map_err(|_| value(name, &text, "a whole number is expected")),
+    }
+}
+
+/// Beside a SQLite database, so that the two are found together; in `data/` for a database server.
+fn default_key_file(database_url: &str) -> PathBuf {
+    let folder = crate::store::sqlite_path(database_url)
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .unwrap_or_else(|| PathBuf::from("data"));
+    folder.join("mingxin.key")
+}
+
+/// `site` beside the program where it is shipped so, else `target/site` of the project.
+fn default_site() -> PathBuf {
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|program| program.parent().map(|folder| folder.join("site")));
+    match beside {
+        Some(site) if site.join("pkg").is_dir() => site,
+        _ => PathBuf::from("target/site"),
+    }
+}
+
+/// An address without its password.
+fn redact(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let (address, options) = rest
+        .split_once('?')
+        .map_or((rest, None), |(address, options)| (address, Some(options)));
+    let address = match address.rsplit_once('@') {
+        Some((user, host)) => match user.split_once(':') {
+            Some((user, _)) => format!("{user}:***@{host}"),
+            None => address.to_owned(),
+        },
+        None => address.to_owned(),
+    };
+    match options {
+        None => format!("{scheme}://{address}"),
+        Some(options) => {
+            let shown: Vec<_> = options
+                .split('&')
+                .map(|option| {
+                    if option.starts_with("password=") {
+                        "password=***"
+                    } else {
+                        option
+                    }
+                })
+                .collect();
+            format!("{scheme}://{address}?{}", shown.join("&"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::load(|name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn has_a_default_for_everything() {
+        let config = with(&[]).expect("defaults");
+        assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.city, City::Guanghan);
+        assert_eq!(config.key_file, PathBuf::from("data/mingxin.key"));
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_file() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("m.toml");
+        std::fs::write(&path, "city = \"bishan\"\naddr = \"127.0.0.1:1\"\n").expect("written");
+        let path = path.to_str().expect("path");
+        let config =
+            with(&[("MINGXIN_CONFIG", path), ("MINGXIN_ADDR", "127.0.0.1:2")]).expect("config");
+        assert_eq!((config.city, config.addr.port()), (City::Bishan, 2));
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("m.toml");
+        std::fs::write(&path, "city = \"bishan\"\ntown = 1\n").expect("written");
+        let message = with(&[("MINGXIN_CONFIG", path.to_str().expect("path"))])
+            .expect_err("unknown")
+            .to_string();
+        assert!(
+            message.contains("line 2") && message.contains("town"),
+            "{message}"
+        );
+        for (name, text) in [
+            ("MINGXIN_CITY", "paris"),
+            ("MINGXIN_ADDR", "3000"),
+            ("DATABASE_URL", "mysql://x"),
+            ("MINGXIN_LOG", "xml"),
+        ] {
+            assert!(
+                with(&[(name, text)])
+                    .expect_err(name)
+                    .to_string()
+                    .contains(name)
+            );
+        }
+        assert!(
+            with(&[("MINGXIN_CONFIG", "/nowhere/m.toml")]).is_err(),
+            "a named file must exist"
+        );
+    }
+
+    #[test]
+    fn never_shows_a_password() {
+        for url in [
+            "postgres://me:secret@host/db",
+            "postgres://me@host/db?password=secret&host=/x",
+            "postgres://me:se@cret@host/db",
+        ] {
+            let shown = with(&[("DATABASE_URL", url)]).expect("config").shown();
+            assert!(!format!("{shown:?}").contains("cret"), "{shown:?}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The demonstration city: made-up enterprises, units and records, the same for the same seed and day. It goes
+//! in through the intake, like any department's file.
+
+mod names;
+mod records;
+mod sheets;
+mod subjects;
+mod units;
+
+use std::path::Path;
+
+use domain::policy::City;
+use jiff::civil::Date;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use thiserror::Error;
+
+use crate::ingest::{Intake, IntakeError, Options, Progress};
+use crate::store::{AuditEntry, StoreError, Unit};
+
+use sheets::Sheets;
+
+/// The setting that marks a database as made up; every page then says so.
+pub const DEMONSTRATION: &str = "demonstration";
+
+/// Why the city could not be made.
+#[derive(Debug, Error)]
+pub enum DemoError {
+    /// The database holds real data.
+    #[error(
+        "the database holds units already; made-up data are never mixed with real ones. Use a new database"
+    )]
+    NotEmpty,
+    /// The database holds another made-up city.
+    #[error(
+        "the database holds the demonstration city \"{held}\", not \"{wanted}\"; use a new database"
+    )]
+    Another {
+        /// What it holds.
+        held: String,
+        /// What was asked for.
+        wanted: String,
+    },
+    /// The sheets cannot be written.
+    #[error("the demonstration sheets cannot be written: {0}")]
+    Sheets(#[from] std::io::Error),
+    /// The intake refused a sheet.
+    #[error("the intake failed: {0}")]
+    Intake(#[from] IntakeError),
+    /// A made-up row was refused.
+    #[error("made-up rows of unit {unit} were refused; first reason: {reason}")]
+    Refused {
+        /// Unit code.
+        unit: String,
+        /// First reason.
+        reason: String,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Which city.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Enterprises.
+    pub subjects: u32,
+    /// Seed.
+    pub seed: u64,
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Units registered.
+    pub units: u64,
+    /// Records stored.
+    pub records: u64,
+    /// Whether the city was there already.
+    pub already: bool,
+}
+
+/// Makes the city in `intake`'s database. Safe to run again: a city that is there is left alone, one that was
+/// interrupted is finished.
+pub async fn make(
+    intake: &Intake,
+    plan: Plan,
+    city: City,
+    mut told: impl FnMut(&str),
+) -> Result<Made, DemoError> {
+    let store = &intake.store;
+    let today = intake.clock.today();
+    let wanted = format!("subjects={} seed={}", plan.subjects, plan.seed);
+    let filling = format!("filling {wanted}");
+    match store.setting(DEMONSTRATION).await? {
+        Some(held) if held == wanted => {
+            return Ok(Made {
+                already: true,
+                ..Made::default()
+            });
+        }
+        Some(held) if held != filling => return Err(DemoError::Another { held, wanted }),
+        Some(_) => {}
+        None if !store.units().await?.is_empty() => return Err(DemoError::NotEmpty),
+        None => store.put_setting(DEMONSTRATION, &filling).await?,
+    }
+    let units = register_units(intake).await?;
+
+    let folder = tempfile::tempdir()?;
+    told(&format!(
+        "making sheets for {} enterprises of {}",
+        plan.subjects,
+        city.en()
+    ));
+    let mut sheets = write_sheets(folder.path(), plan, today, &units)?;
+    let mut made = Made {
+        units: units.len() as u64,
+        ..Made::default()
+    };
+    for sheet in sheets.finish()? {
+        let how = Options {
+            rejected: None,
+            trust_received: true,
+        };
+        let report = intake
+            .import(&sheet.path, &sheet.unit, how, |_: Progress| {})
+            .await?;
+        if let Some((_, rule, said)) = report.first_rejected.first() {
+            return Err(DemoError::Refused {
+                unit: sheet.unit,
+                reason: format!("{rule} {}", said.en),
+            });
+        }
+        made.records += report.stored;
+        told(&format!(
+            "{} {}: {} records",
+            sheet.unit,
+            report.kind.code(),
+            report.read
+        ));
+    }
+    store.put_setting(DEMONSTRATION, &wanted).await?;
+    Ok(made)
+}
+
+async fn register_units(intake: &Intake) -> Result<Vec<Unit>, DemoError> {
+    let known = intake.store.units().await?;
+    let units = units::all();
+    for unit in &units {
+        if known.iter().any(|one| one.code == unit.code) {
+            continue;
+        }
+        let entry = AuditEntry::new(
+            intake.clock.now(),
+            "demo",
+            "unit.add",
+            &unit.code,
+            serde_json::json!({}),
+        );
+        intake.store.add_unit(unit, &entry).await?;
+    }
+    Ok(units)
+}
+
+fn write_sheets(
+    folder: &Path,
+    plan: Plan,
+    today: Date,
+    units: &[Unit],
+) -> Result<Sheets, DemoError> {
+    let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
+    let mut sheets = Sheets::new(folder, units)?;
+    for index in 0..plan.subjects {
+        let subject = subjects::make(&mut rng, index);
+        records::licences(&mut rng, &mut sheets, &subject, today)?;
+        records::penalties(&mut rng, &mut sheets, &subject, today, index)?;
+    }
+    Ok(sheets)
+}

@@ -1,0 +1,79 @@
+//! Use cases: what the ports of `app` do, over the store and the rules.
+
+mod figures;
+mod home;
+mod publicity;
+mod record;
+mod rules;
+mod search;
+mod subject;
+
+use std::sync::Arc;
+
+use app::ports::Unavailable;
+use domain::day::to_number;
+use jiff::civil::Date;
+
+use crate::clock::Clock;
+use crate::ids::new_id;
+use crate::policy::Rules;
+use crate::store::{Store, StoreError, Subject};
+
+use figures::FigureCache;
+
+/// The portal as the pages see it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    store: Store,
+    rules: Arc<Rules>,
+    clock: Clock,
+    figures: Arc<FigureCache>,
+}
+
+impl Desk {
+    /// Puts the parts together.
+    pub fn new(store: Store, rules: Arc<Rules>, clock: Clock) -> Desk {
+        Desk {
+            store,
+            rules,
+            clock,
+            figures: Arc::default(),
+        }
+    }
+
+    /// Today, and the number under which it is stored.
+    fn today(&self) -> (Date, i32) {
+        let today = self.clock.today();
+        (today, to_number(today))
+    }
+
+    /// Logs a fault under a reference the visitor can read out, and tells no more than that.
+    fn fault(&self, capability: &'static str, error: &StoreError) -> Unavailable {
+        let reference = new_id(self.clock.now()).map_or_else(
+            |_| "0".to_owned(),
+            |id| {
+                let text = id.simple().to_string();
+                text[text.len() - 8..].to_uppercase()
+            },
+        );
+        tracing::error!(capability, reference, error = %error, "a port failed");
+        metrics::counter!("mingxin_port_failures_total", "capability" => capability).increment(1);
+        Unavailable { reference }
+    }
+}
+
+/// How a subject's page is addressed: by code, or by id where it has none.
+fn subject_key(subject: &Subject) -> String {
+    subject
+        .uscc
+        .clone()
+        .unwrap_or_else(|| subject.id.to_string())
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+fn small(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}

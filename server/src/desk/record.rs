@@ -1,0 +1,169 @@
+use app::view::{
+    Correction, FieldView, Promptness, PublicationView, RecordCard, RecordView, RuleRef,
+};
+use domain::calendar::civil_date;
+use domain::id::RecordId;
+use domain::policy::keys;
+use domain::record::field::Privacy;
+use domain::record::{ClassSource, RecordKind};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use super::{Desk, subject_key};
+use crate::store::{PublicRecord, RecordVersion, StoreError};
+
+impl Desk {
+    pub(super) async fn full_record(&self, id: RecordId) -> Result<Option<RecordView>, StoreError> {
+        let (today, number) = self.today();
+        let Some(full) = self.store.public_record(id, number).await? else {
+            return Ok(None);
+        };
+        let kind = full.record.kind;
+        let promptness = full
+            .record
+            .promptness
+            .map(|(workdays, allowed)| Promptness {
+                workdays,
+                allowed,
+                late: workdays > allowed,
+            });
+        Ok(Some(RecordView {
+            party: full.subject.name.clone(),
+            subject: subject_key(&full.subject),
+            uscc: full.subject.uscc,
+            fields: self.public_fields(kind, &full.fields, today)?,
+            promptness,
+            corrections: full
+                .versions
+                .iter()
+                .map(|version| correction(kind, version))
+                .collect(),
+            card: self.card(full.record, today),
+        }))
+    }
+
+    /// A record as lists show it.
+    pub(super) fn card(&self, record: PublicRecord, today: Date) -> RecordCard {
+        RecordCard {
+            id: record.id,
+            kind: record.kind,
+            publication: self.publication(&record, today),
+            title: record.title,
+            document_no: record.document_no,
+            summary: record.summary,
+            authority: record.authority,
+            source: record.source,
+            decided_on: record.decided_on,
+            received_on: record.received_on,
+        }
+    }
+
+    fn publication(&self, record: &PublicRecord, today: Date) -> PublicationView {
+        let rule = |id: &Option<String>| {
+            id.as_deref()
+                .and_then(|id| self.rule_ref(id, record.decided_on))
+        };
+        PublicationView {
+            start: record.decided_on,
+            until: record.until,
+            earliest_repair: record.earliest_repair,
+            last_day_by_law: record.last_day.filter(|last| Some(*last) != record.until),
+            days_left: record
+                .until
+                .and_then(|until| u32::try_from((until - today).get_days()).ok())
+                // The last day counts.
+                .map(|days| days + 1),
+            class: record.class.map(|(class, _)| class),
+            class_source: record.class.map(|(_, source)| source),
+            class_rule: record
+                .class
+                .and_then(|(_, source)| self.class_rule(record, source)),
+            min_rule: rule(&record.min_rule),
+            max_rule: match record.kind {
+                RecordKind::Penalty => rule(&record.max_rule),
+                RecordKind::Licence => self.rule_ref(keys::PUB_LICENCE_UNTIL.id, record.decided_on),
+            },
+        }
+    }
+
+    /// The rule that settled the class; of the two tables the one that holds the gravest kind.
+    fn class_rule(&self, record: &PublicRecord, source: ClassSource) -> Option<RuleRef> {
+        let id = match source {
+            ClassSource::Unit => keys::CLASS_UNIT_PREVAILS.id,
+            ClassSource::SimpleProcedure => keys::CLASS_SIMPLE_PROCEDURE.id,
+            ClassSource::FineAmount => keys::CLASS_FINE_LARGE.id,
+            ClassSource::Kinds => {
+                let national = self
+                    .rules
+                    .policy
+                    .table(keys::CLASS_KINDS, record.decided_on)
+                    .ok()?;
+                let class = record.class.map(|(class, _)| class.zh());
+                let by_national = record.title.split('、').any(|word| {
+                    national.iter().any(|(kind, class_word)| {
+                        kind == word && Some(class_word.as_str()) == class
+                    })
+                });
+                if by_national {
+                    keys::CLASS_KINDS.id
+                } else {
+                    keys::CLASS_KINDS_LOCAL.id
+                }
+            }
+        };
+        self.rule_ref(id, record.decided_on)
+    }
+
+    /// The fields anybody may see. What is sealed is not in `fields` at all.
+    fn public_fields(
+        &self,
+        kind: RecordKind,
+        fields: &str,
+        today: Date,
+    ) -> Result<Vec<FieldView>, StoreError> {
+        let values: Map<String, Value> =
+            serde_json::from_str(fields).map_err(|_| StoreError::Inconsistent {
+                table: "record",
+                column: "fields",
+                value: "not a JSON object".to_owned(),
+            })?;
+        let representative = self
+            .rules
+            .policy
+            .get(keys::PUB_REPRESENTATIVE, today)
+            .unwrap_or(false);
+        Ok(kind
+            .fields()
+            .iter()
+            .filter(|field| match field.privacy {
+                Privacy::Public => true,
+                Privacy::Representative => representative,
+                Privacy::Internal | Privacy::Sealed => false,
+            })
+            .filter_map(|field| {
+                let value = values.get(field.code)?.as_str()?;
+                Some(FieldView {
+                    code: field.code.to_owned(),
+                    zh: field.zh.to_owned(),
+                    en: field.en.to_owned(),
+                    value: value.to_owned(),
+                })
+            })
+            .collect())
+    }
+}
+
+fn correction(kind: RecordKind, version: &RecordVersion) -> Correction {
+    let codes: Vec<String> = serde_json::from_str(&version.changed).unwrap_or_default();
+    let changed = || {
+        kind.fields().iter().filter(|field| {
+            field.privacy == Privacy::Public && codes.iter().any(|code| code == field.code)
+        })
+    };
+    Correction {
+        on: civil_date(Timestamp::from_microsecond(version.replaced_at).unwrap_or_default()),
+        fields_zh: changed().map(|field| field.zh.to_owned()).collect(),
+        fields_en: changed().map(|field| field.en.to_owned()).collect(),
+    }
+}

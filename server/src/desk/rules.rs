@@ -1,0 +1,67 @@
+use app::ports::Rules;
+use app::view::{BasisView, PolicyView, RuleRef};
+use domain::policy::{Rule, Value, keys};
+use jiff::civil::Date;
+
+use super::Desk;
+
+impl Rules for Desk {
+    fn in_force(&self, on: Option<Date>) -> PolicyView {
+        let policy = &self.rules.policy;
+        let on = on.unwrap_or_else(|| self.clock.today());
+        let rules = keys::REGISTRY
+            .iter()
+            .filter_map(|(id, _)| policy.rule(id, on))
+            .map(|rule| Rule {
+                basis: citable(rule).collect(),
+                ..rule.clone()
+            })
+            .collect();
+        let years = self.rules.calendar.years().collect::<Vec<_>>();
+        PolicyView {
+            city: policy.city(),
+            on,
+            rules,
+            calendar_years: (
+                years.first().copied().unwrap_or_default(),
+                years.last().copied().unwrap_or_default(),
+            ),
+        }
+    }
+}
+
+impl Desk {
+    /// A rule as a record refers to it, as it stood on the day of the decision or, where it came later, on the
+    /// day it came into force.
+    pub(super) fn rule_ref(&self, id: &str, day: Date) -> Option<RuleRef> {
+        let policy = &self.rules.policy;
+        let rule = policy
+            .rule(id, day)
+            .or_else(|| policy.rule(id, self.clock.today()))?;
+        Some(RuleRef {
+            id: rule.id.clone(),
+            name_zh: rule.name.zh.clone(),
+            name_en: rule.name.en.clone(),
+            term: match rule.value {
+                Value::Term(term) => Some(term),
+                _ => None,
+            },
+            basis: citable(rule)
+                .map(|basis| BasisView {
+                    document: basis.document,
+                    article: basis.article,
+                })
+                .collect(),
+            confidence: rule.confidence,
+        })
+    }
+}
+
+/// The documents; an article only where the rule's own text was read.
+fn citable(rule: &Rule) -> impl Iterator<Item = domain::policy::Basis> {
+    let cite = rule.confidence.may_cite_as_law();
+    rule.basis.iter().map(move |basis| domain::policy::Basis {
+        document: basis.document.clone(),
+        article: basis.article.clone().filter(|_| cite),
+    })
+}

@@ -1,0 +1,56 @@
+use axum::extract::Request;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Nothing may run, load or be framed, unless a page's own policy says more.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// What a page may do: its own scripts and the one script with the page's nonce.
+pub(super) fn page_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+}
+
+/// Security headers on every answer; pages depend on the visitor's cookies and are asked for anew each time,
+/// because a record's publication may have ended meanwhile.
+pub(super) async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    set_default(headers, CONTENT_SECURITY_POLICY, NOTHING);
+    set_default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set_default(headers, X_FRAME_OPTIONS, "DENY");
+    set_default(headers, REFERRER_POLICY, "same-origin");
+    set_default(
+        headers,
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set_default(
+        headers,
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    );
+    let is_page = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        set_default(headers, CACHE_CONTROL, "no-cache");
+        headers.append(VARY, HeaderValue::from_static("cookie"));
+    } else {
+        set_default(headers, CACHE_CONTROL, "no-store");
+    }
+    response
+}
+
+fn set_default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers
+        .entry(name)
+        .or_insert(HeaderValue::from_static(value));
+}

@@ -1,0 +1,63 @@
+use std::sync::Arc;
+
+use app::ports::Portal;
+use app::view::Site;
+use app::{App, Assets, Prefs, shell};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header, request};
+use leptos::config::LeptosOptions;
+use leptos::nonce::use_nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{
+    LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context,
+};
+
+use super::headers::page_policy;
+
+/// The pages and their server functions.
+pub(super) fn router(portal: Arc<dyn Portal>, site: Site, assets: Assets) -> Router {
+    let context = move || {
+        provide_context(Arc::clone(&portal));
+        provide_context(site.clone());
+        provide_context(prefs());
+    };
+    let missing = {
+        let assets = assets.clone();
+        render_app_async_with_context(context.clone(), move || document(&assets))
+    };
+    // Leptos asks for these; the document names its own files.
+    let options = LeptosOptions::builder().output_name("mingxin").build();
+    Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), context, move || document(&assets))
+        // An address nobody knows gets the portal's own page, with status 404.
+        .fallback(move |request: Request| {
+            let missing = missing.clone();
+            async move { missing(request).await }
+        })
+        .with_state(options)
+}
+
+/// The visitor's choices out of the request's cookies.
+fn prefs() -> Prefs {
+    use_context::<request::Parts>()
+        .and_then(|parts| {
+            parts
+                .headers
+                .get(header::COOKIE)?
+                .to_str()
+                .ok()
+                .map(Prefs::from_cookies)
+        })
+        .unwrap_or_default()
+}
+
+/// The document, with the content security policy that knows its nonce.
+fn document(assets: &Assets) -> impl leptos::prelude::IntoView + use<> {
+    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+        && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce.to_string()))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    shell(assets)
+}

@@ -1,0 +1,421 @@
+//! What the intake says: each finding and each fault of a file, in Chinese and in English.
+
+use domain::identity::{PersonIdError, ResidentIdError, UsccError};
+use domain::money::MoneyError;
+use domain::record::HeadingError;
+use domain::record::RecordKind;
+use domain::record::check::{Detail, Finding};
+
+use super::IntakeError;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    Words {
+        zh: zh.into(),
+        en: en.into(),
+    }
+}
+
+/// What a finding means and what to do. Never repeats a personal value.
+pub fn finding(finding: &Finding) -> Words {
+    match &finding.detail {
+        Detail::Missing => words("必填项为空，请补充。", "Must be filled."),
+        Detail::NoCode => words(
+            "统一社会信用代码为空，也没有填写其他代码；请填写统一社会信用代码。",
+            "No unified social credit code and no older code; fill in the code.",
+        ),
+        Detail::Uscc(error) => uscc(error),
+        Detail::PersonId(error) => person_id(error),
+        Detail::Masked => words(
+            "这里是打码后的号码，请按原始材料重新填写完整号码。",
+            "This number is masked; fill in the full number from the original papers.",
+        ),
+        Detail::OrgCode => words(
+            "组织机构代码的位数或校验码不对，请核对原件。",
+            "Organisation code: wrong length or check character.",
+        ),
+        Detail::Prefix { registration } => words(
+            format!("代码以 {registration} 开头，与所填的相对人类别不一致，请核对。"),
+            format!("The code begins with {registration}, which does not fit the category."),
+        ),
+        Detail::PersonWithCode => words(
+            "自然人不应填写统一社会信用代码，请核对类别。",
+            "A natural person has no unified social credit code; check the category.",
+        ),
+        Detail::DateForm => words(
+            "日期格式不对，请写成 YYYY/MM/DD，例如 2026/03/01。",
+            "Not a date; write YYYY/MM/DD, e.g. 2026/03/01.",
+        ),
+        Detail::NoSuchDay => words(
+            "日历上没有这一天，请核对。",
+            "The calendar has no such day.",
+        ),
+        Detail::Future => words(
+            "决定日期晚于今天，请核对。",
+            "The decision date is in the future.",
+        ),
+        Detail::TooEarly(day) => words(
+            format!("决定日期早于 {day}，本平台不收。"),
+            format!("Decided before {day}; not taken in."),
+        ),
+        Detail::Before { other, day } => words(
+            format!("早于“{other}”（{day}），请核对。"),
+            format!("Earlier than {other} ({day})."),
+        ),
+        Detail::AfterMaximum(last) => words(
+            format!("公示截止期晚于该失信程度的最长公示期（{last}），请改为不晚于该日。"),
+            format!("Later than the longest publication for this class ({last})."),
+        ),
+        Detail::Amount(error) => amount(*error),
+        Detail::AmountNeeded(kind) => words(
+            format!("处罚类别含“{kind}”，金额必须大于 0（单位：万元）。"),
+            format!(
+                "The penalty includes {kind}: an amount above 0 in 万元 (10,000 yuan) is needed."
+            ),
+        ),
+        Detail::AmountUnexpected(kind) => words(
+            format!("填了金额，但处罚类别不含“{kind}”，请核对两项。"),
+            format!("An amount is given, but {kind} is not among the kinds."),
+        ),
+        Detail::LooksLikeYuan => words(
+            "金额特别大，单位应为万元，看起来像是按元填写的，请核对。",
+            "Very large for 万元 (10,000 yuan): it looks like yuan. Please check.",
+        ),
+        Detail::LicenceNeeded => words(
+            "暂扣或吊销证照的，请填写证照名称及编号。",
+            "Name and number of the suspended or revoked licence are needed.",
+        ),
+        Detail::NotInList { found, allowed } => words(
+            format!(
+                "“{}”不在可填的范围内，可填：{}。",
+                shorten(found),
+                allowed.join("、")
+            ),
+            format!(
+                "\"{}\" is not allowed; allowed: {}.",
+                shorten(found),
+                allowed.join(", ")
+            ),
+        ),
+        Detail::TooLong { longest, found } => words(
+            format!("共 {found} 个字，超过上限 {longest} 个字；不会截断，请精简。"),
+            format!("{found} characters, at most {longest}; nothing is cut off, please shorten."),
+        ),
+        Detail::PersonalData => words(
+            "含有身份证号或手机号。该内容将对外公示，请删去个人信息后再报。",
+            "Holds an identity or mobile number. This text becomes public: take personal data out.",
+        ),
+        Detail::NameDiffers { known } => words(
+            format!("该代码在库中的名称是“{known}”，请核对是否重码或已更名。"),
+            format!("This code is on file under the name {known}."),
+        ),
+        Detail::Late { workdays, allowed } => words(
+            format!(
+                "决定后第 {workdays} 个工作日才报送，超过 {allowed} 个工作日的期限，计入报送时效。"
+            ),
+            format!("Received {workdays} working days after the decision; {allowed} are allowed."),
+        ),
+        Detail::Normalised => words(
+            "已统一全角字符和空白。",
+            "Full-width characters and blanks were made uniform.",
+        ),
+        Detail::OtherUnit { found } => words(
+            format!("这一行属于“{found}”，不是本次报送的单位；请由该单位报送。"),
+            format!("This row belongs to {found}, not to the unit that sends the file."),
+        ),
+        Detail::Formula => words(
+            "单元格是公式。请复制后“粘贴为数值”再报。",
+            "The cell is a formula; paste it as a value.",
+        ),
+        Detail::CellCount { found, expected } => words(
+            format!(
+                "这一行有 {found} 格，表头有 {expected} 格；多半是内容里的逗号或引号没有处理好。"
+            ),
+            format!(
+                "{found} cells, but {expected} headings; a comma or quote inside a cell is likely."
+            ),
+        ),
+        Detail::NoRule(reason) => words(
+            format!("规则库中没有适用于这一天的规则（{reason}），请联系信用办。"),
+            format!("No rule holds for that day ({reason}); ask the credit office."),
+        ),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let safe = domain::identity::mask_text(text);
+    if safe.chars().count() > 20 {
+        format!("{}…", safe.chars().take(20).collect::<String>())
+    } else {
+        safe
+    }
+}
+
+fn uscc(error: &UsccError) -> Words {
+    let what = match error {
+        UsccError::Length { found } => words(
+            format!("应为 18 位，现为 {found} 位"),
+            format!("18 characters expected, {found} found"),
+        ),
+        UsccError::Case { position } => words(
+            format!("第 {position} 位是小写字母"),
+            format!("lower case at position {position}"),
+        ),
+        UsccError::Alphabet { position, found } => words(
+            format!("第 {position} 位“{found}”不是代码可用的字符（不含 I、O、S、V、Z）"),
+            format!("'{found}' at position {position} is not in the alphabet (no I, O, S, V, Z)"),
+        ),
+        UsccError::Department => words(
+            "第 1 位不是登记管理部门代码",
+            "the first character is no registration department",
+        ),
+        UsccError::Region { position } => words(
+            format!("第 {position} 位应为数字（行政区划）"),
+            format!("a digit (region) is expected at position {position}"),
+        ),
+        UsccError::CheckChar { expected, .. } => words(
+            format!("末位校验码不对（按前 17 位推算应为 {expected}），多半是抄错了一位"),
+            format!(
+                "the check character does not fit (computed: {expected}); one character is likely wrong"
+            ),
+        ),
+        UsccError::OrgCheck { .. } => words(
+            "第 9–17 位组织机构代码的校验码不对",
+            "the organisation code in positions 9-17 has a wrong check character",
+        ),
+    };
+    words(
+        format!("统一社会信用代码有误：{}。请对照营业执照核对。", what.zh),
+        format!(
+            "Unified social credit code: {}. Check it against the licence.",
+            what.en
+        ),
+    )
+}
+
+fn person_id(error: &PersonIdError) -> Words {
+    let what = match error {
+        PersonIdError::ResidentId(error) => match error {
+            ResidentIdError::Length15 => words(
+                "15 位的旧号码已停用，请填 18 位",
+                "the old 15-digit number is out of use",
+            ),
+            ResidentIdError::Length { .. } => {
+                words("位数不对，应为 18 位", "wrong length, 18 expected")
+            }
+            ResidentIdError::Alphabet { .. } | ResidentIdError::Case => {
+                words("含有不应出现的字符", "holds a character that cannot occur")
+            }
+            ResidentIdError::Region => words(
+                "前两位不是省级行政区划代码",
+                "the first two digits are no province",
+            ),
+            ResidentIdError::Date => words("出生日期不存在", "the birth date does not exist"),
+            ResidentIdError::Check => words(
+                "末位校验码不对，多半是抄错了一位",
+                "the check character does not fit",
+            ),
+        },
+        PersonIdError::Length { .. } => words("位数不对", "wrong length"),
+        PersonIdError::Alphabet { .. } => {
+            words("含有不应出现的字符", "holds a character that cannot occur")
+        }
+        PersonIdError::Prefix => words("开头与证件类型不符", "does not begin as this kind does"),
+    };
+    words(
+        format!("证件号码有误：{}。", what.zh),
+        format!("Identity number: {}.", what.en),
+    )
+}
+
+fn amount(error: MoneyError) -> Words {
+    match error {
+        MoneyError::Form => words(
+            "不是数字。请按万元填写，例如 2 万元写成 2.000000。",
+            "Not a number. Write it in 万元 (10,000 yuan), e.g. 2.000000.",
+        ),
+        MoneyError::Scale => words(
+            "小数超过 6 位。单位为万元，6 位小数已精确到分。",
+            "More than six decimals; six are exact to the fen.",
+        ),
+        MoneyError::Range => words(
+            "金额过大，请核对单位（万元）。",
+            "Too large; check the unit (万元).",
+        ),
+    }
+}
+
+/// What is wrong with a file as a whole, where, and what to do.
+pub fn fault(error: &IntakeError) -> Words {
+    match error {
+        IntakeError::Unreadable { path, source } => words(
+            format!("读不了文件 {}：{source}。", path.display()),
+            format!("Cannot read {}: {source}.", path.display()),
+        ),
+        IntakeError::Unwritable { path, source } => words(
+            format!(
+                "退回文件 {} 写不了：{source}。请用 --rejected 指定可写的位置。",
+                path.display()
+            ),
+            format!(
+                "Cannot write the file of refused rows {}: {source}. Name another place with --rejected.",
+                path.display()
+            ),
+        ),
+        IntakeError::Empty => words("文件是空的。", "The file is empty."),
+        IntakeError::NoRows => words(
+            "文件只有表头，没有数据。",
+            "The file has headings but no rows.",
+        ),
+        IntakeError::OldExcel => words(
+            "这是 Excel 97-2003 的 .xls 文件。请在表格软件中另存为 .xlsx 或 CSV 后再报。",
+            "This is an .xls file of Excel 97-2003. Save it as .xlsx or CSV and send it again.",
+        ),
+        IntakeError::WebPage => words(
+            "这是一个网页，不是表格（有的系统导出的“.xls”其实是网页）。请用表格软件打开后另存为 .xlsx。",
+            "This is a web page, not a spreadsheet (some systems export web pages as .xls). Open it and save it as .xlsx.",
+        ),
+        IntakeError::Binary => words(
+            "既不是 CSV 文本，也不是 XLSX 表格。",
+            "Neither CSV text nor an XLSX spreadsheet.",
+        ),
+        IntakeError::Utf16 => words(
+            "文件是 UTF-16 编码（“Unicode 文本”）。请另存为“CSV UTF-8”或 .xlsx。",
+            "The file is encoded as UTF-16 (\"Unicode text\"). Save it as \"CSV UTF-8\" or .xlsx.",
+        ),
+        IntakeError::Encoding { line } => words(
+            format!(
+                "第 {line} 行的编码既不是 UTF-8 也不是 GB18030，文字会变成乱码，因此没有导入。请另存为“CSV UTF-8”后再报。"
+            ),
+            format!(
+                "Line {line} is neither UTF-8 nor GB18030, so nothing was taken in. Save the file as \"CSV UTF-8\" and send it again."
+            ),
+        ),
+        IntakeError::MixedEncoding { utf8, gb18030 } => words(
+            format!(
+                "同一文件里有两种编码：第 {utf8} 行是 UTF-8，第 {gb18030} 行是 GB18030，因此没有导入。多半是两个文件拼在了一起，请分开报送或统一另存为“CSV UTF-8”。"
+            ),
+            format!(
+                "Two encodings in one file: line {utf8} is UTF-8, line {gb18030} is GB18030; nothing was taken in. Two files were likely joined: send them one by one, or save all as \"CSV UTF-8\"."
+            ),
+        ),
+        IntakeError::RowTooLong { line, most } => words(
+            format!(
+                "第 {line} 行起的一条记录超过 {} KB，多半是引号没有成对。该行之后没有导入。",
+                most / 1024
+            ),
+            format!(
+                "The record at line {line} is longer than {} KB; a quotation mark is likely missing. Nothing from there on was taken in.",
+                most / 1024
+            ),
+        ),
+        IntakeError::Headings(error) => headings(error),
+        IntakeError::Xlsx(reason) => words(
+            format!("XLSX 文件不完整或已损坏（{reason}），没有导入。请重新导出或下载。"),
+            format!(
+                "The XLSX file is truncated or damaged ({reason}); nothing was taken in. Export or download it again."
+            ),
+        ),
+        IntakeError::TooBig { part, most } => words(
+            format!(
+                "XLSX 中的 {part} 解压后超过 {} MB，不像正常的表格，没有导入。请拆分后用 CSV 报送。",
+                most / 1024 / 1024
+            ),
+            format!(
+                "{part} in the XLSX file unpacks to more than {} MB, which no real sheet does; nothing was taken in. Split it and send CSV.",
+                most / 1024 / 1024
+            ),
+        ),
+        IntakeError::UnknownUnit(code) => words(
+            format!("没有登记代码为 {code} 的单位。请先用 `mingxin unit add {code} 名称` 登记。"),
+            format!(
+                "No unit {code} is registered. Register it first: `mingxin unit add {code} NAME`."
+            ),
+        ),
+        IntakeError::Broken { row, reason } => words(
+            format!(
+                "读到第 {row} 行时文件中断（{reason}）。此前的合格行已经入库；修好后重报即可，已入库的不会重复。"
+            ),
+            format!(
+                "The file broke at row {row} ({reason}). Good rows before it are stored; send the mended file again, nothing is stored twice."
+            ),
+        ),
+        IntakeError::Store(error) => words(
+            format!("数据库没有写成：{error}。已确认入库的批次仍在；请重试，不会重复。"),
+            format!(
+                "The database failed: {error}. Confirmed batches are kept; try again, nothing is stored twice."
+            ),
+        ),
+        IntakeError::Seal(error) => words(
+            format!("个人信息无法加密：{error}。没有导入。"),
+            format!("Personal data cannot be sealed: {error}."),
+        ),
+        IntakeError::Stopped => words(
+            "导入意外中止，请重试；已入库的不会重复。",
+            "The intake stopped unexpectedly; try again, nothing is stored twice.",
+        ),
+    }
+}
+
+fn headings(error: &HeadingError) -> Words {
+    match error {
+        HeadingError::Unknown => words(
+            "第一行不是双公示的表头。请用国家标准表头：代码（如 CF_XDR_MC、XK_XDR_MC）或中文名（如“行政相对人名称”）。",
+            "The first row does not hold the headings of a national sheet. Use the codes (CF_XDR_MC, XK_XDR_MC …) or the Chinese names.",
+        ),
+        HeadingError::Doubled { code, zh, columns } => {
+            let at = columns
+                .iter()
+                .map(usize::to_string)
+                .collect::<Vec<_>>()
+                .join("、");
+            words(
+                format!("表头“{zh}”（{code}）出现了不止一次：第 {at} 列。请删去多余的一列。"),
+                format!(
+                    "Heading {code} occurs more than once, in columns {at}. Delete the superfluous one."
+                ),
+            )
+        }
+        HeadingError::Missing { kind, fields } => {
+            let zh = fields
+                .iter()
+                .map(|(code, zh)| format!("{zh}（{code}）"))
+                .collect::<Vec<_>>()
+                .join("、");
+            let en = fields
+                .iter()
+                .map(|(code, _)| *code)
+                .collect::<Vec<_>>()
+                .join(", ");
+            let (sheet_zh, sheet_en) = match kind {
+                RecordKind::Penalty => ("行政处罚", "penalty"),
+                RecordKind::Licence => ("行政许可", "licence"),
+            };
+            words(
+                format!(
+                    "按{sheet_zh}表识别，缺少 {} 个必填的列：{zh}。请补齐后再报。",
+                    fields.len()
+                ),
+                format!(
+                    "Read as a {sheet_en} sheet, {} mandatory columns are missing: {en}.",
+                    fields.len()
+                ),
+            )
+        }
+    }
+}
+
+/// Names a rule's field for the returned file.
+pub(super) fn field(finding: &Finding) -> String {
+    finding.field.map_or_else(String::new, |field| {
+        format!("{}（{}）", field.zh, field.code)
+    })
+}

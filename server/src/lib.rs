@@ -1,0 +1,14 @@
+//! Everything that touches the world: the store, the intake, HTTP and the command line.
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod desk;
+pub mod http;
+pub mod ids;
+pub mod ingest;
+pub mod policy;
+pub mod seal;
+pub mod store;
+pub mod telemetry;

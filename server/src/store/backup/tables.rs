@@ -1,0 +1,146 @@
+/// How a column's values are written in a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text.
+    Text,
+    /// 32-bit number.
+    Int,
+    /// 64-bit number.
+    Big,
+    /// UUID.
+    Id,
+    /// Bytes, as hexadecimal digits.
+    Bytes,
+}
+
+/// A table and its columns in the order in which they are written.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Name.
+    pub(crate) name: &'static str,
+    /// Columns.
+    pub(crate) columns: &'static [(&'static str, Kind)],
+}
+
+use Kind::{Big, Bytes, Id, Int, Text};
+
+/// Every table, those that others refer to first. A test compares this with the schema of both engines.
+pub(crate) const TABLES: &[Table] = &[
+    Table {
+        name: "setting",
+        columns: &[("key", Text), ("value", Text)],
+    },
+    Table {
+        name: "unit",
+        columns: &[("code", Text), ("name", Text), ("created_at", Big)],
+    },
+    Table {
+        name: "subject",
+        columns: &[
+            ("id", Id),
+            ("key", Text),
+            ("party", Text),
+            ("uscc", Text),
+            ("name", Text),
+            ("name_plain", Text),
+            ("representative", Text),
+            ("created_at", Big),
+            ("updated_at", Big),
+        ],
+    },
+    Table {
+        name: "subject_gram",
+        columns: &[("gram", Big), ("name_plain", Text), ("subject_id", Id)],
+    },
+    Table {
+        name: "import_run",
+        columns: &[
+            ("id", Id),
+            ("unit_code", Text),
+            ("kind", Text),
+            ("file_name", Text),
+            ("file_digest", Bytes),
+            ("started_at", Big),
+            ("finished_at", Big),
+            ("rows_read", Big),
+            ("rows_stored", Big),
+            ("rows_updated", Big),
+            ("rows_unchanged", Big),
+            ("rows_rejected", Big),
+            ("rows_late", Big),
+            ("warnings", Text),
+        ],
+    },
+    Table {
+        name: "record",
+        columns: &[
+            ("id", Id),
+            ("identity_key", Bytes),
+            ("subject_id", Id),
+            ("kind", Text),
+            ("unit_code", Text),
+            ("document_no", Text),
+            ("document_key", Text),
+            ("authority", Text),
+            ("source", Text),
+            ("title", Text),
+            ("summary", Text),
+            ("decided_on", Int),
+            ("received_on", Int),
+            ("days_taken", Int),
+            ("days_allowed", Int),
+            ("class", Text),
+            ("class_source", Text),
+            ("regime", Text),
+            ("earliest_repair", Int),
+            ("last_day", Int),
+            ("min_rule", Text),
+            ("max_rule", Text),
+            ("withheld", Text),
+            ("until", Int),
+            ("version", Int),
+            ("created_at", Big),
+            ("updated_at", Big),
+            ("digest", Bytes),
+            ("sealed", Bytes),
+            ("fields", Text),
+        ],
+    },
+    Table {
+        name: "record_version",
+        columns: &[
+            ("record_id", Id),
+            ("version", Int),
+            ("replaced_at", Big),
+            ("import_id", Id),
+            ("changed", Text),
+            ("digest", Bytes),
+            ("sealed", Bytes),
+            ("fields", Text),
+        ],
+    },
+    Table {
+        name: "month_count",
+        columns: &[
+            ("kind", Text),
+            ("unit_code", Text),
+            ("month", Int),
+            ("received", Big),
+            ("on_time", Big),
+            ("late", Big),
+            ("late_days", Big),
+            ("unknown", Big),
+        ],
+    },
+    Table {
+        name: "audit_entry",
+        columns: &[
+            ("id", Big),
+            ("at", Big),
+            ("actor", Text),
+            ("action", Text),
+            ("object", Text),
+            ("detail", Text),
+        ],
+    },
+];

@@ -1,0 +1,37 @@
+use thiserror::Error;
+
+/// Why the store failed. "Not found" is an `Option`, never an error.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// `DATABASE_URL` is neither `sqlite:PATH` nor `postgres://…`.
+    #[error("DATABASE_URL is neither sqlite:PATH nor postgres://USER@HOST/NAME")]
+    Address,
+    /// The folder of the SQLite file cannot be made.
+    #[error("the folder of the database file cannot be made: {0}")]
+    Folder(#[source] std::io::Error),
+    /// The engine or the connection failed.
+    #[error("database: {0}")]
+    Driver(#[from] sqlx::Error),
+    /// A migration failed, or the database is newer than this program.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A stored value does not parse: the database was changed by another hand.
+    #[error("{table}.{column} holds a value this program does not know: {value}")]
+    Inconsistent {
+        /// Table.
+        table: &'static str,
+        /// Column.
+        column: &'static str,
+        /// The value; never personal data.
+        value: String,
+    },
+    /// Another writer was faster; the caller may try again.
+    #[error("another writer changed the same rows")]
+    Conflict,
+    /// The unit code or name is taken.
+    #[error("a unit with this code or name exists already")]
+    UnitExists,
+    /// The schema is older than this program.
+    #[error("the database is not set up for this version; run `mingxin migrate`")]
+    NotMigrated,
+}

@@ -1,0 +1,62 @@
+//! All SQL. One text for both engines; what cannot be one text stands in `dialect.rs`.
+
+mod audit;
+mod backup;
+mod db;
+mod dialect;
+mod error;
+mod figures;
+mod ledger;
+mod migrate;
+mod publicity;
+mod record_row;
+mod records;
+mod settings;
+mod subjects;
+mod units;
+mod write_batch;
+mod write_rows;
+
+pub use audit::AuditEntry;
+pub use backup::{BackupError, BackupSummary};
+pub use db::Engine;
+pub(crate) use db::sqlite_path;
+pub use error::StoreError;
+pub use figures::Counts;
+pub use ledger::{FinishedImport, LedgerLine, StartedImport};
+pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
+pub use record_row::PublicRecord;
+pub use records::{FullRecord, RecordVersion};
+pub use subjects::{Subject, SubjectName};
+pub use units::Unit;
+pub use write_batch::{BatchOutcome, NewRecord, NewSubject};
+
+use db::Db;
+
+/// The last day of records without an end.
+pub const NO_END: i32 = 9999_12_31;
+
+/// Everything that is stored.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+}
+
+impl Store {
+    /// Opens the database at `url`. It has to be migrated before anything else is asked of it.
+    pub async fn connect(url: &str, connections: u32) -> Result<Store, StoreError> {
+        Ok(Store {
+            db: Db::connect(url, connections).await?,
+        })
+    }
+
+    /// Which engine it runs on.
+    pub fn engine(&self) -> Engine {
+        self.db.engine()
+    }
+
+    /// Waits for running statements and closes every connection.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}

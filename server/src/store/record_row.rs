@@ -1,0 +1,144 @@
+use domain::day;
+use domain::id::RecordId;
+use domain::record::{Class, ClassSource, RecordKind};
+use jiff::civil::Date;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{NO_END, StoreError};
+
+/// Columns of [`Row`]; listed once, so that every query gives the same shape.
+pub(super) const COLUMNS: &str =
+    "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
+    r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
+    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until";
+
+/// A record as it stands in the table.
+#[derive(FromRow)]
+pub(super) struct Row {
+    id: Uuid,
+    subject_id: Uuid,
+    kind: String,
+    title: String,
+    document_no: String,
+    summary: String,
+    authority: String,
+    source: String,
+    decided_on: i32,
+    received_on: i32,
+    days_taken: Option<i32>,
+    days_allowed: Option<i32>,
+    class: Option<String>,
+    class_source: Option<String>,
+    earliest_repair: Option<i32>,
+    last_day: Option<i32>,
+    min_rule: Option<String>,
+    max_rule: Option<String>,
+    until: i32,
+}
+
+/// A record that is public on the day it was read for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicRecord {
+    /// Id.
+    pub id: RecordId,
+    /// Whose.
+    pub subject_id: Uuid,
+    /// Penalty or licence.
+    pub kind: RecordKind,
+    /// Kinds of penalty or licence.
+    pub title: String,
+    /// 文书号
+    pub document_no: String,
+    /// One line.
+    pub summary: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Data source unit.
+    pub source: String,
+    /// Day of the decision.
+    pub decided_on: Date,
+    /// Day of receipt.
+    pub received_on: Date,
+    /// Days from decision to receipt, and days allowed.
+    pub promptness: Option<(u32, u32)>,
+    /// Class and what settled it.
+    pub class: Option<(Class, ClassSource)>,
+    /// From this day on repair may be applied for.
+    pub earliest_repair: Option<Date>,
+    /// Last day the law allows.
+    pub last_day: Option<Date>,
+    /// Rule that set the shortest period.
+    pub min_rule: Option<String>,
+    /// Rule that set the last day.
+    pub max_rule: Option<String>,
+    /// Last public day; `None` = no end.
+    pub until: Option<Date>,
+}
+
+pub(super) fn stored_day(column: &'static str, number: i32) -> Result<Date, StoreError> {
+    day::from_number(number).ok_or_else(|| inconsistent(column, number.to_string()))
+}
+
+pub(super) fn stored_kind(code: &str) -> Result<RecordKind, StoreError> {
+    RecordKind::from_code(code).ok_or_else(|| inconsistent("kind", code.to_owned()))
+}
+
+/// The last public day; the stored end of endless records is `None`.
+pub(super) fn stored_until(number: i32) -> Result<Option<Date>, StoreError> {
+    if number == NO_END {
+        Ok(None)
+    } else {
+        stored_day("until", number).map(Some)
+    }
+}
+
+fn inconsistent(column: &'static str, value: String) -> StoreError {
+    StoreError::Inconsistent {
+        table: "record",
+        column,
+        value,
+    }
+}
+
+impl TryFrom<Row> for PublicRecord {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let optional =
+            |column, number: Option<i32>| number.map(|n| stored_day(column, n)).transpose();
+        let class = match (row.class, row.class_source) {
+            (None, _) => None,
+            (Some(class), source) => {
+                let known = Class::from_code(&class)
+                    .zip(source.as_deref().and_then(ClassSource::from_code));
+                Some(known.ok_or_else(|| inconsistent("class", class))?)
+            }
+        };
+        let promptness = match (row.days_taken, row.days_allowed) {
+            (Some(taken), Some(allowed)) => {
+                u32::try_from(taken).ok().zip(u32::try_from(allowed).ok())
+            }
+            _ => None,
+        };
+        Ok(PublicRecord {
+            id: RecordId::from_uuid(row.id),
+            subject_id: row.subject_id,
+            kind: stored_kind(&row.kind)?,
+            title: row.title,
+            document_no: row.document_no,
+            summary: row.summary,
+            authority: row.authority,
+            source: row.source,
+            decided_on: stored_day("decided_on", row.decided_on)?,
+            received_on: stored_day("received_on", row.received_on)?,
+            promptness,
+            class,
+            earliest_repair: optional("earliest_repair", row.earliest_repair)?,
+            last_day: optional("last_day", row.last_day)?,
+            min_rule: row.min_rule,
+            max_rule: row.max_rule,
+            until: stored_until(row.until)?,
+        })
+    }
+}

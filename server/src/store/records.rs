@@ -1,0 +1,150 @@
+use const_format::formatcp;
+use domain::id::RecordId;
+use domain::record::RecordKind;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::db::on_db;
+use super::record_row::{COLUMNS, Row};
+use super::{PublicRecord, Store, StoreError, Subject};
+
+const OF_SUBJECT: &str = formatcp!(
+    "select {COLUMNS}
+    from record r
+    where r.subject_id = $1 and r.withheld is null and r.until >= $2
+    order by r.kind, r.decided_on desc, r.id desc
+    limit $3"
+);
+const OF_SUBJECT_AND_KIND: &str = formatcp!(
+    "select {COLUMNS}
+    from record r
+    where r.subject_id = $1 and r.kind = $2 and r.withheld is null and r.until >= $3
+    order by r.decided_on desc, r.id desc
+    limit $4 offset $5"
+);
+const ONE: &str = formatcp!(
+    "select {COLUMNS}
+    from record r
+    where r.id = $1 and r.withheld is null and r.until >= $2"
+);
+const FIELDS: &str = "select fields, version from record where id = $1";
+const VERSIONS: &str = "
+    select replaced_at, changed
+    from record_version
+    where record_id = $1
+    order by version desc";
+const BY_DOCUMENT: &str = formatcp!(
+    "select {COLUMNS}
+    from record r
+    where r.document_key >= $1 and r.document_key < $2 and r.withheld is null and r.until >= $3
+    order by r.document_key, r.decided_on desc, r.id desc
+    limit $4"
+);
+
+/// A former state of a record.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct RecordVersion {
+    /// When it was replaced, microseconds UTC.
+    pub replaced_at: i64,
+    /// National codes of the fields that changed, as a JSON array.
+    pub changed: String,
+}
+
+/// A public record with its party and its national fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FullRecord {
+    /// The record.
+    pub record: PublicRecord,
+    /// Its party.
+    pub subject: Subject,
+    /// National fields as a JSON object by code, without identifiers of persons.
+    pub fields: String,
+    /// Former states, newest first.
+    pub versions: Vec<RecordVersion>,
+}
+
+impl Store {
+    /// A subject's public records of both kinds, at most `most`.
+    pub async fn public_records(
+        &self,
+        subject: Uuid,
+        today: i32,
+        most: u32,
+    ) -> Result<Vec<PublicRecord>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OF_SUBJECT)
+                .bind(subject).bind(today).bind(i64::from(most))
+                .fetch_all(pool).await
+        })?;
+        rows.into_iter().map(PublicRecord::try_from).collect()
+    }
+
+    /// One page of a subject's public records of one kind, newest decision first.
+    pub async fn public_records_of_kind(
+        &self,
+        subject: Uuid,
+        kind: RecordKind,
+        today: i32,
+        most: u32,
+        offset: u32,
+    ) -> Result<Vec<PublicRecord>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OF_SUBJECT_AND_KIND)
+                .bind(subject).bind(kind.code()).bind(today).bind(i64::from(most)).bind(i64::from(offset))
+                .fetch_all(pool).await
+        })?;
+        rows.into_iter().map(PublicRecord::try_from).collect()
+    }
+
+    /// One record if it is public on that day.
+    pub async fn public_record(
+        &self,
+        id: RecordId,
+        today: i32,
+    ) -> Result<Option<FullRecord>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(ONE).bind(id.as_uuid()).bind(today).fetch_optional(pool).await
+        })?;
+        let Some(row) = row else { return Ok(None) };
+        let record = PublicRecord::try_from(row)?;
+        let Some(subject) = self
+            .subject_by_id(domain::id::SubjectId::from_uuid(record.subject_id))
+            .await?
+        else {
+            return Ok(None);
+        };
+        let (fields, version) = on_db!(self.db, pool => {
+            sqlx::query_as::<_, (String, i32)>(FIELDS).bind(id.as_uuid()).fetch_one(pool).await
+        })?;
+        let versions = if version > 1 {
+            on_db!(self.db, pool => {
+                sqlx::query_as::<_, RecordVersion>(VERSIONS).bind(id.as_uuid()).fetch_all(pool).await
+            })?
+        } else {
+            Vec::new()
+        };
+        Ok(Some(FullRecord {
+            record,
+            subject,
+            fields,
+            versions,
+        }))
+    }
+
+    /// Public records whose document number, in searched form, begins so.
+    pub async fn public_records_by_document(
+        &self,
+        key: &str,
+        today: i32,
+        most: u32,
+    ) -> Result<Vec<PublicRecord>, StoreError> {
+        // Every text that begins with `key` lies below `key` + the last character.
+        let end = format!("{key}\u{10FFFF}");
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_DOCUMENT)
+                .bind(key).bind(&end).bind(today).bind(i64::from(most))
+                .fetch_all(pool).await
+        })?;
+        rows.into_iter().map(PublicRecord::try_from).collect()
+    }
+}

@@ -1,0 +1,232 @@
+use std::collections::HashMap;
+
+use domain::id::ImportId;
+use domain::record::RecordKind;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::write_rows::{self, Existing, MonthChange};
+use super::{AuditEntry, Store, StoreError, audit};
+
+/// A party as a row tells of it.
+#[derive(Clone, Debug)]
+pub struct NewSubject {
+    /// Id it gets if it is new.
+    pub id: Uuid,
+    /// What identifies it; for natural persons a keyed hash.
+    pub key: String,
+    /// Category word.
+    pub party: &'static str,
+    /// 统一社会信用代码
+    pub uscc: Option<String>,
+    /// Name; masked for natural persons.
+    pub name: String,
+    /// Name in searched form.
+    pub name_plain: String,
+    /// Legal representative.
+    pub representative: Option<String>,
+}
+
+/// A checked row, ready to be stored.
+#[derive(Clone, Debug)]
+pub struct NewRecord {
+    /// Id it gets if it is new.
+    pub id: Uuid,
+    /// What makes two rows the same record.
+    pub identity_key: Vec<u8>,
+    /// Its party.
+    pub subject: NewSubject,
+    /// Penalty or licence.
+    pub kind: RecordKind,
+    /// 文书号
+    pub document_no: String,
+    /// 文书号 in searched form.
+    pub document_key: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Data source unit.
+    pub source: String,
+    /// Kinds, for lists.
+    pub title: String,
+    /// One line.
+    pub summary: String,
+    /// Days as stored numbers.
+    pub decided_on: i32,
+    /// Day of receipt.
+    pub received_on: i32,
+    /// Days from decision to receipt, and days allowed.
+    pub promptness: Option<(u32, u32)>,
+    /// Class word.
+    pub class: Option<&'static str>,
+    /// What settled the class.
+    pub class_source: Option<&'static str>,
+    /// Regime word.
+    pub regime: Option<&'static str>,
+    /// From this day on repair may be applied for.
+    pub earliest_repair: Option<i32>,
+    /// Last day the law allows.
+    pub last_day: Option<i32>,
+    /// Rule that set the shortest period.
+    pub min_rule: Option<&'static str>,
+    /// Rule that set the last day.
+    pub max_rule: Option<&'static str>,
+    /// Reason code why it is not public.
+    pub withheld: Option<&'static str>,
+    /// Last public day.
+    pub until: i32,
+    /// Keyed digest of every national field.
+    pub digest: Vec<u8>,
+    /// Identifiers of persons, encrypted.
+    pub sealed: Option<Vec<u8>>,
+    /// The other national fields as a JSON object by code.
+    pub fields: String,
+}
+
+/// What came of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BatchOutcome {
+    /// New records.
+    pub stored: u64,
+    /// Records that said something else before.
+    pub updated: u64,
+    /// Rows that were on file already.
+    pub unchanged: u64,
+    /// Of the stored ones, those that came late.
+    pub late: u64,
+    /// Rows whose name is not the one on file for their code (V11).
+    pub names_differ: u64,
+}
+
+/// How often a batch is tried again after another writer was faster.
+const TRIES: u32 = 5;
+
+impl Store {
+    /// Stores a batch in one transaction with its audit entry: new records, changed ones with their history,
+    /// and the monthly counts. Rows that are on file already change nothing.
+    pub async fn write_batch(
+        &self,
+        import: ImportId,
+        unit_code: &str,
+        records: &[NewRecord],
+        at: Timestamp,
+    ) -> Result<BatchOutcome, StoreError> {
+        let mut tries = 1;
+        loop {
+            match self.try_batch(import, unit_code, records, at).await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                other => return other,
+            }
+        }
+    }
+
+    async fn try_batch(
+        &self,
+        import: ImportId,
+        unit_code: &str,
+        records: &[NewRecord],
+        at: Timestamp,
+    ) -> Result<BatchOutcome, StoreError> {
+        let mut outcome = BatchOutcome::default();
+        if records.is_empty() {
+            return Ok(outcome);
+        }
+        let mut tx = self.db.begin().await?;
+        let subjects = write_rows::settle_subjects(&mut tx, records, at, &mut outcome).await?;
+        let existing = write_rows::existing(&mut tx, records).await?;
+        let mut months: HashMap<(RecordKind, i32), MonthChange> = HashMap::new();
+
+        // A row may come twice in one batch: the later one is then a change of the earlier one.
+        let mut fresh: Vec<&NewRecord> = Vec::new();
+        let mut fresh_at: HashMap<&[u8], usize> = HashMap::new();
+        let mut changed: HashMap<&[u8], (&NewRecord, &Existing)> = HashMap::new();
+        let mut again: Vec<&NewRecord> = Vec::new();
+        for record in records {
+            let key = record.identity_key.as_slice();
+            if let Some(earlier) = fresh_at.get(key) {
+                if fresh[*earlier].digest == record.digest {
+                    outcome.unchanged += 1;
+                } else {
+                    again.push(record);
+                }
+                continue;
+            }
+            match existing.get(key) {
+                None => {
+                    fresh_at.insert(key, fresh.len());
+                    fresh.push(record);
+                }
+                Some(known) => {
+                    let said = changed
+                        .get(key)
+                        .map_or(&known.digest, |(record, _)| &record.digest);
+                    if *said == record.digest {
+                        outcome.unchanged += 1;
+                    } else if changed.contains_key(key) {
+                        again.push(record);
+                    } else {
+                        changed.insert(key, (record, known));
+                    }
+                }
+            }
+        }
+        write_rows::insert(&mut tx, unit_code, &fresh, &subjects, at).await?;
+        outcome.stored += fresh.len() as u64;
+        for record in &fresh {
+            outcome.late += u64::from(MonthChange::of(record).late > 0);
+            months
+                .entry(record_month(record))
+                .or_default()
+                .add(MonthChange::of(record));
+        }
+        for (record, known) in changed.into_values() {
+            write_rows::replace(&mut tx, import, record, known, at).await?;
+            outcome.updated += 1;
+            move_month(&mut months, record, known);
+        }
+        for record in again {
+            let key = std::slice::from_ref(record);
+            let known = write_rows::existing(&mut tx, key).await?;
+            let known = known
+                .get(record.identity_key.as_slice())
+                .ok_or(StoreError::Conflict)?;
+            if known.digest == record.digest {
+                outcome.unchanged += 1;
+                continue;
+            }
+            write_rows::replace(&mut tx, import, record, known, at).await?;
+            outcome.updated += 1;
+            move_month(&mut months, record, known);
+        }
+        write_rows::count_months(&mut tx, unit_code, &months).await?;
+        let detail = serde_json::json!({
+            "unit": unit_code, "rows": records.len(), "stored": outcome.stored,
+            "updated": outcome.updated, "unchanged": outcome.unchanged,
+        });
+        audit::append(
+            &mut tx,
+            &AuditEntry::new(at, "intake", "import.batch", import, detail),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(outcome)
+    }
+}
+
+fn record_month(record: &NewRecord) -> (RecordKind, i32) {
+    (record.kind, record.decided_on / 100)
+}
+
+/// A correction is not a second report: it keeps its first receipt, and only moves to the month of its new
+/// decision day.
+fn move_month(
+    months: &mut HashMap<(RecordKind, i32), MonthChange>,
+    record: &NewRecord,
+    known: &Existing,
+) {
+    let counted = MonthChange::of_known(known);
+    months
+        .entry((record.kind, known.decided_on / 100))
+        .or_default()
+        .subtract(counted);
+    months.entry(record_month(record)).or_default().add(counted);
+}

@@ -1,0 +1,391 @@
+use std::collections::HashMap;
+
+use domain::id::ImportId;
+use domain::record::RecordKind;
+use jiff::Timestamp;
+use sqlx::{FromRow, QueryBuilder};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::db::{Tx, on_tx};
+use super::subjects::grams_of;
+use super::write_batch::{BatchOutcome, NewRecord, NewSubject};
+
+/// SQLite takes at most 32,766 values in a statement; PostgreSQL twice as many.
+const MOST_VALUES: usize = 32_000;
+const RECORD_COLUMNS: usize = 30;
+
+const REPLACE: &str = "
+    update record
+    set document_no = $2, document_key = $3, authority = $4, source = $5, title = $6, summary = $7,
+        decided_on = $8, class = $9, class_source = $10, regime = $11, earliest_repair = $12, last_day = $13,
+        min_rule = $14, max_rule = $15, withheld = $16, until = $17, version = version + 1,
+        updated_at = $18, digest = $19, sealed = $20, fields = $21
+    where id = $1 and version = $22";
+const KEEP: &str = "
+    insert into record_version (record_id, version, replaced_at, import_id, changed, digest, sealed, fields)
+    select id, version, $2, $3, $4, digest, sealed, fields
+    from record
+    where id = $1";
+const COUNT: &str = "
+    insert into month_count (kind, unit_code, month, received, on_time, late, late_days, unknown)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (kind, unit_code, month) do update
+    set received = month_count.received + excluded.received,
+        on_time = month_count.on_time + excluded.on_time,
+        late = month_count.late + excluded.late,
+        late_days = month_count.late_days + excluded.late_days,
+        unknown = month_count.unknown + excluded.unknown";
+
+#[derive(FromRow)]
+struct KnownSubject {
+    id: Uuid,
+    key: String,
+    name: String,
+}
+
+/// A record that is on file already.
+#[derive(FromRow)]
+pub(super) struct Existing {
+    id: Uuid,
+    identity_key: Vec<u8>,
+    pub(super) digest: Vec<u8>,
+    pub(super) decided_on: i32,
+    days_taken: Option<i32>,
+    days_allowed: Option<i32>,
+    version: i32,
+    fields: String,
+}
+
+/// Finds the parties of the batch and adds those that are new; gives the id by key.
+pub(super) async fn settle_subjects(
+    tx: &mut Tx,
+    records: &[NewRecord],
+    at: Timestamp,
+    outcome: &mut BatchOutcome,
+) -> Result<HashMap<String, Uuid>, StoreError> {
+    let mut wanted: HashMap<&str, &NewSubject> = HashMap::new();
+    for record in records {
+        wanted.entry(&record.subject.key).or_insert(&record.subject);
+    }
+    let mut known: HashMap<String, (Uuid, String)> = HashMap::new();
+    let keys: Vec<&str> = wanted.keys().copied().collect();
+    for keys in keys.chunks(MOST_VALUES) {
+        let rows: Vec<KnownSubject> = on_tx!(tx, conn => {
+            let mut query = QueryBuilder::new("select id, key, name from subject where key in (");
+            let mut list = query.separated(", ");
+            for key in keys {
+                list.push_bind(*key);
+            }
+            query.push(")");
+            query.build_query_as::<KnownSubject>().persistent(false).fetch_all(conn).await
+        })?;
+        known.extend(rows.into_iter().map(|row| (row.key, (row.id, row.name))));
+    }
+    let fresh: Vec<&NewSubject> = wanted
+        .values()
+        .copied()
+        .filter(|s| !known.contains_key(&s.key))
+        .collect();
+    insert_subjects(tx, &fresh, at).await?;
+    let mut ids: HashMap<String, Uuid> = fresh
+        .iter()
+        .map(|subject| (subject.key.clone(), subject.id))
+        .collect();
+    for record in records {
+        let named = known.get(&record.subject.key).map(|(_, name)| name);
+        let named = named.or_else(|| {
+            wanted
+                .get(record.subject.key.as_str())
+                .map(|subject| &subject.name)
+        });
+        outcome.names_differ += u64::from(named.is_some_and(|name| *name != record.subject.name));
+    }
+    ids.extend(known.into_iter().map(|(key, (id, _))| (key, id)));
+    Ok(ids)
+}
+
+async fn insert_subjects(
+    tx: &mut Tx,
+    subjects: &[&NewSubject],
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let at = at.as_microsecond();
+    for chunk in subjects.chunks(MOST_VALUES / 9) {
+        let added = on_tx!(tx, conn => {
+            let mut query = QueryBuilder::new(
+                "insert into subject (id, key, party, uscc, name, name_plain, representative, created_at, updated_at) ",
+            );
+            query.push_values(chunk, |mut row, subject| {
+                row.push_bind(subject.id)
+                    .push_bind(&subject.key)
+                    .push_bind(subject.party)
+                    .push_bind(subject.uscc.as_deref())
+                    .push_bind(&subject.name)
+                    .push_bind(&subject.name_plain)
+                    .push_bind(subject.representative.as_deref())
+                    .push_bind(at)
+                    .push_bind(at);
+            });
+            query.push(" on conflict do nothing");
+            query.build().persistent(false).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        if added != chunk.len() as u64 {
+            return Err(StoreError::Conflict);
+        }
+    }
+    // Natural persons are not searched by the public; their names stay out of the index.
+    let grams: Vec<(i64, &NewSubject)> = subjects
+        .iter()
+        .filter(|subject| subject.party != "natural_person")
+        .flat_map(|subject| {
+            grams_of(&subject.name_plain)
+                .into_iter()
+                .map(move |gram| (gram, *subject))
+        })
+        .collect();
+    for chunk in grams.chunks(MOST_VALUES / 3) {
+        on_tx!(tx, conn => {
+            let mut query = QueryBuilder::new("insert into subject_gram (gram, name_plain, subject_id) ");
+            query.push_values(chunk, |mut row, (gram, subject)| {
+                row.push_bind(*gram).push_bind(&subject.name_plain).push_bind(subject.id);
+            });
+            query.build().persistent(false).execute(conn).await.map(|_| ())
+        })?;
+    }
+    Ok(())
+}
+
+/// Those of the records that are on file, by what makes them the same.
+pub(super) async fn existing<R: std::borrow::Borrow<NewRecord>>(
+    tx: &mut Tx,
+    records: &[R],
+) -> Result<HashMap<Vec<u8>, Existing>, StoreError> {
+    let mut known = HashMap::new();
+    for chunk in records.chunks(MOST_VALUES) {
+        let rows: Vec<Existing> = on_tx!(tx, conn => {
+            let mut query = QueryBuilder::new(
+                "select id, identity_key, digest, decided_on, days_taken, days_allowed, version, fields
+                from record where identity_key in (",
+            );
+            let mut list = query.separated(", ");
+            for record in chunk {
+                list.push_bind(&record.borrow().identity_key);
+            }
+            query.push(")");
+            query.build_query_as::<Existing>().persistent(false).fetch_all(conn).await
+        })?;
+        known.extend(rows.into_iter().map(|row| (row.identity_key.clone(), row)));
+    }
+    Ok(known)
+}
+
+/// Adds new records.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    unit_code: &str,
+    records: &[&NewRecord],
+    subjects: &HashMap<String, Uuid>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let at = at.as_microsecond();
+    for chunk in records.chunks(MOST_VALUES / RECORD_COLUMNS) {
+        let added = on_tx!(tx, conn => {
+            let mut query = QueryBuilder::new(
+                "insert into record (id, identity_key, subject_id, kind, unit_code, document_no, document_key,
+                    authority, source, title, summary, decided_on, received_on, days_taken, days_allowed, class,
+                    class_source, regime, earliest_repair, last_day, min_rule, max_rule, withheld, until, version,
+                    created_at, updated_at, digest, sealed, fields) ",
+            );
+            query.push_values(chunk, |mut row, record| {
+                let subject = subjects.get(&record.subject.key).copied().unwrap_or(record.subject.id);
+                row.push_bind(record.id)
+                    .push_bind(&record.identity_key)
+                    .push_bind(subject)
+                    .push_bind(record.kind.code())
+                    .push_bind(unit_code)
+                    .push_bind(&record.document_no)
+                    .push_bind(&record.document_key)
+                    .push_bind(&record.authority)
+                    .push_bind(&record.source)
+                    .push_bind(&record.title)
+                    .push_bind(&record.summary)
+                    .push_bind(record.decided_on)
+                    .push_bind(record.received_on)
+                    .push_bind(record.promptness.map(|(taken, _)| small(taken)))
+                    .push_bind(record.promptness.map(|(_, allowed)| small(allowed)))
+                    .push_bind(record.class)
+                    .push_bind(record.class_source)
+                    .push_bind(record.regime)
+                    .push_bind(record.earliest_repair)
+                    .push_bind(record.last_day)
+                    .push_bind(record.min_rule)
+                    .push_bind(record.max_rule)
+                    .push_bind(record.withheld)
+                    .push_bind(record.until)
+                    .push_bind(1_i32)
+                    .push_bind(at)
+                    .push_bind(at)
+                    .push_bind(&record.digest)
+                    .push_bind(record.sealed.as_deref())
+                    .push_bind(&record.fields);
+            });
+            query.push(" on conflict do nothing");
+            query.build().persistent(false).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        if added != chunk.len() as u64 {
+            return Err(StoreError::Conflict);
+        }
+    }
+    Ok(())
+}
+
+/// Puts the new state in place of the old one, which goes to the history.
+pub(super) async fn replace(
+    tx: &mut Tx,
+    import: ImportId,
+    record: &NewRecord,
+    known: &Existing,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let at = at.as_microsecond();
+    let changed = changed_fields(record.kind, &known.fields, &record.fields).to_string();
+    on_tx!(tx, conn => {
+        sqlx::query(KEEP).bind(known.id).bind(at).bind(import.as_uuid()).bind(&changed).execute(conn).await.map(|_| ())
+    })?;
+    let replaced = on_tx!(tx, conn => {
+        sqlx::query(REPLACE)
+            .bind(known.id)
+            .bind(&record.document_no)
+            .bind(&record.document_key)
+            .bind(&record.authority)
+            .bind(&record.source)
+            .bind(&record.title)
+            .bind(&record.summary)
+            .bind(record.decided_on)
+            .bind(record.class)
+            .bind(record.class_source)
+            .bind(record.regime)
+            .bind(record.earliest_repair)
+            .bind(record.last_day)
+            .bind(record.min_rule)
+            .bind(record.max_rule)
+            .bind(record.withheld)
+            .bind(record.until)
+            .bind(at)
+            .bind(&record.digest)
+            .bind(record.sealed.as_deref())
+            .bind(&record.fields)
+            .bind(known.version)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if replaced == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
+}
+
+/// Adds to the monthly counts.
+pub(super) async fn count_months(
+    tx: &mut Tx,
+    unit_code: &str,
+    months: &HashMap<(RecordKind, i32), MonthChange>,
+) -> Result<(), StoreError> {
+    // In one order for every writer, so that two of them cannot wait for each other.
+    let mut months: Vec<_> = months.iter().collect();
+    months.sort_by_key(|(month, _)| **month);
+    for ((kind, month), change) in months {
+        on_tx!(tx, conn => {
+            sqlx::query(COUNT)
+                .bind(kind.code())
+                .bind(unit_code)
+                .bind(*month)
+                .bind(change.received)
+                .bind(change.on_time)
+                .bind(change.late)
+                .bind(change.late_days)
+                .bind(change.unknown)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+    }
+    Ok(())
+}
+
+/// What a batch changes in one month's count.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct MonthChange {
+    received: i64,
+    on_time: i64,
+    pub(super) late: i64,
+    late_days: i64,
+    unknown: i64,
+}
+
+impl MonthChange {
+    pub(super) fn of(record: &NewRecord) -> MonthChange {
+        MonthChange::from_days(
+            record
+                .promptness
+                .map(|(taken, allowed)| (small(taken), small(allowed))),
+        )
+    }
+
+    pub(super) fn of_known(known: &Existing) -> MonthChange {
+        MonthChange::from_days(known.days_taken.zip(known.days_allowed))
+    }
+
+    fn from_days(days: Option<(i32, i32)>) -> MonthChange {
+        let one = MonthChange {
+            received: 1,
+            ..MonthChange::default()
+        };
+        match days {
+            None => MonthChange { unknown: 1, ..one },
+            Some((taken, allowed)) if taken <= allowed => MonthChange { on_time: 1, ..one },
+            Some((taken, allowed)) => MonthChange {
+                late: 1,
+                late_days: i64::from(taken - allowed),
+                ..one
+            },
+        }
+    }
+
+    pub(super) fn add(&mut self, other: MonthChange) {
+        self.received += other.received;
+        self.on_time += other.on_time;
+        self.late += other.late;
+        self.late_days += other.late_days;
+        self.unknown += other.unknown;
+    }
+
+    pub(super) fn subtract(&mut self, other: MonthChange) {
+        self.received -= other.received;
+        self.on_time -= other.on_time;
+        self.late -= other.late;
+        self.late_days -= other.late_days;
+        self.unknown -= other.unknown;
+    }
+}
+
+fn small(days: u32) -> i32 {
+    i32::try_from(days).unwrap_or(i32::MAX)
+}
+
+/// National codes of the fields that say something else now. Fields that are sealed are compared by the
+/// digest alone and not named.
+fn changed_fields(kind: RecordKind, before: &str, after: &str) -> serde_json::Value {
+    let read = |text: &str| {
+        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).unwrap_or_default()
+    };
+    let (before, after) = (read(before), read(after));
+    kind.fields()
+        .iter()
+        .map(|field| field.code)
+        .filter(|code| before.get(*code) != after.get(*code))
+        .collect()
+}
