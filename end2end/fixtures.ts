@@ -30,7 +30,7 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, javaScriptEnabled }, use) => {
       const complaints: string[] = []
       const expected: RegExp[] = []
       context.on('console', (line) => {
@@ -42,9 +42,12 @@ export const test = base.extend<Options & Fixtures>({
         if (outside) complaints.push(`asked someone else: ${request.url()}`)
       })
       context.on('requestfailed', (request) => {
-        // A page that is left lets go of what it was still loading.
         const reason = request.failure()?.errorText
-        if (reason !== 'net::ERR_ABORTED') complaints.push(`${reason}: ${request.url()}`)
+        // A page that is left lets go of what it was still loading.
+        if (reason === 'net::ERR_ABORTED') return
+        // With scripting off, the browser refuses scripts itself and calls it this.
+        if (reason === 'csp' && javaScriptEnabled === false && request.resourceType() === 'script') return
+        complaints.push(`${reason}: ${request.url()}`)
       })
       context.on('response', (response) => {
         const fault = response.status() >= 500 || (response.status() >= 400 && !response.request().isNavigationRequest())

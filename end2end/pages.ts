@@ -8,7 +8,7 @@ export const words = {
     home: /查信用/,
     demonstration: /演示环境/,
     otherLanguage: 'English',
-    ways: /三种查法/,
+    ways: /按文书号/,
     tooShort: /至少输入两个字/,
     nothingFound: /没有查到/,
     badCode: /代码不对/,

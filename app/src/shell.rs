@@ -31,7 +31,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
         .map(|Site { city, .. }| (text.common.description)(city));
     let Assets { js, wasm, css } = assets.clone();
     let start = format!(
-        "import start,{{hydrate}} from \"{js}\";start({{module_or_path:\"{wasm}\"}}).then(hydrate);"
+        "import start,{{hydrate}} from \"{js}\";start({{module_or_path:fetch(\"{wasm}\",{{priority:\"low\"}})}}).then(hydrate);"
     );
     view! {
         <!DOCTYPE html>
@@ -41,7 +41,6 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="modulepreload" href=js fetchpriority="low"/>
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="" fetchpriority="low"/>
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <meta name="theme-color" content="#0b3f86"/>
                 <meta name="description" content=description/>

@@ -35,3 +35,13 @@ test('a first visit stays within its bytes', { tag: ['@once', '@js'] }, async ({
     await context.close()
   }
 })
+
+test('a visitor without scripting does not pay for WebAssembly', { tag: '@once' }, async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
+  const visitor = await context.newPage()
+  const asked: string[] = []
+  visitor.on('request', (request) => asked.push(request.url()))
+  await visitor.goto('/', { waitUntil: 'networkidle' })
+  expect(asked.filter((url) => url.endsWith('.wasm'))).toEqual([])
+  await context.close()
+})

@@ -20,9 +20,9 @@ pub(crate) fn code(code: &str) -> Markup {
 pub(crate) fn code_with_fault(code: &str, error: &UsccError) -> Markup {
     let fault = match *error {
         UsccError::Length { .. } => None,
-        UsccError::Case { position } | UsccError::Alphabet { position, .. } | UsccError::Region { position } => {
-            Some(usize::from(position))
-        }
+        UsccError::Case { position }
+        | UsccError::Alphabet { position, .. }
+        | UsccError::Region { position } => Some(usize::from(position)),
         UsccError::Department => Some(1),
         UsccError::CheckChar { .. } => Some(18),
         UsccError::OrgCheck { .. } => Some(17),

@@ -27,6 +27,12 @@ fn address_of(event: &SubmitEvent) -> Option<String> {
         return None;
     }
     let fields = FormData::new_with_form(&form).ok()?;
-    let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string();
-    Some(format!("{}?{}", form.get_attribute("action")?, query.as_string()?))
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&fields)
+        .ok()?
+        .to_string();
+    Some(format!(
+        "{}?{}",
+        form.get_attribute("action")?,
+        query.as_string()?
+    ))
 }

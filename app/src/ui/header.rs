@@ -16,8 +16,8 @@ pub(crate) fn Header() -> impl IntoView {
     view! {
         // `rel=external` leaves the jump, and so the focus, to the browser.
         <a class="skip" href="#main" rel="external">{text.skip}</a>
-        <header class="top">
-            <div class="wrap">
+        <header>
+            <div class="top"><div class="wrap">
                 <a class="brand" href=links::HOME>
                     <span class="seal" aria-hidden="true">"信"</span>
                     <span><b>{text.brand}</b>" "<span class="service">{(text.service)(ui.city)}</span></span>
@@ -36,9 +36,9 @@ pub(crate) fn Header() -> impl IntoView {
                         <button lang=other.tag()>{text.other_language}</button>
                     </form>
                 </div>
-            </div>
+            </div></div>
+            {ui.demonstration.then(|| view! { <p class="demo"><span class="wrap">{text.demonstration}</span></p> })}
         </header>
-        {ui.demonstration.then(|| view! { <p class="demo"><span class="wrap">{text.demonstration}</span></p> })}
     }
 }
 

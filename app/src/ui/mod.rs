@@ -64,7 +64,10 @@ pub(crate) struct Ui {
 impl Ui {
     /// Makes it for a visit. Without a site, as while the list of routes is made, the first city stands in.
     pub(crate) fn new(visit: Visit) -> Ui {
-        let site = visit.site.unwrap_or(Site { city: City::ALL[0], demonstration: false });
+        let site = visit.site.unwrap_or(Site {
+            city: City::ALL[0],
+            demonstration: false,
+        });
         Ui {
             text: Text::of(visit.prefs.language),
             prefs: visit.prefs,
@@ -88,7 +91,10 @@ impl Ui {
 
     /// A last public day; long-term where there is none.
     pub(crate) fn until(self, day: Option<Date>) -> String {
-        day.map_or_else(|| self.text.record.long_term.to_owned(), |day| day.to_string())
+        day.map_or_else(
+            || self.text.record.long_term.to_owned(),
+            |day| day.to_string(),
+        )
     }
 
     /// Whether the user interface is Chinese.

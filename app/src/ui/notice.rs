@@ -21,7 +21,9 @@ pub(crate) fn fault(ui: Ui, error: &ApiError) -> (&'static str, Markup) {
     let text = &ui.text.errors;
     let (title, happened, reference) = match error {
         ApiError::NotFound => (text.not_found, text.not_found_text, None),
-        ApiError::Unavailable(reference) => (text.unavailable, text.unavailable_text, Some(reference)),
+        ApiError::Unavailable(reference) => {
+            (text.unavailable, text.unavailable_text, Some(reference))
+        }
         ApiError::Transport => (text.transport, text.transport_text, None),
     };
     let body = html! {

@@ -44,7 +44,10 @@ pub(crate) struct Content {
 impl Content {
     /// A page with this title (without the portal's name) and body.
     pub(crate) fn new(ui: Ui, title: &str, body: Markup) -> Content {
-        Content { title: (ui.text.common.title)(title, ui.city), body: body.into_string() }
+        Content {
+            title: (ui.text.common.title)(title, ui.city),
+            body: body.into_string(),
+        }
     }
 }
 
@@ -57,7 +60,13 @@ pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
     let ui = Ui::here();
     let (params, url) = (use_params_map(), use_url());
     let asked = move || Asked {
-        key: params.with(|params| params.latest_values().next().map(|(_, value)| value.to_owned()).unwrap_or_default()),
+        key: params.with(|params| {
+            params
+                .latest_values()
+                .next()
+                .map(|(_, value)| value.to_owned())
+                .unwrap_or_default()
+        }),
         query: url.with(|url| url.search().to_owned()),
     };
     let content = Resource::new(asked, move |asked| load(ui, asked));
@@ -69,8 +78,8 @@ pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
     }
 }
 
-/// Shows content that is there. After a page change in the browser its h1 takes the focus, so that keyboard
-/// and screen reader start where the new page starts.
+/// Shows content that is there. After a page change in the browser its h1 takes the focus (or the place that
+/// the link named), so that keyboard and screen reader start where the new page starts.
 pub(crate) fn still(ui: Ui, Content { title, body }: Content) -> impl IntoView {
     let spoken = title.clone();
     Effect::new(move || {
@@ -79,12 +88,15 @@ pub(crate) fn still(ui: Ui, Content { title, body }: Content) -> impl IntoView {
         }
         ui.spoken.set(spoken.clone());
         request_animation_frame(|| {
-            // A link to a place within the page goes there instead.
-            let to_a_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
-            let heading = document().query_selector("main h1").ok().flatten();
-            if let (false, Some(Ok(heading))) = (to_a_place, heading.map(JsCast::dyn_into::<HtmlElement>)) {
+            // A link to a place within the page leads there, any other to the heading.
+            let place = window().location().hash().unwrap_or_default();
+            let target = match place.strip_prefix('#') {
+                Some(id) => document().get_element_by_id(id),
+                None => document().query_selector("main h1").ok().flatten(),
+            };
+            if let Some(Ok(target)) = target.map(JsCast::dyn_into::<HtmlElement>) {
                 // Focus can only fail on an element that is gone.
-                let _ = heading.focus();
+                let _ = target.focus();
             }
         });
     });

@@ -13,12 +13,19 @@ pub(crate) struct Step {
 impl Step {
     /// A step with a name of ours; the present page has no address.
     pub(crate) fn new(href: impl Into<String>, name: &str) -> Step {
-        Step { href: href.into(), name: name.to_owned(), lang: None }
+        Step {
+            href: href.into(),
+            name: name.to_owned(),
+            lang: None,
+        }
     }
 
     /// A step named by reported data.
     pub(crate) fn data(ui: Ui, href: impl Into<String>, name: &str) -> Step {
-        Step { lang: ui.data_lang(), ..Step::new(href, name) }
+        Step {
+            lang: ui.data_lang(),
+            ..Step::new(href, name)
+        }
     }
 }
 

@@ -8,7 +8,11 @@ use crate::view::{PublicationView, RuleRef};
 /// Why a record is public and until when: the days in their order, the class and what settled it, the rules.
 pub(crate) fn why(ui: Ui, kind: RecordKind, publication: &PublicationView) -> Markup {
     let text = &ui.text.record;
-    let rules = [&publication.class_rule, &publication.min_rule, &publication.max_rule];
+    let rules = [
+        &publication.class_rule,
+        &publication.min_rule,
+        &publication.max_rule,
+    ];
     html! {
         div.why {
             ol.days {
@@ -54,9 +58,17 @@ pub(crate) fn why(ui: Ui, kind: RecordKind, publication: &PublicationView) -> Ma
 
 /// One rule: name, value, documents, how sure.
 fn rule_ref(ui: Ui, rule: &RuleRef) -> Markup {
-    let name = if ui.is_zh() { &rule.name_zh } else { &rule.name_en };
+    let name = if ui.is_zh() {
+        &rule.name_zh
+    } else {
+        &rule.name_en
+    };
     let policy = &ui.text.policy;
-    let role = if rule.confidence.is_local_setting() { policy.reference } else { policy.basis };
+    let role = if rule.confidence.is_local_setting() {
+        policy.reference
+    } else {
+        policy.basis
+    };
     html! {
         li {
             a href=(links::policy(Some(&rule.id))) { (name) }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
-use sqlx::FromRow;
 
 use super::db::{Tx, on_db, on_tx};
+use super::from_row::from_row;
 use super::{Store, StoreError};
 
 const APPEND: &str = "
@@ -14,7 +14,7 @@ const LATEST: &str = "
     limit $1";
 
 /// Who did what to which object.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
     /// Microseconds UTC.
     pub at: i64,
@@ -27,6 +27,13 @@ pub struct AuditEntry {
     /// Particulars as JSON; never personal data.
     pub detail: String,
 }
+from_row!(AuditEntry {
+    at,
+    actor,
+    action,
+    object,
+    detail
+});
 
 impl AuditEntry {
     /// An entry made now.

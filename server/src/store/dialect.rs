@@ -20,3 +20,17 @@ pub(super) fn contains(text: &str) -> String {
 pub(super) fn constant_sql(text: String) -> AssertSqlSafe<String> {
     AssertSqlSafe(text)
 }
+
+/// Tables and columns of SQLite, in order.
+pub(super) const SQLITE_COLUMNS: &str = "
+    select t.name, c.name
+    from sqlite_master t, pragma_table_info(t.name) c
+    where t.type = 'table' and t.name not like 'sqlite~_%' escape '~' and t.name not like '~_sqlx%' escape '~'
+    order by t.name, c.cid";
+
+/// Tables and columns of PostgreSQL, in order.
+pub(super) const POSTGRES_COLUMNS: &str = "
+    select table_name::text, column_name::text
+    from information_schema.columns
+    where table_schema = current_schema() and table_name not like '~_sqlx%' escape '~'
+    order by table_name, ordinal_position";

@@ -1,7 +1,7 @@
 use domain::record::RecordKind;
-use sqlx::FromRow;
 
 use super::db::on_db;
+use super::from_row::from_row;
 use super::{Store, StoreError};
 
 const COUNTS: &str = "
@@ -23,7 +23,7 @@ const ANY_NAME: &str = "
     limit 1";
 
 /// Today's counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Organisations on file.
     pub subjects: i64,
@@ -34,6 +34,12 @@ pub struct Counts {
     /// Units that have sent a file.
     pub units: i64,
 }
+from_row!(Counts {
+    subjects,
+    penalties,
+    licences,
+    units
+});
 
 impl Store {
     /// Counts of what is on file and public on that day.

@@ -1,8 +1,8 @@
 use domain::id::ImportId;
 use domain::record::RecordKind;
-use sqlx::FromRow;
 
 use super::db::{on_db, on_tx};
+use super::from_row::from_row;
 use super::{AuditEntry, Store, StoreError, audit};
 
 const START: &str = "
@@ -62,7 +62,7 @@ pub struct FinishedImport {
 }
 
 /// A unit's account over all its files.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerLine {
     /// Unit code.
     pub unit_code: String,
@@ -81,6 +81,16 @@ pub struct LedgerLine {
     /// Working days they were late, together.
     pub late_days: i64,
 }
+from_row!(LedgerLine {
+    unit_code,
+    unit_name,
+    rows_read,
+    rows_stored,
+    rows_updated,
+    rows_rejected,
+    late,
+    late_days
+});
 
 fn count(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)

@@ -1,17 +1,53 @@
-use sqlx::migrate::Migrator;
+use std::collections::BTreeMap;
+
+use sqlx::SqlStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 use super::db::Db;
-use super::{Store, StoreError};
+use super::{Store, StoreError, dialect};
 
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+/// A migration: number, name, and its text for either engine. The same files stand in both folders.
+struct Step {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! step {
+    ($version:literal, $name:literal) => {
+        Step {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }
+    };
+}
+
+/// Every migration, oldest first. One that was released is never changed again.
+const STEPS: [Step; 1] = [step!(1, "0001_ground_floor")];
+
+fn migrator(text: fn(&Step) -> &'static str) -> Migrator {
+    let migrations = STEPS.iter().map(|step| {
+        let sql = SqlStr::from_static(text(step));
+        Migration::new(
+            step.version,
+            step.name.into(),
+            MigrationType::Simple,
+            sql,
+            false,
+        )
+    });
+    Migrator::with_migrations(migrations.collect())
+}
 
 impl Store {
     /// Brings the schema up to this program's version. Safe to run again and from two nodes at once.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.db {
-            Db::Sqlite { write, .. } => SQLITE.run(write).await?,
-            Db::Postgres(pool) => POSTGRES.run(pool).await?,
+            Db::Sqlite { write, .. } => migrator(|step| step.sqlite).run(write).await?,
+            Db::Postgres(pool) => migrator(|step| step.postgres).run(pool).await?,
         }
         Ok(())
     }
@@ -30,5 +66,59 @@ impl Store {
     /// Whether the database answers and its schema is this program's.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.setting("ready").await.map(|_| ())
+    }
+}
+
+impl Store {
+    /// The columns of every table as the database has them, to compare the engines with each other.
+    pub async fn columns(&self) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+        let pairs: Vec<(String, String)> = match &self.db {
+            Db::Sqlite { read, .. } => {
+                sqlx::query_as(dialect::SQLITE_COLUMNS)
+                    .fetch_all(read)
+                    .await?
+            }
+            Db::Postgres(pool) => {
+                sqlx::query_as(dialect::POSTGRES_COLUMNS)
+                    .fetch_all(pool)
+                    .await?
+            }
+        };
+        let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (table, column) in pairs {
+            tables.entry(table).or_default().push(column);
+        }
+        Ok(tables)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STEPS;
+
+    #[test]
+    fn every_migration_file_is_a_step() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("folder")
+            .map(|entry| {
+                entry
+                    .expect("entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        files.sort();
+        let steps: Vec<String> = STEPS
+            .iter()
+            .map(|step| format!("{}.sql", step.name))
+            .collect();
+        assert_eq!(files, steps);
+        assert!(
+            STEPS
+                .iter()
+                .all(|step| step.name.starts_with(&format!("{:04}_", step.version)))
+        );
     }
 }

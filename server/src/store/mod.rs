@@ -6,6 +6,7 @@ mod db;
 mod dialect;
 mod error;
 mod figures;
+mod from_row;
 mod ledger;
 mod migrate;
 mod publicity;

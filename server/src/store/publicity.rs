@@ -1,10 +1,11 @@
 use domain::id::RecordId;
 use domain::record::RecordKind;
 use jiff::civil::Date;
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::db::on_db;
+use super::from_row::from_row;
 use super::record_row::{stored_day, stored_until};
 use super::{Store, StoreError};
 
@@ -58,7 +59,6 @@ pub struct ListRow {
     pub promptness: Option<(u32, u32)>,
 }
 
-#[derive(FromRow)]
 struct Row {
     id: Uuid,
     party: String,
@@ -72,18 +72,32 @@ struct Row {
     days_taken: Option<i32>,
     days_allowed: Option<i32>,
 }
+from_row!(Row {
+    id,
+    party,
+    uscc,
+    subject_id,
+    document_no,
+    title,
+    authority,
+    decided_on,
+    until,
+    days_taken,
+    days_allowed
+});
 
 /// Records decided in one month.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthLine {
     /// Year and month: 202610.
     pub month: i32,
     /// How many were received.
     pub received: i64,
 }
+from_row!(MonthLine { month, received });
 
 /// How promptly one unit reported over a time.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelinessLine {
     /// Unit code.
     pub unit_code: String,
@@ -98,6 +112,14 @@ pub struct TimelinessLine {
     /// Not measurable.
     pub unknown: i64,
 }
+from_row!(TimelinessLine {
+    unit_code,
+    unit_name,
+    received,
+    on_time,
+    late,
+    unknown
+});
 
 impl Store {
     /// Public records of a list, newest decision first.

@@ -2,9 +2,9 @@ use domain::day;
 use domain::id::RecordId;
 use domain::record::{Class, ClassSource, RecordKind};
 use jiff::civil::Date;
-use sqlx::FromRow;
 use uuid::Uuid;
 
+use super::from_row::from_row;
 use super::{NO_END, StoreError};
 
 /// Columns of [`Row`]; listed once, so that every query gives the same shape.
@@ -14,7 +14,6 @@ pub(super) const COLUMNS: &str =
     r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until";
 
 /// A record as it stands in the table.
-#[derive(FromRow)]
 pub(super) struct Row {
     id: Uuid,
     subject_id: Uuid,
@@ -36,6 +35,27 @@ pub(super) struct Row {
     max_rule: Option<String>,
     until: i32,
 }
+from_row!(Row {
+    id,
+    subject_id,
+    kind,
+    title,
+    document_no,
+    summary,
+    authority,
+    source,
+    decided_on,
+    received_on,
+    days_taken,
+    days_allowed,
+    class,
+    class_source,
+    earliest_repair,
+    last_day,
+    min_rule,
+    max_rule,
+    until
+});
 
 /// A record that is public on the day it was read for.
 #[derive(Clone, Debug, PartialEq)]

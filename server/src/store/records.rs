@@ -1,10 +1,10 @@
 use const_format::formatcp;
 use domain::id::RecordId;
 use domain::record::RecordKind;
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::db::on_db;
+use super::from_row::from_row;
 use super::record_row::{COLUMNS, Row};
 use super::{PublicRecord, Store, StoreError, Subject};
 
@@ -42,13 +42,17 @@ const BY_DOCUMENT: &str = formatcp!(
 );
 
 /// A former state of a record.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordVersion {
     /// When it was replaced, microseconds UTC.
     pub replaced_at: i64,
     /// National codes of the fields that changed, as a JSON array.
     pub changed: String,
 }
+from_row!(RecordVersion {
+    replaced_at,
+    changed
+});
 
 /// A public record with its party and its national fields.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 use domain::id::SubjectId;
-use sqlx::{FromRow, QueryBuilder, Row};
+use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
 use super::db::on_db;
+use super::from_row::from_row;
 use super::{Store, StoreError, dialect};
 
 const COLUMNS: &str = "id, uscc, party, name, representative, updated_at";
@@ -31,7 +32,7 @@ const NAMES_BY_GRAM_AND_TEXT: &str = r"
 const RARE: i64 = 300;
 
 /// An organisation on file.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// Id.
     pub id: Uuid,
@@ -46,15 +47,27 @@ pub struct Subject {
     /// Microseconds UTC.
     pub updated_at: i64,
 }
+from_row!(Subject {
+    id,
+    uscc,
+    party,
+    name,
+    representative,
+    updated_at
+});
 
 /// A name found by the index.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubjectName {
     /// The name in the form in which it is searched.
     pub name_plain: String,
     /// Whose.
     pub subject_id: Uuid,
 }
+from_row!(SubjectName {
+    name_plain,
+    subject_id
+});
 
 impl Store {
     /// The organisation with this code.

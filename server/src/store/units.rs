@@ -1,6 +1,5 @@
-use sqlx::FromRow;
-
 use super::db::{on_db, on_tx};
+use super::from_row::from_row;
 use super::{AuditEntry, Store, StoreError, audit};
 
 const ADD: &str = "
@@ -11,13 +10,14 @@ const ALL: &str = "select code, name from unit order by code";
 const BY_CODE: &str = "select code, name from unit where code = $1";
 
 /// A unit that reports: a department 信息提供单位.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Its code: the 统一社会信用代码 where it has one.
     pub code: String,
     /// Its name.
     pub name: String,
 }
+from_row!(Unit { code, name });
 
 impl Store {
     /// Registers a unit.

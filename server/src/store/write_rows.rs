@@ -3,11 +3,12 @@ use std::collections::HashMap;
 use domain::id::ImportId;
 use domain::record::RecordKind;
 use jiff::Timestamp;
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::StoreError;
 use super::db::{Tx, on_tx};
+use super::from_row::from_row;
 use super::subjects::grams_of;
 use super::write_batch::{BatchOutcome, NewRecord, NewSubject};
 
@@ -37,15 +38,14 @@ const COUNT: &str = "
         late_days = month_count.late_days + excluded.late_days,
         unknown = month_count.unknown + excluded.unknown";
 
-#[derive(FromRow)]
 struct KnownSubject {
     id: Uuid,
     key: String,
     name: String,
 }
+from_row!(KnownSubject { id, key, name });
 
 /// A record that is on file already.
-#[derive(FromRow)]
 pub(super) struct Existing {
     id: Uuid,
     identity_key: Vec<u8>,
@@ -56,6 +56,16 @@ pub(super) struct Existing {
     version: i32,
     fields: String,
 }
+from_row!(Existing {
+    id,
+    identity_key,
+    digest,
+    decided_on,
+    days_taken,
+    days_allowed,
+    version,
+    fields
+});
 
 /// Finds the parties of the batch and adds those that are new; gives the id by key.
 pub(super) async fn settle_subjects(

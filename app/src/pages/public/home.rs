@@ -48,9 +48,15 @@ fn content(ui: Ui, view: &HomeView) -> Content {
 /// Figures with what they mean and the day they hold for.
 fn figures(ui: Ui, figures: &Figures) -> Markup {
     let text = &ui.text.home;
-    let prompt = figures.prompt.zip(figures.prompt_month).and_then(|((on_time, all), first)| {
-        Some((percent(on_time, all)?, (text.prompt)(&month(first), on_time, all)))
-    });
+    let prompt = figures
+        .prompt
+        .zip(figures.prompt_month)
+        .and_then(|((on_time, all), first)| {
+            Some((
+                percent(on_time, all)?,
+                (text.prompt)(&month(first), on_time, all),
+            ))
+        });
     let counts = [
         (figures.subjects, text.subjects),
         (figures.penalties, text.penalties),

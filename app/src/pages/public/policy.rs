@@ -32,7 +32,10 @@ pub(crate) fn policy(ui: Ui, asked: Asked) -> Loading {
 /// Which group a rule belongs to; what no group claims joins governance.
 fn group_of(id: &str) -> usize {
     let first = id.split('.').next().unwrap_or_default();
-    GROUPS.iter().position(|group| group.contains(&first)).unwrap_or(GROUPS.len() - 2)
+    GROUPS
+        .iter()
+        .position(|group| group.contains(&first))
+        .unwrap_or(GROUPS.len() - 2)
 }
 
 fn content(ui: Ui, view: &PolicyView) -> Content {
@@ -97,8 +100,9 @@ fn content(ui: Ui, view: &PolicyView) -> Content {
 /// What the words for "how sure" mean.
 fn legend(ui: Ui) -> Markup {
     let meaning = ui.text.words.confidence_meaning;
-    let (law, local): (Vec<Confidence>, Vec<Confidence>) =
-        Confidence::ALL.into_iter().partition(|mark| !mark.is_local_setting());
+    let (law, local): (Vec<Confidence>, Vec<Confidence>) = Confidence::ALL
+        .into_iter()
+        .partition(|mark| !mark.is_local_setting());
     html! {
         details.legend {
             summary { (ui.text.policy.legend) }
@@ -122,10 +126,16 @@ fn legend(ui: Ui) -> Markup {
 fn rule_row(ui: Ui, rule: &Rule) -> Markup {
     let text = &ui.text.policy;
     let lang = ui.data_lang();
-    let pick = |both: &'_ Bilingual| if ui.is_zh() { both.zh.clone() } else { both.en.clone() };
+    let pick = |both: &'_ Bilingual| {
+        if ui.is_zh() {
+            both.zh.clone()
+        } else {
+            both.en.clone()
+        }
+    };
     let until = rule.until.map(|day| day.to_string());
     html! {
-        li id=(rule.id) {
+        li id=(rule.id) tabindex="-1" {
             h3 { (pick(&rule.name)) }
             div.value { (value(ui, &rule.value)) }
             p.tags {

@@ -151,7 +151,10 @@ fn record(ui: Ui, authority: &str, row: &PublicityRow) -> Markup {
 fn sum(name: &str, units: &[Timeliness]) -> Timeliness {
     let total = |number: fn(&Timeliness) -> u64| units.iter().map(number).sum();
     Timeliness {
-        unit: UnitChoice { code: String::new(), name: name.to_owned() },
+        unit: UnitChoice {
+            code: String::new(),
+            name: name.to_owned(),
+        },
         received: total(|unit| unit.received),
         on_time: total(|unit| unit.on_time),
         late: total(|unit| unit.late),
@@ -163,7 +166,7 @@ fn timeliness(ui: Ui, view: &PublicityView, all: &Timeliness) -> Markup {
     let text = &ui.text.publicity;
     let units = &view.timeliness;
     html! {
-        section id=(links::TIMELINESS) {
+        section id=(links::TIMELINESS) tabindex="-1" {
             h2 { (text.timeliness) }
             p.hint { ((text.timeliness_note)(view.allowed)) }
             @if units.is_empty() {

@@ -6,7 +6,8 @@ use crate::error::ApiError;
 use crate::host::set_status;
 use crate::links;
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, tag, trail, until_tag, why,
+    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, tag, trail,
+    until_tag, why,
 };
 use crate::view::{Correction, FieldView, Promptness, RecordView};
 
@@ -36,7 +37,10 @@ fn content(ui: Ui, view: &RecordView) -> Content {
     let kind = (ui.text.words.kind)(card.kind);
     let file = links::subject(&view.subject, 1);
     let way = [
-        Step::new(links::publicity(card.kind.code(), "", "", 1), ui.text.common.publicity),
+        Step::new(
+            links::publicity(card.kind.code(), "", "", 1),
+            ui.text.common.publicity,
+        ),
         Step::data(ui, file.as_str(), &view.party),
         Step::data(ui, "", &card.document_no),
     ];
@@ -96,7 +100,12 @@ fn fields(ui: Ui, fields: &[FieldView]) -> Markup {
 /// From decision to receipt, against the rule.
 fn promptness(ui: Ui, promptness: Option<&Promptness>) -> Markup {
     let text = &ui.text.record;
-    let Some(Promptness { workdays, allowed, late }) = promptness else {
+    let Some(Promptness {
+        workdays,
+        allowed,
+        late,
+    }) = promptness
+    else {
         return html! { p { (text.prompt_unknown) } };
     };
     html! {

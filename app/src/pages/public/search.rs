@@ -5,7 +5,8 @@ use crate::api::public_records;
 use crate::error::ApiError;
 use crate::links;
 use crate::ui::{
-    Asked, Content, Loading, Step, Ui, code, code_with_fault, fault, highlight, paging, search_box, trail,
+    Asked, Content, Loading, Step, Ui, code, code_with_fault, fault, highlight, paging, search_box,
+    trail,
 };
 use crate::view::{Paging, RecordHit, SearchView, SubjectHit, Total};
 
@@ -43,15 +44,22 @@ fn result(ui: Ui, asked: &str, view: SearchView) -> (String, Markup) {
     let (title, body) = match view {
         SearchView::Nothing => (text.ways.to_owned(), ways(ui)),
         SearchView::TooShort => (text.too_short.to_owned(), again(ui, text.too_short_text)),
-        SearchView::TooLong { most } => (text.too_long.to_owned(), again(ui, &(text.too_long_text)(most))),
-        SearchView::BadCode { code, error } => (text.bad_code.to_owned(), bad_code(ui, &code, &error)),
+        SearchView::TooLong { most } => (
+            text.too_long.to_owned(),
+            again(ui, &(text.too_long_text)(most)),
+        ),
+        SearchView::BadCode { code, error } => {
+            (text.bad_code.to_owned(), bad_code(ui, &code, &error))
+        }
         SearchView::UnknownCode { code } => (text.unknown_code.to_owned(), unknown_code(ui, &code)),
-        SearchView::Subjects { hits, paging } => {
-            ((text.title_subjects)(asked, paging.total), subjects(ui, asked, &hits, paging))
-        }
-        SearchView::Records { hits, total } => {
-            ((text.title_records)(asked, total), records(ui, asked, &hits, total))
-        }
+        SearchView::Subjects { hits, paging } => (
+            (text.title_subjects)(asked, paging.total),
+            subjects(ui, asked, &hits, paging),
+        ),
+        SearchView::Records { hits, total } => (
+            (text.title_records)(asked, total),
+            records(ui, asked, &hits, total),
+        ),
         SearchView::NoHit => ((text.no_hit)(asked), no_hit(ui)),
     };
     let body = html! {

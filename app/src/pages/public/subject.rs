@@ -3,7 +3,9 @@ use maud::{Markup, display, html};
 use crate::api::public_records;
 use crate::error::ApiError;
 use crate::links;
-use crate::ui::{Asked, Content, Loading, Step, Ui, code, failed, missing, paging, record_card, trail};
+use crate::ui::{
+    Asked, Content, Loading, Step, Ui, code, failed, missing, paging, record_card, trail,
+};
 use crate::view::{Paging, RecordGroup, SubjectView, Total};
 
 /// The public file of one subject, in the chapters of the national report.
@@ -23,7 +25,10 @@ pub(crate) fn subject(ui: Ui, asked: Asked) -> Loading {
 
 fn content(ui: Ui, view: &SubjectView) -> Content {
     let text = &ui.text.subject;
-    let way = [Step::new(links::SEARCH, ui.text.search.heading), Step::data(ui, "", &view.name)];
+    let way = [
+        Step::new(links::SEARCH, ui.text.search.heading),
+        Step::data(ui, "", &view.name),
+    ];
     let body = html! {
         div.wrap.page {
             (trail(ui, &way))
@@ -88,7 +93,11 @@ fn chapter(ui: Ui, at: usize) -> Markup {
 /// Chapter one: what the code and the reports tell.
 fn registration(ui: Ui, view: &SubjectView) -> Markup {
     let text = &ui.text.subject;
-    let department = if ui.is_zh() { &view.registration_zh } else { &view.registration_en };
+    let department = if ui.is_zh() {
+        &view.registration_zh
+    } else {
+        &view.registration_en
+    };
     html! {
         dl.facts {
             div { dt { (text.party) } dd { ((ui.text.words.party)(view.party)) } }

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::StoreError;
+use super::{Store, StoreError};
 
 /// Version of the file's form.
 const FORM: u32 = 1;
@@ -66,4 +66,16 @@ impl From<sqlx::Error> for BackupError {
 pub struct BackupSummary {
     /// Rows per table.
     pub rows: Vec<(&'static str, u64)>,
+}
+
+impl Store {
+    /// The tables and columns a backup holds.
+    pub fn backup_columns() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+        tables::TABLES.iter().map(|table| {
+            (
+                table.name,
+                table.columns.iter().map(|(name, _)| *name).collect(),
+            )
+        })
+    }
 }

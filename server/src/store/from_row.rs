@@ -1,0 +1,18 @@
+/// Reads a row of either engine into a struct, each field from the column of its name.
+///
+/// Written out here instead of derived: sqlx's macros would compile a second SQLite and a hundred crates more.
+macro_rules! from_row {
+    ($name:ident { $($field:ident),+ $(,)? }) => {
+        $crate::store::from_row::from_row!(@of sqlx::sqlite::SqliteRow, $name { $($field),+ });
+        $crate::store::from_row::from_row!(@of sqlx::postgres::PgRow, $name { $($field),+ });
+    };
+    (@of $row:ty, $name:ident { $($field:ident),+ }) => {
+        impl<'r> sqlx::FromRow<'r, $row> for $name {
+            fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
+                use sqlx::Row as _;
+                Ok($name { $($field: row.try_get(stringify!($field))?),+ })
+            }
+        }
+    };
+}
+pub(super) use from_row;

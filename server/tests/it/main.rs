@@ -1,0 +1,14 @@
+//! The server's tests: real files, both engines, the production router and the real program.
+
+mod backup;
+mod bad_input;
+mod cli;
+mod expiry;
+mod faults;
+mod intake;
+mod pages;
+mod privacy;
+mod row_rules;
+mod schema;
+mod store;
+mod support;

@@ -1,0 +1,213 @@
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::view::Site;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use domain::policy::City;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use server::clock::Clock;
+use server::desk::Desk;
+use server::http::{Parts, router};
+use server::ingest::{Intake, IntakeError, Options, Report};
+use server::seal::Seal;
+use server::store::{AuditEntry, Store, Unit};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use super::sheet::{Sheet, UNIT};
+
+/// The day on which every test begins, at noon in China.
+pub fn today() -> Date {
+    jiff::civil::date(2026, 11, 20)
+}
+
+fn noon(day: Date) -> Timestamp {
+    let at = day
+        .at(12, 0, 0, 0)
+        .to_zoned(domain::calendar::CHINA.to_time_zone())
+        .expect("an instant");
+    at.timestamp()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// An answer of the portal.
+#[derive(Debug)]
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    /// What a reader sees: without scripts, tags and comments.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut rest = self.body.as_str();
+        while let Some(at) = rest.find('<') {
+            text.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let end = if rest.starts_with("<script") {
+                rest.find("</script>").map(|end| end + "</script>".len())
+            } else if rest.starts_with("<!--") {
+                rest.find("-->").map(|end| end + 3)
+            } else {
+                rest.find('>').map(|end| end + 1)
+            };
+            rest = end.map_or("", |end| &rest[end..]);
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+pub struct World {
+    pub store: Store,
+    pub intake: Intake,
+    pub clock: Clock,
+    pub folder: TempDir,
+    pub url: String,
+    router: axum::Router,
+}
+
+impl World {
+    pub async fn new(backend: Backend) -> World {
+        let folder = tempfile::tempdir().expect("folder");
+        let url = match backend {
+            Backend::Sqlite => format!("sqlite:{}", folder.path().join("test.db").display()),
+            Backend::Postgres => super::postgres_url().await,
+        };
+        let store = Store::connect(&url, 4).await.expect("connects");
+        store.migrate().await.expect("migrates");
+        let rules = Arc::new(server::policy::load(City::Guanghan, None).expect("rules"));
+        let clock = Clock::fixed(noon(today()));
+        let seal = Arc::new(Seal::new(&[42; 32]));
+        let intake = Intake {
+            store: store.clone(),
+            rules: rules.clone(),
+            seal,
+            clock: clock.clone(),
+        };
+        let parts = Parts {
+            desk: Desk::new(store.clone(), rules, clock.clone()),
+            store: store.clone(),
+            site: Site {
+                city: City::Guanghan,
+                demonstration: true,
+            },
+            site_root: folder.path().to_owned(),
+            assets: app::Assets {
+                js: "/pkg/mingxin.js".to_owned(),
+                wasm: "/pkg/mingxin.wasm".to_owned(),
+                css: "/pkg/mingxin.css".to_owned(),
+            },
+            metrics: None,
+        };
+        let world = World {
+            store,
+            intake,
+            clock,
+            folder,
+            url,
+            router: router(parts),
+        };
+        world.add_unit(UNIT.0, UNIT.1).await;
+        world
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn entry(&self, action: &str) -> AuditEntry {
+        AuditEntry::new(
+            self.clock.now(),
+            "test",
+            action,
+            "object",
+            serde_json::json!({}),
+        )
+    }
+
+    pub async fn add_unit(&self, code: &str, name: &str) {
+        let unit = Unit {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        };
+        self.store
+            .add_unit(&unit, &self.entry("unit.add"))
+            .await
+            .expect("a unit");
+    }
+
+    pub fn set_today(&self, day: Date) {
+        self.clock.set(noon(day));
+    }
+
+    pub async fn import(&self, path: &Path) -> Result<Report, IntakeError> {
+        self.intake
+            .import(path, UNIT.0, Options::default(), |_| {})
+            .await
+    }
+
+    /// Imports rows and expects that the file as a whole is taken.
+    pub async fn take(&self, sheet: &Sheet) -> Report {
+        let path = sheet.csv(self.path(), "sheet.csv");
+        self.import(&path).await.expect("taken in")
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.get_as(path, "").await
+    }
+
+    pub async fn get_as(&self, path: &str, cookies: &str) -> Page {
+        let request = Request::get(path)
+            .header("cookie", cookies)
+            .body(Body::empty())
+            .expect("a request");
+        self.send(request).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Page {
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024)
+            .await
+            .expect("a body");
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Every file in the test's folder.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.path()).expect("folder");
+        entries.map(|entry| entry.expect("entry").path()).collect()
+    }
+}
+
+/// Percent-encodes a value for an address.
+pub fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
