@@ -43,6 +43,15 @@ mod here {
             prefs: use_context().unwrap_or_default(),
         }
     }
+
+    #[cfg(test)]
+    mod tests {
+        #[test]
+        fn a_title_cannot_leave_its_element() {
+            let title = super::title_text("</title><script>&amp;".to_owned());
+            assert_eq!(title, "&lt;/title>&lt;script>&amp;amp;");
+        }
+    }
 }
 
 #[cfg(not(feature = "ssr"))]

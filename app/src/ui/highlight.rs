@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 /// A name with the words that were asked for marked.
@@ -14,25 +16,50 @@ pub(crate) fn highlight(name: &str, asked: &str) -> Markup {
 }
 
 /// Cuts `name` into runs that were asked for and runs that were not.
-fn runs(name: &str, asked: &str) -> Vec<(String, bool)> {
-    let folded: Vec<char> = name.chars().map(fold).collect();
-    let mut hits = vec![false; folded.len()];
+fn runs<'a>(name: &'a str, asked: &str) -> Vec<(&'a str, bool)> {
+    let mut hits: Vec<Range<usize>> = Vec::new();
     for word in asked.split_whitespace() {
-        let word: Vec<char> = word.chars().map(fold).collect();
-        for at in 0..(folded.len() + 1).saturating_sub(word.len()) {
-            if folded[at..].starts_with(&word) {
-                hits[at..at + word.len()].fill(true);
-            }
+        let before = hits.len();
+        hits.extend(name.match_indices(word).map(|(at, hit)| at..at + hit.len()));
+        if hits.len() == before
+            && word
+                .chars()
+                .any(|character| fold(character) != character || character.is_ascii())
+        {
+            hits.extend(folded_hits(name, word));
         }
     }
-    let mut runs: Vec<(String, bool)> = Vec::new();
-    for (character, hit) in name.chars().zip(hits) {
-        match runs.last_mut() {
-            Some((run, same)) if *same == hit => run.push(character),
-            _ => runs.push((character.to_string(), hit)),
+    hits.sort_unstable_by_key(|hit| hit.start);
+    let mut runs = Vec::with_capacity(2 * hits.len() + 1);
+    let mut done = 0;
+    for hit in hits {
+        let start = hit.start.max(done);
+        if start > done {
+            runs.push((&name[done..start], false));
         }
+        if hit.end > start {
+            runs.push((&name[start..hit.end], true));
+            done = hit.end;
+        }
+    }
+    if done < name.len() {
+        runs.push((&name[done..], false));
     }
     runs
+}
+
+/// Where `word` stands in `name`, whatever the width and case of letters and digits.
+fn folded_hits(name: &str, word: &str) -> Vec<Range<usize>> {
+    let starts = name.char_indices().map(|(at, _)| at);
+    starts
+        .filter_map(|start| {
+            let mut rest = name[start..].chars();
+            let same = word
+                .chars()
+                .all(|wanted| rest.next().map(fold) == Some(fold(wanted)));
+            same.then(|| start..name.len() - rest.as_str().len())
+        })
+        .collect()
 }
 
 /// Full-width letters and digits like half-width ones, capitals like small letters. Enough for marking:
@@ -52,13 +79,20 @@ mod tests {
     fn marked(name: &str, asked: &str) -> String {
         runs(name, asked)
             .into_iter()
-            .map(|(run, hit)| if hit { format!("[{run}]") } else { run })
+            .map(|(run, hit)| {
+                if hit {
+                    format!("[{run}]")
+                } else {
+                    run.to_owned()
+                }
+            })
             .collect()
     }
 
     #[test]
     fn marks_every_place() {
-        assert_eq!(marked("澄澜机电机电制造", "机电"), "澄澜[机电机电]制造");
+        assert_eq!(marked("澄澜机电机电制造", "机电"), "澄澜[机电][机电]制造");
+        assert_eq!(marked("澄澜机电制造", "机电 澜机"), "澄[澜机][电]制造");
         assert_eq!(marked("澄澜机电", "澄澜 电"), "[澄澜]机[电]");
         assert_eq!(
             marked("ABC（广汉）有限公司", "ａｂｃ"),

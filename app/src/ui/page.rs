@@ -59,20 +59,24 @@ pub(crate) type Loading = Pin<Box<dyn Future<Output = Content> + Send>>;
 pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
     let ui = Ui::here();
     let (params, url) = (use_params_map(), use_url());
-    let asked = move || Asked {
+    let asked = Memo::new(move |_| Asked {
         key: params.with(|params| {
-            params
-                .latest_values()
-                .next()
-                .map(|(_, value)| value.to_owned())
-                .unwrap_or_default()
+            let first = params.latest_values().next();
+            first.map(|(_, value)| value.to_owned()).unwrap_or_default()
         }),
         query: url.with(|url| url.search().to_owned()),
-    };
-    let content = Resource::new(asked, move |asked| load(ui, asked));
+    });
+    // A new page is announced by the router, another query by this.
+    Effect::new(move |before: Option<()>| {
+        asked.track();
+        if before.is_some() {
+            ui.pending.set(true);
+        }
+    });
+    let content = Resource::new(move || asked.get(), move |asked| load(ui, asked));
     let wait = move || view! { <p class="wrap loading">{ui.text.common.loading}</p> };
     view! {
-        <Transition fallback=wait set_pending=ui.pending>
+        <Transition fallback=wait>
             {move || Suspend::new(async move { still(ui, content.await) })}
         </Transition>
     }
@@ -83,6 +87,7 @@ pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
 pub(crate) fn still(ui: Ui, Content { title, body }: Content) -> impl IntoView {
     let spoken = title.clone();
     Effect::new(move || {
+        ui.pending.set(false);
         if !ui.moved.get_value() {
             return;
         }

@@ -29,7 +29,11 @@ impl Cluster {
         let mut url = String::new();
         BufReader::new(output).read_line(&mut url)?;
         let url = url.trim().to_owned();
-        let cluster = Cluster { child, url, work: work.to_owned() };
+        let cluster = Cluster {
+            child,
+            url,
+            work: work.to_owned(),
+        };
         if !cluster.url.contains(FIRST) {
             bail!("tools/throwaway-postgres.sh did not start a cluster (its words are above)");
         }
@@ -38,13 +42,17 @@ impl Cluster {
 
     /// Makes an empty database and gives its address.
     pub(crate) fn create(&self, name: &str) -> anyhow::Result<String> {
-        psql(&self.url, &self.work).args(["-c", &format!("create database {name}")]).run()?;
+        psql(&self.url, &self.work)
+            .args(["-c", &format!("create database {name}")])
+            .run()?;
         Ok(self.url.replace(FIRST, &format!("/{name}?")))
     }
 
     /// Removes a database.
     pub(crate) fn remove(&self, name: &str) -> anyhow::Result<()> {
-        psql(&self.url, &self.work).args(["-c", &format!("drop database {name} with (force)")]).run()?;
+        psql(&self.url, &self.work)
+            .args(["-c", &format!("drop database {name} with (force)")])
+            .run()?;
         Ok(())
     }
 }

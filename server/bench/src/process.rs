@@ -41,8 +41,17 @@ impl Task {
     /// A program that runs in that folder.
     pub(crate) fn new(program: impl Into<PathBuf>, folder: &Path) -> Task {
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let env = vec![("PATH", path), ("HOME", folder.into()), ("LANG", "C.UTF-8".into())];
-        Task { program: program.into(), args: Vec::new(), env, folder: folder.to_owned() }
+        let env = vec![
+            ("PATH", path),
+            ("HOME", folder.into()),
+            ("LANG", "C.UTF-8".into()),
+        ];
+        Task {
+            program: program.into(),
+            args: Vec::new(),
+            env,
+            folder: folder.to_owned(),
+        }
     }
 
     pub(crate) fn args<A: Into<OsString>>(mut self, args: impl IntoIterator<Item = A>) -> Task {
@@ -58,10 +67,17 @@ impl Task {
     /// Runs to the end and gives what was written to standard output.
     pub(crate) fn run(&self) -> anyhow::Result<String> {
         let mut command = self.command(None);
-        let output = command.output().with_context(|| format!("cannot start {}", self.name()))?;
+        let output = command
+            .output()
+            .with_context(|| format!("cannot start {}", self.name()))?;
         if !output.status.success() {
             let words = String::from_utf8_lossy(&output.stderr);
-            bail!("{} failed ({}):\n{}", self.shown(), output.status, last(&words));
+            bail!(
+                "{} failed ({}):\n{}",
+                self.shown(),
+                output.status,
+                last(&words)
+            );
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -71,15 +87,28 @@ impl Task {
         let peak = self.folder.join("peak");
         let mut command = self.command(Some(&peak));
         let watch = Stopwatch::start();
-        let output = command.output().with_context(|| format!("cannot start {}", self.name()))?;
+        let output = command
+            .output()
+            .with_context(|| format!("cannot start {}", self.name()))?;
         let seconds = watch.seconds();
         if !output.status.success() {
             let words = String::from_utf8_lossy(&output.stderr);
-            bail!("{} failed ({}):\n{}", self.shown(), output.status, last(&words));
+            bail!(
+                "{} failed ({}):\n{}",
+                self.shown(),
+                output.status,
+                last(&words)
+            );
         }
         let kilobytes = std::fs::read_to_string(&peak).context("GNU time wrote nothing")?;
-        let kilobytes: u64 = kilobytes.trim().parse().context("GNU time wrote no number")?;
-        let cost = Cost { seconds, peak_bytes: kilobytes * 1024 };
+        let kilobytes: u64 = kilobytes
+            .trim()
+            .parse()
+            .context("GNU time wrote no number")?;
+        let cost = Cost {
+            seconds,
+            peak_bytes: kilobytes * 1024,
+        };
         Ok((String::from_utf8_lossy(&output.stdout).into_owned(), cost))
     }
 
@@ -89,7 +118,9 @@ impl Task {
         let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
         let mut command = self.command(None);
         command.stdout(file.try_clone()?).stderr(file);
-        let child = command.spawn().with_context(|| format!("cannot start {}", self.name()))?;
+        let child = command
+            .spawn()
+            .with_context(|| format!("cannot start {}", self.name()))?;
         Ok(Running { child, log })
     }
 
@@ -99,10 +130,20 @@ impl Task {
         let mut command = Command::new("setpriv");
         command.args(guard);
         if let Some(peak) = peak {
-            command.args(["/usr/bin/time", "-f", "%M", "-o"]).arg(peak).arg("setpriv").args(guard);
+            command
+                .args(["/usr/bin/time", "-f", "%M", "-o"])
+                .arg(peak)
+                .arg("setpriv")
+                .args(guard);
         }
-        command.arg(&self.program).args(&self.args).current_dir(&self.folder).stdin(Stdio::null());
-        command.env_clear().envs(self.env.iter().map(|(name, value)| (name, value)));
+        command
+            .arg(&self.program)
+            .args(&self.args)
+            .current_dir(&self.folder)
+            .stdin(Stdio::null());
+        command
+            .env_clear()
+            .envs(self.env.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -143,10 +184,15 @@ impl Running {
     /// Asks it to stop in order, and waits until it has.
     pub(crate) fn stop(mut self) -> anyhow::Result<()> {
         self.still_runs()?;
-        let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.id())]).status()?;
+        let told = Command::new("sh")
+            .args(["-c", &format!("kill -TERM {}", self.id())])
+            .status()?;
         let status = self.child.wait()?;
         if !told.success() || !status.success() {
-            bail!("it did not stop in order ({status}):\n{}", self.last_words());
+            bail!(
+                "it did not stop in order ({status}):\n{}",
+                self.last_words()
+            );
         }
         Ok(())
     }
@@ -162,5 +208,7 @@ impl Drop for Running {
 
 fn last(words: &str) -> &str {
     let start = words.len().saturating_sub(LAST_WORDS);
-    words.get(words.ceil_char_boundary(start)..).unwrap_or(words)
+    words
+        .get(words.ceil_char_boundary(start)..)
+        .unwrap_or(words)
 }

@@ -6,7 +6,10 @@ use std::time::{Duration, Instant};
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    #[expect(clippy::disallowed_methods, reason = "to measure time is what this program is for")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "to measure time is what this program is for"
+    )]
     pub(crate) fn start() -> Stopwatch {
         Stopwatch(Instant::now())
     }
@@ -17,13 +20,19 @@ impl Stopwatch {
 }
 
 /// Does nothing for a while.
-#[expect(clippy::disallowed_methods, reason = "the harness is one thread and has nothing else to do meanwhile")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the harness is one thread and has nothing else to do meanwhile"
+)]
 pub(crate) fn pause(time: Duration) {
     std::thread::sleep(time);
 }
 
 /// Today in China, as days are stored.
-#[expect(clippy::disallowed_methods, reason = "the bare server shows what is public today, as the portal does")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the bare server shows what is public today, as the portal does"
+)]
 pub(crate) fn today() -> i32 {
     domain::day::to_number(domain::calendar::civil_date(jiff::Timestamp::now()))
 }

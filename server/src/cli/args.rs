@@ -97,13 +97,13 @@ pub(super) enum Id {
     /// 统一社会信用代码 (GB 32100)
     Uscc {
         /// Codes to check.
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         codes: Vec<String>,
     },
     /// 公民身份号码 (GB 11643)
     Resident {
         /// Numbers to check.
-        #[arg(required = true, allow_hyphen_values = true)]
+        #[arg(required = true)]
         codes: Vec<String>,
     },
 }

@@ -11,7 +11,7 @@ pub enum StoreError {
     Folder(#[source] std::io::Error),
     /// The engine or the connection failed.
     #[error("database: {0}")]
-    Driver(#[from] sqlx::Error),
+    Driver(#[source] sqlx::Error),
     /// A migration failed, or the database is newer than this program.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -34,4 +34,17 @@ pub enum StoreError {
     /// The schema is older than this program.
     #[error("the database is not set up for this version; run `mingxin migrate`")]
     NotMigrated,
+}
+
+/// What PostgreSQL says when two writers stood in each other's way: deadlock, and serialisation failure.
+const IN_EACH_OTHERS_WAY: [&str; 2] = ["40P01", "40001"];
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code());
+        match code {
+            Some(code) if IN_EACH_OTHERS_WAY.contains(&code.as_ref()) => StoreError::Conflict,
+            _ => StoreError::Driver(error),
+        }
+    }
 }

@@ -54,11 +54,7 @@ impl Store {
 
     /// The newest migration this program knows.
     pub fn schema_version() -> i64 {
-        SQLITE
-            .iter()
-            .map(|migration| migration.version)
-            .max()
-            .unwrap_or(0)
+        STEPS.iter().map(|step| step.version).max().unwrap_or(0)
     }
 }
 

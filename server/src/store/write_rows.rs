@@ -97,6 +97,9 @@ pub(super) async fn settle_subjects(
         .copied()
         .filter(|s| !known.contains_key(&s.key))
         .collect();
+    // In one order for every writer, so that two of them do not wait for each other.
+    let mut fresh = fresh;
+    fresh.sort_by(|a, b| a.key.cmp(&b.key));
     insert_subjects(tx, &fresh, at).await?;
     let mut ids: HashMap<String, Uuid> = fresh
         .iter()

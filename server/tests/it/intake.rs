@@ -169,9 +169,10 @@ on_both! {
 
 on_both! {
     async fn the_template_of_2016_goes_in(world) {
+        let code = code(9);
         let table = vec![
             ["CF_WSH", "CF_CFMC", "CF_CFLB1", "CF_SY", "CF_YJ", "CF_XDR_MC", "CF_XDR_SHXYM", "CF_FR", "CF_JG", "CF_NR_FK", "CF_JDRQ", "CF_XZJG", "DFBM", "SJC"],
-            ["示应急罚〔2026〕9号", "安全设备未定期检测", "罚款", "经查", "《安全生产法》", "澄澜甲9机电制造有限公司", &code(9), "欧阳示一", "罚款贰万元", "2", "2026/11/12", UNIT.1, "990001", "2026-11-13"],
+            ["示应急罚〔2026〕9号", "安全设备未定期检测", "罚款", "经查", "《安全生产法》", "澄澜甲9机电制造有限公司", &code, "欧阳示一", "罚款贰万元", "2", "2026/11/12", UNIT.1, "990001", "2026-11-13"],
         ];
         let table: Vec<Vec<String>> = table.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect();
         let path = world.path().join("2016.csv");
@@ -179,7 +180,7 @@ on_both! {
         let report = world.import(&path).await.expect("taken in");
         assert_eq!((report.stored, report.rejected), (1, 0), "{:?}", report.first_rejected);
         assert!(report.unknown_columns.is_empty());
-        let page = world.get(&format!("/subject/{}", code(9))).await.text();
+        let page = world.get(&format!("/subject/{code}")).await.text();
         assert!(page.contains("安全设备未定期检测"));
     }
 }

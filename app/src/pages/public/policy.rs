@@ -136,31 +136,35 @@ fn rule_row(ui: Ui, rule: &Rule) -> Markup {
     let until = rule.until.map(|day| day.to_string());
     html! {
         li id=(rule.id) tabindex="-1" {
-            h3 { (pick(&rule.name)) }
-            div.value { (value(ui, &rule.value)) }
-            p.tags {
-                (confidence_tag(ui, rule.confidence))
-                span.origin { ((ui.text.words.origin)(rule.origin, ui.city)) }
+            div {
+                h3 { (pick(&rule.name)) }
+                p.tags {
+                    (confidence_tag(ui, rule.confidence))
+                    span.origin { ((ui.text.words.origin)(rule.origin, ui.city)) }
+                }
+                p.hint {
+                    ((text.valid)(&rule.from.to_string(), until.as_deref()))
+                    " " code { (rule.id) }
+                }
             }
-            div.basis {
-                span.label { (if rule.confidence.is_local_setting() { text.reference } else { text.basis }) }
-                ul lang=[lang] {
-                    @for basis in &rule.basis {
-                        li {
-                            (basis.document)
-                            @if let (Some(article), true) = (&basis.article, rule.confidence.may_cite_as_law()) {
-                                " " (article)
+            div {
+                div.value { (value(ui, &rule.value)) }
+                div.basis {
+                    span.label { (if rule.confidence.is_local_setting() { text.reference } else { text.basis }) }
+                    ul lang=[lang] {
+                        @for basis in &rule.basis {
+                            li {
+                                (basis.document)
+                                @if let (Some(article), true) = (&basis.article, rule.confidence.may_cite_as_law()) {
+                                    " " (article)
+                                }
                             }
                         }
                     }
                 }
-            }
-            @if let Some(note) = &rule.note {
-                p.hint { (pick(note)) }
-            }
-            p.hint {
-                ((text.valid)(&rule.from.to_string(), until.as_deref()))
-                " " code { (rule.id) }
+                @if let Some(note) = &rule.note {
+                    p.hint { (pick(note)) }
+                }
             }
         }
     }

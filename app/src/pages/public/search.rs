@@ -178,7 +178,7 @@ fn records(ui: Ui, asked: &str, hits: &[RecordHit], total: Total) -> Markup {
                         th.doc scope="row" lang=[lang] {
                             a href=(links::record(hit.id)) { (highlight(&hit.document_no, asked)) }
                         }
-                        td data-label=(of.kind) { ((ui.text.words.kind)(hit.kind)) }
+                        td.kind data-label=(of.kind) { ((ui.text.words.kind)(hit.kind)) }
                         td data-label=(of.party) lang=[lang] {
                             a href=(links::subject(&hit.subject, 1)) { (hit.party) }
                         }

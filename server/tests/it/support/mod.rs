@@ -6,25 +6,24 @@ mod world;
 
 pub use postgres::url as postgres_url;
 pub use sheet::{Sheet, UNIT, code, csv_text, licence, penalty, person};
-pub use world::{Backend, Page, World, encode, today};
+pub use world::{Backend, World, encode};
 
 /// Writes a test twice: on SQLite and on PostgreSQL.
 macro_rules! on_both {
     ($(#[$doc:meta])* async fn $name:ident($world:ident) $body:block) => {
         $(#[$doc])*
+        async fn $name($world: crate::support::World) $body
+
+        // A function and a module of one name live side by side.
         mod $name {
-            use super::*;
-
-            async fn body($world: crate::support::World) $body
-
             #[tokio::test(flavor = "multi_thread")]
             async fn sqlite() {
-                body(crate::support::World::new(crate::support::Backend::Sqlite).await).await;
+                super::$name(crate::support::World::new(crate::support::Backend::Sqlite).await).await;
             }
 
             #[tokio::test(flavor = "multi_thread")]
             async fn postgres() {
-                body(crate::support::World::new(crate::support::Backend::Postgres).await).await;
+                super::$name(crate::support::World::new(crate::support::Backend::Postgres).await).await;
             }
         }
     };

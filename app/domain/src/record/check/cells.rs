@@ -70,10 +70,17 @@ impl<'a, 'h> Cells<'a, 'h> {
                 shape,
                 Shape::Uscc | Shape::Day | Shape::Moment | Shape::Amount
             ) || self.headings.kind().fields()[index].code.ends_with("ZJHM");
+            let org_code = self.headings.kind().fields()[index]
+                .code
+                .ends_with("XDR_ZZJG");
             *value = match std::mem::take(value) {
                 Cow::Borrowed(text) => fold(text, code_like),
                 Cow::Owned(text) => Cow::Owned(fold(&text, code_like).into_owned()),
             };
+            if org_code && value.contains('-') {
+                // The standard writes 12345678-X, the sheet has room for nine characters.
+                *value = Cow::Owned(value.replace('-', ""));
+            }
         }
     }
 
