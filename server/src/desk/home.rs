@@ -69,7 +69,7 @@ impl Desk {
                 });
             }
         }
-        recent.sort_by(|a, b| b.decided_on.cmp(&a.decided_on));
+        recent.sort_by_key(|record| std::cmp::Reverse(record.decided_on));
         Ok(HomeView {
             figures: self.figures().await?,
             recent,

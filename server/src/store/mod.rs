@@ -35,7 +35,7 @@ pub use write_batch::{BatchOutcome, NewRecord, NewSubject};
 use db::Db;
 
 /// The last day of records without an end.
-pub const NO_END: i32 = 9999_12_31;
+pub const NO_END: i32 = 99_991_231;
 
 /// Everything that is stored.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@ on_both! {
     async fn files_that_are_no_sheet_are_named_for_what_they_are(world) {
         let good = sheet().csv_text();
         let mut mixed = good.clone().into_bytes();
-        mixed.extend_from_slice(&GB18030.encode(&good.lines().nth(1).expect("a row").repeat(1)).0);
+        mixed.extend_from_slice(&GB18030.encode(good.lines().nth(1).expect("a row")).0);
         refused!(world, "mixed.csv", &mixed, IntakeError::MixedEncoding { utf8: 2, gb18030: 5 });
         let mut broken = good.clone().into_bytes();
         broken.extend_from_slice(b"\xFF\xFF\xFF\n");

@@ -202,7 +202,8 @@ on_both! {
         add(10, "2026/11/12", &[("SYS_STATUS", "已修复终止公示")]);
         let report = world.take(&Sheet::of(rows)).await;
         assert_eq!(report.rejected, 0, "{:?}", report.first_rejected);
-        let expected: [(u32, Option<(&str, &str, &str)>); 10] = [
+        type Expected<'e> = Option<(&'e str, &'e str, &'e str)>;
+        let expected: [(u32, Expected<'_>); 10] = [
             (1, Some(("general", "2027-02-12", "2027-11-12"))),
             (2, Some(("serious", "2027-11-12", "2029-11-12"))),
             (3, None),

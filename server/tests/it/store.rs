@@ -40,7 +40,7 @@ on_both! {
         world.take(&Sheet::of([penalty(1, "2026/11/12"), penalty(2, "2026/11/12"), person(3, "2026/11/12")])).await;
         let subject = world.store.subject_by_uscc(&code(1)).await.expect("read").expect("on file");
         let again = world.store.subjects_by_id(&[subject.id]).await.expect("read");
-        assert_eq!(again, [subject.clone()]);
+        assert_eq!(again, std::slice::from_ref(&subject));
         let id = domain::id::SubjectId::from_uuid(subject.id);
         assert_eq!(world.store.subject_by_id(id).await.expect("read"), Some(subject.clone()));
         assert_eq!(world.store.subject_by_uscc("none").await.expect("read"), None);
