@@ -38,7 +38,7 @@ command -v setpriv >/dev/null || apt_get "setpriv is missing (it ends what is st
 
 base=${TMPDIR:-/tmp}
 # Sheet, database, export and loaded copy lie side by side at one moment.
-[[ ${BENCH_QUICK:-0} != 1 ]] && need=$(((rows * 7 + subjects * 6) / 1000)) || need=1000
+[[ ${BENCH_QUICK:-0} != 1 ]] && need=$(((rows * 9 + subjects * 6) / 1000)) || need=1000
 free=$(df -Pm "$base" | awk 'NR == 2 { print $4 }')
 [[ $free -ge $need ]] || stop "$base has $free MB free; about $need MB are needed." "TMPDIR=/a/larger/folder make bench"
 
@@ -72,5 +72,6 @@ code=0
 wait "$harness" || code=$?
 harness=''
 [[ $code -ne 1 ]] || say "Something is over budget (BENCH_STRICT=1)."
+[[ $code -le 128 ]] || say "The harness was ended by signal $((code - 128))."
 say "Measured in $((SECONDS / 60)) min $((SECONDS % 60)) s, building included."
 (exit "$code")

@@ -11,10 +11,12 @@ use crate::cluster::psql;
 use crate::engine::{Place, remove_file};
 use crate::export;
 use crate::mingxin::Mingxin;
-use crate::process::{Cost, Task, say};
+use crate::process::{Task, say};
 
-/// The tables whose loading is timed, those that others refer to first. (`unit` has one row.)
+/// The tables whose loading is timed, those that others refer to first.
 const TABLES: [&str; 3] = ["subject", "subject_gram", "record"];
+/// The table that all of them need; it has one row.
+const UNIT: &str = "unit";
 /// The database that is loaded.
 const LOADED: &str = "loaded";
 
@@ -25,6 +27,14 @@ pub(crate) struct Loaded {
     pub(crate) seconds: f64,
     /// Rows of all tables together.
     pub(crate) rows: u64,
+}
+
+/// A loader that is ready to load, and what asks either database a question.
+struct Loader {
+    by: &'static str,
+    load: Task,
+    ask_ours: Task,
+    ask_loaded: Task,
 }
 
 /// Loads the rows of the database `name` at `database` in bulk.
@@ -39,91 +49,89 @@ pub(crate) fn measure(
         "→ {}: loading the same rows in bulk",
         place.engine().name()
     ));
-    let (by, cost, ours, theirs) = match place {
-        Place::Sqlite(_) => {
-            let (cost, ours, theirs) = sqlite(folder, name)?;
-            (".import", cost, ours, theirs)
-        }
-        Place::Postgres(_) => {
-            let (cost, ours, theirs) = postgres(options, place, folder, database)?;
-            ("COPY", cost, ours, theirs)
+    let loader = match place {
+        Place::Sqlite(_) => sqlite(folder, name)?,
+        Place::Postgres(cluster) => {
+            let loaded = cluster.create(LOADED)?;
+            postgres(options, folder, database, &loaded)?
         }
     };
+    place.settle(database, folder)?;
+    let (_, cost) = loader.load.measure()?;
+    say(&format!("  done in {:.1} s", cost.seconds));
+    let (ours, loaded) = (counts(&loader.ask_ours)?, counts(&loader.ask_loaded)?);
+    ensure!(
+        ours == loaded,
+        "the bulk loader loaded other numbers of rows: {loaded:?} instead of {ours:?}"
+    );
     place.remove(LOADED)?;
-    for table in TABLES {
+    for table in TABLES.into_iter().chain([UNIT]) {
         remove_file(&folder.join(format!("{table}.csv")))?;
     }
-    ensure!(
-        ours == theirs,
-        "the bulk loader loaded other numbers of rows: {theirs:?} instead of {ours:?}"
-    );
-    say(&format!("  done in {:.1} s", cost.seconds));
     Ok(Loaded {
-        by,
+        by: loader.by,
         seconds: cost.seconds,
-        rows: theirs.iter().sum(),
+        rows: loaded.iter().sum(),
     })
 }
 
-type Counts = Vec<u64>;
-
-fn sqlite(folder: &Path, name: &str) -> anyhow::Result<(Cost, Counts, Counts)> {
-    let from = folder.join(format!("{name}.db"));
-    let to = folder.join(format!("{LOADED}.db"));
-    let schema = export::sqlite(
-        &from,
-        folder,
-        &["unit", "subject", "subject_gram", "record"],
-    )?;
-    let sqlite3 = |database: &Path| {
+/// Every setting is the command line's own, but that references are checked, as they are in the import.
+fn sqlite(folder: &Path, name: &str) -> anyhow::Result<Loader> {
+    let (ours, loaded) = (
+        folder.join(format!("{name}.db")),
+        folder.join(format!("{LOADED}.db")),
+    );
+    let schema = export::sqlite(&ours, folder, &[&[UNIT], &TABLES[..]].concat())?;
+    let on = |database: &Path| {
         Task::new("sqlite3", folder)
             .args(["-batch", "-bail"])
             .args([database])
     };
-    sqlite3(&to)
-        .args([schema, ".import --csv unit.csv unit".to_owned()])
-        .run()?;
-    // Every setting is the command line's own, but that constraints are checked, as they are in the import.
-    let load = sqlite3(&to).args(["-cmd", "pragma foreign_keys = on"]);
-    let load = load.args(TABLES.map(|table| format!(".import --csv {table}.csv {table}")));
-    let (_, cost) = load.measure()?;
-    let count = |database: &Path| counts(|sql| sqlite3(database).args([sql]).run());
-    Ok((cost, count(&from)?, count(&to)?))
+    let import = |table: &str| format!(".import --csv {table}.csv {table}");
+    on(&loaded).args([schema, import(UNIT)]).run()?;
+    let load = on(&loaded)
+        .args(["-cmd", "pragma foreign_keys = on"])
+        .args(TABLES.map(import));
+    Ok(Loader {
+        by: ".import",
+        load,
+        ask_ours: on(&ours),
+        ask_loaded: on(&loaded),
+    })
 }
 
-fn postgres(
-    options: &Run,
-    place: &Place<'_>,
-    folder: &Path,
-    from: &str,
-) -> anyhow::Result<(Cost, Counts, Counts)> {
-    let to = place.create(LOADED)?;
-    Mingxin::new(options, folder, &to).run(&["migrate"])?;
-    let copy = |url: &str, direction: &str, table: &str| {
-        psql(url, folder).args(["-c", &format!("\\copy {table} {direction} '{table}.csv'")])
-    };
-    for table in ["unit"].into_iter().chain(TABLES) {
-        copy(from, "to", table).run()?;
+/// In one transaction; the indexes are there from the start, as they are in the import.
+fn postgres(options: &Run, folder: &Path, ours: &str, loaded: &str) -> anyhow::Result<Loader> {
+    Mingxin::new(options, folder, loaded).run(&["migrate"])?;
+    let copy = |direction: &str, table: &str| format!("\\copy {table} {direction} '{table}.csv'");
+    let on = |database: &str| psql(database, folder).args(["-c"]);
+    for table in TABLES.into_iter().chain([UNIT]) {
+        on(ours).args([copy("to", table)]).run()?;
     }
-    copy(&to, "from", "unit").run()?;
-    let mut load = psql(&to, folder).args(["--single-transaction"]);
-    for table in TABLES {
-        load = load.args(["-c", &format!("\\copy {table} from '{table}.csv'")]);
-    }
-    let (_, cost) = load.measure()?;
-    remove_file(&folder.join("unit.csv"))?;
-    let count = |url: &str| counts(|sql| psql(url, folder).args(["-c", &sql]).run());
-    Ok((cost, count(from)?, count(&to)?))
+    on(loaded).args([copy("from", UNIT)]).run()?;
+    let commands = TABLES
+        .into_iter()
+        .flat_map(|table| ["-c".to_owned(), copy("from", table)]);
+    let load = psql(loaded, folder)
+        .args(["--single-transaction"])
+        .args(commands);
+    Ok(Loader {
+        by: "COPY",
+        load,
+        ask_ours: on(ours),
+        ask_loaded: on(loaded),
+    })
 }
 
 /// How many rows each table has.
-fn counts(ask: impl Fn(String) -> anyhow::Result<String>) -> anyhow::Result<Counts> {
+fn counts(ask: &Task) -> anyhow::Result<Vec<u64>> {
     let count = |table| {
-        let answer = ask(format!("select count(*) from {table}"))?;
-        answer
-            .trim()
-            .parse()
-            .with_context(|| format!("no number of rows in {table}: {answer}"))
+        let answer = ask
+            .clone()
+            .args([format!("select count(*) from {table}")])
+            .run()?;
+        let number = answer.trim().parse();
+        number.with_context(|| format!("no number of rows in {table}: {answer}"))
     };
     TABLES.into_iter().map(count).collect()
 }

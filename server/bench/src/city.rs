@@ -5,13 +5,13 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::args::Run;
-use crate::cluster::psql;
 use crate::engine::Place;
 use crate::load::{self, Load};
 use crate::mingxin::{CONNECTIONS, Mingxin, Server, free_address};
 use crate::paths::{self, Paths};
 use crate::process::{Task, say};
 use crate::report::{Measure, Side, Unit};
+use crate::watch::Stopwatch;
 use crate::{budgets, memory, same, visit};
 
 /// Searches after which memory is looked at again.
@@ -25,20 +25,11 @@ pub(crate) fn measure(
     with_visit: bool,
 ) -> anyhow::Result<Vec<Measure>> {
     let engine = place.engine().name();
-    let subjects = options.scaled(options.subjects);
-    say(&format!("→ {engine}: making a city of {subjects} subjects"));
     let folder = folder.join("city");
     std::fs::create_dir(&folder)?;
     let database = place.create("city")?;
     let mingxin = Mingxin::new(options, &folder, &database);
-    mingxin.run(&["demo", "--subjects", &subjects.to_string()])?;
-    if let Place::Postgres(_) = place {
-        // What the server's housekeeping does sooner or later is not to happen while something is measured.
-        psql(&database, &folder)
-            .args(["-c", "vacuum analyze", "-c", "checkpoint"])
-            .run()?;
-    }
-    let paths = paths::draw(&database, CONNECTIONS)?;
+    let paths = make(options, place, &folder, &mingxin, &database)?;
 
     say(&format!(
         "→ {engine}: starting the portal, looking at its memory"
@@ -46,7 +37,7 @@ pub(crate) fn measure(
     mingxin.serve()?.stop()?;
     let portal = mingxin.serve()?;
     let mut measures = vec![started(engine, &portal)];
-    measures.extend(held(options, engine, subjects, &portal, &paths)?);
+    measures.extend(held(options, engine, &portal, &paths)?);
     if with_visit {
         say("→ Counting the bytes of a first visit");
         measures.extend(visit::measure(options, portal.addr, &paths)?);
@@ -58,8 +49,9 @@ pub(crate) fn measure(
             "→ {engine}: {kind} under load, portal and bare handler in turn"
         ));
         let (ours, theirs) = load::compare(options, &folder, portal.addr, bare.addr, paths)?;
+        let name = format!("{engine}: {kind}");
         measures.push(Measure::at_least(
-            format!("{engine}: {kind}, {subjects} subjects"),
+            name,
             side(&ours),
             side(&theirs),
             budgets::PAGE,
@@ -69,6 +61,26 @@ pub(crate) fn measure(
     portal.stop()?;
     place.remove("city")?;
     Ok(measures)
+}
+
+/// Fills the database and draws what visitors ask for.
+fn make(
+    options: &Run,
+    place: &Place<'_>,
+    folder: &Path,
+    mingxin: &Mingxin,
+    database: &str,
+) -> anyhow::Result<Paths> {
+    let subjects = options.scaled(options.subjects).to_string();
+    say(&format!(
+        "→ {}: making a city of {subjects} subjects",
+        place.engine().name()
+    ));
+    let watch = Stopwatch::start();
+    mingxin.run(&["demo", "--subjects", &subjects])?;
+    say(&format!("  done in {:.1} s", watch.seconds()));
+    place.settle(database, folder)?;
+    paths::draw(database, CONNECTIONS)
 }
 
 fn started(engine: &str, portal: &Server) -> Measure {
@@ -83,7 +95,6 @@ fn started(engine: &str, portal: &Server) -> Measure {
 fn held(
     options: &Run,
     engine: &str,
-    subjects: u64,
     portal: &Server,
     paths: &Paths,
 ) -> anyhow::Result<Vec<Measure>> {
@@ -94,7 +105,7 @@ fn held(
     let line = |name: &str, bytes: f64| {
         let side = Side::new(bytes, Unit::Bytes, String::new());
         Measure::at_most(
-            format!("{engine}: memory {name}, {subjects} subjects"),
+            format!("{engine}: memory {name}"),
             side,
             budgets::MEMORY_BYTES,
         )

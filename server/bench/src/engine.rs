@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use anyhow::Context;
 
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, psql};
+use crate::process::Task;
 
 /// Which engine is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,17 @@ impl Place<'_> {
             }
             Place::Postgres(cluster) => cluster.create(name),
         }
+    }
+
+    /// Waits until what was written before is on disk and the engine's housekeeping has nothing left to do, so
+    /// that it does not happen while something else is measured.
+    pub(crate) fn settle(&self, database: &str, folder: &Path) -> anyhow::Result<()> {
+        if let Place::Postgres(_) = self {
+            let settle = ["-c", "vacuum analyze", "-c", "checkpoint"];
+            psql(database, folder).args(settle).run()?;
+        }
+        Task::new("sync", folder).run()?;
+        Ok(())
     }
 
     /// Removes a database, so that the disk holds no more than it must.

@@ -74,16 +74,16 @@ pub(crate) fn measure(
 
     let per_second = |seconds: f64| sheets.rows as f64 / seconds;
     let speed = Measure::at_least(
-        format!("{engine}: import of {} rows", sheets.rows),
+        format!("{engine}: import"),
         Side::new(
             per_second(all.seconds),
             Unit::RowsPerSecond,
-            format!("{:.1} s", all.seconds),
+            format!("in {:.1} s", all.seconds),
         ),
         Side::new(
             per_second(loaded.seconds),
             Unit::RowsPerSecond,
-            format!("{} {:.1} s", loaded.by, loaded.seconds),
+            format!("{} in {:.1} s", loaded.by, loaded.seconds),
         ),
         budgets::IMPORT,
     );
@@ -92,12 +92,12 @@ pub(crate) fn measure(
         Side::new(
             all.peak_bytes as f64,
             Unit::Bytes,
-            format!("{} rows", sheets.rows),
+            format!("at {} rows", sheets.rows),
         ),
         Side::new(
             tenth.peak_bytes as f64,
             Unit::Bytes,
-            format!("{} rows", sheets.rows / 10),
+            format!("at {} rows", sheets.rows / 10),
         ),
         budgets::IMPORT_GROWTH,
     );
@@ -123,6 +123,7 @@ fn import(
     let mingxin = Mingxin::new(options, folder, &database);
     let unit = unit_code()?;
     mingxin.run(&["unit", "add", &unit, UNIT_NAME])?;
+    place.settle(&database, folder)?;
     let sheet = sheet.to_str().context("the folder's name is no UTF-8")?;
     let (report, cost) = mingxin.measure(&["import", sheet, "--unit", &unit, "--json"])?;
     let report: Value =

@@ -32,7 +32,15 @@ pub(crate) fn run(options: &Run) -> anyhow::Result<bool> {
     sheets.remove()?;
 
     let mut output = std::io::stdout();
-    write!(output, "\n{}", report::table(&measures))?;
+    writeln!(
+        output,
+        "\n{} rows imported, {} subjects served, {} cores, profile {}\n",
+        options.scaled(options.rows),
+        options.scaled(options.subjects),
+        cores(),
+        options.profile
+    )?;
+    write!(output, "{}", report::table(&measures))?;
     if options.quick {
         writeln!(
             output,
@@ -62,11 +70,14 @@ fn of_engine(
 }
 
 fn as_json(options: &Run, measures: &[Measure]) -> Value {
-    let cores = std::thread::available_parallelism().map_or(0, |cores| cores.get());
     json!({
-        "profile": options.profile, "cores": cores, "quick": options.quick,
+        "profile": options.profile, "cores": cores(), "quick": options.quick,
         "rows": options.scaled(options.rows), "subjects": options.scaled(options.subjects),
         "ok": measures.iter().all(Measure::is_ok),
         "measures": measures.iter().map(Measure::json).collect::<Vec<_>>(),
     })
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(0, |cores| cores.get())
 }

@@ -312,14 +312,14 @@ const LICENCES: [(&str, &str, &str, &str, usize); 21] = [
 /// Months back that decisions reach.
 const MONTHS: i32 = 30;
 
-/// Licences of a subject.
+/// Licences of a subject: at least one, so that every enterprise is on file.
 pub(super) fn licences(
     rng: &mut impl Rng,
     sheets: &mut Sheets,
     subject: &Subject,
     today: Date,
 ) -> std::io::Result<()> {
-    for turn in 0..rng.random_range(0..=3_u32) {
+    for turn in 0..rng.random_range(1..=3_u32) {
         let (decision, kind, certificate, content, unit) = *pick(rng, &LICENCES);
         let decided = decision_day(rng, today);
         let received = received_day(rng, decided, today);
