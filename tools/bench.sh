@@ -53,7 +53,7 @@ for left in "$base"/mingxin-bench.*; do
 done
 dir=$(mktemp -d "$base/mingxin-bench.XXXXXX")
 echo $$ >"$dir/pid"
-mkdir "$dir/work" "$ROOT/target" 2>/dev/null || true
+mkdir -p "$dir/work" "$ROOT/target"
 harness=''
 clean_up() {
   trap '' HUP INT TERM EXIT

@@ -129,6 +129,12 @@ impl Measure {
         self.ok
     }
 
+    /// All of it in one line.
+    pub(crate) fn line(&self) -> String {
+        let [name, ours, beside, ratio, budget, ok] = self.cells();
+        format!("{name}: {ours} | {beside} | {ratio} | {budget} | {ok}")
+    }
+
     fn cells(&self) -> [String; 6] {
         [
             self.name.clone(),

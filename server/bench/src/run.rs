@@ -16,7 +16,7 @@ use crate::report::{self, Measure};
 /// where someone asked for it: something was over budget and `--strict` was given.
 pub(crate) fn run(options: &Run) -> anyhow::Result<bool> {
     let sheets = Sheets::write(options)?;
-    let mut measures = Vec::new();
+    let mut measures: Vec<Measure> = Vec::new();
     for engine in &options.engines {
         let folder = options.work.join(engine.word());
         std::fs::create_dir(&folder)?;
@@ -65,8 +65,18 @@ fn of_engine(
     first: bool,
 ) -> anyhow::Result<Vec<Measure>> {
     let mut measures = import::measure(options, place, folder, sheets)?;
-    measures.extend(city::measure(options, place, folder, first)?);
+    tell(&measures);
+    let served = city::measure(options, place, folder, first)?;
+    tell(&served);
+    measures.extend(served);
     Ok(measures)
+}
+
+/// Figures are told as they are known: should the run end early, they are not lost.
+fn tell(measures: &[Measure]) {
+    for measure in measures {
+        say(&format!("  {}", measure.line()));
+    }
 }
 
 fn as_json(options: &Run, measures: &[Measure]) -> Value {
