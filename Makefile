@@ -44,6 +44,6 @@ bench: ## Measure speed against bare servers and print the table
 dist: ## Build the best binary, for shipping: target/dist/mingxin and target/dist/site
 	@tools/build.sh dist
 
-clean-data: ## Remove the demonstration database (the folder data/)
-	@echo "→ Removing data/" >&2
-	@rm -rf data
+clean-data: ## Remove the demonstration database in data/; the key file beside it stays
+	@echo "→ Removing data/mingxin.db" >&2
+	@rm -f data/mingxin.db data/mingxin.db-wal data/mingxin.db-shm

@@ -185,6 +185,10 @@ need_browser() {
   fi
 }
 
+need_shellcheck() {
+  command -v shellcheck >/dev/null || apt_get "shellcheck is missing (it checks the scripts)." shellcheck
+}
+
 # --- The server -----------------------------------------------------------------------------------
 
 # bring_server PROFILE: puts the server where the project's own target/ has it, when cargo writes elsewhere.

@@ -11,6 +11,7 @@ lint() {
   need_rust_component rustfmt fmt
   need_rust_component clippy clippy
   need_node
+  need_shellcheck
   npm_packages end2end
   timed "Checking formatting" cargo fmt --all --check
   # The profiles are those of the builds, so that procedural macros and build scripts are compiled once.
@@ -18,9 +19,7 @@ lint() {
   timed "Linting the browser's half" cargo clippy -p app --lib --target wasm32-unknown-unknown \
     --profile wasm-release --features hydrate --no-default-features -- -D warnings
   timed "Checking the types of the browser tests" in_folder end2end node_modules/.bin/tsc --noEmit
-  if command -v shellcheck >/dev/null; then
-    timed "Checking the scripts" shellcheck -x -P SCRIPTDIR tools/*.sh .ci/run
-  fi
+  timed "Checking the scripts" shellcheck -x -P SCRIPTDIR tools/*.sh .ci/run
 }
 
 deny() {
@@ -60,6 +59,7 @@ case ${1:-all} in
     need_node
     need_postgres
     need_browser
+    need_shellcheck
     lint
     deny --log-level error
     rust --workspace

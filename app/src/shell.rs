@@ -1,5 +1,6 @@
 //! The whole document around the app.
 
+use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -18,6 +19,8 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub css: String,
+    /// Whether `cargo leptos watch` builds them: the page then reloads when they change.
+    pub watched: bool,
 }
 
 /// The document: needs `Site` and `Prefs` in the context, works without.
@@ -29,7 +32,16 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let description = visit
         .site
         .map(|Site { city, .. }| (text.common.description)(city));
-    let Assets { js, wasm, css } = assets.clone();
+    let Assets {
+        js,
+        wasm,
+        css,
+        watched,
+    } = assets.clone();
+    let reload = watched.then(|| {
+        let options = LeptosOptions::builder().output_name("mingxin").build();
+        view! { <AutoReload options/> }
+    });
     let start = format!(
         "import start,{{hydrate}} from \"{js}\";start({{module_or_path:fetch(\"{wasm}\",{{priority:\"low\"}})}}).then(hydrate);"
     );
@@ -47,6 +59,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <meta name="format-detection" content="telephone=no"/>
                 <MetaTags/>
                 <script r#type="module" nonce=use_nonce()>{start}</script>
+                {reload}
             </head>
             <body>
                 <App/>

@@ -63,7 +63,7 @@ pub(super) const TEXT: Text = Text {
         basis_documents: [
             "国办发〔2025〕22号《关于进一步完善信用修复制度的实施方案》",
             "国家发展改革委令第36号《信用修复管理办法》",
-            "发改办财金〔2018〕424号（行政许可和行政处罚信息七个工作日内公示）",
+            "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         rules_link: "See all rules in force",
         national_portal: "Credit China (national website)",

@@ -10,11 +10,14 @@ use axum::response::Response;
 /// Nothing may run, load or be framed, unless a page's own policy says more.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// What a page may do: its own scripts and the one script with the page's nonce.
-pub(super) fn page_policy(nonce: &str) -> String {
+/// What a page may do: its own scripts and those with the page's nonce. A watched page also listens to
+/// `cargo leptos watch`, which serves on a port of its own.
+pub(super) fn page_policy(nonce: &str, watched: bool) -> String {
+    let reload = if watched { " ws:" } else { "" };
     format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+         connect-src 'self'{reload}; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+         frame-ancestors 'none'; form-action 'self'"
     )
 }
 

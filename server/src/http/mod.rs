@@ -1,6 +1,7 @@
 //! The portal on the wire: pages, site files, health, metrics.
 
 mod assets;
+mod cross_site;
 mod headers;
 mod health;
 mod observe;
@@ -56,9 +57,11 @@ pub fn router(parts: Parts) -> Router {
         assets,
         metrics,
     } = parts;
+    let files = assets::router(&site_root, assets.watched);
     let mut router = pages::router(Arc::new(desk), site, assets)
         .route(app::PREFERENCES_PATH, post(preferences::save))
-        .merge(assets::router(&site_root))
+        .layer(cross_site::layer())
+        .merge(files)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))

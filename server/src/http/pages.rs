@@ -55,7 +55,7 @@ fn prefs() -> Prefs {
 /// The document, with the content security policy that knows its nonce.
 fn document(assets: &Assets) -> impl leptos::prelude::IntoView + use<> {
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-        && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce.to_string()))
+        && let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce.to_string(), assets.watched))
     {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -159,6 +159,29 @@ on_both! {
 }
 
 on_both! {
+    async fn a_form_on_another_site_changes_nothing(world) {
+        for (name, value, expected) in [
+            ("origin", "https://evil.example", 403),
+            ("origin", "null", 403),
+            ("sec-fetch-site", "cross-site", 403),
+            ("sec-fetch-site", "same-site", 403),
+            ("sec-fetch-site", "same-origin", 303),
+            ("origin", "http://credit.example", 303),
+        ] {
+            let request = Request::post("/preferences")
+                .header("host", "credit.example")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header(name, value)
+                .body(Body::from("lang=en&care=1&back=/"))
+                .expect("a request");
+            let page = world.send(request).await;
+            assert_eq!(page.status, expected, "{name}: {value}");
+            assert_eq!(page.headers.contains_key("set-cookie"), expected == 303, "{name}: {value}");
+        }
+    }
+}
+
+on_both! {
     async fn a_database_that_fails_is_told_and_not_shown(world) {
         world.store.close().await;
         let page = world.get(&format!("/subject/{}", code(1))).await;

@@ -103,6 +103,7 @@ impl World {
             },
             site_root: folder.path().to_owned(),
             assets: app::Assets {
+                watched: false,
                 js: "/pkg/mingxin.js".to_owned(),
                 wasm: "/pkg/mingxin.wasm".to_owned(),
                 css: "/pkg/mingxin.css".to_owned(),
