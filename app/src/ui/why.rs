@@ -75,13 +75,15 @@ fn rule_ref(ui: Ui, rule: &RuleRef) -> Markup {
             @if let Some(term) = rule.term {
                 " " b { ((ui.text.words.term)(term)) }
             }
-            span.basis {
-                (role) " "
-                span lang=[ui.data_lang()] {
-                    @for (at, basis) in rule.basis.iter().enumerate() {
-                        @if at > 0 { "；" }
-                        (basis.document)
-                        @if let Some(article) = &basis.article { " " (article) }
+            @if !rule.basis.is_empty() {
+                span.basis {
+                    (role) " "
+                    span lang=[ui.data_lang()] {
+                        @for (at, basis) in rule.basis.iter().enumerate() {
+                            @if at > 0 { "；" }
+                            (basis.document)
+                            @if let Some(article) = &basis.article { " " (article) }
+                        }
                     }
                 }
             }

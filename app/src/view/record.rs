@@ -15,7 +15,7 @@ pub struct RuleRef {
     pub name_en: String,
     /// The period it sets, where it sets one.
     pub term: Option<Term>,
-    /// Documents it rests on.
+    /// Documents it rests on; none where the city set it by itself.
     pub basis: Vec<BasisView>,
     /// How sure it is.
     pub confidence: Confidence,

@@ -140,7 +140,10 @@ fn rule_row(ui: Ui, rule: &Rule) -> Markup {
                 h3 { (pick(&rule.name)) }
                 p.tags {
                     (confidence_tag(ui, rule.confidence))
-                    span.origin { ((ui.text.words.origin)(rule.origin, ui.city)) }
+                    // A value that no law sets is nobody's nationwide rule.
+                    @if !rule.confidence.is_local_setting() {
+                        span.origin { ((ui.text.words.origin)(rule.origin, ui.city)) }
+                    }
                 }
                 p.hint {
                     ((text.valid)(&rule.from.to_string(), until.as_deref()))
