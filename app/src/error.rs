@@ -6,6 +6,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::host::set_status;
+
 /// Why a page has no data. It travels to the browser: no personal data, no inner texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
 pub enum ApiError {
@@ -18,6 +20,9 @@ pub enum ApiError {
     /// The question or the answer got lost on the way.
     #[error("the connection failed")]
     Transport,
+    /// The server does not understand the question: the page is of another version, or somebody made it up.
+    #[error("not understood")]
+    NotUnderstood,
 }
 
 impl ApiError {
@@ -25,6 +30,7 @@ impl ApiError {
     pub fn status_code(&self) -> StatusCode {
         match self {
             ApiError::NotFound => StatusCode::NOT_FOUND,
+            ApiError::NotUnderstood => StatusCode::BAD_REQUEST,
             ApiError::Unavailable(_) | ApiError::Transport => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -33,7 +39,13 @@ impl ApiError {
 impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 
-    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
-        ApiError::Transport
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                set_status(StatusCode::BAD_REQUEST);
+                ApiError::NotUnderstood
+            }
+            _ => ApiError::Transport,
+        }
     }
 }

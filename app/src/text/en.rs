@@ -345,6 +345,8 @@ pub(super) const TEXT: Text = Text {
         unavailable_text: "The system had a fault; it has been logged.",
         transport: "No connection",
         transport_text: "The browser got no answer.",
+        outdated: "Please reload the page",
+        outdated_text: "Your page is of an older version; the website has been updated.",
         nothing_lost: " You were only reading, so nothing of yours was lost.",
         report: "Please open this page again in a minute or two. If it still fails, give the reference below to the credit office.",
         try_again: "Please check your connection and open this page again.",

@@ -273,6 +273,10 @@ pub(crate) struct Errors {
     pub unavailable_text: Fixed,
     pub transport: Fixed,
     pub transport_text: Fixed,
+    /// The page and the server are of different versions.
+    pub outdated: Fixed,
+    /// What that means.
+    pub outdated_text: Fixed,
     pub nothing_lost: Fixed,
     /// What to do where there is a reference, and where there is none.
     pub report: Fixed,

@@ -311,6 +311,8 @@ pub(super) const TEXT: Text = Text {
         unavailable_text: "系统出了故障，已经记录下来。",
         transport: "网络没有连上",
         transport_text: "浏览器没有收到回答。",
+        outdated: "请刷新页面",
+        outdated_text: "您打开的页面是旧版本，网站已经更新。",
         nothing_lost: "这里只是查询，您没有丢失任何内容。",
         report: "请过一两分钟重新打开本页；还是不行，请把下面的编号告诉信用办。",
         try_again: "请检查网络，再重新打开本页。",

@@ -25,6 +25,7 @@ pub(crate) fn fault(ui: Ui, error: &ApiError) -> (&'static str, Markup) {
             (text.unavailable, text.unavailable_text, Some(reference))
         }
         ApiError::Transport => (text.transport, text.transport_text, None),
+        ApiError::NotUnderstood => (text.outdated, text.outdated_text, None),
     };
     let body = html! {
         h1 tabindex="-1" { (title) }

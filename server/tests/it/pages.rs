@@ -159,6 +159,15 @@ on_both! {
 }
 
 on_both! {
+    async fn a_question_nobody_asks_is_answered_as_such(world) {
+        for path in ["/api/page/search?text=a&page=x", "/api/page/search", "/api/page/record?id=zz"] {
+            let page = world.get(path).await;
+            assert_eq!((page.status.as_u16(), page.body.as_str()), (400, "\"NotUnderstood\""), "{path}");
+        }
+    }
+}
+
+on_both! {
     async fn a_form_on_another_site_changes_nothing(world) {
         for (name, value, expected) in [
             ("origin", "https://evil.example", 403),
