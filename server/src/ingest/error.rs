@@ -58,13 +58,21 @@ pub enum IntakeError {
         /// First line that is GB18030.
         gb18030: u64,
     },
-    /// A row longer than any record can be.
-    #[error("line {line} is longer than {most} bytes")]
+    /// A row longer than any record can be; a quotation mark is likely missing.
+    #[error("row {row} is longer than {most} bytes")]
     RowTooLong {
-        /// Line, from 1.
-        line: u64,
+        /// Row as a spreadsheet numbers it.
+        row: u64,
         /// Longest row in bytes.
         most: usize,
+    },
+    /// A line of text longer than any record can be.
+    #[error("line {line} is longer than {most} bytes")]
+    LineTooLong {
+        /// Line, from 1.
+        line: u64,
+        /// Longest line in bytes.
+        most: u64,
     },
     /// The headings do not fit.
     #[error(transparent)]

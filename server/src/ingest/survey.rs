@@ -138,9 +138,9 @@ impl Lines {
             }
             self.length += piece.len() as u64;
             if self.length > LONGEST_LINE {
-                return Err(IntakeError::RowTooLong {
+                return Err(IntakeError::LineTooLong {
                     line: self.number + 1,
-                    most: LONGEST_ROW,
+                    most: LONGEST_LINE,
                 });
             }
             self.line.extend_from_slice(piece);
@@ -262,7 +262,7 @@ mod tests {
         let bytes = vec![b'x'; 5 * 1024 * 1024];
         assert!(matches!(
             of(&bytes),
-            Err(IntakeError::RowTooLong { line: 1, .. })
+            Err(IntakeError::LineTooLong { line: 1, .. })
         ));
     }
 }

@@ -307,14 +307,24 @@ pub fn fault(error: &IntakeError) -> Words {
                 "Two encodings in one file: line {utf8} is UTF-8, line {gb18030} is GB18030; nothing was taken in. Two files were likely joined: send them one by one, or save all as \"CSV UTF-8\"."
             ),
         ),
-        IntakeError::RowTooLong { line, most } => words(
+        IntakeError::RowTooLong { row, most } => words(
             format!(
-                "第 {line} 行起的一条记录超过 {} KB，多半是引号没有成对。该行之后没有导入。",
+                "第 {row} 行这一条记录超过 {} KB，多半是引号没有成对。该行之后没有导入。",
                 most / 1024
             ),
             format!(
-                "The record at line {line} is longer than {} KB; a quotation mark is likely missing. Nothing from there on was taken in.",
+                "Row {row} is longer than {} KB; a quotation mark is likely missing. Nothing from there on was taken in.",
                 most / 1024
+            ),
+        ),
+        IntakeError::LineTooLong { line, most } => words(
+            format!(
+                "文本第 {line} 行超过 {} MB，不是双公示表格，没有导入。请检查换行和引号，或另存为 .xlsx 后再报。",
+                most / 1024 / 1024
+            ),
+            format!(
+                "Line {line} of the text is longer than {} MB, which no national sheet is; nothing was taken in. Check line breaks and quotation marks, or save it as .xlsx.",
+                most / 1024 / 1024
             ),
         ),
         IntakeError::Headings(error) => headings(error),

@@ -83,7 +83,7 @@ on_both! {
         }
         file.flush().expect("written");
         let error = world.import(&path).await.expect_err("refused");
-        assert!(matches!(error, IntakeError::RowTooLong { line: 1, .. }), "{error:?}");
+        assert!(matches!(error, IntakeError::LineTooLong { line: 1, .. }), "{error:?}");
         // A quotation mark that is never closed makes one endless record out of many short lines.
         let mut text = sheet().csv_text().lines().take(2).collect::<Vec<_>>().join("\n");
         text.push_str("\n\"");
@@ -92,7 +92,7 @@ on_both! {
         }
         std::fs::write(&path, text).expect("written");
         let error = world.import(&path).await.expect_err("refused");
-        assert!(matches!(error, IntakeError::RowTooLong { line: 3, .. }), "{error:?}");
+        assert!(matches!(error, IntakeError::RowTooLong { row: 3, .. }), "{error:?}");
     }
 }
 
