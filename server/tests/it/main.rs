@@ -6,6 +6,7 @@ mod cli;
 mod expiry;
 mod faults;
 mod intake;
+mod interrupted;
 mod pages;
 mod privacy;
 mod row_rules;

@@ -81,6 +81,8 @@ pub enum Severity {
     Error,
     /// The row is stored; the unit is told.
     Warning,
+    /// The row is stored and nothing is wrong; what was done with it is told.
+    Note,
 }
 
 /// What exactly is wrong. Words for it are in `server::ingest::words`.
@@ -162,6 +164,8 @@ pub enum Detail {
     },
     /// Made uniform.
     Normalised,
+    /// On file already and changed by this row.
+    Updated,
     /// Belongs to another unit.
     OtherUnit {
         /// Unit the row names.
@@ -210,6 +214,16 @@ impl Finding {
             rule,
             field,
             severity: Severity::Warning,
+            detail,
+        }
+    }
+
+    /// A finding that tells what was done.
+    pub fn note(rule: CheckRule, field: Option<&'static Field>, detail: Detail) -> Finding {
+        Finding {
+            rule,
+            field,
+            severity: Severity::Note,
             detail,
         }
     }
