@@ -164,8 +164,9 @@ impl Lines {
         let number = self.number;
         match std::str::from_utf8(&self.line) {
             Ok(text) => {
-                // Two Chinese characters in UTF-8 do not come about by chance in GB18030.
-                if text.chars().filter(|c| u32::from(*c) >= 0x2E80).count() >= 2 {
+                // Two Chinese characters in UTF-8 do not come about by chance in GB18030, nor does the mark.
+                let marked = number == 1 && text.starts_with('\u{FEFF}');
+                if marked || text.chars().filter(|c| u32::from(*c) >= 0x2E80).count() >= 2 {
                     self.first_utf8.get_or_insert(number);
                 }
             }

@@ -38,6 +38,14 @@ pub fn finding(finding: &Finding) -> Words {
             "这里是打码后的号码，请按原始材料重新填写完整号码。",
             "This number is masked; fill in the full number from the original papers.",
         ),
+        Detail::MaskedName => words(
+            "这里是打码后的姓名，请按原始材料重新填写完整姓名。",
+            "This name is masked; fill in the full name from the original papers.",
+        ),
+        Detail::LostDigits => words(
+            "号码被表格软件当成数字存成了科学计数，后几位已经丢失。请把单元格格式设为“文本”，按原始材料重新填写。",
+            "A spreadsheet stored this number as a figure and lost its last digits. Format the cell as text and fill it in again from the original papers.",
+        ),
         Detail::OrgCode => words(
             "组织机构代码的位数或校验码不对，请核对原件。",
             "Organisation code: wrong length or check character.",
@@ -110,8 +118,8 @@ pub fn finding(finding: &Finding) -> Words {
             format!("{found} characters, at most {longest}; nothing is cut off, please shorten."),
         ),
         Detail::PersonalData => words(
-            "含有身份证号或手机号。该内容将对外公示，请删去个人信息后再报。",
-            "Holds an identity or mobile number. This text becomes public: take personal data out.",
+            "含有身份证号、电话号码或住址。该内容将对外公示，请删去个人信息后再报。",
+            "Holds an identity number, a telephone number or a home address. This text becomes public: take personal data out.",
         ),
         Detail::NameDiffers { known } => words(
             format!("该代码在库中的名称是“{known}”，请核对是否重码或已更名。"),
@@ -441,8 +449,8 @@ fn what_broke(error: &IntakeError) -> Words {
 fn headings(error: &HeadingError) -> Words {
     match error {
         HeadingError::Unknown => words(
-            "第一行不是双公示的表头。请用国家标准表头：代码（如 CF_XDR_MC、XK_XDR_MC）或中文名（如“行政相对人名称”）。",
-            "The first row does not hold the headings of a national sheet. Use the codes (CF_XDR_MC, XK_XDR_MC …) or the Chinese names.",
+            "第一行不是双公示的表头。请用国家标准表头：代码（如 CF_XDR_MC、XK_XDR_MC）或中文名（如“行政相对人名称”）。表头上方如有标题行，请删去；XLSX 只读取第一张有内容、未隐藏的工作表。",
+            "The first row does not hold the headings of a national sheet. Use the codes (CF_XDR_MC, XK_XDR_MC …) or the Chinese names. Delete a title above the headings; of an XLSX file the first sheet is read that is neither empty nor hidden.",
         ),
         HeadingError::Doubled { code, zh, columns } => {
             let at = columns

@@ -41,6 +41,11 @@ on_both! {
         let mut broken = good.clone().into_bytes();
         broken.extend_from_slice(b"\xFF\xFF\xFF\n");
         refused!(world, "broken.csv", &broken, IntakeError::Encoding { line: 5 });
+        let mut marked = b"\xEF\xBB\xBF".to_vec();
+        marked.extend_from_slice(good.lines().next().expect("headings").as_bytes());
+        marked.push(b'\n');
+        marked.extend_from_slice(&GB18030.encode(good.lines().nth(1).expect("a row")).0);
+        refused!(world, "marked.csv", &marked, IntakeError::MixedEncoding { utf8: 1, gb18030: 2 });
         refused!(world, "utf16.csv", b"\xFF\xFEC\0F\0", IntakeError::Utf16);
         refused!(world, "old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", IntakeError::OldExcel);
         refused!(world, "page.xls", b"<html><table><tr><td>CF_WSH</td></tr></table></html>", IntakeError::WebPage);

@@ -98,6 +98,10 @@ pub enum Detail {
     PersonId(PersonIdError),
     /// The identity number is masked.
     Masked,
+    /// The natural person's name is masked.
+    MaskedName,
+    /// Stored as a number by a spreadsheet: the last digits are lost.
+    LostDigits,
     /// Not an organisation code.
     OrgCode,
     /// The code says another category.
@@ -148,7 +152,7 @@ pub enum Detail {
         /// Characters found.
         found: usize,
     },
-    /// Holds an identity or phone number.
+    /// Holds an identity number, a telephone number or a home address.
     PersonalData,
     /// On file under another name.
     NameDiffers {
