@@ -86,7 +86,7 @@ fn resident_id(text: &str, digits: &Digits, rows: &[Row]) -> Option<(usize, usiz
                 Some(end) => end,
                 None => continue,
             },
-            LENGTH.. => return None,
+            _ if number.len() > LENGTH => return None,
             _ => continue,
         };
         if numbers::is_resident_id(number) {
