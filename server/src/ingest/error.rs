@@ -3,11 +3,21 @@ use std::path::PathBuf;
 use domain::record::HeadingError;
 use thiserror::Error;
 
+use super::Report;
 use crate::seal::SealError;
 use crate::store::StoreError;
 
-/// Why a file as a whole could not be taken in. Nothing of it is stored, except for [`IntakeError::Broken`]
-/// and [`IntakeError::Store`], where the good rows before the fault stay and sending the file again goes on.
+/// Why a file could not be taken in as a whole. Nothing of it is stored, except behind
+/// [`IntakeError::Interrupted`]. That one wraps what may strike in the middle of a file: [`RowTooLong`],
+/// [`Unwritable`], [`Broken`], [`Store`], [`Seal`] and [`Stopped`]. Each row before it is stored or sent back, the
+/// account is closed with these rows, and sending the file again goes on from there.
+///
+/// [`RowTooLong`]: IntakeError::RowTooLong
+/// [`Unwritable`]: IntakeError::Unwritable
+/// [`Broken`]: IntakeError::Broken
+/// [`Store`]: IntakeError::Store
+/// [`Seal`]: IntakeError::Seal
+/// [`Stopped`]: IntakeError::Stopped
 #[derive(Debug, Error)]
 pub enum IntakeError {
     /// The file cannot be opened or read.
@@ -18,7 +28,7 @@ pub enum IntakeError {
         /// Why.
         source: std::io::Error,
     },
-    /// The file of refused rows cannot be written.
+    /// The file of refused rows, or the list of findings, cannot be written.
     #[error("cannot write {path}: {source}")]
     Unwritable {
         /// Which file.
@@ -26,6 +36,9 @@ pub enum IntakeError {
         /// Why.
         source: std::io::Error,
     },
+    /// What goes back would be written over the file itself.
+    #[error("{0} is the file to be taken in")]
+    SameFile(PathBuf),
     /// Holds nothing at all.
     #[error("the file is empty")]
     Empty,
@@ -58,13 +71,21 @@ pub enum IntakeError {
         /// First line that is GB18030.
         gb18030: u64,
     },
-    /// A row longer than any record can be.
-    #[error("line {line} is longer than {most} bytes")]
+    /// A row longer than any record can be; a quotation mark is likely missing.
+    #[error("row {row} is longer than {most} bytes")]
     RowTooLong {
-        /// Line, from 1.
-        line: u64,
+        /// Row as a spreadsheet numbers it.
+        row: u64,
         /// Longest row in bytes.
         most: usize,
+    },
+    /// A line of text longer than any record can be.
+    #[error("line {line} is longer than {most} bytes")]
+    LineTooLong {
+        /// Line, from 1.
+        line: u64,
+        /// Longest line in bytes.
+        most: u64,
     },
     /// The headings do not fit.
     #[error(transparent)]
@@ -86,7 +107,7 @@ pub enum IntakeError {
     /// The file changed or broke while it was read.
     #[error("the file broke at row {row}: {reason}")]
     Broken {
-        /// Last row read.
+        /// Row that could not be read.
         row: u64,
         /// Why.
         reason: String,
@@ -100,4 +121,14 @@ pub enum IntakeError {
     /// The reading thread ended without a word.
     #[error("the intake stopped unexpectedly")]
     Stopped,
+    /// Something broke in the middle; the rows before it are in.
+    #[error("{fault}; {} rows were read before", report.read)]
+    Interrupted {
+        /// What broke.
+        fault: Box<IntakeError>,
+        /// What came of the rows before it.
+        report: Box<Report>,
+        /// First row that is not in; `None` where every row was dealt with.
+        next_row: Option<u64>,
+    },
 }

@@ -138,9 +138,9 @@ impl Lines {
             }
             self.length += piece.len() as u64;
             if self.length > LONGEST_LINE {
-                return Err(IntakeError::RowTooLong {
+                return Err(IntakeError::LineTooLong {
                     line: self.number + 1,
-                    most: LONGEST_ROW,
+                    most: LONGEST_LINE,
                 });
             }
             self.line.extend_from_slice(piece);
@@ -164,8 +164,9 @@ impl Lines {
         let number = self.number;
         match std::str::from_utf8(&self.line) {
             Ok(text) => {
-                // Two Chinese characters in UTF-8 do not come about by chance in GB18030.
-                if text.chars().filter(|c| u32::from(*c) >= 0x2E80).count() >= 2 {
+                // Two Chinese characters in UTF-8 do not come about by chance in GB18030, nor does the mark.
+                let marked = number == 1 && text.starts_with('\u{FEFF}');
+                if marked || text.chars().filter(|c| u32::from(*c) >= 0x2E80).count() >= 2 {
                     self.first_utf8.get_or_insert(number);
                 }
             }
@@ -262,7 +263,7 @@ mod tests {
         let bytes = vec![b'x'; 5 * 1024 * 1024];
         assert!(matches!(
             of(&bytes),
-            Err(IntakeError::RowTooLong { line: 1, .. })
+            Err(IntakeError::LineTooLong { line: 1, .. })
         ));
     }
 }

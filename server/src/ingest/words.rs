@@ -6,7 +6,7 @@ use domain::record::HeadingError;
 use domain::record::RecordKind;
 use domain::record::check::{Detail, Finding};
 
-use super::IntakeError;
+use super::{IntakeError, Report};
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,14 @@ pub fn finding(finding: &Finding) -> Words {
         Detail::Masked => words(
             "这里是打码后的号码，请按原始材料重新填写完整号码。",
             "This number is masked; fill in the full number from the original papers.",
+        ),
+        Detail::MaskedName => words(
+            "这里是打码后的姓名，请按原始材料重新填写完整姓名。",
+            "This name is masked; fill in the full name from the original papers.",
+        ),
+        Detail::LostDigits => words(
+            "号码被表格软件当成数字存成了科学计数，后几位已经丢失。请把单元格格式设为“文本”，按原始材料重新填写。",
+            "A spreadsheet stored this number as a figure and lost its last digits. Format the cell as text and fill it in again from the original papers.",
         ),
         Detail::OrgCode => words(
             "组织机构代码的位数或校验码不对，请核对原件。",
@@ -110,8 +118,8 @@ pub fn finding(finding: &Finding) -> Words {
             format!("{found} characters, at most {longest}; nothing is cut off, please shorten."),
         ),
         Detail::PersonalData => words(
-            "含有身份证号或手机号。该内容将对外公示，请删去个人信息后再报。",
-            "Holds an identity or mobile number. This text becomes public: take personal data out.",
+            "含有身份证号、电话号码或住址。该内容将对外公示，请删去个人信息后再报。",
+            "Holds an identity number, a telephone number or a home address. This text becomes public: take personal data out.",
         ),
         Detail::NameDiffers { known } => words(
             format!("该代码在库中的名称是“{known}”，请核对是否重码或已更名。"),
@@ -124,8 +132,12 @@ pub fn finding(finding: &Finding) -> Words {
             format!("Received {workdays} working days after the decision; {allowed} are allowed."),
         ),
         Detail::Normalised => words(
-            "已统一全角字符和空白。",
-            "Full-width characters and blanks were made uniform.",
+            "全角字符、大小写、空白或控制字符已自动统一后入库，无需处理。",
+            "Full-width characters, case, blanks or control characters were made uniform; nothing to do.",
+        ),
+        Detail::Updated => words(
+            "库中已有这条记录，内容有变，已按本次报送更新；原来的内容留作历史版本。",
+            "This record was on file and said something else; it was updated, and what it said before is kept.",
         ),
         Detail::OtherUnit { found } => words(
             format!("这一行属于“{found}”，不是本次报送的单位；请由该单位报送。"),
@@ -253,20 +265,88 @@ fn amount(error: MoneyError) -> Words {
     }
 }
 
-/// What is wrong with a file as a whole, where, and what to do.
+/// What is wrong with a file as a whole, where, what was kept, and what to do.
 pub fn fault(error: &IntakeError) -> Words {
+    let (told, kept) = match error {
+        IntakeError::Interrupted {
+            fault,
+            report,
+            next_row,
+        } => (what_broke(fault), kept(report, *next_row)),
+        other => (
+            what_broke(other),
+            words("没有导入任何数据。", "Nothing was taken in."),
+        ),
+    };
+    words(
+        format!("{}{}", told.zh, kept.zh),
+        format!("{} {}", told.en, kept.en),
+    )
+}
+
+/// How far a file came that broke in the middle, and how to go on.
+fn kept(report: &Report, next_row: Option<u64>) -> Words {
+    let Report {
+        read,
+        stored,
+        updated,
+        unchanged,
+        rejected,
+        ..
+    } = report;
+    let Some(next) = next_row else {
+        return words(
+            format!(
+                "全部 {read} 行已经处理：新增 {stored}，更新 {updated}，未变 {unchanged}，退回 {rejected}。排除故障后请把整个文件重报一次，已入库的不会重复。"
+            ),
+            format!(
+                "All {read} rows were dealt with: stored {stored}, updated {updated}, unchanged {unchanged}, rejected {rejected}. Mend the cause and send the whole file again; nothing is stored twice."
+            ),
+        );
+    };
+    if *read == 0 {
+        return words(
+            format!("第 {next} 行起没有导入。排除故障后请重报整个文件。"),
+            format!(
+                "Nothing from row {next} on was taken in. Mend the cause and send the file again."
+            ),
+        );
+    }
+    words(
+        format!(
+            "第 {next} 行之前的 {read} 行已经处理：新增 {stored}，更新 {updated}，未变 {unchanged}，退回 {rejected}；第 {next} 行起没有导入。改好后可以重报整个文件（已入库的不会重复），也可以只报表头和第 {next} 行起的部分。"
+        ),
+        format!(
+            "The {read} rows before row {next} were dealt with: stored {stored}, updated {updated}, unchanged {unchanged}, rejected {rejected}. Nothing from row {next} on was taken in. Send the mended file again (nothing is stored twice), or only the headings and the rows from row {next} on."
+        ),
+    )
+}
+
+fn what_broke(error: &IntakeError) -> Words {
     match error {
+        // Never one within another; said all the same.
+        IntakeError::Interrupted { fault, .. } => what_broke(fault),
+        IntakeError::SameFile(path) => words(
+            format!(
+                "退回文件 {} 就是要导入的文件本身，会把它覆盖掉。请用 --rejected 指定别的文件名。",
+                path.display()
+            ),
+            format!(
+                "{} is the file to be taken in and would be overwritten. Name another file with --rejected.",
+                path.display()
+            ),
+        ),
         IntakeError::Unreadable { path, source } => words(
             format!("读不了文件 {}：{source}。", path.display()),
             format!("Cannot read {}: {source}.", path.display()),
         ),
         IntakeError::Unwritable { path, source } => words(
             format!(
-                "退回文件 {} 写不了：{source}。请用 --rejected 指定可写的位置。",
+                "退回文件或校验结果 {} 写不了：{source}。请用 --rejected 指定可写的位置，并重报整个文件。",
                 path.display()
             ),
             format!(
-                "Cannot write the file of refused rows {}: {source}. Name another place with --rejected.",
+                "Cannot write {}, which goes back to the sender: {source}. Name another place with --rejected and send the whole file again.",
                 path.display()
             ),
         ),
@@ -293,44 +373,54 @@ pub fn fault(error: &IntakeError) -> Words {
         ),
         IntakeError::Encoding { line } => words(
             format!(
-                "第 {line} 行的编码既不是 UTF-8 也不是 GB18030，文字会变成乱码，因此没有导入。请另存为“CSV UTF-8”后再报。"
+                "第 {line} 行的编码既不是 UTF-8 也不是 GB18030，文字会变成乱码。请另存为“CSV UTF-8”后再报。"
             ),
             format!(
-                "Line {line} is neither UTF-8 nor GB18030, so nothing was taken in. Save the file as \"CSV UTF-8\" and send it again."
+                "Line {line} is neither UTF-8 nor GB18030. Save the file as \"CSV UTF-8\" and send it again."
             ),
         ),
         IntakeError::MixedEncoding { utf8, gb18030 } => words(
             format!(
-                "同一文件里有两种编码：第 {utf8} 行是 UTF-8，第 {gb18030} 行是 GB18030，因此没有导入。多半是两个文件拼在了一起，请分开报送或统一另存为“CSV UTF-8”。"
+                "同一文件里有两种编码：第 {utf8} 行是 UTF-8，第 {gb18030} 行是 GB18030。多半是两个文件拼在了一起，请分开报送或统一另存为“CSV UTF-8”。"
             ),
             format!(
-                "Two encodings in one file: line {utf8} is UTF-8, line {gb18030} is GB18030; nothing was taken in. Two files were likely joined: send them one by one, or save all as \"CSV UTF-8\"."
+                "Two encodings in one file: line {utf8} is UTF-8, line {gb18030} is GB18030. Two files were likely joined: send them one by one, or save all as \"CSV UTF-8\"."
             ),
         ),
-        IntakeError::RowTooLong { line, most } => words(
+        IntakeError::RowTooLong { row, most } => words(
             format!(
-                "第 {line} 行起的一条记录超过 {} KB，多半是引号没有成对。该行之后没有导入。",
+                "第 {row} 行这一条记录超过 {} KB，多半是引号没有成对。",
                 most / 1024
             ),
             format!(
-                "The record at line {line} is longer than {} KB; a quotation mark is likely missing. Nothing from there on was taken in.",
+                "Row {row} is longer than {} KB; a quotation mark is likely missing.",
                 most / 1024
+            ),
+        ),
+        IntakeError::LineTooLong { line, most } => words(
+            format!(
+                "文本第 {line} 行超过 {} MB，不是双公示表格。请检查换行和引号，或另存为 .xlsx 后再报。",
+                most / 1024 / 1024
+            ),
+            format!(
+                "Line {line} of the text is longer than {} MB, which no national sheet is. Check line breaks and quotation marks, or save it as .xlsx.",
+                most / 1024 / 1024
             ),
         ),
         IntakeError::Headings(error) => headings(error),
         IntakeError::Xlsx(reason) => words(
-            format!("XLSX 文件不完整或已损坏（{reason}），没有导入。请重新导出或下载。"),
+            format!("XLSX 文件不完整或已损坏（{reason}）。请重新导出或下载。"),
             format!(
-                "The XLSX file is truncated or damaged ({reason}); nothing was taken in. Export or download it again."
+                "The XLSX file is truncated or damaged ({reason}). Export or download it again."
             ),
         ),
         IntakeError::TooBig { part, most } => words(
             format!(
-                "XLSX 中的 {part} 解压后超过 {} MB，不像正常的表格，没有导入。请拆分后用 CSV 报送。",
+                "XLSX 中的 {part} 解压后超过 {} MB，不像正常的表格。请拆分后用 CSV 报送。",
                 most / 1024 / 1024
             ),
             format!(
-                "{part} in the XLSX file unpacks to more than {} MB, which no real sheet does; nothing was taken in. Split it and send CSV.",
+                "{part} in the XLSX file unpacks to more than {} MB, which no real sheet does. Split it and send CSV.",
                 most / 1024 / 1024
             ),
         ),
@@ -341,35 +431,26 @@ pub fn fault(error: &IntakeError) -> Words {
             ),
         ),
         IntakeError::Broken { row, reason } => words(
-            format!(
-                "读到第 {row} 行时文件中断（{reason}）。此前的合格行已经入库；修好后重报即可，已入库的不会重复。"
-            ),
-            format!(
-                "The file broke at row {row} ({reason}). Good rows before it are stored; send the mended file again, nothing is stored twice."
-            ),
+            format!("读到第 {row} 行时文件中断（{reason}）。"),
+            format!("The file broke at row {row} ({reason})."),
         ),
         IntakeError::Store(error) => words(
-            format!("数据库没有写成：{error}。已确认入库的批次仍在；请重试，不会重复。"),
-            format!(
-                "The database failed: {error}. Confirmed batches are kept; try again, nothing is stored twice."
-            ),
+            format!("数据库没有写成：{error}。"),
+            format!("The database failed: {error}."),
         ),
         IntakeError::Seal(error) => words(
-            format!("个人信息无法加密：{error}。没有导入。"),
+            format!("个人信息无法加密：{error}。"),
             format!("Personal data cannot be sealed: {error}."),
         ),
-        IntakeError::Stopped => words(
-            "导入意外中止，请重试；已入库的不会重复。",
-            "The intake stopped unexpectedly; try again, nothing is stored twice.",
-        ),
+        IntakeError::Stopped => words("导入意外中止。", "The intake stopped unexpectedly."),
     }
 }
 
 fn headings(error: &HeadingError) -> Words {
     match error {
         HeadingError::Unknown => words(
-            "第一行不是双公示的表头。请用国家标准表头：代码（如 CF_XDR_MC、XK_XDR_MC）或中文名（如“行政相对人名称”）。",
-            "The first row does not hold the headings of a national sheet. Use the codes (CF_XDR_MC, XK_XDR_MC …) or the Chinese names.",
+            "第一行不是双公示的表头。请用国家标准表头：代码（如 CF_XDR_MC、XK_XDR_MC）或中文名（如“行政相对人名称”）。表头上方如有标题行，请删去；XLSX 只读取第一张有内容、未隐藏的工作表。",
+            "The first row does not hold the headings of a national sheet. Use the codes (CF_XDR_MC, XK_XDR_MC …) or the Chinese names. Delete a title above the headings; of an XLSX file the first sheet is read that is neither empty nor hidden.",
         ),
         HeadingError::Doubled { code, zh, columns } => {
             let at = columns
@@ -411,6 +492,16 @@ fn headings(error: &HeadingError) -> Words {
             )
         }
     }
+}
+
+/// A finding with its field before it, for the screen.
+pub(super) fn finding_in_field(finding: &Finding) -> Words {
+    let mut said = self::finding(finding);
+    if let Some(field) = finding.field {
+        said.zh = format!("{}：{}", field.zh, said.zh);
+        said.en = format!("{}: {}", field.code, said.en);
+    }
+    said
 }
 
 /// Names a rule's field for the returned file.

@@ -3,7 +3,7 @@ use std::io::{BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
 use super::IntakeError;
@@ -17,7 +17,10 @@ const MOST_OTHER: u64 = 512 * 1024 * 1024;
 const MOST_RATIO: u64 = 200;
 const SMALL: u64 = 64 * 1024 * 1024;
 
-/// Reads the first sheet that is not empty, row by row. Cells are turned into text as a person would type it.
+/// Columns of a worksheet.
+const MOST_COLUMNS: usize = 16_384;
+
+/// Reads the first visible sheet that is not empty, row by row. Cells are turned into text as a person would type it.
 pub(super) fn read(
     path: &Path,
     mut progress: impl FnMut(u64),
@@ -27,7 +30,14 @@ pub(super) fn read(
     let file = open(path)?;
     let mut book: Xlsx<_> =
         Xlsx::new(BufReader::new(file)).map_err(|error| IntakeError::Xlsx(error.to_string()))?;
-    for name in book.sheet_names() {
+    // What the sender does not see, such as lists for drop-down cells, is not the data.
+    let visible: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    for name in visible {
         if read_sheet(&mut book, &name, &mut progress, &mut on_row)? > 0 {
             return Ok(());
         }
@@ -66,7 +76,15 @@ fn read_sheet(
             return Ok(rows);
         };
         row.number = number;
-        row.pad(cell.pos.1 as usize);
+        let column = cell.pos.1 as usize;
+        if column >= MOST_COLUMNS || column < row.len() {
+            // No spreadsheet writes such a file; padding up to there could fill the memory.
+            return Err(IntakeError::Broken {
+                row: number,
+                reason: format!("column {column} where {} was expected", row.len()),
+            });
+        }
+        row.pad(column);
         match cell.formula {
             // Shown as it stands in the sheet; the check refuses it and the sender sees what it was.
             Some(formula) => row.push(&format!("={formula}")),
@@ -93,10 +111,14 @@ fn push_value(row: &mut SourceRow, value: &DataRef<'_>) {
     }
 }
 
-/// 20260301 stays 20260301, 2.5 stays 2.5; what a spreadsheet stores as 0.30000000000000004 is 0.3.
+/// 20260301 stays 20260301, 2.5 stays 2.5; what a spreadsheet stores as 0.30000000000000004 is 0.3. Of a number
+/// with more than 15 digits the last ones are lost; it is written as the spreadsheet shows it, for V16 to refuse.
 fn plain_number(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return format!("{number:.0}");
+    }
+    if number.abs() >= 1e15 {
+        return format!("{number:.14E}").replace('E', "E+");
     }
     let text = format!("{number:.9}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -143,6 +165,7 @@ mod tests {
             (0.1 + 0.2, "0.3"),
             (0.000001, "0.000001"),
             (-3.0, "-3"),
+            (914403001922038216.0, "9.14403001922038E+17"),
         ] {
             assert_eq!(plain_number(number), text);
         }

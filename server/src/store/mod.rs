@@ -30,7 +30,7 @@ pub use record_row::PublicRecord;
 pub use records::{FullRecord, RecordVersion};
 pub use subjects::{Subject, SubjectName};
 pub use units::Unit;
-pub use write_batch::{BatchOutcome, NewRecord, NewSubject};
+pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, Written};
 
 use db::Db;
 

@@ -93,9 +93,26 @@ pub struct BatchOutcome {
     pub unchanged: u64,
     /// Of the stored ones, those that came late.
     pub late: u64,
-    /// Rows whose name is not the one on file for their code (V11).
-    pub names_differ: u64,
+    /// What came of each row, in their order.
+    pub written: Vec<Written>,
+    /// Rows whose name is not the one on file for their code (V11): where they stand, and the name on file.
+    pub known_as: Vec<(usize, String)>,
 }
+
+/// What came of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A new record.
+    Stored,
+    /// A record that said something else before.
+    Updated,
+    /// On file already.
+    Unchanged,
+}
+
+/// Days from decision to first receipt, and days allowed, by the city's rules; both days as stored numbers.
+/// A correction may move the day of the decision, and only the store knows when the record first came.
+pub type Recount<'r> = &'r (dyn Fn(i32, i32) -> Option<(u32, u32)> + Send + Sync);
 
 /// How often a batch is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -109,10 +126,14 @@ impl Store {
         unit_code: &str,
         records: &[NewRecord],
         at: Timestamp,
+        recount: Recount<'_>,
     ) -> Result<BatchOutcome, StoreError> {
         let mut tries = 1;
         loop {
-            match self.try_batch(import, unit_code, records, at).await {
+            match self
+                .try_batch(import, unit_code, records, at, recount)
+                .await
+            {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 other => return other,
             }
@@ -125,6 +146,7 @@ impl Store {
         unit_code: &str,
         records: &[NewRecord],
         at: Timestamp,
+        recount: Recount<'_>,
     ) -> Result<BatchOutcome, StoreError> {
         let mut outcome = BatchOutcome::default();
         if records.is_empty() {
@@ -139,14 +161,15 @@ impl Store {
         let mut fresh: Vec<&NewRecord> = Vec::new();
         let mut fresh_at: HashMap<&[u8], usize> = HashMap::new();
         let mut changed: HashMap<&[u8], (&NewRecord, &Existing)> = HashMap::new();
-        let mut again: Vec<&NewRecord> = Vec::new();
-        for record in records {
+        let mut again: Vec<(usize, &NewRecord)> = Vec::new();
+        outcome.written = vec![Written::Unchanged; records.len()];
+        for (at, record) in records.iter().enumerate() {
             let key = record.identity_key.as_slice();
             if let Some(earlier) = fresh_at.get(key) {
                 if fresh[*earlier].digest == record.digest {
                     outcome.unchanged += 1;
                 } else {
-                    again.push(record);
+                    again.push((at, record));
                 }
                 continue;
             }
@@ -154,6 +177,7 @@ impl Store {
                 None => {
                     fresh_at.insert(key, fresh.len());
                     fresh.push(record);
+                    outcome.written[at] = Written::Stored;
                 }
                 Some(known) => {
                     let said = changed
@@ -162,9 +186,10 @@ impl Store {
                     if *said == record.digest {
                         outcome.unchanged += 1;
                     } else if changed.contains_key(key) {
-                        again.push(record);
+                        again.push((at, record));
                     } else {
                         changed.insert(key, (record, known));
+                        outcome.written[at] = Written::Updated;
                     }
                 }
             }
@@ -179,11 +204,12 @@ impl Store {
                 .add(MonthChange::of(record));
         }
         for (record, known) in changed.into_values() {
-            write_rows::replace(&mut tx, import, record, known, at).await?;
+            let took = write_rows::took(record, known, recount);
+            write_rows::replace(&mut tx, import, record, known, took, at).await?;
             outcome.updated += 1;
-            move_month(&mut months, record, known);
+            move_month(&mut months, record, known, took);
         }
-        for record in again {
+        for (place, record) in again {
             let key = std::slice::from_ref(record);
             let known = write_rows::existing(&mut tx, key).await?;
             let known = known
@@ -193,9 +219,11 @@ impl Store {
                 outcome.unchanged += 1;
                 continue;
             }
-            write_rows::replace(&mut tx, import, record, known, at).await?;
+            let took = write_rows::took(record, known, recount);
+            write_rows::replace(&mut tx, import, record, known, took, at).await?;
             outcome.updated += 1;
-            move_month(&mut months, record, known);
+            outcome.written[place] = Written::Updated;
+            move_month(&mut months, record, known, took);
         }
         write_rows::count_months(&mut tx, unit_code, &months).await?;
         let detail = serde_json::json!({
@@ -216,17 +244,20 @@ fn record_month(record: &NewRecord) -> (RecordKind, i32) {
     (record.kind, record.decided_on / 100)
 }
 
-/// A correction is not a second report: it keeps its first receipt, and only moves to the month of its new
-/// decision day.
+/// A correction is not a second report: it keeps its first receipt, and moves to the month of its new decision
+/// day, with the days from there to that receipt.
 fn move_month(
     months: &mut HashMap<(RecordKind, i32), MonthChange>,
     record: &NewRecord,
     known: &Existing,
+    took: Option<(i32, i32)>,
 ) {
-    let counted = MonthChange::of_known(known);
     months
         .entry((record.kind, known.decided_on / 100))
         .or_default()
-        .subtract(counted);
-    months.entry(record_month(record)).or_default().add(counted);
+        .subtract(MonthChange::from_days(known.took()));
+    months
+        .entry(record_month(record))
+        .or_default()
+        .add(MonthChange::from_days(took));
 }

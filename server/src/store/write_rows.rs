@@ -10,7 +10,7 @@ use super::StoreError;
 use super::db::{Tx, on_tx};
 use super::from_row::from_row;
 use super::subjects::grams_of;
-use super::write_batch::{BatchOutcome, NewRecord, NewSubject};
+use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
 
 /// SQLite takes at most 32,766 values in a statement; PostgreSQL twice as many.
 const MOST_VALUES: usize = 32_000;
@@ -21,7 +21,7 @@ const REPLACE: &str = "
     set document_no = $2, document_key = $3, authority = $4, source = $5, title = $6, summary = $7,
         decided_on = $8, class = $9, class_source = $10, regime = $11, earliest_repair = $12, last_day = $13,
         min_rule = $14, max_rule = $15, withheld = $16, until = $17, version = version + 1,
-        updated_at = $18, digest = $19, sealed = $20, fields = $21
+        updated_at = $18, digest = $19, sealed = $20, fields = $21, days_taken = $23, days_allowed = $24
     where id = $1 and version = $22";
 const KEEP: &str = "
     insert into record_version (record_id, version, replaced_at, import_id, changed, digest, sealed, fields)
@@ -51,6 +51,7 @@ pub(super) struct Existing {
     identity_key: Vec<u8>,
     pub(super) digest: Vec<u8>,
     pub(super) decided_on: i32,
+    received_on: i32,
     days_taken: Option<i32>,
     days_allowed: Option<i32>,
     version: i32,
@@ -61,11 +62,32 @@ from_row!(Existing {
     identity_key,
     digest,
     decided_on,
+    received_on,
     days_taken,
     days_allowed,
     version,
     fields
 });
+
+impl Existing {
+    /// Days from decision to first receipt, and days allowed.
+    pub(super) fn took(&self) -> Option<(i32, i32)> {
+        self.days_taken.zip(self.days_allowed)
+    }
+}
+
+/// The same for a record that is corrected: counted anew where the correction moves the day of the decision.
+pub(super) fn took(
+    record: &NewRecord,
+    known: &Existing,
+    recount: Recount<'_>,
+) -> Option<(i32, i32)> {
+    if record.decided_on == known.decided_on {
+        return known.took();
+    }
+    recount(record.decided_on, known.received_on)
+        .map(|(taken, allowed)| (small(taken), small(allowed)))
+}
 
 /// Finds the parties of the batch and adds those that are new; gives the id by key.
 pub(super) async fn settle_subjects(
@@ -105,14 +127,16 @@ pub(super) async fn settle_subjects(
         .iter()
         .map(|subject| (subject.key.clone(), subject.id))
         .collect();
-    for record in records {
+    for (at, record) in records.iter().enumerate() {
         let named = known.get(&record.subject.key).map(|(_, name)| name);
         let named = named.or_else(|| {
             wanted
                 .get(record.subject.key.as_str())
                 .map(|subject| &subject.name)
         });
-        outcome.names_differ += u64::from(named.is_some_and(|name| *name != record.subject.name));
+        if let Some(name) = named.filter(|name| **name != record.subject.name) {
+            outcome.known_as.push((at, name.clone()));
+        }
     }
     ids.extend(known.into_iter().map(|(key, (id, _))| (key, id)));
     Ok(ids)
@@ -178,7 +202,7 @@ pub(super) async fn existing<R: std::borrow::Borrow<NewRecord>>(
     for chunk in records.chunks(MOST_VALUES) {
         let rows: Vec<Existing> = on_tx!(tx, conn => {
             let mut query = QueryBuilder::new(
-                "select id, identity_key, digest, decided_on, days_taken, days_allowed, version, fields
+                "select id, identity_key, digest, decided_on, received_on, days_taken, days_allowed, version, fields
                 from record where identity_key in (",
             );
             let mut list = query.separated(", ");
@@ -259,6 +283,7 @@ pub(super) async fn replace(
     import: ImportId,
     record: &NewRecord,
     known: &Existing,
+    took: Option<(i32, i32)>,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let at = at.as_microsecond();
@@ -290,6 +315,8 @@ pub(super) async fn replace(
             .bind(record.sealed.as_deref())
             .bind(&record.fields)
             .bind(known.version)
+            .bind(took.map(|(taken, _)| taken))
+            .bind(took.map(|(_, allowed)| allowed))
             .execute(conn)
             .await
             .map(|done| done.rows_affected())
@@ -348,11 +375,7 @@ impl MonthChange {
         )
     }
 
-    pub(super) fn of_known(known: &Existing) -> MonthChange {
-        MonthChange::from_days(known.days_taken.zip(known.days_allowed))
-    }
-
-    fn from_days(days: Option<(i32, i32)>) -> MonthChange {
+    pub(super) fn from_days(days: Option<(i32, i32)>) -> MonthChange {
         let one = MonthChange {
             received: 1,
             ..MonthChange::default()

@@ -94,6 +94,34 @@ async fn intake(shell: Shell) {
     let unknown = shell.run(&["import", path, "--unit", "NOBODY"]);
     assert!(!unknown.status.success() && unknown.stdout.is_empty());
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("unit add NOBODY"));
+    // A file that breaks in the middle: what is in is told, and from which row on to send again.
+    let broken = shell.folder.path().join("broken.csv");
+    let lines = "一行又一行的文字\n".repeat(60_000);
+    let text = Sheet::of([penalty(1, "2026/11/02")]).csv_text() + "\"" + &lines;
+    std::fs::write(&broken, text).expect("written");
+    let (success, value) =
+        shell.json(&["import", broken.to_str().expect("path"), "--unit", UNIT.0]);
+    assert!(!success, "it is not whole");
+    assert_eq!(
+        (&value["unchanged"], &value["complete"], &value["next_row"]),
+        (&json!(1), &json!(false), &json!(3))
+    );
+    // A file of another unit: every row goes back, each finding with its row and field.
+    let added = shell.run(&["unit", "add", "11990001000000027K", "示例市生态环境局"]);
+    assert!(added.status.success());
+    let (success, value) = shell.json(&["import", path, "--unit", "11990001000000027K"]);
+    assert!(!success && value["rejected"] == 2, "{value}");
+    let finding = &value["findings"][0];
+    assert_eq!(
+        (
+            &finding["row"],
+            &finding["level"],
+            &finding["rule"],
+            &finding["field"]
+        ),
+        (&json!(2), &json!("error"), &json!("U01"), &json!("CF_SJLY"))
+    );
+    assert!(finding["zh"].is_string() && value["findings_file"].is_string());
     let (success, units) = shell.json(&["unit", "list"]);
     assert!(success);
     assert_eq!(units[0]["stored"], 1);

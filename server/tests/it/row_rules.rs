@@ -22,6 +22,8 @@ const PENALTY_CASES: &[Case] = &[
     (&[("CF_YXQ", "2026/11/01")], "V05"),
     (&[("CF_GSJZQ", "2027/11/13")], "V06"),
     (&[("CF_GSJZQ", "2026/11/01")], "V06"),
+    // "No end" is more than any class allows.
+    (&[("CF_GSJZQ", "2099/12/31")], "V06"),
     (&[("CF_NR_FK", "")], "V07"),
     (&[("CF_NR_FK", "0")], "V07"),
     (&[("CF_CFLB", "警告")], "V07"),
@@ -32,6 +34,14 @@ const PENALTY_CASES: &[Case] = &[
         &[("CF_NR", "身份证１１０１０５１９４９１２３１００２Ｘ")],
         "V12",
     ),
+    (&[("CF_SY", "联系电话138-0013-8000")], "V12"),
+    (&[("CF_SY", "座机0838-5222345")], "V12"),
+    (&[("CF_SY", "身份证号110105491231002")], "V12"),
+    (&[("CF_SY", "身份证110105 19491231 002X")], "V12"),
+    (&[("CF_SY", "住址：示例市东区一路2号3栋")], "V12"),
+    (&[("CF_WSH", "示罚11010519491231002X号")], "V12"),
+    (&[("CF_XDR_SHXYM", "9.14403E+17")], "V16"),
+    (&[("CF_WSH", "2.02611E+13")], "V16"),
     (&[("CF_CFLB", "罚金")], "V16"),
     (&[("CF_XDR_LB", "公司")], "V16"),
     (&[("CF_JDRQ", "2026/2/30")], "V16"),
@@ -89,7 +99,10 @@ on_both! {
         refuses(&world, penalty(1, "2026/11/12"), PENALTY_CASES).await;
         refuses(&world, licence(1, "2026/11/16"), LICENCE_CASES).await;
         assert_eq!(world.store.counts(20261120).await.expect("counts").subjects, 0, "nothing was stored");
-        // The good rows themselves go in.
+        // The good rows themselves go in; a document number of eleven digits is no telephone number.
+        let mut numbered = penalty(2, "2026/11/12");
+        numbered.insert("CF_WSH", "15068120261".to_owned());
+        assert_eq!(world.take(&Sheet::of([numbered])).await.stored, 1);
         assert_eq!(world.take(&Sheet::of([penalty(1, "2026/11/12")])).await.stored, 1);
         assert_eq!(world.take(&Sheet::of([licence(1, "2026/11/16")])).await.stored, 1);
     }

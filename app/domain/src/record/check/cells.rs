@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use super::{CheckRule, Detail, Finding};
 use crate::day::{self, DayError};
-use crate::identity::{find_personal_data, fold_code, fold_text};
+use crate::identity::{Found, FoundKind, find_personal_data, fold_code, fold_text};
 use crate::money::Fen;
+// Where these stand is the same in both sheets.
 use crate::record::field::{Field, Need, Privacy, Shape};
+use crate::record::penalty::at::{XDR_LB, XDR_SHXYM, XDR_ZJHM};
 use crate::record::{Headings, PartyKind, RecordKind};
 
 /// The values of a row on their way through the checks.
@@ -58,13 +60,35 @@ impl<'a, 'h> Cells<'a, 'h> {
         }
     }
 
+    pub(super) fn note(&mut self, rule: CheckRule, index: usize, detail: Detail) {
+        let field = self.field(index);
+        self.findings.push(Finding::note(rule, Some(field), detail));
+    }
+
+    /// V14: puts a code in its normal form, and tells it once where that changes anything.
+    pub(super) fn set_uniform(&mut self, index: usize, code: &str) {
+        if self.values[index] == code {
+            return;
+        }
+        let field = self.field(index).code;
+        let told = self.findings.iter().any(|finding| {
+            finding.rule == CheckRule::V14 && finding.field.is_some_and(|f| f.code == field)
+        });
+        if !told {
+            self.note(CheckRule::V14, index, Detail::Normalised);
+        }
+        self.values[index] = Cow::Owned(code.to_owned());
+    }
+
     /// V14: one form for digits, blanks and control characters. A leading apostrophe, put there so that a
     /// spreadsheet does not run the cell as a formula, is taken off again.
     pub(super) fn normalise(&mut self) {
+        let mut changed = Vec::new();
         for (index, value) in self.values.iter_mut().enumerate() {
             if value.is_empty() {
                 continue;
             }
+            let before = value.len();
             let shape = self.headings.kind().fields()[index].shape;
             let code_like = matches!(
                 shape,
@@ -77,9 +101,26 @@ impl<'a, 'h> Cells<'a, 'h> {
                 Cow::Borrowed(text) => fold(text, code_like),
                 Cow::Owned(text) => Cow::Owned(fold(&text, code_like).into_owned()),
             };
+            // Folding and trimming only ever make a value shorter in bytes; a blank alone is an empty cell.
+            if value.len() != before && !value.is_empty() {
+                changed.push(index);
+            }
             if org_code && value.contains('-') {
                 // The standard writes 12345678-X, the sheet has room for nine characters.
                 *value = Cow::Owned(value.replace('-', ""));
+            }
+        }
+        for index in changed {
+            self.note(CheckRule::V14, index, Detail::Normalised);
+        }
+    }
+
+    /// V16: a number that a spreadsheet stored as a number has lost its last digits for good.
+    pub(super) fn check_lost_digits(&mut self) {
+        for index in 0..self.values.len() {
+            let written = matches!(self.field(index).shape, Shape::Text | Shape::Uscc);
+            if written && is_scientific(&self.values[index]) {
+                self.error(CheckRule::V16, index, Detail::LostDigits);
             }
         }
     }
@@ -113,23 +154,43 @@ impl<'a, 'h> Cells<'a, 'h> {
     }
 
     /// The 2016 template lacks columns that are mandatory today; an absent column is not an empty cell.
-    fn is_asked_for(&self, index: usize) -> bool {
+    pub(super) fn is_asked_for(&self, index: usize) -> bool {
         self.headings.has(index) || !self.headings.is_legacy()
     }
 
     fn says_natural_person(&self) -> bool {
-        // The category is the second field of either sheet.
-        self.get(1) == PartyKind::NaturalPerson.zh()
+        match self.category_by_codes() {
+            Some(kind) => kind == PartyKind::NaturalPerson,
+            None => self.get(XDR_LB) == PartyKind::NaturalPerson.zh(),
+        }
     }
 
-    /// V12: no identity or phone number in a text that may become public.
+    /// The 2016 template has no column for the category: the codes tell it.
+    pub(super) fn category_by_codes(&self) -> Option<PartyKind> {
+        if self.headings.has(XDR_LB) {
+            return None;
+        }
+        Some(if self.is_empty(XDR_SHXYM) && !self.is_empty(XDR_ZJHM) {
+            PartyKind::NaturalPerson
+        } else if self.get(XDR_SHXYM).starts_with("92") {
+            PartyKind::IndividualBusiness
+        } else {
+            PartyKind::Organisation
+        })
+    }
+
+    /// V12: no identity number, telephone number or home address in a text that may become public. In a field
+    /// that holds the number of a document only a resident number is sure enough to be one.
     pub(super) fn check_personal_data(&mut self) {
         for index in 0..self.values.len() {
             let field = self.field(index);
             let open_text = field.shape == Shape::Text
                 && field.privacy == Privacy::Public
                 && field.longest >= 64;
-            if open_text && !find_personal_data(&self.values[index]).is_empty() {
+            let personal = |found: &Found| {
+                found.kind == FoundKind::ResidentId || !holds_document_number(field)
+            };
+            if open_text && find_personal_data(&self.values[index]).iter().any(personal) {
                 self.error(CheckRule::V12, index, Detail::PersonalData);
             }
         }
@@ -180,6 +241,26 @@ impl<'a, 'h> Cells<'a, 'h> {
     pub(super) fn kind(&self) -> RecordKind {
         self.headings.kind()
     }
+}
+
+/// Numbers of documents and licences.
+fn holds_document_number(field: &Field) -> bool {
+    ["_WSH", "_XKBH", "_ZKDX"]
+        .iter()
+        .any(|end| field.code.ends_with(end))
+}
+
+/// `9.14403E+17`, as spreadsheets show a long number.
+fn is_scientific(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((number, power)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    whole.len() == 1
+        && digits(whole)
+        && digits(decimals)
+        && power.strip_prefix('+').is_some_and(digits)
 }
 
 fn fold(text: &str, code_like: bool) -> Cow<'_, str> {

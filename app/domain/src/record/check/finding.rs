@@ -81,6 +81,8 @@ pub enum Severity {
     Error,
     /// The row is stored; the unit is told.
     Warning,
+    /// The row is stored and nothing is wrong; what was done with it is told.
+    Note,
 }
 
 /// What exactly is wrong. Words for it are in `server::ingest::words`.
@@ -96,6 +98,10 @@ pub enum Detail {
     PersonId(PersonIdError),
     /// The identity number is masked.
     Masked,
+    /// The natural person's name is masked.
+    MaskedName,
+    /// Stored as a number by a spreadsheet: the last digits are lost.
+    LostDigits,
     /// Not an organisation code.
     OrgCode,
     /// The code says another category.
@@ -146,7 +152,7 @@ pub enum Detail {
         /// Characters found.
         found: usize,
     },
-    /// Holds an identity or phone number.
+    /// Holds an identity number, a telephone number or a home address.
     PersonalData,
     /// On file under another name.
     NameDiffers {
@@ -162,6 +168,8 @@ pub enum Detail {
     },
     /// Made uniform.
     Normalised,
+    /// On file already and changed by this row.
+    Updated,
     /// Belongs to another unit.
     OtherUnit {
         /// Unit the row names.
@@ -210,6 +218,16 @@ impl Finding {
             rule,
             field,
             severity: Severity::Warning,
+            detail,
+        }
+    }
+
+    /// A finding that tells what was done.
+    pub fn note(rule: CheckRule, field: Option<&'static Field>, detail: Detail) -> Finding {
+        Finding {
+            rule,
+            field,
+            severity: Severity::Note,
             detail,
         }
     }

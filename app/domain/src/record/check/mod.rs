@@ -7,6 +7,7 @@ mod licence_row;
 mod party;
 mod penalty_row;
 mod promptness;
+mod yuan;
 
 pub use draft::{Context, Draft, PartyKey, UnitRef};
 pub use finding::{CheckRule, Detail, Finding, Severity};
@@ -19,7 +20,7 @@ use super::{Headings, RecordKind};
 /// What came of a row: every finding, and a draft where none of them is an error.
 #[derive(Debug)]
 pub struct Checked<'a> {
-    /// Errors and warnings in the order of the sheet.
+    /// Errors, warnings and notes, in the order of the checks.
     pub findings: Vec<Finding>,
     /// The record; `None` when the row is refused.
     pub draft: Option<Draft<'a>>,
@@ -34,6 +35,7 @@ pub fn check_row<'a>(
     let mut cells = cells::Cells::new(headings, values);
     cells.check_formulas();
     cells.normalise();
+    cells.check_lost_digits();
     cells.check_presence_and_length();
     let draft = match headings.kind() {
         RecordKind::Penalty => penalty_row::check(context, &mut cells),

@@ -2,14 +2,15 @@ use std::borrow::Cow;
 
 use super::cells::Cells;
 use super::{CheckRule, Context, Detail, PartyKey, UnitRef};
-use crate::identity::{OrgCode, PersonId, PersonIdKind, ResidentId, Uscc, UsccError};
+use crate::identity::{OrgCode, PersonId, PersonIdKind, Uscc, UsccError};
 use crate::policy::keys;
 use crate::record::{PartyKind, RecordKind};
 
 /// Where the fields about the party stand; the same in both sheets.
 mod at {
     pub(super) use crate::record::penalty::at::{
-        XDR_GSZC, XDR_LB, XDR_SHXYM, XDR_SHZZ, XDR_SWDJ, XDR_SYDW, XDR_ZJHM, XDR_ZJLX, XDR_ZZJG,
+        XDR_GSZC, XDR_LB, XDR_MC, XDR_SHXYM, XDR_SHZZ, XDR_SWDJ, XDR_SYDW, XDR_ZJHM, XDR_ZJLX,
+        XDR_ZZJG,
     };
 }
 
@@ -29,6 +30,10 @@ pub(super) fn check(
 ) -> Option<(PartyKind, PartyKey)> {
     let kind = category(cells)?;
     if kind == PartyKind::NaturalPerson {
+        // What goes back is masked; taken in again as it is, it would replace the name.
+        if cells.get(at::XDR_MC).contains(['*', '＊']) {
+            cells.error(CheckRule::V16, at::XDR_MC, Detail::MaskedName);
+        }
         if !cells.is_empty(at::XDR_SHXYM) {
             cells.warning(CheckRule::V03, at::XDR_SHXYM, Detail::PersonWithCode);
         }
@@ -39,15 +44,7 @@ pub(super) fn check(
 
 fn category(cells: &mut Cells<'_, '_>) -> Option<PartyKind> {
     if cells.is_empty(at::XDR_LB) {
-        // The 2016 template has no category: the code tells it.
-        if !cells.headings.has(at::XDR_LB) {
-            let kind = if cells.is_empty(at::XDR_SHXYM) && !cells.is_empty(at::XDR_ZJHM) {
-                PartyKind::NaturalPerson
-            } else if cells.get(at::XDR_SHXYM).starts_with("92") {
-                PartyKind::IndividualBusiness
-            } else {
-                PartyKind::Organisation
-            };
+        if let Some(kind) = cells.category_by_codes() {
             cells.values[at::XDR_LB] = Cow::Borrowed(kind.zh());
             return Some(kind);
         }
@@ -127,7 +124,7 @@ fn party_code(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<Uscc> 
             if let Some(error) = tolerated {
                 cells.warning(CheckRule::V02, at::XDR_SHXYM, Detail::Uscc(error));
             }
-            cells.values[at::XDR_SHXYM] = Cow::Owned(code.as_str().to_owned());
+            cells.set_uniform(at::XDR_SHXYM, code.as_str());
             Some(code)
         }
         Err(error) => {
@@ -150,7 +147,9 @@ fn person(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<PersonId> 
     }
     let kind = if cells.is_empty(at::XDR_ZJLX) {
         // Only the 2016 template may leave the kind out, and it knew the resident id alone.
-        ResidentId::normalise(cells.get(at::XDR_ZJHM), context.today).ok()?;
+        if cells.is_asked_for(at::XDR_ZJLX) {
+            return None;
+        }
         PersonIdKind::ResidentId
     } else {
         let Some(kind) = PersonIdKind::from_zh(cells.get(at::XDR_ZJLX)) else {
@@ -179,7 +178,7 @@ pub(super) fn check_organ_code(context: &Context<'_>, cells: &mut Cells<'_, '_>,
         return;
     }
     match Uscc::normalise(cells.get(index)) {
-        Ok(code) => cells.values[index] = Cow::Owned(code.as_str().to_owned()),
+        Ok(code) => cells.set_uniform(index, code.as_str()),
         Err(error) => {
             let strict = context
                 .policy

@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::cells::Cells;
+use super::yuan::says_yuan;
 use super::{CheckRule, Context, Detail, Draft, party, promptness};
-use crate::day;
 use crate::money::Fen;
-use crate::policy::keys;
+use crate::policy::{Amount, keys};
 use crate::record::penalty::at;
 use crate::record::{Class, PenaltyFacts, PenaltyKind, Withheld, publish_penalty};
 
@@ -39,7 +39,8 @@ pub(super) fn check<'a>(context: &Context<'_>, cells: &mut Cells<'a, '_>) -> Opt
     check_amounts(context, cells, &kinds, fine, confiscated);
     let decided_on = decision_day(context, cells, at::JDRQ);
     let valid_until = cells.day(at::YXQ);
-    let given_end = cells.day(at::GSJZQ).filter(|end| *end != day::LONG_TERM);
+    // 2099/12/31 means "no end" here too, and no class allows that: V06.
+    let given_end = cells.day(at::GSJZQ);
     if let (Some(decided), Some(until)) = (decided_on, valid_until)
         && until < decided
     {
@@ -198,7 +199,7 @@ fn check_amounts(
 ) {
     let fined = kinds.contains(&PenaltyKind::Fine);
     let fine_word = PenaltyKind::Fine.zh();
-    if fined && fine.is_none() && cells.is_empty(at::NR_FK) {
+    if fined && fine.is_none() && cells.is_empty(at::NR_FK) && cells.is_asked_for(at::NR_FK) {
         cells.error(CheckRule::V07, at::NR_FK, Detail::AmountNeeded(fine_word));
     } else if !fined && fine.is_some() && !kinds.is_empty() {
         cells.error(
@@ -216,8 +217,22 @@ fn check_amounts(
     if let Some(kind) = confiscation
         && confiscated.is_none()
         && cells.is_empty(at::NR_WFFF)
+        && cells.is_asked_for(at::NR_WFFF)
     {
         cells.error(CheckRule::V08, at::NR_WFFF, Detail::AmountNeeded(kind.zh()));
+    }
+    // 其他（追缴违法所得） may come with an amount. The rule asks for one where something is confiscated; that there
+    // must be none elsewhere it does not say.
+    if confiscation.is_none()
+        && confiscated.is_some()
+        && !kinds.is_empty()
+        && !kinds.contains(&PenaltyKind::Other)
+    {
+        cells.warning(
+            CheckRule::V08,
+            at::NR_WFFF,
+            Detail::AmountUnexpected("没收违法所得、没收非法财物"),
+        );
     }
     if kinds.iter().any(|kind| {
         matches!(
@@ -225,15 +240,15 @@ fn check_amounts(
             PenaltyKind::LicenceSuspended | PenaltyKind::LicenceRevoked
         )
     }) && cells.is_empty(at::NR_ZKDX)
-        && cells.headings.has(at::NR_ZKDX)
+        && cells.is_asked_for(at::NR_ZKDX)
     {
         cells.error(CheckRule::V09, at::NR_ZKDX, Detail::LicenceNeeded);
     }
     let suspect = context.policy.get(keys::DATA_AMOUNT_SUSPECT, context.today);
     for (index, amount) in [(at::NR_FK, fine), (at::NR_WFFF, confiscated)] {
-        if let (Some(amount), Ok(threshold)) = (amount, &suspect)
-            && amount.wan_yuan() >= threshold.amount
-        {
+        let Some(amount) = amount else { continue };
+        let large = |threshold: &Amount| amount.wan_yuan() >= threshold.amount;
+        if suspect.as_ref().is_ok_and(large) || says_yuan(cells.get(at::NR), amount) {
             cells.warning(CheckRule::V07, index, Detail::LooksLikeYuan);
         }
     }
@@ -254,7 +269,7 @@ pub(super) fn decision_day(
         .policy
         .get(keys::DATA_EARLIEST, context.today)
         .ok()
-        .and_then(|word| day::parse(&word).ok());
+        .and_then(|word| crate::day::parse(&word).ok());
     if let Some(earliest) = earliest.filter(|earliest| decided < *earliest) {
         cells.error(CheckRule::V04, index, Detail::TooEarly(earliest));
         return None;
