@@ -1,6 +1,7 @@
 //! The demonstration city: made-up enterprises, units and records, the same for the same seed and day. It goes
 //! in through the intake, like any department's file.
 
+mod matters;
 mod names;
 mod records;
 mod sheets;
