@@ -25,13 +25,26 @@ on_both! {
 }
 
 on_both! {
-    async fn settings_are_kept(world) {
-        assert_eq!(world.store.setting("k").await.expect("read"), None);
-        world.store.put_setting("k", "1").await.expect("written");
-        world.store.put_setting("k", "2").await.expect("written");
-        assert_eq!(world.store.setting("k").await.expect("read").as_deref(), Some("2"));
-        assert_eq!(world.store.put_setting_once("k", "3").await.expect("once"), "2");
-        assert_eq!(world.store.put_setting_once("n", "3").await.expect("once"), "3");
+    async fn settings_are_kept_with_their_audit_entries(world) {
+        let store = world.store.clone();
+        let now = world.clock.now();
+        assert_eq!(store.setting("k").await.expect("read"), None);
+        for value in ["1", "2", "2"] {
+            store.put_setting("k", value, "test", now).await.expect("written");
+        }
+        assert_eq!(store.setting("k").await.expect("read").as_deref(), Some("2"));
+        assert_eq!(store.put_setting_once("k", "3", "test", now).await.expect("once"), "2");
+        assert_eq!(store.put_setting_once("n", "3", "test", now).await.expect("once"), "3");
+        let audit = store.latest_audit(10).await.expect("audit");
+        let told: Vec<_> = audit
+            .iter()
+            .filter(|entry| entry.action == "setting.put")
+            .map(|entry| (entry.object.as_str(), entry.detail.as_str(), entry.actor.as_str()))
+            .collect();
+        // Newest first; what changed nothing leaves no entry.
+        let value = |value: u32| format!("{{\"value\":\"{value}\"}}");
+        let [one, two, three] = [1, 2, 3].map(value);
+        assert_eq!(told, [("n", three.as_str(), "test"), ("k", two.as_str(), "test"), ("k", one.as_str(), "test")]);
     }
 }
 
