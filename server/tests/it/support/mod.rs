@@ -5,7 +5,7 @@ mod sheet;
 mod world;
 
 pub use postgres::url as postgres_url;
-pub use sheet::{Sheet, UNIT, code, csv_text, licence, penalty, person};
+pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
 pub use world::{Backend, World, encode};
 
 /// Writes a test twice: on SQLite and on PostgreSQL.
