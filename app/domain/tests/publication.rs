@@ -107,8 +107,14 @@ fn policy(transition: &str) -> Policy {
     ] {
         rules.push(rule(key.id, months(amount), from, until));
     }
+    // Not even a pack that says so makes natural persons public.
+    rules.push(rule(
+        keys::PUB_NATURAL_PERSONS.id,
+        Value::Switch(true),
+        EVER,
+        None,
+    ));
     for key in [
-        keys::PUB_NATURAL_PERSONS,
         keys::PUB_MINOR,
         keys::PUB_WARNING_ONLY,
         keys::PUB_SIMPLE_PROCEDURE,

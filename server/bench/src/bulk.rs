@@ -14,7 +14,13 @@ use crate::mingxin::Mingxin;
 use crate::process::{Task, say};
 
 /// The tables whose loading is timed, those that others refer to first.
-const TABLES: [&str; 3] = ["subject", "subject_gram", "record"];
+const TABLES: [&str; 5] = [
+    "subject",
+    "subject_gram",
+    "record",
+    "document_head",
+    "document_gram",
+];
 /// The table that all of them need; it has one row.
 const UNIT: &str = "unit";
 /// The database that is loaded.

@@ -16,7 +16,7 @@ use sqlx::{ConnectOptions, Connection, QueryBuilder, Row, Sqlite};
 const SCHEMA: &str = "
     select sql
     from sqlite_master
-    where tbl_name in ('unit', 'subject', 'subject_gram', 'record') and sql is not null
+    where tbl_name in ('unit', 'subject', 'subject_gram', 'record', 'document_head', 'document_gram') and sql is not null
     order by type desc, rowid";
 const COLUMNS: &str = "select name from pragma_table_info($1) order by cid";
 
@@ -56,8 +56,10 @@ async fn export(from: &mut SqliteConnection, table: &str, file: &Path) -> anyhow
     }
     query.push(format!(" from {table} t"));
     query.push(match table {
-        // Without rowid: by the subject it came with.
+        // Without rowid: by the subject or record it came with.
         "subject_gram" => " join subject s on s.id = t.subject_id order by s.rowid",
+        "document_gram" => " join record r on r.id = t.record_id order by r.rowid",
+        "document_head" => "",
         _ => " order by t.rowid",
     });
     let file = BufWriter::with_capacity(1 << 20, File::create(file)?);

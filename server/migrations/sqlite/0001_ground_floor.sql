@@ -20,9 +20,7 @@ create table subject (
     uscc text unique,
     name text not null,
     name_plain text not null,
-    representative text,
-    created_at integer not null,
-    updated_at integer not null
+    created_at integer not null
 ) strict;
 
 -- Every two neighbouring characters of a name, so that two characters find it. No natural persons.
@@ -65,6 +63,8 @@ create table record (
     source text not null,
     title text not null,
     summary text not null,
+    -- The party's legal representative as this record tells it.
+    representative text,
     decided_on integer not null,
     received_on integer not null,
     -- From decision to receipt and what the rule allows; null = could not be measured.
@@ -90,10 +90,30 @@ create table record (
     fields text not null
 ) strict;
 
-create index record_subject on record (subject_id, kind, decided_on, id, until, withheld);
+create index record_subject on record (subject_id, kind, decided_on, id, until, withheld, updated_at);
 create index record_public on record (kind, decided_on, id, until) where withheld is null;
 create index record_public_unit on record (kind, unit_code, decided_on, id, until) where withheld is null;
-create index record_document on record (document_key, until) where withheld is null;
+
+-- Beginnings of document numbers up to the year in brackets, with the unit's decisions they occur in: few, because a
+-- unit begins a year's numbers alike.
+create table document_head (
+    head text not null,
+    kind text not null,
+    unit_code text not null references unit (code),
+    first_day integer not null,
+    last_day integer not null,
+    primary key (head, kind, unit_code)
+) strict, without rowid;
+
+-- Every two neighbouring characters of the rest of a document number, from the year's closing bracket on, as one
+-- number; without pairs that a tenth of all numbers have, and without natural persons. By record id, which is by
+-- arrival: an import writes to the end of each gram.
+create table document_gram (
+    gram integer not null,
+    record_id blob not null,
+    tail text not null,
+    primary key (gram, record_id)
+) strict, without rowid;
 
 -- What a record said before the unit reported it again.
 create table record_version (

@@ -47,7 +47,7 @@ pub(super) async fn seal(config: &Config, store: &Store) -> anyhow::Result<Arc<S
     }
     let seal = Seal::from_file(&config.key_file)?;
     let fingerprint = store
-        .put_setting_once(KEY_FINGERPRINT, &seal.fingerprint())
+        .put_setting_once(KEY_FINGERPRINT, &seal.fingerprint(), "cli", clock().now())
         .await?;
     if fingerprint != seal.fingerprint() {
         return Err(SealError::OtherKey(config.key_file.clone()).into());

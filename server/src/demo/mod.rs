@@ -1,6 +1,7 @@
 //! The demonstration city: made-up enterprises, units and records, the same for the same seed and day. It goes
 //! in through the intake, like any department's file.
 
+mod matters;
 mod names;
 mod records;
 mod sheets;
@@ -102,7 +103,7 @@ pub async fn make(
         Some(held) if held != filling => return Err(DemoError::Another { held, wanted }),
         Some(_) => {}
         None if !store.units().await?.is_empty() => return Err(DemoError::NotEmpty),
-        None => store.put_setting(DEMONSTRATION, &filling).await?,
+        None => mark(intake, &filling).await?,
     }
     let units = register_units(intake).await?;
 
@@ -139,8 +140,16 @@ pub async fn make(
             report.read
         ));
     }
-    store.put_setting(DEMONSTRATION, &wanted).await?;
+    mark(intake, &wanted).await?;
     Ok(made)
+}
+
+async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {
+    let now = intake.clock.now();
+    intake
+        .store
+        .put_setting(DEMONSTRATION, state, "demo", now)
+        .await
 }
 
 async fn register_units(intake: &Intake) -> Result<Vec<Unit>, DemoError> {

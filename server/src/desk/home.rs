@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use domain::id::RecordId;
 use domain::record::RecordKind;
 
-use super::Desk;
+use super::{Desk, key_of};
 use crate::store::{ListFilter, StoreError};
 
 /// Newest records on the home page, of each kind.
@@ -59,7 +59,7 @@ impl Desk {
             for row in self.store.public_list(&filter, today, RECENT, 0).await? {
                 recent.push(RecentRecord {
                     id: row.id,
-                    subject: row.uscc.unwrap_or_else(|| row.subject_id.to_string()),
+                    subject: key_of(row.uscc, row.subject_id),
                     party: row.party,
                     document_no: row.document_no,
                     kind,

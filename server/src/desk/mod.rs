@@ -13,6 +13,7 @@ use std::sync::Arc;
 use app::ports::Unavailable;
 use domain::day::to_number;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::ids::new_id;
@@ -64,10 +65,11 @@ impl Desk {
 
 /// How a subject's page is addressed: by code, or by id where it has none.
 fn subject_key(subject: &Subject) -> String {
-    subject
-        .uscc
-        .clone()
-        .unwrap_or_else(|| subject.id.to_string())
+    key_of(subject.uscc.clone(), subject.id)
+}
+
+fn key_of(uscc: Option<String>, id: Uuid) -> String {
+    uscc.unwrap_or_else(|| id.to_string())
 }
 
 fn count(number: i64) -> u64 {

@@ -7,7 +7,7 @@ use domain::policy::keys;
 use domain::record::RecordKind;
 use jiff::civil::Date;
 
-use super::{Desk, count, small};
+use super::{Desk, count, key_of, small};
 use crate::store::{ListFilter, ListRow, StoreError, TimelinessLine};
 
 /// Records on a page.
@@ -136,7 +136,7 @@ fn share(line: &Timeliness) -> f64 {
 fn row(row: ListRow) -> PublicityRow {
     PublicityRow {
         id: row.id,
-        subject: row.uscc.unwrap_or_else(|| row.subject_id.to_string()),
+        subject: key_of(row.uscc, row.subject_id),
         party: row.party,
         document_no: row.document_no,
         title: row.title,

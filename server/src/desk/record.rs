@@ -5,7 +5,7 @@ use domain::calendar::civil_date;
 use domain::id::RecordId;
 use domain::policy::keys;
 use domain::record::field::Privacy;
-use domain::record::{ClassSource, RecordKind};
+use domain::record::{Class, ClassSource, RecordKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -92,7 +92,10 @@ impl Desk {
         let id = match source {
             ClassSource::Unit => keys::CLASS_UNIT_PREVAILS.id,
             ClassSource::SimpleProcedure => keys::CLASS_SIMPLE_PROCEDURE.id,
-            ClassSource::FineAmount => keys::CLASS_FINE_LARGE.id,
+            ClassSource::FineAmount => match record.class {
+                Some((Class::Serious, _)) => keys::CLASS_FINE_HUGE.id,
+                _ => keys::CLASS_FINE_LARGE.id,
+            },
             ClassSource::Kinds => {
                 let national = self
                     .rules

@@ -4,6 +4,7 @@ use domain::policy::{Rule, Value, keys};
 use jiff::civil::Date;
 
 use super::Desk;
+use crate::policy::LOCAL_SETTING;
 
 impl Rules for Desk {
     fn in_force(&self, on: Option<Date>) -> PolicyView {
@@ -47,6 +48,7 @@ impl Desk {
                 _ => None,
             },
             basis: citable(rule)
+                .filter(|basis| basis.document != LOCAL_SETTING)
                 .map(|basis| BasisView {
                     document: basis.document,
                     article: basis.article,

@@ -6,7 +6,7 @@ use domain::record::{PartyKind, RecordKind};
 use domain::search_form;
 use uuid::Uuid;
 
-use super::{Desk, small, subject_key};
+use super::{Desk, key_of, small, subject_key};
 use crate::store::{StoreError, Subject, SubjectName};
 
 /// Hits on a page.
@@ -142,9 +142,6 @@ impl Desk {
 
     async fn by_document(&self, text: &str) -> Result<Option<SearchView>, StoreError> {
         let key = search_form::document_no(text);
-        if key.chars().count() < 4 {
-            return Ok(None);
-        }
         let mut records = self
             .store
             .public_records_by_document(&key, self.today().1, PAGE + 1)
@@ -158,27 +155,16 @@ impl Desk {
             Total::Exactly(records.len() as u32)
         };
         records.truncate(PAGE as usize);
-        let ids: Vec<Uuid> = records.iter().map(|record| record.subject_id).collect();
-        let subjects: HashMap<Uuid, Subject> = self
-            .store
-            .subjects_by_id(&ids)
-            .await?
-            .into_iter()
-            .map(|subject| (subject.id, subject))
-            .collect();
         let hits = records
             .into_iter()
-            .filter_map(|record| {
-                let subject = subjects.get(&record.subject_id)?;
-                Some(RecordHit {
-                    id: record.id,
-                    kind: record.kind,
-                    document_no: record.document_no,
-                    party: subject.name.clone(),
-                    subject: subject_key(subject),
-                    authority: record.authority,
-                    decided_on: record.decided_on,
-                })
+            .map(|record| RecordHit {
+                id: record.id,
+                kind: record.kind,
+                document_no: record.document_no,
+                party: record.party,
+                subject: key_of(record.uscc, record.subject_id),
+                authority: record.authority,
+                decided_on: record.decided_on,
             })
             .collect();
         Ok(Some(SearchView::Records { hits, total }))

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Desk, small, subject_key};
-use crate::store::{PublicRecord, StoreError, Subject};
+use crate::store::{PublicRecord, StoreError, Subject, SubjectState};
 
 /// Records of one kind on a page.
 const PAGE: u32 = 20;
@@ -84,7 +84,8 @@ impl Desk {
                 groups.push(self.group(kind, total, shown, records, today));
             }
         }
-        Ok(Some(self.file(subject, groups, today)))
+        let state = self.store.subject_state(subject.id).await?;
+        Ok(Some(self.file(subject, state, groups, today)))
     }
 
     fn group(
@@ -108,7 +109,13 @@ impl Desk {
         }
     }
 
-    fn file(&self, subject: Subject, groups: Vec<RecordGroup>, today: Date) -> SubjectView {
+    fn file(
+        &self,
+        subject: Subject,
+        state: SubjectState,
+        groups: Vec<RecordGroup>,
+        today: Date,
+    ) -> SubjectView {
         let code = subject
             .uscc
             .as_deref()
@@ -126,13 +133,14 @@ impl Desk {
         SubjectView {
             key: subject_key(&subject),
             party: PartyKind::from_code(&subject.party).unwrap_or(PartyKind::Organisation),
-            representative: subject.representative.filter(|_| shows_representative),
+            representative: state.representative.filter(|_| shows_representative),
             region: code.as_ref().map(|code| code.region().to_owned()),
             registration_zh: registration.map(|(_, zh, _)| (*zh).to_owned()),
             registration_en: registration.map(|(_, _, en)| (*en).to_owned()),
-            updated_on: civil_date(
-                Timestamp::from_microsecond(subject.updated_at).unwrap_or_default(),
-            ),
+            updated_on: state
+                .changed_at
+                .and_then(|at| Timestamp::from_microsecond(at).ok())
+                .map_or(today, civil_date),
             today,
             groups,
             uscc: subject.uscc,

@@ -76,6 +76,11 @@ pub enum Reason {
         /// `term` or `number`.
         key: &'static str,
     },
+    /// A switch that has only one position.
+    #[error(
+        "this switch stays false: records of natural persons are never public 自然人的记录一律不公示，此项只能为 false"
+    )]
+    StaysOff,
     /// A unit nobody knows.
     #[error("unknown unit `{unit}`; units: {}", known.join(", "))]
     UnknownUnit {

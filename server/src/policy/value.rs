@@ -49,7 +49,14 @@ pub(super) fn read_value(
     match key {
         "term" => term(reader, value).map(Value::Term),
         "number" => number(reader, value).map(Value::Number),
-        "switch" => switch(reader, value, "switch").map(Value::Switch),
+        "switch" => {
+            let on = switch(reader, value, "switch")?;
+            if on && reader.id.as_deref().is_some_and(words::stays_off) {
+                reader.report(&value.span(), Reason::StaysOff);
+                return None;
+            }
+            Some(Value::Switch(on))
+        }
         "choice" => choice(reader, value).map(Value::Choice),
         "list" => list(reader, value).map(Value::List),
         "table" => pairs(reader, value).map(Value::Table),

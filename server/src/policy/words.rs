@@ -80,6 +80,11 @@ pub(super) fn may_be_zero(id: &str) -> bool {
     id == keys::REP_LIGHT_MIN.id
 }
 
+/// Whether the rule may only be off: the product has no way to do what it would allow.
+pub(super) fn stays_off(id: &str) -> bool {
+    id == keys::PUB_NATURAL_PERSONS.id
+}
+
 /// Whether an empty list is a sensible value: "none in this city".
 pub(super) fn may_be_empty(id: &str) -> bool {
     id == keys::PUB_ACTS_PROMOTED.id || id == keys::REP_PRIORITY_GROUPS.id

@@ -13,6 +13,10 @@ use super::StoreError;
 /// How long a statement waits for another writer before it gives up.
 const BUSY: Duration = Duration::from_secs(30);
 
+/// Memory in which a reading connection of SQLite keeps pages, in KiB (negative by SQLite's custom). There are several
+/// of them and the system caches the file besides; so the portal's memory stays small.
+const READER_CACHE: &str = "-1024";
+
 /// A connected engine. One SQL text serves both; [`on_db!`] runs it on whichever it is.
 #[derive(Clone, Debug)]
 pub(super) enum Db {
@@ -108,7 +112,11 @@ impl Db {
         let read = SqlitePoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(BUSY)
-            .connect_with(options.pragma("query_only", "on"))
+            .connect_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", READER_CACHE),
+            )
             .await?;
         Ok(Db::Sqlite { read, write })
     }

@@ -2,8 +2,15 @@
 
 use sqlx::AssertSqlSafe;
 
+use super::db::Engine;
+
 /// A `like` pattern that finds `text` anywhere, with its own `%` and `_` taken literally (`escape '\'`).
 pub(super) fn contains(text: &str) -> String {
+    format!("{}%", ends(text))
+}
+
+/// A `like` pattern that finds what ends with `text`.
+pub(super) fn ends(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
     for c in text.chars() {
@@ -12,8 +19,15 @@ pub(super) fn contains(text: &str) -> String {
         }
         pattern.push(c);
     }
-    pattern.push('%');
     pattern
+}
+
+/// SQLite, which keeps no statistics here, would walk the list of all units for one unit's days.
+pub(super) fn list_of_unit(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => " indexed by record_public_unit",
+        Engine::Postgres => "",
+    }
 }
 
 /// A statement over a table and columns whose names are constants of this program.

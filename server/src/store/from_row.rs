@@ -1,4 +1,5 @@
-/// Reads a row of either engine into a struct, each field from the column of its name.
+/// Reads a row of either engine into a struct: the fields are listed in the order of the query's columns. Looking
+/// columns up by name costs more than reading them.
 ///
 /// Written out here instead of derived: sqlx's macros would compile a second SQLite and a hundred crates more.
 macro_rules! from_row {
@@ -10,7 +11,9 @@ macro_rules! from_row {
         impl<'r> sqlx::FromRow<'r, $row> for $name {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 use sqlx::Row as _;
-                Ok($name { $($field: row.try_get(stringify!($field))?),+ })
+                let mut columns = 0_usize..;
+                let mut next = || columns.next().unwrap_or(usize::MAX);
+                Ok($name { $($field: row.try_get(next())?),+ })
             }
         }
     };

@@ -93,24 +93,21 @@ mod tests {
     use super::STEPS;
 
     #[test]
-    fn every_migration_file_is_a_step() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .expect("folder")
-            .map(|entry| {
-                entry
-                    .expect("entry")
-                    .file_name()
-                    .to_string_lossy()
-                    .into_owned()
-            })
-            .collect();
-        files.sort();
+    fn every_migration_file_of_either_engine_is_a_step() {
         let steps: Vec<String> = STEPS
             .iter()
             .map(|step| format!("{}.sql", step.name))
             .collect();
-        assert_eq!(files, steps);
+        for engine in ["sqlite", "postgres"] {
+            let folder = format!("{}/migrations/{engine}", env!("CARGO_MANIFEST_DIR"));
+            let mut files: Vec<String> = std::fs::read_dir(folder)
+                .expect("folder")
+                .map(|entry| entry.expect("entry").file_name())
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect();
+            files.sort();
+            assert_eq!(files, steps, "{engine}");
+        }
         assert!(
             STEPS
                 .iter()

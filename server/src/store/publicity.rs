@@ -1,12 +1,12 @@
 use domain::id::RecordId;
 use domain::record::RecordKind;
 use jiff::civil::Date;
-use sqlx::QueryBuilder;
+use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 use super::db::on_db;
 use super::from_row::from_row;
-use super::record_row::{stored_day, stored_until};
+use super::record_row::{stored_day, stored_promptness, stored_until};
 use super::{Store, StoreError};
 
 const MONTHS: &str = "
@@ -14,6 +14,7 @@ const MONTHS: &str = "
     from month_count
     where kind = $1
     group by month
+    having sum(received) > 0
     order by month desc";
 const TIMELINESS: &str = "
     select m.unit_code, u.name as unit_name,
@@ -21,7 +22,8 @@ const TIMELINESS: &str = "
     from month_count m
     join unit u on u.code = m.unit_code
     where m.kind = $1 and m.month >= $2 and m.month <= $3
-    group by m.unit_code, u.name";
+    group by m.unit_code, u.name
+    having sum(m.received) > 0";
 
 /// What a public list is cut to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,17 +139,9 @@ impl Store {
                     r.decided_on, r.until, r.days_taken, r.days_allowed
                 from record r
                 join subject s on s.id = r.subject_id
-                where r.id in (
-                    select id from record where withheld is null and kind = ",
+                where r.id in (select id from record",
             );
-            query.push_bind(filter.kind.code()).push(" and until >= ").push_bind(today);
-            if let Some(unit) = &filter.unit {
-                query.push(" and unit_code = ").push_bind(unit);
-            }
-            if let Some((first, last)) = filter.decided {
-                query.push(" and decided_on >= ").push_bind(first);
-                query.push(" and decided_on <= ").push_bind(last);
-            }
+            cut(&mut query, filter, today);
             query.push(" order by decided_on desc, id desc limit ").push_bind(i64::from(most));
             query.push(" offset ").push_bind(i64::from(offset));
             query.push(") order by r.decided_on desc, r.id desc");
@@ -165,16 +159,9 @@ impl Store {
     ) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(
-                "select count(*) from (select 1 as one from record where withheld is null and kind = ",
+                "select count(*) from (select 1 as one from record",
             );
-            query.push_bind(filter.kind.code()).push(" and until >= ").push_bind(today);
-            if let Some(unit) = &filter.unit {
-                query.push(" and unit_code = ").push_bind(unit);
-            }
-            if let Some((first, last)) = filter.decided {
-                query.push(" and decided_on >= ").push_bind(first);
-                query.push(" and decided_on <= ").push_bind(last);
-            }
+            cut(&mut query, filter, today);
             query.push(" limit ").push_bind(i64::from(most)).push(") hit");
             query.build_query_scalar::<i64>().fetch_one(pool).await
         })?)
@@ -202,16 +189,29 @@ impl Store {
     }
 }
 
+/// The condition of a list: what is public on that day, of the kind, unit and days asked for.
+fn cut<'v, D: Database>(query: &mut QueryBuilder<D>, filter: &'v ListFilter, today: i32)
+where
+    &'v str: Encode<'v, D> + Type<D>,
+    i32: Encode<'v, D> + Type<D>,
+{
+    query
+        .push(" where withheld is null and kind = ")
+        .push_bind(filter.kind.code());
+    query.push(" and until >= ").push_bind(today);
+    if let Some(unit) = &filter.unit {
+        query.push(" and unit_code = ").push_bind(unit.as_str());
+    }
+    if let Some((first, last)) = filter.decided {
+        query.push(" and decided_on >= ").push_bind(first);
+        query.push(" and decided_on <= ").push_bind(last);
+    }
+}
+
 impl TryFrom<Row> for ListRow {
     type Error = StoreError;
 
     fn try_from(row: Row) -> Result<Self, StoreError> {
-        let promptness = match (row.days_taken, row.days_allowed) {
-            (Some(taken), Some(allowed)) => {
-                u32::try_from(taken).ok().zip(u32::try_from(allowed).ok())
-            }
-            _ => None,
-        };
         Ok(ListRow {
             id: RecordId::from_uuid(row.id),
             party: row.party,
@@ -222,7 +222,7 @@ impl TryFrom<Row> for ListRow {
             authority: row.authority,
             decided_on: stored_day("decided_on", row.decided_on)?,
             until: stored_until(row.until)?,
-            promptness,
+            promptness: stored_promptness(row.days_taken, row.days_allowed),
         })
     }
 }

@@ -113,6 +113,11 @@ pub(super) fn stored_until(number: i32) -> Result<Option<Date>, StoreError> {
     }
 }
 
+/// Days from decision to receipt, and days allowed, where both are known.
+pub(super) fn stored_promptness(taken: Option<i32>, allowed: Option<i32>) -> Option<(u32, u32)> {
+    u32::try_from(taken?).ok().zip(u32::try_from(allowed?).ok())
+}
+
 fn inconsistent(column: &'static str, value: String) -> StoreError {
     StoreError::Inconsistent {
         table: "record",
@@ -135,12 +140,6 @@ impl TryFrom<Row> for PublicRecord {
                 Some(known.ok_or_else(|| inconsistent("class", class))?)
             }
         };
-        let promptness = match (row.days_taken, row.days_allowed) {
-            (Some(taken), Some(allowed)) => {
-                u32::try_from(taken).ok().zip(u32::try_from(allowed).ok())
-            }
-            _ => None,
-        };
         Ok(PublicRecord {
             id: RecordId::from_uuid(row.id),
             subject_id: row.subject_id,
@@ -152,7 +151,7 @@ impl TryFrom<Row> for PublicRecord {
             source: row.source,
             decided_on: stored_day("decided_on", row.decided_on)?,
             received_on: stored_day("received_on", row.received_on)?,
-            promptness,
+            promptness: stored_promptness(row.days_taken, row.days_allowed),
             class,
             earliest_repair: optional("earliest_repair", row.earliest_repair)?,
             last_day: optional("last_day", row.last_day)?,

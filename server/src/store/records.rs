@@ -33,13 +33,6 @@ const VERSIONS: &str = "
     from record_version
     where record_id = $1
     order by version desc";
-const BY_DOCUMENT: &str = formatcp!(
-    "select {COLUMNS}
-    from record r
-    where r.document_key >= $1 and r.document_key < $2 and r.withheld is null and r.until >= $3
-    order by r.document_key, r.decided_on desc, r.id desc
-    limit $4"
-);
 
 /// A former state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,22 +126,5 @@ impl Store {
             fields,
             versions,
         }))
-    }
-
-    /// Public records whose document number, in searched form, begins so.
-    pub async fn public_records_by_document(
-        &self,
-        key: &str,
-        today: i32,
-        most: u32,
-    ) -> Result<Vec<PublicRecord>, StoreError> {
-        // Every text that begins with `key` lies below `key` + the last character.
-        let end = format!("{key}\u{10FFFF}");
-        let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, Row>(BY_DOCUMENT)
-                .bind(key).bind(&end).bind(today).bind(i64::from(most))
-                .fetch_all(pool).await
-        })?;
-        rows.into_iter().map(PublicRecord::try_from).collect()
     }
 }

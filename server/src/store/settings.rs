@@ -1,10 +1,14 @@
-use super::db::{Tx, on_db, on_tx};
-use super::{Store, StoreError};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::db::{on_db, on_tx};
+use super::{AuditEntry, Store, StoreError, audit};
 
 const GET: &str = "select value from setting where key = $1";
 const PUT: &str = "
     insert into setting (key, value) values ($1, $2)
-    on conflict (key) do update set value = excluded.value";
+    on conflict (key) do update set value = excluded.value
+    where setting.value <> excluded.value";
 const PUT_ONCE: &str =
     "insert into setting (key, value) values ($1, $2) on conflict (key) do nothing";
 
@@ -17,22 +21,45 @@ impl Store {
     }
 
     /// Writes a fact.
-    pub async fn put_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        let mut tx = self.db.begin().await?;
-        put(&mut tx, PUT, key, value).await?;
-        tx.commit().await
+    pub async fn put_setting(
+        &self,
+        key: &str,
+        value: &str,
+        actor: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.put(PUT, key, value, actor, at).await
     }
 
     /// Writes a fact unless it is there already; gives back what holds now.
-    pub async fn put_setting_once(&self, key: &str, value: &str) -> Result<String, StoreError> {
-        let mut tx = self.db.begin().await?;
-        put(&mut tx, PUT_ONCE, key, value).await?;
-        tx.commit().await?;
+    pub async fn put_setting_once(
+        &self,
+        key: &str,
+        value: &str,
+        actor: &str,
+        at: Timestamp,
+    ) -> Result<String, StoreError> {
+        self.put(PUT_ONCE, key, value, actor, at).await?;
         Ok(self.setting(key).await?.unwrap_or_else(|| value.to_owned()))
     }
-}
 
-async fn put(tx: &mut Tx, sql: &'static str, key: &str, value: &str) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(sql).bind(key).bind(value).execute(conn).await.map(|_| ()))?;
-    Ok(())
+    /// With its audit entry, unless nothing changed.
+    async fn put(
+        &self,
+        sql: &'static str,
+        key: &str,
+        value: &str,
+        actor: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.db.begin().await?;
+        let written = on_tx!(tx, conn => {
+            sqlx::query(sql).bind(key).bind(value).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        if written > 0 {
+            let entry = AuditEntry::new(at, actor, "setting.put", key, json!({ "value": value }));
+            audit::append(&mut tx, &entry).await?;
+        }
+        tx.commit().await
+    }
 }

@@ -1,18 +1,19 @@
 use domain::id::SubjectId;
-use sqlx::{QueryBuilder, Row};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::db::on_db;
 use super::from_row::from_row;
+use super::grams::{Indexed, grams_of};
 use super::{Store, StoreError, dialect};
 
-const COLUMNS: &str = "id, uscc, party, name, representative, updated_at";
+const COLUMNS: &str = "id, uscc, party, name";
 const BY_USCC: &str = "
-    select id, uscc, party, name, representative, updated_at
+    select id, uscc, party, name
     from subject
     where uscc = $1 and party <> 'natural_person'";
 const BY_ID: &str = "
-    select id, uscc, party, name, representative, updated_at
+    select id, uscc, party, name
     from subject
     where id = $1 and party <> 'natural_person'";
 const NAMES_BY_GRAM: &str = "
@@ -27,9 +28,21 @@ const NAMES_BY_GRAM_AND_TEXT: &str = r"
     where gram = $1 and name_plain like $4 escape '\'
     order by name_plain, subject_id
     limit $2 offset $3";
-
-/// How far a gram's entries are counted when the rarest of a query is looked for.
-const RARE: i64 = 300;
+const LATEST: &str = "
+    select
+        (select max(updated_at) from record where subject_id = $1) as changed_at,
+        (select representative from (
+            select * from (
+                select decided_on, id, representative from record
+                where subject_id = $1 and kind = 'penalty' and representative is not null
+                order by decided_on desc, id desc limit 1) penalty
+            union all
+            select * from (
+                select decided_on, id, representative from record
+                where subject_id = $1 and kind = 'licence' and representative is not null
+                order by decided_on desc, id desc limit 1) licence
+            ) told
+        order by decided_on desc, id desc limit 1) as representative";
 
 /// An organisation on file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,18 +55,26 @@ pub struct Subject {
     pub party: String,
     /// Name.
     pub name: String,
-    /// Legal representative as last reported.
-    pub representative: Option<String>,
-    /// Microseconds UTC.
-    pub updated_at: i64,
 }
 from_row!(Subject {
     id,
     uscc,
     party,
-    name,
-    representative,
-    updated_at
+    name
+});
+
+/// What a subject's records together say of it now. Read from them each time, so that no order in which they came,
+/// and no correction, can leave it behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubjectState {
+    /// When a record of it was last stored or changed, microseconds UTC.
+    pub changed_at: Option<i64>,
+    /// Legal representative by the newest decision that names one.
+    pub representative: Option<String>,
+}
+from_row!(SubjectState {
+    changed_at,
+    representative
 });
 
 /// A name found by the index.
@@ -109,10 +130,8 @@ impl Store {
         offset: u32,
     ) -> Result<Vec<SubjectName>, StoreError> {
         let grams = grams_of(text);
-        let gram = match grams.as_slice() {
-            [] => return Ok(Vec::new()),
-            [only] => *only,
-            several => self.rarest(several).await?,
+        let Some(gram) = self.rarest(Indexed::Names, &grams).await? else {
+            return Ok(Vec::new());
         };
         let (most, offset) = (i64::from(most), i64::from(offset));
         Ok(on_db!(self.db, pool => {
@@ -128,23 +147,11 @@ impl Store {
         })?)
     }
 
-    /// The gram with the fewest entries: walking along it is cheapest.
-    async fn rarest(&self, grams: &[i64]) -> Result<i64, StoreError> {
-        let counts: Vec<(i64, i64)> = on_db!(self.db, pool => {
-            let mut query = QueryBuilder::new("");
-            for (index, gram) in grams.iter().enumerate() {
-                if index > 0 {
-                    query.push(" union all ");
-                }
-                query.push("select cast(").push_bind(*gram).push(" as bigint) as gram, count(*) as entries from (select 1 as one from subject_gram where gram = ");
-                query.push_bind(*gram).push(" limit ").push_bind(RARE).push(") entry");
-            }
-            query.build().fetch_all(pool).await.map(|rows| {
-                rows.iter().map(|row| (row.get(0), row.get(1))).collect()
-            })
-        })?;
-        let rarest = counts.iter().min_by_key(|(_, entries)| *entries);
-        Ok(rarest.map_or(grams[0], |(gram, _)| *gram))
+    /// What the subject's records say of it now.
+    pub async fn subject_state(&self, id: Uuid) -> Result<SubjectState, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, SubjectState>(LATEST).bind(id).fetch_one(pool).await
+        })?)
     }
 
     /// Public penalties and licences of each subject on that day.
@@ -168,30 +175,5 @@ impl Store {
             query.push(") group by subject_id, kind");
             query.build_query_as::<(Uuid, String, i64)>().fetch_all(pool).await
         })?)
-    }
-}
-
-/// Every two neighbouring characters, each as one number; each pair once.
-pub(super) fn grams_of(text: &str) -> Vec<i64> {
-    let mut grams: Vec<i64> = text
-        .chars()
-        .zip(text.chars().skip(1))
-        .map(|(first, second)| (i64::from(u32::from(first)) << 21) | i64::from(u32::from(second)))
-        .collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_has_one_gram_per_pair() {
-        assert_eq!(grams_of("澄澜机电").len(), 3);
-        assert_eq!(grams_of("哈哈哈哈").len(), 1);
-        assert_eq!(grams_of("单"), Vec::<i64>::new());
-        assert_ne!(grams_of("甲乙"), grams_of("乙甲"));
     }
 }

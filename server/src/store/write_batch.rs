@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::id::ImportId;
-use domain::record::RecordKind;
+use domain::record::{PartyKind, RecordKind};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::write_rows::{self, Existing, MonthChange};
+use super::write_rows::{self, Existing, Month, MonthChange};
 use super::{AuditEntry, Store, StoreError, audit};
 
 /// A party as a row tells of it.
@@ -23,8 +23,15 @@ pub struct NewSubject {
     pub name: String,
     /// Name in searched form.
     pub name_plain: String,
-    /// Legal representative.
+    /// Legal representative as the row tells it; kept with the record.
     pub representative: Option<String>,
+}
+
+impl NewSubject {
+    /// Natural persons are not searched by the public: they are in no index of names or document numbers.
+    pub(super) fn is_person(&self) -> bool {
+        self.party == PartyKind::NaturalPerson.code()
+    }
 }
 
 /// A checked row, ready to be stored.
@@ -155,55 +162,45 @@ impl Store {
         let mut tx = self.db.begin().await?;
         let subjects = write_rows::settle_subjects(&mut tx, records, at, &mut outcome).await?;
         let existing = write_rows::existing(&mut tx, records).await?;
-        let mut months: HashMap<(RecordKind, i32), MonthChange> = HashMap::new();
 
         // A row may come twice in one batch: the later one is then a change of the earlier one.
         let mut fresh: Vec<&NewRecord> = Vec::new();
-        let mut fresh_at: HashMap<&[u8], usize> = HashMap::new();
-        let mut changed: HashMap<&[u8], (&NewRecord, &Existing)> = HashMap::new();
+        let mut changed: Vec<(&NewRecord, &Existing)> = Vec::new();
         let mut again: Vec<(usize, &NewRecord)> = Vec::new();
+        let mut said: HashMap<&[u8], &[u8]> = HashMap::new();
         outcome.written = vec![Written::Unchanged; records.len()];
-        for (at, record) in records.iter().enumerate() {
+        for (place, record) in records.iter().enumerate() {
             let key = record.identity_key.as_slice();
-            if let Some(earlier) = fresh_at.get(key) {
-                if fresh[*earlier].digest == record.digest {
-                    outcome.unchanged += 1;
-                } else {
-                    again.push((at, record));
+            let known = existing.get(key);
+            let earlier = said.get(key).copied();
+            match (earlier, known) {
+                (Some(digest), _) if digest == record.digest => outcome.unchanged += 1,
+                (Some(_), _) => again.push((place, record)),
+                (None, Some(known)) if known.digest == record.digest => outcome.unchanged += 1,
+                (None, Some(known)) => {
+                    changed.push((record, known));
+                    outcome.written[place] = Written::Updated;
                 }
-                continue;
-            }
-            match existing.get(key) {
-                None => {
-                    fresh_at.insert(key, fresh.len());
+                (None, None) => {
                     fresh.push(record);
-                    outcome.written[at] = Written::Stored;
-                }
-                Some(known) => {
-                    let said = changed
-                        .get(key)
-                        .map_or(&known.digest, |(record, _)| &record.digest);
-                    if *said == record.digest {
-                        outcome.unchanged += 1;
-                    } else if changed.contains_key(key) {
-                        again.push((at, record));
-                    } else {
-                        changed.insert(key, (record, known));
-                        outcome.written[at] = Written::Updated;
-                    }
+                    outcome.written[place] = Written::Stored;
                 }
             }
+            said.insert(key, &record.digest);
         }
         write_rows::insert(&mut tx, unit_code, &fresh, &subjects, at).await?;
         outcome.stored += fresh.len() as u64;
+        let mut months: BTreeMap<Month, MonthChange> = BTreeMap::new();
         for record in &fresh {
             outcome.late += u64::from(MonthChange::of(record).late > 0);
             months
-                .entry(record_month(record))
+                .entry(month_of(record, unit_code))
                 .or_default()
                 .add(MonthChange::of(record));
         }
-        for (record, known) in changed.into_values() {
+        // In one order for every writer, so that two of them do not wait for each other.
+        changed.sort_by_key(|(record, _)| &record.identity_key);
+        for (record, known) in changed {
             let took = write_rows::took(record, known, recount);
             write_rows::replace(&mut tx, import, record, known, took, at).await?;
             outcome.updated += 1;
@@ -225,7 +222,7 @@ impl Store {
             outcome.written[place] = Written::Updated;
             move_month(&mut months, record, known, took);
         }
-        write_rows::count_months(&mut tx, unit_code, &months).await?;
+        write_rows::count_months(&mut tx, &months).await?;
         let detail = serde_json::json!({
             "unit": unit_code, "rows": records.len(), "stored": outcome.stored,
             "updated": outcome.updated, "unchanged": outcome.unchanged,
@@ -240,24 +237,25 @@ impl Store {
     }
 }
 
-fn record_month(record: &NewRecord) -> (RecordKind, i32) {
-    (record.kind, record.decided_on / 100)
+fn month_of(record: &NewRecord, unit_code: &str) -> Month {
+    (record.kind, unit_code.to_owned(), record.decided_on / 100)
 }
 
-/// A correction is not a second report: it keeps its first receipt, and moves to the month of its new decision
-/// day, with the days from there to that receipt.
+/// A correction is not a second report: the record stays with the unit that reported it first, keeps that receipt,
+/// and only moves to the month of its new decision day, with the days from there to that receipt. Who sends the
+/// correction does not matter.
 fn move_month(
-    months: &mut HashMap<(RecordKind, i32), MonthChange>,
+    months: &mut BTreeMap<Month, MonthChange>,
     record: &NewRecord,
     known: &Existing,
     took: Option<(i32, i32)>,
 ) {
+    let before = (record.kind, known.unit_code.clone(), known.decided_on / 100);
+    let counted = MonthChange::from_days(known.took());
+    months.entry(before).or_default().subtract(counted);
+    let after = month_of(record, &known.unit_code);
     months
-        .entry((record.kind, known.decided_on / 100))
-        .or_default()
-        .subtract(MonthChange::from_days(known.took()));
-    months
-        .entry(record_month(record))
+        .entry(after)
         .or_default()
         .add(MonthChange::from_days(took));
 }

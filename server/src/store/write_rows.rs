@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::id::ImportId;
 use domain::record::RecordKind;
@@ -6,23 +6,24 @@ use jiff::Timestamp;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::StoreError;
 use super::db::{Tx, on_tx};
 use super::from_row::from_row;
-use super::subjects::grams_of;
+use super::grams::grams_of;
 use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
+use super::{StoreError, documents};
 
 /// SQLite takes at most 32,766 values in a statement; PostgreSQL twice as many.
-const MOST_VALUES: usize = 32_000;
-const RECORD_COLUMNS: usize = 30;
+pub(super) const MOST_VALUES: usize = 32_000;
+const RECORD_COLUMNS: usize = 31;
 
 const REPLACE: &str = "
     update record
     set document_no = $2, document_key = $3, authority = $4, source = $5, title = $6, summary = $7,
         decided_on = $8, class = $9, class_source = $10, regime = $11, earliest_repair = $12, last_day = $13,
         min_rule = $14, max_rule = $15, withheld = $16, until = $17, version = version + 1,
-        updated_at = $18, digest = $19, sealed = $20, fields = $21, days_taken = $23, days_allowed = $24
-    where id = $1 and version = $22";
+        updated_at = $18, digest = $19, sealed = $20, fields = $21, representative = $22, days_taken = $24,
+        days_allowed = $25
+    where id = $1 and version = $23";
 const KEEP: &str = "
     insert into record_version (record_id, version, replaced_at, import_id, changed, digest, sealed, fields)
     select id, version, $2, $3, $4, digest, sealed, fields
@@ -49,6 +50,7 @@ from_row!(KnownSubject { id, key, name });
 pub(super) struct Existing {
     id: Uuid,
     identity_key: Vec<u8>,
+    pub(super) unit_code: String,
     pub(super) digest: Vec<u8>,
     pub(super) decided_on: i32,
     received_on: i32,
@@ -60,6 +62,7 @@ pub(super) struct Existing {
 from_row!(Existing {
     id,
     identity_key,
+    unit_code,
     digest,
     decided_on,
     received_on,
@@ -148,10 +151,10 @@ async fn insert_subjects(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let at = at.as_microsecond();
-    for chunk in subjects.chunks(MOST_VALUES / 9) {
+    for chunk in subjects.chunks(MOST_VALUES / 7) {
         let added = on_tx!(tx, conn => {
             let mut query = QueryBuilder::new(
-                "insert into subject (id, key, party, uscc, name, name_plain, representative, created_at, updated_at) ",
+                "insert into subject (id, key, party, uscc, name, name_plain, created_at) ",
             );
             query.push_values(chunk, |mut row, subject| {
                 row.push_bind(subject.id)
@@ -160,8 +163,6 @@ async fn insert_subjects(
                     .push_bind(subject.uscc.as_deref())
                     .push_bind(&subject.name)
                     .push_bind(&subject.name_plain)
-                    .push_bind(subject.representative.as_deref())
-                    .push_bind(at)
                     .push_bind(at);
             });
             query.push(" on conflict do nothing");
@@ -174,7 +175,7 @@ async fn insert_subjects(
     // Natural persons are not searched by the public; their names stay out of the index.
     let grams: Vec<(i64, &NewSubject)> = subjects
         .iter()
-        .filter(|subject| subject.party != "natural_person")
+        .filter(|subject| !subject.is_person())
         .flat_map(|subject| {
             grams_of(&subject.name_plain)
                 .into_iter()
@@ -202,7 +203,8 @@ pub(super) async fn existing<R: std::borrow::Borrow<NewRecord>>(
     for chunk in records.chunks(MOST_VALUES) {
         let rows: Vec<Existing> = on_tx!(tx, conn => {
             let mut query = QueryBuilder::new(
-                "select id, identity_key, digest, decided_on, received_on, days_taken, days_allowed, version, fields
+                "select id, identity_key, unit_code, digest, decided_on, received_on, days_taken, days_allowed,
+                    version, fields
                 from record where identity_key in (",
             );
             let mut list = query.separated(", ");
@@ -230,7 +232,7 @@ pub(super) async fn insert(
         let added = on_tx!(tx, conn => {
             let mut query = QueryBuilder::new(
                 "insert into record (id, identity_key, subject_id, kind, unit_code, document_no, document_key,
-                    authority, source, title, summary, decided_on, received_on, days_taken, days_allowed, class,
+                    authority, source, title, summary, representative, decided_on, received_on, days_taken, days_allowed, class,
                     class_source, regime, earliest_repair, last_day, min_rule, max_rule, withheld, until, version,
                     created_at, updated_at, digest, sealed, fields) ",
             );
@@ -247,6 +249,7 @@ pub(super) async fn insert(
                     .push_bind(&record.source)
                     .push_bind(&record.title)
                     .push_bind(&record.summary)
+                    .push_bind(record.subject.representative.as_deref())
                     .push_bind(record.decided_on)
                     .push_bind(record.received_on)
                     .push_bind(record.promptness.map(|(taken, _)| small(taken)))
@@ -274,7 +277,7 @@ pub(super) async fn insert(
             return Err(StoreError::Conflict);
         }
     }
-    Ok(())
+    documents::index(tx, unit_code, records).await
 }
 
 /// Puts the new state in place of the old one, which goes to the history.
@@ -314,6 +317,7 @@ pub(super) async fn replace(
             .bind(&record.digest)
             .bind(record.sealed.as_deref())
             .bind(&record.fields)
+            .bind(record.subject.representative.as_deref())
             .bind(known.version)
             .bind(took.map(|(taken, _)| taken))
             .bind(took.map(|(_, allowed)| allowed))
@@ -321,23 +325,22 @@ pub(super) async fn replace(
             .await
             .map(|done| done.rows_affected())
     })?;
-    if replaced == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict)
+    if replaced != 1 {
+        return Err(StoreError::Conflict);
     }
+    // Its document number is what it was, being part of what makes two rows the same record.
+    if record.decided_on == known.decided_on {
+        return Ok(());
+    }
+    documents::index_heads(tx, &known.unit_code, &[record]).await
 }
 
 /// Adds to the monthly counts.
 pub(super) async fn count_months(
     tx: &mut Tx,
-    unit_code: &str,
-    months: &HashMap<(RecordKind, i32), MonthChange>,
+    months: &BTreeMap<Month, MonthChange>,
 ) -> Result<(), StoreError> {
-    // In one order for every writer, so that two of them cannot wait for each other.
-    let mut months: Vec<_> = months.iter().collect();
-    months.sort_by_key(|(month, _)| **month);
-    for ((kind, month), change) in months {
+    for ((kind, unit_code, month), change) in months {
         on_tx!(tx, conn => {
             sqlx::query(COUNT)
                 .bind(kind.code())
@@ -355,6 +358,10 @@ pub(super) async fn count_months(
     }
     Ok(())
 }
+
+/// Kind, unit and month of a count. Sorted, so that every writer changes them in one order and no two wait for each
+/// other.
+pub(super) type Month = (RecordKind, String, i32);
 
 /// What a batch changes in one month's count.
 #[derive(Clone, Copy, Debug, Default)]

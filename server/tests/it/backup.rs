@@ -103,6 +103,29 @@ on_both! {
 }
 
 on_both! {
+    async fn a_backup_of_another_schema_says_what_to_do(world) {
+        fill(&world).await;
+        let file = world.path().join("a.backup");
+        world.store.backup(&file, world.clock.now()).await.expect("backup");
+        let gzip = flate2::read::GzDecoder::new(std::fs::File::open(&file).expect("opened"));
+        let text = std::io::read_to_string(gzip).expect("read");
+        let known = server::store::Store::schema_version();
+        let target = empty(Backend::Sqlite, world.path()).await;
+        for (other, zh, en) in [(known - 1, "执行 mingxin migrate 升级", "then run `mingxin migrate`"), (known + 1, "更新的版本", "or a newer one")] {
+            let changed = text.replacen(&format!("\"schema\":{known}"), &format!("\"schema\":{other}"), 1);
+            assert_ne!(changed, text);
+            let path = world.path().join(format!("{other}.backup"));
+            let mut gzip = flate2::write::GzEncoder::new(std::fs::File::create(&path).expect("made"), flate2::Compression::fast());
+            std::io::Write::write_all(&mut gzip, changed.as_bytes()).expect("written");
+            gzip.finish().expect("written");
+            let error = target.restore(&path, &world.entry("restore")).await.expect_err("refused").to_string();
+            assert!(error.contains(zh) && error.contains(en) && error.contains("没有改动"), "{error}");
+        }
+        assert!(target.units().await.expect("read").is_empty());
+    }
+}
+
+on_both! {
     async fn a_backup_sees_one_moment_while_an_import_runs(world) {
         let sheet = Sheet::of((0..4000).map(|number| penalty(number, "2026/11/12")));
         let path = sheet.csv(world.path(), "many.csv");

@@ -25,13 +25,26 @@ on_both! {
 }
 
 on_both! {
-    async fn settings_are_kept(world) {
-        assert_eq!(world.store.setting("k").await.expect("read"), None);
-        world.store.put_setting("k", "1").await.expect("written");
-        world.store.put_setting("k", "2").await.expect("written");
-        assert_eq!(world.store.setting("k").await.expect("read").as_deref(), Some("2"));
-        assert_eq!(world.store.put_setting_once("k", "3").await.expect("once"), "2");
-        assert_eq!(world.store.put_setting_once("n", "3").await.expect("once"), "3");
+    async fn settings_are_kept_with_their_audit_entries(world) {
+        let store = world.store.clone();
+        let now = world.clock.now();
+        assert_eq!(store.setting("k").await.expect("read"), None);
+        for value in ["1", "2", "2"] {
+            store.put_setting("k", value, "test", now).await.expect("written");
+        }
+        assert_eq!(store.setting("k").await.expect("read").as_deref(), Some("2"));
+        assert_eq!(store.put_setting_once("k", "3", "test", now).await.expect("once"), "2");
+        assert_eq!(store.put_setting_once("n", "3", "test", now).await.expect("once"), "3");
+        let audit = store.latest_audit(10).await.expect("audit");
+        let told: Vec<_> = audit
+            .iter()
+            .filter(|entry| entry.action == "setting.put")
+            .map(|entry| (entry.object.as_str(), entry.detail.as_str(), entry.actor.as_str()))
+            .collect();
+        // Newest first; what changed nothing leaves no entry.
+        let value = |value: u32| format!("{{\"value\":\"{value}\"}}");
+        let [one, two, three] = [1, 2, 3].map(value);
+        assert_eq!(told, [("n", three.as_str(), "test"), ("k", two.as_str(), "test"), ("k", one.as_str(), "test")]);
     }
 }
 
@@ -86,10 +99,6 @@ on_both! {
         assert_eq!(counts, [("licence".to_owned(), 1), ("penalty".to_owned(), 1)]);
         assert_eq!(world.store.public_counts(&[], DAY).await.expect("counts"), []);
 
-        let found = world.store.public_records_by_document("示应急罚〔2026〕1号", DAY, 10).await.expect("read");
-        assert_eq!(found.len(), 1);
-        assert_eq!(world.store.public_records_by_document("示应急罚〔2026〕", DAY, 10).await.expect("read").len(), 2);
-
         let all = ListFilter { kind: RecordKind::Penalty, unit: None, decided: None };
         let rows = world.store.public_list(&all, DAY, 10, 0).await.expect("list");
         assert_eq!(rows.iter().map(|row| row.decided_on.to_string()).collect::<Vec<_>>(), ["2026-11-12", "2026-09-01"]);
@@ -99,6 +108,92 @@ on_both! {
         assert_eq!(world.store.public_list(&september, DAY, 10, 0).await.expect("list").len(), 1);
         let nobody = ListFilter { unit: Some("X".to_owned()), ..all };
         assert_eq!(world.store.public_list_total(&nobody, DAY, 100).await.expect("total"), 0);
+    }
+}
+
+on_both! {
+    async fn a_document_number_is_found_by_any_part(world) {
+        // With a year in brackets and without, with a bracket after the year, with two years, and with no year in them.
+        let all = ["示应急罚〔2026〕1号", "示应急罚〔2026〕100号", "示应急罚〔2026〕2100号", "示应急罚字第7号",
+            "（示）JY1510681〔8〕号", "示应急罚[2025]9号（补正）", "示〔12〕7号", "示〔2024〕罚〔2025〕3号"];
+        let days = ["2026/11/12", "2026/11/13", "2026/09/01", "2026/10/09"];
+        let mut rows: Vec<_> = (1..).zip(all).zip(days.iter().cycle()).map(|((number, text), decided)| {
+            let mut row = penalty(number, decided);
+            row.insert("CF_WSH", text.to_owned());
+            row
+        }).collect();
+        let mut minor = penalty(100, "2026/11/12");
+        minor.insert("CF_WSH", "示应急罚〔2026〕1001号".to_owned());
+        minor.insert("CF_CFLB", "警告".to_owned());
+        minor.insert("CF_NR_FK", String::new());
+        rows.push(minor);
+        let mut private = person(3, "2026/11/12");
+        private.insert("CF_WSH", "密罚〔2026〕1003号".to_owned());
+        rows.push(private);
+        let report = world.take(&Sheet::of(rows)).await;
+        assert_eq!((report.stored, report.rejected), (10, 0), "{:?}", report.first_rejected);
+        world.take(&Sheet::of([licence(100, "2026/11/16")])).await;
+
+        let all = all.into_iter().chain(["示应急许〔2026〕100号"]).map(domain::search_form::document_no);
+        let all: Vec<String> = all.collect();
+        // Every part of at least two characters of every number finds just the numbers that hold it, newest first.
+        let key = domain::search_form::document_no;
+        let mut parts = std::collections::BTreeSet::new();
+        for number in &all {
+            let chars: Vec<char> = number.chars().collect();
+            for from in 0..chars.len() {
+                parts.extend((from + 2..=chars.len()).map(|to| chars[from..to].iter().collect::<String>()));
+            }
+        }
+        assert!(parts.contains("〔2026〕100号") && parts.contains("00"));
+        for part in &parts {
+            let found = world.store.public_records_by_document(part, DAY, 20).await.expect("read");
+            let mut found_keys: Vec<_> = found.iter().map(|hit| key(&hit.document_no)).collect();
+            assert!(found.is_sorted_by(|a, b| (a.decided_on, a.id) > (b.decided_on, b.id)), "{part}: newest first");
+            let mut expected: Vec<_> = all.iter().filter(|number| number.contains(part.as_str())).cloned().collect();
+            found_keys.sort();
+            expected.sort();
+            assert_eq!(found_keys, expected, "{part}");
+        }
+        for nothing in ["", "1", "密罚", "1003", "1001", "%%", "__", "〔2027〕", "罚100"] {
+            assert_eq!(world.store.public_records_by_document(nothing, DAY, 20).await.expect("read"), [], "{nothing}");
+        }
+        let first = world.store.public_records_by_document("100号", DAY, 1).await.expect("read");
+        assert_eq!(first[0].document_no, "示应急许〔2026〕100号", "the newest where not all are asked for");
+        let page = world.get(&format!("/search?q={}", crate::support::encode("〔2026〕100号"))).await.text();
+        assert!(page.contains("示应急罚〔2026〕100号") && page.contains("示应急许〔2026〕100号") && !page.contains("2100号"), "{page}");
+    }
+}
+
+on_both! {
+    async fn a_corrected_day_moves_a_record_in_the_order_of_hits(world) {
+        world.take(&Sheet::of([penalty(51, "2026/11/12"), penalty(52, "2026/11/13")])).await;
+        let order = async || -> Vec<String> {
+            let found = world.store.public_records_by_document("〕5", DAY, 10).await.expect("read");
+            found.into_iter().map(|hit| hit.document_no).collect()
+        };
+        assert_eq!(order().await, ["示应急罚〔2026〕52号", "示应急罚〔2026〕51号"]);
+        world.take(&Sheet::of([penalty(52, "2026/11/11")])).await;
+        assert_eq!(order().await, ["示应急罚〔2026〕51号", "示应急罚〔2026〕52号"]);
+        // Earlier than any decision with this beginning so far.
+        world.take(&Sheet::of([penalty(52, "2026/03/02")])).await;
+        assert_eq!(world.store.public_records_by_document("罚〔2026〕", DAY, 10).await.expect("read").len(), 2);
+        assert_eq!(world.store.public_records_by_document("52", DAY, 10).await.expect("read").len(), 1);
+    }
+}
+
+on_both! {
+    async fn a_part_that_very_many_beginnings_hold_finds_the_newest(world) {
+        let rows = (0..230).map(|number| {
+            let mut row = penalty(number, if number == 17 { "2026/11/13" } else { "2026/11/12" });
+            row.insert("CF_WSH", format!("示甲{number}罚〔2026〕5号"));
+            row
+        });
+        assert_eq!(world.take(&Sheet::of(rows)).await.stored, 230);
+        for part in ["罚〔2026〕", "罚〔2026〕5号"] {
+            let found = world.store.public_records_by_document(part, DAY, 21).await.expect("read");
+            assert_eq!((found.len(), found[0].document_no.as_str()), (21, "示甲17罚〔2026〕5号"), "{part}");
+        }
     }
 }
 

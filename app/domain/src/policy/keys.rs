@@ -31,7 +31,8 @@ keys! {
     PUB_WITHDRAW_LAW: Term = "PUB.WITHDRAW_LAW";
     /// 处罚决定撤回（市监）
     PUB_WITHDRAW_SAMR: Term = "PUB.WITHDRAW_SAMR";
-    /// Whether records of natural persons are shown to the public.
+    /// Whether records of natural persons are shown to the public: never. It stands here to show its basis; a pack
+    /// that turns it on is refused.
     PUB_NATURAL_PERSONS: bool = "PUB.NATURAL_PERSONS";
     /// Whether class 轻微 is shown when the unit does not ask for it.
     PUB_MINOR: bool = "PUB.MINOR";

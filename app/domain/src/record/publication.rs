@@ -153,9 +153,8 @@ pub fn publish_penalty(
             .get(key, day)
             .map(|on: bool| on || facts.asked_to_publish)
     };
-    let withheld = if facts.party == PartyKind::NaturalPerson
-        && !policy.get(keys::PUB_NATURAL_PERSONS, day)?
-    {
+    // No pack is asked: `PUB.NATURAL_PERSONS` only tells why, and a pack that turns it on is refused.
+    let withheld = if facts.party == PartyKind::NaturalPerson {
         Some(Withheld::NaturalPerson)
     } else if facts.stopped.is_some() {
         facts.stopped
@@ -180,11 +179,10 @@ pub fn publish_penalty(
     })
 }
 
-/// Decides about a licence: shown to the end of its validity.
-pub fn publish_licence(policy: &Policy, facts: &LicenceFacts) -> Result<Publication, WindowError> {
-    let withheld = if facts.party == PartyKind::NaturalPerson
-        && !policy.get(keys::PUB_NATURAL_PERSONS, facts.decided_on)?
-    {
+/// Decides about a licence: shown to the end of its validity. No rule of a pack is asked yet: `PUB.LICENCE_UNTIL` has
+/// only the one value that is built in here.
+pub fn publish_licence(_policy: &Policy, facts: &LicenceFacts) -> Result<Publication, WindowError> {
+    let withheld = if facts.party == PartyKind::NaturalPerson {
         Some(Withheld::NaturalPerson)
     } else if !facts.valid {
         Some(Withheld::LicenceInvalid)

@@ -7,6 +7,7 @@ use sqlx::sqlite::{
 };
 
 const BUSY: Duration = Duration::from_secs(30);
+const READER_CACHE: &str = "-1024";
 const CODES_AND_NAMES: &str = "
     select uscc, name
     from subject
@@ -50,7 +51,11 @@ impl Db {
         let pool = SqlitePoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(BUSY)
-            .connect_with(options.pragma("query_only", "on"))
+            .connect_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", READER_CACHE),
+            )
             .await?;
         Ok(Db::Sqlite(pool))
     }

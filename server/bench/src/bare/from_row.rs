@@ -1,5 +1,5 @@
-/// Reads a row of either engine into a struct, each field from the column of its name; as the portal's
-/// `server/src/store/from_row.rs`, which is what sqlx's derive would write.
+/// Reads a row of either engine into a struct, the fields in the order of the columns; as the portal's
+/// `server/src/store/from_row.rs`.
 macro_rules! from_row {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         $crate::bare::from_row::from_row!(@of sqlx::sqlite::SqliteRow, $name { $($field),+ });
@@ -9,7 +9,9 @@ macro_rules! from_row {
         impl<'r> sqlx::FromRow<'r, $row> for $name {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 use sqlx::Row as _;
-                Ok($name { $($field: row.try_get(stringify!($field))?),+ })
+                let mut columns = 0_usize..;
+                let mut next = || columns.next().unwrap_or(usize::MAX);
+                Ok($name { $($field: row.try_get(next())?),+ })
             }
         }
     };

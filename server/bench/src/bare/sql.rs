@@ -3,7 +3,7 @@
 
 /// subjects.rs, `BY_USCC`
 pub(super) const SUBJECT_BY_USCC: &str = "
-    select id, uscc, party, name, representative, updated_at
+    select id, uscc, party, name
     from subject
     where uscc = $1 and party <> 'natural_person'";
 /// subjects.rs, `NAMES_BY_GRAM`
@@ -20,21 +20,37 @@ pub(super) const NAMES_BY_GRAM_AND_TEXT: &str = r"
     where gram = $1 and name_plain like $4 escape '\'
     order by name_plain, subject_id
     limit $2 offset $3";
-/// subjects.rs, `rarest`: one part for each pair of characters, joined by `union all`.
+/// subjects.rs, `LATEST`
+pub(super) const SUBJECT_STATE: &str = "
+    select
+        (select max(updated_at) from record where subject_id = $1) as changed_at,
+        (select representative from (
+            select * from (
+                select decided_on, id, representative from record
+                where subject_id = $1 and kind = 'penalty' and representative is not null
+                order by decided_on desc, id desc limit 1) penalty
+            union all
+            select * from (
+                select decided_on, id, representative from record
+                where subject_id = $1 and kind = 'licence' and representative is not null
+                order by decided_on desc, id desc limit 1) licence
+            ) told
+        order by decided_on desc, id desc limit 1) as representative";
+/// grams.rs, `rarest`: one part for each pair of characters, joined by `union all`.
 pub(super) const ENTRIES_OF_GRAM: [&str; 4] = [
     "select cast(",
     " as bigint) as gram, count(*) as entries from (select 1 as one from subject_gram where gram = ",
     " limit ",
     ") entry",
 ];
-/// subjects.rs, `rarest`
+/// grams.rs, `rarest`
 pub(super) const UNION: &str = " union all ";
-/// subjects.rs, `RARE`
+/// grams.rs, `RARE`
 pub(super) const RARE: i64 = 300;
 /// subjects.rs, `subjects_by_id` with its `COLUMNS`; ids and a bracket follow.
 pub(super) const SUBJECTS_BY_ID: [&str; 3] = [
     "select ",
-    "id, uscc, party, name, representative, updated_at",
+    "id, uscc, party, name",
     " from subject where party <> 'natural_person' and id in (",
 ];
 /// subjects.rs, `public_counts`: the day stands after the first part, ids after the second.
@@ -58,6 +74,7 @@ mod tests {
     use super::*;
 
     const SUBJECTS: &str = include_str!("../../../src/store/subjects.rs");
+    const GRAMS: &str = include_str!("../../../src/store/grams.rs");
     const RECORDS: &str = include_str!("../../../src/store/records.rs");
     const RECORD_ROW: &str = include_str!("../../../src/store/record_row.rs");
 
@@ -79,17 +96,16 @@ mod tests {
         let rare = format!("const RARE: i64 = {RARE};");
         let whole = [
             SUBJECT_BY_USCC,
+            SUBJECT_STATE,
             NAMES_BY_GRAM,
             NAMES_BY_GRAM_AND_TEXT,
-            UNION,
-            &rare,
         ];
-        let parts = ENTRIES_OF_GRAM
-            .iter()
-            .chain(&SUBJECTS_BY_ID)
-            .chain(&PUBLIC_COUNTS);
+        let parts = SUBJECTS_BY_ID.iter().chain(&PUBLIC_COUNTS);
         for text in whole.iter().chain(parts) {
             stands_in(SUBJECTS, text);
+        }
+        for text in ENTRIES_OF_GRAM.iter().chain(&[UNION, rare.as_str()]) {
+            stands_in(GRAMS, text);
         }
     }
 
@@ -126,6 +142,13 @@ mod tests {
             options(ours, "PgPoolOptions::new()"),
             options(theirs, "PgPoolOptions::new()")
         );
-        assert!(ours.contains(r#".connect_with(options.pragma("query_only", "on"))"#));
+        assert_eq!(
+            options(ours, "options.pragma("),
+            options(theirs, "options.pragma(")
+        );
+        assert_eq!(
+            options(ours, "const READER_CACHE"),
+            options(theirs, "const READER_CACHE")
+        );
     }
 }

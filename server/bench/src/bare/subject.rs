@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::db::on_db;
 use super::from_row::from_row;
-use super::sql::{RECORDS_OF_SUBJECT, SUBJECT_BY_USCC};
+use super::sql::{RECORDS_OF_SUBJECT, SUBJECT_BY_USCC, SUBJECT_STATE};
 use super::{Shared, fault};
 
 /// The portal reads so many records at once, and one more to know whether there are others.
@@ -20,16 +20,22 @@ pub(super) struct Subject {
     uscc: Option<String>,
     party: String,
     name: String,
-    representative: Option<String>,
-    updated_at: i64,
 }
 from_row!(Subject {
     id,
     uscc,
     party,
-    name,
-    representative,
-    updated_at
+    name
+});
+
+#[derive(Serialize)]
+struct SubjectState {
+    changed_at: Option<i64>,
+    representative: Option<String>,
+}
+from_row!(SubjectState {
+    changed_at,
+    representative
 });
 
 #[derive(Serialize)]
@@ -79,6 +85,7 @@ from_row!(Record {
 #[derive(Serialize)]
 pub(super) struct File {
     subject: Subject,
+    state: SubjectState,
     records: Vec<Record>,
 }
 
@@ -95,8 +102,12 @@ pub(super) async fn answer(
             .bind(subject.id).bind(bare.today).bind(MOST)
             .fetch_all(pool).await
     });
+    let state = on_db!(&bare.db, pool => {
+        sqlx::query_as::<_, SubjectState>(SUBJECT_STATE).bind(subject.id).fetch_one(pool).await
+    });
     Ok(Json(File {
         subject,
+        state: state.map_err(fault)?,
         records: records.map_err(fault)?,
     }))
 }

@@ -147,6 +147,16 @@ fn only_a_minor_breach_may_wait_no_time_at_all() {
 }
 
 #[test]
+fn natural_persons_are_never_public() {
+    assert!(
+        mistake("PUB.NATURAL_PERSONS", "switch = true")
+            .starts_with("this switch stays false: records of natural persons are never public")
+    );
+    accepts("PUB.NATURAL_PERSONS", "switch = false");
+    accepts("PUB.MINOR", "switch = true");
+}
+
+#[test]
 fn words_of_a_choice() {
     assert_eq!(
         mistake("REP.TRANSITION", "choice = \"longer\""),

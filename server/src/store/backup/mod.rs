@@ -40,7 +40,7 @@ pub enum BackupError {
         reason: &'static str,
     },
     /// Made by a program whose schema this one does not know.
-    #[error("the backup has schema version {found}, this program has {known}")]
+    #[error("{}", other_schema(*found, *known))]
     Schema {
         /// In the file.
         found: i64,
@@ -53,6 +53,26 @@ pub enum BackupError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What to do about a backup of another schema version, in both languages.
+fn other_schema(found: i64, known: i64) -> String {
+    let (zh, en) = if found < known {
+        (
+            "请用写出这份备份的那一版程序，把它恢复到另一个新建的空库，再用本程序对该库执行 mingxin migrate 升级",
+            "Restore it into another new database with the version of mingxin that wrote it, then run `mingxin migrate` \
+             of this version on that database",
+        )
+    } else {
+        (
+            "请改用写出这份备份的那一版程序，或更新的版本来恢复",
+            "Restore it with the version of mingxin that wrote it, or a newer one",
+        )
+    };
+    format!(
+        "这份备份的数据结构版本是 {found}，本程序是 {known}；数据库没有改动。{zh}。\n\
+         the backup has schema version {found}, this program has {known}; nothing was changed. {en}."
+    )
 }
 
 impl From<sqlx::Error> for BackupError {

@@ -43,9 +43,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("uscc", Text),
             ("name", Text),
             ("name_plain", Text),
-            ("representative", Text),
             ("created_at", Big),
-            ("updated_at", Big),
         ],
     },
     Table {
@@ -85,6 +83,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("source", Text),
             ("title", Text),
             ("summary", Text),
+            ("representative", Text),
             ("decided_on", Int),
             ("received_on", Int),
             ("days_taken", Int),
@@ -105,6 +104,20 @@ pub(crate) const TABLES: &[Table] = &[
             ("sealed", Bytes),
             ("fields", Text),
         ],
+    },
+    Table {
+        name: "document_head",
+        columns: &[
+            ("head", Text),
+            ("kind", Text),
+            ("unit_code", Text),
+            ("first_day", Int),
+            ("last_day", Int),
+        ],
+    },
+    Table {
+        name: "document_gram",
+        columns: &[("gram", Big), ("record_id", Id), ("tail", Text)],
     },
     Table {
         name: "record_version",
