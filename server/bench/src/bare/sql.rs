@@ -143,8 +143,8 @@ mod tests {
             options(theirs, "PgPoolOptions::new()")
         );
         assert_eq!(
-            options(ours, "options.pragma("),
-            options(theirs, "options.pragma(")
+            options(ours, r#".pragma("query_only""#),
+            options(theirs, r#".pragma("query_only""#)
         );
         assert_eq!(
             options(ours, "const READER_CACHE"),
