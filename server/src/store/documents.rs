@@ -11,10 +11,10 @@ use const_format::formatcp;
 use domain::id::RecordId;
 use domain::record::RecordKind;
 use jiff::civil::Date;
-use sqlx::QueryBuilder;
+use sqlx::{AssertSqlSafe, QueryBuilder};
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Engine, Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::grams::{Indexed, chars_of, grams_of};
 use super::record_row::{stored_day, stored_kind};
@@ -31,6 +31,7 @@ const HEADS: &str = r"
     select kind, unit_code, first_day, last_day
     from document_head
     where head like $1 escape '\'
+    order by last_day desc
     limit $2";
 const TAILS: &str = r"
     select record_id
@@ -44,6 +45,12 @@ const HIT: &str = formatcp!(
     from record r
     join subject s on s.id = r.subject_id"
 );
+const OF_HEAD: &str = r"
+    join subject s on s.id = r.subject_id
+    where r.withheld is null and r.kind = $1 and r.unit_code = $2 and r.decided_on >= $3 and r.decided_on <= $4
+        and r.until >= $5 and r.document_key like $6 escape '\'
+    order by r.decided_on desc, r.id desc
+    limit $7";
 const NEWEST_OF_KIND: &str = formatcp!(
     r"{HIT}
     where r.kind = $1 and r.withheld is null and r.until >= $2 and r.document_key like $3 escape '\'
@@ -123,7 +130,7 @@ impl Store {
         today: i32,
         most: u32,
     ) -> Result<Vec<DocumentHit>, StoreError> {
-        if text.chars().nth(1).is_none() {
+        if text.chars().nth(1).is_none() || most == 0 {
             return Ok(Vec::new());
         }
         let asked = Asked {
@@ -141,9 +148,7 @@ impl Store {
             _ => self.newest(&asked).await?,
         };
         // Each part brought its newest; together they hold the newest of all.
-        rows.sort_by_key(|row| std::cmp::Reverse((row.decided_on, row.id)));
-        rows.dedup_by_key(|row| row.id);
-        rows.truncate(most as usize);
+        newest_first(&mut rows, most as usize);
         rows.into_iter().map(DocumentHit::try_from).collect()
     }
 
@@ -191,28 +196,27 @@ impl Store {
         Ok(Some(tails).filter(|tails| tails.len() <= MOST_TAILS))
     }
 
+    /// One list after the other, the newest first; of each only what is newer than what was found before.
     async fn newest_of_heads(&self, asked: &Asked, heads: &[Head]) -> Result<Vec<Row>, StoreError> {
-        if heads.is_empty() {
-            return Ok(Vec::new());
-        }
-        Ok(on_db!(self.db, pool => {
-            let mut query = QueryBuilder::new(HIT);
-            query.push(" where r.id in (");
-            for (index, head) in heads.iter().enumerate() {
-                query.push(if index > 0 { " union all " } else { "" });
-                query.push("select id from (select id from record").push(dialect::list_of_unit(self.engine()));
-                query.push(" where withheld is null and kind = ").push_bind(&head.kind);
-                query.push(" and unit_code = ").push_bind(&head.unit_code);
-                query.push(" and decided_on >= ").push_bind(head.first_day);
-                query.push(" and decided_on <= ").push_bind(head.last_day);
-                query.push(" and until >= ").push_bind(asked.today).push(" and document_key like ");
-                query.push_bind(&asked.whole).push(r" escape '\'");
-                query.push(" order by decided_on desc, id desc limit ").push_bind(asked.most);
-                query.push(") newest");
+        let most = usize::try_from(asked.most).unwrap_or(usize::MAX);
+        let mut rows: Vec<Row> = Vec::new();
+        for head in heads {
+            let first = match rows.get(most - 1) {
+                Some(last) => last.decided_on.max(head.first_day),
+                None => head.first_day,
+            };
+            if first > head.last_day {
+                continue;
             }
-            query.push(") order by r.decided_on desc, r.id desc limit ").push_bind(asked.most);
-            query.build_query_as::<Row>().persistent(false).fetch_all(pool).await
-        })?)
+            rows.extend(on_db!(self.db, pool => {
+                sqlx::query_as::<_, Row>(of_head(self.engine()))
+                    .bind(&head.kind).bind(&head.unit_code).bind(first).bind(head.last_day)
+                    .bind(asked.today).bind(&asked.whole).bind(asked.most)
+                    .fetch_all(pool).await
+            })?);
+            newest_first(&mut rows, most);
+        }
+        Ok(rows)
     }
 
     async fn newest_of(&self, asked: &Asked, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
@@ -245,6 +249,18 @@ impl Store {
         }
         Ok(rows)
     }
+}
+
+/// Public decisions of a unit between two days.
+fn of_head(engine: Engine) -> AssertSqlSafe<String> {
+    let list = dialect::list_of_unit(engine);
+    dialect::constant_sql(format!("select {COLUMNS} from record r{list}{OF_HEAD}"))
+}
+
+fn newest_first(rows: &mut Vec<Row>, most: usize) {
+    rows.sort_by_key(|row| std::cmp::Reverse((row.decided_on, row.id)));
+    rows.dedup_by_key(|row| row.id);
+    rows.truncate(most);
 }
 
 /// What every part of a search is asked.
@@ -429,9 +445,7 @@ mod tests {
         let Db::Sqlite { read, .. } = &store.db else {
             panic!("SQLite")
         };
-        let of_head = "select id from record indexed by record_public_unit where withheld is null and kind = $1 and unit_code = $2
-            and decided_on >= $3 and decided_on <= $4 and until >= $5 and document_key like $6 escape '!'
-            order by decided_on desc, id desc limit $7";
+        let of_head = of_head(Engine::Sqlite).0;
         for (statement, way) in [
             (TAILS, "SEARCH document_gram USING PRIMARY KEY (gram=?)"),
             (
@@ -439,8 +453,8 @@ mod tests {
                 "SEARCH r USING INDEX record_public (kind=?)",
             ),
             (
-                of_head,
-                "SEARCH record USING INDEX record_public_unit (kind=? AND unit_code=? AND decided_on>? AND decided_on<?)",
+                of_head.as_str(),
+                "SEARCH r USING INDEX record_public_unit (kind=? AND unit_code=? AND decided_on>? AND decided_on<?)",
             ),
         ] {
             let explain = dialect::constant_sql(format!("explain query plan {statement}"));
