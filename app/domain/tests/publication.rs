@@ -261,7 +261,7 @@ fn every_reason_to_withhold_is_found() {
             valid_until: None,
             valid,
         };
-        publish_licence(&policy, &facts).expect("rules").withheld
+        publish_licence(&facts).withheld
     };
     assert_eq!(licence(PartyKind::Organisation, true), None);
     assert_eq!(

@@ -181,7 +181,7 @@ pub fn publish_penalty(
 
 /// Decides about a licence: shown to the end of its validity. No rule of a pack is asked yet: `PUB.LICENCE_UNTIL` has
 /// only the one value that is built in here.
-pub fn publish_licence(_policy: &Policy, facts: &LicenceFacts) -> Result<Publication, WindowError> {
+pub fn publish_licence(facts: &LicenceFacts) -> Publication {
     let withheld = if facts.party == PartyKind::NaturalPerson {
         Some(Withheld::NaturalPerson)
     } else if !facts.valid {
@@ -189,10 +189,10 @@ pub fn publish_licence(_policy: &Policy, facts: &LicenceFacts) -> Result<Publica
     } else {
         None
     };
-    Ok(Publication {
+    Publication {
         withheld,
         until: facts.valid_until,
         class: None,
         window: None,
-    })
+    }
 }

@@ -78,6 +78,10 @@ pub struct World {
 
 impl World {
     pub async fn new(backend: Backend) -> World {
+        // A page tells its visitor only a reference; whoever reads a failed test wants the fault behind it.
+        let log = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR);
+        // Only the first test of the run can set it up.
+        let _ = log.with_test_writer().try_init();
         let folder = tempfile::tempdir().expect("folder");
         let url = match backend {
             Backend::Sqlite => format!("sqlite:{}", folder.path().join("test.db").display()),

@@ -40,13 +40,7 @@ pub(super) fn check<'a>(context: &Context<'_>, cells: &mut Cells<'a, '_>) -> Opt
         valid_until: valid_until.filter(|until| *until != day::LONG_TERM),
         valid,
     };
-    let publication = match publish_licence(context.policy, &facts) {
-        Ok(publication) => publication,
-        Err(error) => {
-            cells.error(CheckRule::V04, at::JDRQ, Detail::NoRule(error.to_string()));
-            return None;
-        }
-    };
+    let publication = publish_licence(&facts);
     let promptness = promptness(context.policy, context.calendar, decided_on, received_on);
     if let Some(took) = promptness.filter(|took| took.is_late()) {
         cells.warning(
