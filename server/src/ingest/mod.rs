@@ -78,6 +78,17 @@ impl Intake {
         options: Options,
         progress: impl FnMut(Progress) + Send + 'static,
     ) -> Result<Report, IntakeError> {
+        // Boxed, so that the intake is compiled once and not for each caller.
+        self.run(path, unit_code, options, Box::new(progress)).await
+    }
+
+    async fn run(
+        &self,
+        path: &Path,
+        unit_code: &str,
+        options: Options,
+        mut progress: Box<dyn FnMut(Progress) + Send>,
+    ) -> Result<Report, IntakeError> {
         let (unit, others) = self.parties(unit_code).await?;
         let started = self.clock.now();
         let id = ImportId::from_uuid(new_id(started).map_err(crate::seal::SealError::from)?);
@@ -90,7 +101,7 @@ impl Intake {
             options,
             today: self.clock.today(),
         };
-        let reading = tokio::task::spawn_blocking(move || reader.run(progress, send));
+        let reading = tokio::task::spawn_blocking(move || reader.run(&mut *progress, send));
         let mut storing = Storing::new(self, id, &unit, path);
         let failed = storing.run(receive).await.err();
         let read = reading.await.unwrap_or(Err(IntakeError::Stopped));

@@ -87,7 +87,7 @@ impl Reading {
     /// An error means that no account was opened and nothing is stored.
     pub(super) fn run(
         self,
-        mut progress: impl FnMut(Progress),
+        progress: &mut dyn FnMut(Progress),
         send: mpsc::Sender<Message>,
     ) -> Result<Finished, IntakeError> {
         let Survey {

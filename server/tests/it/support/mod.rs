@@ -1,5 +1,7 @@
 //! A world of its own for every test: an empty database, a clock that stands still, the city's real rules.
 
+use std::pin::Pin;
+
 mod postgres;
 mod sheet;
 mod world;
@@ -7,6 +9,15 @@ mod world;
 pub use postgres::url as postgres_url;
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
 pub use world::{Backend, World, encode};
+
+/// Runs a test in a world of its own. Boxed, so that the runtime is compiled once and not for each test.
+pub fn run(backend: Backend, test: fn(World) -> Pin<Box<dyn Future<Output = ()>>>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("threads");
+    runtime.block_on(async { test(World::new(backend).await).await });
+}
 
 /// Writes a test twice: on SQLite and on PostgreSQL.
 macro_rules! on_both {
@@ -16,14 +27,14 @@ macro_rules! on_both {
 
         // A function and a module of one name live side by side.
         mod $name {
-            #[tokio::test(flavor = "multi_thread")]
-            async fn sqlite() {
-                super::$name(crate::support::World::new(crate::support::Backend::Sqlite).await).await;
+            #[test]
+            fn sqlite() {
+                crate::support::run(crate::support::Backend::Sqlite, |world| Box::pin(super::$name(world)));
             }
 
-            #[tokio::test(flavor = "multi_thread")]
-            async fn postgres() {
-                super::$name(crate::support::World::new(crate::support::Backend::Postgres).await).await;
+            #[test]
+            fn postgres() {
+                crate::support::run(crate::support::Backend::Postgres, |world| Box::pin(super::$name(world)));
             }
         }
     };
