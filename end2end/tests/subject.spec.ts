@@ -1,8 +1,8 @@
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, somePenalised } from '../pages.ts'
 
-// What each published record must tell.
-const told = [/来源单位/, /决定日期/, /公示期至|公示期从这天算起/, /依据|参考/]
+// What each published record must tell; what the city set by itself rests on no document and says so.
+const told = [/来源单位/, /决定日期/, /公示期至|公示期从这天算起/, /依据|参考|本市设定/]
 const day = /\d{4}[-年./]\d{1,2}[-月./]\d{1,2}/
 
 test('from the search to the subject file', async ({ page, visit, audit }) => {
