@@ -1,6 +1,7 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::id::RecordId;
+use jiff::civil::Date;
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -46,14 +47,15 @@ pub fn publicity(kind: &str, unit: &str, month: &str, page: u32) -> String {
     url.0
 }
 
-/// The rules in force, at one rule where its id is given.
-pub fn policy(rule_id: Option<&str>) -> String {
-    let mut url = POLICY.to_owned();
+/// The rules in force on a day (`None` = today), at one rule where its id is given.
+pub fn policy(rule_id: Option<&str>, on: Option<Date>) -> String {
+    let mut url = Address::new(POLICY);
+    url.text("on", &on.map(|day| day.to_string()).unwrap_or_default());
     if let Some(id) = rule_id {
-        url.push('#');
-        encode(id, &mut url);
+        url.0.push('#');
+        encode(id, &mut url.0);
     }
-    url
+    url.0
 }
 
 /// The value of `name` in a query string (with or without `?`), decoded; empty where it is missing.
@@ -160,8 +162,16 @@ mod tests {
     fn encodes_all_but_the_unreserved() {
         assert_eq!(search("机 电", 1), "/search?q=%E6%9C%BA%20%E7%94%B5");
         assert_eq!(subject("91/..?x", 2), "/subject/91%2F..%3Fx?page=2");
-        assert_eq!(policy(Some("REP.GENERAL.MAX")), "/policy#REP.GENERAL.MAX");
-        assert_eq!(policy(None), "/policy");
+        let day = jiff::civil::date(2025, 6, 1);
+        assert_eq!(
+            policy(Some("REP58.MAX"), Some(day)),
+            "/policy?on=2025-06-01#REP58.MAX"
+        );
+        assert_eq!(
+            policy(Some("REP.GENERAL.MAX"), None),
+            "/policy#REP.GENERAL.MAX"
+        );
+        assert_eq!(policy(None, None), "/policy");
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub(super) const TEXT: Text = Text {
         units: "units have reported",
         prompt: |month, on_time, all| {
             format!(
-                "of the decisions of {month} published on time ({} of {})",
+                "of the decisions of {month} reported on time ({} of {})",
                 grouped(on_time),
                 grouped(all)
             )
@@ -246,11 +246,11 @@ pub(super) const TEXT: Text = Text {
         prompt: "Timeliness",
         prompt_text: |took, allowed| {
             format!(
-                "{} from decision to publication; {allowed} are allowed.",
+                "{} from decision to receipt; {allowed} are allowed.",
                 count(took, "working day")
             )
         },
-        prompt_unknown: "The holiday list of a year concerned is not on file, so this cannot be computed yet.",
+        prompt_unknown: "This cannot be computed: a holiday list is missing, or no time limit held then.",
         on_time: "On time",
         late: |days| format!("Late by {}", count(days, "working day")),
         corrections: "Corrections",
@@ -292,7 +292,7 @@ pub(super) const TEXT: Text = Text {
         },
         empty: "No record is shown at present",
         empty_text: "The subject has a file here, but no licence or penalty is within its publication period today.",
-        nothing: "No information in the period asked about",
+        nothing: "Not on file here",
         nothing_note: "This portal holds no information of these kinds at present; that does not mean there is none.",
         not_found: "There is no public file on this subject",
         not_found_text: "The address may be incomplete, or it is a natural person, whose data are not published. Please \

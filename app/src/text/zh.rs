@@ -72,7 +72,7 @@ pub(super) const TEXT: Text = Text {
             ),
             (
                 "各单位报送时效",
-                "从作出决定到公示用了几个工作日，谁按时、谁迟报。",
+                "从作出决定到报送用了几个工作日，谁按时、谁迟报。",
             ),
             (
                 "现行规则与依据",
@@ -86,7 +86,7 @@ pub(super) const TEXT: Text = Text {
         units: "个单位报送了信息",
         prompt: |month, on_time, all| {
             format!(
-                "{month} 的决定按时公示（{} 条中 {} 条）",
+                "{month} 的决定按时报送（{} 条中 {} 条）",
                 grouped(all),
                 grouped(on_time)
             )
@@ -218,9 +218,9 @@ pub(super) const TEXT: Text = Text {
         field_note: "以下各项按来源单位报送的原文显示，证件号码等个人信息不公开。",
         prompt: "报送时效",
         prompt_text: |took, allowed| {
-            format!("从作出决定到公示用了 {took} 个工作日，规定 {allowed} 个工作日以内。")
+            format!("从作出决定到本网站收到用了 {took} 个工作日，规定 {allowed} 个工作日以内。")
         },
-        prompt_unknown: "有关年份的节假日安排尚未录入，暂时不能计算。",
+        prompt_unknown: "有关年份没有录入节假日安排，或当时没有报送时限，不能计算。",
         on_time: "按时",
         late: |days| format!("迟报 {days} 个工作日"),
         corrections: "更正情况",
@@ -262,7 +262,7 @@ pub(super) const TEXT: Text = Text {
         },
         empty: "目前没有公示中的记录",
         empty_text: "该主体在本网站有档案，但今天没有行政许可或行政处罚处于公示期内。",
-        nothing: "查询期内无相关信息",
+        nothing: "本网站没有收录",
         nothing_note: "本网站目前没有收录以上几类信息；没有收录，不代表没有。",
         not_found: "没有这个主体的公开档案",
         not_found_text: "网址可能不完整，也可能这是自然人：自然人的信息不在网上公示。请用名称或统一社会信用代码重新查询。",

@@ -12,6 +12,7 @@ pub(crate) fn why(ui: Ui, kind: RecordKind, publication: &PublicationView) -> Ma
         &publication.class_rule,
         &publication.min_rule,
         &publication.max_rule,
+        &publication.transition_rule,
     ];
     html! {
         div.why {
@@ -71,7 +72,7 @@ fn rule_ref(ui: Ui, rule: &RuleRef) -> Markup {
     };
     html! {
         li {
-            a href=(links::policy(Some(&rule.id))) { (name) }
+            a href=(links::policy(Some(&rule.id), rule.on)) { (name) }
             @if let Some(term) = rule.term {
                 " " b { ((ui.text.words.term)(term)) }
             }

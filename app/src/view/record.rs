@@ -19,6 +19,8 @@ pub struct RuleRef {
     pub basis: Vec<BasisView>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// The day to look it up on; `None` where today's rules still have it as it was.
+    pub on: Option<Date>,
 }
 
 /// One document a rule rests on.
@@ -53,6 +55,8 @@ pub struct PublicationView {
     pub min_rule: Option<RuleRef>,
     /// Rule that sets the last day.
     pub max_rule: Option<RuleRef>,
+    /// Rule by which the shorter period of a newer regime was taken.
+    pub transition_rule: Option<RuleRef>,
 }
 
 /// From the decision to our receipt, against the rule `PUB.DOUBLE`.

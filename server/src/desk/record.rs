@@ -5,7 +5,7 @@ use domain::calendar::civil_date;
 use domain::id::RecordId;
 use domain::policy::keys;
 use domain::record::field::Privacy;
-use domain::record::{Class, ClassSource, RecordKind};
+use domain::record::{Class, ClassSource, RecordKind, Regime};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -84,7 +84,27 @@ impl Desk {
                 RecordKind::Penalty => rule(&record.max_rule),
                 RecordKind::Licence => self.rule_ref(keys::PUB_LICENCE_UNTIL.id, record.decided_on),
             },
+            transition_rule: self.transition_rule(record),
         }
+    }
+
+    /// The rule by which a decision under an older regime has a period of Order 36: this city's own choice, and
+    /// told beside that period so that it is not taken for the law's.
+    fn transition_rule(&self, record: &PublicRecord) -> Option<RuleRef> {
+        let regime = self
+            .rules
+            .policy
+            .get(keys::REP_REGIME, record.decided_on)
+            .ok()?;
+        let newer = |rule: &Option<String>| {
+            rule.as_deref()
+                .is_some_and(|id| !id.starts_with(&format!("REP{regime}.")))
+        };
+        let taken = regime != Regime::Order36.code()
+            && (newer(&record.min_rule) || newer(&record.max_rule));
+        taken
+            .then(|| self.rule_ref(keys::REP_TRANSITION.id, record.decided_on))
+            .flatten()
     }
 
     /// The rule that settled the class; of the two tables the one that holds the gravest kind.

@@ -36,9 +36,10 @@ impl Desk {
     /// day it came into force.
     pub(super) fn rule_ref(&self, id: &str, day: Date) -> Option<RuleRef> {
         let policy = &self.rules.policy;
-        let rule = policy
-            .rule(id, day)
-            .or_else(|| policy.rule(id, self.clock.today()))?;
+        let now = policy.rule(id, self.clock.today());
+        let then = policy.rule(id, day);
+        let rule = then.or(now)?;
+        let still = now.is_some_and(|now| now.from == rule.from);
         Some(RuleRef {
             id: rule.id.clone(),
             name_zh: rule.name.zh.clone(),
@@ -55,6 +56,7 @@ impl Desk {
                 })
                 .collect(),
             confidence: rule.confidence,
+            on: (!still).then_some(day),
         })
     }
 }

@@ -33,7 +33,16 @@ impl Desk {
         }
         let code = normal_form(text);
         if looks_like_code(&code) {
-            return self.by_code(code).await;
+            let found = self.by_code(code).await?;
+            // Some document numbers look like a code.
+            let nobody = matches!(
+                found,
+                SearchView::BadCode { .. } | SearchView::UnknownCode { .. }
+            );
+            return match self.by_document(text).await? {
+                Some(records) if nobody => Ok(records),
+                _ => Ok(found),
+            };
         }
         if looks_like_document_no(text)
             && let Some(found) = self.by_document(text).await?

@@ -85,6 +85,33 @@ on_both! {
 }
 
 on_both! {
+    async fn a_period_shortened_by_this_city_says_so_and_its_rules_can_be_looked_up(world) {
+        world.take(&Sheet::of([penalty(1, "2026/1/12")])).await;
+        let body = world.get(&format!("/subject/{}", code(1))).await.body;
+        let day = "/policy?on=2026-01-12";
+        assert!(body.contains(&format!("{day}#REP58.MIN")), "the rule is gone by now");
+        assert!(body.contains("/policy#REP.GENERAL.MAX"), "the rule still holds");
+        assert!(body.contains("#REP.TRANSITION"), "whose choice the shorter period is");
+        let rules = world.get(day).await.body;
+        assert!(rules.contains("id=\"REP58.MIN\""), "the link leads somewhere");
+        world.take(&Sheet::of([penalty(2, "2026/5/12")])).await;
+        let body = world.get(&format!("/subject/{}", code(2))).await.body;
+        assert!(!body.contains("#REP.TRANSITION"), "nothing was chosen");
+    }
+}
+
+on_both! {
+    async fn a_document_number_that_looks_like_a_code_is_found(world) {
+        let mut row = penalty(1, "2026/11/12");
+        row.insert("CF_WSH", "JY15106810012345".to_owned());
+        world.take(&Sheet::of([row])).await;
+        assert!(world.get("/search?q=JY15106810012345").await.body.contains("/record/"));
+        let unknown = world.get("/search?q=JY15106810012399").await.text();
+        assert!(unknown.contains("18"), "a code has 18 characters");
+    }
+}
+
+on_both! {
     async fn the_publicity_list_is_cut_by_kind_unit_and_month(world) {
         filled(&world).await;
         let list = world.get("/publicity?kind=licence").await.text();

@@ -188,6 +188,17 @@ on_both! {
         world.add_unit(other.0, other.1).await;
         assert_eq!(take("SHORT").await.expect("taken in").rejected, 1);
         assert_eq!(take(other.0).await.expect("taken in").unchanged, 1);
+        // Whoever names itself beside the code of the unit that decided cannot touch that unit's record.
+        for own in [&["CF_CFJG", "CF_SJLY"][..], &["CF_SJLY", "CF_SJLYDM"]] {
+            let mut row = sheet.rows[0].clone();
+            row.insert("SYS_STATUS", "已撤回".to_owned());
+            for field in own {
+                let value = if field.ends_with("DM") { UNIT.0 } else { UNIT.1 };
+                row.insert(field, value.to_owned());
+            }
+            let report = world.take(&Sheet::of([row])).await;
+            assert_eq!((report.rejected, report.first_rejected[0].1.as_str()), (1, "U01"), "{own:?}");
+        }
         assert_eq!(world.store.unit(UNIT.0).await.expect("read").map(|unit| unit.name).as_deref(), Some(UNIT.1));
     }
 }

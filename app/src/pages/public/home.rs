@@ -31,7 +31,7 @@ fn content(ui: Ui, view: &HomeView) -> Content {
         div.wrap {
             h2.unseen { (text.services) }
             ul.services {
-                @for ((name, what), href) in text.cards.iter().zip([penalty, licence, timeliness, links::policy(None)]) {
+                @for ((name, what), href) in text.cards.iter().zip([penalty, licence, timeliness, links::policy(None, None)]) {
                     li { a href=(href) { b { (name) } span { (what) } } }
                 }
             }

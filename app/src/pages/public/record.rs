@@ -116,7 +116,7 @@ fn promptness(ui: Ui, promptness: Option<&Promptness>) -> Markup {
                 (tag(Mark::Good, text.on_time))
             }
             " " ((text.prompt_text)(*workdays, *allowed)) " "
-            a href=(links::policy(Some("PUB.DOUBLE"))) { (ui.text.policy.basis) }
+            a href=(links::policy(Some("PUB.DOUBLE"), None)) { (ui.text.policy.basis) }
         }
     }
 }

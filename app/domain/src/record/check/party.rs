@@ -230,7 +230,7 @@ impl Organs {
     }
 }
 
-/// U01: the row must be the sending unit's own. A unit registered under its 统一社会信用代码 is known by it;
+/// U01: the row must be the sending unit's own, and no other registered unit may have decided it. A unit registered under its 统一社会信用代码 is known by it;
 /// one registered under a short code is known by name, and a row is only refused where it names another
 /// registered unit.
 pub(super) fn check_unit(context: &Context<'_>, cells: &mut Cells<'_, '_>) {
@@ -244,11 +244,21 @@ pub(super) fn check_unit(context: &Context<'_>, cells: &mut Cells<'_, '_>) {
                 .iter()
                 .any(|index| cells.get(*index) == unit.name)
     };
-    if names(context.unit) {
+    // Whoever decided reports; by its code a row would otherwise replace the record of the unit it belongs to.
+    let code = cells.get(organs.authority_code);
+    let decided = |unit: &UnitRef| {
+        if code.is_empty() {
+            cells.get(organs.authority) == unit.name
+        } else {
+            code == unit.code
+        }
+    };
+    let decided_elsewhere = context.other_units.iter().find(|unit| decided(unit));
+    if decided_elsewhere.is_none() && names(context.unit) {
         return;
     }
     let known_by_code = Uscc::parse(&context.unit.code).is_ok();
-    let another = context.other_units.iter().find(|unit| names(unit));
+    let another = decided_elsewhere.or_else(|| context.other_units.iter().find(|unit| names(unit)));
     if known_by_code || another.is_some() {
         let found = another.map_or_else(
             || cells.get(organs.source).to_owned(),
