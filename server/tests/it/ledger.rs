@@ -10,9 +10,24 @@ use rand::{RngExt, SeedableRng};
 use serde_json::Value;
 use server::ingest::Options;
 
-use crate::support::{Sheet, UNIT, World, licence, on_both, penalty};
+use crate::support::{Row, Sheet, UNIT, World, licence, on_both, penalty};
 
 const SECOND: &str = "示例市市场监督管理局";
+
+/// A row that a unit reports as source, about a decision of an authority that does not report itself: so several
+/// units may report it.
+fn reported_by(mut row: Row, kind: RecordKind, unit: (&str, &str)) -> Row {
+    let authority = Uscc::from_parts("11", "990001", "MT999998").expect("a code");
+    let fields = match kind {
+        RecordKind::Penalty => ["CF_CFJG", "CF_CFJGDM", "CF_SJLY", "CF_SJLYDM"],
+        RecordKind::Licence => ["XK_XKJG", "XK_XKJGDM", "XK_LYDW", "XK_LYDWDM"],
+    };
+    let values = ["示例市丙局", authority.as_str(), unit.1, unit.0];
+    for (field, value) in fields.into_iter().zip(values) {
+        row.insert(field, value.to_owned());
+    }
+    row
+}
 
 /// Kind, unit and month; then received, on time, late, late days, unknown.
 type Months = BTreeMap<(String, String, i64), [i64; 5]>;
@@ -84,21 +99,20 @@ on_both! {
             let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(seed);
             for _ in 0..12 {
                 let licences = rng.random_range(0..4_u32) == 0;
+                let sender = if rng.random_range(0..2_u32) == 0 { UNIT } else { (second.as_str(), SECOND) };
                 let sheet = Sheet::of((0..rng.random_range(1..6_u32)).map(|_| {
                     let number = rng.random_range(0..8);
                     // Some days are too old to be measured.
                     let back = [0_i32, 3, 20, 45, 3000][rng.random_range(0..5)];
                     let decided = date(2026, 11, 20).saturating_sub(back.days()).strftime("%Y/%m/%d").to_string();
-                    // The first unit decided, the second one is the source: both may report it.
-                    let mut row = if licences { licence(number, &decided) } else { penalty(number, &decided) };
-                    let (name, code) = if licences { ("XK_LYDW", "XK_LYDWDM") } else { ("CF_SJLY", "CF_SJLYDM") };
-                    row.insert(name, SECOND.to_owned());
-                    row.insert(code, second.clone());
-                    row
+                    if licences {
+                        reported_by(licence(number, &decided), RecordKind::Licence, sender)
+                    } else {
+                        reported_by(penalty(number, &decided), RecordKind::Penalty, sender)
+                    }
                 }));
-                let sender = if rng.random_range(0..2_u32) == 0 { UNIT.0 } else { second.as_str() };
                 let path = sheet.csv(world.path(), "sheet.csv");
-                let report = world.intake.import(&path, sender, Options::default(), |_| {}).await.expect("taken in");
+                let report = world.intake.import(&path, sender.0, Options::default(), |_| {}).await.expect("taken in");
                 assert_eq!(report.rejected, 0, "{:?}", report.first_rejected);
                 assert_eq!(counted(&world).await, recounted(&world).await, "seed {seed}");
             }
@@ -113,11 +127,9 @@ on_both! {
     async fn another_units_correction_leaves_the_record_with_the_first(world) {
         let second = Uscc::from_parts("11", "990001", "MT999999").expect("a code").as_str().to_owned();
         world.add_unit(&second, SECOND).await;
-        let mut row = penalty(1, "2026/10/12");
-        row.insert("CF_SJLY", SECOND.to_owned());
-        row.insert("CF_SJLYDM", second.clone());
-        world.take(&Sheet::of([row.clone()])).await;
-        row.insert("CF_JDRQ", "2026/11/12".to_owned());
+        let row = |decided, unit| reported_by(penalty(1, decided), RecordKind::Penalty, unit);
+        world.take(&Sheet::of([row("2026/10/12", UNIT)])).await;
+        let row = row("2026/11/12", (second.as_str(), SECOND));
         let path = Sheet::of([row]).csv(world.path(), "second.csv");
         let report = world.intake.import(&path, &second, Options::default(), |_| {}).await.expect("taken in");
         assert_eq!((report.stored, report.updated), (0, 1));
