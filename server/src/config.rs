@@ -70,6 +70,8 @@ pub struct Config {
     pub policy_dir: Option<PathBuf>,
     /// The file with the key for personal data.
     pub key_file: PathBuf,
+    /// The file with the key of the audit log.
+    pub audit_key_file: PathBuf,
     /// How log lines are written.
     pub log: LogFormat,
     /// Seconds that running requests get when the program is told to stop.
@@ -82,7 +84,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 10] = [
+const NAMES: [Name; 11] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -116,6 +118,10 @@ const NAMES: [Name; 10] = [
         env: "MINGXIN_KEY_FILE",
     },
     Name {
+        file: "audit_key_file",
+        env: "MINGXIN_AUDIT_KEY_FILE",
+    },
+    Name {
         file: "log",
         env: "MINGXIN_LOG",
     },
@@ -137,6 +143,7 @@ struct File {
     site: Option<PathBuf>,
     policy_dir: Option<PathBuf>,
     key_file: Option<PathBuf>,
+    audit_key_file: Option<PathBuf>,
     log: Option<LogFormat>,
     stop_seconds: Option<u64>,
 }
@@ -202,7 +209,9 @@ impl Config {
             Some(other) => return Err(value("MINGXIN_LOG", other, "json or text is expected")),
         };
         let key_file = path_of("MINGXIN_KEY_FILE", &file.key_file)
-            .unwrap_or_else(|| default_key_file(&database_url));
+            .unwrap_or_else(|| default_key_file(&database_url, "mingxin.key"));
+        let audit_key_file = path_of("MINGXIN_AUDIT_KEY_FILE", &file.audit_key_file)
+            .unwrap_or_else(|| default_key_file(&database_url, "mingxin.audit.key"));
         Ok(Config {
             database_connections: number(
                 "MINGXIN_DATABASE_CONNECTIONS",
@@ -216,6 +225,7 @@ impl Config {
             site: path_of("MINGXIN_SITE", &file.site).unwrap_or_else(default_site),
             policy_dir: path_of("MINGXIN_POLICY_DIR", &file.policy_dir),
             key_file,
+            audit_key_file,
             log,
             stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
             database_url,
@@ -235,6 +245,7 @@ impl Config {
             path(&self.site),
             self.policy_dir.as_deref().map_or_else(String::new, path),
             path(&self.key_file),
+            path(&self.audit_key_file),
             match self.log {
                 LogFormat::Json => "json".to_owned(),
                 LogFormat::Text => "text".to_owned(),
@@ -277,11 +288,11 @@ fn number<N: std::str::FromStr>(
 }
 
 /// Beside a SQLite database, so that the two are found together; in `data/` for a database server.
-fn default_key_file(database_url: &str) -> PathBuf {
+fn default_key_file(database_url: &str, name: &str) -> PathBuf {
     let folder = crate::store::sqlite_path(database_url)
         .and_then(|path| path.parent().map(Path::to_owned))
         .unwrap_or_else(|| PathBuf::from("data"));
-    folder.join("mingxin.key")
+    folder.join(name)
 }
 
 /// `site` beside the program where it is shipped so, else `target/site` of the project.

@@ -1,5 +1,6 @@
 //! Everything that touches the world: the store, the intake, HTTP and the command line.
 
+pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -8,6 +9,7 @@ pub mod desk;
 pub mod http;
 pub mod ids;
 pub mod ingest;
+pub mod key_file;
 pub mod policy;
 pub mod seal;
 pub mod store;

@@ -12,6 +12,7 @@ use sha2::Sha256;
 use thiserror::Error;
 
 use crate::ids::random_bytes;
+use crate::key_file::{self, KeyFileError};
 
 const METHOD_AES_256_GCM: u8 = 1;
 const NONCE: usize = 12;
@@ -19,17 +20,9 @@ const NONCE: usize = 12;
 /// Why something could not be sealed or opened.
 #[derive(Debug, Error)]
 pub enum SealError {
-    /// The key file cannot be read or written.
-    #[error("the key file {path} cannot be used: {source}")]
-    KeyFile {
-        /// Where it is.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The key file does not hold 64 hexadecimal digits.
-    #[error("the key file {0} does not hold a key: 64 hexadecimal digits are expected")]
-    KeyForm(PathBuf),
+    /// The key file cannot be used.
+    #[error(transparent)]
+    KeyFile(#[from] KeyFileError),
     /// The database was written with another key.
     #[error(
         "the database was written with another key than the one in {0}; restore the right key file"
@@ -68,25 +61,7 @@ impl Seal {
 
     /// Reads the master key; makes the file, for its owner's eyes only, where there is none.
     pub fn from_file(path: &Path) -> Result<Seal, SealError> {
-        let fault = |source| SealError::KeyFile {
-            path: path.to_owned(),
-            source,
-        };
-        match std::fs::read_to_string(path) {
-            Ok(text) => {
-                let key =
-                    from_hex(text.trim()).ok_or_else(|| SealError::KeyForm(path.to_owned()))?;
-                Ok(Seal::new(&key))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let mut key = [0_u8; 32];
-                random_bytes(&mut key)?;
-                write_private(path, &hex(&key)).map_err(fault)?;
-                tracing::info!(path = %path.display(), "made a new key for personal data; keep a copy of this file apart from the backups");
-                Ok(Seal::new(&key))
-            }
-            Err(error) => Err(fault(error)),
-        }
+        Ok(Seal::new(&key_file::read_or_make(path)?))
     }
 
     /// Encrypts; `purpose` is bound to the value and must be the same when opening.
@@ -141,7 +116,7 @@ impl Seal {
     }
 }
 
-fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+pub(crate) fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     keyed_hash_of(key, parts.iter().copied())
 }
 
@@ -168,35 +143,6 @@ pub fn hex(bytes: &[u8]) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    let mut key = [0_u8; 32];
-    for (index, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
-    }
-    Some(key)
-}
-
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
-    writeln!(file, "{text}")?;
-    file.sync_all()
 }
 
 #[cfg(test)]
@@ -240,21 +186,5 @@ mod tests {
         assert_eq!(one.lookup(&[b"a", b"b"]), one.lookup(&[b"a", b"b"]));
         assert_ne!(one.lookup(&[b"ab", b"c"]), one.lookup(&[b"a", b"bc"]));
         assert_ne!(one.lookup(&[b"a"]), other.lookup(&[b"a"]));
-    }
-
-    #[test]
-    fn makes_a_key_once_for_its_owner_only() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().expect("folder");
-        let path = folder.path().join("keys/data.key");
-        let made = Seal::from_file(&path).expect("made");
-        let read = Seal::from_file(&path).expect("read");
-        assert_eq!(made.fingerprint(), read.fingerprint());
-        assert_eq!(
-            std::fs::metadata(&path).expect("file").permissions().mode() & 0o777,
-            0o600
-        );
-        std::fs::write(&path, "not a key").expect("written");
-        assert!(matches!(Seal::from_file(&path), Err(SealError::KeyForm(_))));
     }
 }

@@ -10,4 +10,5 @@ pub mod identity;
 pub mod money;
 pub mod policy;
 pub mod record;
+pub mod role;
 pub mod search_form;

@@ -20,12 +20,13 @@ pub(crate) struct Mingxin {
 }
 
 impl Mingxin {
-    /// `folder` takes its key file and its log.
+    /// `folder` takes its key files and its log.
     pub(crate) fn new(options: &Run, folder: &Path, database: &str) -> Mingxin {
         let task = Task::new(&options.server, folder)
             .env("DATABASE_URL", database)
             .env("MINGXIN_DATABASE_CONNECTIONS", CONNECTIONS.to_string())
             .env("MINGXIN_KEY_FILE", folder.join("mingxin.key"))
+            .env("MINGXIN_AUDIT_KEY_FILE", folder.join("mingxin.audit.key"))
             .env("MINGXIN_CITY", "guanghan")
             .env("MINGXIN_SITE", &options.site);
         Mingxin { task }

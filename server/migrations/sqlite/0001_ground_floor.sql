@@ -142,11 +142,51 @@ create table month_count (
     primary key (kind, unit_code, month)
 ) strict, without rowid;
 
+-- Each entry's `hash` covers the entry and the hash before it, `mac` proves that the portal wrote it; both are
+-- explained in server/src/audit.
 create table audit_entry (
-    id integer primary key autoincrement,
+    seq integer primary key,
     at integer not null,
     actor text not null,
+    role text not null,
+    unit text not null,
     action text not null,
     object text not null,
-    detail text not null
+    before_digest text not null,
+    after_digest text not null,
+    purpose text not null,
+    outcome text not null,
+    request text not null,
+    detail text not null,
+    hash blob not null,
+    mac blob not null
 ) strict;
+
+create index audit_entry_object on audit_entry (object, seq);
+create index audit_entry_actor on audit_entry (actor, seq);
+
+-- The end of the chain: one row, whose lock keeps two writers from taking the same number.
+create table audit_head (
+    id integer primary key check (id = 1),
+    seq integer not null,
+    hash blob not null,
+    mac blob not null
+) strict;
+
+-- Signed statements of what the chain was like; copies are kept elsewhere.
+create table audit_checkpoint (
+    seq integer primary key,
+    at integer not null,
+    hash blob not null,
+    signature blob not null
+) strict;
+
+-- The log is only ever appended to.
+create trigger audit_entry_kept_update before update on audit_entry
+begin
+    select raise(abort, 'audit entries are never changed');
+end;
+create trigger audit_entry_kept_delete before delete on audit_entry
+begin
+    select raise(abort, 'audit entries are never removed');
+end;

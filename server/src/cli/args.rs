@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::audit::PublicKey;
+
 /// Mingxin 明信: a city's public-credit self-service portal.
 ///
 /// Settings come from mingxin.toml, then from the environment: DATABASE_URL (sqlite:PATH or postgres://…),
@@ -52,6 +54,9 @@ pub(super) enum Command {
     /// Check and show the rule packs.
     #[command(subcommand)]
     Policy(Policy),
+    /// Check, sign and hand out the audit log.
+    #[command(subcommand)]
+    Audit(Audit),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -152,4 +157,29 @@ pub(super) enum Policy {
         #[arg(long)]
         on: Option<Date>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Audit {
+    /// Walk the whole log and tell whether it was tampered with; exit code 1 when it was.
+    Verify {
+        /// Checkpoints saved from /audit/checkpoints earlier, to compare the log with.
+        #[arg(long, conflicts_with = "export")]
+        checkpoints: Option<PathBuf>,
+        /// Check this export instead of the database. Needs no settings and no database.
+        #[arg(long)]
+        export: Option<PathBuf>,
+        /// The portal's public key, 64 hexadecimal digits; the file's own where it is left out.
+        #[arg(long, requires = "export")]
+        public_key: Option<PublicKey>,
+    },
+    /// Write the log into FILE, for somebody outside to check.
+    Export {
+        /// The new file; one that exists is not overwritten.
+        file: PathBuf,
+    },
+    /// Sign the log as it is now.
+    Checkpoint,
+    /// Print the public key that checkpoints are checked with.
+    Key,
 }

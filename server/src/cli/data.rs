@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::open;
 use super::output::Output;
+use crate::audit::AuditEntry;
 use crate::config::Config;
-use crate::store::{AuditEntry, BackupSummary, Store};
+use crate::store::{BackupSummary, Store};
 
 /// Brings the database up to date.
 pub(super) async fn migrate(config: &Config, output: &Output) -> anyhow::Result<bool> {

@@ -2,6 +2,7 @@
 //! standard error; the exit code is 0 only on success.
 
 mod args;
+mod audit;
 mod calendar;
 mod config;
 mod data;
@@ -58,6 +59,7 @@ async fn run(
         Command::Restore { file } => data::restore(&config, file, output).await,
         Command::Demo(options) => demo::run(&config, options, output).await,
         Command::Unit(command) => unit::run(&config, command, output).await,
+        Command::Audit(command) => audit::run(&config, command, output).await,
         Command::Import(options) => import::run(&config, options, output).await,
         // The rest was run before.
         Command::Id(_) | Command::Config | Command::Calendar(_) | Command::Policy(_) => Ok(true),

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use domain::policy::City;
 
+use crate::audit::AuditKeys;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::policy::{self, Rules};
@@ -24,9 +25,28 @@ pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 
 /// Opens the database and brings it up to date.
 pub(super) async fn store(config: &Config) -> anyhow::Result<Store> {
-    let store = Store::connect(&config.database_url, config.database_connections).await?;
+    let store = any_store(config).await?;
+    anyhow::ensure!(
+        store.audit_keys_fit().await?,
+        "审计日志不是用 {0} 中的密钥写入的，或日志末尾被改动。请放回原来的密钥文件，或执行 mingxin audit verify 查看。\n\
+         The audit log was not written with the key in {0}, or its end was changed. Put the right key file back, or \
+         run `mingxin audit verify`.",
+        config.audit_key_file.display()
+    );
+    Ok(store)
+}
+
+/// Opens the database whatever state its audit log is in: to look into just that.
+pub(super) async fn any_store(config: &Config) -> anyhow::Result<Store> {
+    let keys = Arc::new(audit_keys(config)?);
+    let store = Store::connect(&config.database_url, config.database_connections, keys).await?;
     store.migrate().await?;
     Ok(store)
+}
+
+/// Reads the keys of the audit log.
+pub(super) fn audit_keys(config: &Config) -> anyhow::Result<AuditKeys> {
+    Ok(AuditKeys::from_file(&config.audit_key_file)?)
 }
 
 /// Reads the city's rules.

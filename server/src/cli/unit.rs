@@ -4,8 +4,9 @@ use serde_json::json;
 use super::args::Unit as Command;
 use super::open;
 use super::output::Output;
+use crate::audit::AuditEntry;
 use crate::config::Config;
-use crate::store::{AuditEntry, Unit};
+use crate::store::Unit;
 
 /// Registers and lists units.
 pub(super) async fn run(

@@ -16,8 +16,9 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use thiserror::Error;
 
+use crate::audit::AuditEntry;
 use crate::ingest::{Intake, IntakeError, Options, Progress};
-use crate::store::{AuditEntry, StoreError, Unit};
+use crate::store::{StoreError, Unit};
 
 use sheets::Sheets;
 

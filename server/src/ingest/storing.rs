@@ -9,7 +9,8 @@ use tokio::sync::mpsc;
 use super::findings::{Findings, Line};
 use super::reading::{Batch, Finished, Left, Mark, Message};
 use super::{Intake, IntakeError, Report, prepare};
-use crate::store::{AuditEntry, BatchOutcome, FinishedImport, StartedImport, StoreError, Written};
+use crate::audit::AuditEntry;
+use crate::store::{BatchOutcome, FinishedImport, StartedImport, StoreError, Written};
 
 /// The half of the intake that stores batches, tells what came of their rows, and keeps the account.
 pub(super) struct Storing<'i> {

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -8,7 +9,8 @@ use sqlx::sqlite::{
 };
 use sqlx::{Postgres, Sqlite, Transaction};
 
-use super::StoreError;
+use super::{Store, StoreError};
+use crate::audit::AuditKeys;
 
 /// How long a statement waits for another writer before it gives up.
 const BUSY: Duration = Duration::from_secs(30);
@@ -70,6 +72,8 @@ pub(super) use {on_db, on_tx};
 /// A write transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub(super) struct Tx {
     pub(super) inner: TxInner,
+    /// What the entries of the transaction are sealed with.
+    pub(super) audit: Arc<AuditKeys>,
 }
 
 pub(super) enum TxInner {
@@ -128,25 +132,22 @@ impl Db {
         }
     }
 
-    /// Begins a write transaction. On SQLite it takes the write lock at once, so that it cannot fail later.
-    pub(super) async fn begin(&self) -> Result<Tx, StoreError> {
-        let inner = match self {
+    /// On SQLite a write transaction takes the write lock at once, so that it cannot fail later.
+    async fn begin(&self) -> Result<TxInner, StoreError> {
+        Ok(match self {
             Db::Sqlite { write, .. } => TxInner::Sqlite(write.begin_with("begin immediate").await?),
             Db::Postgres(pool) => TxInner::Postgres(pool.begin().await?),
-        };
-        Ok(Tx { inner })
+        })
     }
 
-    /// Begins a reading transaction that sees one moment only.
-    pub(super) async fn snapshot(&self) -> Result<Tx, StoreError> {
-        let inner = match self {
+    async fn snapshot(&self) -> Result<TxInner, StoreError> {
+        Ok(match self {
             Db::Sqlite { read, .. } => TxInner::Sqlite(read.begin_with("begin deferred").await?),
             Db::Postgres(pool) => TxInner::Postgres(
                 pool.begin_with("begin isolation level repeatable read read only")
                     .await?,
             ),
-        };
-        Ok(Tx { inner })
+        })
     }
 
     pub(super) async fn close(&self) {
@@ -157,6 +158,24 @@ impl Db {
             }
             Db::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+impl Store {
+    /// Begins a write transaction.
+    pub(super) async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(Tx {
+            inner: self.db.begin().await?,
+            audit: Arc::clone(&self.audit),
+        })
+    }
+
+    /// Begins a reading transaction that sees one moment only.
+    pub(super) async fn snapshot(&self) -> Result<Tx, StoreError> {
+        Ok(Tx {
+            inner: self.db.snapshot().await?,
+            audit: Arc::clone(&self.audit),
+        })
     }
 }
 

@@ -440,7 +440,8 @@ mod tests {
     async fn the_ways_to_a_document_number_are_indexes() {
         let folder = tempfile::tempdir().expect("folder");
         let url = format!("sqlite:{}", folder.path().join("plan.db").display());
-        let store = Store::connect(&url, 1).await.expect("connects");
+        let keys = std::sync::Arc::new(crate::audit::AuditKeys::new(&[1; 32]).expect("keys"));
+        let store = Store::connect(&url, 1, keys).await.expect("connects");
         store.migrate().await.expect("migrates");
         let Db::Sqlite { read, .. } = &store.db else {
             panic!("SQLite")

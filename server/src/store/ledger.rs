@@ -103,7 +103,7 @@ impl Store {
         run: &StartedImport,
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
             sqlx::query(START)
                 .bind(run.id.as_uuid())
@@ -127,7 +127,7 @@ impl Store {
         done: &FinishedImport,
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
             sqlx::query(FINISH)
                 .bind(id.as_uuid())

@@ -20,7 +20,6 @@ mod units;
 mod write_batch;
 mod write_rows;
 
-pub use audit::AuditEntry;
 pub use backup::{BackupError, BackupSummary};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
@@ -35,6 +34,9 @@ pub use subjects::{Subject, SubjectName, SubjectState};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, Written};
 
+use std::sync::Arc;
+
+use crate::audit::{AuditEntry, AuditKeys};
 use db::Db;
 
 /// The last day of records without an end.
@@ -44,13 +46,20 @@ pub const NO_END: i32 = 99_991_231;
 #[derive(Clone, Debug)]
 pub struct Store {
     db: Db,
+    /// What audit entries are sealed with.
+    audit: Arc<AuditKeys>,
 }
 
 impl Store {
     /// Opens the database at `url`. It has to be migrated before anything else is asked of it.
-    pub async fn connect(url: &str, connections: u32) -> Result<Store, StoreError> {
+    pub async fn connect(
+        url: &str,
+        connections: u32,
+        audit: Arc<AuditKeys>,
+    ) -> Result<Store, StoreError> {
         Ok(Store {
             db: Db::connect(url, connections).await?,
+            audit,
         })
     }
 

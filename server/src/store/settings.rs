@@ -52,7 +52,7 @@ impl Store {
         actor: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         let written = on_tx!(tx, conn => {
             sqlx::query(sql).bind(key).bind(value).execute(conn).await.map(|done| done.rows_affected())
         })?;

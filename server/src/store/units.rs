@@ -22,7 +22,7 @@ from_row!(Unit { code, name });
 impl Store {
     /// Registers a unit.
     pub async fn add_unit(&self, unit: &Unit, entry: &AuditEntry) -> Result<(), StoreError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         let added = on_tx!(tx, conn => {
             sqlx::query(ADD)
                 .bind(&unit.code)

@@ -159,7 +159,7 @@ impl Store {
         if records.is_empty() {
             return Ok(outcome);
         }
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         let subjects = write_rows::settle_subjects(&mut tx, records, at, &mut outcome).await?;
         let existing = write_rows::existing(&mut tx, records).await?;
 

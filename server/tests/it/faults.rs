@@ -35,6 +35,7 @@ on_both! {
             .env_clear()
             .env("DATABASE_URL", &world.url)
             .env("MINGXIN_KEY_FILE", world.path().join("kill.key"))
+            .env("MINGXIN_AUDIT_KEY_FILE", world.audit_key_file())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -61,6 +62,7 @@ on_both! {
             .env_clear()
             .env("DATABASE_URL", &world.url)
             .env("MINGXIN_KEY_FILE", world.path().join("kill.key"))
+            .env("MINGXIN_AUDIT_KEY_FILE", world.audit_key_file())
             .output()
             .expect("runs");
         let value: serde_json::Value = serde_json::from_slice(&again.stdout).expect("JSON");

@@ -221,7 +221,7 @@ on_both! {
         let line = &world.store.ledger().await.expect("ledger")[0];
         assert_eq!((line.rows_read, line.rows_stored), (7000, 3500));
         let audit = world.store.latest_audit(100).await.expect("audit");
-        assert_eq!(audit.iter().filter(|entry| entry.action == "import.batch").count(), 8, "one entry a batch");
+        assert_eq!(audit.iter().filter(|entry| entry.entry.action == "import.batch").count(), 8, "one entry a batch");
     }
 }
 

@@ -164,8 +164,8 @@ on_both! {
 }
 
 /// From now on the database refuses the record with this document number.
-async fn refuse_document(world: &World, backend: Backend, number: &str) {
-    let sql = match backend {
+async fn refuse_document(world: &World, number: &str) {
+    let sql = match world.backend {
         Backend::Sqlite => format!(
             "create trigger refused before insert on record when new.document_no = '{number}'
              begin select raise(abort, 'refused'); end"
@@ -174,27 +174,12 @@ async fn refuse_document(world: &World, backend: Backend, number: &str) {
             format!("alter table record add constraint refused check (document_no <> '{number}')")
         }
     };
-    let sql = sqlx::AssertSqlSafe(sql);
-    match backend {
-        Backend::Sqlite => {
-            let mut to = <sqlx::SqliteConnection as sqlx::Connection>::connect(&world.url)
-                .await
-                .expect("connects");
-            sqlx::query(sql).execute(&mut to).await.expect("made");
-        }
-        Backend::Postgres => {
-            let mut to = <sqlx::PgConnection as sqlx::Connection>::connect(&world.url)
-                .await
-                .expect("connects");
-            sqlx::query(sql).execute(&mut to).await.expect("made");
-        }
-    }
+    world.execute(&sql).await;
 }
 
 on_both! {
     async fn a_database_that_refuses_a_batch(world) {
-        let backend = if world.url.starts_with("sqlite") { Backend::Sqlite } else { Backend::Postgres };
-        refuse_document(&world, backend, "示应急罚〔2026〕2500号").await;
+        refuse_document(&world, "示应急罚〔2026〕2500号").await;
         let path = Sheet::of(rows(1..=4500)).csv(world.path(), "a.csv");
         let error = world.import(&path).await.expect_err("refused");
         let (fault, report, next_row) = interrupted(&world, error).await;

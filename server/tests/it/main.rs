@@ -1,5 +1,6 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
+mod audit;
 mod backup;
 mod bad_input;
 mod cli;

@@ -178,6 +178,6 @@ on_both! {
         fill(book.add_worksheet(), 0, &table()[..1]);
         let error = import(&world, book).await.expect_err("refused");
         assert!(matches!(error, IntakeError::NoRows), "{error:?}");
-        assert_eq!(world.store.latest_audit(10).await.expect("audit").iter().filter(|entry| entry.action.starts_with("import")).count(), 0);
+        assert_eq!(world.store.latest_audit(10).await.expect("audit").iter().filter(|entry| entry.entry.action.starts_with("import")).count(), 0);
     }
 }

@@ -38,8 +38,8 @@ on_both! {
         let audit = store.latest_audit(10).await.expect("audit");
         let told: Vec<_> = audit
             .iter()
-            .filter(|entry| entry.action == "setting.put")
-            .map(|entry| (entry.object.as_str(), entry.detail.as_str(), entry.actor.as_str()))
+            .filter(|linked| linked.entry.action == "setting.put")
+            .map(|linked| &linked.entry).map(|entry| (entry.object.as_str(), entry.detail.as_str(), entry.actor.as_str()))
             .collect();
         // Newest first; what changed nothing leaves no entry.
         let value = |value: u32| format!("{{\"value\":\"{value}\"}}");

@@ -25,7 +25,7 @@ impl Store {
         let checked = path.to_owned();
         run_blocking(path, move || read(&checked, |_| Ok(()))).await?;
 
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin().await?;
         for table in TABLES {
             let sql = format!(
                 "select count(*) from (select 1 as one from {} limit 1) held",
@@ -49,10 +49,6 @@ impl Store {
             }
         }
         reading.await.map_err(|_| stopped(path))??;
-        if tx.is_postgres() {
-            let sql = "select setval(pg_get_serial_sequence('audit_entry', 'id'), coalesce(max(id), 0) + 1, false) from audit_entry";
-            on_tx!(tx, conn => sqlx::query(sql).execute(conn).await.map(|_| ()))?;
-        }
         audit::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(BackupSummary { rows })

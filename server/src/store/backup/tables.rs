@@ -148,12 +148,34 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "audit_entry",
         columns: &[
-            ("id", Big),
+            ("seq", Big),
             ("at", Big),
             ("actor", Text),
+            ("role", Text),
+            ("unit", Text),
             ("action", Text),
             ("object", Text),
+            ("before_digest", Text),
+            ("after_digest", Text),
+            ("purpose", Text),
+            ("outcome", Text),
+            ("request", Text),
             ("detail", Text),
+            ("hash", Bytes),
+            ("mac", Bytes),
+        ],
+    },
+    Table {
+        name: "audit_head",
+        columns: &[("id", Big), ("seq", Big), ("hash", Bytes), ("mac", Bytes)],
+    },
+    Table {
+        name: "audit_checkpoint",
+        columns: &[
+            ("seq", Big),
+            ("at", Big),
+            ("hash", Bytes),
+            ("signature", Bytes),
         ],
     },
 ];

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::tables::{Kind, TABLES, Table};
 use super::{BackupError, BackupSummary, FORM};
 use crate::seal::hex;
-use crate::store::db::{Tx, TxInner, on_tx};
+use crate::store::db::{Tx, on_tx};
 use crate::store::{Store, dialect};
 
 /// Reads one row as a JSON array; the same text for both engines' row types.
@@ -71,7 +71,7 @@ impl Store {
         out.line(&json!({
             "mingxin_backup": FORM, "schema": Store::schema_version(), "at": at.to_string(),
         }))?;
-        let mut tx = self.db.snapshot().await?;
+        let mut tx = self.snapshot().await?;
         let mut rows = Vec::with_capacity(TABLES.len());
         for table in TABLES {
             out.line(&json!({ "table": table.name }))?;
@@ -144,12 +144,5 @@ impl Out {
             path: self.path.clone(),
             source,
         }
-    }
-}
-
-impl Tx {
-    /// Whether the transaction runs on PostgreSQL.
-    pub(super) fn is_postgres(&self) -> bool {
-        matches!(self.inner, TxInner::Postgres(_))
     }
 }

@@ -8,7 +8,7 @@ mod world;
 
 pub use postgres::url as postgres_url;
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
-pub use world::{Backend, World, encode};
+pub use world::{AUDIT_KEY, Backend, World, encode};
 
 /// Runs a test in a world of its own. Boxed, so that the runtime is compiled once and not for each test.
 pub fn run(backend: Backend, test: fn(World) -> Pin<Box<dyn Future<Output = ()>>>) {

@@ -7,16 +7,21 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use domain::policy::City;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
 use server::desk::Desk;
 use server::http::{Parts, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
 use server::seal::Seal;
-use server::store::{AuditEntry, Store, Unit};
+use server::store::{Store, Unit};
+use sqlx::Connection;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 use super::sheet::{Sheet, UNIT};
+
+/// What the keys of every world's audit log are made from.
+pub const AUDIT_KEY: [u8; 32] = [43; 32];
 
 /// The day on which every test begins, at noon in China.
 pub fn today() -> Date {
@@ -73,6 +78,8 @@ pub struct World {
     pub clock: Clock,
     pub folder: TempDir,
     pub url: String,
+    pub backend: Backend,
+    pub audit_keys: Arc<AuditKeys>,
     router: axum::Router,
 }
 
@@ -87,7 +94,10 @@ impl World {
             Backend::Sqlite => format!("sqlite:{}", folder.path().join("test.db").display()),
             Backend::Postgres => super::postgres_url().await,
         };
-        let store = Store::connect(&url, 4).await.expect("connects");
+        let audit_keys = Arc::new(AuditKeys::new(&AUDIT_KEY).expect("keys"));
+        let store = Store::connect(&url, 4, audit_keys.clone())
+            .await
+            .expect("connects");
         store.migrate().await.expect("migrates");
         let rules = Arc::new(server::policy::load(City::Guanghan, None).expect("rules"));
         let clock = Clock::fixed(noon(today()));
@@ -120,10 +130,39 @@ impl World {
             clock,
             folder,
             url,
+            backend,
+            audit_keys,
             router: router(parts),
         };
         world.add_unit(UNIT.0, UNIT.1).await;
         world
+    }
+
+    /// Runs a statement as somebody who has the database's password.
+    pub async fn try_execute(&self, sql: &str) -> Result<(), sqlx::Error> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match self.backend {
+            Backend::Sqlite => {
+                let mut to = sqlx::SqliteConnection::connect(&self.url).await?;
+                sqlx::query(sql).execute(&mut to).await?;
+            }
+            Backend::Postgres => {
+                let mut to = sqlx::PgConnection::connect(&self.url).await?;
+                sqlx::query(sql).execute(&mut to).await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub async fn execute(&self, sql: &str) {
+        self.try_execute(sql).await.expect(sql);
+    }
+
+    /// The key of this world's audit log, as the program reads it.
+    pub fn audit_key_file(&self) -> PathBuf {
+        let path = self.path().join("audit.key");
+        std::fs::write(&path, server::seal::hex(&AUDIT_KEY)).expect("a key file");
+        path
     }
 
     pub fn path(&self) -> &Path {

@@ -1,0 +1,9 @@
+//! Who may do what: roles of staff, the kinds of unit they are held in, and how far each reaches.
+
+mod post;
+mod reach;
+mod unit_kind;
+
+pub use post::{PostError, Role, check_posts};
+pub use reach::{DataClass, Operation, Reach, reach, reach_of};
+pub use unit_kind::UnitKind;

@@ -1,0 +1,127 @@
+use serde::{Deserialize, Serialize};
+
+use super::Role;
+
+/// What data are about, as far as the right to see or change them goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataClass {
+    /// Records of organisations, also those that are not public.
+    Records,
+    /// Whatever is about a natural person: 自然人信用信息, identity, contact.
+    NaturalPersons,
+    /// Files of units and the ledger of what came of them.
+    Intake,
+    /// 主体认领: claims with their papers, and who acts for a subject.
+    Claims,
+    /// Accounts and units of staff.
+    Staff,
+    /// Who holds which post.
+    Posts,
+    /// The audit log.
+    Audit,
+}
+
+impl DataClass {
+    /// Every class.
+    pub const ALL: [DataClass; 7] = [
+        DataClass::Records,
+        DataClass::NaturalPersons,
+        DataClass::Intake,
+        DataClass::Claims,
+        DataClass::Staff,
+        DataClass::Posts,
+        DataClass::Audit,
+    ];
+}
+
+/// What is done with data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operation {
+    /// See it on a page.
+    Read,
+    /// Add or change it, or prepare a decision about it.
+    Write,
+    /// Decide about it.
+    Decide,
+    /// Take it away as a file.
+    Export,
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: [Operation; 4] = [
+        Operation::Read,
+        Operation::Write,
+        Operation::Decide,
+        Operation::Export,
+    ];
+}
+
+/// How far a right goes. Ordered: the city is more than a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// What belongs to the holder's own unit.
+    Unit,
+    /// Everything in the city.
+    City,
+}
+
+/// How far this role goes with this operation on these data; `None` = not at all.
+///
+/// The only place that says so: pages ask it what to offer, the server asks it again, and the store turns the
+/// answer into a condition of its statements.
+pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
+    use DataClass::{Audit, Claims, Intake, NaturalPersons, Posts, Records, Staff};
+    use Operation::{Decide, Export, Read, Write};
+    use Reach::{City, Unit};
+    match (role, class, operation) {
+        (Role::WindowClerk, Records, Read) => Some(Unit),
+        (Role::WindowClerk, Claims, Read | Write) => Some(Unit),
+
+        (Role::Handler, Records | NaturalPersons, Read) => Some(Unit),
+        (Role::Handler, Intake, Read | Write) => Some(Unit),
+        (Role::Handler, Records, Export) => Some(Unit),
+
+        (Role::Reviewer, Records | NaturalPersons | Intake, Read) => Some(Unit),
+        (Role::Reviewer, Intake, Decide) => Some(Unit),
+        (Role::Reviewer, Records, Export) => Some(Unit),
+
+        (Role::UnitHead, Records | NaturalPersons | Intake | Staff | Posts, Read) => Some(Unit),
+        (Role::UnitHead, Records | Intake, Export) => Some(Unit),
+
+        (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
+        (Role::CreditHandler, Intake | Claims, Write) => Some(City),
+        (Role::CreditHandler, Records | Intake, Export) => Some(City),
+
+        (Role::CreditReviewer, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
+        (Role::CreditReviewer, Claims, Decide) => Some(City),
+        (Role::CreditReviewer, Records | Intake, Export) => Some(City),
+
+        (Role::Auditor, Records | Intake | Claims | Staff | Posts | Audit, Read) => Some(City),
+        (Role::Auditor, Audit, Export) => Some(City),
+
+        (Role::SystemAdmin, Staff, Read | Write) => Some(City),
+        (Role::SystemAdmin, Posts, Read) => Some(City),
+
+        (Role::SecurityAdmin, Staff, Read) => Some(City),
+        (Role::SecurityAdmin, Posts, Read | Write) => Some(City),
+
+        (Role::AuditAdmin, Audit, Read | Export) => Some(City),
+        _ => None,
+    }
+}
+
+/// How far somebody who holds all these roles goes.
+pub fn reach_of(
+    roles: impl IntoIterator<Item = Role>,
+    class: DataClass,
+    operation: Operation,
+) -> Option<Reach> {
+    roles
+        .into_iter()
+        .filter_map(|role| reach(role, class, operation))
+        .max()
+}

@@ -1,0 +1,182 @@
+use std::io::BufWriter;
+use std::path::Path;
+
+use anyhow::Context;
+use serde_json::{Value, json};
+
+use super::args::Audit as Command;
+use super::open;
+use super::output::Output;
+use crate::audit::{
+    Exporter, Finding, PublicKey, PublishedCheckpoint, Summary, read_checkpoints, verify_file,
+};
+use crate::config::Config;
+
+/// Checks, signs and hands out the audit log; `false` = it was tampered with.
+pub(super) async fn run(
+    config: &Config,
+    command: &Command,
+    output: &Output,
+) -> anyhow::Result<bool> {
+    match command {
+        Command::Verify {
+            export: Some(file),
+            public_key,
+            ..
+        } => {
+            let (summary, key) = verify_file(file, *public_key)?;
+            if public_key.is_none() {
+                output.note(&format!(
+                    "注意 note: 公钥取自文件本身 the key is the file's own ({key}); compare it with the one the portal publishes, or give it with --public-key."
+                ));
+            }
+            show(output, &summary)
+        }
+        Command::Verify { checkpoints, .. } => {
+            let witnessed = match checkpoints {
+                Some(file) => read_checkpoints(file)?,
+                None => Vec::new(),
+            };
+            let store = open::any_store(config).await?;
+            let summary = store.verify_audit(witnessed).await?;
+            store.close().await;
+            show(output, &summary)
+        }
+        Command::Export { file } => export(config, file, output).await,
+        Command::Checkpoint => {
+            let store = open::store(config).await?;
+            let now = open::clock().now().as_microsecond();
+            let checkpoint = store.checkpoint(now).await?;
+            store.close().await;
+            let published = checkpoint.as_ref().map(PublishedCheckpoint::from);
+            output.result(&published, || match &published {
+                Some(signed) => format!("{}  {}\n{}", signed.seq, signed.hash, signed.signature),
+                None => "日志还没有记录。The log has no entry yet.".to_owned(),
+            })?;
+            Ok(true)
+        }
+        Command::Key => {
+            let key = open::audit_keys(config)?.public_key();
+            output.result(&json!({ "public_key": key.to_string() }), || {
+                key.to_string()
+            })?;
+            Ok(true)
+        }
+    }
+}
+
+async fn export(config: &Config, file: &Path, output: &Output) -> anyhow::Result<bool> {
+    let key: PublicKey = open::audit_keys(config)?.public_key();
+    let store = open::any_store(config).await?;
+    let made = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(file)
+        .with_context(|| format!("{} cannot be made", file.display()))?;
+    let mut exporter = Exporter::new(BufWriter::new(made), key)?;
+    let checkpoints = store.checkpoints().await?;
+    let (mut after, mut entries) = (0, 0_u64);
+    loop {
+        let page = store.audit_after(after).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        entries += page.len() as u64;
+        for linked in &page {
+            exporter.entry(linked)?;
+        }
+    }
+    exporter.finish(&checkpoints)?;
+    let entry = crate::audit::AuditEntry::new(
+        open::clock().now(),
+        "cli",
+        "audit.export",
+        file.display(),
+        json!({ "entries": entries }),
+    );
+    store.note(&entry).await?;
+    store.close().await;
+    let value = json!({ "file": file, "entries": entries, "checkpoints": checkpoints.len(), "public_key": key.to_string() });
+    output.result(&value, || {
+        format!(
+            "{}\n  entries {entries}, checkpoints {}\n  public key {key}",
+            file.display(),
+            checkpoints.len()
+        )
+    })?;
+    Ok(true)
+}
+
+fn show(output: &Output, summary: &Summary) -> anyhow::Result<bool> {
+    let findings: Vec<Value> = summary.findings.iter().map(as_json).collect();
+    let value = json!({
+        "entries": summary.entries,
+        "checkpoints": summary.checkpoints,
+        "vouched": summary.vouched,
+        "findings": findings,
+    });
+    output.result(&value, || {
+        let mut text = format!(
+            "日志 {} 条，签名检查点 {} 个，可证明至第 {} 条\n{} entries, {} signed checkpoints, vouched for up to entry {}",
+            summary.entries, summary.checkpoints, summary.vouched,
+            summary.entries, summary.checkpoints, summary.vouched
+        );
+        if summary.findings.is_empty() {
+            text.push_str("\n未发现改动。Nothing was tampered with.");
+        }
+        for finding in summary.findings.iter().take(MOST_SHOWN) {
+            text.push('\n');
+            text.push_str(&in_words(finding));
+        }
+        if let Some(more) = summary.findings.len().checked_sub(MOST_SHOWN + 1) {
+            text.push_str(&format!("\n… {} more", more + 1));
+        }
+        text
+    })?;
+    Ok(summary.findings.is_empty())
+}
+
+/// Findings written out; `--json` gives them all.
+const MOST_SHOWN: usize = 50;
+
+fn as_json(finding: &Finding) -> Value {
+    match finding {
+        Finding::Edited { seq } => json!({ "kind": "edited", "seq": seq }),
+        Finding::Removed { first, last } => {
+            json!({ "kind": "removed", "first": first, "last": last })
+        }
+        Finding::Inserted { seq } => json!({ "kind": "inserted", "seq": seq }),
+        Finding::CutOff { last, expected } => {
+            json!({ "kind": "cut_off", "last": last, "expected": expected })
+        }
+        Finding::Head => json!({ "kind": "head" }),
+        Finding::Signature { seq } => json!({ "kind": "signature", "seq": seq }),
+        Finding::Rewritten { seq } => json!({ "kind": "rewritten", "seq": seq }),
+    }
+}
+
+fn in_words(finding: &Finding) -> String {
+    match finding {
+        Finding::Edited { seq } => format!("✗ 第 {seq} 条被改动。Entry {seq} was edited."),
+        Finding::Removed { first, last } if first == last => {
+            format!("✗ 第 {first} 条被删除。Entry {first} was removed.")
+        }
+        Finding::Removed { first, last } => {
+            format!("✗ 第 {first}–{last} 条被删除。Entries {first} to {last} were removed.")
+        }
+        Finding::Inserted { seq } => format!(
+            "✗ 现编号第 {seq} 条不是本系统写入的。The entry now numbered {seq} was not written by this portal."
+        ),
+        Finding::CutOff { last, expected } => format!(
+            "✗ 日志在第 {last} 条之后被截断，原有至第 {expected} 条。The log was cut off after entry {last}; it went on to entry {expected}."
+        ),
+        Finding::Head => {
+            "✗ 日志末尾的标记被改动。The mark of the log's end was changed.".to_owned()
+        }
+        Finding::Signature { seq } => format!(
+            "✗ 第 {seq} 条处的检查点签名不符。The checkpoint at entry {seq} was not signed with this key."
+        ),
+        Finding::Rewritten { seq } => format!(
+            "✗ 第 {seq} 条与已签名的检查点不符，此前的日志被整体改写。The log up to entry {seq} contradicts its signed checkpoint: it was rewritten."
+        ),
+    }
+}
