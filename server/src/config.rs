@@ -186,6 +186,14 @@ impl Config {
                 "sqlite:PATH or postgres://USER@HOST/NAME is expected",
             ));
         }
+        if database_url.starts_with("sqlite:") && crate::store::sqlite_path(&database_url).is_none()
+        {
+            return Err(value(
+                "DATABASE_URL",
+                &database_url,
+                "sqlite:PATH is expected, without options behind it",
+            ));
+        }
         let addr = address(
             "MINGXIN_ADDR",
             &text("MINGXIN_ADDR", &file.addr, "127.0.0.1:3000"),
@@ -387,6 +395,8 @@ mod tests {
             ("MINGXIN_CITY", "paris"),
             ("MINGXIN_ADDR", "3000"),
             ("DATABASE_URL", "mysql://x"),
+            ("DATABASE_URL", "sqlite:x.db?mode=ro"),
+            ("DATABASE_URL", "sqlite:"),
             ("MINGXIN_LOG", "xml"),
         ] {
             assert!(

@@ -54,6 +54,7 @@ pub(super) const TEXT: Text = Text {
             Total::Exactly(all) => format!("{first}–{last} of {}", grouped(all.into())),
             Total::MoreThan(all) => format!("{first}–{last} of more than {}", grouped(all.into())),
         },
+        not_all: "There are more, but the list ends here. Please make the query more specific.",
         search_label: "Search for an enterprise or a document",
         search_hint: "Any two characters of the Chinese name, the unified social credit code, or a document number.",
         search_button: "Search",
@@ -255,7 +256,10 @@ pub(super) const TEXT: Text = Text {
         late: |days| format!("Late by {}", count(days, "working day")),
         corrections: "Corrections",
         no_correction: "The source unit has not corrected this record.",
-        correction: |fields| format!("The source unit corrected: {fields}"),
+        correction: |fields| match fields {
+            "" => "The source unit corrected what is not published".to_owned(),
+            fields => format!("The source unit corrected: {fields}"),
+        },
         not_found: "This record is not public now",
         not_found_text: "The address may be incomplete, or the record is no longer shown. Common reasons:",
         not_found_why: [
@@ -347,7 +351,7 @@ pub(super) const TEXT: Text = Text {
         transport_text: "The browser got no answer.",
         outdated: "Please reload the page",
         outdated_text: "Your page is of an older version; the website has been updated.",
-        nothing_lost: " You were only reading, so nothing of yours was lost.",
+        nothing_lost: "You were only reading, so nothing of yours was lost.",
         report: "Please open this page again in a minute or two. If it still fails, give the reference below to the credit office.",
         try_again: "Please check your connection and open this page again.",
         crumb: "Something went wrong",

@@ -44,5 +44,7 @@ pub(super) const POLICY: Policy = Policy {
         None => format!("Valid from {from}"),
     },
     none: "No rules to show for this day",
+    no_day: "There is no such day",
+    no_day_text: "Please write the day like 2026-04-01. Below are today's rules.",
     none_text: "Choose another day. The rules begin with the earliest date on file.",
 };

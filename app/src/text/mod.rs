@@ -70,6 +70,8 @@ pub(crate) struct Common {
     pub next: Fixed,
     /// First and last hit on the page, and all.
     pub range: fn(u32, u32, Total) -> String,
+    /// Where a list ends before its hits do.
+    pub not_all: Fixed,
     pub search_label: Fixed,
     pub search_hint: Fixed,
     pub search_button: Fixed,
@@ -261,6 +263,9 @@ pub(crate) struct Policy {
     pub basis: Fixed,
     pub reference: Fixed,
     pub valid: fn(&str, Option<&str>) -> String,
+    /// Where the day asked for is none.
+    pub no_day: Fixed,
+    pub no_day_text: Fixed,
     pub none: Fixed,
     pub none_text: Fixed,
 }

@@ -42,6 +42,7 @@ pub(super) const TEXT: Text = Text {
         previous: "上一页",
         next: "下一页",
         range: |first, last, all| format!("第 {first}–{last} 条，{}", total(all, "条")),
+        not_all: "后面还有，本页不再往下列。请把查询内容写得更具体些。",
         search_label: "查询企业或文书",
         search_hint: "输入企业名称中的任意两个字、统一社会信用代码或文书号。",
         search_button: "查询",
@@ -225,7 +226,10 @@ pub(super) const TEXT: Text = Text {
         late: |days| format!("迟报 {days} 个工作日"),
         corrections: "更正情况",
         no_correction: "来源单位没有更正过这条记录。",
-        correction: |fields| format!("来源单位更正了：{fields}"),
+        correction: |fields| match fields {
+            "" => "来源单位更正了不对外公开的内容".to_owned(),
+            fields => format!("来源单位更正了：{fields}"),
+        },
         not_found: "这条记录现在没有公示",
         not_found_text: "网址可能不完整，也可能这条记录已经停止公示。停止公示的常见原因：",
         not_found_why: [

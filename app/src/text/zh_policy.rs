@@ -40,6 +40,8 @@ pub(super) const POLICY: Policy = Policy {
         Some(until) => format!("{from} 至 {until} 有效"),
         None => format!("{from} 起有效"),
     },
+    no_day: "没有这一天",
+    no_day_text: "请按“2026-04-01”的样子填写日期。下面是今天的规则。",
     none: "这一天没有可以显示的规则",
     none_text: "请换一个日期。规则包从最早录入的施行日期开始。",
 };

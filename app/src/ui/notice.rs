@@ -29,7 +29,8 @@ pub(crate) fn fault(ui: Ui, error: &ApiError) -> (&'static str, Markup) {
     };
     let body = html! {
         h1 tabindex="-1" { (title) }
-        p { (happened) (text.nothing_lost) }
+        p { (happened) }
+        p { (text.nothing_lost) }
         @if let Some(reference) = reference {
             p { (text.report) }
             p.reference { ((text.reference)(reference)) }

@@ -1,7 +1,10 @@
+use serde::Serialize;
+
 use super::{AuditKeys, Checkpoint, Digest, GENESIS, Head, Linked, PublicKey};
 
 /// What is wrong with a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Finding {
     /// The entry does not say what it said when it was written.
     Edited {
@@ -42,7 +45,7 @@ pub enum Finding {
 }
 
 /// What was verified, and what was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Entries read.
     pub entries: u64,

@@ -2,7 +2,7 @@ use std::io::BufWriter;
 use std::path::Path;
 
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::args::Audit as Command;
 use super::open;
@@ -107,14 +107,7 @@ async fn export(config: &Config, file: &Path, output: &Output) -> anyhow::Result
 }
 
 fn show(output: &Output, summary: &Summary) -> anyhow::Result<bool> {
-    let findings: Vec<Value> = summary.findings.iter().map(as_json).collect();
-    let value = json!({
-        "entries": summary.entries,
-        "checkpoints": summary.checkpoints,
-        "vouched": summary.vouched,
-        "findings": findings,
-    });
-    output.result(&value, || {
+    output.result(summary, || {
         let mut text = format!(
             "日志 {} 条，签名检查点 {} 个，可证明至第 {} 条\n{} entries, {} signed checkpoints, vouched for up to entry {}",
             summary.entries, summary.checkpoints, summary.vouched,
@@ -127,8 +120,9 @@ fn show(output: &Output, summary: &Summary) -> anyhow::Result<bool> {
             text.push('\n');
             text.push_str(&in_words(finding));
         }
-        if let Some(more) = summary.findings.len().checked_sub(MOST_SHOWN + 1) {
-            text.push_str(&format!("\n… {} more", more + 1));
+        let more = summary.findings.len().saturating_sub(MOST_SHOWN);
+        if more > 0 {
+            text.push_str(&format!("\n… {more} more"));
         }
         text
     })?;
@@ -137,22 +131,6 @@ fn show(output: &Output, summary: &Summary) -> anyhow::Result<bool> {
 
 /// Findings written out; `--json` gives them all.
 const MOST_SHOWN: usize = 50;
-
-fn as_json(finding: &Finding) -> Value {
-    match finding {
-        Finding::Edited { seq } => json!({ "kind": "edited", "seq": seq }),
-        Finding::Removed { first, last } => {
-            json!({ "kind": "removed", "first": first, "last": last })
-        }
-        Finding::Inserted { seq } => json!({ "kind": "inserted", "seq": seq }),
-        Finding::CutOff { last, expected } => {
-            json!({ "kind": "cut_off", "last": last, "expected": expected })
-        }
-        Finding::Head => json!({ "kind": "head" }),
-        Finding::Signature { seq } => json!({ "kind": "signature", "seq": seq }),
-        Finding::Rewritten { seq } => json!({ "kind": "rewritten", "seq": seq }),
-    }
-}
 
 fn in_words(finding: &Finding) -> String {
     match finding {

@@ -1,3 +1,4 @@
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use app::view::Site;
@@ -52,7 +53,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         |addresses| {
             for addr in addresses {
                 tracing::info!(
-                    url = format!("http://{addr}"),
+                    url = format!("http://{}", reachable(*addr)),
                     city = config.city.code(),
                     "listening"
                 );
@@ -62,4 +63,14 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     .await?;
     store.close().await;
     Ok(true)
+}
+
+/// An address a browser on this machine can open: "every address" is none.
+fn reachable(addr: SocketAddr) -> SocketAddr {
+    let ip = match addr.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, addr.port())
 }

@@ -67,7 +67,10 @@ impl Desk {
         PublicationView {
             start: record.decided_on,
             until: record.until,
-            earliest_repair: record.earliest_repair,
+            // A unit may end the publication earlier than anybody could apply.
+            earliest_repair: record
+                .earliest_repair
+                .filter(|day| record.until.is_none_or(|until| *day <= until)),
             last_day_by_law: record.last_day.filter(|last| Some(*last) != record.until),
             days_left: record
                 .until
@@ -96,13 +99,15 @@ impl Desk {
             .policy
             .get(keys::REP_REGIME, record.decided_on)
             .ok()?;
-        let newer = |rule: &Option<String>| {
-            rule.as_deref()
-                .is_some_and(|id| !id.starts_with(&format!("REP{regime}.")))
-        };
-        let taken = regime != Regime::Order36.code()
-            && (newer(&record.min_rule) || newer(&record.max_rule));
-        taken
+        if regime == Regime::Order36.code() {
+            return None;
+        }
+        let own = format!("REP{regime}.");
+        let newer = [&record.min_rule, &record.max_rule]
+            .into_iter()
+            .flatten()
+            .any(|id| !id.starts_with(&own));
+        newer
             .then(|| self.rule_ref(keys::REP_TRANSITION.id, record.decided_on))
             .flatten()
     }

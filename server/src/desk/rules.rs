@@ -22,6 +22,7 @@ impl Rules for Desk {
         PolicyView {
             city: policy.city(),
             on,
+            no_day: false,
             rules,
             calendar_years: (
                 years.first().copied().unwrap_or_default(),

@@ -34,15 +34,11 @@ impl Desk {
         let code = normal_form(text);
         if looks_like_code(&code) {
             let found = self.by_code(code).await?;
+            if matches!(found, SearchView::Subjects { .. }) {
+                return Ok(found);
+            }
             // Some document numbers look like a code.
-            let nobody = matches!(
-                found,
-                SearchView::BadCode { .. } | SearchView::UnknownCode { .. }
-            );
-            return match self.by_document(text).await? {
-                Some(records) if nobody => Ok(records),
-                _ => Ok(found),
-            };
+            return Ok(self.by_document(text).await?.unwrap_or(found));
         }
         if looks_like_document_no(text)
             && let Some(found) = self.by_document(text).await?
@@ -85,13 +81,16 @@ impl Desk {
     }
 
     async fn by_name(&self, name: &str, page: u32) -> Result<Option<SearchView>, StoreError> {
-        let offset = (page - 1) * PAGE;
+        let mut page = page;
         let mut names = self.store.names_with(name, RANKED + 1, 0).await?;
         if names.is_empty() {
             return Ok(None);
         }
         let (names, total, has_next) = if names.len() <= RANKED as usize {
             let total = names.len() as u32;
+            // Behind the end there is only the last page.
+            page = page.min(total.div_ceil(PAGE));
+            let offset = (page - 1) * PAGE;
             names.sort_by_cached_key(|found| fit(found, name));
             let page_of: Vec<_> = names
                 .into_iter()
@@ -101,7 +100,15 @@ impl Desk {
             (page_of, Total::Exactly(total), offset + PAGE < total)
         } else {
             if page > 1 {
-                names = self.store.names_with(name, PAGE + 1, offset).await?;
+                let further = self
+                    .store
+                    .names_with(name, PAGE + 1, (page - 1) * PAGE)
+                    .await?;
+                if further.is_empty() {
+                    page = 1;
+                } else {
+                    names = further;
+                }
             }
             let has_next = names.len() > PAGE as usize && page < LAST_PAGE;
             names.truncate(PAGE as usize);

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use app::ports::Portal;
 use app::view::Site;
@@ -10,7 +10,8 @@ use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{
-    LeptosRoutes, ResponseOptions, generate_route_list, render_app_async_with_context,
+    AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list,
+    render_app_async_with_context,
 };
 
 use super::headers::page_policy;
@@ -29,13 +30,20 @@ pub(super) fn router(portal: Arc<dyn Portal>, site: Site, assets: Assets) -> Rou
     // Leptos asks for these; the document names its own files.
     let options = LeptosOptions::builder().output_name("mingxin").build();
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), context, move || document(&assets))
+        .leptos_routes_with_context(&options, routes(), context, move || document(&assets))
         // An address nobody knows gets the portal's own page, with status 404.
         .fallback(move |request: Request| {
             let missing = missing.clone();
             async move { missing(request).await }
         })
         .with_state(options)
+}
+
+/// The addresses of the pages. Leptos finds them by rendering the app with every load of data in the whole program
+/// held up for good; so this happens once, before the first page is rendered.
+fn routes() -> Vec<AxumRouteListing> {
+    static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+    ROUTES.get_or_init(|| generate_route_list(App)).clone()
 }
 
 /// The visitor's choices out of the request's cookies.

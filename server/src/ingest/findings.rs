@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::record::check::{CheckRule, Detail, Finding, Severity};
 use domain::record::field::Field;
@@ -90,44 +90,29 @@ pub(super) fn shown(value: &str) -> String {
 }
 
 /// The list of every finding, one a line: what refused a row, what the sender should look at, and what was
-/// done without asking. Made when there is something to tell.
+/// done without asking.
 pub(super) struct Findings {
-    path: PathBuf,
-    format: Format,
-    out: Option<TableFile>,
+    file: TableFile,
 }
 
 impl Findings {
     pub(super) fn new(path: PathBuf, format: Format) -> Findings {
         Findings {
-            path,
-            format,
-            out: None,
+            file: TableFile::new(path, format, "校验结果"),
         }
     }
 
-    /// Beside the file, or beside the file of refused rows where the sender said where that goes.
-    pub(super) fn default_path(beside: &Path, format: Format) -> PathBuf {
-        beside.with_extension(match format {
-            Format::Csv(_) => "findings.csv",
-            Format::Xlsx => "findings.xlsx",
-        })
+    pub(super) fn clear(&self) -> Result<(), IntakeError> {
+        self.file.clear()
     }
 
     pub(super) fn add(&mut self, line: &Line) -> Result<(), IntakeError> {
-        let out = match &mut self.out {
-            Some(out) => out,
-            None => {
-                let names = HEADINGS.map(str::to_owned);
-                let made = TableFile::create(&self.path, self.format, "校验结果", &names)?;
-                self.out.insert(made)
-            }
-        };
-        out.write(&line.cells())
+        self.file
+            .write(|| HEADINGS.map(str::to_owned).to_vec(), &line.cells())
     }
 
     /// Finishes the list; gives its path where there was something to tell.
     pub(super) fn finish(&mut self) -> Result<Option<PathBuf>, IntakeError> {
-        self.out.take().map(TableFile::finish).transpose()
+        self.file.finish()
     }
 }

@@ -15,10 +15,13 @@ pub(super) fn masked(headings: &Headings, row: &SourceRow, findings: &[Finding])
         row.cells().nth(column).map(str::trim)
     };
     let empty = |index| cell(index).is_none_or(str::is_empty);
-    let person = match cell(XDR_LB) {
-        Some(category) if !category.is_empty() => category == PartyKind::NaturalPerson.zh(),
+    let category = cell(XDR_LB).filter(|category| !category.is_empty());
+    let person = match category.map(PartyKind::from_zh) {
+        Some(Some(kind)) => kind == PartyKind::NaturalPerson,
+        // A word that is no category: whoever has no code may be a person.
+        Some(None) => empty(XDR_SHXYM),
         // The 2016 template has no category: the codes tell it.
-        _ => empty(XDR_SHXYM) && !empty(XDR_ZJHM),
+        None => empty(XDR_SHXYM) && !empty(XDR_ZJHM),
     };
     let name = cell(XDR_MC).filter(|name| person && !name.is_empty());
     row.cells()

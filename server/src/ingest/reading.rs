@@ -13,11 +13,12 @@ use super::findings::{Findings, Line, shown};
 use super::rejects::Rejects;
 use super::row::SourceRow;
 use super::survey::{self, Format, Survey};
+use super::table_file::TableFile;
 use super::{
     Intake, IntakeError, Options, Progress, Report, csv_source, masking, prepare, words,
     xlsx_source,
 };
-use crate::store::NewRecord;
+use crate::store::{NewRecord, SoFar};
 
 /// Rows that are stored in one transaction.
 const BATCH: usize = 1000;
@@ -53,8 +54,7 @@ pub(super) struct Batch {
 pub(super) struct Mark {
     /// First row that is not dealt with.
     pub(super) next_row: u64,
-    pub(super) read: u64,
-    pub(super) rejected: u64,
+    pub(super) so_far: SoFar,
 }
 
 /// What the reading half leaves behind once the account is open.
@@ -125,13 +125,14 @@ impl Reading {
         sheet.finish(read.unwrap_or(Err(IntakeError::Stopped)))
     }
 
-    /// Where refused rows and findings go.
+    /// Where refused rows and findings go: beside the file, or where the sender said and beside that.
     fn returned_paths(&self, format: Format) -> (PathBuf, PathBuf) {
+        let beside = |file: &Path, word: &str| TableFile::beside(file, word, format);
         match &self.options.rejected {
-            Some(rejected) => (rejected.clone(), Findings::default_path(rejected, format)),
+            Some(rejected) => (rejected.clone(), beside(rejected, "findings")),
             None => (
-                Rejects::default_path(&self.path, format),
-                Findings::default_path(&self.path, format),
+                beside(&self.path, "rejected"),
+                beside(&self.path, "findings"),
             ),
         }
     }
@@ -190,6 +191,10 @@ impl Sheet<'_> {
         let likely = self.report.read == 0 || first == headings.names().first().map(String::as_str);
         if likely && headings.repeats(row.cells()) {
             return Ok(ControlFlow::Continue(()));
+        }
+        if let Some((_, findings)) = &self.opening {
+            self.rejects.clear()?;
+            findings.clear()?;
         }
         if let Some((digest, findings)) = self.opening.take() {
             let kind = headings.kind();
@@ -313,8 +318,10 @@ impl Sheet<'_> {
         let mut batch = std::mem::take(&mut self.batch);
         batch.mark = Mark {
             next_row: self.next_row,
-            read: self.report.read,
-            rejected: self.rejects.rows(),
+            so_far: SoFar {
+                read: self.report.read,
+                rejected: self.rejects.rows(),
+            },
         };
         match self.send.blocking_send(Message::Batch(batch)) {
             Ok(()) => ControlFlow::Continue(()),

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::record::check::{Finding, Severity};
 use domain::record::{Headings, RETURN_COLUMNS};
@@ -8,31 +8,23 @@ use super::survey::Format;
 use super::table_file::TableFile;
 use super::words;
 
-/// The file of refused rows: the sheet's own columns, then row, rule, field and reason. Made when the first
-/// row is refused, in the format the sender used, so that it can be mended and sent again as it is.
+/// The file of refused rows: the sheet's own columns, then row, rule, field and reason, so that it can be mended
+/// and sent again as it is.
 pub(super) struct Rejects {
-    path: PathBuf,
-    format: Format,
     rows: u64,
-    out: Option<TableFile>,
+    file: TableFile,
 }
 
 impl Rejects {
     pub(super) fn new(path: PathBuf, format: Format) -> Rejects {
         Rejects {
-            path,
-            format,
             rows: 0,
-            out: None,
+            file: TableFile::new(path, format, "退回"),
         }
     }
 
-    /// Where refused rows go when the sender does not say: beside the file.
-    pub(super) fn default_path(input: &Path, format: Format) -> PathBuf {
-        input.with_extension(match format {
-            Format::Csv(_) => "rejected.csv",
-            Format::Xlsx => "rejected.xlsx",
-        })
+    pub(super) fn clear(&self) -> Result<(), IntakeError> {
+        self.file.clear()
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -58,22 +50,17 @@ impl Rejects {
         cells.push(join(|finding| finding.rule.code().to_owned()));
         cells.push(join(words::field));
         cells.push(join(|finding| words::finding(finding).zh));
-        let out = match &mut self.out {
-            Some(out) => out,
-            None => {
-                let mut names: Vec<String> = headings.names().to_vec();
-                names.extend(RETURN_COLUMNS.map(str::to_owned));
-                let made = TableFile::create(&self.path, self.format, "退回", &names)?;
-                self.out.insert(made)
-            }
+        let names = || {
+            let own = headings.names().iter().cloned();
+            own.chain(RETURN_COLUMNS.map(str::to_owned)).collect()
         };
-        out.write(&cells)?;
+        self.file.write(names, &cells)?;
         self.rows += 1;
         Ok(())
     }
 
     /// Finishes the file; gives its path where a row was refused.
     pub(super) fn finish(&mut self) -> Result<Option<PathBuf>, IntakeError> {
-        self.out.take().map(TableFile::finish).transpose()
+        self.file.finish()
     }
 }

@@ -68,6 +68,10 @@ impl<'i> Storing<'i> {
             mut lines,
             mark,
         } = batch;
+        if records.is_empty() && lines.is_empty() {
+            self.mark = mark;
+            return Ok(());
+        }
         let rules = &self.intake.rules;
         let recount = |decided_on: i32, received_on: i32| {
             let (decided, received) = (
@@ -84,6 +88,7 @@ impl<'i> Storing<'i> {
                 self.id,
                 &self.unit.code,
                 &records,
+                mark.so_far,
                 self.intake.clock.now(),
                 &recount,
             )
@@ -149,8 +154,8 @@ impl<'i> Storing<'i> {
         }
         let mut fault = failed.map(|error| (error, Left::Rows));
         // What the storing half could not store is not dealt with, however far the other half had read.
-        self.report.read = self.mark.read;
-        self.report.rejected = self.mark.rejected;
+        self.report.read = self.mark.so_far.read;
+        self.report.rejected = self.mark.so_far.rejected;
         let mut next_row = self.mark.next_row;
         match read {
             Ok(finished) => {

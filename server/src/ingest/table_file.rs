@@ -1,106 +1,173 @@
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::Workbook;
 
 use super::IntakeError;
 use super::survey::Format;
 
-/// A worksheet holds 1,048,576 rows; what goes beyond is only counted.
+/// A worksheet holds no more rows; what goes beyond stands in a further one.
 const MOST_XLSX_ROWS: u32 = 1_048_576;
 /// A cell of a worksheet holds no more characters than this.
 const MOST_XLSX_CELL: usize = 32_767;
 
-/// A table written for the sender, in the format the sender used. Memory does not grow with it.
+/// A table for the sender, in the format the sender used, made when its first row comes. Memory does not grow
+/// with it.
 pub(super) struct TableFile {
     path: PathBuf,
-    out: Out,
+    format: Format,
+    title: &'static str,
+    out: Option<Out>,
 }
 
 enum Out {
     Csv(Box<csv::Writer<BufWriter<File>>>),
-    Xlsx { book: Box<Workbook>, next: u32 },
+    Xlsx {
+        book: Box<Workbook>,
+        title: String,
+        headings: Vec<String>,
+        next: u32,
+    },
 }
 
 impl TableFile {
-    /// Makes the file with its headings; a place that cannot be written is known here.
-    pub(super) fn create(
-        path: &Path,
-        format: Format,
-        title: &str,
-        headings: &[String],
-    ) -> Result<TableFile, IntakeError> {
-        let fault = |source| unwritable(path, source);
-        let mut file = BufWriter::new(File::create(path).map_err(fault)?);
-        let out = match format {
-            Format::Csv(_) => {
-                // Excel takes a CSV file for GBK unless it begins so.
-                file.write_all(b"\xEF\xBB\xBF").map_err(fault)?;
-                let writer = csv::WriterBuilder::new()
-                    .terminator(csv::Terminator::CRLF)
-                    .from_writer(file);
-                Out::Csv(Box::new(writer))
-            }
-            Format::Xlsx => {
-                let mut book = Workbook::new();
-                let named: Result<(), XlsxError> = book
-                    .add_worksheet_with_constant_memory()
-                    .and_then(|sheet| sheet.set_name(title))
-                    .map(|_| ());
-                named.map_err(|error| fault(std::io::Error::other(error)))?;
-                Out::Xlsx {
-                    book: Box::new(book),
-                    next: 0,
-                }
-            }
-        };
-        let mut table = TableFile {
-            path: path.to_owned(),
-            out,
-        };
-        table.write(headings)?;
-        Ok(table)
+    /// `title` is the worksheet's name.
+    pub(super) fn new(path: PathBuf, format: Format, title: &'static str) -> TableFile {
+        TableFile {
+            path,
+            format,
+            title,
+            out: None,
+        }
     }
 
-    /// Adds a row; no cell of it can become a formula.
-    pub(super) fn write(&mut self, cells: &[String]) -> Result<(), IntakeError> {
-        let result = match &mut self.out {
-            Out::Csv(writer) => {
-                let guarded = cells.iter().map(|cell| guard(cell));
-                writer
-                    .write_record(guarded.map(|cell| cell.into_owned()))
-                    .map_err(std::io::Error::from)
+    /// Takes away what an earlier run left in this place: who finds a file there may trust that it is about this
+    /// run.
+    pub(super) fn clear(&self) -> Result<(), IntakeError> {
+        match std::fs::remove_file(&self.path) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                Err(unwritable(&self.path, source))
             }
-            Out::Xlsx { next, .. } if *next >= MOST_XLSX_ROWS => Ok(()),
-            Out::Xlsx { book, next } => {
-                let at = *next;
-                *next += 1;
-                // Written as text, so a cell can never become a formula.
-                book.worksheet_from_index(0)
-                    .and_then(|sheet| {
-                        sheet
-                            .write_row(at, 0, cells.iter().map(|cell| fitting(cell)))
-                            .map(|_| ())
-                    })
-                    .map_err(std::io::Error::other)
-            }
-        };
-        result.map_err(|source| unwritable(&self.path, source))
+            _ => Ok(()),
+        }
     }
 
-    /// Puts what is still in memory into the file; gives its path.
-    pub(super) fn finish(self) -> Result<PathBuf, IntakeError> {
-        let written = match self.out {
-            Out::Csv(mut writer) => writer.flush(),
-            Out::Xlsx { mut book, .. } => book.save(&self.path).map_err(std::io::Error::other),
+    /// Where it goes when the sender does not say: beside `file`, with `word` in its name.
+    pub(super) fn beside(file: &Path, word: &str, format: Format) -> PathBuf {
+        file.with_extension(match format {
+            Format::Csv(_) => format!("{word}.csv"),
+            Format::Xlsx => format!("{word}.xlsx"),
+        })
+    }
+
+    /// Adds a row, under `headings` if it is the first; no cell of it can become a formula.
+    pub(super) fn write(
+        &mut self,
+        headings: impl FnOnce() -> Vec<String>,
+        cells: &[String],
+    ) -> Result<(), IntakeError> {
+        self.put(headings, cells)
+            .map_err(|source| unwritable(&self.path, source))
+    }
+
+    fn put(&mut self, headings: impl FnOnce() -> Vec<String>, cells: &[String]) -> io::Result<()> {
+        if self.out.is_none() {
+            let mut made = Out::create(&self.path, self.format, self.title)?;
+            made.write(&headings())?;
+            self.out = Some(made);
+        }
+        self.out.as_mut().map_or(Ok(()), |out| out.write(cells))
+    }
+
+    /// Puts what is still in memory into the file; gives its path where there is one.
+    pub(super) fn finish(&mut self) -> Result<Option<PathBuf>, IntakeError> {
+        let Some(out) = self.out.take() else {
+            return Ok(None);
         };
-        match written {
-            Ok(()) => Ok(self.path),
+        match out.finish(&self.path) {
+            Ok(()) => Ok(Some(self.path.clone())),
             Err(source) => Err(unwritable(&self.path, source)),
         }
     }
+}
+
+impl Out {
+    fn create(path: &Path, format: Format, title: &str) -> io::Result<Out> {
+        let mut file = BufWriter::new(File::create(path)?);
+        match format {
+            Format::Csv(_) => {
+                // Excel takes a CSV file for GBK unless it begins so.
+                file.write_all(b"\xEF\xBB\xBF")?;
+                let writer = csv::WriterBuilder::new()
+                    .terminator(csv::Terminator::CRLF)
+                    .from_writer(file);
+                Ok(Out::Csv(Box::new(writer)))
+            }
+            Format::Xlsx => {
+                let mut book = Box::new(Workbook::new());
+                add_sheet(&mut book, title)?;
+                Ok(Out::Xlsx {
+                    book,
+                    title: title.to_owned(),
+                    headings: Vec::new(),
+                    next: 0,
+                })
+            }
+        }
+    }
+
+    fn write(&mut self, cells: &[String]) -> io::Result<()> {
+        match self {
+            Out::Csv(writer) => {
+                let guarded = cells.iter().map(|cell| guard(cell));
+                Ok(writer.write_record(guarded.map(|cell| cell.into_owned()))?)
+            }
+            Out::Xlsx {
+                book,
+                title,
+                headings,
+                next,
+            } => {
+                if *next == 0 {
+                    *headings = cells.to_vec();
+                }
+                let mut sheet = book.worksheets().len() - 1;
+                if *next == MOST_XLSX_ROWS {
+                    sheet += 1;
+                    add_sheet(book, &format!("{title}{}", sheet + 1))?;
+                    write_text(book, sheet, 0, headings)?;
+                    *next = 1;
+                }
+                write_text(book, sheet, *next, cells)?;
+                *next += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self, path: &Path) -> io::Result<()> {
+        match self {
+            Out::Csv(mut writer) => writer.flush(),
+            Out::Xlsx { mut book, .. } => book.save(path).map_err(io::Error::other),
+        }
+    }
+}
+
+fn add_sheet(book: &mut Workbook, name: &str) -> io::Result<()> {
+    book.add_worksheet_with_constant_memory()
+        .and_then(|sheet| sheet.set_name(name))
+        .map(|_| ())
+        .map_err(io::Error::other)
+}
+
+/// Written as text, so a cell can never become a formula.
+fn write_text(book: &mut Workbook, sheet: usize, row: u32, cells: &[String]) -> io::Result<()> {
+    book.worksheet_from_index(sheet)
+        .and_then(|sheet| sheet.write_row(row, 0, cells.iter().map(|cell| fitting(cell))))
+        .map(|_| ())
+        .map_err(io::Error::other)
 }
 
 fn unwritable(path: &Path, source: std::io::Error) -> IntakeError {
@@ -127,4 +194,33 @@ fn fitting(cell: &str) -> Cow<'_, str> {
     let mut cut: String = cell.chars().take(MOST_XLSX_CELL - 1).collect();
     cut.push('…');
     Cow::Owned(cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::Reader;
+
+    use super::*;
+
+    #[test]
+    fn what_a_worksheet_cannot_hold_stands_in_a_second_one_under_the_same_headings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("long.xlsx");
+        let mut file = TableFile::new(path.clone(), Format::Xlsx, "校验结果");
+        for number in 0..MOST_XLSX_ROWS {
+            let cells = [number.to_string()];
+            file.write(|| vec!["行号".to_owned()], &cells)
+                .expect("written");
+        }
+        file.finish().expect("saved");
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).expect("opens");
+        assert_eq!(book.sheet_names(), ["校验结果", "校验结果2"]);
+        let second = book.worksheet_range("校验结果2").expect("a sheet");
+        let cells: Vec<String> = second
+            .cells()
+            .map(|(_, _, cell)| cell.to_string())
+            .collect();
+        let last = (MOST_XLSX_ROWS - 1).to_string();
+        assert_eq!(cells, ["行号", &last]);
+    }
 }

@@ -1,3 +1,5 @@
+use const_format::formatcp;
+
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Store, StoreError};
@@ -5,7 +7,7 @@ use crate::audit::{
     AuditEntry, AuditKeys, Checkpoint, Digest, GENESIS, Head, Link, Linked, Summary, Verifier,
 };
 
-/// A signed checkpoint follows after so many entries; each day has one besides.
+/// A signed checkpoint follows after so many entries.
 const CHECKPOINT_EVERY: i64 = 1_000;
 /// Entries that are read at once.
 const PAGE: i64 = 1_000;
@@ -16,28 +18,18 @@ const NEXT: &str = "
     values (1, 1, $1, $1)
     on conflict (id) do update set seq = audit_head.seq + 1
     returning seq, hash";
-const APPEND: &str = "
-    insert into audit_entry (
-        seq, at, actor, role, unit, action, object, before_digest, after_digest, purpose, outcome, request,
-        detail, hash, mac)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+const COLUMNS: &str =
+    "seq, at, actor, role, unit, action, object, before_digest, after_digest, purpose, outcome,
+    request, detail, hash, mac";
+const APPEND: &str = formatcp!(
+    "insert into audit_entry ({COLUMNS})
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+);
 const MOVE_HEAD: &str = "update audit_head set hash = $1, mac = $2 where id = 1";
 const HEAD: &str = "select seq, hash, mac from audit_head where id = 1";
-const LATEST: &str = "
-    select
-        seq, at, actor, role, unit, action, object, before_digest, after_digest, purpose, outcome, request,
-        detail, hash, mac
-    from audit_entry
-    order by seq desc
-    limit $1";
-const AFTER: &str = "
-    select
-        seq, at, actor, role, unit, action, object, before_digest, after_digest, purpose, outcome, request,
-        detail, hash, mac
-    from audit_entry
-    where seq > $1
-    order by seq
-    limit $2";
+const LATEST: &str = formatcp!("select {COLUMNS} from audit_entry order by seq desc limit $1");
+const AFTER: &str =
+    formatcp!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit $2");
 const ADD_CHECKPOINT: &str = "
     insert into audit_checkpoint (seq, at, hash, signature)
     values ($1, $2, $3, $4)

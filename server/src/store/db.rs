@@ -192,7 +192,7 @@ impl Tx {
 /// The file behind a `sqlite:` address.
 pub(crate) fn sqlite_path(url: &str) -> Option<PathBuf> {
     let rest = url.strip_prefix("sqlite:")?;
-    let rest = rest.strip_prefix("//").unwrap_or(rest);
-    let path = rest.split('?').next().filter(|path| !path.is_empty())?;
-    Some(PathBuf::from(path))
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    // What SQLite takes as options behind `?` is set by this program alone; none is dropped in silence.
+    (!path.is_empty() && !path.contains('?')).then(|| PathBuf::from(path))
 }

@@ -1,14 +1,20 @@
 use domain::id::ImportId;
 use domain::record::RecordKind;
 
-use super::db::{on_db, on_tx};
+use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
+use super::write_batch::{BatchOutcome, SoFar};
 use super::{AuditEntry, Store, StoreError, audit};
 
 const START: &str = "
     insert into import_run (id, unit_code, kind, file_name, file_digest, started_at,
         rows_read, rows_stored, rows_updated, rows_unchanged, rows_rejected, rows_late, warnings)
     values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, '{}')";
+const ADD_BATCH: &str = "
+    update import_run
+    set rows_read = $2, rows_rejected = $3, rows_stored = rows_stored + $4, rows_updated = rows_updated + $5,
+        rows_unchanged = rows_unchanged + $6, rows_late = rows_late + $7
+    where id = $1";
 const FINISH: &str = "
     update import_run
     set finished_at = $2, rows_read = $3, rows_stored = $4, rows_updated = $5, rows_unchanged = $6,
@@ -151,4 +157,27 @@ impl Store {
     pub async fn ledger(&self) -> Result<Vec<LedgerLine>, StoreError> {
         Ok(on_db!(self.db, pool => sqlx::query_as::<_, LedgerLine>(LEDGER).fetch_all(pool).await)?)
     }
+}
+
+/// Adds a batch to the account of its file, in the batch's own transaction: what a killed import stored is counted.
+pub(super) async fn add_batch(
+    tx: &mut Tx,
+    id: ImportId,
+    batch: &BatchOutcome,
+    so_far: SoFar,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(ADD_BATCH)
+            .bind(id.as_uuid())
+            .bind(count(so_far.read))
+            .bind(count(so_far.rejected))
+            .bind(count(batch.stored))
+            .bind(count(batch.updated))
+            .bind(count(batch.unchanged))
+            .bind(count(batch.late))
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
 }

@@ -46,7 +46,13 @@ impl Store {
     /// Brings the schema up to this program's version. Safe to run again and from two nodes at once.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.db {
-            Db::Sqlite { write, .. } => migrator(|step| step.sqlite).run(write).await?,
+            Db::Sqlite { write, .. } => {
+                // SQLite has no lock around all migrations: of two programs that begin at once on a new file, one
+                // finds the other's tables. Asked again, it finds the other's work done.
+                if migrator(|step| step.sqlite).run(write).await.is_err() {
+                    migrator(|step| step.sqlite).run(write).await?;
+                }
+            }
             Db::Postgres(pool) => migrator(|step| step.postgres).run(pool).await?,
         }
         Ok(())

@@ -32,7 +32,7 @@ pub use record_row::PublicRecord;
 pub use records::{FullRecord, RecordVersion};
 pub use subjects::{Subject, SubjectName, SubjectState};
 pub use units::Unit;
-pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, Written};
+pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
 
 use std::sync::Arc;
 

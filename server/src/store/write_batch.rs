@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::write_rows::{self, Existing, Month, MonthChange};
-use super::{AuditEntry, Store, StoreError, audit};
+use super::{AuditEntry, Store, StoreError, audit, ledger};
 
 /// A party as a row tells of it.
 #[derive(Clone, Debug)]
@@ -106,6 +106,15 @@ pub struct BatchOutcome {
     pub known_as: Vec<(usize, String)>,
 }
 
+/// How much of a file is dealt with once a batch is in, refused rows and all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SoFar {
+    /// Data rows read.
+    pub read: u64,
+    /// Rows sent back.
+    pub rejected: u64,
+}
+
 /// What came of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
@@ -126,19 +135,20 @@ const TRIES: u32 = 5;
 
 impl Store {
     /// Stores a batch in one transaction with its audit entry: new records, changed ones with their history,
-    /// and the monthly counts. Rows that are on file already change nothing.
+    /// the monthly counts and the file's account, `so_far` with this batch. Rows that are on file already change nothing.
     pub async fn write_batch(
         &self,
         import: ImportId,
         unit_code: &str,
         records: &[NewRecord],
+        so_far: SoFar,
         at: Timestamp,
         recount: Recount<'_>,
     ) -> Result<BatchOutcome, StoreError> {
         let mut tries = 1;
         loop {
             match self
-                .try_batch(import, unit_code, records, at, recount)
+                .try_batch(import, unit_code, records, so_far, at, recount)
                 .await
             {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
@@ -152,13 +162,11 @@ impl Store {
         import: ImportId,
         unit_code: &str,
         records: &[NewRecord],
+        so_far: SoFar,
         at: Timestamp,
         recount: Recount<'_>,
     ) -> Result<BatchOutcome, StoreError> {
         let mut outcome = BatchOutcome::default();
-        if records.is_empty() {
-            return Ok(outcome);
-        }
         let mut tx = self.begin().await?;
         let subjects = write_rows::settle_subjects(&mut tx, records, at, &mut outcome).await?;
         let existing = write_rows::existing(&mut tx, records).await?;
@@ -223,6 +231,7 @@ impl Store {
             move_month(&mut months, record, known, took);
         }
         write_rows::count_months(&mut tx, &months).await?;
+        ledger::add_batch(&mut tx, import, &outcome, so_far).await?;
         let detail = serde_json::json!({
             "unit": unit_code, "rows": records.len(), "stored": outcome.stored,
             "updated": outcome.updated, "unchanged": outcome.unchanged,

@@ -1,7 +1,6 @@
 //! The audit log: every change leaves an entry, and whoever reaches the database cannot change the log unnoticed.
 
 use std::path::Path;
-use std::process::Command;
 
 use server::audit::{AuditEntry, AuditKeys, Checkpoint, Exporter, Finding, PublicKey, verify_file};
 use server::store::Unit;
@@ -239,13 +238,9 @@ on_both! {
 
 /// Runs the program on the world's database.
 fn mingxin(world: &World, args: &[&str]) -> (bool, serde_json::Value) {
-    let output = Command::new(env!("CARGO_BIN_EXE_mingxin"))
-        .args(args)
+    let output = world
+        .mingxin(args)
         .arg("--json")
-        .current_dir(world.path())
-        .env_clear()
-        .env("DATABASE_URL", &world.url)
-        .env("MINGXIN_AUDIT_KEY_FILE", world.audit_key_file())
         .output()
         .expect("mingxin runs");
     let text = String::from_utf8_lossy(&output.stdout);

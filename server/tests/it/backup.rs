@@ -92,6 +92,14 @@ on_both! {
         fill(&world).await;
         let file = world.path().join("a.backup");
         world.store.backup(&file, world.clock.now()).await.expect("backup");
+        let left: Vec<_> = world.files().into_iter().filter(|path| path.to_string_lossy().ends_with(".partial")).collect();
+        assert!(left.is_empty(), "{left:?}");
+        #[cfg(unix)]
+        assert_eq!(
+            std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).expect("a file").permissions()) & 0o777,
+            0o600,
+            "nobody else reads it"
+        );
         let again = world.store.backup(&file, world.clock.now()).await;
         assert!(matches!(again, Err(BackupError::Exists(_))), "a backup is never overwritten");
         let full = world.store.restore(&file, &world.entry("restore")).await;

@@ -1,6 +1,6 @@
 //! Two at once, and a program that is killed in the middle.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::support::{Sheet, UNIT, on_both, penalty};
 
@@ -29,13 +29,8 @@ on_both! {
         let rows = 20_000;
         let sheet = Sheet::of((0..rows).map(|number| penalty(number, "2026/11/12")));
         let path = sheet.csv(world.path(), "many.csv");
-        let mut import = Command::new(env!("CARGO_BIN_EXE_mingxin"))
-            .args(["import", path.to_str().expect("path"), "--unit", UNIT.0])
-            .current_dir(world.path())
-            .env_clear()
-            .env("DATABASE_URL", &world.url)
-            .env("MINGXIN_KEY_FILE", world.path().join("kill.key"))
-            .env("MINGXIN_AUDIT_KEY_FILE", world.audit_key_file())
+        let mut import = world
+            .mingxin(&["import", path.to_str().expect("path"), "--unit", UNIT.0])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -55,14 +50,11 @@ on_both! {
         assert_eq!(after % 1000, 0, "whole batches only");
         let line = &world.store.timeliness(domain::record::RecordKind::Penalty, 0, 999912).await.expect("read")[0];
         assert_eq!(line.received, after, "the counts belong to the same transactions");
+        let account = &world.store.ledger().await.expect("ledger")[0];
+        assert_eq!((account.rows_read, account.rows_stored), (after, after));
 
-        let again = Command::new(env!("CARGO_BIN_EXE_mingxin"))
-            .args(["import", path.to_str().expect("path"), "--unit", UNIT.0, "--json"])
-            .current_dir(world.path())
-            .env_clear()
-            .env("DATABASE_URL", &world.url)
-            .env("MINGXIN_KEY_FILE", world.path().join("kill.key"))
-            .env("MINGXIN_AUDIT_KEY_FILE", world.audit_key_file())
+        let again = world
+            .mingxin(&["import", path.to_str().expect("path"), "--unit", UNIT.0, "--json"])
             .output()
             .expect("runs");
         let value: serde_json::Value = serde_json::from_slice(&again.stdout).expect("JSON");

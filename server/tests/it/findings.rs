@@ -88,9 +88,11 @@ on_both! {
         let rows = [
             changed(person(1, "2026/11/12"), &[("CF_SY", "当事人司徒例三未经许可。"), ("CF_CFLB", "罚金"), ("BZ", "联系13800138000")]),
             changed(person(2, "2026/10/09"), &[]),
+            // A misspelt category hides nobody less.
+            changed(person(4, "2026/11/12"), &[("CF_XDR_LB", "自然入"), ("CF_SY", "当事人司徒例三未经许可。")]),
         ];
         let report = world.take(&Sheet::of(rows)).await;
-        assert_eq!((report.stored, report.rejected), (1, 1));
+        assert_eq!((report.stored, report.rejected), (1, 2));
         for path in [report.rejected_file.clone(), report.findings_file.clone()] {
             let text = std::fs::read_to_string(path.expect("a file")).expect("text");
             for secret in [name, number, phone] {

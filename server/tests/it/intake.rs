@@ -107,6 +107,11 @@ on_both! {
         let report = world.import(&mended).await.expect("taken in");
         assert_eq!((report.stored, report.rejected), (1, 0));
         assert!(report.unknown_columns.is_empty(), "{:?}", report.unknown_columns);
+        // Of a file that is whole now, nothing of the earlier run is left to mislead.
+        let path = Sheet::of([penalty(1, "2026/11/12")]).csv(world.path(), "bad.csv");
+        assert!(back.exists() && world.path().join("bad.findings.csv").exists());
+        world.import(&path).await.expect("taken in");
+        assert!(!back.exists() && !world.path().join("bad.findings.csv").exists());
     }
 }
 

@@ -53,6 +53,8 @@ on_both! {
         assert!(names.contains("25") && names.contains("澄澜"), "counted and listed");
         let second = world.get(&format!("{}&page=2", search("机电"))).await.body;
         assert_eq!(second.matches("href=\"/subject/").count(), 5, "the rest of 25 on the second page");
+        let beyond = world.get(&format!("{}&page=9", search("机电"))).await.body;
+        assert_eq!(beyond.matches("href=\"/subject/").count(), 5, "behind the end stands the last page");
         assert!(world.get(&search(&code(7))).await.text().contains("澄澜甲7机电制造有限公司"));
         assert!(world.get(&search(&code(7).to_lowercase())).await.text().contains("澄澜甲7机电制造有限公司"));
         let document = world.get(&search("示应急罚[2026]7号")).await;
@@ -134,7 +136,12 @@ on_both! {
         }
         let then = world.get("/policy?on=2024-01-01").await.text();
         assert!(then.contains("REP58.MAX"), "rules of an earlier day");
-        assert_eq!(world.get("/policy?on=nonsense").await.status, 200);
+        assert!(!then.contains("没有这一天"));
+        for day in ["nonsense", "2026-02-30"] {
+            let page = world.get(&format!("/policy?on={day}")).await;
+            assert_eq!(page.status, 200);
+            assert!(page.text().contains("没有这一天"), "{day} is not taken for today in silence");
+        }
     }
 }
 

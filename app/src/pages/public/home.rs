@@ -86,28 +86,28 @@ fn recent(ui: Ui, records: &[RecentRecord]) -> Markup {
             @if records.is_empty() {
                 p { (text.none_yet) }
             } @else {
-                table.list {
-                    thead {
-                        tr {
+                table.list role="table" {
+                    thead role="rowgroup" {
+                        tr role="row" {
                             @for name in [of.party, of.document_no, of.kind, of.decided, of.until] {
-                                th scope="col" { (name) }
+                                th role="columnheader" scope="col" { (name) }
                             }
                         }
                     }
-                    tbody {
+                    tbody role="rowgroup" {
                         @for record in records {
-                            tr {
-                                th scope="row" lang=[lang] {
+                            tr role="row" {
+                                th role="rowheader" scope="row" lang=[lang] {
                                     a href=(links::subject(&record.subject, 1)) { (record.party) }
                                 }
-                                td.doc data-label=(of.document_no) lang=[lang] {
+                                td.doc role="cell" data-label=(of.document_no) lang=[lang] {
                                     a href=(links::record(record.id)) { (record.document_no) }
                                 }
-                                td data-label=(of.kind) {
+                                td role="cell" data-label=(of.kind) {
                                     ((ui.text.words.kind)(record.kind)) " · " span lang=[lang] { (record.title) }
                                 }
-                                td.day data-label=(of.decided) { (display(record.decided_on)) }
-                                td.day data-label=(of.until) { (ui.until(record.until)) }
+                                td.day role="cell" data-label=(of.decided) { (display(record.decided_on)) }
+                                td.day role="cell" data-label=(of.until) { (ui.until(record.until)) }
                             }
                         }
                     }

@@ -75,6 +75,9 @@ fn content(ui: Ui, view: &PolicyView) -> Content {
                     }
                 }
                 div {
+                    @if view.no_day {
+                        section.notice { h2 { (text.no_day) } p { (text.no_day_text) } }
+                    }
                     (legend(ui))
                     p.hint { ((text.calendar_years)(first, last)) }
                     @if groups.is_empty() {

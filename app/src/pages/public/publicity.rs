@@ -105,15 +105,15 @@ fn records(ui: Ui, view: &PublicityView, unit: &str, month: &str) -> Markup {
                     p { a href=(links::publicity(kind, "", "", 1)) { (text.reset) } }
                 }
             } @else {
-                table.list {
-                    thead {
-                        tr {
+                table.list role="table" {
+                    thead role="rowgroup" {
+                        tr role="row" {
                             @for name in [of.party, of.document_no, of.kind, authority, of.decided, text.took, of.until] {
-                                th scope="col" { (name) }
+                                th role="columnheader" scope="col" { (name) }
                             }
                         }
                     }
-                    tbody {
+                    tbody role="rowgroup" {
                         @for row in &view.rows {
                             (record(ui, authority, row))
                         }
@@ -129,20 +129,20 @@ fn record(ui: Ui, authority: &str, row: &PublicityRow) -> Markup {
     let (text, of, lang) = (&ui.text.publicity, &ui.text.record, ui.data_lang());
     let took = row.workdays.map(ui.text.words.workdays);
     html! {
-        tr {
-            th scope="row" lang=[lang] { a href=(links::subject(&row.subject, 1)) { (row.party) } }
-            td.doc data-label=(of.document_no) lang=[lang] { a href=(links::record(row.id)) { (row.document_no) } }
-            td.kind data-label=(of.kind) lang=[lang] { (row.title) }
-            td data-label=(authority) lang=[lang] { (row.authority) }
-            td.day data-label=(of.decided) { (display(row.decided_on)) }
-            td.day data-label=(text.took) {
+        tr role="row" {
+            th role="rowheader" scope="row" lang=[lang] { a href=(links::subject(&row.subject, 1)) { (row.party) } }
+            td.doc role="cell" data-label=(of.document_no) lang=[lang] { a href=(links::record(row.id)) { (row.document_no) } }
+            td.kind role="cell" data-label=(of.kind) lang=[lang] { (row.title) }
+            td role="cell" data-label=(authority) lang=[lang] { (row.authority) }
+            td.day role="cell" data-label=(of.decided) { (display(row.decided_on)) }
+            td.day role="cell" data-label=(text.took) {
                 @match took {
                     None => (text.unknown),
                     Some(days) if row.late => (tag(Mark::Late, &days)),
                     Some(days) => (days),
                 }
             }
-            td.day data-label=(of.until) { (ui.until(row.until)) }
+            td.day role="cell" data-label=(of.until) { (ui.until(row.until)) }
         }
     }
 }
@@ -172,23 +172,23 @@ fn timeliness(ui: Ui, view: &PublicityView, all: &Timeliness) -> Markup {
             @if units.is_empty() {
                 p { (text.no_timeliness) }
             } @else {
-                table.list {
-                    thead {
-                        tr {
-                            th scope="col" { (text.unit) }
+                table.list role="table" {
+                    thead role="rowgroup" {
+                        tr role="row" {
+                            th role="columnheader" scope="col" { (text.unit) }
                             @for name in [text.received, text.on_time, text.late, text.unmeasured] {
-                                th.num scope="col" { (name) }
+                                th.num role="columnheader" scope="col" { (name) }
                             }
-                            th scope="col" { (text.share) }
+                            th role="columnheader" scope="col" { (text.share) }
                         }
                     }
-                    tbody {
+                    tbody role="rowgroup" {
                         @for unit in units {
                             (timeliness_row(ui, unit, ui.data_lang()))
                         }
                     }
                     @if units.len() > 1 {
-                        tfoot { (timeliness_row(ui, all, None)) }
+                        tfoot role="rowgroup" { (timeliness_row(ui, all, None)) }
                     }
                 }
             }
@@ -200,16 +200,16 @@ fn timeliness_row(ui: Ui, unit: &Timeliness, lang: Option<&str>) -> Markup {
     let text = &ui.text.publicity;
     let measured = unit.on_time + unit.late;
     html! {
-        tr {
-            th scope="row" lang=[lang] { (unit.unit.name) }
-            td.num data-label=(text.received) { (grouped(unit.received)) }
-            td.num data-label=(text.on_time) { (grouped(unit.on_time)) }
-            td.num data-label=(text.late) {
+        tr role="row" {
+            th role="rowheader" scope="row" lang=[lang] { (unit.unit.name) }
+            td.num role="cell" data-label=(text.received) { (grouped(unit.received)) }
+            td.num role="cell" data-label=(text.on_time) { (grouped(unit.on_time)) }
+            td.num role="cell" data-label=(text.late) {
                 // Only where there are some it is a status.
                 @if unit.late == 0 { "0" } @else { (tag(Mark::Late, &grouped(unit.late))) }
             }
-            td.num data-label=(text.unmeasured) { (grouped(unit.unknown)) }
-            td.share data-label=(text.share) {
+            td.num role="cell" data-label=(text.unmeasured) { (grouped(unit.unknown)) }
+            td.share role="cell" data-label=(text.share) {
                 @if let Some(share) = percent(unit.on_time, measured) {
                     progress aria-hidden="true" value=(unit.on_time) max=(measured) {}
                     (share)

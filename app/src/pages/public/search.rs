@@ -164,26 +164,26 @@ fn records(ui: Ui, asked: &str, hits: &[RecordHit], total: Total) -> Markup {
         Total::MoreThan(_) => true,
     };
     html! {
-        table.list {
-            thead {
-                tr {
+        table.list role="table" {
+            thead role="rowgroup" {
+                tr role="row" {
                     @for name in [of.document_no, of.kind, of.party, of.authority_any, of.decided] {
-                        th scope="col" { (name) }
+                        th role="columnheader" scope="col" { (name) }
                     }
                 }
             }
-            tbody {
+            tbody role="rowgroup" {
                 @for hit in hits {
-                    tr {
-                        th.doc scope="row" lang=[lang] {
+                    tr role="row" {
+                        th.doc role="rowheader" scope="row" lang=[lang] {
                             a href=(links::record(hit.id)) { (highlight(&hit.document_no, asked)) }
                         }
-                        td.kind data-label=(of.kind) { ((ui.text.words.kind)(hit.kind)) }
-                        td data-label=(of.party) lang=[lang] {
+                        td.kind role="cell" data-label=(of.kind) { ((ui.text.words.kind)(hit.kind)) }
+                        td role="cell" data-label=(of.party) lang=[lang] {
                             a href=(links::subject(&hit.subject, 1)) { (hit.party) }
                         }
-                        td data-label=(of.authority_any) lang=[lang] { (hit.authority) }
-                        td.day data-label=(of.decided) { (display(hit.decided_on)) }
+                        td role="cell" data-label=(of.authority_any) lang=[lang] { (hit.authority) }
+                        td.day role="cell" data-label=(of.decided) { (display(hit.decided_on)) }
                     }
                 }
             }

@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use flate2::Compression;
@@ -46,28 +46,41 @@ impl Store {
         if path.exists() {
             return Err(BackupError::Exists(path.to_owned()));
         }
-        // Written beside it and moved into place at the end: a file of that name is always whole.
-        let partial = path.with_extension("partial");
-        let result = self.write_backup(&partial, at).await;
         let fault = |source| BackupError::File {
             path: path.to_owned(),
             source,
         };
-        match result {
-            Ok(summary) => {
-                std::fs::rename(&partial, path).map_err(fault)?;
-                Ok(summary)
-            }
-            Err(error) => {
-                // What is left of a failed backup is of no use; if it cannot be removed, the fault above counts.
-                let _ = std::fs::remove_file(&partial);
-                Err(error)
-            }
-        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        // Written beside it, readable by nobody else, and moved into place at the end: a file of that name is
+        // always whole. What is left of a failed backup goes away by itself.
+        let partial = tempfile::Builder::new()
+            .prefix(".mingxin-backup-")
+            .suffix(".partial")
+            .tempfile_in(folder)
+            .map_err(fault)?;
+        let out = Out::new(path, partial.reopen().map_err(fault)?);
+        let summary = self.write_backup(out, at).await?;
+        partial
+            .persist_noclobber(path)
+            .map_err(|error| match error.error.kind() {
+                ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),
+                _ => fault(error.error),
+            })?;
+        // The new name is on disk too.
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(fault)?;
+        Ok(summary)
     }
 
-    async fn write_backup(&self, path: &Path, at: Timestamp) -> Result<BackupSummary, BackupError> {
-        let mut out = Out::create(path)?;
+    async fn write_backup(
+        &self,
+        mut out: Out,
+        at: Timestamp,
+    ) -> Result<BackupSummary, BackupError> {
         out.line(&json!({
             "mingxin_backup": FORM, "schema": Store::schema_version(), "at": at.to_string(),
         }))?;
@@ -108,16 +121,13 @@ struct Out {
 }
 
 impl Out {
-    fn create(path: &Path) -> Result<Out, BackupError> {
-        let file = File::create(path).map_err(|source| BackupError::File {
-            path: path.to_owned(),
-            source,
-        })?;
-        Ok(Out {
+    /// `path` is the name the file will have.
+    fn new(path: &Path, file: File) -> Out {
+        Out {
             path: path.to_owned(),
             gzip: GzEncoder::new(file, Compression::fast()),
             digest: Sha256::new(),
-        })
+        }
     }
 
     fn line(&mut self, value: &Value) -> Result<(), BackupError> {

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 
 use app::view::Site;
@@ -158,11 +159,23 @@ impl World {
         self.try_execute(sql).await.expect(sql);
     }
 
-    /// The key of this world's audit log, as the program reads it.
-    pub fn audit_key_file(&self) -> PathBuf {
+    fn audit_key_file(&self) -> PathBuf {
         let path = self.path().join("audit.key");
         std::fs::write(&path, server::seal::hex(&AUDIT_KEY)).expect("a key file");
         path
+    }
+
+    /// The program on this world's database, with this world's keys.
+    pub fn mingxin(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mingxin"));
+        command
+            .args(args)
+            .current_dir(self.path())
+            .env_clear()
+            .env("DATABASE_URL", &self.url)
+            .env("MINGXIN_KEY_FILE", self.path().join("data.key"))
+            .env("MINGXIN_AUDIT_KEY_FILE", self.audit_key_file());
+        command
     }
 
     pub fn path(&self) -> &Path {
