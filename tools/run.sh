@@ -8,6 +8,8 @@ tools/build.sh
 server=target/release/mingxin
 address=$("$server" config --json | node -p 'JSON.parse(require("node:fs").readFileSync(0)).addr')
 timed "Filling the demonstration city (nothing to do when it is there)" "$server" demo >&2
+# "Every address" is none a browser can open.
+address=${address/#0.0.0.0:/127.0.0.1:}
 say "Set-up took $SECONDS s. Serving on http://$address (Ctrl-C stops it)"
 # For eyes, unless someone wants it otherwise.
 MINGXIN_LOG=${MINGXIN_LOG:-text} exec "$server" serve

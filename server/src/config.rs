@@ -225,7 +225,7 @@ impl Config {
                 "MINGXIN_DATABASE_CONNECTIONS",
                 &env,
                 file.database_connections,
-                8,
+                default_connections(&database_url),
             )?,
             addr,
             admin_addr,
@@ -292,6 +292,17 @@ fn number<N: std::str::FromStr>(
         Some(text) => text
             .parse()
             .map_err(|_| value(name, &text, "a whole number is expected")),
+    }
+}
+
+/// A database server answers while others wait. SQLite works in the program itself: two readers for each core keep
+/// it busy, and each holds its own cache.
+fn default_connections(database_url: &str) -> u32 {
+    if database_url.starts_with("sqlite:") {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        u32::try_from(2 * cores).unwrap_or(8).clamp(2, 8)
+    } else {
+        8
     }
 }
 
