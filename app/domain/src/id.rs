@@ -43,4 +43,8 @@ define_id! {
     RecordId;
     /// One run of the intake over one file.
     ImportId;
+    /// An account of a citizen or a member of staff.
+    AccountId;
+    /// 岗位: a role held in a unit by an account.
+    PostId;
 }

@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a clock, a file, a socket or a random number. "Today" and every rule are
 //! arguments, so each result can be computed again and explained.
 
+pub mod account;
 pub mod calendar;
 pub mod day;
 pub mod id;

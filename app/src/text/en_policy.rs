@@ -35,6 +35,7 @@ pub(super) const POLICY: Policy = Policy {
         "Measures, talks and evaluation",
         "Governance, reports and logs",
         "Calendar and periods",
+        "Accounts and security",
     ],
     count: |rules| count(rules, "rule"),
     basis: "Basis",

@@ -32,6 +32,7 @@ pub(super) const POLICY: Policy = Policy {
         "措施、约谈与评价",
         "治理、报告与日志",
         "日历与期限计算",
+        "账户与安全",
     ],
     count: |rules| format!("{rules} 条"),
     basis: "依据",

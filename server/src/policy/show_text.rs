@@ -118,6 +118,14 @@ fn counted(amount: f64, unit: Option<Unit>, language: Language) -> String {
         (Unit::WanYuan, Language::Zh) => format!("{amount}万元"),
         (Unit::WanYuan, Language::En) => format!("{amount} × 10,000 yuan"),
         (Unit::Ratio, _) => format!("{amount} ({}%)", amount * 100.0),
+        (Unit::Minute, Language::Zh) => format!("{amount}分钟"),
+        (Unit::Minute, Language::En) => format!("{amount} minute{plural}"),
+        (Unit::Try, Language::Zh) => format!("{amount}次"),
+        (Unit::Try, Language::En) => format!("{amount} in a row"),
+        (Unit::Character, Language::Zh) => format!("{amount}个字符"),
+        (Unit::Character, Language::En) => format!("{amount} character{plural}"),
+        (Unit::Kind, Language::Zh) => format!("{amount}种"),
+        (Unit::Kind, Language::En) => format!("{amount} kind{plural}"),
         (Unit::MinuteOfDay, _) => {
             let minutes = amount.round();
             format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)

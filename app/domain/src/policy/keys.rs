@@ -206,6 +206,35 @@ keys! {
     /// 个人信息、重要数据提供/委托处理记录
     LOG_PROCESS: Term = "LOG.PROCESS";
 
+    /// Fewest characters of a citizen's password.
+    SEC_PASSWORD_MIN: Amount = "SEC.PASSWORD_MIN";
+    /// Fewest characters of a staff password.
+    SEC_PASSWORD_MIN_STAFF: Amount = "SEC.PASSWORD_MIN_STAFF";
+    /// Fewest kinds of character in a password, out of four.
+    SEC_PASSWORD_KINDS: Amount = "SEC.PASSWORD_KINDS";
+    /// Whether passwords known from leaks are refused.
+    SEC_PASSWORD_BREACHED: bool = "SEC.PASSWORD_BREACHED";
+    /// From this failure in a row on an account is shut for the whole time.
+    SEC_LOCK_AFTER: Amount = "SEC.LOCK_AFTER";
+    /// For how long it is shut then.
+    SEC_LOCK_FOR: Amount = "SEC.LOCK_FOR";
+    /// How long a code sent by SMS or e-mail is good.
+    SEC_CODE_VALID: Amount = "SEC.CODE_VALID";
+    /// How many wrong tries a code survives.
+    SEC_CODE_TRIES: Amount = "SEC.CODE_TRIES";
+    /// After so long without a request a citizen is signed out.
+    SEC_IDLE_PUBLIC: Amount = "SEC.IDLE_PUBLIC";
+    /// After so long without a request a member of staff is signed out.
+    SEC_IDLE_STAFF: Amount = "SEC.IDLE_STAFF";
+    /// After so long anybody is signed out.
+    SEC_SESSION_MAX: Amount = "SEC.SESSION_MAX";
+    /// Whether staff sign in with a second factor 双因素.
+    SEC_SECOND_FACTOR: bool = "SEC.SECOND_FACTOR";
+    /// 主体认领: from filing to the answer.
+    CLAIM_DECIDE: Term = "CLAIM.DECIDE";
+    /// 经办授权: the longest time an agent may be authorised for at once.
+    CLAIM_AGENCY_MAX: Term = "CLAIM.AGENCY_MAX";
+
     /// Acting deadlines that end on a holiday roll to the next working day (民法典 Art 203).
     CAL_ROLL_ACTING: bool = "CAL.ROLL_ACTING";
     /// Publication periods roll; off, because rolling would lengthen a burden.

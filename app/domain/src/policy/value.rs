@@ -20,11 +20,19 @@ pub enum Unit {
     Ratio,
     /// 分: a time of day in minutes after midnight
     MinuteOfDay,
+    /// 分钟
+    Minute,
+    /// 次: tries in a row
+    Try,
+    /// 个字符
+    Character,
+    /// 种: kinds of character
+    Kind,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Unit; 8] = [
+    pub const ALL: [Unit; 12] = [
         Unit::WorkingDay,
         Unit::Day,
         Unit::Month,
@@ -33,6 +41,10 @@ impl Unit {
         Unit::WanYuan,
         Unit::Ratio,
         Unit::MinuteOfDay,
+        Unit::Minute,
+        Unit::Try,
+        Unit::Character,
+        Unit::Kind,
     ];
 
     /// The word used in the packs.
@@ -46,6 +58,10 @@ impl Unit {
             Unit::WanYuan => "wan_yuan",
             Unit::Ratio => "ratio",
             Unit::MinuteOfDay => "minute_of_day",
+            Unit::Minute => "minute",
+            Unit::Try => "try",
+            Unit::Character => "character",
+            Unit::Kind => "kind",
         }
     }
 

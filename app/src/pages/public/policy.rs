@@ -7,7 +7,7 @@ use crate::ui::{Asked, Content, Loading, Step, Ui, confidence_tag, failed, trail
 use crate::view::PolicyView;
 
 /// The first parts of the rule ids in each group, in the order of the groups' names in the texts.
-const GROUPS: [&[&str]; 9] = [
+const GROUPS: [&[&str]; 10] = [
     &["PUB"],
     &["REP", "REP58", "REP527"],
     &["CLASS"],
@@ -17,7 +17,11 @@ const GROUPS: [&[&str]; 9] = [
     &["MEASURE", "TALK", "EVAL"],
     &["GOV", "REPORT", "LOG"],
     &["CAL"],
+    &["SEC", "CLAIM"],
 ];
+
+/// The group of what no group claims.
+const GOVERNANCE: usize = 7;
 
 /// The rules in force on a day, each with value, basis and how sure it is.
 pub(crate) fn policy(ui: Ui, asked: Asked) -> Loading {
@@ -35,7 +39,7 @@ fn group_of(id: &str) -> usize {
     GROUPS
         .iter()
         .position(|group| group.contains(&first))
-        .unwrap_or(GROUPS.len() - 2)
+        .unwrap_or(GOVERNANCE)
 }
 
 fn content(ui: Ui, view: &PolicyView) -> Content {
