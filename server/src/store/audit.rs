@@ -28,6 +28,10 @@ const APPEND: &str = formatcp!(
 const MOVE_HEAD: &str = "update audit_head set hash = $1, mac = $2 where id = 1";
 const HEAD: &str = "select seq, hash, mac from audit_head where id = 1";
 const LATEST: &str = formatcp!("select {COLUMNS} from audit_entry order by seq desc limit $1");
+const BEFORE: &str =
+    formatcp!("select {COLUMNS} from audit_entry where seq < $1 order by seq desc limit $2");
+const ABOUT: &str =
+    formatcp!("select {COLUMNS} from audit_entry where object = $1 order by seq desc limit $2");
 const AFTER: &str =
     formatcp!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit $2");
 const ADD_CHECKPOINT: &str = "
@@ -156,6 +160,27 @@ impl Store {
             sqlx::query_as::<_, Row>(LATEST).bind(i64::from(most)).fetch_all(pool).await
         })?;
         Ok(rows.into_iter().map(Linked::from).collect())
+    }
+
+    /// Entries before number `before`, newest first.
+    pub async fn audit_before(&self, before: i64, most: u32) -> Result<Vec<Linked>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BEFORE).bind(before).bind(i64::from(most)).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(Linked::from).collect())
+    }
+
+    /// The newest entries about one thing, newest first.
+    pub async fn audit_about(&self, object: &str, most: u32) -> Result<Vec<Linked>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(ABOUT).bind(object).bind(i64::from(most)).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(Linked::from).collect())
+    }
+
+    /// The key that checkpoints are checked with.
+    pub fn audit_public_key(&self) -> crate::audit::PublicKey {
+        self.audit.public_key()
     }
 
     /// Entries behind number `after`, oldest first, at most a page of them.

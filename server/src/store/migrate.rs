@@ -26,7 +26,7 @@ macro_rules! step {
 }
 
 /// Every migration, oldest first. One that was released is never changed again.
-const STEPS: [Step; 1] = [step!(1, "0001_ground_floor")];
+const STEPS: [Step; 2] = [step!(1, "0001_ground_floor"), step!(2, "0002_accounts")];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {
     let migrations = STEPS.iter().map(|step| {

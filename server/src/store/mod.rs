@@ -1,7 +1,9 @@
 //! All SQL. One text for both engines; what cannot be one text stands in `dialect.rs`.
 
+mod accounts;
 mod audit;
 mod backup;
+mod codes;
 mod db;
 mod dialect;
 mod documents;
@@ -11,25 +13,35 @@ mod from_row;
 mod grams;
 mod ledger;
 mod migrate;
+mod outgoing;
+mod posts;
 mod publicity;
 mod record_row;
 mod records;
+mod second_factors;
+mod sessions;
 mod settings;
 mod subjects;
 mod units;
 mod write_batch;
 mod write_rows;
 
+pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use backup::{BackupError, BackupSummary};
+pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
 pub use documents::DocumentHit;
 pub use error::StoreError;
 pub use figures::Counts;
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
+pub use outgoing::{Letter, NewLetter};
+pub use posts::{Given, NewPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{FullRecord, RecordVersion};
+pub use second_factors::SecondFactor;
+pub use sessions::SessionRow;
 pub use subjects::{Subject, SubjectName, SubjectState};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};

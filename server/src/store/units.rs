@@ -1,23 +1,52 @@
+use domain::role::UnitKind;
+
 use super::db::{on_db, on_tx};
 use super::from_row::from_row;
 use super::{AuditEntry, Store, StoreError, audit};
 
 const ADD: &str = "
-    insert into unit (code, name, created_at)
-    values ($1, $2, $3)
+    insert into unit (code, name, kind, created_at)
+    values ($1, $2, $3, $4)
     on conflict do nothing";
-const ALL: &str = "select code, name from unit order by code";
-const BY_CODE: &str = "select code, name from unit where code = $1";
+const ALL: &str = "select code, name, kind from unit order by code";
+const BY_CODE: &str = "select code, name, kind from unit where code = $1";
 
-/// A unit that reports: a department 信息提供单位.
+/// A unit of the city's credit system; departments report 信息提供单位.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Its code: the 统一社会信用代码 where it has one.
     pub code: String,
     /// Its name.
     pub name: String,
+    /// What it is.
+    pub kind: UnitKind,
 }
-from_row!(Unit { code, name });
+
+struct Row {
+    code: String,
+    name: String,
+    kind: String,
+}
+from_row!(Row { code, name, kind });
+
+impl TryFrom<Row> for Unit {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Unit, StoreError> {
+        let Some(kind) = UnitKind::from_code(&row.kind) else {
+            return Err(StoreError::Inconsistent {
+                table: "unit",
+                column: "kind",
+                value: row.kind,
+            });
+        };
+        Ok(Unit {
+            code: row.code,
+            name: row.name,
+            kind,
+        })
+    }
+}
 
 impl Store {
     /// Registers a unit.
@@ -27,6 +56,7 @@ impl Store {
             sqlx::query(ADD)
                 .bind(&unit.code)
                 .bind(&unit.name)
+                .bind(unit.kind.code())
                 .bind(entry.at)
                 .execute(conn)
                 .await
@@ -41,13 +71,15 @@ impl Store {
 
     /// Every unit by code.
     pub async fn units(&self) -> Result<Vec<Unit>, StoreError> {
-        Ok(on_db!(self.db, pool => sqlx::query_as::<_, Unit>(ALL).fetch_all(pool).await)?)
+        let rows = on_db!(self.db, pool => sqlx::query_as::<_, Row>(ALL).fetch_all(pool).await)?;
+        rows.into_iter().map(Unit::try_from).collect()
     }
 
     /// One unit.
     pub async fn unit(&self, code: &str) -> Result<Option<Unit>, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, Unit>(BY_CODE).bind(code).fetch_optional(pool).await
-        })?)
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_CODE).bind(code).fetch_optional(pool).await
+        })?;
+        row.map(Unit::try_from).transpose()
     }
 }

@@ -1,0 +1,375 @@
+use uuid::Uuid;
+
+use super::codes::{self, CodeOutcome, TypedCode};
+use super::db::{Tx, on_db, on_tx};
+use super::from_row::from_row;
+use super::{Store, StoreError, audit};
+use crate::audit::AuditEntry;
+
+const ADD: &str = "
+    insert into account (
+        id, kind, phone, phone_key, email, email_key, display_name, password, password_set_at, created_at, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
+    on conflict do nothing";
+const BY_LOGIN: &str = "
+    select
+        id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
+    from account
+    where (phone_key = $1 or email_key = $1) and closed_at is null";
+const BY_ID: &str = "
+    select
+        id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
+    from account
+    where id = $1";
+const SET_PASSWORD: &str = "
+    update account
+    set password = $2, password_set_at = $3, version = version + 1
+    where id = $1 and closed_at is null";
+const FAILURES: &str =
+    "select failures, last_at, shut_until from login_failure where login_key = $1";
+const PUT_FAILURE: &str = "
+    insert into login_failure (login_key, failures, last_at, shut_until)
+    values ($1, 1, $2, $2)
+    on conflict (login_key) do update set failures = login_failure.failures + 1, last_at = excluded.last_at
+    returning failures";
+const SHUT: &str = "update login_failure set shut_until = $2 where login_key = $1";
+const FORGET: &str = "delete from login_failure where login_key = $1";
+const SWEEP_FAILURES: &str = "delete from login_failure where last_at < $1 and shut_until < $1";
+const CLOSE: &str = "
+    update account
+    set closed_at = $2, phone = null, phone_key = null, email = null, email_key = null, password = null,
+        version = version + 1
+    where id = $1 and closed_at is null";
+const STAFF: &str = "
+    select
+        id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
+    from account
+    where kind = 'staff'
+    order by id";
+const WITH_SECOND_FACTOR: &str =
+    "select account_id from second_factor where confirmed_at is not null";
+const DROP_SESSION: &str = "delete from session where account_id = $1 and id_hash = $2";
+const DROP_SESSIONS: &str = "
+    delete from session where account_id = $1 and id_hash <> $2";
+
+/// An account as it is stored; what is sealed stays so.
+#[derive(Clone, Debug)]
+pub struct AccountRow {
+    /// Its id.
+    pub id: Uuid,
+    /// `citizen` or `staff`.
+    pub kind: String,
+    /// Mobile number, sealed.
+    pub phone: Option<Vec<u8>>,
+    /// E-mail address, sealed.
+    pub email: Option<Vec<u8>>,
+    /// What colleagues call a member of staff, sealed.
+    pub display_name: Option<Vec<u8>>,
+    /// argon2id, in PHC form.
+    pub password: Option<String>,
+    /// Microseconds UTC.
+    pub password_set_at: Option<i64>,
+    /// Microseconds UTC.
+    pub created_at: i64,
+    /// Microseconds UTC.
+    pub closed_at: Option<i64>,
+    /// Rises with each change.
+    pub version: i64,
+}
+from_row!(AccountRow {
+    id,
+    kind,
+    phone,
+    email,
+    display_name,
+    password,
+    password_set_at,
+    created_at,
+    closed_at,
+    version
+});
+
+/// A new account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Its id.
+    pub id: Uuid,
+    /// `citizen` or `staff`.
+    pub kind: &'static str,
+    /// Mobile number: sealed, and the keyed hash that finds it.
+    pub phone: Option<(Vec<u8>, String)>,
+    /// E-mail address, likewise.
+    pub email: Option<(Vec<u8>, String)>,
+    /// What colleagues call a member of staff, sealed.
+    pub display_name: Option<Vec<u8>>,
+    /// argon2id, in PHC form.
+    pub password: Option<String>,
+    /// Microseconds UTC.
+    pub created_at: i64,
+}
+
+/// What came of signing up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedUp {
+    /// The account is there.
+    Done,
+    /// The code was not right.
+    Code(CodeOutcome),
+}
+
+/// Wrong passwords for one name, whether an account has it or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoginFailures {
+    /// One after the other.
+    pub failures: i64,
+    /// The newest; microseconds UTC.
+    pub last_at: i64,
+    /// Until then no password is looked at; microseconds UTC.
+    pub shut_until: i64,
+}
+from_row!(LoginFailures {
+    failures,
+    last_at,
+    shut_until
+});
+
+impl Store {
+    /// Adds an account; `false` when the number or address is taken.
+    pub async fn add_account(
+        &self,
+        account: &NewAccount,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let added = insert_account(&mut tx, account).await?;
+        if added {
+            audit::append(&mut tx, entry).await?;
+            tx.commit().await?;
+        }
+        Ok(added)
+    }
+
+    /// The open account with this number or address.
+    pub async fn account_by_login(
+        &self,
+        login_key: &str,
+    ) -> Result<Option<AccountRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, AccountRow>(BY_LOGIN).bind(login_key).fetch_optional(pool).await
+        })?)
+    }
+
+    /// One account, open or closed.
+    pub async fn account(&self, id: Uuid) -> Result<Option<AccountRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, AccountRow>(BY_ID).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Wrong passwords given for a name.
+    pub async fn login_failures(&self, login_key: &str) -> Result<LoginFailures, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, LoginFailures>(FAILURES).bind(login_key).fetch_optional(pool).await
+        })?;
+        Ok(row.unwrap_or_default())
+    }
+
+    /// Counts a password that is about to be looked at, as if it were wrong: many at once are many. `shut` says for
+    /// how many seconds after so many of them; the right one makes them forgotten.
+    pub async fn count_password(
+        &self,
+        login_key: &str,
+        now: i64,
+        shut: impl FnOnce(u32) -> u32 + Send,
+    ) -> Result<LoginFailures, StoreError> {
+        let mut tx = self.begin().await?;
+        let failures: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(PUT_FAILURE).bind(login_key).bind(now).fetch_one(conn).await
+        })?;
+        let seconds = shut(u32::try_from(failures).unwrap_or(u32::MAX));
+        let shut_until = now + i64::from(seconds) * 1_000_000;
+        on_tx!(tx, conn => {
+            sqlx::query(SHUT).bind(login_key).bind(shut_until).execute(conn).await.map(|_| ())
+        })?;
+        tx.commit().await?;
+        Ok(LoginFailures {
+            failures,
+            last_at: now,
+            shut_until,
+        })
+    }
+
+    /// Forgets wrong passwords after the right one.
+    pub async fn forget_failures(&self, login_key: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        forget_failures(&mut tx, login_key).await?;
+        tx.commit().await
+    }
+
+    /// Removes failures nobody added to since `before` (microseconds UTC).
+    pub async fn sweep_login_failures(&self, before: i64) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let swept = on_tx!(tx, conn => {
+            sqlx::query(SWEEP_FAILURES).bind(before).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(swept)
+    }
+
+    /// Makes an account for whoever holds the code that was sent there.
+    pub async fn sign_up(
+        &self,
+        typed: TypedCode<'_>,
+        account: &NewAccount,
+        entry: &AuditEntry,
+    ) -> Result<SignedUp, StoreError> {
+        let mut tx = self.begin().await?;
+        match codes::spend(&mut tx, typed).await? {
+            CodeOutcome::Right => {}
+            other => {
+                tx.commit().await?;
+                return Ok(SignedUp::Code(other));
+            }
+        }
+        if !insert_account(&mut tx, account).await? {
+            // Somebody signed up with it meanwhile; the code is used up all the same.
+            tx.commit().await?;
+            return Ok(SignedUp::Code(CodeOutcome::Spent));
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(SignedUp::Done)
+    }
+
+    /// Sets a new password for whoever holds the code that was sent there, and ends every session of the account.
+    pub async fn reset_password(
+        &self,
+        typed: TypedCode<'_>,
+        account_id: Uuid,
+        password: &str,
+        entry: &AuditEntry,
+    ) -> Result<CodeOutcome, StoreError> {
+        let mut tx = self.begin().await?;
+        let outcome = codes::spend(&mut tx, typed).await?;
+        if outcome == CodeOutcome::Right {
+            on_tx!(tx, conn => {
+                sqlx::query(SET_PASSWORD)
+                    .bind(account_id)
+                    .bind(password)
+                    .bind(entry.at)
+                    .execute(conn)
+                    .await
+                    .map(|_| ())
+            })?;
+            drop_other_sessions(&mut tx, account_id, &[]).await?;
+            forget_failures(&mut tx, typed.target_key).await?;
+            audit::append(&mut tx, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(outcome)
+    }
+
+    /// Uses a code up that belongs to no account, so that its tries are counted like any other's.
+    pub async fn try_code(&self, typed: TypedCode<'_>) -> Result<CodeOutcome, StoreError> {
+        let mut tx = self.begin().await?;
+        let outcome = codes::spend(&mut tx, typed).await?;
+        tx.commit().await?;
+        Ok(outcome)
+    }
+
+    /// Closes an account: its number or address is deleted and may be used anew, its sessions end.
+    pub async fn close_account(&self, id: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
+        })?;
+        drop_other_sessions(&mut tx, id, &[]).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await
+    }
+
+    /// Every account of staff, open or closed.
+    pub async fn staff(&self) -> Result<Vec<AccountRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, AccountRow>(STAFF).fetch_all(pool).await
+        })?)
+    }
+
+    /// Who among staff has set a second factor up.
+    pub async fn with_second_factor(&self) -> Result<Vec<Uuid>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, Uuid>(WITH_SECOND_FACTOR).fetch_all(pool).await
+        })?)
+    }
+
+    /// Ends one session of an account.
+    pub async fn end_session(
+        &self,
+        account_id: Uuid,
+        id_hash: &[u8],
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let ended = on_tx!(tx, conn => {
+            sqlx::query(DROP_SESSION)
+                .bind(account_id)
+                .bind(id_hash)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if ended > 0 {
+            audit::append(&mut tx, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(ended > 0)
+    }
+
+    /// Ends every session of an account but one; an empty `but` ends all.
+    pub async fn end_other_sessions(
+        &self,
+        account_id: Uuid,
+        but: &[u8],
+        entry: &AuditEntry,
+    ) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let ended = drop_other_sessions(&mut tx, account_id, but).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+/// Adds an account in a transaction; `false` when the number or address is taken.
+pub(super) async fn insert_account(tx: &mut Tx, account: &NewAccount) -> Result<bool, StoreError> {
+    let sealed = |pair: &Option<(Vec<u8>, String)>| pair.as_ref().map(|(sealed, _)| sealed.clone());
+    let key = |pair: &Option<(Vec<u8>, String)>| pair.as_ref().map(|(_, key)| key.clone());
+    let added = on_tx!(tx, conn => {
+        sqlx::query(ADD)
+            .bind(account.id)
+            .bind(account.kind)
+            .bind(sealed(&account.phone))
+            .bind(key(&account.phone))
+            .bind(sealed(&account.email))
+            .bind(key(&account.email))
+            .bind(account.display_name.clone())
+            .bind(account.password.clone())
+            .bind(account.password.as_ref().map(|_| account.created_at))
+            .bind(account.created_at)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    Ok(added > 0)
+}
+
+async fn forget_failures(tx: &mut Tx, login_key: &str) -> Result<(), StoreError> {
+    on_tx!(tx, conn => sqlx::query(FORGET).bind(login_key).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+async fn drop_other_sessions(tx: &mut Tx, account_id: Uuid, but: &[u8]) -> Result<u64, StoreError> {
+    Ok(on_tx!(tx, conn => {
+        sqlx::query(DROP_SESSIONS).bind(account_id).bind(but).execute(conn).await.map(|done| done.rows_affected())
+    })?)
+}
