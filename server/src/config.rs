@@ -1,6 +1,6 @@
 //! Settings: `mingxin.toml`, then the environment. `mingxin config` prints what holds in the end.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use domain::policy::City;
@@ -72,6 +72,16 @@ pub struct Config {
     pub key_file: PathBuf,
     /// The file with the key of the audit log.
     pub audit_key_file: PathBuf,
+    /// Where people find the portal, e.g. `https://credit.example.cn`; `None` = at `addr`, by http.
+    pub public_url: Option<String>,
+    /// Proxies in front, whose word about a visitor's address counts.
+    pub proxies: Vec<IpAddr>,
+    /// The mail server: `smtp://USER:PASSWORD@HOST:PORT?tls=required` or `smtps://…`.
+    pub smtp_url: Option<String>,
+    /// In whose name mail goes out.
+    pub mail_from: String,
+    /// Forms one address may send at once; 0 = as many as it likes.
+    pub forms_at_once: u32,
     /// How log lines are written.
     pub log: LogFormat,
     /// Seconds that running requests get when the program is told to stop.
@@ -84,7 +94,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 11] = [
+const NAMES: [Name; 16] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -122,6 +132,26 @@ const NAMES: [Name; 11] = [
         env: "MINGXIN_AUDIT_KEY_FILE",
     },
     Name {
+        file: "public_url",
+        env: "MINGXIN_PUBLIC_URL",
+    },
+    Name {
+        file: "proxies",
+        env: "MINGXIN_PROXIES",
+    },
+    Name {
+        file: "smtp_url",
+        env: "MINGXIN_SMTP_URL",
+    },
+    Name {
+        file: "mail_from",
+        env: "MINGXIN_MAIL_FROM",
+    },
+    Name {
+        file: "forms_at_once",
+        env: "MINGXIN_FORMS_AT_ONCE",
+    },
+    Name {
         file: "log",
         env: "MINGXIN_LOG",
     },
@@ -144,6 +174,11 @@ struct File {
     policy_dir: Option<PathBuf>,
     key_file: Option<PathBuf>,
     audit_key_file: Option<PathBuf>,
+    public_url: Option<String>,
+    proxies: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
+    forms_at_once: Option<u32>,
     log: Option<LogFormat>,
     stop_seconds: Option<u64>,
 }
@@ -220,6 +255,11 @@ impl Config {
             .unwrap_or_else(|| default_key_file(&database_url, "mingxin.key"));
         let audit_key_file = path_of("MINGXIN_AUDIT_KEY_FILE", &file.audit_key_file)
             .unwrap_or_else(|| default_key_file(&database_url, "mingxin.audit.key"));
+        let public_url = env("MINGXIN_PUBLIC_URL")
+            .or_else(|| file.public_url.clone())
+            .map(|text| public_url(&text))
+            .transpose()?;
+        let proxies = proxies(&text("MINGXIN_PROXIES", &file.proxies, ""))?;
         Ok(Config {
             database_connections: number(
                 "MINGXIN_DATABASE_CONNECTIONS",
@@ -234,6 +274,15 @@ impl Config {
             policy_dir: path_of("MINGXIN_POLICY_DIR", &file.policy_dir),
             key_file,
             audit_key_file,
+            public_url,
+            proxies,
+            smtp_url: env("MINGXIN_SMTP_URL").or_else(|| file.smtp_url.clone()),
+            mail_from: text(
+                "MINGXIN_MAIL_FROM",
+                &file.mail_from,
+                "mingxin@localhost.localdomain",
+            ),
+            forms_at_once: number("MINGXIN_FORMS_AT_ONCE", &env, file.forms_at_once, 60)?,
             log,
             stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
             database_url,
@@ -254,6 +303,15 @@ impl Config {
             self.policy_dir.as_deref().map_or_else(String::new, path),
             path(&self.key_file),
             path(&self.audit_key_file),
+            self.public_url.clone().unwrap_or_default(),
+            self.proxies
+                .iter()
+                .map(IpAddr::to_string)
+                .collect::<Vec<_>>()
+                .join(","),
+            self.smtp_url.as_deref().map_or_else(String::new, redact),
+            self.mail_from.clone(),
+            self.forms_at_once.to_string(),
             match self.log {
                 LogFormat::Json => "json".to_owned(),
                 LogFormat::Text => "text".to_owned(),
@@ -293,6 +351,35 @@ fn number<N: std::str::FromStr>(
             .parse()
             .map_err(|_| value(name, &text, "a whole number is expected")),
     }
+}
+
+/// Scheme and host, without a path: links are made by putting a path behind it.
+fn public_url(text: &str) -> Result<String, ConfigError> {
+    let plain = text.trim_end_matches('/');
+    let host = plain
+        .strip_prefix("https://")
+        .or_else(|| plain.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(plain.to_owned())
+        }
+        _ => Err(value(
+            "MINGXIN_PUBLIC_URL",
+            text,
+            "https://HOST is expected, without a path",
+        )),
+    }
+}
+
+fn proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|address| !address.is_empty())
+        .map(|address| {
+            let parsed = address.parse();
+            parsed.map_err(|_| value("MINGXIN_PROXIES", address, "an IP address is expected"))
+        })
+        .collect()
 }
 
 /// A database server answers while others wait. SQLite works in the program itself: two readers for each core keep
@@ -409,6 +496,9 @@ mod tests {
             ("DATABASE_URL", "sqlite:x.db?mode=ro"),
             ("DATABASE_URL", "sqlite:"),
             ("MINGXIN_LOG", "xml"),
+            ("MINGXIN_PUBLIC_URL", "credit.example.cn"),
+            ("MINGXIN_PUBLIC_URL", "https://credit.example.cn/portal"),
+            ("MINGXIN_PROXIES", "10.0.0.1, proxy"),
         ] {
             assert!(
                 with(&[(name, text)])

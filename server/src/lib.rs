@@ -1,5 +1,6 @@
 //! Everything that touches the world: the store, the intake, HTTP and the command line.
 
+pub mod accounts;
 pub mod audit;
 pub mod cli;
 pub mod clock;
@@ -9,8 +10,12 @@ pub mod desk;
 pub mod http;
 pub mod ids;
 pub mod ingest;
+pub mod jobs;
 pub mod key_file;
+pub mod notify;
 pub mod policy;
 pub mod seal;
+pub mod sessions;
 pub mod store;
 pub mod telemetry;
+pub mod visitor;

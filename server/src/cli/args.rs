@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use domain::role::UnitKind;
 use jiff::civil::Date;
 
 use crate::audit::PublicKey;
@@ -54,6 +55,9 @@ pub(super) enum Command {
     /// Check and show the rule packs.
     #[command(subcommand)]
     Policy(Policy),
+    /// Put in the first members of staff.
+    #[command(subcommand)]
+    Staff(Staff),
     /// Check, sign and hand out the audit log.
     #[command(subcommand)]
     Audit(Audit),
@@ -77,6 +81,9 @@ pub(super) enum Unit {
         code: String,
         /// Its name as it stands in its decisions.
         name: String,
+        /// What it is: credit_office, department, joint_office or special_group.
+        #[arg(long, default_value = "department", value_parser = unit_kind)]
+        kind: UnitKind,
     },
     /// List units with what they reported, how late, and what went back.
     List,
@@ -156,6 +163,32 @@ pub(super) enum Policy {
         /// YYYY-MM-DD; today when left out.
         #[arg(long)]
         on: Option<Date>,
+    },
+}
+
+fn unit_kind(text: &str) -> Result<UnitKind, String> {
+    let known = || UnitKind::ALL.map(UnitKind::code).join(", ");
+    UnitKind::from_code(text).ok_or_else(|| format!("one of {} is expected", known()))
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Staff {
+    /// Make an account of staff if there is none, and give it a post. The three administrators are three persons.
+    Add {
+        /// Name of the person.
+        name: String,
+        /// Mobile number or e-mail address.
+        login: String,
+        /// Code of the unit.
+        #[arg(long)]
+        unit: String,
+        /// window_clerk, handler, reviewer, unit_head, credit_handler, credit_reviewer, auditor, system_admin,
+        /// security_admin or audit_admin.
+        #[arg(long)]
+        role: String,
+        /// Take the password of a new account from standard input; else it is chosen by a code that is sent.
+        #[arg(long)]
+        password_stdin: bool,
     },
 }
 

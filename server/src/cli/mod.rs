@@ -13,6 +13,7 @@ mod open;
 mod output;
 mod policy;
 mod serve;
+mod staff;
 mod unit;
 
 use std::process::ExitCode;
@@ -59,6 +60,7 @@ async fn run(
         Command::Restore { file } => data::restore(&config, file, output).await,
         Command::Demo(options) => demo::run(&config, options, output).await,
         Command::Unit(command) => unit::run(&config, command, output).await,
+        Command::Staff(command) => staff::run(&config, command, output).await,
         Command::Audit(command) => audit::run(&config, command, output).await,
         Command::Import(options) => import::run(&config, options, output).await,
         // The rest was run before.

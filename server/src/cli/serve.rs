@@ -7,7 +7,8 @@ use super::open;
 use crate::config::Config;
 use crate::demo::DEMONSTRATION;
 use crate::desk::Desk;
-use crate::{http, telemetry};
+use crate::notify::Notifier;
+use crate::{http, jobs, telemetry};
 
 /// Serves the portal until told to stop.
 pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
@@ -17,7 +18,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let assets = http::read_assets(&config.site)?;
     let store = open::store(&config).await?;
     // Serving with a wrong key would only fail later, at the first personal record.
-    open::seal(&config, &store).await?;
+    let seal = open::seal(&config, &store).await?;
+    let letters_seal = seal.clone();
+    let notifier = match &config.smtp_url {
+        Some(url) => Some(Notifier::by_mail(url, &config.mail_from)?),
+        None => None,
+    };
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
     let clock = open::clock();
     let today = clock.today();
@@ -33,7 +39,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         );
     }
     let parts = http::Parts {
-        desk: Desk::new(store.clone(), rules, clock),
+        desk: Desk::new(store.clone(), rules, clock.clone(), seal, demonstration),
         store: store.clone(),
         site: Site {
             city: config.city,
@@ -41,11 +47,33 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         },
         site_root: config.site.clone(),
         assets,
+        surface: http::Surface {
+            https: config
+                .public_url
+                .as_deref()
+                .is_some_and(|url| url.starts_with("https://")),
+            proxies: config.proxies.clone(),
+            forms_at_once: config.forms_at_once,
+        },
         metrics: config.admin_addr.is_none().then(|| metrics.clone()),
     };
     let mut services = vec![(config.addr, http::router(parts))];
     if let Some(addr) = config.admin_addr {
         services.push((addr, http::admin_router(store.clone(), metrics)));
+    }
+    let mut running = vec![jobs::start(store.clone(), clock.clone())];
+    // A demonstration sends nothing: what would go out stands on a page.
+    if let Some(notifier) = notifier.filter(|_| !demonstration) {
+        running.push(jobs::start_letters(
+            store.clone(),
+            letters_seal,
+            clock,
+            notifier,
+        ));
+    } else if !demonstration {
+        tracing::warn!(
+            "no mail server is set (MINGXIN_SMTP_URL): messages wait, and nobody can sign up"
+        );
     }
     http::serve(
         services,
@@ -61,6 +89,9 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         },
     )
     .await?;
+    for job in running {
+        job.abort();
+    }
     store.close().await;
     Ok(true)
 }

@@ -16,7 +16,7 @@ pub(super) async fn run(
 ) -> anyhow::Result<bool> {
     let store = open::store(config).await?;
     match command {
-        Command::Add { code, name } => {
+        Command::Add { code, name, kind } => {
             let (code, name) = (code.trim(), name.trim());
             anyhow::ensure!(
                 !code.is_empty()
@@ -38,18 +38,20 @@ pub(super) async fn run(
             let unit = Unit {
                 code: code.to_owned(),
                 name: name.to_owned(),
+                kind: *kind,
             };
             let entry = AuditEntry::new(
                 open::clock().now(),
                 "cli",
                 "unit.add",
                 code,
-                json!({ "name": name }),
+                json!({ "name": name, "kind": kind.code() }),
             );
             store.add_unit(&unit, &entry).await?;
-            output.result(&json!({ "code": code, "name": name }), || {
-                format!("{code}  {name}")
-            })?;
+            output.result(
+                &json!({ "code": code, "name": name, "kind": kind.code() }),
+                || format!("{code}  {name}"),
+            )?;
         }
         Command::List => {
             let lines = store.ledger().await?;

@@ -3,6 +3,7 @@
 
 mod matters;
 mod names;
+pub mod people;
 mod records;
 mod sheets;
 mod subjects;
@@ -17,6 +18,7 @@ use rand_chacha::ChaCha8Rng;
 use thiserror::Error;
 
 use crate::audit::AuditEntry;
+use crate::desk::{AccountError, Desk};
 use crate::ingest::{Intake, IntakeError, Options, Progress};
 use crate::store::{StoreError, Unit};
 
@@ -57,6 +59,9 @@ pub enum DemoError {
         /// First reason.
         reason: String,
     },
+    /// An account could not be made.
+    #[error(transparent)]
+    Account(#[from] AccountError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -96,6 +101,9 @@ pub async fn make(
     let filling = format!("filling {wanted}");
     match store.setting(DEMONSTRATION).await? {
         Some(held) if held == wanted => {
+            // A city of an earlier version has no accounts yet.
+            let units = register_units(intake).await?;
+            put_in_people(intake, &units).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -107,6 +115,7 @@ pub async fn make(
         None => mark(intake, &filling).await?,
     }
     let units = register_units(intake).await?;
+    put_in_people(intake, &units).await?;
 
     let folder = tempfile::tempdir()?;
     told(&format!(
@@ -145,6 +154,17 @@ pub async fn make(
     Ok(made)
 }
 
+async fn put_in_people(intake: &Intake, units: &[Unit]) -> Result<(), DemoError> {
+    let desk = Desk::new(
+        intake.store.clone(),
+        intake.rules.clone(),
+        intake.clock.clone(),
+        intake.seal.clone(),
+        true,
+    );
+    Ok(people::put_in(&desk, units).await?)
+}
+
 async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {
     let now = intake.clock.now();
     intake
@@ -156,7 +176,7 @@ async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {
 async fn register_units(intake: &Intake) -> Result<Vec<Unit>, DemoError> {
     let known = intake.store.units().await?;
     let units = units::all();
-    for unit in &units {
+    for unit in units.iter().chain([&units::credit_office()]) {
         if known.iter().any(|one| one.code == unit.code) {
             continue;
         }

@@ -1,5 +1,7 @@
 use domain::identity::Uscc;
+use domain::role::UnitKind;
 
+use super::people::CREDIT_OFFICE;
 use crate::store::Unit;
 
 /// No place has this region code, so no made-up code can belong to anyone.
@@ -49,9 +51,19 @@ pub(super) fn all() -> Vec<Unit> {
             Some(Unit {
                 code: code.as_str().to_owned(),
                 name: format!("示例市{name}"),
+                kind: UnitKind::Department,
             })
         })
         .collect()
+}
+
+/// The credit office, which leads the work and reports nothing itself.
+pub(super) fn credit_office() -> Unit {
+    Unit {
+        code: CREDIT_OFFICE.to_owned(),
+        name: "示例市社会信用体系建设办公室".to_owned(),
+        kind: UnitKind::CreditOffice,
+    }
 }
 
 /// The word in the unit's document numbers.

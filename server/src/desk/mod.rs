@@ -1,12 +1,17 @@
 //! Use cases: what the ports of `app` do, over the store and the rules.
 
+mod account;
 mod figures;
 mod home;
 mod publicity;
 mod record;
 mod rules;
 mod search;
+mod staff;
 mod subject;
+
+pub use account::AccountError;
+pub use staff::FirstStaff;
 
 use std::sync::Arc;
 
@@ -15,10 +20,13 @@ use domain::day::to_number;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::accounts::Passwords;
 use crate::clock::Clock;
 use crate::ids::new_id;
 use crate::policy::Rules;
-use crate::store::{Store, StoreError, Subject};
+use crate::seal::Seal;
+use crate::store::{Store, Subject};
+use crate::visitor::Visitor;
 
 use figures::FigureCache;
 
@@ -28,18 +36,55 @@ pub struct Desk {
     store: Store,
     rules: Arc<Rules>,
     clock: Clock,
+    seal: Arc<Seal>,
+    passwords: Passwords,
+    /// Whether the data are made up.
+    demonstration: bool,
     figures: Arc<FigureCache>,
+    /// Who is asking.
+    visitor: Visitor,
 }
 
 impl Desk {
     /// Puts the parts together.
-    pub fn new(store: Store, rules: Arc<Rules>, clock: Clock) -> Desk {
+    pub fn new(
+        store: Store,
+        rules: Arc<Rules>,
+        clock: Clock,
+        seal: Arc<Seal>,
+        demonstration: bool,
+    ) -> Desk {
         Desk {
             store,
             rules,
             clock,
+            seal,
+            passwords: Passwords::new(),
+            demonstration,
             figures: Arc::default(),
+            visitor: Visitor::default(),
         }
+    }
+
+    /// The portal as one visitor meets it, for one request.
+    #[must_use]
+    pub fn for_visitor(&self, visitor: Visitor) -> Desk {
+        Desk {
+            visitor,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(crate) fn seal(&self) -> &Arc<Seal> {
+        &self.seal
     }
 
     /// Today, and the number under which it is stored.
@@ -49,7 +94,7 @@ impl Desk {
     }
 
     /// Logs a fault under a reference the visitor can read out, and tells no more than that.
-    fn fault(&self, capability: &'static str, error: &StoreError) -> Unavailable {
+    fn fault(&self, capability: &'static str, error: &impl std::fmt::Display) -> Unavailable {
         let reference = new_id(self.clock.now()).map_or_else(
             |_| "0".to_owned(),
             |id| {

@@ -5,6 +5,7 @@ use app::view::{
 use domain::day::{from_number, to_number};
 use domain::policy::keys;
 use domain::record::RecordKind;
+use domain::role::UnitKind;
 use jiff::civil::Date;
 
 use super::{Desk, count, key_of, small};
@@ -27,6 +28,7 @@ impl Desk {
             .units()
             .await?
             .into_iter()
+            .filter(|unit| unit.kind == UnitKind::Department)
             .map(|unit| UnitChoice {
                 code: unit.code,
                 name: unit.name,

@@ -1,7 +1,7 @@
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, VARY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -23,12 +23,19 @@ pub(super) fn page_policy(nonce: &str, watched: bool) -> String {
 
 /// Security headers on every answer; pages depend on the visitor's cookies and are asked for anew each time,
 /// because a record's publication may have ended meanwhile.
-pub(super) async fn secure(request: Request, next: Next) -> Response {
+pub(super) async fn secure(State(https): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     set_default(headers, CONTENT_SECURITY_POLICY, NOTHING);
     set_default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set_default(headers, X_FRAME_OPTIONS, "DENY");
+    if https {
+        set_default(
+            headers,
+            STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
+    }
     set_default(headers, REFERRER_POLICY, "same-origin");
     set_default(
         headers,

@@ -2,33 +2,52 @@
 
 mod assets;
 mod cross_site;
+mod files;
 mod headers;
 mod health;
+mod limits;
 mod observe;
 mod pages;
 mod preferences;
 mod serve;
+mod sessions;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use app::view::Site;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::desk::Desk;
 use crate::store::Store;
+use crate::visitor::recognise;
 
 pub use assets::{AssetsError, read as read_assets};
 pub use serve::{ServeError, serve};
 
 /// Longest time a page may take.
 const LONGEST_ANSWER: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Longest form without files, in bytes.
+const LONGEST_FORM: usize = 256 * 1024;
+
+/// How the portal is reached from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Surface {
+    /// Whether visitors come by https: cookies are then sent on no other connection, and browsers never try one.
+    pub https: bool,
+    /// Proxies whose word about a visitor's address counts.
+    pub proxies: Vec<std::net::IpAddr>,
+    /// Forms one address may send at once; 0 = as many as it likes. A whole office may stand behind one.
+    pub forms_at_once: u32,
+}
 
 /// What the router needs.
 #[derive(Clone, Debug)]
@@ -43,6 +62,8 @@ pub struct Parts {
     pub site_root: PathBuf,
     /// Names of the files in it.
     pub assets: app::Assets,
+    /// Where people find the portal; cookies and links depend on it.
+    pub surface: Surface,
     /// Collected metrics; `None` where they are served on another address.
     pub metrics: Option<PrometheusHandle>,
 }
@@ -55,17 +76,34 @@ pub fn router(parts: Parts) -> Router {
         site,
         site_root,
         assets,
+        surface,
         metrics,
     } = parts;
     let files = assets::router(&site_root, assets.watched);
-    let mut router = pages::router(Arc::new(desk), site, assets)
+    let sessions = sessions::layer(
+        store.clone(),
+        desk.seal().clone(),
+        desk.clock().clone(),
+        surface.https,
+    );
+    let https = surface.https;
+    let mut router = pages::router(desk.clone(), site, assets)
         .route(app::PREFERENCES_PATH, post(preferences::save))
+        .route(
+            app::links::MY_DATA_FILE,
+            get(files::my_data).with_state(desk.clone()),
+        )
+        .layer(axum::middleware::from_fn_with_state(desk, recognise))
+        .layer(sessions)
+        .layer(option_layer(limits::layer(&surface)))
+        .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
+        .layer(axum::middleware::map_response(limits::told_when_too_long))
         .layer(cross_site::layer())
         .merge(files)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))
-        .layer(axum::middleware::from_fn(headers::secure))
+        .layer(axum::middleware::from_fn_with_state(https, headers::secure))
         .merge(health::router(store));
     if let Some(metrics) = metrics {
         router = router.route("/metrics", get(move || observe::metrics(metrics.clone())));

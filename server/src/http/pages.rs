@@ -15,11 +15,14 @@ use leptos_axum::{
 };
 
 use super::headers::page_policy;
+use crate::desk::Desk;
+use crate::visitor::Visitor;
 
-/// The pages and their server functions.
-pub(super) fn router(portal: Arc<dyn Portal>, site: Site, assets: Assets) -> Router {
+/// The pages and their server functions. Each request has a portal of its own, which knows who is asking.
+pub(super) fn router(desk: Desk, site: Site, assets: Assets) -> Router {
     let context = move || {
-        provide_context(Arc::clone(&portal));
+        let portal: Arc<dyn Portal> = Arc::new(desk.for_visitor(visitor()));
+        provide_context(portal);
         provide_context(site.clone());
         provide_context(prefs());
     };
@@ -44,6 +47,13 @@ pub(super) fn router(portal: Arc<dyn Portal>, site: Site, assets: Assets) -> Rou
 fn routes() -> Vec<AxumRouteListing> {
     static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
     ROUTES.get_or_init(|| generate_route_list(App)).clone()
+}
+
+/// Who sends the request, as the layer before found out.
+fn visitor() -> Visitor {
+    use_context::<request::Parts>()
+        .and_then(|parts| parts.extensions.get::<Visitor>().cloned())
+        .unwrap_or_default()
 }
 
 /// The visitor's choices out of the request's cookies.

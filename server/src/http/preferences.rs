@@ -1,4 +1,4 @@
-use app::{Language, Prefs};
+use app::{Language, Prefs, links};
 use axum::Form;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
@@ -27,42 +27,11 @@ pub(super) async fn save(Form(choice): Form<Choice>) -> Response {
     let cookie = |name: &str, value: &str| {
         format!("{name}={value}; Path=/; Max-Age={KEPT}; SameSite=Lax; HttpOnly")
     };
-    let back = HeaderValue::from_str(local(&choice.back)).unwrap_or(HeaderValue::from_static("/"));
+    let back =
+        HeaderValue::from_str(links::local(&choice.back)).unwrap_or(HeaderValue::from_static("/"));
     let cookies = AppendHeaders([
         (SET_COOKIE, cookie("lang", prefs.language.code())),
         (SET_COOKIE, cookie("care", prefs.care_code())),
     ]);
     (StatusCode::SEE_OTHER, cookies, [(LOCATION, back)]).into_response()
-}
-
-/// Only a path of this portal: never another site, however it is disguised.
-fn local(back: &str) -> &str {
-    let plain = back
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let is_path = back.starts_with('/') && !back.starts_with("//");
-    if plain && is_path { back } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::local;
-
-    #[test]
-    fn goes_back_to_this_portal_only() {
-        for back in ["/", "/search?q=%E6%BE%84&page=2", "/policy#PUB.DOUBLE"] {
-            assert_eq!(local(back), back);
-        }
-        for back in [
-            "",
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil.example",
-            "/a\r\nSet-Cookie: x=1",
-            "/\tx",
-            "evil",
-        ] {
-            assert_eq!(local(back), "/", "{back:?}");
-        }
-    }
 }

@@ -55,9 +55,12 @@ pub async fn serve(
             let _ = stopping.wait_for(|stop| *stop).await;
         };
         serving.spawn(
-            axum::serve(listener, router)
-                .with_graceful_shutdown(stopped)
-                .into_future(),
+            axum::serve(
+                listener,
+                router.into_make_service_with_connect_info::<SocketAddr>(),
+            )
+            .with_graceful_shutdown(stopped)
+            .into_future(),
         );
     }
     told_to_stop().await;

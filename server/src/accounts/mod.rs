@@ -1,0 +1,11 @@
+//! What accounts need besides the database: password hashes, codes, second factors, what a browser says it is.
+
+mod code;
+mod device;
+mod password;
+mod second_factor;
+
+pub use code::new_code;
+pub use device::device;
+pub use password::{Passwords, is_common};
+pub use second_factor::{Authenticator, new_recovery_codes};

@@ -1,0 +1,110 @@
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
+
+/// Passwords that are looked at once; each takes 19 MiB and some ten milliseconds of a core.
+const AT_ONCE: usize = 2;
+
+/// Hashes passwords (argon2id with the parameters the OWASP recommends) and compares them.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    gate: Arc<Semaphore>,
+    /// Compared where there is no account, so that it takes as long.
+    nobody: Arc<str>,
+}
+
+impl Passwords {
+    /// Ready to hash.
+    pub fn new() -> Passwords {
+        Passwords {
+            gate: Arc::new(Semaphore::new(AT_ONCE)),
+            // Hashing cannot fail with these parameters; an empty hash fits nothing either.
+            nobody: hash("").unwrap_or_default().into(),
+        }
+    }
+
+    /// The hash of a password in PHC form; `None` when the machine gives no random numbers.
+    pub async fn hash(&self, password: String) -> Option<String> {
+        let _permit = self.gate.acquire().await.ok()?;
+        let hashed = tokio::task::spawn_blocking(move || hash(&password));
+        hashed.await.ok().flatten()
+    }
+
+    /// Whether a password fits a hash. Without one it takes as long and never fits.
+    pub async fn fits(&self, password: String, against: Option<String>) -> bool {
+        let Ok(_permit) = self.gate.acquire().await else {
+            return false;
+        };
+        let known = against.is_some();
+        let against = against.unwrap_or_else(|| self.nobody.to_string());
+        let fits = tokio::task::spawn_blocking(move || {
+            let Ok(hash) = PasswordHash::new(&against) else {
+                return false;
+            };
+            let argon = Argon2::default();
+            argon.verify_password(password.as_bytes(), &hash).is_ok()
+        });
+        fits.await.unwrap_or(false) && known
+    }
+}
+
+impl Default for Passwords {
+    fn default() -> Passwords {
+        Passwords::new()
+    }
+}
+
+fn hash(password: &str) -> Option<String> {
+    let hashed = Argon2::default().hash_password(password.as_bytes());
+    hashed.ok().map(|hash| hash.to_string())
+}
+
+/// Whether a password is among those found in leaks most often, or nearly. `own` are words that tell of the person.
+pub fn is_common(password: &str, own: &[&str]) -> bool {
+    use zxcvbn::feedback::Warning;
+    let found = zxcvbn::zxcvbn(password, own);
+    let warning = found.feedback().and_then(|feedback| feedback.warning());
+    matches!(
+        warning,
+        Some(
+            Warning::ThisIsATop10Password
+                | Warning::ThisIsATop100Password
+                | Warning::ThisIsACommonPassword
+                | Warning::ThisIsSimilarToACommonlyUsedPassword
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_fits() {
+        let passwords = Passwords::new();
+        let hash = passwords
+            .hash("Lan Cheng 2026".to_owned())
+            .await
+            .expect("a hash");
+        assert!(hash.starts_with("$argon2id$"), "{hash}");
+        let fits = |text: &str| passwords.fits(text.to_owned(), Some(hash.clone()));
+        assert!(fits("Lan Cheng 2026").await);
+        assert!(!fits("lan cheng 2026").await && !fits("").await);
+        assert!(
+            !passwords.fits(String::new(), None).await,
+            "nobody has no password"
+        );
+    }
+
+    #[test]
+    fn knows_passwords_from_leaks() {
+        for common in ["Password123!", "P@ssw0rd", "Qwerty12345", "iloveyou"] {
+            assert!(is_common(common, &[]), "{common}");
+        }
+        for fine in ["Lan Cheng 2026", "茶馆开门Kai9点", "tY7-nebel-Hafen"] {
+            assert!(!is_common(fine, &[]), "{fine}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Accounts of the demonstration: a citizen, and one member of staff for each role. Their password and the keys of
+//! their second factors are known to everybody; they exist only beside made-up data.
+
+use domain::account::{Login, LoginError};
+use domain::role::Role;
+use sha2::{Digest, Sha256};
+
+use crate::desk::{AccountError, Desk, FirstStaff};
+use crate::store::Unit;
+
+/// The password of every account of the demonstration.
+pub const PASSWORD: &str = "Lan-Cheng-2026";
+/// The citizen's number.
+pub const CITIZEN: &str = "13900000001";
+/// Code of the credit office of the demonstration city.
+pub(super) const CREDIT_OFFICE: &str = "DEMO-CREDIT";
+
+const STAFF: [(&str, &str, Role); 10] = [
+    ("系统管理员示例", "system@demo.example", Role::SystemAdmin),
+    (
+        "安全管理员示例",
+        "security@demo.example",
+        Role::SecurityAdmin,
+    ),
+    ("审计管理员示例", "audit@demo.example", Role::AuditAdmin),
+    ("监督人员示例", "auditor@demo.example", Role::Auditor),
+    ("信用办经办示例", "credit@demo.example", Role::CreditHandler),
+    (
+        "信用办审核示例",
+        "credit-review@demo.example",
+        Role::CreditReviewer,
+    ),
+    ("窗口人员示例", "window@demo.example", Role::WindowClerk),
+    ("部门经办示例", "handler@demo.example", Role::Handler),
+    ("部门审核示例", "reviewer@demo.example", Role::Reviewer),
+    ("部门负责人示例", "head@demo.example", Role::UnitHead),
+];
+
+/// What the members of staff sign in as.
+pub fn staff() -> impl Iterator<Item = Login> {
+    STAFF
+        .iter()
+        .filter_map(|(_, login, _)| Login::parse(login).ok())
+}
+
+/// Puts the accounts in; those that are there stay as they are.
+pub(super) async fn put_in(desk: &Desk, departments: &[Unit]) -> Result<(), AccountError> {
+    let department = departments.first().map_or(CREDIT_OFFICE, |unit| &unit.code);
+    if let Ok(login) = Login::parse(CITIZEN) {
+        desk.put_in_citizen(&login, PASSWORD.to_owned()).await?;
+    }
+    for (name, login, role) in STAFF {
+        let parsed: Result<Login, LoginError> = Login::parse(login);
+        let Ok(parsed) = parsed else { continue };
+        let unit = match role {
+            Role::Handler | Role::Reviewer | Role::UnitHead => department,
+            _ => CREDIT_OFFICE,
+        };
+        let key = key_of(login);
+        desk.put_in_staff(FirstStaff {
+            by: "demo",
+            name,
+            login: &parsed,
+            post: (unit, role),
+            password: Some(PASSWORD.to_owned()),
+            second_factor: Some(&key),
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// The key of a demonstration account's second factor.
+fn key_of(login: &str) -> Vec<u8> {
+    Sha256::digest(format!("mingxin demonstration {login}"))[..20].to_vec()
+}

@@ -1,0 +1,116 @@
+use app::links;
+use app::ports::Me;
+use app::view::{Fault, FormState, MyDataView};
+use domain::account::{AccountKind, shut_for};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::{AccountError, forms};
+use crate::desk::Desk;
+use crate::desk::staff::audit_line;
+
+/// Entries of the log that are shown to whom they are about.
+const SHOWN: u32 = 50;
+const SECOND: i64 = 1_000_000;
+
+impl Desk {
+    pub(super) async fn show_my_data(&self, me: &Me) -> Result<MyDataView, AccountError> {
+        let id = me.account.as_uuid();
+        let now = self.clock.now().as_microsecond();
+        let instant = |at: i64| Timestamp::from_microsecond(at).unwrap_or_default();
+        let account = self.store.account(id).await?;
+        let sessions = self.store.sessions_of(id, now).await?.len();
+        let looks = self.store.audit_about(&id.to_string(), SHOWN).await?;
+        Ok(MyDataView {
+            login: account
+                .as_ref()
+                .and_then(|account| self.login_of(account))
+                .map_or_else(String::new, |login| login.masked()),
+            since: instant(account.as_ref().map_or(0, |account| account.created_at)),
+            password_set: account
+                .and_then(|account| account.password_set_at)
+                .map(instant),
+            sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
+            looks: looks.into_iter().map(audit_line).collect(),
+            may_close: me.kind == AccountKind::Citizen,
+            form: self.form(forms::CLOSE).await,
+        })
+    }
+
+    /// Everything that is kept about an account, as a file for its owner; `None` when nobody is signed in.
+    pub(crate) async fn my_data_file(&self) -> Result<Option<Value>, AccountError> {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return Ok(None);
+        };
+        let id = signed_in.me.account.as_uuid();
+        let Some(account) = self.store.account(id).await? else {
+            return Ok(None);
+        };
+        let entry = self.entry("data.export", id, json!({}));
+        self.store.note(&entry).await?;
+        let time = |at: i64| {
+            Timestamp::from_microsecond(at)
+                .map(|at| at.to_string())
+                .ok()
+        };
+        let now = self.clock.now().as_microsecond();
+        let sessions = self.store.sessions_of(id, now).await?;
+        let looks = self.store.audit_about(&id.to_string(), u32::MAX).await?;
+        Ok(Some(json!({
+            "account": id.to_string(),
+            "login": self.login_of(&account).map(|login| login.as_str().to_owned()),
+            "created_at": time(account.created_at),
+            "password_set_at": account.password_set_at.and_then(time),
+            "sessions": sessions.iter().map(|session| json!({
+                "device": session.device, "since": time(session.created_at), "seen": time(session.seen_at),
+            })).collect::<Vec<_>>(),
+            "log": looks.iter().map(|linked| json!({
+                "at": time(linked.entry.at), "by_yourself": linked.entry.actor == id.to_string(),
+                "unit": linked.entry.unit, "action": linked.entry.action, "outcome": linked.entry.outcome,
+            })).collect::<Vec<_>>(),
+        })))
+    }
+
+    /// Closes the account of whoever gives its password; guesses are counted like those at sign-in.
+    pub(super) async fn close_mine(
+        &self,
+        me: &Me,
+        password: String,
+    ) -> Result<String, AccountError> {
+        let id = me.account.as_uuid();
+        if me.kind == AccountKind::Staff {
+            return Ok(links::FORBIDDEN.to_owned());
+        }
+        let Some(account) = self.store.account(id).await? else {
+            return Ok(links::HOME.to_owned());
+        };
+        let key = format!("{id}.close");
+        let now = self.clock.now().as_microsecond();
+        let before = self.store.login_failures(&key).await?;
+        let fault = if before.shut_until > now {
+            let seconds = u32::try_from((before.shut_until - now) / SECOND + 1).unwrap_or(0);
+            Some(Fault::Shut { seconds })
+        } else if password.is_empty() {
+            Some(Fault::Missing)
+        } else {
+            let lockout = self.lockout();
+            let shut = move |failures| shut_for(failures, lockout);
+            self.store.count_password(&key, now, shut).await?;
+            let fits = self
+                .passwords
+                .fits(password, account.password.clone())
+                .await;
+            (!fits).then_some(Fault::SignIn)
+        };
+        if let Some(fault) = fault {
+            self.keep(forms::CLOSE, FormState::default().wrong("password", fault))
+                .await?;
+            return Ok(links::MY_DATA.to_owned());
+        }
+        let entry = self.entry("account.close", id, json!({}));
+        self.store.close_account(id, &entry).await?;
+        self.store.forget_failures(&key).await?;
+        self.session()?.flush().await?;
+        Ok(links::HOME.to_owned())
+    }
+}

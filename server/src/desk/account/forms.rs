@@ -1,0 +1,55 @@
+//! What was typed and what was wrong with it, kept in the session from a form to the page that shows it again.
+
+use app::view::{AccountForm, FormState};
+use domain::account::AccountKind;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tower_sessions::Session;
+
+use super::AccountError;
+use crate::desk::Desk;
+
+pub(in crate::desk) const SIGN_IN: &str = "form.sign_in";
+pub(in crate::desk) const SIGN_UP: &str = "form.sign_up";
+pub(in crate::desk) const RESET: &str = "form.reset";
+pub(in crate::desk) const CODE: &str = "form.code";
+pub(in crate::desk) const SECOND_FACTOR: &str = "form.second_factor";
+pub(in crate::desk) const SET_UP: &str = "form.set_up";
+pub(in crate::desk) const CLOSE: &str = "form.close";
+pub(in crate::desk) const PEOPLE: &str = "form.people";
+
+impl Desk {
+    pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {
+        self.visitor.session.as_ref().ok_or(AccountError::NoSession)
+    }
+
+    /// What is kept in the session under a key; nothing where it cannot be read.
+    pub(in crate::desk) async fn kept<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.session().ok()?.get(key).await.ok().flatten()
+    }
+
+    pub(in crate::desk) async fn keep(
+        &self,
+        key: &str,
+        value: impl Serialize + Send + Sync,
+    ) -> Result<(), AccountError> {
+        Ok(self.session()?.insert(key, value).await?)
+    }
+
+    pub(in crate::desk) async fn forget(&self, key: &str) -> Result<(), AccountError> {
+        self.session()?.remove_value(key).await?;
+        Ok(())
+    }
+
+    /// A form as it was left.
+    pub(in crate::desk) async fn form(&self, key: &str) -> FormState {
+        self.kept(key).await.unwrap_or_default()
+    }
+
+    pub(super) async fn account_form(&self, key: &str) -> AccountForm {
+        AccountForm {
+            form: self.form(key).await,
+            password: self.password_hint(AccountKind::Citizen),
+        }
+    }
+}

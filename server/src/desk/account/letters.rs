@@ -1,0 +1,115 @@
+use app::view::{CodePurpose, DemoAccount, OutboxLetter, OutboxView};
+use domain::account::Login;
+use jiff::Timestamp;
+
+use super::{AccountError, purpose};
+use crate::accounts::Authenticator;
+use crate::demo::people::{CITIZEN, PASSWORD, staff as demo_staff};
+use crate::desk::Desk;
+use crate::ids::new_id;
+use crate::jobs;
+use crate::store::NewLetter;
+
+/// Letters on the page of what was not sent.
+const SHOWN: i64 = 50;
+
+/// What a letter says.
+pub(super) enum Said<'s> {
+    /// A code.
+    Code(CodePurpose, &'s str, u32),
+    /// Somebody wants to sign up with a number or address that has an account.
+    HasAccount,
+}
+
+impl Desk {
+    /// A letter in both languages: whoever reads it may have another language than whoever asked for it.
+    pub(super) fn letter(&self, to: &Login, said: Said<'_>) -> Result<NewLetter, AccountError> {
+        let city = self.rules.policy.city();
+        let (zh, en) = match said {
+            Said::Code(CodePurpose::SignUp, code, minutes) => (
+                format!("验证码 {code}，{minutes} 分钟内有效，用于注册账号。请勿告诉他人。"),
+                format!("Your code is {code}, good for {minutes} minutes, to create an account. Tell nobody."),
+            ),
+            Said::Code(CodePurpose::Reset, code, minutes) => (
+                format!("验证码 {code}，{minutes} 分钟内有效，用于设置新密码。不是您本人操作的，请不必理会，也不要告诉他人。"),
+                format!("Your code is {code}, good for {minutes} minutes, to set a new password. If it was not you, do nothing and tell nobody."),
+            ),
+            Said::HasAccount => (
+                "有人用这个号码或邮箱注册。您已经有账号，请直接登录；忘记密码的，可以在登录页找回。不是您本人操作的，不必理会。".to_owned(),
+                "Somebody wants to sign up with this number or address. You have an account already: please sign in, or set a new password there. If it was not you, do nothing.".to_owned(),
+            ),
+        };
+        let body = format!(
+            "【明信 · {}】{zh}\n[Mingxin, {}] {en}",
+            city.zh(),
+            city.en()
+        );
+        let channel = match to {
+            Login::Phone(_) => "sms",
+            Login::Email(_) => "email",
+        };
+        let now = self.clock.now();
+        Ok(NewLetter {
+            id: new_id(now)?,
+            channel,
+            target: self.seal.seal(jobs::TO, to.as_str().as_bytes())?,
+            body: self.seal.seal(jobs::BODY, body.as_bytes())?,
+            created_at: now.as_microsecond(),
+        })
+    }
+
+    /// The newest letters; none on a portal with real data, whatever it is asked.
+    pub(super) async fn show_outbox(&self) -> Result<Option<OutboxView>, AccountError> {
+        if !self.demonstration {
+            return Ok(None);
+        }
+        let open = |what: &str, sealed: &[u8]| -> Result<String, AccountError> {
+            let plain = self.seal.open(what, sealed)?;
+            Ok(String::from_utf8_lossy(&plain).into_owned())
+        };
+        let letters = self
+            .store
+            .newest_letters(SHOWN)
+            .await?
+            .into_iter()
+            .map(|letter| {
+                Ok(OutboxLetter {
+                    to: open(jobs::TO, &letter.target)?,
+                    body: open(jobs::BODY, &letter.body)?,
+                    at: Timestamp::from_microsecond(letter.created_at).unwrap_or_default(),
+                })
+            })
+            .collect::<Result<Vec<_>, AccountError>>()?;
+        Ok(Some(OutboxView {
+            password: PASSWORD.to_owned(),
+            accounts: self.demo_accounts().await?,
+            letters,
+        }))
+    }
+
+    /// The accounts of the demonstration with what their second factors show now.
+    async fn demo_accounts(&self) -> Result<Vec<DemoAccount>, AccountError> {
+        let mut accounts = vec![DemoAccount {
+            name: String::new(),
+            login: CITIZEN.to_owned(),
+            number: None,
+        }];
+        let seconds = u64::try_from(self.clock.now().as_second()).unwrap_or(0);
+        for login in demo_staff() {
+            let Some(account) = self.store.account_by_login(&self.login_key(&login)).await? else {
+                continue;
+            };
+            let factor = self.store.second_factor(account.id).await?;
+            let key = factor.map(|factor| self.seal.open(purpose::SECOND_FACTOR, &factor.secret));
+            let number = key
+                .transpose()?
+                .map(|key| Authenticator::from_key(key).number_at(seconds));
+            accounts.push(DemoAccount {
+                name: self.name_of(&account),
+                login: login.as_str().to_owned(),
+                number,
+            });
+        }
+        Ok(accounts)
+    }
+}

@@ -1,0 +1,225 @@
+//! Accounts: signing up, in and out.
+
+mod codes;
+mod data;
+pub(super) mod forms;
+mod letters;
+mod person;
+mod second_factor;
+mod sessions;
+mod sign_in;
+
+use app::ports::{Accounts, Me, Next, Unavailable};
+use app::view::{
+    AccountForm, CodePurpose, CodeView, MeView, MyDataView, OutboxView, PasswordHint, RecoveryView,
+    SecondFactorView, SessionsView, SetUpView, Who,
+};
+use async_trait::async_trait;
+use domain::account::{AccountKind, Lockout, Login, PasswordRules};
+use domain::policy::{Amount, keys};
+use thiserror::Error;
+
+use super::Desk;
+use crate::audit::AuditEntry;
+use crate::seal::SealError;
+use crate::store::StoreError;
+
+/// Why something about an account could not be done.
+#[derive(Debug, Error)]
+pub enum AccountError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A sealed value does not open.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The machine gives no random numbers.
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    /// The session cannot be read or written.
+    #[error("session: {0}")]
+    Session(#[from] tower_sessions::session::Error),
+    /// The request came without a session.
+    #[error("there is no session")]
+    NoSession,
+    /// No hash was made.
+    #[error("a password could not be hashed")]
+    Hash,
+}
+
+/// What account data are sealed for.
+pub(in crate::desk) mod purpose {
+    pub(crate) const PHONE: &str = "account.phone";
+    pub(crate) const EMAIL: &str = "account.email";
+    pub(crate) const NAME: &str = "account.name";
+    pub(crate) const SECOND_FACTOR: &str = "second_factor";
+}
+
+impl Desk {
+    fn number(&self, key: domain::policy::Key<Amount>) -> u32 {
+        let found = self.rules.policy.get(key, self.clock.today());
+        found.map_or(0, |amount| amount.amount as u32)
+    }
+
+    fn password_rules(&self, kind: AccountKind) -> PasswordRules {
+        let min = match kind {
+            AccountKind::Citizen => keys::SEC_PASSWORD_MIN,
+            AccountKind::Staff => keys::SEC_PASSWORD_MIN_STAFF,
+        };
+        PasswordRules {
+            min: self.number(min) as usize,
+            kinds: self.number(keys::SEC_PASSWORD_KINDS) as usize,
+        }
+    }
+
+    fn password_hint(&self, kind: AccountKind) -> PasswordHint {
+        let rules = self.password_rules(kind);
+        PasswordHint {
+            min: rules.min as u32,
+            kinds: rules.kinds as u32,
+        }
+    }
+
+    fn lockout(&self) -> Lockout {
+        Lockout {
+            after: self.number(keys::SEC_LOCK_AFTER),
+            seconds: self.number(keys::SEC_LOCK_FOR) * 60,
+        }
+    }
+
+    /// The keyed hash under which an account is found by its number or address.
+    pub(super) fn login_key(&self, login: &Login) -> String {
+        self.seal.lookup(&[b"login", login.as_str().as_bytes()])
+    }
+
+    /// An audit entry about an account, in the name of whoever sends the request.
+    pub(super) fn entry(
+        &self,
+        action: &str,
+        object: impl std::fmt::Display,
+        detail: serde_json::Value,
+    ) -> AuditEntry {
+        let signed_in = self.visitor.signed_in.as_ref();
+        let actor = signed_in.map_or("stranger".to_owned(), |one| one.me.account.to_string());
+        AuditEntry::new(self.clock.now(), &actor, action, object, detail)
+            .request(&self.visitor.request)
+    }
+
+    fn trouble(&self, error: &AccountError) -> Unavailable {
+        self.fault("account", error)
+    }
+}
+
+#[async_trait]
+impl Accounts for Desk {
+    fn me(&self) -> Option<Me> {
+        let signed_in = self.visitor.signed_in.as_ref();
+        signed_in.map(|signed_in| signed_in.me.clone())
+    }
+
+    fn who(&self) -> Option<Who> {
+        self.visitor.who()
+    }
+
+    async fn sign_in_form(&self) -> Result<AccountForm, Unavailable> {
+        Ok(self.account_form(forms::SIGN_IN).await)
+    }
+
+    async fn sign_in(&self, login: String, password: String, back: String) -> Next {
+        let next = self.try_sign_in(&login, password, &back).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn sign_up_form(&self) -> Result<AccountForm, Unavailable> {
+        Ok(self.account_form(forms::SIGN_UP).await)
+    }
+
+    async fn sign_up(&self, login: String) -> Next {
+        let next = self.begin(CodePurpose::SignUp, &login).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn reset_form(&self) -> Result<AccountForm, Unavailable> {
+        Ok(self.account_form(forms::RESET).await)
+    }
+
+    async fn reset(&self, login: String) -> Next {
+        let next = self.begin(CodePurpose::Reset, &login).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn code_form(&self) -> Result<Option<CodeView>, Unavailable> {
+        let view = self.show_code_form().await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn code(&self, code: String, password: String, again: String) -> Next {
+        let next = self.finish(&code, password, &again).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn code_again(&self) -> Next {
+        let next = self.send_again().await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn second_factor_form(&self) -> Result<Option<SecondFactorView>, Unavailable> {
+        let view = self.show_second_factor().await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn second_factor(&self, number: String) -> Next {
+        let next = self.check_second_factor(&number).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn set_up_form(&self) -> Result<Option<SetUpView>, Unavailable> {
+        let view = self.show_set_up().await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn set_up(&self, number: String) -> Next {
+        let next = self.finish_set_up(&number).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn recovery(&self, _: &Me) -> Result<Option<RecoveryView>, Unavailable> {
+        let view = self.show_recovery().await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn sign_out(&self) -> Next {
+        let next = self.end_this_session().await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn about_me(&self, me: &Me) -> Result<MeView, Unavailable> {
+        let view = self.show_me(me).await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn sessions(&self, me: &Me) -> Result<SessionsView, Unavailable> {
+        let view = self.list_sessions(me).await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn end_session(&self, me: &Me, key: String) -> Next {
+        let next = self.end_one_session(me, &key).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn my_data(&self, me: &Me) -> Result<MyDataView, Unavailable> {
+        let view = self.show_my_data(me).await;
+        view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn close_account(&self, me: &Me, password: String) -> Next {
+        let next = self.close_mine(me, password).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn outbox(&self) -> Result<Option<OutboxView>, Unavailable> {
+        let view = self.show_outbox().await;
+        view.map_err(|error| self.trouble(&error))
+    }
+}

@@ -1,0 +1,252 @@
+use app::links;
+use app::view::{Fault, FormState, RecoveryView, SecondFactorView, SetUpView};
+use domain::account::shut_for;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{AccountError, forms, purpose};
+use crate::accounts::{Authenticator, new_recovery_codes};
+use crate::desk::Desk;
+use crate::seal::hex;
+use crate::store::SecondFactor;
+
+/// Key of who has given the right password and still owes the second factor.
+const OWING: &str = "second_factor";
+/// Key of the recovery codes that are still to be shown.
+const RECOVERY: &str = "recovery";
+/// After so long the password has to be given again.
+const OWING_SECONDS: i64 = 10 * 60;
+const SECOND: i64 = 1_000_000;
+
+/// Who has given the right password and still owes the second factor.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Owing {
+    account: Uuid,
+    login_key: String,
+    back: String,
+    since: i64,
+    /// The key of a factor that is being set up, sealed, as hexadecimal digits.
+    new_key: Option<String>,
+}
+
+impl Desk {
+    pub(super) async fn ask_second_factor(
+        &self,
+        account: Uuid,
+        login_key: &str,
+        back: &str,
+    ) -> Result<String, AccountError> {
+        let known = self.store.second_factor(account).await?.is_some();
+        let new_key = if known {
+            None
+        } else {
+            let authenticator = Authenticator::new()?;
+            let sealed = self
+                .seal
+                .seal(purpose::SECOND_FACTOR, authenticator.key())?;
+            Some(hex(&sealed))
+        };
+        // The id changes with what the session is worth.
+        self.session()?.cycle_id().await?;
+        self.keep(
+            OWING,
+            Owing {
+                account,
+                login_key: login_key.to_owned(),
+                back: back.to_owned(),
+                since: self.clock.now().as_microsecond(),
+                new_key,
+            },
+        )
+        .await?;
+        self.forget(forms::SECOND_FACTOR).await?;
+        self.forget(forms::SET_UP).await?;
+        let next = if known {
+            links::SECOND_FACTOR
+        } else {
+            links::SET_UP
+        };
+        Ok(next.to_owned())
+    }
+
+    async fn owing(&self, setting_up: bool) -> Option<Owing> {
+        let owing = self.kept::<Owing>(OWING).await?;
+        let age = self.clock.now().as_microsecond() - owing.since;
+        let fits = owing.new_key.is_some() == setting_up && age < OWING_SECONDS * SECOND;
+        fits.then_some(owing)
+    }
+
+    pub(super) async fn show_second_factor(
+        &self,
+    ) -> Result<Option<SecondFactorView>, AccountError> {
+        let owing = self.owing(false).await;
+        let form = self.form(forms::SECOND_FACTOR).await;
+        Ok(owing.map(|_| SecondFactorView { form }))
+    }
+
+    pub(super) async fn check_second_factor(&self, number: &str) -> Result<String, AccountError> {
+        let Some(owing) = self.owing(false).await else {
+            return Ok(links::SECOND_FACTOR.to_owned());
+        };
+        let fault = self.second_factor_fault(&owing, number).await?;
+        let Some(fault) = fault else {
+            self.forget(OWING).await?;
+            self.forget(forms::SECOND_FACTOR).await?;
+            self.store.forget_failures(&second_key(&owing)).await?;
+            return self.let_in(owing.account, &owing.back).await;
+        };
+        self.keep(
+            forms::SECOND_FACTOR,
+            FormState::default().wrong("number", fault),
+        )
+        .await?;
+        Ok(links::SECOND_FACTOR.to_owned())
+    }
+
+    /// What is wrong with the number; nothing where it is right. Numbers are counted like passwords.
+    async fn second_factor_fault(
+        &self,
+        owing: &Owing,
+        number: &str,
+    ) -> Result<Option<Fault>, AccountError> {
+        let now = self.clock.now();
+        let key = second_key(owing);
+        let before = self.store.login_failures(&key).await?;
+        let micros = now.as_microsecond();
+        if before.shut_until > micros {
+            let seconds = u32::try_from((before.shut_until - micros) / SECOND + 1).unwrap_or(0);
+            return Ok(Some(Fault::Shut { seconds }));
+        }
+        let lockout = self.lockout();
+        self.store
+            .count_password(&key, micros, move |failures| shut_for(failures, lockout))
+            .await?;
+        let Some(factor) = self.store.second_factor(owing.account).await? else {
+            return Ok(Some(Fault::SecondFactor));
+        };
+        let secret = self.seal.open(purpose::SECOND_FACTOR, &factor.secret)?;
+        let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+        let step = Authenticator::from_key(secret).step_of(number, seconds);
+        if let Some(step) = step {
+            let fresh = self.store.use_step(owing.account, step).await?;
+            return Ok((!fresh).then_some(Fault::SecondFactorUsed));
+        }
+        let hash = self.recovery_hash(owing.account, number);
+        let mut entry = self.entry("second_factor.recovery", owing.account, json!({}));
+        entry.actor = owing.account.to_string();
+        let used = self
+            .store
+            .use_recovery_code(owing.account, &hash, micros, &entry)
+            .await?;
+        if used {
+            return Ok(None);
+        }
+        let mut entry = self
+            .entry("second_factor", owing.account, json!({}))
+            .refused();
+        entry.actor = owing.account.to_string();
+        self.store.note(&entry).await?;
+        Ok(Some(Fault::SecondFactor))
+    }
+
+    /// The keyed hash of a recovery code, however it was typed.
+    fn recovery_hash(&self, account: Uuid, code: &str) -> String {
+        let plain: String = code
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        self.seal
+            .lookup(&[b"recovery", account.as_bytes(), plain.as_bytes()])
+    }
+
+    pub(super) async fn show_set_up(&self) -> Result<Option<SetUpView>, AccountError> {
+        let Some(owing) = self.owing(true).await else {
+            return Ok(None);
+        };
+        let Some(authenticator) = self.new_authenticator(&owing)? else {
+            return Ok(None);
+        };
+        let account = self.store.account(owing.account).await?;
+        let name = account.map_or_else(String::new, |account| self.name_of(&account));
+        let issuer = format!("明信 {}", self.rules.policy.city().zh());
+        Ok(Some(SetUpView {
+            key: authenticator.typed_key(),
+            picture: authenticator.picture(&issuer, &name),
+            form: self.form(forms::SET_UP).await,
+        }))
+    }
+
+    fn new_authenticator(&self, owing: &Owing) -> Result<Option<Authenticator>, AccountError> {
+        let sealed = owing.new_key.as_deref().and_then(crate::seal::unhex);
+        let Some(sealed) = sealed else {
+            return Ok(None);
+        };
+        let key = self.seal.open(purpose::SECOND_FACTOR, &sealed)?;
+        Ok(Some(Authenticator::from_key(key)))
+    }
+
+    pub(super) async fn finish_set_up(&self, number: &str) -> Result<String, AccountError> {
+        let here = links::SET_UP.to_owned();
+        let Some(owing) = self.owing(true).await else {
+            return Ok(here);
+        };
+        let Some(authenticator) = self.new_authenticator(&owing)? else {
+            return Ok(here);
+        };
+        let now = self.clock.now();
+        let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+        let Some(step) = authenticator.step_of(number, seconds) else {
+            let form = FormState::default().wrong("number", Fault::SecondFactor);
+            self.keep(forms::SET_UP, form).await?;
+            return Ok(here);
+        };
+        let codes = new_recovery_codes()?;
+        let hashes: Vec<String> = codes
+            .iter()
+            .map(|code| self.recovery_hash(owing.account, code))
+            .collect();
+        let factor = SecondFactor {
+            secret: self
+                .seal
+                .seal(purpose::SECOND_FACTOR, authenticator.key())?,
+            last_step: step,
+        };
+        let mut entry = self.entry("second_factor.set_up", owing.account, json!({}));
+        entry.actor = owing.account.to_string();
+        let added = self
+            .store
+            .set_up_second_factor(
+                owing.account,
+                &factor,
+                &hashes,
+                now.as_microsecond(),
+                &entry,
+            )
+            .await?;
+        self.forget(OWING).await?;
+        self.forget(forms::SET_UP).await?;
+        if !added {
+            // Set up meanwhile in another window: that one counts.
+            return Ok(links::SIGN_IN.to_owned());
+        }
+        self.let_in(owing.account, &owing.back).await?;
+        self.keep(RECOVERY, codes).await?;
+        Ok(links::RECOVERY.to_owned())
+    }
+
+    /// The recovery codes of a factor that was just set up; shown once.
+    pub(super) async fn show_recovery(&self) -> Result<Option<RecoveryView>, AccountError> {
+        let codes: Option<Vec<String>> = self.kept(RECOVERY).await;
+        if codes.is_some() {
+            self.forget(RECOVERY).await?;
+        }
+        Ok(codes.map(|codes| RecoveryView { codes }))
+    }
+}
+
+/// Under this the wrong numbers of an account are counted, apart from its wrong passwords.
+fn second_key(owing: &Owing) -> String {
+    format!("{}.second", owing.login_key)
+}

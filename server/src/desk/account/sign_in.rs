@@ -1,0 +1,143 @@
+use app::links;
+use app::view::{Fault, FormState};
+use domain::account::{AccountKind, Login, shut_for};
+use domain::policy::keys;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{AccountError, forms};
+use crate::desk::Desk;
+use crate::sessions::{ACCOUNT, DEVICE, ENDS_AT, IDLE_SECONDS};
+use crate::store::AccountRow;
+
+const SECOND: i64 = 1_000_000;
+
+impl Desk {
+    pub(super) async fn try_sign_in(
+        &self,
+        typed: &str,
+        password: String,
+        back: &str,
+    ) -> Result<String, AccountError> {
+        let back = links::local(back);
+        let form = FormState::default().keep("login", typed);
+        let login = match Login::parse(typed) {
+            Ok(login) => login,
+            Err(error) => {
+                self.keep(forms::SIGN_IN, form.wrong("login", Fault::Login(error)))
+                    .await?;
+                return Ok(links::sign_in(back));
+            }
+        };
+        if password.is_empty() {
+            self.keep(forms::SIGN_IN, form.wrong("password", Fault::Missing))
+                .await?;
+            return Ok(links::sign_in(back));
+        }
+        let key = self.login_key(&login);
+        match self.look_at_password(&key, password).await? {
+            Ok(account) => {
+                self.forget(forms::SIGN_IN).await?;
+                self.after_password(&account, &key, back).await
+            }
+            Err(fault) => {
+                self.keep(forms::SIGN_IN, form.wrong("password", fault))
+                    .await?;
+                Ok(links::sign_in(back))
+            }
+        }
+    }
+
+    /// The account that the name and the password belong to. Every answer is the same, and takes as long, whether
+    /// there is an account of that name or not.
+    async fn look_at_password(
+        &self,
+        key: &str,
+        password: String,
+    ) -> Result<Result<AccountRow, Fault>, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        let wait = |until: i64| u32::try_from((until - now + SECOND - 1) / SECOND).unwrap_or(0);
+        let before = self.store.login_failures(key).await?;
+        if before.shut_until > now {
+            let entry = self
+                .entry("sign_in", key, json!({ "shut": true }))
+                .refused();
+            self.store.note(&entry).await?;
+            return Ok(Err(Fault::Shut {
+                seconds: wait(before.shut_until),
+            }));
+        }
+        let lockout = self.lockout();
+        let counted = self
+            .store
+            .count_password(key, now, move |failures| shut_for(failures, lockout))
+            .await?;
+        let account = self.store.account_by_login(key).await?;
+        let hash = account
+            .as_ref()
+            .and_then(|account| account.password.clone());
+        let fits = self.passwords.fits(password, hash).await;
+        match account {
+            Some(account) if fits => {
+                self.store.forget_failures(key).await?;
+                Ok(Ok(account))
+            }
+            _ => {
+                let entry = self.entry("sign_in", key, json!({})).refused();
+                self.store.note(&entry).await?;
+                Ok(Err(match wait(counted.shut_until) {
+                    0 => Fault::SignIn,
+                    seconds => Fault::Shut { seconds },
+                }))
+            }
+        }
+    }
+
+    /// Whoever has given the right password, or the right code: the second factor where one is asked for, else in.
+    pub(super) async fn after_password(
+        &self,
+        account: &AccountRow,
+        login_key: &str,
+        back: &str,
+    ) -> Result<String, AccountError> {
+        let today = self.clock.today();
+        let asked = self
+            .rules
+            .policy
+            .get(keys::SEC_SECOND_FACTOR, today)
+            .unwrap_or(true);
+        if account.kind == AccountKind::Staff.code() && asked {
+            return self.ask_second_factor(account.id, login_key, back).await;
+        }
+        self.let_in(account.id, back).await
+    }
+
+    /// Begins a session of the account under a new id: whoever knew the old one is not in.
+    pub(super) async fn let_in(&self, account: Uuid, back: &str) -> Result<String, AccountError> {
+        let Some(row) = self.store.account(account).await? else {
+            return Ok(links::SIGN_IN.to_owned());
+        };
+        let (idle, home) = match AccountKind::from_code(&row.kind) {
+            Some(AccountKind::Staff) => (keys::SEC_IDLE_STAFF, links::DESK),
+            _ => (keys::SEC_IDLE_PUBLIC, links::ME),
+        };
+        let session = self.session()?;
+        let now = self.clock.now().as_microsecond();
+        let longest = i64::from(self.number(keys::SEC_SESSION_MAX)) * 60;
+        session.cycle_id().await?;
+        session.insert(ACCOUNT, account).await?;
+        session
+            .insert(IDLE_SECONDS, i64::from(self.number(idle)) * 60)
+            .await?;
+        session.insert(ENDS_AT, now + longest * SECOND).await?;
+        session.insert(DEVICE, &self.visitor.device).await?;
+        let mut entry = self.entry("sign_in", account, json!({ "device": self.visitor.device }));
+        entry.actor = account.to_string();
+        self.store.note(&entry).await?;
+        Ok(if back == links::HOME {
+            home.to_owned()
+        } else {
+            back.to_owned()
+        })
+    }
+}

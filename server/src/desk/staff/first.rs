@@ -1,0 +1,105 @@
+use domain::account::{AccountKind, Login};
+use domain::role::Role;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::desk::account::{AccountError, purpose};
+use crate::ids::new_id;
+use crate::store::{Given, NewAccount, NewPost, SecondFactor};
+
+/// A member of staff who is put in from outside the portal: the first ones, and those of the demonstration.
+#[derive(Clone, Debug)]
+pub struct FirstStaff<'s> {
+    /// Who is putting them in, for the audit log.
+    pub by: &'s str,
+    /// Name.
+    pub name: &'s str,
+    /// Number or address.
+    pub login: &'s Login,
+    /// Code of the unit and role.
+    pub post: (&'s str, Role),
+    /// `None`: chosen later, by a code that is sent.
+    pub password: Option<String>,
+    /// Key of the second factor; `None`: set up at the first sign-in.
+    pub second_factor: Option<&'s [u8]>,
+}
+
+impl Desk {
+    /// Makes the account if there is none of that name, and gives the post.
+    pub async fn put_in_staff(&self, staff: FirstStaff<'_>) -> Result<Given, AccountError> {
+        let now = self.clock.now();
+        let mut entry = self.entry("account.add", "", json!({ "kind": "staff" }));
+        staff.by.clone_into(&mut entry.actor);
+        let known = self
+            .store
+            .account_by_login(&self.login_key(staff.login))
+            .await?;
+        let account_id = match known {
+            Some(account) => account.id,
+            None => {
+                let password = match staff.password {
+                    Some(password) => self.passwords.hash(password).await,
+                    None => None,
+                };
+                let account = NewAccount {
+                    password,
+                    ..self.new_account(AccountKind::Staff, staff.login, Some(staff.name), now)?
+                };
+                entry.object = account.id.to_string();
+                self.store.add_account(&account, &entry).await?;
+                account.id
+            }
+        };
+        if let Some(key) = staff.second_factor {
+            self.put_in_second_factor(account_id, key, staff.by).await?;
+        }
+        let (unit, role) = staff.post;
+        let post = NewPost {
+            id: new_id(now)?,
+            account_id,
+            unit_code: unit.to_owned(),
+            role,
+        };
+        let detail = json!({ "post": post.id, "unit": unit, "role": role.code() });
+        let mut entry = self.entry("post.give", account_id, detail);
+        staff.by.clone_into(&mut entry.actor);
+        Ok(self.store.give_post(&post, &entry).await?)
+    }
+
+    async fn put_in_second_factor(
+        &self,
+        account: Uuid,
+        key: &[u8],
+        by: &str,
+    ) -> Result<(), AccountError> {
+        let factor = SecondFactor {
+            secret: self.seal.seal(purpose::SECOND_FACTOR, key)?,
+            last_step: 0,
+        };
+        let mut entry = self.entry("second_factor.set_up", account, json!({}));
+        by.clone_into(&mut entry.actor);
+        let at = self.clock.now().as_microsecond();
+        self.store
+            .set_up_second_factor(account, &factor, &[], at, &entry)
+            .await?;
+        Ok(())
+    }
+
+    /// Puts in a citizen of the demonstration, if there is none of that name.
+    pub async fn put_in_citizen(
+        &self,
+        login: &Login,
+        password: String,
+    ) -> Result<(), AccountError> {
+        let now = self.clock.now();
+        let account = NewAccount {
+            password: self.passwords.hash(password).await,
+            ..self.new_account(AccountKind::Citizen, login, None, now)?
+        };
+        let mut entry = self.entry("account.add", account.id, json!({ "kind": "citizen" }));
+        "demo".clone_into(&mut entry.actor);
+        self.store.add_account(&account, &entry).await?;
+        Ok(())
+    }
+}

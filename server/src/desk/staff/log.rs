@@ -1,0 +1,68 @@
+use app::view::{AuditLine, AuditView, CheckpointView, CheckpointsView};
+use domain::role::Permit;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::audit::Linked;
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::seal::hex;
+
+/// Entries on a page.
+const PAGE: u32 = 50;
+/// Checkpoints on their page.
+const SHOWN: u32 = 100;
+
+impl Desk {
+    /// A page of the log. Whoever reads it leaves an entry in it, before anything is read.
+    pub(super) async fn read_log(
+        &self,
+        permit: &Permit,
+        before: i64,
+    ) -> Result<AuditView, AccountError> {
+        let before = if before > 0 { before } else { i64::MAX };
+        let entry = self.entry_in_post(permit, "audit.read", "audit", json!({ "before": before }));
+        self.store.note(&entry).await?;
+        let entries = self.store.audit_before(before, PAGE).await?;
+        let first = entries.last().map(|linked| linked.seq);
+        Ok(AuditView {
+            before: first.filter(|first| *first > 1),
+            entries: entries.into_iter().map(audit_line).collect(),
+        })
+    }
+
+    pub(super) async fn list_checkpoints(&self) -> Result<CheckpointsView, AccountError> {
+        let newest = self.store.latest_checkpoints(SHOWN).await?;
+        Ok(CheckpointsView {
+            public_key: self.store.audit_public_key().to_string(),
+            checkpoints: newest
+                .into_iter()
+                .map(|checkpoint| CheckpointView {
+                    seq: checkpoint.seq,
+                    at: instant(checkpoint.at),
+                    hash: hex(&checkpoint.hash),
+                    signature: hex(&checkpoint.signature),
+                })
+                .collect(),
+        })
+    }
+}
+
+/// An entry as pages show it.
+pub(in crate::desk) fn audit_line(linked: Linked) -> AuditLine {
+    AuditLine {
+        seq: linked.seq,
+        at: instant(linked.entry.at),
+        actor: linked.entry.actor,
+        role: linked.entry.role,
+        unit: linked.entry.unit,
+        action: linked.entry.action,
+        object: linked.entry.object,
+        purpose: linked.entry.purpose,
+        outcome: linked.entry.outcome,
+    }
+}
+
+fn instant(at: i64) -> Timestamp {
+    Timestamp::from_microsecond(at).unwrap_or_default()
+}

@@ -1,0 +1,140 @@
+use app::links;
+use app::view::{Fault, FormState, PeopleView, StaffView};
+use domain::account::{AccountKind, Login};
+use domain::role::{DataClass, Operation, Permit, Role, Scope};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::desk::account::{AccountError, forms};
+use crate::ids::new_id;
+use crate::store::{Given, NewPost};
+
+/// Longest name of a person.
+const LONGEST_NAME: usize = 50;
+
+impl Desk {
+    /// Staff and their posts: all of them, or those with a post in the units the permit covers.
+    pub(super) async fn list_people(&self, permit: &Permit) -> Result<PeopleView, AccountError> {
+        let posts = self.store.posts().await?;
+        let ready = self.store.with_second_factor().await?;
+        let mut people: Vec<StaffView> = self
+            .store
+            .staff()
+            .await?
+            .into_iter()
+            .map(|account| StaffView {
+                posts: posts
+                    .iter()
+                    .filter(|post| post.account_id == account.id)
+                    .filter(|post| permit.scope().covers(&post.unit_code))
+                    .filter_map(|post| {
+                        let role = Role::from_code(&post.role)?;
+                        let (code, name) = (post.unit_code.clone(), post.unit_name.clone());
+                        Some((role, code, name, post.id.to_string()))
+                    })
+                    .collect(),
+                id: account.id.to_string(),
+                login: self
+                    .login_of(&account)
+                    .map_or_else(String::new, |login| login.masked()),
+                second_factor: ready.contains(&account.id),
+                closed: account.closed_at.is_some(),
+                name: self.name_of(&account),
+            })
+            .collect();
+        if *permit.scope() != Scope::City {
+            people.retain(|person| !person.posts.is_empty());
+        }
+        people.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+        let held = self.visitor.signed_in.as_ref();
+        let held = held.map_or(&[][..], |one| &one.me.posts);
+        let may = |class| Permit::of(held, class, Operation::Write).is_some();
+        let units = self.store.units().await?;
+        Ok(PeopleView {
+            people,
+            units: units
+                .into_iter()
+                .map(|unit| (unit.code, unit.name))
+                .collect(),
+            may_add: may(DataClass::Staff),
+            may_post: may(DataClass::Posts),
+            form: self.form(forms::PEOPLE).await,
+        })
+    }
+
+    pub(super) async fn make_staff(
+        &self,
+        permit: &Permit,
+        name: &str,
+        typed: &str,
+    ) -> Result<String, AccountError> {
+        let name = name.trim();
+        let mut form = FormState::default().keep("name", name).keep("login", typed);
+        if name.is_empty() || name.chars().count() > LONGEST_NAME {
+            form = form.wrong("name", Fault::Missing);
+        }
+        let login = Login::parse(typed);
+        if let Err(error) = login {
+            form = form.wrong("login", Fault::Login(error));
+        }
+        if let (Ok(login), true) = (login, form.faults.is_empty()) {
+            let now = self.clock.now();
+            let account = self.new_account(AccountKind::Staff, &login, Some(name), now)?;
+            let detail = json!({ "kind": account.kind });
+            let entry = self.entry_in_post(permit, "account.add", account.id, detail);
+            if self.store.add_account(&account, &entry).await? {
+                self.forget(forms::PEOPLE).await?;
+                return Ok(links::PEOPLE.to_owned());
+            }
+            form = form.wrong("login", Fault::Taken);
+        }
+        self.keep(forms::PEOPLE, form).await?;
+        Ok(links::PEOPLE.to_owned())
+    }
+
+    pub(super) async fn give(
+        &self,
+        permit: &Permit,
+        account: &str,
+        unit: &str,
+        role: Option<Role>,
+    ) -> Result<String, AccountError> {
+        let mut form = FormState::default()
+            .keep("account", account)
+            .keep("unit", unit);
+        let given = match (Uuid::parse_str(account), role) {
+            (Ok(account_id), Some(role)) => {
+                form = form.keep("role", role.code());
+                let post = NewPost {
+                    id: new_id(self.clock.now())?,
+                    account_id,
+                    unit_code: unit.to_owned(),
+                    role,
+                };
+                let detail = json!({ "post": post.id, "unit": unit, "role": role.code() });
+                let entry = self.entry_in_post(permit, "post.give", account_id, detail);
+                self.store.give_post(&post, &entry).await?
+            }
+            _ => Given::Unknown,
+        };
+        let fault = match given {
+            Given::Done | Given::Already => None,
+            Given::Unknown => Some(Fault::Unknown),
+            Given::Refused(_) => Some(Fault::NotAllowed),
+        };
+        match fault {
+            None => self.forget(forms::PEOPLE).await?,
+            Some(fault) => self.keep(forms::PEOPLE, form.wrong("post", fault)).await?,
+        }
+        Ok(links::PEOPLE.to_owned())
+    }
+
+    pub(super) async fn end(&self, permit: &Permit, post: &str) -> Result<String, AccountError> {
+        if let Ok(id) = Uuid::parse_str(post) {
+            let entry = self.entry_in_post(permit, "post.end", id, json!({}));
+            self.store.end_post(id, &entry).await?;
+        }
+        Ok(links::PEOPLE.to_owned())
+    }
+}

@@ -1,0 +1,38 @@
+use app::links;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::response::{IntoResponse, Response};
+
+use crate::desk::Desk;
+use crate::visitor::Visitor;
+
+/// What the portal keeps about whoever asks, as a file to take away. Never shown by the browser itself.
+pub(super) async fn my_data(
+    State(desk): State<Desk>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let visitor = visitor
+        .map(|Extension(visitor)| visitor)
+        .unwrap_or_default();
+    match desk.for_visitor(visitor).my_data_file().await {
+        Ok(Some(data)) => (
+            [
+                (CONTENT_TYPE, "application/json; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
+            ],
+            format!("{data:#}\n"),
+        )
+            .into_response(),
+        Ok(None) => (
+            StatusCode::SEE_OTHER,
+            [(LOCATION, links::sign_in(links::MY_DATA))],
+        )
+            .into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a file of one's own data could not be made");
+            (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
+        }
+    }
+}

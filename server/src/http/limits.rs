@@ -1,0 +1,133 @@
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, Response, StatusCode, header};
+use governor::clock::QuantaInstant;
+use governor::middleware::NoOpMiddleware;
+use tower_governor::GovernorError;
+use tower_governor::GovernorLayer;
+use tower_governor::governor::GovernorConfigBuilder;
+use tower_governor::key_extractor::KeyExtractor;
+
+use super::Surface;
+
+/// After each of these one address may send one more form than at once.
+const EACH: Duration = Duration::from_millis(500);
+
+/// Told in both languages, because nothing was asked about the visitor yet.
+const TOO_MANY: &str = "操作太频繁，没有办理。请过一分钟再试，已经填写的内容没有丢失：返回上一页即可。\n\
+    Too many requests; nothing was done. Please try again in a minute; what you typed is still there: go back one page.\n";
+
+/// The same.
+const TOO_LONG: &str = "填写的内容太长，没有办理。请返回上一页，写短一些再提交。\n\
+    What you typed is too long; nothing was done. Please go back, make it shorter and send it again.\n";
+
+/// Whose requests are counted together: the address that is connected, or behind a trusted proxy the one it names.
+#[derive(Clone, Debug)]
+pub(super) struct VisitorAddress {
+    proxies: Arc<[IpAddr]>,
+}
+
+impl KeyExtractor for VisitorAddress {
+    type Key = IpAddr;
+
+    fn extract<T>(&self, request: &Request<T>) -> Result<IpAddr, GovernorError> {
+        let connected = request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+        if !self.proxies.contains(&connected) {
+            return Ok(connected);
+        }
+        // The last one is what the proxy saw itself; those before it anybody can make up.
+        let named = request
+            .headers()
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .next_back()
+            .and_then(|value| value.rsplit(',').next())
+            .and_then(|address| address.trim().parse().ok());
+        Ok(named.unwrap_or(connected))
+    }
+}
+
+/// Holds back whoever sends forms faster than people do; nobody where no number is set.
+pub(super) fn layer(
+    surface: &Surface,
+) -> Option<GovernorLayer<VisitorAddress, NoOpMiddleware<QuantaInstant>, Body>> {
+    let mut builder = GovernorConfigBuilder::default().key_extractor(VisitorAddress {
+        proxies: surface.proxies.as_slice().into(),
+    });
+    builder
+        .methods(vec![Method::POST])
+        .burst_size(surface.forms_at_once)
+        .period(EACH);
+    Some(GovernorLayer::new(builder.finish()?).error_handler(|_| refuse()))
+}
+
+/// Says what to do about a form that is too long.
+pub(super) async fn told_when_too_long(mut response: Response<Body>) -> Response<Body> {
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        *response.body_mut() = Body::from(TOO_LONG);
+        let headers = response.headers_mut();
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(
+            header::CONTENT_TYPE,
+            header::HeaderValue::from_static("text/plain; charset=utf-8"),
+        );
+    }
+    response
+}
+
+fn refuse() -> Response<Body> {
+    let mut response = Response::new(Body::from(TOO_MANY));
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        header::HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
+    headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(proxies: &[&str], connected: &str, forwarded: &[&str]) -> IpAddr {
+        let address = |text: &str| text.parse::<IpAddr>().expect("an address");
+        let mut request = Request::new(());
+        let peer = SocketAddr::new(address(connected), 1);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        for value in forwarded {
+            let value = value.parse().expect("a header");
+            request.headers_mut().append("x-forwarded-for", value);
+        }
+        let proxies: Vec<IpAddr> = proxies.iter().map(|text| address(text)).collect();
+        let extractor = VisitorAddress {
+            proxies: proxies.into(),
+        };
+        extractor.extract(&request).expect("an address")
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_names_the_visitor() {
+        let shown = |ip: IpAddr| ip.to_string();
+        assert_eq!(shown(of(&[], "9.9.9.9", &["1.1.1.1"])), "9.9.9.9");
+        assert_eq!(
+            shown(of(&["9.9.9.9"], "9.9.9.9", &["1.1.1.1, 2.2.2.2"])),
+            "2.2.2.2"
+        );
+        assert_eq!(
+            shown(of(&["9.9.9.9"], "9.9.9.9", &["1.1.1.1", "2.2.2.2"])),
+            "2.2.2.2"
+        );
+        assert_eq!(shown(of(&["9.9.9.9"], "9.9.9.9", &["nonsense"])), "9.9.9.9");
+        assert_eq!(shown(of(&["9.9.9.9"], "8.8.8.8", &["1.1.1.1"])), "8.8.8.8");
+    }
+}

@@ -1,0 +1,82 @@
+//! What happens by itself while the portal runs: the day's signed checkpoint, and the removal of what has ended.
+//! Every job can run on several nodes at once.
+
+mod letters;
+
+pub use letters::send_letters;
+pub(crate) use letters::{BODY, TO};
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::calendar::civil_date;
+use jiff::Timestamp;
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+use crate::notify::Notifier;
+use crate::seal::Seal;
+use crate::store::{Store, StoreError};
+
+/// How often the jobs look whether there is something to do.
+const EVERY: Duration = Duration::from_secs(300);
+/// Wrong passwords are forgotten after a day without another.
+const FAILURES_KEPT: i64 = 24 * 3600 * 1_000_000;
+/// Codes are kept this long after they ended: they limit how many may be sent in an hour.
+const CODES_KEPT: i64 = 2 * 3600 * 1_000_000;
+
+/// How often letters are looked for.
+const LETTERS_EVERY: Duration = Duration::from_secs(2);
+
+/// Begins sending letters; it ends when the handle is aborted.
+pub fn start_letters(
+    store: Store,
+    seal: Arc<Seal>,
+    clock: Clock,
+    notifier: Notifier,
+) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(LETTERS_EVERY);
+        loop {
+            ticks.tick().await;
+            if let Err(error) = send_letters(&store, &seal, &clock, &notifier).await {
+                tracing::error!(%error, "letters could not be read");
+            }
+        }
+    })
+}
+
+/// Begins the jobs; they end when the handle is aborted. A job that fails is logged and tried again.
+pub fn start(store: Store, clock: Clock) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(EVERY);
+        loop {
+            ticks.tick().await;
+            if let Err(error) = run_once(&store, &clock).await {
+                tracing::error!(%error, "a job failed; it is tried again");
+            }
+        }
+    })
+}
+
+/// Does what is due.
+pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
+    let now = clock.now().as_microsecond();
+    store.sweep_sessions(now).await?;
+    store.sweep_codes(now - CODES_KEPT).await?;
+    store.sweep_login_failures(now - FAILURES_KEPT).await?;
+    sign_the_day(store, clock).await
+}
+
+/// Signs the audit log once a day, by the calendar of China.
+async fn sign_the_day(store: &Store, clock: &Clock) -> Result<(), StoreError> {
+    let newest = store.latest_checkpoints(1).await?;
+    let signed = newest.first().and_then(|checkpoint| {
+        let at = Timestamp::from_microsecond(checkpoint.at).ok()?;
+        Some(civil_date(at))
+    });
+    if signed < Some(clock.today()) {
+        store.checkpoint(clock.now().as_microsecond()).await?;
+    }
+    Ok(())
+}

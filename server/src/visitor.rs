@@ -1,0 +1,123 @@
+//! Who sends a request: the session behind its cookie, the account, and the posts it holds at this moment.
+
+use std::sync::Arc;
+
+use app::ports::Me;
+use app::view::Who;
+use axum::extract::{Request, State};
+use axum::http::header::{COOKIE, USER_AGENT};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::account::AccountKind;
+use domain::id::AccountId;
+use domain::role::{Post, Role};
+use tower_sessions::Session;
+use uuid::Uuid;
+
+use crate::accounts::device;
+use crate::desk::Desk;
+use crate::ids::new_id;
+use crate::sessions::ACCOUNT;
+use crate::store::StoreError;
+
+/// Who sends a request. A stranger has no account; without a session nothing can be kept for him either.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// What is kept between two requests.
+    pub(crate) session: Option<Session>,
+    /// Who is signed in.
+    pub(crate) signed_in: Option<Arc<SignedIn>>,
+    /// Names the request in the audit log.
+    pub(crate) request: String,
+    /// Browser and system.
+    pub(crate) device: String,
+}
+
+/// Who is signed in, second factor and all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The account with its posts.
+    pub me: Me,
+    /// A member of staff by name, a citizen by the masked number or address.
+    pub name: String,
+}
+
+impl Visitor {
+    /// For the header of a page.
+    pub fn who(&self) -> Option<Who> {
+        self.signed_in.as_ref().map(|signed_in| Who {
+            kind: signed_in.me.kind,
+            name: signed_in.name.clone(),
+        })
+    }
+}
+
+/// Finds out who sends a request and leaves it in the request for the pages. Asked anew each time, so that a post
+/// that was ended, or an account that was closed, counts at once.
+pub(crate) async fn recognise(
+    State(desk): State<Desk>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let agent = request.headers().get(USER_AGENT);
+    let agent = agent
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut visitor = Visitor {
+        session: request.extensions().get::<Session>().cloned(),
+        signed_in: None,
+        request: new_id(desk.clock().now())
+            .map_or_else(|_| String::new(), |id| id.simple().to_string()),
+        device: device(agent),
+    };
+    // Whoever brings no cookie is a stranger: public pages ask the database nothing about him.
+    let has_cookie = request.headers().contains_key(COOKIE);
+    if let Some(session) = visitor.session.clone().filter(|_| has_cookie) {
+        // Where the session cannot be read, nobody is signed in; the page then says what to do.
+        let account = session.get::<Uuid>(ACCOUNT).await.unwrap_or_default();
+        if let Some(account) = account {
+            match desk.signed_in(account).await {
+                Ok(signed_in) => visitor.signed_in = signed_in.map(Arc::new),
+                Err(error) => tracing::error!(%error, "who is signed in could not be read"),
+            }
+        }
+    }
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+impl Desk {
+    /// The account behind a session, if it is open.
+    async fn signed_in(&self, id: Uuid) -> Result<Option<SignedIn>, StoreError> {
+        let Some(account) = self.store().account(id).await? else {
+            return Ok(None);
+        };
+        let Some(kind) = AccountKind::from_code(&account.kind) else {
+            return Ok(None);
+        };
+        if account.closed_at.is_some() {
+            return Ok(None);
+        }
+        let posts = match kind {
+            AccountKind::Citizen => Vec::new(),
+            AccountKind::Staff => {
+                let held = self.store().posts_of(id).await?.into_iter();
+                held.filter_map(|post| {
+                    Some(Post {
+                        role: Role::from_code(&post.role)?,
+                        unit: post.unit_code,
+                    })
+                })
+                .collect()
+            }
+        };
+        Ok(Some(SignedIn {
+            name: self.name_of(&account),
+            me: Me {
+                account: AccountId::from_uuid(id),
+                kind,
+                posts,
+            },
+        }))
+    }
+}
