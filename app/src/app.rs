@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::{SsrMode, path};
 
 use crate::host;
-use crate::pages::public;
+use crate::pages::{public, served};
 use crate::ui::{Footer, Header, Ui, page, take_over_forms};
 
 /// Everything inside `<body>`, alike on the server and in the browser.
@@ -27,6 +27,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/record/:id") view=|| page(public::record) ssr=SsrMode::Async/>
                     <Route path=path!("/publicity") view=|| page(public::publicity) ssr=SsrMode::Async/>
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
+                    <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/me/:page") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/desk") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/:page") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/audit/checkpoints") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/dev/outbox") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/forbidden") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/trouble") view=|| page(served) ssr=SsrMode::Async/>
                 </FlatRoutes>
             </main>
             <Footer/>

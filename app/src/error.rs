@@ -14,6 +14,12 @@ pub enum ApiError {
     /// There is no such thing, or none that is public.
     #[error("not found")]
     NotFound,
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignIn,
+    /// Who is signed in may not do this.
+    #[error("not allowed")]
+    Forbidden,
     /// The portal failed; the fault is in its log under this reference.
     #[error("unavailable, reference {0}")]
     Unavailable(String),
@@ -30,6 +36,8 @@ impl ApiError {
     pub fn status_code(&self) -> StatusCode {
         match self {
             ApiError::NotFound => StatusCode::NOT_FOUND,
+            ApiError::SignIn => StatusCode::UNAUTHORIZED,
+            ApiError::Forbidden => StatusCode::FORBIDDEN,
             ApiError::NotUnderstood => StatusCode::BAD_REQUEST,
             ApiError::Unavailable(_) | ApiError::Transport => StatusCode::SERVICE_UNAVAILABLE,
         }

@@ -5,7 +5,7 @@ pub(crate) use here::{set_status, title_text, visit};
 use serde::{Deserialize, Serialize};
 
 use crate::prefs::Prefs;
-use crate::view::Site;
+use crate::view::{Site, Who};
 
 /// What the server knows at the start of a visit; the browser gets the same.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,15 +14,20 @@ pub(crate) struct Visit {
     pub site: Option<Site>,
     /// What the visitor chose.
     pub prefs: Prefs,
+    /// Who is signed in.
+    pub who: Option<Who>,
 }
 
 #[cfg(feature = "ssr")]
 mod here {
+    use std::sync::Arc;
+
     use http::StatusCode;
     use leptos::prelude::use_context;
     use leptos_axum::ResponseOptions;
 
     use super::Visit;
+    use crate::ports::Portal;
 
     /// Sets the status of the answer.
     pub(crate) fn set_status(status: StatusCode) {
@@ -41,6 +46,7 @@ mod here {
         Visit {
             site: use_context(),
             prefs: use_context().unwrap_or_default(),
+            who: use_context::<Arc<dyn Portal>>().and_then(|portal| portal.who()),
         }
     }
 

@@ -23,5 +23,7 @@ mod ui;
 pub mod view;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
+pub use pages::table::addresses;
 pub use prefs::{Language, PREFERENCES_PATH, Prefs};
 pub use shell::{Assets, shell};

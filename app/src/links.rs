@@ -16,6 +16,74 @@ pub const NATIONAL_PORTAL: &str = "https://www.creditchina.gov.cn/";
 /// Anchor of the timeliness table on the publicity page.
 pub const TIMELINESS: &str = "timeliness";
 
+/// Sign-in.
+pub const SIGN_IN: &str = "/account/sign-in";
+/// A new account.
+pub const SIGN_UP: &str = "/account/sign-up";
+/// A new password.
+pub const RESET: &str = "/account/reset";
+/// The code that was sent, and the new password.
+pub const CODE: &str = "/account/code";
+/// The second factor at sign-in.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
+/// Setting a second factor up.
+pub const SET_UP: &str = "/account/set-up";
+/// The recovery codes.
+pub const RECOVERY: &str = "/account/recovery";
+/// What a citizen has here.
+pub const ME: &str = "/me";
+/// Where an account is signed in.
+pub const SESSIONS: &str = "/me/sessions";
+/// What the portal keeps about oneself.
+pub const MY_DATA: &str = "/me/data";
+/// The same as a file.
+pub const MY_DATA_FILE: &str = "/files/my-data.json";
+/// The first page of staff.
+pub const DESK: &str = "/desk";
+/// Staff and posts.
+pub const PEOPLE: &str = "/desk/people";
+/// The audit log.
+pub const AUDIT: &str = "/desk/audit";
+/// Signed heads of the audit log.
+pub const CHECKPOINTS: &str = "/audit/checkpoints";
+/// What would have gone out by SMS or e-mail.
+pub const OUTBOX: &str = "/dev/outbox";
+
+/// Where a form leads that the visitor's posts do not allow.
+pub const FORBIDDEN: &str = "/forbidden";
+/// Where a form leads that could not be dealt with.
+pub const TROUBLE: &str = "/trouble";
+
+/// Sign-in on the way to another page of this portal.
+pub fn sign_in(back: &str) -> String {
+    let mut url = Address::new(SIGN_IN);
+    url.text("back", local(back));
+    url.0
+}
+
+/// A form could not be dealt with; the fault is in the log under `reference`.
+pub fn trouble(reference: &str) -> String {
+    let mut url = Address::new(TROUBLE);
+    url.text("reference", reference);
+    url.0
+}
+
+/// The audit log from before an entry back.
+pub fn audit(before: i64) -> String {
+    let mut url = Address::new(AUDIT);
+    url.text("before", &before.to_string());
+    url.0
+}
+
+/// Only a path of this portal: never another site, however it is disguised.
+pub fn local(back: &str) -> &str {
+    let plain = back
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_path = back.starts_with('/') && !back.starts_with("//");
+    if plain && is_path { back } else { HOME }
+}
+
 /// Search results for `text`.
 pub fn search(text: &str, page: u32) -> String {
     let mut url = Address::new(SEARCH);
@@ -192,5 +260,23 @@ mod tests {
         assert_eq!(query_value("xq=1", "q"), "");
         assert_eq!(query_page("page=0"), 1);
         assert_eq!(query_page("page=zwei"), 1);
+    }
+
+    #[test]
+    fn goes_back_to_this_portal_only() {
+        for back in ["/", "/search?q=%E6%BE%84&page=2", "/policy#PUB.DOUBLE"] {
+            assert_eq!(local(back), back);
+        }
+        for back in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a\r\nSet-Cookie: x=1",
+            "/\tx",
+            "evil",
+        ] {
+            assert_eq!(local(back), "/", "{back:?}");
+        }
     }
 }

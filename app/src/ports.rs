@@ -2,13 +2,16 @@
 //! may call nothing else.
 
 use async_trait::async_trait;
-use domain::id::RecordId;
+use domain::account::AccountKind;
+use domain::id::{AccountId, RecordId};
+use domain::role::{Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::view::{
-    HomeView, PolicyView, PublicityFilter, PublicityView, RecordView, SearchQuery, SearchView,
-    SubjectView,
+    AccountForm, AuditView, CheckpointsView, CodeView, DeskView, HomeView, MeView, MyDataView,
+    OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView,
+    SearchQuery, SearchView, SecondFactorView, SessionsView, SetUpView, SubjectView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -41,6 +44,92 @@ pub trait Rules: Send + Sync {
     fn in_force(&self, on: Option<Date>) -> PolicyView;
 }
 
-/// Every capability, as the server hands it to the pages through context.
-pub trait Portal: PublicRecords + Rules {}
-impl<T: PublicRecords + Rules> Portal for T {}
+/// Somebody who is signed in, second factor and all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Me {
+    /// The account.
+    pub account: AccountId,
+    /// Citizen or staff.
+    pub kind: AccountKind,
+    /// Posts held at this moment; none for a citizen.
+    pub posts: Vec<Post>,
+}
+
+/// The address of the page that comes after a form.
+pub type Next = Result<String, Unavailable>;
+
+/// Accounts: signing up, in and out. A `None` page means that its turn has not come, or is over.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// Who is signed in; asked anew with every request.
+    fn me(&self) -> Option<Me>;
+    /// The same for the header.
+    fn who(&self) -> Option<Who>;
+    /// The sign-in form.
+    async fn sign_in_form(&self) -> Result<AccountForm, Unavailable>;
+    /// Signs in with name and password.
+    async fn sign_in(&self, login: String, password: String, back: String) -> Next;
+    /// The form that begins a new account.
+    async fn sign_up_form(&self) -> Result<AccountForm, Unavailable>;
+    /// Sends a code for a new account.
+    async fn sign_up(&self, login: String) -> Next;
+    /// The form that begins a new password.
+    async fn reset_form(&self) -> Result<AccountForm, Unavailable>;
+    /// Sends a code for a new password.
+    async fn reset(&self, login: String) -> Next;
+    /// The form that asks for the code.
+    async fn code_form(&self) -> Result<Option<CodeView>, Unavailable>;
+    /// Takes the code and the new password.
+    async fn code(&self, code: String, password: String, again: String) -> Next;
+    /// Sends the code once more.
+    async fn code_again(&self) -> Next;
+    /// The form that asks for the second factor.
+    async fn second_factor_form(&self) -> Result<Option<SecondFactorView>, Unavailable>;
+    /// Takes the second factor's number, or a recovery code.
+    async fn second_factor(&self, number: String) -> Next;
+    /// The page on which the second factor is set up.
+    async fn set_up_form(&self) -> Result<Option<SetUpView>, Unavailable>;
+    /// Takes the first number of a new second factor.
+    async fn set_up(&self, number: String) -> Next;
+    /// The recovery codes, once.
+    async fn recovery(&self, me: &Me) -> Result<Option<RecoveryView>, Unavailable>;
+    /// Ends this session.
+    async fn sign_out(&self) -> Next;
+    /// How far somebody has come.
+    async fn about_me(&self, me: &Me) -> Result<MeView, Unavailable>;
+    /// Where the account is signed in.
+    async fn sessions(&self, me: &Me) -> Result<SessionsView, Unavailable>;
+    /// Ends one session of the account, or with an empty key every other one.
+    async fn end_session(&self, me: &Me, key: String) -> Next;
+    /// What the portal keeps about somebody.
+    async fn my_data(&self, me: &Me) -> Result<MyDataView, Unavailable>;
+    /// Closes the account of whoever gives its password.
+    async fn close_account(&self, me: &Me, password: String) -> Next;
+    /// What would have gone out; `None` on a portal that sends.
+    async fn outbox(&self) -> Result<Option<OutboxView>, Unavailable>;
+}
+
+/// The desk of staff.
+#[async_trait]
+pub trait Staff: Send + Sync {
+    /// The first page.
+    async fn desk(&self, me: &Me) -> Result<DeskView, Unavailable>;
+    /// Staff and their posts, as far as the permit reaches.
+    async fn people(&self, permit: &Permit) -> Result<PeopleView, Unavailable>;
+    /// Makes an account.
+    async fn add_staff(&self, permit: &Permit, name: String, login: String) -> Next;
+    /// Gives a post.
+    async fn give_post(&self, permit: &Permit, account: String, unit: String, role: String)
+    -> Next;
+    /// Ends a post.
+    async fn end_post(&self, permit: &Permit, post: String) -> Next;
+    /// A page of the audit log, from before entry `before` back; 0 = from its end.
+    async fn audit(&self, permit: &Permit, before: i64) -> Result<AuditView, Unavailable>;
+    /// The newest signed heads of the audit log.
+    async fn checkpoints(&self) -> Result<CheckpointsView, Unavailable>;
+}
+
+/// Every capability, as the server hands it to the pages through context: one for each request, because it knows
+/// who is asking.
+pub trait Portal: PublicRecords + Rules + Accounts + Staff {}
+impl<T: PublicRecords + Rules + Accounts + Staff> Portal for T {}

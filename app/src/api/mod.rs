@@ -1,8 +1,14 @@
-//! Server functions, one file per capability: take the port, call it, map the error.
+//! Server functions, one file per capability: ask who is there, take the port, call it, map the error.
 //!
-//! They only read what is public, so they ask nobody who he is; they are GET requests without side effects.
+//! Pages are GET requests without side effects under `/api/page`; forms are POST requests under `/api/form`, which
+//! answer with the address of the page that comes next. A form that is not for anybody asks on its first line who is
+//! there (`me`) or what the posts of whoever is there allow (`permit`), and cannot call its port without the answer.
+//! For pages the table in `pages/table.rs` asks.
 
+pub mod account;
+pub mod desk;
 #[cfg(feature = "ssr")]
-mod portal;
+pub(crate) mod portal;
 pub mod public_records;
 pub mod rules;
+pub mod show;

@@ -1,3 +1,24 @@
 //! Pages: each fetches its data by one server function and shows every state they can have.
 
+#[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
+mod me;
 pub(crate) mod public;
+#[cfg(feature = "ssr")]
+pub(crate) mod table;
+
+use crate::api::show;
+use crate::ui::{Asked, Content, Loading, Ui, failed};
+
+/// A page that the server renders.
+pub(crate) fn served(ui: Ui, asked: Asked) -> Loading {
+    Box::pin(async move {
+        match show::show(asked.path, asked.query).await {
+            Ok(shown) => Content::shown(shown),
+            Err(error) => failed(ui, &error),
+        }
+    })
+}

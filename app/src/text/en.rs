@@ -4,6 +4,8 @@ use domain::identity::UsccError;
 use domain::policy::City;
 use domain::record::RecordKind;
 
+#[cfg(feature = "ssr")]
+use super::en_account::ACCOUNT;
 use super::en_policy::POLICY;
 use super::en_words::{WORDS, count};
 use super::format::grouped;
@@ -39,11 +41,16 @@ pub(super) const TEXT: Text = Text {
         title: |page, city| format!("{page} - Mingxin · {}", city.en()),
         skip: "Skip to content",
         demonstration: "Demonstration: all enterprises and records are made up.",
+        demonstration_accounts: "Demonstration accounts",
         main_navigation: "Main sections",
         publicity: "Publicity",
         policy: "Rules in force",
         care: ["Easy reading", "Standard view"],
         other_language: "中文",
+        sign_in: "Sign in",
+        sign_out: "Sign out",
+        me: "My account",
+        desk: "Desk",
         here: "You are here",
         home: "Home",
         loading: "Searching, one moment…",
@@ -359,4 +366,6 @@ pub(super) const TEXT: Text = Text {
         again: "Open this page again",
         to_home: "Home",
     },
+    #[cfg(feature = "ssr")]
+    account: ACCOUNT,
 };

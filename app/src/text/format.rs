@@ -1,5 +1,7 @@
 //! Numbers as they are written on the pages, alike in both languages.
 
+#[cfg(feature = "ssr")]
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// `1234567` as `1,234,567`.
@@ -42,6 +44,13 @@ pub(crate) fn decimal(number: f64) -> String {
 pub(crate) fn clock(minutes: f64) -> String {
     let minutes = minutes.round() as i64;
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// An instant as China's clocks show it: `2026-11-20 12:05`.
+#[cfg(feature = "ssr")]
+pub(crate) fn clock_time(at: Timestamp) -> String {
+    let there = domain::calendar::CHINA.to_datetime(at);
+    format!("{} {:02}:{:02}", there.date(), there.hour(), there.minute())
 }
 
 /// A month by its first day: `2026-09`.

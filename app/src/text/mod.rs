@@ -2,17 +2,25 @@
 //!
 //! A text that depends on something is a function pointer. Texts of one page stand in one nested struct.
 
+#[cfg(feature = "ssr")]
+mod account;
 mod en;
+#[cfg(feature = "ssr")]
+mod en_account;
 mod en_policy;
 mod en_words;
 pub(crate) mod format;
 mod zh;
+#[cfg(feature = "ssr")]
+mod zh_account;
 mod zh_policy;
 mod zh_words;
 
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "ssr")]
+use account::Account;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
@@ -34,6 +42,9 @@ pub(crate) struct Text {
     pub publicity: Publicity,
     pub policy: Policy,
     pub errors: Errors,
+    /// Only the server renders pages with these.
+    #[cfg(feature = "ssr")]
+    pub account: Account,
 }
 
 impl Text {
@@ -55,6 +66,7 @@ pub(crate) struct Common {
     pub title: fn(&str, City) -> String,
     pub skip: Fixed,
     pub demonstration: Fixed,
+    pub demonstration_accounts: Fixed,
     pub main_navigation: Fixed,
     pub publicity: Fixed,
     pub policy: Fixed,
@@ -62,6 +74,10 @@ pub(crate) struct Common {
     pub care: [Fixed; 2],
     /// Name of the other language, in that language.
     pub other_language: Fixed,
+    pub sign_in: Fixed,
+    pub sign_out: Fixed,
+    pub me: Fixed,
+    pub desk: Fixed,
     pub here: Fixed,
     pub home: Fixed,
     pub loading: Fixed,
@@ -258,7 +274,7 @@ pub(crate) struct Policy {
     pub legend_local: Fixed,
     pub contents: Fixed,
     /// Names of the groups, in the order of `pages::public::policy::GROUPS`.
-    pub groups: [Fixed; 9],
+    pub groups: [Fixed; 10],
     pub count: fn(usize) -> String,
     pub basis: Fixed,
     pub reference: Fixed,

@@ -14,9 +14,11 @@ fn no_text_is_empty() {
     let sources = [
         include_str!("zh.rs"),
         include_str!("zh_words.rs"),
+        include_str!("zh_account.rs"),
         include_str!("zh_policy.rs"),
         include_str!("en.rs"),
         include_str!("en_policy.rs"),
+        include_str!("en_account.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -5,6 +5,8 @@ use domain::policy::City;
 use domain::record::RecordKind;
 
 use super::format::grouped;
+#[cfg(feature = "ssr")]
+use super::zh_account::ACCOUNT;
 use super::zh_policy::POLICY;
 use super::zh_words::WORDS;
 use super::{Common, Errors, Home, Publicity, Record, Search, Subject, Text};
@@ -30,11 +32,16 @@ pub(super) const TEXT: Text = Text {
         title: |page, city| format!("{page} - 明信 · {}", city.zh()),
         skip: "跳到正文",
         demonstration: "演示环境：企业与记录均为虚构。",
+        demonstration_accounts: "演示账号",
         main_navigation: "主要栏目",
         publicity: "信用公示",
         policy: "现行规则",
         care: ["关怀版", "常规版"],
         other_language: "English",
+        sign_in: "登录",
+        sign_out: "退出",
+        me: "我的",
+        desk: "工作台",
         here: "当前位置",
         home: "首页",
         loading: "正在查询，请稍候…",
@@ -325,4 +332,6 @@ pub(super) const TEXT: Text = Text {
         again: "重新打开本页",
         to_home: "回到首页",
     },
+    #[cfg(feature = "ssr")]
+    account: ACCOUNT,
 };

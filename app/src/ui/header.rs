@@ -1,3 +1,5 @@
+use domain::account::AccountKind;
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -27,6 +29,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <a href=links::POLICY aria-current=current(links::POLICY)>{text.policy}</a>
                 </nav>
                 <div class="switches">
+                    <SignedIn/>
                     <form method="post" action=PREFERENCES_PATH>
                         <Kept lang=ui.prefs.language.code() care=if ui.prefs.care { "0" } else { "1" }/>
                         <button>{text.care[usize::from(ui.prefs.care)]}</button>
@@ -37,9 +40,35 @@ pub(crate) fn Header() -> impl IntoView {
                     </form>
                 </div>
             </div></div>
-            {ui.demonstration.then(|| view! { <p class="demo"><span class="wrap">{text.demonstration}</span></p> })}
+            {ui.demonstration.then(|| view! {
+                <p class="demo"><span class="wrap">
+                    {text.demonstration}" "<a href=links::OUTBOX>{text.demonstration_accounts}</a>
+                </span></p>
+             })}
         </header>
     }
+}
+
+/// Who is signed in and the way out, or the way in.
+#[component]
+fn SignedIn() -> impl IntoView {
+    let ui = Ui::here();
+    let text = &ui.text.common;
+    ui.who.with_value(|who| match who {
+        None => Either::Left(view! { <a href=links::SIGN_IN>{text.sign_in}</a> }),
+        Some(who) => {
+            let (href, name) = match who.kind {
+                AccountKind::Citizen => (links::ME, text.me),
+                AccountKind::Staff => (links::DESK, text.desk),
+            };
+            Either::Right(view! {
+                <a href=href title=who.name.clone()>{name}</a>
+                <form method="post" action="/api/form/sign-out">
+                    <button>{text.sign_out}</button>
+                </form>
+            })
+        }
+    })
 }
 
 /// The fields a switch posts: both choices, and the way back.

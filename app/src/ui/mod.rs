@@ -6,6 +6,8 @@
 
 mod card;
 mod code;
+#[cfg(feature = "ssr")]
+mod fields;
 mod footer;
 mod forms;
 mod header;
@@ -24,6 +26,8 @@ use leptos::prelude::*;
 
 pub(crate) use card::record_card;
 pub(crate) use code::{code, code_with_fault};
+#[cfg(feature = "ssr")]
+pub(crate) use fields::{Field, faults, field, form_title};
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;
 pub(crate) use header::Header;
@@ -39,7 +43,7 @@ pub(crate) use why::why;
 use crate::host::Visit;
 use crate::prefs::{Language, Prefs};
 use crate::text::Text;
-use crate::view::Site;
+use crate::view::{Site, Who};
 
 /// What every view needs to know. Set when the visit starts; language, 关怀版 and place never change while a
 /// page lives, because the switches load it anew.
@@ -53,6 +57,8 @@ pub(crate) struct Ui {
     pub city: City,
     /// Whether the data are made up.
     pub demonstration: bool,
+    /// Who is signed in; signing in and out load the page anew.
+    pub who: StoredValue<Option<Who>>,
     /// A page is being fetched.
     pub pending: RwSignal<bool>,
     /// What a screen reader is told after a page change.
@@ -73,6 +79,7 @@ impl Ui {
             prefs: visit.prefs,
             city: site.city,
             demonstration: site.demonstration,
+            who: StoredValue::new(visit.who),
             pending: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             moved: StoredValue::new(false),

@@ -24,8 +24,11 @@ pub(crate) fn fault(ui: Ui, error: &ApiError) -> (&'static str, Markup) {
         ApiError::Unavailable(reference) => {
             (text.unavailable, text.unavailable_text, Some(reference))
         }
+        // The server renders pages of their own for these; the browser meets them only when it is out of date.
+        ApiError::SignIn | ApiError::Forbidden | ApiError::NotUnderstood => {
+            (text.outdated, text.outdated_text, None)
+        }
         ApiError::Transport => (text.transport, text.transport_text, None),
-        ApiError::NotUnderstood => (text.outdated, text.outdated_text, None),
     };
     let body = html! {
         h1 tabindex="-1" { (title) }

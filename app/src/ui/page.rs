@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_url};
+use leptos_router::hooks::{use_location, use_matched, use_params_map, use_url};
 use maud::Markup;
 use serde::{Deserialize, Serialize};
 
 use super::Ui;
+use crate::api::show::Shown;
 use crate::host::title_text;
 use crate::links;
 
@@ -17,7 +18,10 @@ use crate::links;
 pub(crate) struct Asked {
     /// The part of the path that names the thing, as in `/subject/KEY`; empty where there is none.
     pub key: String,
-    query: String,
+    /// The path.
+    pub path: String,
+    /// The query with its question mark, or empty.
+    pub query: String,
 }
 
 impl Asked {
@@ -42,6 +46,19 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// A page that the server rendered.
+    pub(crate) fn shown(shown: Shown) -> Content {
+        let Shown { title, body } = shown;
+        Content { title, body }
+    }
+
+    /// The other way round.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn into_shown(self) -> Shown {
+        let Content { title, body } = self;
+        Shown { title, body }
+    }
+
     /// A page with this title (without the portal's name) and body.
     pub(crate) fn new(ui: Ui, title: &str, body: Markup) -> Content {
         Content {
@@ -58,13 +75,22 @@ pub(crate) type Loading = Pin<Box<dyn Future<Output = Content> + Send>>;
 /// before stays, and a bar shows that work is going on.
 pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
     let ui = Ui::here();
-    let (params, url) = (use_params_map(), use_url());
+    let (params, matched) = (use_params_map(), use_matched());
+    let (url, location) = (use_url(), use_location());
     let asked = Memo::new(move |_| Asked {
         key: params.with(|params| {
             let first = params.latest_values().next();
             first.map(|(_, value)| value.to_owned()).unwrap_or_default()
         }),
-        query: url.with(|url| url.search().to_owned()),
+        path: matched.get(),
+        // Where the path changes and the route does not (one subject to another), the router leaves the old URL.
+        query: url.with(|url| {
+            if matched.with(|path| path == url.path()) {
+                query_of(url.search())
+            } else {
+                query_of(&location.search.get_untracked())
+            }
+        }),
     });
     // A new page is announced by the router, another query by this.
     Effect::new(move |before: Option<()>| {
@@ -79,6 +105,14 @@ pub(crate) fn page(load: fn(Ui, Asked) -> Loading) -> impl IntoView {
         <Transition fallback=wait>
             {move || Suspend::new(async move { still(ui, content.await) })}
         </Transition>
+    }
+}
+
+/// A query with its question mark, or empty.
+fn query_of(search: &str) -> String {
+    match search.trim_start_matches('?') {
+        "" => String::new(),
+        query => format!("?{query}"),
     }
 }
 

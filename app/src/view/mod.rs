@@ -1,5 +1,7 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
+mod account;
+mod form;
 mod home;
 mod paging;
 mod policy;
@@ -9,6 +11,13 @@ mod search;
 mod site;
 mod subject;
 
+pub use account::{
+    AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
+    DemoAccount, DeskView, MeView, MyDataView, OutboxLetter, OutboxView, PasswordHint, PeopleView,
+    PersonView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView, StaffView,
+    Who,
+};
+pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;

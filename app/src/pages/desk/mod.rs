@@ -1,0 +1,11 @@
+//! The desk of staff.
+
+mod audit;
+mod checkpoints;
+mod home;
+mod people;
+
+pub(super) use audit::audit;
+pub(super) use checkpoints::checkpoints;
+pub(super) use home::desk;
+pub(super) use people::people;

@@ -1,0 +1,91 @@
+//! Every page that is not for everybody, and who may see it. Whoever asks is asked here, before anything is loaded.
+
+use domain::role::{DataClass, Operation, Permit};
+
+use super::{account, desk, me};
+use crate::api::portal;
+use crate::api::show::Shown;
+use crate::error::ApiError;
+use crate::host::{set_status, visit};
+use crate::links;
+use crate::ports::Me;
+use crate::ui::{Asked, Content, Loading, Ui, failed};
+
+/// Who may see a page, and what makes it.
+#[derive(Clone, Copy)]
+enum Load {
+    Anybody(fn(Ui, Asked) -> Loading),
+    SignedIn(fn(Ui, Asked, Me) -> Loading),
+    Staff(fn(Ui, Asked, Me) -> Loading),
+    Permitted(DataClass, Operation, fn(Ui, Asked, Permit) -> Loading),
+}
+
+const PAGES: [(&str, Load); 15] = [
+    (links::SIGN_IN, Load::Anybody(account::sign_in)),
+    (links::SIGN_UP, Load::Anybody(account::sign_up)),
+    (links::RESET, Load::Anybody(account::reset)),
+    (links::CODE, Load::Anybody(account::code)),
+    (links::SECOND_FACTOR, Load::Anybody(account::second_factor)),
+    (links::SET_UP, Load::Anybody(account::set_up)),
+    (links::RECOVERY, Load::SignedIn(account::recovery)),
+    (links::ME, Load::SignedIn(me::me)),
+    (links::SESSIONS, Load::SignedIn(me::sessions)),
+    (links::MY_DATA, Load::SignedIn(me::data)),
+    (links::DESK, Load::Staff(desk::desk)),
+    (
+        links::PEOPLE,
+        Load::Permitted(DataClass::Staff, Operation::Read, desk::people),
+    ),
+    (
+        links::AUDIT,
+        Load::Permitted(DataClass::Audit, Operation::Read, desk::audit),
+    ),
+    (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
+    (links::OUTBOX, Load::Anybody(account::outbox)),
+];
+
+/// The addresses of the pages that are not for everybody, or lead there.
+pub fn addresses() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|(path, _)| *path)
+}
+
+/// The page at an address for whoever asks.
+pub(crate) async fn show(path: String, query: String) -> Shown {
+    let ui = Ui::new(visit());
+    let asked = Asked {
+        key: String::new(),
+        path,
+        query,
+    };
+    let content = match load(ui, &asked) {
+        Ok(loading) => loading.await,
+        Err(ApiError::SignIn) => account::sign_in_first(ui, &asked).await,
+        Err(ApiError::Forbidden) => account::forbidden(ui),
+        Err(error) => failed(ui, &error),
+    };
+    Content::into_shown(content)
+}
+
+fn load(ui: Ui, asked: &Asked) -> Result<Loading, ApiError> {
+    if asked.path == links::TROUBLE {
+        let reference = asked.value("reference").chars().take(32).collect();
+        set_status(http::StatusCode::SERVICE_UNAVAILABLE);
+        return Err(ApiError::Unavailable(reference));
+    }
+    if asked.path == links::FORBIDDEN {
+        return Err(portal::forbidden());
+    }
+    let known = PAGES.iter().find(|(path, _)| *path == asked.path);
+    let Some((_, load)) = known else {
+        return Err(portal::not_found());
+    };
+    let asked = asked.clone();
+    Ok(match load {
+        Load::Anybody(load) => load(ui, asked),
+        Load::SignedIn(load) => load(ui, asked, portal::me()?),
+        Load::Staff(load) => load(ui, asked, portal::staff()?),
+        Load::Permitted(class, operation, load) => {
+            load(ui, asked, portal::permit(*class, *operation)?)
+        }
+    })
+}

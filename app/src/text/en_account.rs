@@ -1,0 +1,294 @@
+//! English texts of accounts, the desk and the audit log.
+
+use domain::account::{LoginError, PasswordError};
+use domain::role::Role;
+
+use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
+use super::format::clock_time;
+use crate::view::{CodePurpose, Fault};
+
+fn wait(seconds: u32) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        0..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing => "Please fill this in".to_owned(),
+        Fault::Login(LoginError::Empty) => "Please enter a mobile number or an e-mail address".to_owned(),
+        Fault::Login(LoginError::Phone) => "A mobile number has 11 digits and begins with 13 to 19".to_owned(),
+        Fault::Login(LoginError::Email) => "This is no e-mail address; it should look like zhang@example.cn".to_owned(),
+        Fault::Password(PasswordError::TooShort { min }) => format!("A password has at least {min} characters"),
+        Fault::Password(PasswordError::TooLong { max }) => format!("A password has at most {max} characters"),
+        Fault::Password(PasswordError::TooPlain { kinds }) => format!(
+            "Use at least {kinds} of these in the password: capital letters, small letters, digits, other characters"
+        ),
+        Fault::Password(PasswordError::HoldsName) => "Please leave your number or address out of the password".to_owned(),
+        Fault::Password(PasswordError::Breached) => {
+            "This password is too common and known from leaks; please choose another".to_owned()
+        }
+        Fault::Differs => "The two passwords differ; please enter them again".to_owned(),
+        Fault::SignIn => "Account and password do not fit; please check both".to_owned(),
+        Fault::Shut { seconds } => format!(
+            "There were too many wrong passwords. Please try again in {}, or set a new password",
+            wait(*seconds)
+        ),
+        Fault::Code => "The code is wrong; please look at the newest message".to_owned(),
+        Fault::CodeSpent => "The code is no longer good; please ask for another".to_owned(),
+        Fault::CodeTooSoon { seconds } => {
+            format!("A code was just sent. You can ask for another in {}", wait(*seconds))
+        }
+        Fault::SecondFactor => {
+            "The number is wrong; please enter the 6 digits your authenticator shows now".to_owned()
+        }
+        Fault::SecondFactorUsed => "This number was used already; please wait for the next one".to_owned(),
+        Fault::TooMany => "Too many requests; please try again in a minute".to_owned(),
+        Fault::Taken => "There is an account with this number or address already".to_owned(),
+        Fault::NotAllowed => "This post cannot be given: the three administrators are three persons, administrators and auditors hold no other post, and the unit must have such a post".to_owned(),
+        Fault::Unknown => "There is no such entry; please choose from the list".to_owned(),
+    }
+}
+
+pub(super) const ACCOUNT: Account = Account {
+    fault_title: |title| format!("Please correct: {title}"),
+    faults: "Please correct this first",
+    fault,
+    sign_in: "Sign in",
+    sign_up: "Create an account",
+    desk: "Desk",
+    login: "Mobile number or e-mail address",
+    login_hint: "The one you registered with.",
+    password: "Password",
+    new_password: "Choose a password",
+    again: "The password once more",
+    password_hint: |hint| {
+        format!(
+            "At least {} characters, of at least {} kinds: capital letters, small letters, digits, others.",
+            hint.min, hint.kinds
+        )
+    },
+    forgotten: "Forgotten your password?",
+    no_account: "No account yet?",
+    have_account: "Have an account?",
+    sign_in_first: "Please sign in first",
+    sign_in_first_text: "You will then come back to the page you asked for.",
+    sign_up_lead: "Looking up published records needs no account. To claim an enterprise, apply for repair or object to a record, please register first.",
+    notice: "How we use personal information",
+    notice_points: &[
+        "What: your mobile number or e-mail address, kept encrypted, only to sign you in and to tell you how your matters stand.",
+        "It is not published and not given to other units.",
+        "It is kept until you close the account; records of sign-ins and actions are kept as the law requires.",
+        "Under “My account” you can see, correct and export it, or close the account, at any time.",
+    ],
+    send_code: "Send me a code",
+    reset: "Set a new password",
+    reset_lead: "A code will be sent to the mobile number or e-mail address you registered with.",
+    code_title: |purpose| match purpose {
+        CodePurpose::SignUp => "Enter the code and choose a password",
+        CodePurpose::Reset => "Enter the code and choose a new password",
+    },
+    code_sent: |to, minutes| {
+        format!("A message was sent to {to}; it is good for {minutes} minutes.")
+    },
+    code_missing: "Nothing arrived? Check for a typing error, and among the junk mail. Whoever has an account already is told how to sign in; without an account there is no code for a new password.",
+    code: "Code",
+    code_hint: "6 digits.",
+    code_again: "Send it again",
+    finish: |purpose| match purpose {
+        CodePurpose::SignUp => "Create the account",
+        CodePurpose::Reset => "Save the new password",
+    },
+    second_factor: "Second factor",
+    second_factor_lead: "Please open the authenticator on your phone and enter the number it shows for this website.",
+    number: "Number",
+    number_hint: "6 digits. Without your phone, enter one of your recovery codes.",
+    go_on: "Continue",
+    set_up: "Set up your authenticator",
+    set_up_lead: "Staff sign in with a second factor. Set it up once; from then on each sign-in asks for the number it shows.",
+    set_up_steps: [
+        "Open an authenticator app on your phone (any that knows TOTP).",
+        "Scan the picture below with it, or type the key.",
+        "Enter the 6 digits it shows.",
+    ],
+    picture: "QR code for the authenticator",
+    key: "Key",
+    recovery: "Recovery codes",
+    recovery_lead: "Without your phone, each of these codes signs you in once. They are shown this once only.",
+    recovery_kept: "I have kept them",
+    print: "Please print or copy them and keep them in a safe place.",
+    over: "This step is over",
+    over_text: "Perhaps it is done already, or it took too long. Please begin again; what is done stays done.",
+    forbidden: "Your post does not include this page",
+    forbidden_text: "If you need it, please ask the head of your unit or the security administrator. A changed post takes effect when you reload this page.",
+    time: clock_time,
+    my: My {
+        title: "My account",
+        lead: |name| format!("Account {name}"),
+        steps: "Three steps before you can act",
+        step: ["Account", "Verified identity", "Claimed enterprise"],
+        done: "Done",
+        open: "Not yet",
+        since: |day| format!("Since {day}"),
+        person: |name, source| format!("{name}, vouched for by {source}"),
+        no_person: "The account is not yet a verified person. The city's identity service verifies it; this website takes no pictures of identity cards.",
+        no_agent: "No enterprise is claimed yet. Only then can you register, apply for repair and object on its behalf.",
+        sessions: "Where you are signed in",
+        sessions_lead: "If you do not know a device, sign it out and set a new password.",
+        other_sessions: |count| match count {
+            0 => "Only on this device.".to_owned(),
+            1 => "And on one other device.".to_owned(),
+            count => format!("And on {count} other devices."),
+        },
+        device: "Device",
+        signed_in: "Signed in",
+        seen: "Last used",
+        here: "This device",
+        unknown_device: "Unknown device",
+        end: "Sign it out",
+        end_others: "Sign out everywhere else",
+    },
+    data: DataText {
+        title: "My data",
+        lead: "This is everything this website keeps about your account.",
+        columns: ["What", "Value", "Grounds", "Kept"],
+        rows: [
+            [
+                "Mobile number or e-mail address",
+                "Your consent when you registered; encrypted",
+                "Until you close the account",
+            ],
+            [
+                "Password",
+                "Needed to sign in; only a hash, it cannot be read back",
+                "Until you change it or close the account",
+            ],
+            [
+                "Where you are signed in",
+                "Needed to sign in; names of browser and system",
+                "Until you sign out or time is up",
+            ],
+            [
+                "Account",
+                "Your consent when you registered",
+                "Until you close the account",
+            ],
+        ],
+        export: "Download my data",
+        correct: "If something is wrong, set a new password, or register with the right number or address and close this account. For anything else please come to the credit office.",
+        looks: "Who saw or changed it",
+        looks_lead: "Sign-ins, changes and looks by staff are on record.",
+        myself: "Yourself",
+        system: "The system",
+        action: |action| match action {
+            "sign_in" => "Sign-in".to_owned(),
+            "sign_out" => "Sign-out".to_owned(),
+            "account.add" => "Registration".to_owned(),
+            "account.password" => "Password set".to_owned(),
+            "account.close" => "Account closed".to_owned(),
+            "session.end" | "session.end_others" => "Device signed out".to_owned(),
+            "second_factor.set_up" => "Authenticator set up".to_owned(),
+            "second_factor.recovery" => "Recovery code used".to_owned(),
+            "second_factor" => "Second factor".to_owned(),
+            "post.give" => "Post given".to_owned(),
+            "data.export" => "Data downloaded".to_owned(),
+            "code.send" => "Code sent".to_owned(),
+            "post.end" => "Post ended".to_owned(),
+            "audit.read" => "Log read".to_owned(),
+            "audit.export" => "Log exported".to_owned(),
+            "unit.add" => "Unit registered".to_owned(),
+            "setting.put" => "Setting changed".to_owned(),
+            "import.start" => "Import begun".to_owned(),
+            "import.batch" => "Rows stored".to_owned(),
+            "import.finish" => "Import finished".to_owned(),
+            other => other.to_owned(),
+        },
+        outcome: |outcome| match outcome {
+            "done" => "Done".to_owned(),
+            "refused" => "Refused".to_owned(),
+            other => other.to_owned(),
+        },
+        close: "Close the account",
+        close_text: "Your number or address is then deleted and every device signed out; this cannot be undone. Cases and logs are kept as the law requires. Please enter your password to confirm.",
+        close_button: "Close the account",
+    },
+    staff: StaffText {
+        title: |name| format!("Desk of {name}"),
+        posts: "My posts",
+        no_post: "You hold no post yet",
+        no_post_text: "Please ask the security administrator for one, then reload this page.",
+        role: |role| match role {
+            Role::WindowClerk => "Window clerk",
+            Role::Handler => "Handler",
+            Role::Reviewer => "Reviewer",
+            Role::UnitHead => "Head of unit",
+            Role::CreditHandler => "Credit office handler",
+            Role::CreditReviewer => "Credit office reviewer",
+            Role::Auditor => "Auditor",
+            Role::SystemAdmin => "System administrator",
+            Role::SecurityAdmin => "Security administrator",
+            Role::AuditAdmin => "Audit administrator",
+        },
+        role_text: |role| match role {
+            Role::WindowClerk => "Takes in papers at the counter and enters them",
+            Role::Handler => "Reports data and handles the unit's matters",
+            Role::Reviewer => "Reviews the unit's matters",
+            Role::UnitHead => "Sees the unit's data, people and posts",
+            Role::CreditHandler => "Handles matters of the whole city and gathers its data",
+            Role::CreditReviewer => "Reviews matters of the whole city",
+            Role::Auditor => "Reads records and the log, changes nothing",
+            Role::SystemAdmin => "Looks after the accounts of staff",
+            Role::SecurityAdmin => "Gives and ends posts",
+            Role::AuditAdmin => "Reads and exports the audit log",
+        },
+        post: |unit, role| format!("{role}, {unit}"),
+        people: "People and posts",
+        people_lead: "The system administrator makes accounts, the security administrator gives posts: two persons, both on the record.",
+        person: "Name",
+        contact: "Signs in as",
+        second_factor: "Second factor",
+        is_set_up: "Set up",
+        not_set_up: "Not yet",
+        closed: "Closed",
+        add: "New account",
+        add_text: "The person then chooses a password under “Forgotten your password?” and sets up an authenticator at the first sign-in.",
+        name: "Name",
+        add_button: "Create",
+        give: "Give a post",
+        unit: "Unit",
+        as_role: "Post",
+        give_button: "Give",
+        end_post: "End this post",
+        nobody: "There are no staff accounts yet.",
+    },
+    log: LogText {
+        title: "Audit log",
+        lead: "Every change, sign-in, look at a natural person's data and export stands here. Reading this page is noted as well.",
+        columns: ["No.", "When", "Who", "Post", "What", "To what", "Outcome"],
+        older: "Older entries",
+        empty: "The log has no entry yet.",
+        checkpoints: "Checkpoints of the audit log",
+        checkpoints_lead: "Every action on this website goes into a log whose entries hang together. These are the log's signatures over time: whoever keeps them can tell later whether the log was changed.",
+        how: "To check: mingxin audit verify --checkpoints FILE; or an exported log with the public key: mingxin audit verify --export FILE --public-key KEY.",
+        public_key: "Public key (Ed25519)",
+        checkpoint_columns: ["Up to entry", "Signed", "Digest", "Signature"],
+        no_checkpoint: "There is none yet. One is signed each day and after each thousand entries.",
+    },
+    outbox: OutboxText {
+        title: "Demonstration accounts and messages",
+        lead: "This is a demonstration: no SMS or e-mail is really sent. A real portal has no such page.",
+        accounts: "Demonstration accounts",
+        accounts_lead: |password| {
+            format!(
+                "The password of each is {password}. Staff also need the number of this moment; it changes every 30 seconds, reload the page for the next."
+            )
+        },
+        account_columns: ["Sign in as", "Name", "Number"],
+        citizen: "Citizen",
+        letters: "Messages not sent",
+        to: |to| format!("To {to}"),
+        empty: "None yet.",
+    },
+};

@@ -1,0 +1,286 @@
+use domain::account::AccountKind;
+use domain::role::{Post, Role};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::FormState;
+
+/// Who is signed in, as every page knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// Citizen or staff.
+    pub kind: AccountKind,
+    /// What the account is called, masked; a member of staff by name.
+    pub name: String,
+}
+
+/// A form of the account pages that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountForm {
+    /// What was typed and what is wrong.
+    pub form: FormState,
+    /// What a password must be like.
+    pub password: PasswordHint,
+}
+
+/// What a password must be like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordHint {
+    /// Fewest characters.
+    pub min: u32,
+    /// Fewest kinds of character.
+    pub kinds: u32,
+}
+
+/// What a code was sent for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodePurpose {
+    /// 注册
+    SignUp,
+    /// 找回密码
+    Reset,
+}
+
+impl CodePurpose {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            CodePurpose::SignUp => "sign_up",
+            CodePurpose::Reset => "reset",
+        }
+    }
+}
+
+/// The page that asks for a code and a new password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeView {
+    /// What it was sent for.
+    pub purpose: CodePurpose,
+    /// Where it was sent, masked.
+    pub to: String,
+    /// How long it is good.
+    pub minutes: u32,
+    /// What a password must be like.
+    pub password: PasswordHint,
+    /// What was typed and what is wrong.
+    pub form: FormState,
+}
+
+/// What the second page of signing in asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorView {
+    /// What is wrong.
+    pub form: FormState,
+}
+
+/// The page on which a second factor is set up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpView {
+    /// The key to type, in groups of four.
+    pub key: String,
+    /// The same as a picture to scan (SVG).
+    pub picture: String,
+    /// What is wrong.
+    pub form: FormState,
+}
+
+/// Codes that stand in for the second factor; shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryView {
+    /// Each good for one sign-in.
+    pub codes: Vec<String>,
+}
+
+/// How far somebody has come: account, real-named person, agent of a subject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeView {
+    /// What the account is called, masked.
+    pub name: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// 实名: the masked name, and who vouches for it.
+    pub person: Option<PersonView>,
+    /// Where else the account is signed in.
+    pub other_sessions: u32,
+}
+
+/// A verified person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// Masked.
+    pub name: String,
+    /// Who vouches for it.
+    pub source: String,
+    /// Since when.
+    pub verified_at: Timestamp,
+}
+
+/// What the portal keeps about somebody, and who looked at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyDataView {
+    /// Number or address, masked.
+    pub login: String,
+    /// Since when there is an account.
+    pub since: Timestamp,
+    /// When the password was set.
+    pub password_set: Option<Timestamp>,
+    /// How many sessions there are.
+    pub sessions: u32,
+    /// What was done with the account, and by whom; newest first.
+    pub looks: Vec<AuditLine>,
+    /// Whether the account may be closed by its holder; those of staff belong to the office.
+    pub may_close: bool,
+    /// What was typed into the form that closes the account, and what is wrong.
+    pub form: FormState,
+}
+
+/// Where an account is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionsView {
+    /// Newest first.
+    pub sessions: Vec<SessionView>,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// Names it in the form that ends it.
+    pub key: String,
+    /// Browser and system.
+    pub device: String,
+    /// Signed in at.
+    pub since: Timestamp,
+    /// Last request, give or take a minute.
+    pub seen: Timestamp,
+    /// Whether it is this one.
+    pub here: bool,
+}
+
+/// The first page of a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskView {
+    /// Name.
+    pub name: String,
+    /// Posts with the units' names.
+    pub posts: Vec<(Post, String)>,
+}
+
+/// Staff and their posts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleView {
+    /// In the order of their names.
+    pub people: Vec<StaffView>,
+    /// Units that posts can be given in: code and name.
+    pub units: Vec<(String, String)>,
+    /// Whether the visitor may add and close accounts.
+    pub may_add: bool,
+    /// Whether the visitor may give and end posts.
+    pub may_post: bool,
+    /// What was typed and what is wrong.
+    pub form: FormState,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffView {
+    /// Id of the account.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Masked phone or e-mail.
+    pub login: String,
+    /// Whether the second factor is set up.
+    pub second_factor: bool,
+    /// Role, unit code, unit name, id of the post.
+    pub posts: Vec<(Role, String, String, String)>,
+    /// Whether the account is closed.
+    pub closed: bool,
+}
+
+/// Signed heads of the audit log, for anyone to keep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckpointsView {
+    /// The portal's public key (Ed25519), hexadecimal.
+    pub public_key: String,
+    /// Newest first.
+    pub checkpoints: Vec<CheckpointView>,
+}
+
+/// One signed head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckpointView {
+    /// Number of the entry it vouches for.
+    pub seq: i64,
+    /// When it was signed.
+    pub at: Timestamp,
+    /// Hash of that entry, hexadecimal.
+    pub hash: String,
+    /// Signature, hexadecimal.
+    pub signature: String,
+}
+
+/// A page of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditView {
+    /// Newest first.
+    pub entries: Vec<AuditLine>,
+    /// Number to go on from; `None` at the beginning of the log.
+    pub before: Option<i64>,
+}
+
+/// An entry of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditLine {
+    /// Number.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// In which role.
+    pub role: String,
+    /// For which unit.
+    pub unit: String,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+    /// What for.
+    pub purpose: String,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// What would have gone out by SMS or e-mail, on a portal that sends nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxView {
+    /// The password of every account of the demonstration.
+    pub password: String,
+    /// The accounts of the demonstration.
+    pub accounts: Vec<DemoAccount>,
+    /// Newest first.
+    pub letters: Vec<OutboxLetter>,
+}
+
+/// An account of the demonstration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// Name; none for a citizen.
+    pub name: String,
+    /// Number or address.
+    pub login: String,
+    /// What the second factor shows at this moment.
+    pub number: Option<String>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxLetter {
+    /// Number or address.
+    pub to: String,
+    /// What it says.
+    pub body: String,
+    /// When it was written.
+    pub at: Timestamp,
+}

@@ -1,0 +1,90 @@
+use std::collections::BTreeMap;
+
+use domain::account::{LoginError, PasswordError};
+use serde::{Deserialize, Serialize};
+
+/// A form as it is shown again after it was sent: what was typed (never a password) and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormState {
+    /// What was typed, by field.
+    pub values: BTreeMap<String, String>,
+    /// What is wrong, in the order of the fields.
+    pub faults: Vec<FieldFault>,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFault {
+    /// Name of the field.
+    pub field: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl FormState {
+    /// What was typed into a field; empty where nothing was.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.get(field).map_or("", String::as_str)
+    }
+
+    /// What is wrong with a field.
+    pub fn fault(&self, field: &str) -> Option<&Fault> {
+        let of_field = self.faults.iter().find(|one| one.field == field);
+        of_field.map(|one| &one.fault)
+    }
+
+    /// Keeps what was typed into a field.
+    pub fn keep(mut self, field: &str, value: &str) -> FormState {
+        self.values.insert(field.to_owned(), value.to_owned());
+        self
+    }
+
+    /// Says what is wrong with a field.
+    pub fn wrong(mut self, field: &str, fault: Fault) -> FormState {
+        let field = field.to_owned();
+        self.faults.push(FieldFault { field, fault });
+        self
+    }
+}
+
+/// What can be wrong with what somebody typed. The texts say what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// Nothing was typed.
+    Missing,
+    /// No phone number or e-mail address.
+    Login(LoginError),
+    /// A password that is not good enough.
+    Password(PasswordError),
+    /// The second password is another one.
+    Differs,
+    /// The name and the password do not belong together. Said alike whether the account exists or not.
+    SignIn,
+    /// Too many wrong passwords: wait.
+    Shut {
+        /// For so long.
+        seconds: u32,
+    },
+    /// A wrong code.
+    Code,
+    /// The code is too old, was used, or was guessed at too often: ask for another.
+    CodeSpent,
+    /// Too many codes were asked for: wait.
+    CodeTooSoon {
+        /// For so long.
+        seconds: u32,
+    },
+    /// The second factor's number is wrong.
+    SecondFactor,
+    /// The second factor's number was used before.
+    SecondFactorUsed,
+    /// Too many requests.
+    TooMany,
+    /// Another account has this number or address; told to staff only.
+    Taken,
+    /// A post that cannot be given: administrators are three persons and hold no other post.
+    NotAllowed,
+    /// Something that is not in the list.
+    Unknown,
+}
