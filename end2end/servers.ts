@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '..')
 const binary = join(root, 'target/release/mingxin')
 const demonstration = ['demo', '--subjects', '300', '--seed', '7']
 
-type Server = { address: string; stop: () => Promise<void> }
+export type Server = { address: string; stop: () => Promise<void> }
 
 const freePort = async () => {
   const socket = createServer().listen(0, '127.0.0.1')
@@ -29,7 +29,18 @@ const freePort = async () => {
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-const startServer = async (folder: string, databaseUrl: string): Promise<Server> => {
+type Setup = {
+  /** Commands that are run before, each with what it reads. */
+  prepare?: { args: string[]; input?: string }[]
+  settings?: Record<string, string>
+}
+
+/** A server in a folder of its own; without anything else, with the demonstration city. */
+export const startServer = async (
+  folder: string,
+  databaseUrl: string,
+  { prepare = [{ args: demonstration }], settings = {} }: Setup = {},
+): Promise<Server> => {
   mkdirSync(folder)
   const address = `127.0.0.1:${await freePort()}`
   // Nothing of the developer's own settings, and nothing written into the project.
@@ -41,9 +52,12 @@ const startServer = async (folder: string, databaseUrl: string): Promise<Server>
     MINGXIN_ADDR: address,
     MINGXIN_CITY: 'guanghan',
     MINGXIN_SITE: join(root, 'target/site'),
+    ...settings,
   }
-  const demo = spawnSync(binary, demonstration, { cwd: folder, env, encoding: 'utf8' })
-  if (demo.status !== 0) throw new Error(`mingxin ${demonstration.join(' ')} failed:\n${demo.error ?? demo.stderr}`)
+  for (const { args, input } of prepare) {
+    const done = spawnSync(binary, args, { cwd: folder, env, encoding: 'utf8', input })
+    if (done.status !== 0) throw new Error(`mingxin ${args.join(' ')} failed:\n${done.error ?? done.stderr}`)
+  }
 
   const logFile = join(folder, 'server.log')
   const log = openSync(logFile, 'w')

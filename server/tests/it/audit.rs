@@ -1,5 +1,6 @@
 //! The audit log: every change leaves an entry, and whoever reaches the database cannot change the log unnoticed.
 
+use domain::role::UnitKind;
 use std::path::Path;
 
 use server::audit::{AuditEntry, AuditKeys, Checkpoint, Exporter, Finding, PublicKey, verify_file};
@@ -142,7 +143,7 @@ on_both! {
             tokio::spawn(async move {
                 for at in 0..10 {
                     let code = format!("W{writer}-{at}");
-                    let unit = Unit { name: format!("示例市{code}局"), code };
+                    let unit = Unit { name: format!("示例市{code}局"), code, kind: UnitKind::Department };
                     store.add_unit(&unit, &entry).await.expect("a unit");
                 }
             })
@@ -160,7 +161,7 @@ on_both! {
     async fn a_change_that_fails_leaves_no_entry(world) {
         with_entries(&world, 3).await;
         let before = last(&world).await;
-        let taken = Unit { code: "T1".to_owned(), name: "别的名称".to_owned() };
+        let taken = Unit { code: "T1".to_owned(), name: "别的名称".to_owned(), kind: UnitKind::Department };
         assert!(world.store.add_unit(&taken, &world.entry("unit.add")).await.is_err());
         assert_eq!(last(&world).await, before);
         with_entries(&world, before + 1).await;

@@ -1,5 +1,6 @@
 //! A backup is everything as of one moment, and restores into either engine.
 
+use domain::role::UnitKind;
 use server::store::{BackupError, Store};
 
 use crate::support::{Backend, Sheet, World, code, licence, on_both, penalty, person};
@@ -80,7 +81,7 @@ on_both! {
             let log = target.verify_audit(Vec::new()).await.expect("verifies");
             assert_eq!(log.findings, [], "{backend:?}");
             // The restored database goes on working: its next audit entry gets a number of its own.
-            target.add_unit(&server::store::Unit { code: "N".to_owned(), name: "新".to_owned() }, &world.entry("unit.add"))
+            target.add_unit(&server::store::Unit { code: "N".to_owned(), name: "新".to_owned(), kind: UnitKind::Department }, &world.entry("unit.add"))
                 .await
                 .expect("goes on");
         }

@@ -1,5 +1,6 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
+mod accounts;
 mod audit;
 mod backup;
 mod bad_input;
@@ -15,6 +16,7 @@ mod privacy;
 mod row_rules;
 mod schema;
 mod spreadsheets;
+mod staff;
 mod store;
 mod subject_file;
 mod support;

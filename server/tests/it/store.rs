@@ -1,6 +1,7 @@
 //! Every method of the store, on both engines.
 
 use domain::record::RecordKind;
+use domain::role::UnitKind;
 use server::store::{ListFilter, StoreError, Unit};
 
 use crate::support::{Sheet, UNIT, code, licence, on_both, penalty, person};
@@ -9,13 +10,13 @@ const DAY: i32 = 20261120;
 
 on_both! {
     async fn units_are_registered_once(world) {
-        let unit = Unit { code: "X1".to_owned(), name: "示例市甲局".to_owned() };
+        let unit = Unit { code: "X1".to_owned(), name: "示例市甲局".to_owned(), kind: UnitKind::Department };
         world.store.add_unit(&unit, &world.entry("unit.add")).await.expect("added");
         assert_eq!(world.store.unit("X1").await.expect("read"), Some(unit.clone()));
         assert_eq!(world.store.unit("X2").await.expect("read"), None);
         assert_eq!(world.store.units().await.expect("read").len(), 2);
         for (code, name) in [("X1", "示例市乙局"), ("X3", "示例市甲局")] {
-            let twin = Unit { code: code.to_owned(), name: name.to_owned() };
+            let twin = Unit { code: code.to_owned(), name: name.to_owned(), kind: UnitKind::Department };
             let result = world.store.add_unit(&twin, &world.entry("unit.add")).await;
             assert!(matches!(result, Err(StoreError::UnitExists)), "{result:?}");
         }

@@ -2,13 +2,15 @@
 
 use std::pin::Pin;
 
+mod browser;
 mod postgres;
 mod sheet;
 mod world;
 
+pub use browser::Browser;
 pub use postgres::url as postgres_url;
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
-pub use world::{AUDIT_KEY, Backend, World, encode};
+pub use world::{AUDIT_KEY, Backend, Page, World, encode};
 
 /// Runs a test in a world of its own. Boxed, so that the runtime is compiled once and not for each test.
 pub fn run(backend: Backend, test: fn(World) -> Pin<Box<dyn Future<Output = ()>>>) {

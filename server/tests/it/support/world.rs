@@ -5,20 +5,24 @@ use std::sync::Arc;
 use app::view::Site;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
+use domain::account::Login;
 use domain::policy::City;
+use domain::role::{Role, UnitKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use server::accounts::Authenticator;
 use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
-use server::desk::Desk;
+use server::desk::{Desk, FirstStaff};
 use server::http::{Parts, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
 use server::seal::Seal;
-use server::store::{Store, Unit};
+use server::store::{Given, Store, Unit};
 use sqlx::Connection;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use super::Browser;
 use super::sheet::{Sheet, UNIT};
 
 /// What the keys of every world's audit log are made from.
@@ -84,6 +88,34 @@ pub struct World {
     router: axum::Router,
 }
 
+/// A node of the portal over the same database.
+fn portal(intake: &Intake, folder: &Path) -> axum::Router {
+    let desk = Desk::new(
+        intake.store.clone(),
+        intake.rules.clone(),
+        intake.clock.clone(),
+        intake.seal.clone(),
+        true,
+    );
+    router(Parts {
+        desk,
+        store: intake.store.clone(),
+        site: Site {
+            city: City::Guanghan,
+            demonstration: true,
+        },
+        site_root: folder.to_owned(),
+        assets: app::Assets {
+            watched: false,
+            js: "/pkg/mingxin.js".to_owned(),
+            wasm: "/pkg/mingxin.wasm".to_owned(),
+            css: "/pkg/mingxin.css".to_owned(),
+        },
+        surface: Default::default(),
+        metrics: None,
+    })
+}
+
 impl World {
     pub async fn new(backend: Backend) -> World {
         // A page tells its visitor only a reference; whoever reads a failed test wants the fault behind it.
@@ -105,26 +137,11 @@ impl World {
         let seal = Arc::new(Seal::new(&[42; 32]));
         let intake = Intake {
             store: store.clone(),
-            rules: rules.clone(),
+            rules,
             seal,
             clock: clock.clone(),
         };
-        let parts = Parts {
-            desk: Desk::new(store.clone(), rules, clock.clone()),
-            store: store.clone(),
-            site: Site {
-                city: City::Guanghan,
-                demonstration: true,
-            },
-            site_root: folder.path().to_owned(),
-            assets: app::Assets {
-                watched: false,
-                js: "/pkg/mingxin.js".to_owned(),
-                wasm: "/pkg/mingxin.wasm".to_owned(),
-                css: "/pkg/mingxin.css".to_owned(),
-            },
-            metrics: None,
-        };
+        let router = portal(&intake, folder.path());
         let world = World {
             store,
             intake,
@@ -133,7 +150,7 @@ impl World {
             url,
             backend,
             audit_keys,
-            router: router(parts),
+            router,
         };
         world.add_unit(UNIT.0, UNIT.1).await;
         world
@@ -196,6 +213,7 @@ impl World {
         let unit = Unit {
             code: code.to_owned(),
             name: name.to_owned(),
+            kind: UnitKind::Department,
         };
         self.store
             .add_unit(&unit, &self.entry("unit.add"))
@@ -247,6 +265,115 @@ impl World {
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
         }
+    }
+
+    /// A portal on the same database, as a second node or after a restart.
+    pub fn another_node(&self) -> World {
+        World {
+            store: self.store.clone(),
+            intake: self.intake.clone(),
+            clock: self.clock.clone(),
+            folder: tempfile::tempdir().expect("folder"),
+            url: self.url.clone(),
+            backend: self.backend,
+            audit_keys: self.audit_keys.clone(),
+            router: portal(&self.intake, self.path()),
+        }
+    }
+
+    /// The code that was sent last to a number or address, as the page of what was not sent shows it.
+    pub async fn newest_code(&self, login: &str) -> String {
+        let page = self.get("/dev/outbox").await.body;
+        let letter = page
+            .split("<article")
+            .skip(1)
+            .find(|letter| letter.contains(login));
+        let letter = letter.expect("a letter");
+        let code = letter.split("验证码 ").nth(1).expect("a code");
+        code.chars().take(6).collect()
+    }
+
+    fn desk(&self) -> Desk {
+        let Intake {
+            store,
+            rules,
+            seal,
+            clock,
+        } = self.intake.clone();
+        Desk::new(store, rules, clock, seal, true)
+    }
+
+    /// Code of the credit office.
+    pub fn credit_office(&self) -> &'static str {
+        "CREDIT"
+    }
+
+    /// Makes an account of staff with a post: of the credit office, or for roles of departments of the unit that
+    /// reports.
+    pub async fn put_in_staff(&self, login: &str, role: Role, key: Option<&[u8]>) {
+        let office = Unit {
+            code: self.credit_office().to_owned(),
+            name: "示例市信用办".to_owned(),
+            kind: UnitKind::CreditOffice,
+        };
+        // It is there already from the second one on.
+        let _ = self.store.add_unit(&office, &self.entry("unit.add")).await;
+        let unit = match role {
+            Role::Handler | Role::Reviewer | Role::UnitHead => UNIT.0,
+            _ => self.credit_office(),
+        };
+        let login = Login::parse(login).expect("a login");
+        let given = self
+            .desk()
+            .put_in_staff(FirstStaff {
+                by: "test",
+                name: "李示例",
+                login: &login,
+                post: (unit, role),
+                password: Some("Lan-Cheng-2026".to_owned()),
+                second_factor: key,
+            })
+            .await
+            .expect("an account");
+        assert!(matches!(given, Given::Done | Given::Already), "{given:?}");
+    }
+
+    /// A member of staff who is signed in.
+    pub async fn staff(&self, role: Role) -> Browser<'_> {
+        let login = format!("{}@staff.example", role.code().replace('_', "-"));
+        let key = [7; 20];
+        self.put_in_staff(&login, role, Some(&key)).await;
+        let mut browser = Browser::new(self);
+        browser.sign_in(&login, "Lan-Cheng-2026").await;
+        let seconds = u64::try_from(self.clock.now().as_second()).expect("after 1970");
+        let number = Authenticator::from_key(key.to_vec()).number_at(seconds);
+        let next = browser
+            .submit("/api/form/second-factor", &[("number", &number)])
+            .await;
+        assert_eq!(next, "/desk", "{role:?}");
+        browser
+    }
+
+    /// Id of the account with this number or address.
+    pub async fn account_of(&self, login: &str) -> uuid::Uuid {
+        let login = Login::parse(login).expect("a login");
+        let key = self
+            .intake
+            .seal
+            .lookup(&[b"login", login.as_str().as_bytes()]);
+        let account = self.store.account_by_login(&key).await.expect("read");
+        account.expect("an account").id
+    }
+
+    /// The bytes of the SQLite database, with what is still in its log.
+    pub fn raw_database(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for file in self.files() {
+            if file.to_string_lossy().contains("test.db") {
+                bytes.extend(std::fs::read(&file).expect("a file"));
+            }
+        }
+        bytes
     }
 
     /// Every file in the test's folder.
