@@ -23,9 +23,9 @@ pub enum NotifyError {
     /// The receiver's address is none.
     #[error("the receiver's address is wrong: {0}")]
     To(#[source] lettre::address::AddressError),
-    /// The mail server did not take it.
-    #[error("the mail server did not take it: {0}")]
-    Refused(#[source] lettre::transport::smtp::Error),
+    /// The mail server did not take it. Its own words may hold the receiver's address and are left out.
+    #[error("the mail server did not take it (status {0})")]
+    Refused(String),
 }
 
 /// Sends messages.
@@ -53,10 +53,10 @@ impl Notifier {
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
             .body(body.to_owned())?;
-        self.mail
-            .send(message)
-            .await
-            .map_err(NotifyError::Refused)?;
+        self.mail.send(message).await.map_err(|error| {
+            let status = error.status().map(|code| code.to_string());
+            NotifyError::Refused(status.unwrap_or_else(|| "none".to_owned()))
+        })?;
         Ok(())
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use app::ports::Me;
 use app::view::Who;
 use axum::extract::{Request, State};
-use axum::http::header::{COOKIE, USER_AGENT};
+use axum::http::header::{CACHE_CONTROL, COOKIE, REFERER, USER_AGENT};
+use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::account::AccountKind;
@@ -82,8 +83,23 @@ pub(crate) async fn recognise(
             }
         }
     }
+    let path = request.uri().path();
+    let own = ["/account/", "/me", "/desk"]
+        .iter()
+        .any(|start| path.starts_with(start));
+    let private = own || visitor.signed_in.is_some();
+    if request.method() == Method::GET {
+        // What is read by GET leads nowhere; the framework would go where this header says.
+        request.headers_mut().remove(REFERER);
+    }
     request.extensions_mut().insert(visitor);
-    next.run(request).await
+    let mut response = next.run(request).await;
+    if private {
+        // After signing out, "back" must not show what was there.
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
 }
 
 impl Desk {

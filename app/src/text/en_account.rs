@@ -33,7 +33,7 @@ fn fault(fault: &Fault) -> String {
         Fault::Differs => "The two passwords differ; please enter them again".to_owned(),
         Fault::SignIn => "Account and password do not fit; please check both".to_owned(),
         Fault::Shut { seconds } => format!(
-            "There were too many wrong passwords. Please try again in {}, or set a new password",
+            "There were too many wrong tries. Please try again in {}",
             wait(*seconds)
         ),
         Fault::Code => "The code is wrong; please look at the newest message".to_owned(),
@@ -241,7 +241,7 @@ pub(super) const ACCOUNT: Account = Account {
             Role::Auditor => "Reads records and the log, changes nothing",
             Role::SystemAdmin => "Looks after the accounts of staff",
             Role::SecurityAdmin => "Gives and ends posts",
-            Role::AuditAdmin => "Reads and exports the audit log",
+            Role::AuditAdmin => "Reads the audit log",
         },
         post: |unit, role| format!("{role}, {unit}"),
         people: "People and posts",

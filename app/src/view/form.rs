@@ -3,6 +3,9 @@ use std::collections::BTreeMap;
 use domain::account::{LoginError, PasswordError};
 use serde::{Deserialize, Serialize};
 
+/// Of what was typed no more characters are shown again: strangers must not fill the database.
+const LONGEST_KEPT: usize = 500;
+
 /// A form as it is shown again after it was sent: what was typed (never a password) and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormState {
@@ -35,7 +38,8 @@ impl FormState {
 
     /// Keeps what was typed into a field.
     pub fn keep(mut self, field: &str, value: &str) -> FormState {
-        self.values.insert(field.to_owned(), value.to_owned());
+        let kept = value.chars().take(LONGEST_KEPT).collect();
+        self.values.insert(field.to_owned(), kept);
         self
     }
 

@@ -1,4 +1,4 @@
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +16,8 @@ use super::Surface;
 
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);
+/// How often addresses are forgotten that have been quiet.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Told in both languages, because nothing was asked about the visitor yet.
 const TOO_MANY: &str = "操作太频繁，没有办理。请过一分钟再试，已经填写的内容没有丢失：返回上一页即可。\n\
@@ -38,9 +40,10 @@ impl KeyExtractor for VisitorAddress {
         let connected = request
             .extensions()
             .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
+            .to_canonical();
         if !self.proxies.contains(&connected) {
-            return Ok(connected);
+            return Ok(household(connected));
         }
         // The last one is what the proxy saw itself; those before it anybody can make up.
         let named = request
@@ -51,7 +54,18 @@ impl KeyExtractor for VisitorAddress {
             .next_back()
             .and_then(|value| value.rsplit(',').next())
             .and_then(|address| address.trim().parse().ok());
-        Ok(named.unwrap_or(connected))
+        Ok(household(named.unwrap_or(connected)))
+    }
+}
+
+/// Whoever has one address of version 6 has all of its /64.
+fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(ip) => {
+            let [a, b, c, d, ..] = ip.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        v4 => v4,
     }
 }
 
@@ -66,7 +80,16 @@ pub(super) fn layer(
         .methods(vec![Method::POST])
         .burst_size(surface.forms_at_once)
         .period(EACH);
-    Some(GovernorLayer::new(builder.finish()?).error_handler(|_| refuse()))
+    let config = builder.finish()?;
+    let counted = config.limiter().clone();
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(FORGET_EVERY);
+        loop {
+            ticks.tick().await;
+            counted.retain_recent();
+        }
+    });
+    Some(GovernorLayer::new(config).error_handler(|_| refuse()))
 }
 
 /// Says what to do about a form that is too long.
@@ -129,5 +152,13 @@ mod tests {
         );
         assert_eq!(shown(of(&["9.9.9.9"], "9.9.9.9", &["nonsense"])), "9.9.9.9");
         assert_eq!(shown(of(&["9.9.9.9"], "8.8.8.8", &["1.1.1.1"])), "8.8.8.8");
+        assert_eq!(
+            shown(of(&["9.9.9.9"], "::ffff:9.9.9.9", &["1.1.1.1"])),
+            "1.1.1.1"
+        );
+        assert_eq!(
+            shown(of(&[], "2001:db8:1:2:3:4:5:6", &[])),
+            "2001:db8:1:2::"
+        );
     }
 }

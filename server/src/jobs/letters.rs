@@ -13,8 +13,8 @@ pub(crate) const BODY: &str = "outgoing.body";
 const AT_ONCE: i64 = 20;
 /// Nobody else tries a letter while one node is at it.
 const LEASE: i64 = 120 * 1_000_000;
-/// After so many tries a letter is given up.
-const TRIES: i64 = 8;
+/// A letter that could not be sent in this time is given up: the codes in it are long over.
+const OF_USE: i64 = 30 * 60 * 1_000_000;
 
 /// Sends what waits, each letter by one node. What was sent is emptied: it served its purpose.
 pub async fn send_letters(
@@ -24,32 +24,31 @@ pub async fn send_letters(
     notifier: &Notifier,
 ) -> Result<u64, StoreError> {
     let mut sent = 0;
-    let now = clock.now().as_microsecond();
-    for letter in store.due_letters(now, AT_ONCE).await? {
+    let due = clock.now().as_microsecond();
+    for letter in store.due_letters(due, AT_ONCE).await? {
+        // Asked anew for each: a slow server must not outlast the lease of those that wait.
+        let now = clock.now().as_microsecond();
         if !store
             .claim_letter(letter.id, letter.tries, now + LEASE)
             .await?
         {
             continue;
         }
+        if now - letter.created_at > OF_USE {
+            store.give_letter_up(letter.id, "too old", now).await?;
+            continue;
+        }
         match send(seal, notifier, &letter).await {
             Ok(()) => {
-                store
-                    .letter_sent(letter.id, clock.now().as_microsecond())
-                    .await?;
+                let at = clock.now().as_microsecond();
+                store.letter_sent(letter.id, at).await?;
                 sent += 1;
             }
             Err(fault) => {
                 tracing::warn!(letter = %letter.id, tries = letter.tries + 1, %fault, "a letter was not sent");
-                let after = now + (60_000_000 << letter.tries.clamp(0, 8));
-                let given_up = letter.tries + 1 >= TRIES;
+                let after = now + (30_000_000 << letter.tries.clamp(0, 8));
                 store
-                    .letter_failed(
-                        letter.id,
-                        &fault.to_string(),
-                        after,
-                        given_up.then_some(now),
-                    )
+                    .letter_failed(letter.id, &fault.to_string(), after)
                     .await?;
             }
         }

@@ -31,6 +31,7 @@ const PUT_FAILURE: &str = "
     insert into login_failure (login_key, failures, last_at, shut_until)
     values ($1, 1, $2, $2)
     on conflict (login_key) do update set failures = login_failure.failures + 1, last_at = excluded.last_at
+    where login_failure.shut_until <= $2
     returning failures";
 const SHUT: &str = "update login_failure set shut_until = $2 where login_key = $1";
 const FORGET: &str = "delete from login_failure where login_key = $1";
@@ -174,29 +175,33 @@ impl Store {
         Ok(row.unwrap_or_default())
     }
 
-    /// Counts a password that is about to be looked at, as if it were wrong: many at once are many. `shut` says for
-    /// how many seconds after so many of them; the right one makes them forgotten.
+    /// Counts a password that is about to be looked at, as if it were wrong; the right one makes them forgotten.
+    /// `None` while the name is shut: then nothing may be looked at. The question and the count are one statement, so
+    /// many at once are many. `shut` says for how many seconds after so many of them.
     pub async fn count_password(
         &self,
         login_key: &str,
         now: i64,
         shut: impl FnOnce(u32) -> u32 + Send,
-    ) -> Result<LoginFailures, StoreError> {
+    ) -> Result<Option<LoginFailures>, StoreError> {
         let mut tx = self.begin().await?;
-        let failures: i64 = on_tx!(tx, conn => {
-            sqlx::query_scalar(PUT_FAILURE).bind(login_key).bind(now).fetch_one(conn).await
+        let failures: Option<i64> = on_tx!(tx, conn => {
+            sqlx::query_scalar(PUT_FAILURE).bind(login_key).bind(now).fetch_optional(conn).await
         })?;
+        let Some(failures) = failures else {
+            return Ok(None);
+        };
         let seconds = shut(u32::try_from(failures).unwrap_or(u32::MAX));
         let shut_until = now + i64::from(seconds) * 1_000_000;
         on_tx!(tx, conn => {
             sqlx::query(SHUT).bind(login_key).bind(shut_until).execute(conn).await.map(|_| ())
         })?;
         tx.commit().await?;
-        Ok(LoginFailures {
+        Ok(Some(LoginFailures {
             failures,
             last_at: now,
             shut_until,
-        })
+        }))
     }
 
     /// Forgets wrong passwords after the right one.
@@ -269,12 +274,12 @@ impl Store {
         Ok(outcome)
     }
 
-    /// Uses a code up that belongs to no account, so that its tries are counted like any other's.
+    /// Looks at a code without using it up; each look costs a try.
     pub async fn try_code(&self, typed: TypedCode<'_>) -> Result<CodeOutcome, StoreError> {
         let mut tx = self.begin().await?;
-        let outcome = codes::spend(&mut tx, typed).await?;
+        let outcome = codes::try_newest(&mut tx, typed).await?;
         tx.commit().await?;
-        Ok(outcome)
+        Ok(outcome.map_or_else(|outcome| outcome, |_| CodeOutcome::Right))
     }
 
     /// Closes an account: its number or address is deleted and may be used anew, its sessions end.

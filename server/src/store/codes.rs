@@ -8,6 +8,10 @@ use crate::audit::AuditEntry;
 const ADD: &str = "
     insert into one_time_code (id, purpose, target_key, code_hash, created_at, expires_at, tries_left)
     values ($1, $2, $3, $4, $5, $6, $7)";
+/// Only the newest code of a purpose is good.
+const REPLACE: &str = "
+    update one_time_code set used_at = $3
+    where target_key = $1 and purpose = $2 and used_at is null";
 const SENT_SINCE: &str = "
     select created_at from one_time_code
     where target_key = $1 and created_at > $2
@@ -76,6 +80,15 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
+            sqlx::query(REPLACE)
+                .bind(&code.target_key)
+                .bind(code.purpose)
+                .bind(code.created_at)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        on_tx!(tx, conn => {
             sqlx::query(ADD)
                 .bind(code.id)
                 .bind(code.purpose)
@@ -116,6 +129,26 @@ impl Store {
 /// Looks at a typed code and uses it up if it is the right one; a wrong one costs a try. The transaction has to be
 /// committed either way.
 pub(super) async fn spend(tx: &mut Tx, typed: TypedCode<'_>) -> Result<CodeOutcome, StoreError> {
+    match try_newest(tx, typed).await? {
+        Ok(id) => {
+            let used = on_tx!(tx, conn => {
+                sqlx::query(USE).bind(id).bind(typed.at).execute(conn).await.map(|done| done.rows_affected())
+            })?;
+            Ok(if used == 0 {
+                CodeOutcome::Spent
+            } else {
+                CodeOutcome::Right
+            })
+        }
+        Err(outcome) => Ok(outcome),
+    }
+}
+
+/// Looks at a typed code without using it up, right or wrong it costs a try; gives the id of the right one.
+pub(super) async fn try_newest(
+    tx: &mut Tx,
+    typed: TypedCode<'_>,
+) -> Result<Result<Uuid, CodeOutcome>, StoreError> {
     let newest: Option<(Uuid, String)> = on_tx!(tx, conn => {
         sqlx::query_as(NEWEST)
             .bind(typed.target_key)
@@ -125,24 +158,17 @@ pub(super) async fn spend(tx: &mut Tx, typed: TypedCode<'_>) -> Result<CodeOutco
             .await
     })?;
     let Some((id, hash)) = newest else {
-        return Ok(CodeOutcome::Spent);
+        return Ok(Err(CodeOutcome::Spent));
     };
     // The try counts before the code is compared: two guesses at once are two tries.
     let counted = on_tx!(tx, conn => {
         sqlx::query(TRIED).bind(id).execute(conn).await.map(|done| done.rows_affected())
     })?;
     if counted == 0 {
-        return Ok(CodeOutcome::Spent);
+        return Ok(Err(CodeOutcome::Spent));
     }
     if hash != typed.code_hash {
-        return Ok(CodeOutcome::Wrong);
+        return Ok(Err(CodeOutcome::Wrong));
     }
-    let used = on_tx!(tx, conn => {
-        sqlx::query(USE).bind(id).bind(typed.at).execute(conn).await.map(|done| done.rows_affected())
-    })?;
-    Ok(if used == 0 {
-        CodeOutcome::Spent
-    } else {
-        CodeOutcome::Right
-    })
+    Ok(Ok(id))
 }

@@ -25,8 +25,10 @@ const CLAIM: &str = "
 const SENT: &str =
     "update outgoing set sent_at = $2, target = $3, body = $3, fault = null where id = $1";
 const EMPTY: &[u8] = &[];
-const FAILED: &str =
-    "update outgoing set fault = $2, next_try_at = $3, failed_at = $4 where id = $1";
+const FAILED: &str = "update outgoing set fault = $2, next_try_at = $3 where id = $1";
+const GIVEN_UP: &str = "
+    update outgoing set fault = $2, failed_at = $3, target = $4, body = $4 where id = $1";
+const SWEEP: &str = "delete from outgoing where created_at < $1";
 
 /// A letter that is to go out; what is personal is sealed.
 #[derive(Clone, Debug)]
@@ -101,26 +103,44 @@ impl Store {
         tx.commit().await
     }
 
-    /// Notes why a letter did not go out and when it is tried again; `given_up` ends it.
+    /// Notes why a letter did not go out and when it is tried again.
     pub async fn letter_failed(
         &self,
         id: Uuid,
         fault: &str,
         next_try_at: i64,
-        given_up: Option<i64>,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
-            sqlx::query(FAILED)
+            sqlx::query(FAILED).bind(id).bind(fault).bind(next_try_at).execute(conn).await.map(|_| ())
+        })?;
+        tx.commit().await
+    }
+
+    /// Gives a letter up and empties it.
+    pub async fn give_letter_up(&self, id: Uuid, fault: &str, at: i64) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(GIVEN_UP)
                 .bind(id)
                 .bind(fault)
-                .bind(next_try_at)
-                .bind(given_up)
+                .bind(at)
+                .bind(EMPTY)
                 .execute(conn)
                 .await
                 .map(|_| ())
         })?;
         tx.commit().await
+    }
+
+    /// Removes letters written before `before` (microseconds UTC), sent or not.
+    pub async fn sweep_letters(&self, before: i64) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let swept = on_tx!(tx, conn => {
+            sqlx::query(SWEEP).bind(before).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(swept)
     }
 
     /// The newest letters, newest first.

@@ -50,7 +50,7 @@ impl Desk {
                 return Ok(page.to_owned());
             }
         };
-        if let Some(seconds) = self.too_soon(&login).await? {
+        if let Some(seconds) = self.may_send(&login).await? {
             self.keep(
                 form_key,
                 form.wrong("login", Fault::CodeTooSoon { seconds }),
@@ -70,7 +70,7 @@ impl Desk {
             return Ok(links::CODE.to_owned());
         };
         let form = FormState::default();
-        match self.too_soon(&waiting.login).await? {
+        match self.may_send(&waiting.login).await? {
             Some(seconds) => {
                 self.keep(
                     forms::CODE,
@@ -84,6 +84,21 @@ impl Desk {
             }
         }
         Ok(links::CODE.to_owned())
+    }
+
+    /// Asks whether a code may be sent there now, and if so takes the turn: of many requests at once one has it.
+    async fn may_send(&self, login: &Login) -> Result<Option<u32>, AccountError> {
+        if let Some(seconds) = self.too_soon(login).await? {
+            return Ok(Some(seconds));
+        }
+        let turn = format!("{}.sent", self.login_key(login));
+        let now = self.clock.now().as_microsecond();
+        let between = u32::try_from(BETWEEN_SECONDS).unwrap_or(u32::MAX);
+        let taken = self
+            .store
+            .count_password(&turn, now, move |_| between)
+            .await?;
+        Ok(taken.is_none().then_some(between))
     }
 
     /// For how many seconds no other code may be sent there.
@@ -164,15 +179,11 @@ impl Desk {
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         let key = self.login_key(&waiting.login);
         let known = self.store.account_by_login(&key).await?;
-        let kind = known
-            .as_ref()
-            .and_then(|account| AccountKind::from_code(&account.kind))
-            .unwrap_or(AccountKind::Citizen);
         let mut form = FormState::default().keep("code", &code);
         if code.is_empty() {
             form = form.wrong("code", Fault::Missing);
         }
-        if let Err(error) = self.password_fault(&password, &waiting.login, kind) {
+        if let Err(error) = self.password_fault(&password, &waiting.login, AccountKind::Citizen) {
             form = form.wrong("password", error);
         } else if password != again {
             form = form.wrong("again", Fault::Differs);
@@ -181,6 +192,7 @@ impl Desk {
             self.keep(forms::CODE, form).await?;
             return Ok(here);
         }
+        let staff_password = password.clone();
         let hash = self
             .passwords
             .hash(password)
@@ -193,6 +205,23 @@ impl Desk {
             code_hash: &code_hash,
             at: self.clock.now().as_microsecond(),
         };
+        // The longer password of staff is asked for only when the code is right: else the answer would tell strangers
+        // whose account it is.
+        if let Some(account) = known.as_ref().filter(|account| is_staff(account))
+            && let Err(fault) =
+                self.password_fault(&staff_password, &waiting.login, AccountKind::Staff)
+        {
+            let kept = FormState::default().keep("code", &code);
+            let form = match self.store.try_code(typed).await? {
+                CodeOutcome::Right => kept.wrong("password", fault),
+                CodeOutcome::Wrong => kept.wrong("code", Fault::Code),
+                CodeOutcome::Spent => kept.wrong("code", Fault::CodeSpent),
+            };
+            let entry = self.entry("code.try", account.id, json!({})).refused();
+            self.store.note(&entry).await?;
+            self.keep(forms::CODE, form).await?;
+            return Ok(here);
+        }
         let (outcome, account) = match (waiting.purpose, known) {
             (CodePurpose::SignUp, None) => self.make_account(typed, &waiting.login, hash).await?,
             (CodePurpose::Reset, Some(account)) => {
@@ -216,6 +245,8 @@ impl Desk {
             (CodeOutcome::Right | CodeOutcome::Spent, _) => Fault::CodeSpent,
             (CodeOutcome::Wrong, _) => Fault::Code,
         };
+        let entry = self.entry("code.try", &key, json!({})).refused();
+        self.store.note(&entry).await?;
         let form = FormState::default()
             .keep("code", &code)
             .wrong("code", fault);
@@ -295,4 +326,8 @@ impl Desk {
             created_at: at.as_microsecond(),
         })
     }
+}
+
+fn is_staff(account: &AccountRow) -> bool {
+    account.kind == AccountKind::Staff.code()
 }

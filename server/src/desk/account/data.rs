@@ -86,16 +86,15 @@ impl Desk {
         };
         let key = format!("{id}.close");
         let now = self.clock.now().as_microsecond();
-        let before = self.store.login_failures(&key).await?;
-        let fault = if before.shut_until > now {
-            let seconds = u32::try_from((before.shut_until - now) / SECOND + 1).unwrap_or(0);
-            Some(Fault::Shut { seconds })
-        } else if password.is_empty() {
+        let lockout = self.lockout();
+        let shut = move |failures| shut_for(failures, lockout);
+        let fault = if password.is_empty() {
             Some(Fault::Missing)
+        } else if self.store.count_password(&key, now, shut).await?.is_none() {
+            let shut = self.store.login_failures(&key).await?.shut_until;
+            let seconds = u32::try_from((shut - now) / SECOND + 1).unwrap_or(1);
+            Some(Fault::Shut { seconds })
         } else {
-            let lockout = self.lockout();
-            let shut = move |failures| shut_for(failures, lockout);
-            self.store.count_password(&key, now, shut).await?;
             let fits = self
                 .passwords
                 .fits(password, account.password.clone())
@@ -103,6 +102,8 @@ impl Desk {
             (!fits).then_some(Fault::SignIn)
         };
         if let Some(fault) = fault {
+            let entry = self.entry("account.close", id, json!({})).refused();
+            self.store.note(&entry).await?;
             self.keep(forms::CLOSE, FormState::default().wrong("password", fault))
                 .await?;
             return Ok(links::MY_DATA.to_owned());

@@ -112,16 +112,22 @@ impl Desk {
     ) -> Result<Option<Fault>, AccountError> {
         let now = self.clock.now();
         let key = second_key(owing);
-        let before = self.store.login_failures(&key).await?;
         let micros = now.as_microsecond();
-        if before.shut_until > micros {
-            let seconds = u32::try_from((before.shut_until - micros) / SECOND + 1).unwrap_or(0);
-            return Ok(Some(Fault::Shut { seconds }));
-        }
+        let mut refused = self
+            .entry("second_factor", owing.account, json!({}))
+            .refused();
+        refused.actor = owing.account.to_string();
         let lockout = self.lockout();
-        self.store
+        let counted = self
+            .store
             .count_password(&key, micros, move |failures| shut_for(failures, lockout))
             .await?;
+        if counted.is_none() {
+            self.store.note(&refused).await?;
+            let shut = self.store.login_failures(&key).await?.shut_until;
+            let seconds = u32::try_from((shut - micros) / SECOND + 1).unwrap_or(1);
+            return Ok(Some(Fault::Shut { seconds }));
+        }
         let Some(factor) = self.store.second_factor(owing.account).await? else {
             return Ok(Some(Fault::SecondFactor));
         };
@@ -130,6 +136,9 @@ impl Desk {
         let step = Authenticator::from_key(secret).step_of(number, seconds);
         if let Some(step) = step {
             let fresh = self.store.use_step(owing.account, step).await?;
+            if !fresh {
+                self.store.note(&refused).await?;
+            }
             return Ok((!fresh).then_some(Fault::SecondFactorUsed));
         }
         let hash = self.recovery_hash(owing.account, number);
@@ -142,11 +151,7 @@ impl Desk {
         if used {
             return Ok(None);
         }
-        let mut entry = self
-            .entry("second_factor", owing.account, json!({}))
-            .refused();
-        entry.actor = owing.account.to_string();
-        self.store.note(&entry).await?;
+        self.store.note(&refused).await?;
         Ok(Some(Fault::SecondFactor))
     }
 

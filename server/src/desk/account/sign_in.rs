@@ -57,21 +57,20 @@ impl Desk {
     ) -> Result<Result<AccountRow, Fault>, AccountError> {
         let now = self.clock.now().as_microsecond();
         let wait = |until: i64| u32::try_from((until - now + SECOND - 1) / SECOND).unwrap_or(0);
-        let before = self.store.login_failures(key).await?;
-        if before.shut_until > now {
-            let entry = self
-                .entry("sign_in", key, json!({ "shut": true }))
-                .refused();
-            self.store.note(&entry).await?;
-            return Ok(Err(Fault::Shut {
-                seconds: wait(before.shut_until),
-            }));
-        }
         let lockout = self.lockout();
         let counted = self
             .store
             .count_password(key, now, move |failures| shut_for(failures, lockout))
             .await?;
+        let Some(counted) = counted else {
+            let detail = json!({ "shut": true });
+            let entry = self.entry("sign_in", key, detail).refused();
+            self.store.note(&entry).await?;
+            let shut = self.store.login_failures(key).await?;
+            return Ok(Err(Fault::Shut {
+                seconds: wait(shut.shut_until).max(1),
+            }));
+        };
         let account = self.store.account_by_login(key).await?;
         let hash = account
             .as_ref()
@@ -124,6 +123,12 @@ impl Desk {
         let session = self.session()?;
         let now = self.clock.now().as_microsecond();
         let longest = i64::from(self.number(keys::SEC_SESSION_MAX)) * 60;
+        let detail = json!({ "device": self.visitor.device });
+        let mut entry = self.entry("sign_in", account, detail);
+        entry.actor = account.to_string();
+        self.store.note(&entry).await?;
+        // Nothing of whoever used this browser before comes along.
+        session.clear().await;
         session.cycle_id().await?;
         session.insert(ACCOUNT, account).await?;
         session
@@ -131,9 +136,6 @@ impl Desk {
             .await?;
         session.insert(ENDS_AT, now + longest * SECOND).await?;
         session.insert(DEVICE, &self.visitor.device).await?;
-        let mut entry = self.entry("sign_in", account, json!({ "device": self.visitor.device }));
-        entry.actor = account.to_string();
-        self.store.note(&entry).await?;
         Ok(if back == links::HOME {
             home.to_owned()
         } else {

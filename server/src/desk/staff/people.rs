@@ -132,7 +132,12 @@ impl Desk {
 
     pub(super) async fn end(&self, permit: &Permit, post: &str) -> Result<String, AccountError> {
         if let Ok(id) = Uuid::parse_str(post) {
-            let entry = self.entry_in_post(permit, "post.end", id, json!({}));
+            let posts = self.store.posts().await?;
+            let Some(held) = posts.into_iter().find(|held| held.id == id) else {
+                return Ok(links::PEOPLE.to_owned());
+            };
+            let detail = json!({ "post": id, "unit": held.unit_code, "role": held.role });
+            let entry = self.entry_in_post(permit, "post.end", held.account_id, detail);
             self.store.end_post(id, &entry).await?;
         }
         Ok(links::PEOPLE.to_owned())
