@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::ids::random_bytes;
-use crate::seal::hex;
+use crate::seal::{hex, unhex};
 
 /// Why a key file cannot be used.
 #[derive(Debug, Error)]
@@ -50,14 +50,7 @@ pub fn read_or_make(path: &Path) -> Result<[u8; 32], KeyFileError> {
 
 /// Reads 64 hexadecimal digits.
 pub fn from_hex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    let mut key = [0_u8; 32];
-    for (index, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
-    }
-    Some(key)
+    unhex(text)?.try_into().ok()
 }
 
 fn write_private(path: &Path, text: &str) -> std::io::Result<()> {

@@ -1,3 +1,4 @@
+use domain::account::AccountKind;
 use uuid::Uuid;
 
 use super::codes::{self, CodeOutcome, TypedCode};
@@ -89,6 +90,13 @@ from_row!(AccountRow {
     closed_at,
     version
 });
+
+impl AccountRow {
+    /// Whether it belongs to a member of staff.
+    pub fn is_staff(&self) -> bool {
+        self.kind == AccountKind::Staff.code()
+    }
+}
 
 /// A new account.
 #[derive(Clone, Debug)]
@@ -213,12 +221,7 @@ impl Store {
 
     /// Removes failures nobody added to since `before` (microseconds UTC).
     pub async fn sweep_login_failures(&self, before: i64) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(SWEEP_FAILURES).bind(before).execute(conn).await.map(|done| done.rows_affected())
-        })?;
-        tx.commit().await?;
-        Ok(swept)
+        self.sweep(SWEEP_FAILURES, before).await
     }
 
     /// Makes an account for whoever holds the code that was sent there.

@@ -117,12 +117,7 @@ impl Store {
 
     /// Removes codes that were good until before `before` (microseconds UTC).
     pub async fn sweep_codes(&self, before: i64) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(SWEEP).bind(before).execute(conn).await.map(|done| done.rows_affected())
-        })?;
-        tx.commit().await?;
-        Ok(swept)
+        self.sweep(SWEEP, before).await
     }
 }
 

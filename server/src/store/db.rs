@@ -170,6 +170,16 @@ impl Store {
         })
     }
 
+    /// Runs a statement that removes what is older than an instant (microseconds UTC); gives back how many rows went.
+    pub(super) async fn sweep(&self, sql: &'static str, before: i64) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let swept = on_tx!(tx, conn => {
+            sqlx::query(sql).bind(before).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(swept)
+    }
+
     /// Begins a reading transaction that sees one moment only.
     pub(super) async fn snapshot(&self) -> Result<Tx, StoreError> {
         Ok(Tx {

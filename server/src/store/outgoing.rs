@@ -135,12 +135,7 @@ impl Store {
 
     /// Removes letters written before `before` (microseconds UTC), sent or not.
     pub async fn sweep_letters(&self, before: i64) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(SWEEP).bind(before).execute(conn).await.map(|done| done.rows_affected())
-        })?;
-        tx.commit().await?;
-        Ok(swept)
+        self.sweep(SWEEP, before).await
     }
 
     /// The newest letters, newest first.

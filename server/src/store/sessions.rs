@@ -124,11 +124,6 @@ impl Store {
 
     /// Removes what has ended by `now`; gives back how many.
     pub async fn sweep_sessions(&self, now: i64) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(SWEEP).bind(now).execute(conn).await.map(|done| done.rows_affected())
-        })?;
-        tx.commit().await?;
-        Ok(swept)
+        self.sweep(SWEEP, now).await
     }
 }

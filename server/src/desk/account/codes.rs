@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::letters::Said;
-use super::{AccountError, forms, purpose};
+use super::{AccountError, SECOND, forms, purpose};
 use crate::accounts::{is_common, new_code};
 use crate::desk::Desk;
 use crate::ids::new_id;
@@ -20,7 +20,6 @@ const BETWEEN_SECONDS: i64 = 60;
 /// Nor more of them in an hour.
 const IN_AN_HOUR: usize = 5;
 const HOUR_SECONDS: i64 = 3600;
-const SECOND: i64 = 1_000_000;
 
 /// A code that is waited for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -112,8 +111,8 @@ impl Desk {
                 .map(|fifth| fifth + HOUR_SECONDS * SECOND),
         ];
         let ready = ready.into_iter().flatten().max();
-        let wait = ready.filter(|ready| *ready > now).map(|ready| ready - now);
-        Ok(wait.map(|wait| u32::try_from((wait + SECOND - 1) / SECOND).unwrap_or(u32::MAX)))
+        let ready = ready.filter(|ready| *ready > now);
+        Ok(ready.map(|ready| self.seconds_until(ready)))
     }
 
     async fn send(&self, purpose: CodePurpose, login: &Login) -> Result<(), AccountError> {
@@ -207,7 +206,7 @@ impl Desk {
         };
         // The longer password of staff is asked for only when the code is right: else the answer would tell strangers
         // whose account it is.
-        if let Some(account) = known.as_ref().filter(|account| is_staff(account))
+        if let Some(account) = known.as_ref().filter(|account| account.is_staff())
             && let Err(fault) =
                 self.password_fault(&staff_password, &waiting.login, AccountKind::Staff)
         {
@@ -326,8 +325,4 @@ impl Desk {
             created_at: at.as_microsecond(),
         })
     }
-}
-
-fn is_staff(account: &AccountRow) -> bool {
-    account.kind == AccountKind::Staff.code()
 }

@@ -1,7 +1,7 @@
 use app::links;
 use app::ports::Me;
 use app::view::{Fault, FormState, MyDataView};
-use domain::account::{AccountKind, shut_for};
+use domain::account::AccountKind;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -11,7 +11,6 @@ use crate::desk::staff::audit_line;
 
 /// Entries of the log that are shown to whom they are about.
 const SHOWN: u32 = 50;
-const SECOND: i64 = 1_000_000;
 
 impl Desk {
     pub(super) async fn show_my_data(&self, me: &Me) -> Result<MyDataView, AccountError> {
@@ -85,15 +84,10 @@ impl Desk {
             return Ok(links::HOME.to_owned());
         };
         let key = format!("{id}.close");
-        let now = self.clock.now().as_microsecond();
-        let lockout = self.lockout();
-        let shut = move |failures| shut_for(failures, lockout);
         let fault = if password.is_empty() {
             Some(Fault::Missing)
-        } else if self.store.count_password(&key, now, shut).await?.is_none() {
-            let shut = self.store.login_failures(&key).await?.shut_until;
-            let seconds = u32::try_from((shut - now) / SECOND + 1).unwrap_or(1);
-            Some(Fault::Shut { seconds })
+        } else if let Err(shut) = self.count_try(&key).await? {
+            Some(shut)
         } else {
             let fits = self
                 .passwords

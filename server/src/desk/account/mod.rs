@@ -11,18 +11,21 @@ mod sign_in;
 
 use app::ports::{Accounts, Me, Next, Unavailable};
 use app::view::{
-    AccountForm, CodePurpose, CodeView, MeView, MyDataView, OutboxView, PasswordHint, RecoveryView,
-    SecondFactorView, SessionsView, SetUpView, Who,
+    AccountForm, CodePurpose, CodeView, Fault, MeView, MyDataView, OutboxView, PasswordHint,
+    RecoveryView, SecondFactorView, SessionsView, SetUpView, Who,
 };
 use async_trait::async_trait;
-use domain::account::{AccountKind, Lockout, Login, PasswordRules};
+use domain::account::{AccountKind, Lockout, Login, PasswordRules, shut_for};
 use domain::policy::{Amount, keys};
 use thiserror::Error;
 
 use super::Desk;
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
-use crate::store::StoreError;
+use crate::store::{LoginFailures, StoreError};
+
+/// In microseconds.
+const SECOND: i64 = 1_000_000;
 
 /// Why something about an account could not be done.
 #[derive(Debug, Error)]
@@ -52,6 +55,8 @@ pub(in crate::desk) mod purpose {
     pub(crate) const PHONE: &str = "account.phone";
     pub(crate) const EMAIL: &str = "account.email";
     pub(crate) const NAME: &str = "account.name";
+    pub(crate) const PERSON_NAME: &str = "person.name";
+    pub(crate) const PERSON_NUMBER: &str = "person.number";
     pub(crate) const SECOND_FACTOR: &str = "second_factor";
 }
 
@@ -85,6 +90,29 @@ impl Desk {
             after: self.number(keys::SEC_LOCK_AFTER),
             seconds: self.number(keys::SEC_LOCK_FOR) * 60,
         }
+    }
+
+    /// Counts a try at a password or number under `key` before it is looked at; while the key is shut, the fault that
+    /// says for how long, and then nothing may be looked at.
+    async fn count_try(&self, key: &str) -> Result<Result<LoginFailures, Fault>, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        let lockout = self.lockout();
+        let counted = self
+            .store
+            .count_password(key, now, move |failures| shut_for(failures, lockout))
+            .await?;
+        if let Some(counted) = counted {
+            return Ok(Ok(counted));
+        }
+        let shut = self.store.login_failures(key).await?;
+        let seconds = self.seconds_until(shut.shut_until).max(1);
+        Ok(Err(Fault::Shut { seconds }))
+    }
+
+    /// Whole seconds from now to an instant (microseconds UTC), rounded up; 0 when it has passed.
+    fn seconds_until(&self, instant: i64) -> u32 {
+        let wait = instant - self.clock.now().as_microsecond();
+        u32::try_from((wait + SECOND - 1) / SECOND).unwrap_or(0)
     }
 
     /// The keyed hash under which an account is found by its number or address.

@@ -1,11 +1,10 @@
 use app::links;
 use app::view::{Fault, FormState, RecoveryView, SecondFactorView, SetUpView};
-use domain::account::shut_for;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{AccountError, forms, purpose};
+use super::{AccountError, SECOND, forms, purpose};
 use crate::accounts::{Authenticator, new_recovery_codes};
 use crate::desk::Desk;
 use crate::seal::hex;
@@ -17,7 +16,6 @@ const OWING: &str = "second_factor";
 const RECOVERY: &str = "recovery";
 /// After so long the password has to be given again.
 const OWING_SECONDS: i64 = 10 * 60;
-const SECOND: i64 = 1_000_000;
 
 /// Who has given the right password and still owes the second factor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -112,21 +110,13 @@ impl Desk {
     ) -> Result<Option<Fault>, AccountError> {
         let now = self.clock.now();
         let key = second_key(owing);
-        let micros = now.as_microsecond();
         let mut refused = self
             .entry("second_factor", owing.account, json!({}))
             .refused();
         refused.actor = owing.account.to_string();
-        let lockout = self.lockout();
-        let counted = self
-            .store
-            .count_password(&key, micros, move |failures| shut_for(failures, lockout))
-            .await?;
-        if counted.is_none() {
+        if let Err(shut) = self.count_try(&key).await? {
             self.store.note(&refused).await?;
-            let shut = self.store.login_failures(&key).await?.shut_until;
-            let seconds = u32::try_from((shut - micros) / SECOND + 1).unwrap_or(1);
-            return Ok(Some(Fault::Shut { seconds }));
+            return Ok(Some(shut));
         }
         let Some(factor) = self.store.second_factor(owing.account).await? else {
             return Ok(Some(Fault::SecondFactor));
@@ -146,7 +136,7 @@ impl Desk {
         entry.actor = owing.account.to_string();
         let used = self
             .store
-            .use_recovery_code(owing.account, &hash, micros, &entry)
+            .use_recovery_code(owing.account, &hash, now.as_microsecond(), &entry)
             .await?;
         if used {
             return Ok(None);

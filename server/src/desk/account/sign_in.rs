@@ -1,16 +1,14 @@
 use app::links;
 use app::view::{Fault, FormState};
-use domain::account::{AccountKind, Login, shut_for};
+use domain::account::{AccountKind, Login};
 use domain::policy::keys;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{AccountError, forms};
+use super::{AccountError, SECOND, forms};
 use crate::desk::Desk;
 use crate::sessions::{ACCOUNT, DEVICE, ENDS_AT, IDLE_SECONDS};
 use crate::store::AccountRow;
-
-const SECOND: i64 = 1_000_000;
 
 impl Desk {
     pub(super) async fn try_sign_in(
@@ -55,21 +53,14 @@ impl Desk {
         key: &str,
         password: String,
     ) -> Result<Result<AccountRow, Fault>, AccountError> {
-        let now = self.clock.now().as_microsecond();
-        let wait = |until: i64| u32::try_from((until - now + SECOND - 1) / SECOND).unwrap_or(0);
-        let lockout = self.lockout();
-        let counted = self
-            .store
-            .count_password(key, now, move |failures| shut_for(failures, lockout))
-            .await?;
-        let Some(counted) = counted else {
-            let detail = json!({ "shut": true });
-            let entry = self.entry("sign_in", key, detail).refused();
-            self.store.note(&entry).await?;
-            let shut = self.store.login_failures(key).await?;
-            return Ok(Err(Fault::Shut {
-                seconds: wait(shut.shut_until).max(1),
-            }));
+        let counted = match self.count_try(key).await? {
+            Ok(counted) => counted,
+            Err(shut) => {
+                let detail = json!({ "shut": true });
+                let entry = self.entry("sign_in", key, detail).refused();
+                self.store.note(&entry).await?;
+                return Ok(Err(shut));
+            }
         };
         let account = self.store.account_by_login(key).await?;
         let hash = account
@@ -84,7 +75,7 @@ impl Desk {
             _ => {
                 let entry = self.entry("sign_in", key, json!({})).refused();
                 self.store.note(&entry).await?;
-                Ok(Err(match wait(counted.shut_until) {
+                Ok(Err(match self.seconds_until(counted.shut_until) {
                     0 => Fault::SignIn,
                     seconds => Fault::Shut { seconds },
                 }))
@@ -105,7 +96,7 @@ impl Desk {
             .policy
             .get(keys::SEC_SECOND_FACTOR, today)
             .unwrap_or(true);
-        if account.kind == AccountKind::Staff.code() && asked {
+        if account.is_staff() && asked {
             return self.ask_second_factor(account.id, login_key, back).await;
         }
         self.let_in(account.id, back).await
