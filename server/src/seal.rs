@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
+use domain::identity::PersonId;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use thiserror::Error;
@@ -103,6 +104,11 @@ impl Seal {
     /// The same for the same person on this installation, and of no use to anyone without the key.
     pub fn lookup(&self, parts: &[&[u8]]) -> String {
         hex(&keyed_hash(&self.lookup, parts))
+    }
+
+    /// The key under which a natural person is found again, alike for his account and for records about him.
+    pub fn person_key(&self, id: &PersonId) -> String {
+        self.lookup(&[id.kind().code().as_bytes(), id.expose().as_bytes()])
     }
 
     /// Tells whether a record says the same as before without giving away what it says.

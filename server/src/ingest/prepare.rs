@@ -174,10 +174,7 @@ fn subject(draft: &Draft<'_>, seal: &Seal, at: Timestamp) -> Result<NewSubject, 
             Some(code.as_str().to_owned()),
         ),
         PartyKey::Older { field, value } => (format!("{field}:{value}"), None),
-        PartyKey::Person(id) => {
-            let parts = [id.kind().code().as_bytes(), id.expose().as_bytes()];
-            (format!("P:{}", seal.lookup(&parts)), None)
-        }
+        PartyKey::Person(id) => (format!("P:{}", seal.person_key(id)), None),
     };
     let person = draft.party == PartyKind::NaturalPerson;
     let name = if person {

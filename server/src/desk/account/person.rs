@@ -1,11 +1,23 @@
 use app::ports::Me;
-use app::view::MeView;
+use app::view::{MeView, PersonView};
 use domain::account::Login;
+use domain::identity::{self, PersonId};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{AccountError, purpose};
 use crate::desk::Desk;
-use crate::store::AccountRow;
+use crate::store::{AccountRow, PersonRow};
+
+/// 实名: who holds an account, as somebody else vouches for. Never printed.
+pub(in crate::desk) struct Person {
+    /// Name as on the document.
+    pub name: String,
+    /// Who vouches for it.
+    pub source: String,
+    /// Microseconds UTC.
+    pub verified_at: i64,
+}
 
 impl Desk {
     pub(super) async fn show_me(&self, me: &Me) -> Result<MeView, AccountError> {
@@ -14,11 +26,56 @@ impl Desk {
         let sessions = self.store.sessions_of(account, now).await?.len();
         let row = self.store.account(account).await?;
         let since = row.as_ref().map_or(0, |row| row.created_at);
+        let person = self.person_of(account).await?;
         Ok(MeView {
             name: row.map_or_else(String::new, |row| self.name_of(&row)),
             since: Timestamp::from_microsecond(since).unwrap_or_default(),
-            person: None,
+            person: person.map(|person| PersonView {
+                name: identity::mask_name(&person.name),
+                source: person.source,
+                verified_at: Timestamp::from_microsecond(person.verified_at).unwrap_or_default(),
+            }),
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// The verified person behind an account, opened.
+    pub(in crate::desk) async fn person_of(
+        &self,
+        account: Uuid,
+    ) -> Result<Option<Person>, AccountError> {
+        let Some(row) = self.store.person(account).await? else {
+            return Ok(None);
+        };
+        let open = |purpose: &str, sealed: &[u8]| -> Result<String, AccountError> {
+            let plain = self.seal.open(purpose, sealed)?;
+            Ok(String::from_utf8_lossy(&plain).into_owned())
+        };
+        Ok(Some(Person {
+            name: open(purpose::PERSON_NAME, &row.name)?,
+            source: row.source,
+            verified_at: row.verified_at,
+        }))
+    }
+
+    /// A verified person as it is stored.
+    pub fn person_row(
+        &self,
+        account_id: Uuid,
+        name: &str,
+        id: &PersonId,
+        source: &str,
+    ) -> Result<PersonRow, AccountError> {
+        Ok(PersonRow {
+            account_id,
+            name: self.seal.seal(purpose::PERSON_NAME, name.as_bytes())?,
+            id_kind: id.kind().code().to_owned(),
+            id_number: self
+                .seal
+                .seal(purpose::PERSON_NUMBER, id.expose().as_bytes())?,
+            id_key: self.seal.person_key(id),
+            source: source.to_owned(),
+            verified_at: self.clock.now().as_microsecond(),
         })
     }
 
