@@ -45,6 +45,8 @@ define_id! {
     ImportId;
     /// An account of a citizen or a member of staff.
     AccountId;
+    /// A claim 主体认领.
+    ClaimId;
     /// 岗位: a role held in a unit by an account.
     PostId;
 }

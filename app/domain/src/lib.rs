@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod claim;
 pub mod day;
 pub mod id;
 pub mod identity;

@@ -79,7 +79,6 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
     use Reach::{City, Unit};
     match (role, class, operation) {
         (Role::WindowClerk, Records, Read) => Some(Unit),
-        (Role::WindowClerk, Claims, Read | Write) => Some(Unit),
 
         (Role::Handler, Records | NaturalPersons, Read) => Some(Unit),
         (Role::Handler, Intake, Read | Write) => Some(Unit),
@@ -93,7 +92,8 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         (Role::UnitHead, Records | Intake, Export) => Some(Unit),
 
         (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
-        (Role::CreditHandler, Intake | Claims, Write) => Some(City),
+        (Role::CreditHandler, Intake, Write) => Some(City),
+        (Role::CreditHandler, Claims, Decide) => Some(City),
         (Role::CreditHandler, Records | Intake, Export) => Some(City),
 
         (Role::CreditReviewer, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
