@@ -1,8 +1,10 @@
 //! All SQL. One text for both engines; what cannot be one text stands in `dialect.rs`.
 
 mod accounts;
+mod agencies;
 mod audit;
 mod backup;
+mod claims;
 mod codes;
 mod db;
 mod dialect;
@@ -12,7 +14,9 @@ mod figures;
 mod from_row;
 mod grams;
 mod ledger;
+mod messages;
 mod migrate;
+mod notices;
 mod outgoing;
 mod persons;
 mod posts;
@@ -28,7 +32,9 @@ mod write_batch;
 mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
+pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
+pub use claims::{Claim, ClaimDraft, ClaimFile, ClaimFileContent, Deciding, Filing, NewClaimFile};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
@@ -36,6 +42,8 @@ pub use documents::DocumentHit;
 pub use error::StoreError;
 pub use figures::Counts;
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
+pub use messages::{MessageRow, NewMessage};
+pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter};
 pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PostRow};
@@ -44,7 +52,7 @@ pub use record_row::PublicRecord;
 pub use records::{FullRecord, RecordVersion};
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
-pub use subjects::{Subject, SubjectName, SubjectState};
+pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
 

@@ -43,6 +43,19 @@ const LATEST: &str = "
                 order by decided_on desc, id desc limit 1) licence
             ) told
         order by decided_on desc, id desc limit 1) as representative";
+const REPRESENTATIVE: &str = "
+    select kind, representative, sealed from (
+        select * from (
+            select decided_on, id, kind, representative, sealed from record
+            where subject_id = $1 and kind = 'penalty' and representative is not null
+            order by decided_on desc, id desc limit 1) penalty
+        union all
+        select * from (
+            select decided_on, id, kind, representative, sealed from record
+            where subject_id = $1 and kind = 'licence' and representative is not null
+            order by decided_on desc, id desc limit 1) licence
+        ) told
+    order by decided_on desc, id desc limit 1";
 
 /// An organisation on file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +89,18 @@ from_row!(SubjectState {
     changed_at,
     representative
 });
+
+/// The legal representative as the newest record tells it, with what is sealed of that record.
+#[derive(Clone, Debug)]
+pub struct NamedRepresentative {
+    /// Kind of the record.
+    pub kind: String,
+    /// Name.
+    pub name: String,
+    /// The record's sealed fields.
+    pub sealed: Option<Vec<u8>>,
+}
+from_row!(NamedRepresentative { kind, name, sealed });
 
 /// A name found by the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +176,16 @@ impl Store {
     pub async fn subject_state(&self, id: Uuid) -> Result<SubjectState, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, SubjectState>(LATEST).bind(id).fetch_one(pool).await
+        })?)
+    }
+
+    /// The legal representative by the newest decision that names one.
+    pub async fn newest_representative(
+        &self,
+        subject: Uuid,
+    ) -> Result<Option<NamedRepresentative>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, NamedRepresentative>(REPRESENTATIVE).bind(subject).fetch_optional(pool).await
         })?)
     }
 

@@ -1,0 +1,655 @@
+use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Relation};
+use uuid::Uuid;
+
+use super::agencies::{self, NewAgency};
+use super::db::{Tx, on_db, on_tx};
+use super::from_row::from_row;
+use super::persons::{self, PersonRow};
+use super::{Notices, Store, StoreError, audit};
+use crate::audit::AuditEntry;
+
+const BY_ID: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.id = $1";
+const OPEN: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.account_id = $1 and c.subject_id = $2 and c.state in ('draft', 'waiting')";
+const OF_ACCOUNT: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.account_id = $1
+    order by c.started_at desc, c.id desc
+    limit $2";
+const WAITING: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.state = 'waiting'
+    order by c.due_on, c.id
+    limit $1";
+const WAITING_FOR: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.subject_id = $1 and c.state = 'waiting'
+    order by c.due_on, c.id";
+const DECIDED: &str = "
+    select
+        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
+        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
+    from claim c
+    join subject s on s.id = c.subject_id
+    where c.state in ('confirmed', 'refused')
+    order by c.decided_at desc, c.id desc
+    limit $1";
+const COUNT_WAITING: &str = "select count(*) from claim where state = 'waiting'";
+const COUNT_OPEN: &str =
+    "select count(*) from claim where account_id = $1 and state in ('draft', 'waiting')";
+const BEGIN: &str = "
+    insert into claim (id, subject_id, account_id, state, form, scopes, started_at, version)
+    values ($1, $2, $3, 'draft', $4, '', $5, 1)
+    on conflict do nothing";
+const KEEP: &str = "
+    update claim set form = $2, version = version + 1
+    where id = $1 and account_id = $3 and state = 'draft'";
+const FILE: &str = "
+    update claim
+    set state = 'waiting', relation = $3, scopes = $4, until = $5, filed_at = $6, due_on = $7, version = version + 1
+    where id = $1 and version = $2 and state = 'draft'";
+const DECIDE: &str = "
+    update claim
+    set state = $3, decided_how = $4, decided_at = $5, decided_by = $6, reason = $7, version = version + 1
+    where id = $1 and version = $2 and state = 'waiting'";
+const WITHDRAW: &str = "
+    update claim set state = 'withdrawn', decided_at = $3, version = version + 1
+    where id = $1 and account_id = $2 and state in ('draft', 'waiting')";
+const STOP: &str = "
+    update claim set state = 'withdrawn', decided_at = $3, decided_by = $4, version = version + 1
+    where subject_id = $1 and account_id = $2 and state in ('draft', 'waiting')";
+const STOP_ALL: &str = "
+    update claim set state = 'withdrawn', decided_at = $2, decided_by = $3, version = version + 1
+    where account_id = $1 and state in ('draft', 'waiting')";
+/// Papers of what was taken back are of no more use to anybody.
+const DROP_FILES: &str = "
+    delete from claim_file
+    where claim_id in (select id from claim where account_id = $1 and state = 'withdrawn')";
+const DROP_OLD_DRAFTS: &str = "
+    update claim set state = 'withdrawn', version = version + 1 where state = 'draft' and started_at < $1";
+const DROP_WITHDRAWN_FILES: &str = "
+    delete from claim_file where added_at < $1 and claim_id in (select id from claim where state = 'withdrawn')";
+const PUT_FILE: &str = "
+    insert into claim_file (id, claim_id, part, media_type, size, digest, content, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (claim_id, part) do update set
+        id = excluded.id, media_type = excluded.media_type, size = excluded.size, digest = excluded.digest,
+        content = excluded.content, added_at = excluded.added_at";
+const FILES: &str = "
+    select id, claim_id, part, media_type, size, digest, added_at from claim_file where claim_id = $1 order by part desc";
+const FILE_CONTENT: &str = "
+    select f.claim_id, c.account_id, f.part, f.media_type, f.content
+    from claim_file f
+    join claim c on c.id = f.claim_id
+    where f.id = $1";
+
+/// 主体认领, as it is stored.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its id.
+    pub id: Uuid,
+    /// The subject that is claimed.
+    pub subject_id: Uuid,
+    /// Who claims it.
+    pub account_id: Uuid,
+    /// How far it has come.
+    pub state: ClaimState,
+    /// What was typed, sealed.
+    pub form: Vec<u8>,
+    /// What the claimant is to the subject; none in a draft.
+    pub relation: Option<Relation>,
+    /// What the claimant is to do for it.
+    pub scopes: Vec<AgentScope>,
+    /// Last day asked for (`YYYYMMDD`).
+    pub until: Option<i32>,
+    /// Microseconds UTC.
+    pub started_at: i64,
+    /// Microseconds UTC.
+    pub filed_at: Option<i64>,
+    /// Day by which it has to be answered (`YYYYMMDD`).
+    pub due_on: Option<i32>,
+    /// Who decided.
+    pub decided_how: Option<DecidedBy>,
+    /// Microseconds UTC.
+    pub decided_at: Option<i64>,
+    /// Why, sealed.
+    pub reason: Option<Vec<u8>>,
+    /// Rises with each change.
+    pub version: i64,
+    /// The subject's name.
+    pub subject_name: String,
+    /// The subject's 统一社会信用代码.
+    pub subject_uscc: Option<String>,
+}
+
+struct Row {
+    id: Uuid,
+    subject_id: Uuid,
+    account_id: Uuid,
+    state: String,
+    form: Vec<u8>,
+    relation: Option<String>,
+    scopes: String,
+    until: Option<i32>,
+    started_at: i64,
+    filed_at: Option<i64>,
+    due_on: Option<i32>,
+    decided_how: Option<String>,
+    decided_at: Option<i64>,
+    reason: Option<Vec<u8>>,
+    version: i64,
+    subject_name: String,
+    subject_uscc: Option<String>,
+}
+from_row!(Row {
+    id,
+    subject_id,
+    account_id,
+    state,
+    form,
+    relation,
+    scopes,
+    until,
+    started_at,
+    filed_at,
+    due_on,
+    decided_how,
+    decided_at,
+    reason,
+    version,
+    subject_name,
+    subject_uscc
+});
+
+impl TryFrom<Row> for Claim {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Claim, StoreError> {
+        let Some(state) = ClaimState::from_code(&row.state) else {
+            return Err(StoreError::Inconsistent {
+                table: "claim",
+                column: "state",
+                value: row.state,
+            });
+        };
+        Ok(Claim {
+            id: row.id,
+            subject_id: row.subject_id,
+            account_id: row.account_id,
+            state,
+            form: row.form,
+            relation: row.relation.as_deref().and_then(Relation::from_code),
+            scopes: AgentScope::read_all(&row.scopes),
+            until: row.until,
+            started_at: row.started_at,
+            filed_at: row.filed_at,
+            due_on: row.due_on,
+            decided_how: row.decided_how.as_deref().and_then(DecidedBy::from_code),
+            decided_at: row.decided_at,
+            reason: row.reason,
+            version: row.version,
+            subject_name: row.subject_name,
+            subject_uscc: row.subject_uscc,
+        })
+    }
+}
+
+/// A draft as it is kept.
+#[derive(Clone, Debug)]
+pub struct ClaimDraft {
+    /// Its id, if it is a new one.
+    pub id: Uuid,
+    /// The subject that is claimed.
+    pub subject_id: Uuid,
+    /// Who claims it.
+    pub account_id: Uuid,
+    /// What was typed, sealed.
+    pub form: Vec<u8>,
+}
+
+/// 材料 that comes with a claim, its content sealed.
+#[derive(Clone, Debug)]
+pub struct NewClaimFile {
+    /// Its id.
+    pub id: Uuid,
+    /// What it shows.
+    pub part: ClaimPart,
+    /// Media type, by content.
+    pub media_type: &'static str,
+    /// In bytes, unsealed.
+    pub size: i64,
+    /// Keyed digest of the content.
+    pub digest: Vec<u8>,
+    /// Sealed.
+    pub content: Vec<u8>,
+}
+
+/// A paper of a claim, without its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimFile {
+    /// Its id.
+    pub id: Uuid,
+    /// The claim.
+    pub claim_id: Uuid,
+    /// Word of the part.
+    pub part: String,
+    /// Media type, by content.
+    pub media_type: String,
+    /// In bytes, unsealed.
+    pub size: i64,
+    /// Keyed digest of the content.
+    pub digest: Vec<u8>,
+    /// Microseconds UTC.
+    pub added_at: i64,
+}
+from_row!(ClaimFile {
+    id,
+    claim_id,
+    part,
+    media_type,
+    size,
+    digest,
+    added_at
+});
+
+/// The content of a paper.
+#[derive(Clone, Debug)]
+pub struct ClaimFileContent {
+    /// The claim.
+    pub claim_id: Uuid,
+    /// Who sent it.
+    pub account_id: Uuid,
+    /// Word of the part.
+    pub part: String,
+    /// Media type, by content.
+    pub media_type: String,
+    /// Sealed.
+    pub content: Vec<u8>,
+}
+from_row!(ClaimFileContent {
+    claim_id,
+    account_id,
+    part,
+    media_type,
+    content
+});
+
+/// A claim that is sent.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The draft it was.
+    pub id: Uuid,
+    /// Its version as it was read.
+    pub version: i64,
+    /// What the claimant is to the subject.
+    pub relation: Relation,
+    /// What the claimant is to do for it.
+    pub scopes: Vec<AgentScope>,
+    /// Last day asked for (`YYYYMMDD`).
+    pub until: i32,
+    /// Day by which it has to be answered (`YYYYMMDD`).
+    pub due_on: i32,
+    /// Decided with the sending, where identities agree.
+    pub decision: Option<Deciding>,
+    /// Who is told.
+    pub notices: Notices,
+}
+
+/// A decision about a claim, and what follows from it.
+#[derive(Clone, Debug)]
+pub struct Deciding {
+    /// Confirmed or refused.
+    pub state: ClaimState,
+    /// Who decides.
+    pub how: DecidedBy,
+    /// Why, sealed.
+    pub reason: Option<Vec<u8>>,
+    /// Who the claimant is, where whoever decides has seen the papers.
+    pub person: Option<PersonRow>,
+    /// What begins, if it is confirmed.
+    pub agency: Option<NewAgency>,
+    /// Who is told.
+    pub notices: Notices,
+}
+
+impl Store {
+    /// One claim.
+    pub async fn claim(&self, id: Uuid) -> Result<Option<Claim>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_ID).bind(id).fetch_optional(pool).await
+        })?;
+        row.map(Claim::try_from).transpose()
+    }
+
+    /// The draft or the waiting claim of an account for a subject.
+    pub async fn open_claim(
+        &self,
+        account: Uuid,
+        subject: Uuid,
+    ) -> Result<Option<Claim>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OPEN).bind(account).bind(subject).fetch_optional(pool).await
+        })?;
+        row.map(Claim::try_from).transpose()
+    }
+
+    /// The newest claims of an account, newest first.
+    pub async fn claims_of_account(
+        &self,
+        account: Uuid,
+        most: i64,
+    ) -> Result<Vec<Claim>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OF_ACCOUNT).bind(account).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(Claim::try_from).collect()
+    }
+
+    /// Claims that wait for an answer, the most urgent first.
+    pub async fn waiting_claims(&self, most: i64) -> Result<Vec<Claim>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(WAITING).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(Claim::try_from).collect()
+    }
+
+    /// How many claims wait for an answer.
+    pub async fn count_waiting_claims(&self) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT_WAITING).fetch_one(pool).await
+        })?)
+    }
+
+    /// Claims on a subject that wait for an answer.
+    pub async fn waiting_claims_for(&self, subject: Uuid) -> Result<Vec<Claim>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(WAITING_FOR).bind(subject).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(Claim::try_from).collect()
+    }
+
+    /// Claims that were decided, the newest first.
+    pub async fn decided_claims(&self, most: i64) -> Result<Vec<Claim>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(DECIDED).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(Claim::try_from).collect()
+    }
+
+    /// How many claims of an account are drafts or wait.
+    pub async fn count_open_claims(&self, account: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT_OPEN).bind(account).fetch_one(pool).await
+        })?)
+    }
+
+    /// Keeps a draft with the papers that came with it; the papers that came before stay. Gives back the draft, or
+    /// `None` when the claim was sent meanwhile.
+    pub async fn keep_claim_draft(
+        &self,
+        draft: &ClaimDraft,
+        files: &[NewClaimFile],
+        entry: &AuditEntry,
+    ) -> Result<Option<Claim>, StoreError> {
+        let mut tx = self.begin().await?;
+        let begun = on_tx!(tx, conn => {
+            sqlx::query(BEGIN)
+                .bind(draft.id)
+                .bind(draft.subject_id)
+                .bind(draft.account_id)
+                .bind(&draft.form)
+                .bind(entry.at)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        let open: Option<Row> = on_tx!(tx, conn => {
+            sqlx::query_as(OPEN)
+                .bind(draft.account_id)
+                .bind(draft.subject_id)
+                .fetch_optional(conn)
+                .await
+        })?;
+        let Some(open) = open.map(Claim::try_from).transpose()? else {
+            return Ok(None);
+        };
+        if begun == 0 {
+            let kept = on_tx!(tx, conn => {
+                sqlx::query(KEEP)
+                    .bind(open.id)
+                    .bind(&draft.form)
+                    .bind(draft.account_id)
+                    .execute(conn)
+                    .await
+                    .map(|done| done.rows_affected())
+            })?;
+            if kept == 0 {
+                return Ok(None);
+            }
+        }
+        for file in files {
+            put_file(&mut tx, open.id, file, entry.at).await?;
+        }
+        let mut entry = entry.clone();
+        entry.object = open.id.to_string();
+        audit::append(&mut tx, &entry).await?;
+        tx.commit().await?;
+        self.claim(open.id).await
+    }
+
+    /// Sends a draft; `false` when it was changed or sent meanwhile.
+    pub async fn file_claim(
+        &self,
+        filing: &Filing,
+        entries: &[AuditEntry],
+    ) -> Result<bool, StoreError> {
+        let Some(at) = entries.first().map(|entry| entry.at) else {
+            return Ok(false);
+        };
+        let mut tx = self.begin().await?;
+        let filed = on_tx!(tx, conn => {
+            sqlx::query(FILE)
+                .bind(filing.id)
+                .bind(filing.version)
+                .bind(filing.relation.code())
+                .bind(AgentScope::write_all(&filing.scopes))
+                .bind(filing.until)
+                .bind(at)
+                .bind(filing.due_on)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if filed == 0 {
+            return Ok(false);
+        }
+        filing.notices.leave(&mut tx).await?;
+        if let Some(decision) = &filing.decision {
+            let actor = entries.last().map_or("", |entry| entry.actor.as_str());
+            if !decide(&mut tx, filing.id, filing.version + 1, decision, at, actor).await? {
+                return Ok(false);
+            }
+        }
+        for entry in entries {
+            audit::append(&mut tx, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Decides about a claim; `false` when it was decided or withdrawn meanwhile.
+    pub async fn decide_claim(
+        &self,
+        id: Uuid,
+        version: i64,
+        decision: &Deciding,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        if !decide(&mut tx, id, version, decision, entry.at, &entry.actor).await? {
+            return Ok(false);
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Takes a claim of one's own back; its papers are deleted. `false` when it was decided meanwhile.
+    pub async fn withdraw_claim(
+        &self,
+        id: Uuid,
+        account: Uuid,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let withdrawn = on_tx!(tx, conn => {
+            sqlx::query(WITHDRAW).bind(id).bind(account).bind(entry.at).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        if withdrawn == 0 {
+            return Ok(false);
+        }
+        drop_files(&mut tx, account).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// The papers of a claim.
+    pub async fn claim_files(&self, claim: Uuid) -> Result<Vec<ClaimFile>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ClaimFile>(FILES).bind(claim).fetch_all(pool).await
+        })?)
+    }
+
+    /// One paper with its content.
+    pub async fn claim_file(&self, id: Uuid) -> Result<Option<ClaimFileContent>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ClaimFileContent>(FILE_CONTENT).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Forgets drafts begun before `before` (microseconds UTC), and the papers of what was withdrawn.
+    pub async fn sweep_claims(&self, before: i64) -> Result<u64, StoreError> {
+        let swept = self.sweep(DROP_OLD_DRAFTS, before).await?;
+        self.sweep(DROP_WITHDRAWN_FILES, before).await?;
+        Ok(swept)
+    }
+}
+
+async fn put_file(
+    tx: &mut Tx,
+    claim: Uuid,
+    file: &NewClaimFile,
+    at: i64,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(PUT_FILE)
+            .bind(file.id)
+            .bind(claim)
+            .bind(file.part.code())
+            .bind(file.media_type)
+            .bind(file.size)
+            .bind(&file.digest)
+            .bind(&file.content)
+            .bind(at)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
+}
+
+/// The decision with everything that follows from it; `false` when the claim is not waiting any more.
+async fn decide(
+    tx: &mut Tx,
+    id: Uuid,
+    version: i64,
+    decision: &Deciding,
+    at: i64,
+    actor: &str,
+) -> Result<bool, StoreError> {
+    let decided = on_tx!(tx, conn => {
+        sqlx::query(DECIDE)
+            .bind(id)
+            .bind(version)
+            .bind(decision.state.code())
+            .bind(decision.how.code())
+            .bind(at)
+            .bind(actor)
+            .bind(&decision.reason)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if decided == 0 {
+        return Ok(false);
+    }
+    if let Some(person) = &decision.person {
+        persons::put_person(tx, person).await?;
+    }
+    if let Some(agency) = &decision.agency {
+        agencies::begin(tx, agency).await?;
+    }
+    decision.notices.leave(tx).await?;
+    Ok(true)
+}
+
+/// Stops what an account has begun for a subject and not finished: it may not act for it any more.
+pub(super) async fn stop_open(
+    tx: &mut Tx,
+    subject: Uuid,
+    account: Uuid,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(STOP)
+            .bind(subject)
+            .bind(account)
+            .bind(entry.at)
+            .bind(&entry.actor)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    drop_files(tx, account).await
+}
+
+/// Stops everything an account has begun, because it is being closed.
+pub(super) async fn stop_all(
+    tx: &mut Tx,
+    account: Uuid,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(STOP_ALL).bind(account).bind(entry.at).bind(&entry.actor).execute(conn).await.map(|_| ())
+    })?;
+    drop_files(tx, account).await
+}
+
+async fn drop_files(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
+    on_tx!(tx, conn => sqlx::query(DROP_FILES).bind(account).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}

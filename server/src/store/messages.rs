@@ -1,0 +1,114 @@
+use uuid::Uuid;
+
+use super::db::{Tx, on_db, on_tx};
+use super::from_row::from_row;
+use super::{Store, StoreError};
+
+const ADD: &str = "
+    insert into message (id, account_id, at, kind, subject_id, detail)
+    values ($1, $2, $3, $4, $5, $6)";
+const OF_ACCOUNT: &str = "
+    select id, at, kind, subject_id, detail, read_at
+    from message
+    where account_id = $1
+    order by at desc, id desc
+    limit $2";
+const UNREAD: &str = "select count(*) from message where account_id = $1 and read_at is null";
+const READ: &str = "
+    update message set read_at = $2
+    where account_id = $1 and read_at is null and at <= $3";
+
+/// 站内消息 that is to be left for somebody.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its id.
+    pub id: Uuid,
+    /// For whom.
+    pub account_id: Uuid,
+    /// Microseconds UTC.
+    pub at: i64,
+    /// What it tells of.
+    pub kind: &'static str,
+    /// The subject it is about.
+    pub subject_id: Option<Uuid>,
+    /// What else it says, sealed.
+    pub detail: Vec<u8>,
+}
+
+/// A message as it is stored.
+#[derive(Clone, Debug)]
+pub struct MessageRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Microseconds UTC.
+    pub at: i64,
+    /// What it tells of.
+    pub kind: String,
+    /// The subject it is about.
+    pub subject_id: Option<Uuid>,
+    /// What else it says, sealed.
+    pub detail: Vec<u8>,
+    /// When it was read; microseconds UTC.
+    pub read_at: Option<i64>,
+}
+from_row!(MessageRow {
+    id,
+    at,
+    kind,
+    subject_id,
+    detail,
+    read_at
+});
+
+impl Store {
+    /// The newest messages of an account, newest first.
+    pub async fn messages_of(
+        &self,
+        account: Uuid,
+        most: i64,
+    ) -> Result<Vec<MessageRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MessageRow>(OF_ACCOUNT).bind(account).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// How many messages of an account are unread.
+    pub async fn unread_messages(&self, account: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(UNREAD).bind(account).fetch_one(pool).await
+        })?)
+    }
+
+    /// Notes that somebody has read what was there at `seen` (microseconds UTC); what came later stays unread.
+    pub async fn read_messages(
+        &self,
+        account: Uuid,
+        now: i64,
+        seen: i64,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(READ).bind(account).bind(now).bind(seen).execute(conn).await.map(|_| ())
+        })?;
+        tx.commit().await
+    }
+}
+
+/// Leaves messages in the transaction of what they tell of.
+pub(super) async fn insert(tx: &mut Tx, messages: &[NewMessage]) -> Result<(), StoreError> {
+    for message in messages {
+        on_tx!(tx, conn => {
+            sqlx::query(ADD)
+                .bind(message.id)
+                .bind(message.account_id)
+                .bind(message.at)
+                .bind(message.kind)
+                .bind(message.subject_id)
+                .bind(&message.detail)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+    }
+    Ok(())
+}
