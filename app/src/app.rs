@@ -30,8 +30,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me/:page") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/me/:page/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/desk") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/desk/:page") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/desk/:page/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/audit/checkpoints") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/dev/outbox") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/forbidden") view=|| page(served) ssr=SsrMode::Async/>

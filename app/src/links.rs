@@ -2,6 +2,7 @@
 
 use domain::id::RecordId;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -30,6 +31,20 @@ pub const SECOND_FACTOR: &str = "/account/second-factor";
 pub const SET_UP: &str = "/account/set-up";
 /// The recovery codes.
 pub const RECOVERY: &str = "/account/recovery";
+/// Claiming an enterprise.
+pub const CLAIM: &str = "/me/claim";
+/// What one was told.
+pub const MESSAGES: &str = "/me/messages";
+/// Claims, for the office.
+pub const CLAIMS: &str = "/desk/claims";
+/// A claim of one's own, as the table of pages writes it.
+pub const MY_CLAIM: &str = "/me/claims/:id";
+/// An enterprise that one acts for, likewise.
+pub const MY_SUBJECT: &str = "/me/subjects/:id";
+/// A claim, for the office, likewise.
+pub const DESK_CLAIM: &str = "/desk/claims/:id";
+/// A paper of a claim, as the router writes it.
+pub const CLAIM_PAPER: &str = "/files/claims/{id}";
 /// What a citizen has here.
 pub const ME: &str = "/me";
 /// Where an account is signed in.
@@ -53,6 +68,23 @@ pub const OUTBOX: &str = "/dev/outbox";
 pub const FORBIDDEN: &str = "/forbidden";
 /// Where a form leads that could not be dealt with.
 pub const TROUBLE: &str = "/trouble";
+
+/// Claiming the enterprise of a code.
+pub fn claim(code: &str) -> String {
+    let mut url = Address::new(CLAIM);
+    url.text("code", code);
+    url.0
+}
+
+/// A page whose address ends with an id; `page` is written as in the table of pages.
+pub fn of_id(page: &str, id: impl std::fmt::Display) -> String {
+    page.replace(":id", &id.to_string())
+}
+
+/// A paper of a claim.
+pub fn claim_paper(id: Uuid) -> String {
+    CLAIM_PAPER.replace("{id}", &id.to_string())
+}
 
 /// Sign-in on the way to another page of this portal.
 pub fn sign_in(back: &str) -> String {

@@ -3,15 +3,16 @@
 
 use async_trait::async_trait;
 use domain::account::AccountKind;
-use domain::id::{AccountId, RecordId};
+use domain::id::{AccountId, ClaimId, RecordId, SubjectId};
 use domain::role::{Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::view::{
-    AccountForm, AuditView, CheckpointsView, CodeView, DeskView, HomeView, MeView, MyDataView,
-    OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView,
-    SearchQuery, SearchView, SecondFactorView, SessionsView, SetUpView, SubjectView, Who,
+    AccountForm, AuditView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
+    CodeView, DeskView, HomeView, MeView, MessagesView, MyDataView, MySubjectView, OutboxView,
+    PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView, SearchQuery,
+    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SubjectView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -109,6 +110,59 @@ pub trait Accounts: Send + Sync {
     async fn outbox(&self) -> Result<Option<OutboxView>, Unavailable>;
 }
 
+/// 主体认领: asking to act for an enterprise, and whoever acts for it already. `None` and an address elsewhere mean
+/// that there is no such thing for this visitor.
+#[async_trait]
+pub trait Claims: Send + Sync {
+    /// The form, for the enterprise of a code; empty: none yet.
+    async fn claim_form(&self, me: &Me, code: String) -> Result<ClaimFormView, Unavailable>;
+    /// Keeps what was sent, and files the claim if nothing is missing.
+    async fn file_claim(&self, me: &Me, sent: SentForm) -> Next;
+    /// A claim of one's own.
+    async fn my_claim(&self, me: &Me, id: ClaimId) -> Result<Option<ClaimView>, Unavailable>;
+    /// Takes a claim of one's own back.
+    async fn withdraw_claim(&self, me: &Me, id: String) -> Next;
+    /// An enterprise that one acts for.
+    async fn my_subject(
+        &self,
+        me: &Me,
+        id: SubjectId,
+    ) -> Result<Option<MySubjectView>, Unavailable>;
+    /// Answers somebody else's claim as the representative.
+    async fn answer_claim(&self, me: &Me, answer: ClaimAnswer) -> Next;
+    /// Ends an authorisation: one's own, or as the representative somebody else's.
+    async fn end_agency(&self, me: &Me, agency: String) -> Next;
+    /// What one was told.
+    async fn messages(&self, me: &Me) -> Result<MessagesView, Unavailable>;
+    /// Notes that everything up to an instant (microseconds UTC) was read.
+    async fn read_messages(&self, me: &Me, seen: i64) -> Next;
+    /// Claims that wait, and those decided last.
+    async fn claims(&self, permit: &Permit) -> Result<ClaimsView, Unavailable>;
+    /// One claim, with what the claimant says of himself. Whoever looks leaves an entry in the log.
+    async fn claim(
+        &self,
+        permit: &Permit,
+        id: ClaimId,
+    ) -> Result<Option<ClaimDeskView>, Unavailable>;
+    /// Confirms or refuses a claim.
+    async fn decide_claim(&self, permit: &Permit, answer: ClaimAnswer) -> Next;
+    /// Ends somebody's authorisation, with a reason.
+    async fn revoke_agency(&self, permit: &Permit, agency: String, reason: String) -> Next;
+}
+
+/// An answer to a claim, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimAnswer {
+    /// Id of the claim.
+    pub claim: String,
+    /// Version of the claim as it was shown.
+    pub version: i64,
+    /// `confirm` or `refuse`.
+    pub outcome: String,
+    /// Why it is refused.
+    pub reason: String,
+}
+
 /// The desk of staff.
 #[async_trait]
 pub trait Staff: Send + Sync {
@@ -131,5 +185,5 @@ pub trait Staff: Send + Sync {
 
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
-pub trait Portal: PublicRecords + Rules + Accounts + Staff {}
-impl<T: PublicRecords + Rules + Accounts + Staff> Portal for T {}
+pub trait Portal: PublicRecords + Rules + Accounts + Claims + Staff {}
+impl<T: PublicRecords + Rules + Accounts + Claims + Staff> Portal for T {}

@@ -6,6 +6,7 @@
 //! For pages the table in `pages/table.rs` asks.
 
 pub mod account;
+pub mod claim;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;

@@ -8,11 +8,13 @@ use http::header::REFERER;
 use http::request::Parts;
 use http::{Method, Uri};
 use leptos::prelude::use_context;
+use leptos::server_fn::codec::MultipartData;
 
 use crate::error::ApiError;
 use crate::host::set_status;
 use crate::links;
 use crate::ports::{Me, Portal, Unavailable};
+use crate::view::SentForm;
 
 /// The ports the server put into the context.
 pub(crate) fn portal() -> Result<Arc<dyn Portal>, ApiError> {
@@ -43,6 +45,15 @@ pub(crate) fn staff() -> Result<Me, ApiError> {
     }
 }
 
+/// Who is signed in, if it is a citizen: staff act for the office and not for enterprises.
+pub(crate) fn citizen() -> Result<Me, ApiError> {
+    let me = me()?;
+    match me.kind {
+        AccountKind::Citizen => Ok(me),
+        AccountKind::Staff => Err(fail(ApiError::Forbidden)),
+    }
+}
+
 /// What the posts of who is signed in allow.
 pub(crate) fn permit(class: DataClass, operation: Operation) -> Result<Permit, ApiError> {
     let me = staff()?;
@@ -55,6 +66,32 @@ pub(crate) fn go(next: Result<String, Unavailable>) -> Result<(), ApiError> {
     let next = next.unwrap_or_else(|fault| links::trouble(&fault.reference));
     leptos_axum::redirect(&next);
     Ok(())
+}
+
+/// Most fields and papers of a form.
+const MOST_FIELDS: usize = 64;
+
+/// Reads a form with papers. An empty file field counts as none.
+pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError> {
+    let broken = || fail(ApiError::NotUnderstood);
+    let mut fields = sent.into_inner().ok_or_else(broken)?;
+    let mut form = SentForm::default();
+    for _ in 0..MOST_FIELDS {
+        let field = fields.next_field().await.map_err(|_| broken())?;
+        let Some(field) = field else {
+            return Ok(form);
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = field.file_name().is_some();
+        let content = field.bytes().await.map_err(|_| broken())?;
+        if !is_file {
+            let text = String::from_utf8_lossy(&content).into_owned();
+            form.values.push((name, text));
+        } else if !content.is_empty() {
+            form.files.push((name, content.to_vec()));
+        }
+    }
+    Err(broken())
 }
 
 /// The visitor's posts do not reach there.
@@ -72,6 +109,7 @@ fn fail(error: ApiError) -> ApiError {
             leptos_axum::redirect(&links::sign_in(&came_from(&parts)));
         }
         (ApiError::Forbidden, Some(_)) => leptos_axum::redirect(links::FORBIDDEN),
+        (ApiError::NotUnderstood, Some(_)) => leptos_axum::redirect(&links::trouble("")),
         _ => set_status(error.status_code()),
     }
     error

@@ -16,11 +16,13 @@ use crate::ui::{Asked, Content, Loading, Ui, failed};
 enum Load {
     Anybody(fn(Ui, Asked) -> Loading),
     SignedIn(fn(Ui, Asked, Me) -> Loading),
+    Citizen(fn(Ui, Asked, Me) -> Loading),
     Staff(fn(Ui, Asked, Me) -> Loading),
     Permitted(DataClass, Operation, fn(Ui, Asked, Permit) -> Loading),
 }
 
-const PAGES: [(&str, Load); 15] = [
+/// An address that ends with `:id` stands for every address of its kind.
+const PAGES: [(&str, Load); 21] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
     (links::RESET, Load::Anybody(account::reset)),
@@ -31,7 +33,19 @@ const PAGES: [(&str, Load); 15] = [
     (links::ME, Load::SignedIn(me::me)),
     (links::SESSIONS, Load::SignedIn(me::sessions)),
     (links::MY_DATA, Load::SignedIn(me::data)),
+    (links::CLAIM, Load::Citizen(me::claim)),
+    (links::MY_CLAIM, Load::Citizen(me::my_claim)),
+    (links::MY_SUBJECT, Load::Citizen(me::my_subject)),
+    (links::MESSAGES, Load::Citizen(me::messages)),
     (links::DESK, Load::Staff(desk::desk)),
+    (
+        links::CLAIMS,
+        Load::Permitted(DataClass::Claims, Operation::Read, desk::claims),
+    ),
+    (
+        links::DESK_CLAIM,
+        Load::Permitted(DataClass::Claims, Operation::Read, desk::claim),
+    ),
     (
         links::PEOPLE,
         Load::Permitted(DataClass::Staff, Operation::Read, desk::people),
@@ -75,17 +89,53 @@ fn load(ui: Ui, asked: &Asked) -> Result<Loading, ApiError> {
     if asked.path == links::FORBIDDEN {
         return Err(portal::forbidden());
     }
-    let known = PAGES.iter().find(|(path, _)| *path == asked.path);
-    let Some((_, load)) = known else {
+    let known = PAGES
+        .iter()
+        .find_map(|(pattern, load)| Some((key_of(pattern, &asked.path)?, load)));
+    let Some((key, load)) = known else {
         return Err(portal::not_found());
     };
-    let asked = asked.clone();
+    let asked = Asked {
+        key: key.to_owned(),
+        ..asked.clone()
+    };
     Ok(match load {
         Load::Anybody(load) => load(ui, asked),
         Load::SignedIn(load) => load(ui, asked, portal::me()?),
+        Load::Citizen(load) => load(ui, asked, portal::citizen()?),
         Load::Staff(load) => load(ui, asked, portal::staff()?),
         Load::Permitted(class, operation, load) => {
             load(ui, asked, portal::permit(*class, *operation)?)
         }
     })
+}
+
+/// What stands in an address for `:id`, empty where the pattern has none; `None`: it is another address.
+fn key_of<'p>(pattern: &str, path: &'p str) -> Option<&'p str> {
+    match pattern.strip_suffix(":id") {
+        Some(start) => path
+            .strip_prefix(start)
+            .filter(|key| !key.is_empty() && !key.contains('/')),
+        None => (path == pattern).then_some(""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_of;
+
+    #[test]
+    fn an_address_is_of_one_kind() {
+        assert_eq!(key_of("/me", "/me"), Some(""));
+        assert_eq!(key_of("/me", "/me/claim"), None);
+        assert_eq!(key_of("/me/claims/:id", "/me/claims/7"), Some("7"));
+        for other in [
+            "/me/claims/",
+            "/me/claims",
+            "/me/claims/7/8",
+            "/desk/claims/7",
+        ] {
+            assert_eq!(key_of("/me/claims/:id", other), None, "{other}");
+        }
+    }
 }

@@ -77,6 +77,7 @@ pub(crate) struct My {
     pub person: fn(&str, &str) -> String,
     pub no_person: Fixed,
     pub no_agent: Fixed,
+    pub is_agent: Fixed,
     pub sessions: Fixed,
     pub sessions_lead: Fixed,
     pub other_sessions: fn(u32) -> String,

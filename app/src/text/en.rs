@@ -6,6 +6,8 @@ use domain::record::RecordKind;
 
 #[cfg(feature = "ssr")]
 use super::en_account::ACCOUNT;
+#[cfg(feature = "ssr")]
+use super::en_claim::CLAIMS;
 use super::en_policy::POLICY;
 use super::en_words::{WORDS, count};
 use super::format::grouped;
@@ -285,6 +287,7 @@ pub(super) const TEXT: Text = Text {
         updated: "File last changed",
         summary: "Summary",
         summary_as_of: |day| format!("Records shown on {day}"),
+        claim: "This is my enterprise: claim it",
         count: |records| count(records, "record"),
         chapters: [
             ("1", "Registration"),
@@ -368,4 +371,6 @@ pub(super) const TEXT: Text = Text {
     },
     #[cfg(feature = "ssr")]
     account: ACCOUNT,
+    #[cfg(feature = "ssr")]
+    claim: CLAIMS,
 };

@@ -5,6 +5,7 @@ use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
 use super::format::clock_time;
+use super::{en, en_claim};
 use crate::view::{CodePurpose, Fault};
 
 fn wait(seconds: u32) -> String {
@@ -49,6 +50,17 @@ fn fault(fault: &Fault) -> String {
         Fault::Taken => "There is an account with this number or address already".to_owned(),
         Fault::NotAllowed => "This post cannot be given: the three administrators are three persons, administrators and auditors hold no other post, and the unit must have such a post".to_owned(),
         Fault::Unknown => "There is no such entry; please choose from the list".to_owned(),
+        Fault::Uscc(error) => (en::TEXT.search.bad_code_why)(error),
+        Fault::NoSubject => "No enterprise with this code is on file; please compare it with the business licence. One that was registered lately can be claimed once its department has reported it".to_owned(),
+        Fault::Claim(fault) => en_claim::fault(*fault),
+        Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
+        Fault::PersonName => "Please enter the name on the document, 2 to 50 characters".to_owned(),
+        Fault::NoPaper => "Please add this paper".to_owned(),
+        Fault::PaperTooLong { most } => format!("The file is longer than {most} MB; please make it smaller and choose it again"),
+        Fault::PaperKind => "Only JPEG and PNG pictures and PDF are taken; please choose another format".to_owned(),
+        Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),
+        Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
+        Fault::NoReason => "Please say why".to_owned(),
     }
 }
 
@@ -133,8 +145,9 @@ pub(super) const ACCOUNT: Account = Account {
         open: "Not yet",
         since: |day| format!("Since {day}"),
         person: |name, source| format!("{name}, vouched for by {source}"),
-        no_person: "The account is not yet a verified person. The city's identity service verifies it; this website takes no pictures of identity cards.",
+        no_person: "The account is not yet a verified person. The city's identity service verifies it; or you add your identity document when you claim an enterprise, and the credit office compares it.",
         no_agent: "No enterprise is claimed yet. Only then can you register, apply for repair and object on its behalf.",
+        is_agent: "You can act for the enterprises below.",
         sessions: "Where you are signed in",
         sessions_lead: "If you do not know a device, sign it out and set a new password.",
         other_sessions: |count| match count {
@@ -198,6 +211,14 @@ pub(super) const ACCOUNT: Account = Account {
             "post.end" => "Post ended".to_owned(),
             "audit.read" => "Log read".to_owned(),
             "audit.export" => "Log exported".to_owned(),
+            "claim.draft" => "Claim kept".to_owned(),
+            "claim.file" => "Claim sent".to_owned(),
+            "claim.confirm" => "Claim confirmed".to_owned(),
+            "claim.refuse" => "Claim refused".to_owned(),
+            "claim.withdraw" => "Claim taken back".to_owned(),
+            "claim.read" => "Claim looked at".to_owned(),
+            "claim.paper" => "Paper downloaded".to_owned(),
+            "agency.end" => "Authority ended".to_owned(),
             "unit.add" => "Unit registered".to_owned(),
             "setting.put" => "Setting changed".to_owned(),
             "import.start" => "Import begun".to_owned(),

@@ -4,15 +4,21 @@
 
 #[cfg(feature = "ssr")]
 mod account;
+#[cfg(feature = "ssr")]
+mod claim;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
+#[cfg(feature = "ssr")]
+mod en_claim;
 mod en_policy;
 mod en_words;
 pub(crate) mod format;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
+#[cfg(feature = "ssr")]
+mod zh_claim;
 mod zh_policy;
 mod zh_words;
 
@@ -21,6 +27,8 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 use account::Account;
+#[cfg(feature = "ssr")]
+use claim::Claims;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
@@ -45,6 +53,8 @@ pub(crate) struct Text {
     /// Only the server renders pages with these.
     #[cfg(feature = "ssr")]
     pub account: Account,
+    #[cfg(feature = "ssr")]
+    pub claim: Claims,
 }
 
 impl Text {
@@ -219,6 +229,8 @@ pub(crate) struct Subject {
     pub updated: Fixed,
     pub summary: Fixed,
     pub summary_as_of: fn(&str) -> String,
+    /// The way to acting for it.
+    pub claim: Fixed,
     pub count: fn(u32) -> String,
     /// Chapters one to nine of the national report.
     pub chapters: [(Fixed, Fixed); 9],

@@ -15,10 +15,12 @@ fn no_text_is_empty() {
         include_str!("zh.rs"),
         include_str!("zh_words.rs"),
         include_str!("zh_account.rs"),
+        include_str!("zh_claim.rs"),
         include_str!("zh_policy.rs"),
         include_str!("en.rs"),
         include_str!("en_policy.rs"),
         include_str!("en_account.rs"),
+        include_str!("en_claim.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -7,6 +7,8 @@ use domain::record::RecordKind;
 use super::format::grouped;
 #[cfg(feature = "ssr")]
 use super::zh_account::ACCOUNT;
+#[cfg(feature = "ssr")]
+use super::zh_claim::CLAIMS;
 use super::zh_policy::POLICY;
 use super::zh_words::WORDS;
 use super::{Common, Errors, Home, Publicity, Record, Search, Subject, Text};
@@ -255,6 +257,7 @@ pub(super) const TEXT: Text = Text {
         updated: "档案更新日期",
         summary: "信用信息概要",
         summary_as_of: |day| format!("{day} 公示中的记录"),
+        claim: "这是我的企业，我要认领",
         count: |records| format!("{records} 条"),
         chapters: [
             ("一", "登记注册基础信息"),
@@ -334,4 +337,6 @@ pub(super) const TEXT: Text = Text {
     },
     #[cfg(feature = "ssr")]
     account: ACCOUNT,
+    #[cfg(feature = "ssr")]
+    claim: CLAIMS,
 };

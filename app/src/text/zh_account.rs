@@ -5,6 +5,7 @@ use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
 use super::format::clock_time;
+use super::{zh, zh_claim};
 use crate::view::{CodePurpose, Fault};
 
 fn wait(seconds: u32) -> String {
@@ -39,6 +40,17 @@ fn fault(fault: &Fault) -> String {
         Fault::Taken => "这个手机号或邮箱已经有账号".to_owned(),
         Fault::NotAllowed => "这个岗位不能这样安排：三个管理员须分别由不同的人担任，管理员和监督人员不得兼任其他岗位，岗位须是该单位设有的".to_owned(),
         Fault::Unknown => "没有这一项，请从列表中选择".to_owned(),
+        Fault::Uscc(error) => (zh::TEXT.search.bad_code_why)(error),
+        Fault::NoSubject => "没有查到使用这个代码的企业，请对照营业执照核对；刚登记的企业，要等有关部门报送后才能认领".to_owned(),
+        Fault::Claim(fault) => zh_claim::fault(*fault),
+        Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
+        Fault::PersonName => "请填写证件上的姓名，2 至 50 个字".to_owned(),
+        Fault::NoPaper => "请附上这份材料".to_owned(),
+        Fault::PaperTooLong { most } => format!("文件超过 {most} MB，请压缩或重新拍照后再选"),
+        Fault::PaperKind => "只收 JPEG、PNG 图片和 PDF，请换一种格式".to_owned(),
+        Fault::TooManyClaims { most } => format!("您有 {most} 件认领没有办完，请先办完或撤回一些"),
+        Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
+        Fault::NoReason => "请写明理由".to_owned(),
     }
 }
 
@@ -121,8 +133,9 @@ pub(super) const ACCOUNT: Account = Account {
         open: "未完成",
         since: |day| format!("{day} 注册"),
         person: |name, source| format!("{name}，由{source}核实"),
-        no_person: "账号还不是实名用户。实名由统一身份认证核实，本网站不自行采集证件照片。",
+        no_person: "账号还不是实名用户。实名由统一身份认证核实；也可以在认领企业时交身份证件，由信用办核对。",
         no_agent: "还没有认领企业。认领后才能代企业办理登记、修复和异议。",
+        is_agent: "可以代下面的企业办事。",
         sessions: "登录的设备",
         sessions_lead: "不认得的设备，请让它退出，并修改密码。",
         other_sessions: |count| match count {
@@ -181,6 +194,14 @@ pub(super) const ACCOUNT: Account = Account {
             "post.end" => "撤销岗位".to_owned(),
             "audit.read" => "查看日志".to_owned(),
             "audit.export" => "导出日志".to_owned(),
+            "claim.draft" => "填写认领".to_owned(),
+            "claim.file" => "提交认领".to_owned(),
+            "claim.confirm" => "确认认领".to_owned(),
+            "claim.refuse" => "不同意认领".to_owned(),
+            "claim.withdraw" => "撤回认领".to_owned(),
+            "claim.read" => "查看认领材料".to_owned(),
+            "claim.paper" => "下载认领材料".to_owned(),
+            "agency.end" => "结束经办授权".to_owned(),
             "unit.add" => "登记单位".to_owned(),
             "setting.put" => "更改设置".to_owned(),
             "import.start" => "开始报送".to_owned(),

@@ -57,6 +57,108 @@ pub(crate) fn field(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
     }
 }
 
+/// A choice among few: radio buttons for one, check boxes (`many`) for several. Options are value, label and what it
+/// means, which may be empty.
+pub(crate) fn options(
+    ui: Ui,
+    form: &FormState,
+    field: Field<'_>,
+    many: bool,
+    options: &[(&str, &str, &str)],
+) -> Markup {
+    let name = field.name;
+    let fault = form.fault(name);
+    let chosen = form.value(name);
+    let (hint_id, fault_id) = (format!("{name}-hint"), format!("{name}-fault"));
+    html! {
+        fieldset.field.bad[fault.is_some()] id=(name) tabindex="-1"
+            aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] {
+            legend { (field.label) }
+            @if !field.hint.is_empty() {
+                p.hint id=(hint_id) { (field.hint) }
+            }
+            @if let Some(fault) = fault {
+                p.fault id=(fault_id) { ((ui.text.account.fault)(fault)) }
+            }
+            @for (value, label, meaning) in options {
+                label.option {
+                    input type=(if many { "checkbox" } else { "radio" }) name=(name) value=(value)
+                        checked[chosen.split(',').any(|one| one == *value)];
+                    span {
+                        b { (label) }
+                        @if !meaning.is_empty() { span.hint { (meaning) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A choice among many.
+pub(crate) fn select(
+    ui: Ui,
+    form: &FormState,
+    field: Field<'_>,
+    options: impl Iterator<Item = (String, String)>,
+) -> Markup {
+    let name = field.name;
+    let fault = form.fault(name);
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(name) { (field.label) }
+            @if let Some(fault) = fault {
+                p.fault { ((ui.text.account.fault)(fault)) }
+            }
+            select id=(name) name=(name) {
+                @for (value, shown) in options {
+                    option value=(value) selected[form.value(name) == value] { (shown) }
+                }
+            }
+        }
+    }
+}
+
+/// Room for several lines.
+pub(crate) fn area(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
+    let name = field.name;
+    let fault = form.fault(name);
+    let hint_id = format!("{name}-hint");
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(name) { (field.label) }
+            @if !field.hint.is_empty() {
+                p.hint id=(hint_id) { (field.hint) }
+            }
+            @if let Some(fault) = fault {
+                p.fault { ((ui.text.account.fault)(fault)) }
+            }
+            textarea id=(name) name=(name) rows="3" maxlength="500" aria-invalid=[fault.map(|_| "true")]
+                aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] { (form.value(name)) }
+        }
+    }
+}
+
+/// A file to be chosen; `kept` says what is here already.
+pub(crate) fn paper(ui: Ui, form: &FormState, field: Field<'_>, kept: Option<&str>) -> Markup {
+    let name = field.name;
+    let fault = form.fault(name);
+    let hint_id = format!("{name}-hint");
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(name) { (field.label) }
+            p.hint id=(hint_id) { (field.hint) }
+            @if let Some(fault) = fault {
+                p.fault { ((ui.text.account.fault)(fault)) }
+            }
+            @if let Some(kept) = kept {
+                p.kept { (kept) }
+            }
+            input id=(name) name=(name) type="file" accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf"
+                aria-describedby=(hint_id) aria-invalid=[fault.map(|_| "true")];
+        }
+    }
+}
+
 /// What is wrong with a form, all in one place, each leading to its field; nothing where nothing is.
 pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
     if form.faults.is_empty() {

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 pub(crate) use card::record_card;
 pub(crate) use code::{code, code_with_fault};
 #[cfg(feature = "ssr")]
-pub(crate) use fields::{Field, faults, field, form_title};
+pub(crate) use fields::{Field, area, faults, field, form_title, options, paper, select};
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;
 pub(crate) use header::Header;

@@ -1,9 +1,11 @@
 use domain::account::AccountKind;
+use domain::claim::Relation;
 use domain::role::{Post, Role};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::FormState;
+use super::{ClaimLine, FormState, SubjectName};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +105,12 @@ pub struct MeView {
     pub person: Option<PersonView>,
     /// Where else the account is signed in.
     pub other_sessions: u32,
+    /// Whom the account acts for, and as what.
+    pub subjects: Vec<(SubjectName, Relation, Date)>,
+    /// Claims that are not finished, and those decided last.
+    pub claims: Vec<ClaimLine>,
+    /// Messages nobody has read yet.
+    pub unread: u64,
 }
 
 /// A verified person.

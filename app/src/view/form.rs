@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
 use domain::account::{LoginError, PasswordError};
+use domain::claim::ClaimFault;
+use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
@@ -91,4 +93,32 @@ pub enum Fault {
     NotAllowed,
     /// Something that is not in the list.
     Unknown,
+    /// No 统一社会信用代码.
+    Uscc(UsccError),
+    /// No enterprise on file has this code.
+    NoSubject,
+    /// An answer of a claim that cannot be.
+    Claim(ClaimFault),
+    /// No number of such a document.
+    PersonId(PersonIdError),
+    /// No name of a person: 2 to 50 characters.
+    PersonName,
+    /// A paper is missing.
+    NoPaper,
+    /// A paper is longer than so many megabytes.
+    PaperTooLong {
+        /// Most megabytes.
+        most: u32,
+    },
+    /// A file that is neither JPEG nor PNG nor PDF.
+    PaperKind,
+    /// So many claims of one account are open that no other can be begun.
+    TooManyClaims {
+        /// Most.
+        most: u32,
+    },
+    /// Somebody else was faster.
+    Meanwhile,
+    /// Whoever is refused has to be told why.
+    NoReason,
 }

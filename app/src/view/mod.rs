@@ -1,6 +1,7 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod claim;
 mod form;
 mod home;
 mod paging;
@@ -16,6 +17,10 @@ pub use account::{
     DemoAccount, DeskView, MeView, MyDataView, OutboxLetter, OutboxView, PasswordHint, PeopleView,
     PersonView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView, StaffView,
     Who,
+};
+pub use claim::{
+    AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
+    MessageView, MessagesView, MySubjectView, PaperView, SentForm, SubjectName, Told, WaitingClaim,
 };
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};

@@ -103,7 +103,7 @@ pub async fn make(
         Some(held) if held == wanted => {
             // A city of an earlier version has no accounts yet.
             let units = register_units(intake).await?;
-            put_in_people(intake, &units).await?;
+            put_in_people(intake, plan, &units).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -115,7 +115,7 @@ pub async fn make(
         None => mark(intake, &filling).await?,
     }
     let units = register_units(intake).await?;
-    put_in_people(intake, &units).await?;
+    put_in_people(intake, plan, &units).await?;
 
     let folder = tempfile::tempdir()?;
     told(&format!(
@@ -154,7 +154,7 @@ pub async fn make(
     Ok(made)
 }
 
-async fn put_in_people(intake: &Intake, units: &[Unit]) -> Result<(), DemoError> {
+async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<(), DemoError> {
     let desk = Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
@@ -162,7 +162,10 @@ async fn put_in_people(intake: &Intake, units: &[Unit]) -> Result<(), DemoError>
         intake.seal.clone(),
         true,
     );
-    Ok(people::put_in(&desk, units).await?)
+    // The first enterprise is drawn first, whatever comes after it.
+    let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
+    let own = subjects::make(&mut rng, subjects::CITIZENS_OWN);
+    Ok(people::put_in(&desk, units, &own).await?)
 }
 
 async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {

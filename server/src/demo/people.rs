@@ -2,9 +2,11 @@
 //! their second factors are known to everybody; they exist only beside made-up data.
 
 use domain::account::{Login, LoginError};
+use domain::identity::{PersonId, PersonIdKind};
 use domain::role::Role;
 use sha2::{Digest, Sha256};
 
+use super::subjects::{CITIZENS_PASSPORT, Subject};
 use crate::desk::{AccountError, Desk, FirstStaff};
 use crate::store::Unit;
 
@@ -44,10 +46,18 @@ pub fn staff() -> impl Iterator<Item = Login> {
 }
 
 /// Puts the accounts in; those that are there stay as they are.
-pub(super) async fn put_in(desk: &Desk, departments: &[Unit]) -> Result<(), AccountError> {
+pub(super) async fn put_in(
+    desk: &Desk,
+    departments: &[Unit],
+    own: &Subject,
+) -> Result<(), AccountError> {
     let department = departments.first().map_or(CREDIT_OFFICE, |unit| &unit.code);
     if let Ok(login) = Login::parse(CITIZEN) {
-        desk.put_in_citizen(&login, PASSWORD.to_owned()).await?;
+        let today = desk.clock().today();
+        let id = PersonId::parse(PersonIdKind::Passport, CITIZENS_PASSPORT, today).ok();
+        let person = id.as_ref().map(|id| (own.representative.as_str(), id));
+        desk.put_in_citizen(&login, PASSWORD.to_owned(), person)
+            .await?;
     }
     for (name, login, role) in STAFF {
         let parsed: Result<Login, LoginError> = Login::parse(login);

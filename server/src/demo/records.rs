@@ -202,7 +202,11 @@ fn fill_penalty(
 
 /// The party; the two sheets begin alike.
 fn party(row: &mut [String], subject: &Subject) {
-    use penalty::at::{FRDB, XDR_LB, XDR_MC, XDR_SHXYM};
+    use penalty::at::{FR_ZJHM, FR_ZJLX, FRDB, XDR_LB, XDR_MC, XDR_SHXYM};
+    if let Some(passport) = subject.passport {
+        row[FR_ZJLX] = "护照号".to_owned();
+        row[FR_ZJHM] = passport.to_owned();
+    }
     row[XDR_MC] = subject.name.clone();
     row[XDR_LB] = subject.party.zh().to_owned();
     row[XDR_SHXYM] = subject.code.clone();
@@ -211,11 +215,13 @@ fn party(row: &mut [String], subject: &Subject) {
 
 /// The same penalty about a made-up person, with a passport number nobody has.
 fn as_person(row: &mut [String], name: &str, index: u32, turn: u32) {
-    use penalty::at::{FRDB, XDR_LB, XDR_MC, XDR_SHXYM, XDR_ZJHM, XDR_ZJLX};
+    use penalty::at::{FR_ZJHM, FR_ZJLX, FRDB, XDR_LB, XDR_MC, XDR_SHXYM, XDR_ZJHM, XDR_ZJLX};
     row[XDR_MC] = name.to_owned();
     row[XDR_LB] = PartyKind::NaturalPerson.zh().to_owned();
     row[XDR_SHXYM] = String::new();
     row[FRDB] = String::new();
+    row[FR_ZJLX] = String::new();
+    row[FR_ZJHM] = String::new();
     row[XDR_ZJLX] = "护照号".to_owned();
     row[XDR_ZJHM] = format!("ZZ{index:07}{turn}");
 }

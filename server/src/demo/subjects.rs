@@ -12,7 +12,14 @@ pub(super) struct Subject {
     pub(super) code: String,
     pub(super) party: PartyKind,
     pub(super) representative: String,
+    /// Number of the representative's passport; only the enterprise of the demonstration's citizen has one.
+    pub(super) passport: Option<&'static str>,
 }
+
+/// The enterprise whose legal representative is the demonstration's citizen.
+pub(super) const CITIZENS_OWN: u32 = 0;
+/// A passport number nobody has.
+pub(super) const CITIZENS_PASSPORT: &str = "ZZ9999999";
 
 /// Characters of the organisation code that the 统一社会信用代码 also has.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -33,6 +40,7 @@ pub(super) fn make(rng: &mut impl Rng, index: u32) -> Subject {
         code: code.map_or_else(|_| String::new(), |code| code.as_str().to_owned()),
         party,
         representative: names::person(rng),
+        passport: (index == CITIZENS_OWN).then_some(CITIZENS_PASSPORT),
     }
 }
 

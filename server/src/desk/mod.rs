@@ -1,6 +1,7 @@
 //! Use cases: what the ports of `app` do, over the store and the rules.
 
 mod account;
+mod claims;
 mod figures;
 mod home;
 mod publicity;
@@ -11,6 +12,7 @@ mod staff;
 mod subject;
 
 pub use account::AccountError;
+pub(crate) use claims::LONGEST_UPLOAD;
 pub use staff::FirstStaff;
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 use app::links;
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
@@ -32,6 +32,44 @@ pub(super) async fn my_data(
             .into_response(),
         Err(error) => {
             tracing::error!(%error, "a file of one's own data could not be made");
+            (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
+        }
+    }
+}
+
+/// A paper of a claim, for its sender and for staff who may see claims. Never shown by the browser itself: what
+/// strangers send may be anything.
+pub(super) async fn claim_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let visitor = visitor
+        .map(|Extension(visitor)| visitor)
+        .unwrap_or_default();
+    if visitor.signed_in.is_none() {
+        let back = links::sign_in(&links::CLAIM_PAPER.replace("{id}", &id));
+        return (StatusCode::SEE_OTHER, [(LOCATION, back)]).into_response();
+    }
+    let paper = match id.parse() {
+        Ok(id) => desk.for_visitor(visitor).claim_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    match paper {
+        Ok(Some(paper)) => (
+            [
+                (CONTENT_TYPE, paper.media_type.to_owned()),
+                (
+                    CONTENT_DISPOSITION,
+                    format!("attachment; filename=\"{}\"", paper.name),
+                ),
+            ],
+            paper.content,
+        )
+            .into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a paper of a claim could not be read");
             (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
         }
     }

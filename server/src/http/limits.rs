@@ -5,14 +5,22 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, Response, StatusCode, header};
+use axum::middleware::Next;
 use governor::clock::QuantaInstant;
 use governor::middleware::NoOpMiddleware;
+use http_body_util::Limited;
 use tower_governor::GovernorError;
 use tower_governor::GovernorLayer;
 use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
+use crate::desk::LONGEST_UPLOAD;
+
+/// Longest form without papers, in bytes.
+const LONGEST_FORM: usize = 256 * 1024;
+/// The form with papers.
+const UPLOAD: &str = "/api/form/claim";
 
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);
@@ -24,8 +32,8 @@ const TOO_MANY: &str = "操作太频繁，没有办理。请过一分钟再试�
     Too many requests; nothing was done. Please try again in a minute; what you typed is still there: go back one page.\n";
 
 /// The same.
-const TOO_LONG: &str = "填写的内容太长，没有办理。请返回上一页，写短一些再提交。\n\
-    What you typed is too long; nothing was done. Please go back, make it shorter and send it again.\n";
+const TOO_LONG: &str = "内容太长或文件太大，没有办理。请返回上一页，写短一些或换小一些的文件再提交。\n\
+    What you sent is too long; nothing was done. Please go back, make the text or the files shorter and send it again.\n";
 
 /// Whose requests are counted together: the address that is connected, or behind a trusted proxy the one it names.
 #[derive(Clone, Debug)]
@@ -90,6 +98,25 @@ pub(super) fn layer(
         }
     });
     Some(GovernorLayer::new(config).error_handler(|_| refuse()))
+}
+
+/// Refuses forms that are longer than people write. Only a form with papers may be longer.
+pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<Body> {
+    let most = if request.uri().path() == UPLOAD {
+        LONGEST_UPLOAD
+    } else {
+        LONGEST_FORM
+    };
+    let told = request.headers().get(header::CONTENT_LENGTH);
+    let told = told.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|length| length > most) {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        return response;
+    }
+    // Whoever does not tell the length is cut off.
+    let limited = request.map(|body| Body::new(Limited::new(body, most)));
+    next.run(limited).await
 }
 
 /// Says what to do about a form that is too long.

@@ -22,7 +22,6 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::desk::Desk;
@@ -34,9 +33,6 @@ pub use serve::{ServeError, serve};
 
 /// Longest time a page may take.
 const LONGEST_ANSWER: std::time::Duration = std::time::Duration::from_secs(30);
-
-/// Longest form without files, in bytes.
-const LONGEST_FORM: usize = 256 * 1024;
 
 /// How the portal is reached from outside.
 #[derive(Clone, Debug, Default)]
@@ -93,10 +89,14 @@ pub fn router(parts: Parts) -> Router {
             app::links::MY_DATA_FILE,
             get(files::my_data).with_state(desk.clone()),
         )
+        .route(
+            app::links::CLAIM_PAPER,
+            get(files::claim_paper).with_state(desk.clone()),
+        )
         .layer(axum::middleware::from_fn_with_state(desk, recognise))
         .layer(sessions)
         .layer(option_layer(limits::layer(&surface)))
-        .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
+        .layer(axum::middleware::from_fn(limits::short_forms))
         .layer(axum::middleware::map_response(limits::told_when_too_long))
         .layer(cross_site::layer())
         .merge(files)

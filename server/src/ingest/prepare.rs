@@ -11,7 +11,8 @@ use crate::seal::{Seal, SealError, hex};
 use crate::store::{NO_END, NewRecord, NewSubject};
 
 /// What sealed values of records are bound to.
-const SEAL_PURPOSE: &str = "record";
+/// What the sealed fields of a record are sealed for.
+pub(crate) const SEALED_FIELDS: &str = "record";
 const SUMMARY_LENGTH: usize = 80;
 
 /// Where the fields that every record has stand in its sheet.
@@ -84,7 +85,7 @@ pub(super) fn prepare(
     let sealed = if hidden == "{}" {
         None
     } else {
-        Some(seal.seal(SEAL_PURPOSE, hidden.as_bytes())?)
+        Some(seal.seal(SEALED_FIELDS, hidden.as_bytes())?)
     };
     let digest = seal
         .digest(kept().flat_map(|(_, (field, value))| [field.code.as_bytes(), value.as_bytes()]));

@@ -49,6 +49,9 @@ pub fn start_letters(
 /// Letters are removed after a day, sent or not.
 const LETTERS_KEPT: i64 = 24 * 3600 * 1_000_000;
 
+/// Drafts of claims are kept this long, as their page says.
+const DRAFTS_KEPT: i64 = 30 * 24 * 3600 * 1_000_000;
+
 /// Begins the jobs; they end when the handle is aborted. A job that fails is logged and tried again.
 pub fn start(store: Store, clock: Clock) -> JoinHandle<()> {
     tokio::spawn(async move {
@@ -69,6 +72,7 @@ pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     store.sweep_codes(now - CODES_KEPT).await?;
     store.sweep_login_failures(now - FAILURES_KEPT).await?;
     store.sweep_letters(now - LETTERS_KEPT).await?;
+    store.sweep_claims(now - DRAFTS_KEPT).await?;
     sign_the_day(store, clock).await
 }
 

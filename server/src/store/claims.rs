@@ -310,8 +310,8 @@ pub struct Filing {
     pub scopes: Vec<AgentScope>,
     /// Last day asked for (`YYYYMMDD`).
     pub until: i32,
-    /// Day by which it has to be answered (`YYYYMMDD`).
-    pub due_on: i32,
+    /// Day by which it has to be answered (`YYYYMMDD`); `None` where the holidays of that year are not known yet.
+    pub due_on: Option<i32>,
     /// Decided with the sending, where identities agree.
     pub decision: Option<Deciding>,
     /// Who is told.

@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod bad_input;
+mod claims;
 mod cli;
 mod expiry;
 mod faults;

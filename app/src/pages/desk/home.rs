@@ -47,6 +47,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 }
             }
             p.actions {
+                @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }
                 a.btn.quiet href=(links::SESSIONS) { (account.my.sessions) }

@@ -2,10 +2,14 @@
 
 mod audit;
 mod checkpoints;
+mod claim;
+mod claims;
 mod home;
 mod people;
 
 pub(super) use audit::audit;
 pub(super) use checkpoints::checkpoints;
+pub(super) use claim::claim;
+pub(super) use claims::claims;
 pub(super) use home::desk;
 pub(super) use people::people;

@@ -1,8 +1,10 @@
 use std::sync::Arc;
 
+use domain::account::AccountKind;
 use domain::calendar::civil_date;
 use maud::{Markup, html};
 
+use super::state;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
@@ -12,12 +14,14 @@ use crate::view::MeView;
 /// How far somebody has come: account, verified person, agent of an enterprise.
 pub(crate) fn me(ui: Ui, _: Asked, me: Me) -> Loading {
     Box::pin(async move {
+        // Staff act for the office and for no enterprise.
+        let citizen = me.kind == AccountKind::Citizen;
         let question = |portal: Arc<dyn Portal>| async move { portal.about_me(&me).await };
-        ask(ui, question, |view| content(ui, &view)).await
+        ask(ui, question, |view| content(ui, &view, citizen)).await
     })
 }
 
-fn content(ui: Ui, view: &MeView) -> Content {
+fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
     let text = &ui.text.account.my;
     let [account, person, agent] = text.step;
     let since = (text.since)(&civil_date(view.since).to_string());
@@ -25,27 +29,74 @@ fn content(ui: Ui, view: &MeView) -> Content {
         .person
         .as_ref()
         .map(|person| (text.person)(&person.name, &person.source));
+    let agent_text = if view.subjects.is_empty() {
+        text.no_agent
+    } else {
+        text.is_agent
+    };
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
             h1 tabindex="-1" { (text.title) }
             p.lead { ((text.lead)(&view.name)) }
+            @if view.unread > 0 {
+                p.notice {
+                    a href=(links::MESSAGES) { (ui.text.claim.messages.title) } " "
+                    (tag(Mark::Heed, &(ui.text.claim.messages.unread)(view.unread)))
+                }
+            }
             section {
                 h2 { (text.steps) }
                 ol.ways {
                     (step(ui, account, true, &since))
                     (step(ui, person, known.is_some(), known.as_deref().unwrap_or(text.no_person)))
-                    (step(ui, agent, false, text.no_agent))
+                    (step(ui, agent, !view.subjects.is_empty(), agent_text))
                 }
             }
+            @if citizen { (enterprises(ui, view)) }
             section {
                 h2 { (text.sessions) }
                 p { ((text.other_sessions)(view.other_sessions)) " " a href=(links::SESSIONS) { (text.sessions) } }
                 p { a href=(links::MY_DATA) { (ui.text.account.data.title) } }
+                @if citizen { p { a href=(links::MESSAGES) { (ui.text.claim.messages.title) } } }
             }
         }
     };
     Content::new(ui, text.title, body)
+}
+
+/// Whom the account acts for, and what it has begun.
+fn enterprises(ui: Ui, view: &MeView) -> Markup {
+    let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
+    html! {
+        section {
+            h2 { (text.title) }
+            @if view.subjects.is_empty() && view.claims.is_empty() { p { (text.none) } }
+            ul.hits {
+                @for (subject, relation, until) in &view.subjects {
+                    li {
+                        a href=(links::of_id(links::MY_SUBJECT, subject.id)) lang=[ui.data_lang()] { (subject.name) }
+                        p { ((claim.relation)(*relation)) " · " ((claim.until)(*until)) }
+                    }
+                }
+            }
+            p.actions { a.btn href=(links::CLAIM) { (text.claim_another) } }
+            @if !view.claims.is_empty() {
+                h3 { (text.drafts) }
+                ul.hits {
+                    @for line in &view.claims {
+                        li {
+                            a href=(links::of_id(links::MY_CLAIM, line.id)) lang=[ui.data_lang()] { (line.subject.name) }
+                            p {
+                                (state(ui, line))
+                                @if let Some(at) = line.filed_at { " " ((text.as_of)(&(ui.text.account.time)(at))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn step(ui: Ui, name: &str, done: bool, more: &str) -> Markup {

@@ -81,6 +81,9 @@ fn summary(ui: Ui, view: &SubjectView) -> Markup {
             }
             p.hint { (text.updated) " " (display(view.updated_on)) }
             p.hint { (ui.text.common.source_note) }
+            @if let Some(code) = &view.uscc {
+                p { a href=(links::claim(code)) { (text.claim) } }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use domain::account::AccountKind;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower_sessions::Session;
+use uuid::Uuid;
 
 use super::AccountError;
 use crate::desk::Desk;
@@ -16,6 +17,8 @@ pub(in crate::desk) const CODE: &str = "form.code";
 pub(in crate::desk) const SECOND_FACTOR: &str = "form.second_factor";
 pub(in crate::desk) const SET_UP: &str = "form.set_up";
 pub(in crate::desk) const CLOSE: &str = "form.close";
+pub(in crate::desk) const CLAIM: &str = "form.claim";
+pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
 
 impl Desk {
@@ -44,6 +47,16 @@ impl Desk {
     /// A form as it was left.
     pub(in crate::desk) async fn form(&self, key: &str) -> FormState {
         self.kept(key).await.unwrap_or_default()
+    }
+
+    /// A form as it was left, if it was about this.
+    pub(in crate::desk) async fn form_about(&self, key: &str, about: Uuid) -> FormState {
+        let form = self.form(key).await;
+        if form.value("about") == about.to_string() {
+            form
+        } else {
+            FormState::default()
+        }
     }
 
     pub(super) async fn account_form(&self, key: &str) -> AccountForm {

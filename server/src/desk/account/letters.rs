@@ -14,16 +14,22 @@ use crate::store::NewLetter;
 const SHOWN: i64 = 50;
 
 /// What a letter says.
-pub(super) enum Said<'s> {
+pub(in crate::desk) enum Said<'s> {
     /// A code.
     Code(CodePurpose, &'s str, u32),
     /// Somebody wants to sign up with a number or address that has an account.
     HasAccount,
+    /// There is a message on the portal. It says no more: letters are read by others too.
+    Message,
 }
 
 impl Desk {
     /// A letter in both languages: whoever reads it may have another language than whoever asked for it.
-    pub(super) fn letter(&self, to: &Login, said: Said<'_>) -> Result<NewLetter, AccountError> {
+    pub(in crate::desk) fn letter(
+        &self,
+        to: &Login,
+        said: Said<'_>,
+    ) -> Result<NewLetter, AccountError> {
         let city = self.rules.policy.city();
         let (zh, en) = match said {
             Said::Code(CodePurpose::SignUp, code, minutes) => (
@@ -33,6 +39,10 @@ impl Desk {
             Said::Code(CodePurpose::Reset, code, minutes) => (
                 format!("验证码 {code}，{minutes} 分钟内有效，用于设置新密码。不是您本人操作的，请不必理会，也不要告诉他人。"),
                 format!("Your code is {code}, good for {minutes} minutes, to set a new password. If it was not you, do nothing and tell nobody."),
+            ),
+            Said::Message => (
+                "您有一条新消息，请登录后在“我的消息”中查看。".to_owned(),
+                "There is a new message for you. Please sign in and look under “My messages”.".to_owned(),
             ),
             Said::HasAccount => (
                 "有人用这个号码或邮箱注册。您已经有账号，请直接登录；忘记密码的，可以在登录页找回。不是您本人操作的，不必理会。".to_owned(),

@@ -9,6 +9,8 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 
+pub(in crate::desk) use letters::Said;
+
 use app::ports::{Accounts, Me, Next, Unavailable};
 use app::view::{
     AccountForm, CodePurpose, CodeView, Fault, MeView, MyDataView, OutboxView, PasswordHint,

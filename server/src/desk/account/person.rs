@@ -6,13 +6,19 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{AccountError, purpose};
-use crate::desk::Desk;
+use crate::desk::{Desk, count};
 use crate::store::{AccountRow, PersonRow};
 
 /// 实名: who holds an account, as somebody else vouches for. Never printed.
 pub(in crate::desk) struct Person {
     /// Name as on the document.
     pub name: String,
+    /// Code of the kind of document.
+    pub kind: String,
+    /// Number of the document.
+    pub number: String,
+    /// Keyed hash of kind and number.
+    pub key: String,
     /// Who vouches for it.
     pub source: String,
     /// Microseconds UTC.
@@ -35,6 +41,9 @@ impl Desk {
                 source: person.source,
                 verified_at: Timestamp::from_microsecond(person.verified_at).unwrap_or_default(),
             }),
+            subjects: self.acting_as(account).await?,
+            claims: self.recent_claims(account).await?,
+            unread: count(self.store.unread_messages(account).await?),
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),
         })
     }
@@ -53,6 +62,9 @@ impl Desk {
         };
         Ok(Some(Person {
             name: open(purpose::PERSON_NAME, &row.name)?,
+            number: open(purpose::PERSON_NUMBER, &row.id_number)?,
+            kind: row.id_kind,
+            key: row.id_key,
             source: row.source,
             verified_at: row.verified_at,
         }))

@@ -1,4 +1,5 @@
 use domain::account::{AccountKind, Login};
+use domain::identity::PersonId;
 use domain::role::Role;
 use serde_json::json;
 use uuid::Uuid;
@@ -86,11 +87,12 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts in a citizen of the demonstration, if there is none of that name.
+    /// Puts in a citizen of the demonstration, if there is none of that name; `person` is who it is.
     pub async fn put_in_citizen(
         &self,
         login: &Login,
         password: String,
+        person: Option<(&str, &PersonId)>,
     ) -> Result<(), AccountError> {
         let now = self.clock.now();
         let account = NewAccount {
@@ -100,6 +102,18 @@ impl Desk {
         let mut entry = self.entry("account.add", account.id, json!({ "kind": "citizen" }));
         "demo".clone_into(&mut entry.actor);
         self.store.add_account(&account, &entry).await?;
+        let known = self.store.account_by_login(&self.login_key(login)).await?;
+        if let (Some(account), Some((name, id))) = (known, person)
+            && self.store.person(account.id).await?.is_none()
+        {
+            let person = self.person_row(account.id, name, id, DEMONSTRATION_SOURCE)?;
+            let mut entry = self.entry("person.verify", account.id, json!({}));
+            "demo".clone_into(&mut entry.actor);
+            self.store.put_person(&person, &entry).await?;
+        }
         Ok(())
     }
 }
+
+/// Who vouches for the demonstration's citizen.
+const DEMONSTRATION_SOURCE: &str = "演示身份认证";

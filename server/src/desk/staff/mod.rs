@@ -18,7 +18,7 @@ use crate::audit::AuditEntry;
 
 impl Desk {
     /// An audit entry in the post that allowed it.
-    fn entry_in_post(
+    pub(super) fn entry_in_post(
         &self,
         permit: &Permit,
         action: &str,

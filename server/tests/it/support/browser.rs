@@ -86,6 +86,56 @@ impl<'w> Browser<'w> {
         self.send(request).await
     }
 
+    /// Sends a form with papers and gives back where it leads.
+    pub async fn upload(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> String {
+        let page = self.post_papers(action, fields, files).await;
+        assert_eq!(page.status, StatusCode::FOUND, "{action}: {}", page.body);
+        let location = page.headers.get(LOCATION).expect("a place to go");
+        location.to_str().expect("an address").to_owned()
+    }
+
+    pub async fn post_papers(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        const EDGE: &str = "----form-of-a-test";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!(
+                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(head.as_bytes());
+        }
+        for (name, content) in files {
+            // What the sender calls it must not matter.
+            let head = format!(
+                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"../../13912345678.html\"\r\n\
+                 Content-Type: text/html\r\n\r\n"
+            );
+            body.extend(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{EDGE}--\r\n").as_bytes());
+        let request = self
+            .request("POST", action)
+            .header(
+                CONTENT_TYPE,
+                format!("multipart/form-data; boundary={EDGE}"),
+            )
+            .header(CONTENT_LENGTH, body.len())
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(request).await
+    }
+
     /// Sends a form and opens the page it leads to.
     pub async fn follow(&mut self, action: &str, fields: &[(&str, &str)]) -> Page {
         let next = self.submit(action, fields).await;

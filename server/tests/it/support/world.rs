@@ -6,6 +6,7 @@ use app::view::Site;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::account::Login;
+use domain::identity::{PersonId, PersonIdKind};
 use domain::policy::City;
 use domain::role::{Role, UnitKind};
 use jiff::Timestamp;
@@ -363,6 +364,19 @@ impl World {
             .lookup(&[b"login", login.as_str().as_bytes()]);
         let account = self.store.account_by_login(&key).await.expect("read");
         account.expect("an account").id
+    }
+
+    /// Notes that somebody vouches for who holds the account.
+    pub async fn vouch_for(&self, login: &str, name: &str, number: &str) {
+        let account = self.account_of(login).await;
+        let today = self.clock.today();
+        let id = PersonId::parse(PersonIdKind::Passport, number, today).expect("a number");
+        let person = self.desk().person_row(account, name, &id, "示例身份认证");
+        let person = person.expect("sealed");
+        self.store
+            .put_person(&person, &self.entry("person.verify"))
+            .await
+            .expect("stored");
     }
 
     /// The bytes of the SQLite database, with what is still in its log.

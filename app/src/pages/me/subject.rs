@@ -1,0 +1,134 @@
+use std::sync::Arc;
+
+use domain::claim::Relation;
+use maud::{Markup, html};
+
+use crate::api::portal::not_found;
+use crate::links;
+use crate::pages::account::ask;
+use crate::ports::{Me, Portal};
+use crate::ui::{
+    Asked, Content, Field, Loading, Step, Ui, area, code, failed, faults, form_title, trail,
+};
+use crate::view::{AgentLine, MySubjectView, WaitingClaim};
+
+/// An enterprise that the visitor acts for: what is public, who else acts for it, who asks to.
+pub(crate) fn my_subject(ui: Ui, asked: Asked, me: Me) -> Loading {
+    Box::pin(async move {
+        let Ok(id) = asked.key.parse() else {
+            return failed(ui, &not_found());
+        };
+        let question = |portal: Arc<dyn Portal>| async move { portal.my_subject(&me, id).await };
+        ask(ui, question, |view| match view {
+            Some(view) => content(ui, &view),
+            None => failed(ui, &not_found()),
+        })
+        .await
+    })
+}
+
+fn content(ui: Ui, view: &MySubjectView) -> Content {
+    let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
+    let leads = view.mine.relation == Relation::Representative;
+    let (penalties, licences) = view.public;
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[Step::new(links::ME, ui.text.account.my.title), Step::new("", text.title)]))
+            (faults(ui, &view.form))
+            h1 tabindex="-1" lang=[ui.data_lang()] { (view.subject.name) }
+            p { (code(&view.subject.uscc)) }
+            p.lead {
+                ((text.subject_lead)((claim.relation)(view.mine.relation))) " "
+                ((claim.until)(view.mine.until)) " · " (scopes(ui, &view.mine)) " "
+                a href=(links::claim(&view.subject.uscc)) { (text.renew) }
+            }
+            p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
+            @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
+            section {
+                h2 { (text.agents) }
+                @if view.others.is_empty() {
+                    p { (text.alone) }
+                } @else {
+                    p { (text.agents_text) }
+                    (agents(ui, view, leads))
+                }
+            }
+            section.narrow {
+                details {
+                    summary { (text.end_mine) }
+                    p { (text.end_mine_text) }
+                    form method="post" action="/api/form/end-agency" {
+                        input type="hidden" name="agency" value=(view.mine.id);
+                        p.actions { button.btn.quiet { (text.end_mine) } }
+                    }
+                }
+            }
+        }
+    };
+    Content::new(ui, &form_title(ui, &view.form, &view.subject.name), body)
+}
+
+fn scopes(ui: Ui, agent: &AgentLine) -> String {
+    let text = &ui.text.claim;
+    let names: Vec<&str> = agent.scopes.iter().map(|one| (text.scope)(*one)).collect();
+    names.join(text.and)
+}
+
+fn agents(ui: Ui, view: &MySubjectView, leads: bool) -> Markup {
+    let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
+    let [_, relation, matters, until, action] = text.columns;
+    html! {
+        table.list role="table" {
+            thead role="rowgroup" {
+                tr role="row" { @for name in text.columns { th role="columnheader" scope="col" { (name) } } }
+            }
+            tbody role="rowgroup" {
+                @for agent in [&view.mine].into_iter().chain(&view.others) {
+                    tr role="row" {
+                        th role="rowheader" scope="row" { @if agent.me { (text.me) } @else { (agent.name) } }
+                        td role="cell" data-label=(relation) { ((claim.relation)(agent.relation)) }
+                        td role="cell" data-label=(matters) { (scopes(ui, agent)) }
+                        td.day role="cell" data-label=(until) { (agent.until) }
+                        td role="cell" data-label=(action) {
+                            @if leads && !agent.me && agent.relation == Relation::Agent {
+                                form method="post" action="/api/form/end-agency" {
+                                    input type="hidden" name="agency" value=(agent.id);
+                                    button.btn.quiet { (text.end) }
+                                }
+                            } @else { "—" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Somebody's claim, for the representative to answer.
+fn asking(ui: Ui, view: &MySubjectView, one: &WaitingClaim) -> Markup {
+    let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
+    let names: Vec<&str> = one.scopes.iter().map(|one| (claim.scope)(*one)).collect();
+    html! {
+        section.notice {
+            h2 { (text.asking) }
+            p { b { (one.who) } }
+            p {
+                (names.join(claim.and))
+                @if let Some(until) = one.until { " · " ((claim.until)(until)) }
+                @if let Some(at) = one.filed_at { " · " ((text.as_of)(&(ui.text.account.time)(at))) }
+            }
+            p { @if one.verified { (text.asking_text) } @else { (text.unverified) } }
+            form.narrow method="post" action="/api/form/answer-claim" {
+                input type="hidden" name="claim" value=(one.id);
+                input type="hidden" name="version" value=(one.version);
+                (area(ui, &view.form, Field {
+                    name: "reason", label: text.answer_reason, hint: "", kind: "", autocomplete: "",
+                }))
+                p.actions {
+                    @if one.verified { button.btn name="outcome" value="confirm" { (text.confirm) } }
+                    button.btn.quiet name="outcome" value="refuse" { (text.refuse) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! 站内消息: what somebody is told, and that it was read.
+
+use app::links;
+use app::ports::Me;
+use app::view::{MessageView, MessagesView, Told};
+use uuid::Uuid;
+
+use super::{instant, purpose};
+use crate::desk::account::{AccountError, Said};
+use crate::desk::{Desk, count};
+use crate::ids::new_id;
+use crate::store::{NewMessage, Notices};
+
+/// Messages on the page.
+const SHOWN: i64 = 100;
+
+impl Desk {
+    /// Leaves a message for somebody, and a letter that says that there is one.
+    pub(super) async fn tell(
+        &self,
+        notices: &mut Notices,
+        account_id: Uuid,
+        subject_id: Option<Uuid>,
+        told: &Told,
+    ) -> Result<(), AccountError> {
+        let now = self.clock.now();
+        let detail = serde_json::to_vec(told).unwrap_or_default();
+        notices.messages.push(NewMessage {
+            id: new_id(now)?,
+            account_id,
+            at: now.as_microsecond(),
+            kind: told.code(),
+            subject_id,
+            detail: self.seal.seal(purpose::MESSAGE, &detail)?,
+        });
+        let row = self.store.account(account_id).await?;
+        if let Some(login) = row.and_then(|row| self.login_of(&row)) {
+            notices.letters.push(self.letter(&login, Said::Message)?);
+        }
+        Ok(())
+    }
+
+    pub(super) async fn show_messages(&self, me: &Me) -> Result<MessagesView, AccountError> {
+        let account = me.account.as_uuid();
+        let rows = self.store.messages_of(account, SHOWN).await?;
+        let seen = rows.first().map_or(0, |row| row.at);
+        let mut messages = Vec::with_capacity(rows.len());
+        for row in rows {
+            let text = self.open_text(purpose::MESSAGE, &row.detail)?;
+            // What an earlier version told in another form is left out.
+            if let Ok(told) = serde_json::from_str(&text) {
+                messages.push(MessageView {
+                    at: instant(row.at),
+                    told,
+                    read: row.read_at.is_some(),
+                });
+            }
+        }
+        Ok(MessagesView {
+            messages,
+            unread: count(self.store.unread_messages(account).await?),
+            seen,
+        })
+    }
+
+    pub(super) async fn mark_read(&self, me: &Me, seen: i64) -> Result<String, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        self.store
+            .read_messages(me.account.as_uuid(), now, seen)
+            .await?;
+        Ok(links::MESSAGES.to_owned())
+    }
+}
