@@ -1,9 +1,13 @@
 //! Encryption of personal data at rest: AES-256-GCM, and keyed hashes to find or compare what is encrypted.
 //!
 //! Nobody else in this program names a cipher, so that SM4 and SM3 can take their place here. Every sealed
-//! value begins with the number of the method that made it.
+//! value begins with the number of the method and the id of the key that made it.
+//!
+//! The first key of the key file is also the root of the keyed hashes; it stays when keys are rotated, because what
+//! is found again by a hash must have the same hash. What is sealed is sealed with the last key.
 
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
@@ -15,8 +19,16 @@ use thiserror::Error;
 use crate::ids::random_bytes;
 use crate::key_file::{self, KeyFileError};
 
-const METHOD_AES_256_GCM: u8 = 1;
+/// As older versions wrote it: by the first key, which is not named.
+const METHOD_UNNAMED: u8 = 1;
+/// AES-256-GCM; the key's id comes next.
+pub(crate) const METHOD_AES_256_GCM: u8 = 2;
 const NONCE: usize = 12;
+/// Method and key id.
+pub(crate) const HEAD: usize = 1 + size_of::<KeyId>();
+
+/// Tells keys apart without giving them away.
+pub type KeyId = [u8; 4];
 
 /// Why something could not be sealed or opened.
 #[derive(Debug, Error)]
@@ -32,16 +44,22 @@ pub enum SealError {
     /// The machine gives no random numbers.
     #[error("no random numbers: {0}")]
     Random(#[from] getrandom::Error),
-    /// The value was not sealed with this key, or was changed.
+    /// The value was not sealed with these keys, or was changed.
     #[error("a sealed value does not open: another key, or it was changed")]
     Open,
+    /// No key at all.
+    #[error("there is no key")]
+    NoKey,
 }
 
 /// Seals personal data. Cheap to clone the `Arc` around it; never printed.
 pub struct Seal {
-    cipher: Aes256Gcm,
     lookup: [u8; 32],
     digest: [u8; 32],
+    /// Oldest first; the last one seals.
+    ring: RwLock<Vec<(KeyId, Aes256Gcm)>>,
+    /// Where keys that are added later come from.
+    file: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Seal {
@@ -53,16 +71,45 @@ impl std::fmt::Debug for Seal {
 impl Seal {
     /// A seal from a master key; each purpose gets a key of its own.
     pub fn new(master: &[u8; 32]) -> Seal {
+        Seal::with(&[*master], master, None)
+    }
+
+    fn with(masters: &[[u8; 32]], root: &[u8; 32], file: Option<PathBuf>) -> Seal {
         Seal {
-            cipher: Aes256Gcm::new(&keyed_hash(master, &[b"mingxin seal v1"]).into()),
-            lookup: keyed_hash(master, &[b"mingxin lookup v1"]),
-            digest: keyed_hash(master, &[b"mingxin digest v1"]),
+            lookup: keyed_hash(root, &[b"mingxin lookup v1"]),
+            digest: keyed_hash(root, &[b"mingxin digest v1"]),
+            ring: RwLock::new(ring_of(masters)),
+            file,
         }
     }
 
-    /// Reads the master key; makes the file, for its owner's eyes only, where there is none.
+    /// Reads the master keys; makes the file, for its owner's eyes only, where there is none.
     pub fn from_file(path: &Path) -> Result<Seal, SealError> {
-        Ok(Seal::new(&key_file::read_or_make(path)?))
+        let masters = key_file::read_or_make(path)?;
+        let root = *masters.first().ok_or(SealError::NoKey)?;
+        Ok(Seal::with(&masters, &root, Some(path.to_owned())))
+    }
+
+    /// Takes up keys that were added to the file since it was read. A running portal asks now and then, and whenever
+    /// it meets a value sealed with a key it does not know.
+    pub fn reload(&self) -> Result<(), SealError> {
+        let Some(path) = &self.file else {
+            return Ok(());
+        };
+        let ring = ring_of(&key_file::read(path)?);
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
+        Ok(())
+    }
+
+    /// The id of the key that seals.
+    pub fn current(&self) -> Result<KeyId, SealError> {
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        ring.last().map(|(id, _)| *id).ok_or(SealError::NoKey)
+    }
+
+    /// Whether a value is sealed with the key that seals now.
+    pub fn is_current(&self, value: &[u8]) -> Result<bool, SealError> {
+        Ok(key_of(value) == Some(self.current()?))
     }
 
     /// Encrypts; `purpose` is bound to the value and must be the same when opening.
@@ -73,12 +120,14 @@ impl Seal {
             msg: plain,
             aad: purpose.as_bytes(),
         };
-        let sealed = self
-            .cipher
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        let (id, cipher) = ring.last().ok_or(SealError::NoKey)?;
+        let sealed = cipher
             .encrypt(&Nonce::from(nonce), payload)
             .map_err(|_| SealError::Open)?;
-        let mut value = Vec::with_capacity(1 + NONCE + sealed.len());
+        let mut value = Vec::with_capacity(HEAD + NONCE + sealed.len());
         value.push(METHOD_AES_256_GCM);
+        value.extend_from_slice(id);
         value.extend_from_slice(&nonce);
         value.extend_from_slice(&sealed);
         Ok(value)
@@ -86,19 +135,35 @@ impl Seal {
 
     /// Decrypts what [`Seal::seal`] made for the same purpose.
     pub fn open(&self, purpose: &str, value: &[u8]) -> Result<Vec<u8>, SealError> {
-        let (method, rest) = value.split_first().ok_or(SealError::Open)?;
-        if *method != METHOD_AES_256_GCM || rest.len() < NONCE {
-            return Err(SealError::Open);
+        if let Some(opened) = self.open_with_known(purpose, value)? {
+            return Ok(opened);
         }
-        let (nonce, sealed) = rest.split_at(NONCE);
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| SealError::Open)?;
+        self.reload()?;
+        self.open_with_known(purpose, value)?.ok_or(SealError::Open)
+    }
+
+    /// `None`: it is sealed with a key that was added since the file was read, or with none of ours.
+    fn open_with_known(&self, purpose: &str, value: &[u8]) -> Result<Option<Vec<u8>>, SealError> {
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        let (known, rest) = match (value.first(), key_of(value)) {
+            (Some(&METHOD_UNNAMED), _) => (ring.first(), value.get(1..)),
+            (_, Some(id)) => (
+                ring.iter().find(|(known, _)| *known == id),
+                value.get(HEAD..),
+            ),
+            _ => return Err(SealError::Open),
+        };
+        let Some((_, cipher)) = known else {
+            return Ok(None);
+        };
+        let split = rest.and_then(|rest| rest.split_first_chunk::<NONCE>());
+        let (nonce, sealed) = split.ok_or(SealError::Open)?;
         let payload = Payload {
             msg: sealed,
             aad: purpose.as_bytes(),
         };
-        self.cipher
-            .decrypt(&Nonce::from(nonce), payload)
-            .map_err(|_| SealError::Open)
+        let opened = cipher.decrypt(&Nonce::from(*nonce), payload);
+        opened.map(Some).map_err(|_| SealError::Open)
     }
 
     /// The same for the same person on this installation, and of no use to anyone without the key.
@@ -120,6 +185,27 @@ impl Seal {
     pub fn fingerprint(&self) -> String {
         hex(&keyed_hash(&self.lookup, &[b"fingerprint"]))[..16].to_owned()
     }
+}
+
+fn ring_of(masters: &[[u8; 32]]) -> Vec<(KeyId, Aes256Gcm)> {
+    let cipher = |master: &[u8; 32]| {
+        let key = keyed_hash(master, &[b"mingxin seal v1"]);
+        (id_of(master), Aes256Gcm::new(&key.into()))
+    };
+    masters.iter().map(cipher).collect()
+}
+
+/// The id of a master key.
+pub fn id_of(master: &[u8; 32]) -> KeyId {
+    let [a, b, c, d, ..] = keyed_hash(master, &[b"mingxin key id v1"]);
+    [a, b, c, d]
+}
+
+/// The id of the key that a value is sealed with; `None`: it is no sealed value.
+fn key_of(value: &[u8]) -> Option<KeyId> {
+    let (method, rest) = value.split_first()?;
+    let id = rest.first_chunk::<4>()?;
+    (*method == METHOD_AES_256_GCM).then_some(*id)
 }
 
 pub(crate) fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
@@ -197,6 +283,49 @@ mod tests {
             seal.seal("record", b"11010519491231002X").expect("seals"),
             "no two alike"
         );
+    }
+
+    #[test]
+    fn a_key_that_is_added_seals_and_the_older_ones_still_open() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("data.key");
+        let (one, running) = (
+            Seal::from_file(&path).expect("made"),
+            Seal::from_file(&path).expect("read"),
+        );
+        let before = one.seal("phone", b"13912345678").expect("seals");
+        key_file::add(&path).expect("added");
+        one.reload().expect("read");
+        let after = one.seal("phone", b"13912345678").expect("seals");
+        assert!(!one.is_current(&before).expect("a key") && one.is_current(&after).expect("a key"));
+        for value in [&before, &after] {
+            assert_eq!(one.open("phone", value).expect("opens"), b"13912345678");
+            // A program that runs takes the new key up when it meets it.
+            assert_eq!(running.open("phone", value).expect("opens"), b"13912345678");
+        }
+        assert_eq!(one.lookup(&[b"a"]), running.lookup(&[b"a"]));
+        assert_eq!(one.fingerprint(), running.fingerprint());
+        key_file::retire(&path, one.current().expect("a key")).expect("retired");
+        let later = Seal::from_file(&path).expect("read");
+        assert_eq!(
+            later.lookup(&[b"a"]),
+            one.lookup(&[b"a"]),
+            "the root of hashes stays"
+        );
+        assert_eq!(later.open("phone", &after).expect("opens"), b"13912345678");
+    }
+
+    #[test]
+    fn what_an_older_version_sealed_opens() {
+        let seal = Seal::new(&[7; 32]);
+        let value = seal.seal("record", b"11010519491231002X").expect("seals");
+        // The same without the key's id.
+        let older = [&[METHOD_UNNAMED], &value[HEAD..]].concat();
+        assert_eq!(
+            seal.open("record", &older).expect("opens"),
+            b"11010519491231002X"
+        );
+        assert!(!seal.is_current(&older).expect("a key"));
     }
 
     #[test]

@@ -162,6 +162,7 @@ pub(crate) struct OutboxText {
     pub accounts_lead: fn(&str) -> String,
     pub account_columns: [Fixed; 3],
     pub citizen: Fixed,
+    pub represents: fn(&str) -> String,
     pub letters: Fixed,
     pub to: fn(&str) -> String,
     pub empty: Fixed,

@@ -280,6 +280,8 @@ pub struct DemoAccount {
     pub login: String,
     /// What the second factor shows at this moment.
     pub number: Option<String>,
+    /// The enterprise whose legal representative it is: name and code.
+    pub enterprise: Option<(String, String)>,
 }
 
 /// One of them.

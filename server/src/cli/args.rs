@@ -58,6 +58,9 @@ pub(super) enum Command {
     /// Put in the first members of staff.
     #[command(subcommand)]
     Staff(Staff),
+    /// Renew the key that personal data are encrypted with, while the portal runs.
+    #[command(subcommand)]
+    Keys(Keys),
     /// Check, sign and hand out the audit log.
     #[command(subcommand)]
     Audit(Audit),
@@ -190,6 +193,20 @@ pub(super) enum Staff {
         #[arg(long)]
         password_stdin: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Keys {
+    /// Show which keys there are, and how many values are encrypted with each.
+    List,
+    /// Make a new key and encrypt everything with it anew. Safe to stop and to run again.
+    ///
+    /// Where several machines serve the portal: run `keys add`, copy the key file to each of them, then run this.
+    Rotate,
+    /// Only make a new key; portals on this machine take it up within seconds.
+    Add,
+    /// Remove keys from the file that nothing is encrypted with any more.
+    Retire,
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,6 +9,7 @@ mod data;
 mod demo;
 mod id;
 mod import;
+mod keys;
 mod open;
 mod output;
 mod policy;
@@ -61,6 +62,7 @@ async fn run(
         Command::Demo(options) => demo::run(&config, options, output).await,
         Command::Unit(command) => unit::run(&config, command, output).await,
         Command::Staff(command) => staff::run(&config, command, output).await,
+        Command::Keys(command) => keys::run(&config, command, output).await,
         Command::Audit(command) => audit::run(&config, command, output).await,
         Command::Import(options) => import::run(&config, options, output).await,
         // The rest was run before.

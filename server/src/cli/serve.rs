@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::demo::DEMONSTRATION;
 use crate::desk::Desk;
 use crate::notify::Notifier;
-use crate::{http, jobs, telemetry};
+use crate::{http, jobs, key_file, telemetry};
 
 /// Serves the portal until told to stop.
 pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
@@ -25,6 +25,11 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         None => None,
     };
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
+    if !demonstration {
+        for file in [&config.key_file, &config.audit_key_file] {
+            key_file::refuse_example(file)?;
+        }
+    }
     let clock = open::clock();
     let today = clock.today();
     if rules
@@ -61,7 +66,10 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     if let Some(addr) = config.admin_addr {
         services.push((addr, http::admin_router(store.clone(), metrics)));
     }
-    let mut running = vec![jobs::start(store.clone(), clock.clone())];
+    let mut running = vec![
+        jobs::start(store.clone(), clock.clone()),
+        jobs::start_keys(letters_seal.clone()),
+    ];
     // A demonstration sends nothing: what would go out stands on a page.
     if let Some(notifier) = notifier.filter(|_| !demonstration) {
         running.push(jobs::start_letters(

@@ -27,6 +27,9 @@ use sheets::Sheets;
 /// The setting that marks a database as made up; every page then says so.
 pub const DEMONSTRATION: &str = "demonstration";
 
+/// The setting with the code of the enterprise whose representative is the demonstration's citizen.
+pub const CITIZENS_ENTERPRISE: &str = "demonstration.citizens_enterprise";
+
 /// Why the city could not be made.
 #[derive(Debug, Error)]
 pub enum DemoError {
@@ -165,7 +168,12 @@ async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<()
     // The first enterprise is drawn first, whatever comes after it.
     let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
     let own = subjects::make(&mut rng, subjects::CITIZENS_OWN);
-    Ok(people::put_in(&desk, units, &own).await?)
+    people::put_in(&desk, units, &own).await?;
+    let (store, now) = (&intake.store, intake.clock.now());
+    store
+        .put_setting_once(CITIZENS_ENTERPRISE, &own.code, "demo", now)
+        .await?;
+    Ok(())
 }
 
 async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {

@@ -46,6 +46,22 @@ pub fn start_letters(
     })
 }
 
+/// How often the key file is read anew.
+const KEYS_EVERY: Duration = Duration::from_secs(2);
+
+/// Begins to take up keys that are added while the portal runs; it ends when the handle is aborted.
+pub fn start_keys(seal: Arc<Seal>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(KEYS_EVERY);
+        loop {
+            ticks.tick().await;
+            if let Err(error) = seal.reload() {
+                tracing::error!(%error, "the key file cannot be read; the keys known so far are used");
+            }
+        }
+    })
+}
+
 /// Letters are removed after a day, sent or not.
 const LETTERS_KEPT: i64 = 24 * 3600 * 1_000_000;
 

@@ -111,6 +111,15 @@ pub async fn confirmed(world: &World, browser: &mut Browser<'_>, login: &str) ->
     (claim.id, claim.subject_id)
 }
 
+/// Has a signed-in citizen's claim on enterprise 2 refused.
+pub async fn refused(world: &World, browser: &mut Browser<'_>, login: &str) {
+    world.take(&Sheet::of([penalty(2, "2026/11/12")])).await;
+    send(browser, &agent(&code(2)), &PAPERS).await;
+    let claim = the_claim(world, login).await;
+    let mut office = world.staff(Role::CreditHandler).await;
+    decide(&mut office, &claim, "refuse", "没有盖章").await;
+}
+
 on_both! {
     async fn a_new_user_claims_an_enterprise_and_staff_confirm(world) {
         world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;

@@ -11,6 +11,7 @@ mod faults;
 mod findings;
 mod intake;
 mod interrupted;
+mod keys;
 mod ledger;
 mod pages;
 mod privacy;

@@ -4,6 +4,7 @@ use maud::html;
 
 use super::ask;
 use crate::api::portal::not_found;
+use crate::links;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Step, Ui, failed, trail};
 use crate::view::OutboxView;
@@ -40,6 +41,9 @@ fn content(ui: Ui, view: &OutboxView) -> Content {
                             th role="rowheader" scope="row" { (account.login) }
                             td role="cell" data-label=(name) {
                                 @if account.name.is_empty() { (text.citizen) } @else { (account.name) }
+                                @if let Some((name, code)) = &account.enterprise {
+                                    p.hint { ((text.represents)(name)) " " a href=(links::claim(code)) { (code) } }
+                                }
                             }
                             td role="cell" data-label=(number) {
                                 @if let Some(number) = &account.number { code.key { (number) } } @else { "—" }

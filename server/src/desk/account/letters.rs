@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{AccountError, purpose};
 use crate::accounts::Authenticator;
+use crate::demo::CITIZENS_ENTERPRISE;
 use crate::demo::people::{CITIZEN, PASSWORD, staff as demo_staff};
 use crate::desk::Desk;
 use crate::ids::new_id;
@@ -103,6 +104,7 @@ impl Desk {
             name: String::new(),
             login: CITIZEN.to_owned(),
             number: None,
+            enterprise: self.citizens_enterprise().await?,
         }];
         let seconds = u64::try_from(self.clock.now().as_second()).unwrap_or(0);
         for login in demo_staff() {
@@ -118,8 +120,18 @@ impl Desk {
                 name: self.name_of(&account),
                 login: login.as_str().to_owned(),
                 number,
+                enterprise: None,
             });
         }
         Ok(accounts)
+    }
+
+    /// The enterprise whose representative the citizen is, by name and code.
+    async fn citizens_enterprise(&self) -> Result<Option<(String, String)>, AccountError> {
+        let Some(code) = self.store.setting(CITIZENS_ENTERPRISE).await? else {
+            return Ok(None);
+        };
+        let subject = self.store.subject_by_uscc(&code).await?;
+        Ok(subject.map(|subject| (subject.name, code)))
     }
 }

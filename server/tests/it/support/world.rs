@@ -9,8 +9,8 @@ use domain::account::Login;
 use domain::identity::{PersonId, PersonIdKind};
 use domain::policy::City;
 use domain::role::{Role, UnitKind};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use server::accounts::Authenticator;
 use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
@@ -175,6 +175,24 @@ impl World {
 
     pub async fn execute(&self, sql: &str) {
         self.try_execute(sql).await.expect(sql);
+    }
+
+    /// What a SQLite database answers to a question for a number.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let mut to = sqlx::SqliteConnection::connect(&self.url)
+            .await
+            .expect("connects");
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        sqlx::query_scalar(sql)
+            .fetch_one(&mut to)
+            .await
+            .expect("a number")
+    }
+
+    /// Seals with other keys from now on.
+    pub fn use_seal(&mut self, seal: &Arc<Seal>) {
+        self.intake.seal = seal.clone();
+        self.router = portal(&self.intake, self.folder.path());
     }
 
     fn audit_key_file(&self) -> PathBuf {
@@ -344,6 +362,9 @@ impl World {
         let login = format!("{}@staff.example", role.code().replace('_', "-"));
         let key = [7; 20];
         self.put_in_staff(&login, role, Some(&key)).await;
+        // A number that was used is worth nothing: whoever signs in a second time needs the next one.
+        self.clock
+            .set(self.clock.now() + SignedDuration::from_secs(30));
         let mut browser = Browser::new(self);
         browser.sign_in(&login, "Lan-Cheng-2026").await;
         let seconds = u64::try_from(self.clock.now().as_second()).expect("after 1970");

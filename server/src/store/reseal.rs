@@ -1,0 +1,194 @@
+//! 密钥轮换: what is sealed with an older key is sealed anew, while the portal runs.
+
+use uuid::Uuid;
+
+use super::db::{on_db, on_tx};
+use super::dialect::constant_sql;
+use super::{Store, StoreError, audit};
+use crate::audit::AuditEntry;
+use crate::seal::{HEAD, KeyId, METHOD_AES_256_GCM, Seal, SealError};
+
+/// A sealed column, and what its values are sealed for.
+struct Sealed {
+    table: &'static str,
+    /// The row's id.
+    id: &'static str,
+    /// A number that belongs to the row's key too; `0` where there is none.
+    and: &'static str,
+    column: &'static str,
+    purpose: &'static str,
+}
+
+const fn sealed(
+    table: &'static str,
+    id: &'static str,
+    column: &'static str,
+    purpose: &'static str,
+) -> Sealed {
+    Sealed {
+        table,
+        id,
+        and: "0",
+        column,
+        purpose,
+    }
+}
+
+/// Every sealed column but the data of sessions, which end by themselves within hours. A test compares this with
+/// what is really sealed.
+const COLUMNS: [Sealed; 14] = [
+    sealed("account", "id", "phone", "account.phone"),
+    sealed("account", "id", "email", "account.email"),
+    sealed("account", "id", "display_name", "account.name"),
+    sealed("person", "account_id", "name", "person.name"),
+    sealed("person", "account_id", "id_number", "person.number"),
+    sealed("second_factor", "account_id", "secret", "second_factor"),
+    sealed("claim", "id", "form", "claim.form"),
+    sealed("claim", "id", "reason", "claim.reason"),
+    sealed("claim_file", "id", "content", "claim.paper"),
+    sealed("message", "id", "detail", "message"),
+    sealed("outgoing", "id", "target", "outgoing.target"),
+    sealed("outgoing", "id", "body", "outgoing.body"),
+    sealed("record", "id", "sealed", "record"),
+    Sealed {
+        table: "record_version",
+        id: "record_id",
+        and: "version",
+        column: "sealed",
+        purpose: "record",
+    },
+];
+
+/// Rows in a transaction.
+const PAGE: i64 = 200;
+
+impl Store {
+    /// Seals anew whatever is not sealed with the newest key; gives back how many values. `entry` makes the audit
+    /// entry of a column's batch from table, column and count. A value that somebody changes meanwhile is left as he
+    /// leaves it: sealed with the newest key.
+    pub async fn reseal(
+        &self,
+        seal: &Seal,
+        mut entry: impl FnMut(&str, &str, usize) -> AuditEntry,
+    ) -> Result<u64, ResealError> {
+        let mut all = 0;
+        for column in &COLUMNS {
+            let mut after = (Uuid::nil(), i64::MIN);
+            loop {
+                let rows = self.page_of(column, after).await?;
+                let Some(last) = rows.last() else {
+                    break;
+                };
+                after = (last.0, last.1);
+                let mut renewed = Vec::new();
+                for (id, and, old) in rows {
+                    // A letter that was sent is empty.
+                    if !old.is_empty() && !seal.is_current(&old)? {
+                        let plain = seal.open(column.purpose, &old)?;
+                        renewed.push((id, and, seal.seal(column.purpose, &plain)?, old));
+                    }
+                }
+                if !renewed.is_empty() {
+                    let entry = entry(column.table, column.column, renewed.len());
+                    all += self.put_resealed(column, renewed, &entry).await?;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    async fn page_of(
+        &self,
+        column: &Sealed,
+        after: (Uuid, i64),
+    ) -> Result<Vec<(Uuid, i64, Vec<u8>)>, StoreError> {
+        let Sealed {
+            table,
+            id,
+            and,
+            column,
+            ..
+        } = column;
+        let text = format!(
+            "select {id}, cast({and} as bigint), {column} from {table}
+            where {column} is not null and ({id} > $1 or ({id} = $1 and {and} > $2))
+            order by 1, 2 limit $3"
+        );
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, (Uuid, i64, Vec<u8>)>(constant_sql(text))
+                .bind(after.0).bind(after.1).bind(PAGE)
+                .fetch_all(pool).await
+        })?)
+    }
+
+    async fn put_resealed(
+        &self,
+        column: &Sealed,
+        rows: Vec<(Uuid, i64, Vec<u8>, Vec<u8>)>,
+        entry: &AuditEntry,
+    ) -> Result<u64, StoreError> {
+        let Sealed {
+            table,
+            id,
+            and,
+            column,
+            ..
+        } = column;
+        let text = format!(
+            "update {table} set {column} = $4 where {id} = $1 and {and} = $2 and {column} = $3"
+        );
+        let mut put = 0;
+        let mut tx = self.begin().await?;
+        for (row, number, new, old) in rows {
+            put += on_tx!(tx, conn => {
+                sqlx::query(constant_sql(text.clone()))
+                    .bind(row)
+                    .bind(number)
+                    .bind(old)
+                    .bind(new)
+                    .execute(conn)
+                    .await
+                    .map(|done| done.rows_affected())
+            })?;
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(put)
+    }
+
+    /// How many values are sealed with each key; `None` stands for the first key, which older versions did not name.
+    pub async fn count_by_key(&self) -> Result<Vec<(Option<KeyId>, i64)>, StoreError> {
+        let session = sealed("session", "id_hash", "data", "session");
+        let mut counts: Vec<(Option<KeyId>, i64)> = Vec::new();
+        for Sealed { table, column, .. } in COLUMNS.iter().chain([&session]) {
+            let text = format!(
+                "select case when substr({column}, 1, 1) = $1 then substr({column}, 1, {HEAD}) end, count(*)
+                from {table} where {column} is not null and length({column}) > {HEAD} group by 1"
+            );
+            let rows = on_db!(self.db, pool => {
+                sqlx::query_as::<_, (Option<Vec<u8>>, i64)>(constant_sql(text))
+                    .bind([METHOD_AES_256_GCM].as_slice())
+                    .fetch_all(pool).await
+            })?;
+            for (head, count) in rows {
+                let key = head.and_then(|head| KeyId::try_from(head.get(1..)?).ok());
+                match counts.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, sum)) => *sum += count,
+                    None => counts.push((key, count)),
+                }
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// Why values could not be sealed anew.
+#[derive(Debug, thiserror::Error)]
+pub enum ResealError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A value does not open, or cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
