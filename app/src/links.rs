@@ -30,6 +30,10 @@ pub const SECOND_FACTOR: &str = "/account/second-factor";
 pub const SET_UP: &str = "/account/set-up";
 /// The recovery codes.
 pub const RECOVERY: &str = "/account/recovery";
+/// On the way to the identity service.
+pub const LEAVE: &str = "/account/leave";
+/// Where the identity service sends visitors back to; registered there.
+pub const IDENTITY: &str = "/account/oidc";
 /// What a citizen has here.
 pub const ME: &str = "/me";
 /// Where an account is signed in.
@@ -60,6 +64,16 @@ pub fn sign_in(back: &str) -> String {
     url.text("back", local(back));
     url.0
 }
+
+/// A page that says that a sign-in through the identity service is over.
+pub fn over(page: &str) -> String {
+    let mut url = Address::new(page);
+    url.text(OVER, "service");
+    url.0
+}
+
+/// Name of the value by which a page knows that a sign-in through the identity service is over.
+pub const OVER: &str = "over";
 
 /// A form could not be dealt with; the fault is in the log under `reference`.
 pub fn trouble(reference: &str) -> String {

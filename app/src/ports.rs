@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::view::{
-    AccountForm, AuditView, CheckpointsView, CodeView, DeskView, HomeView, MeView, MyDataView,
-    OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView,
-    SearchQuery, SearchView, SecondFactorView, SessionsView, SetUpView, SubjectView, Who,
+    AccountForm, AuditView, CheckpointsView, CodeView, DeskView, HomeView, LeaveView, MeView,
+    MyDataView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView,
+    RecoveryView, SearchQuery, SearchView, SecondFactorView, SessionsView, SetUpView, SubjectView,
+    Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -69,6 +70,12 @@ pub trait Accounts: Send + Sync {
     async fn sign_in_form(&self) -> Result<AccountForm, Unavailable>;
     /// Signs in with name and password.
     async fn sign_in(&self, login: String, password: String, back: String) -> Next;
+    /// Begins to sign in through the identity service.
+    async fn sign_in_elsewhere(&self, back: String) -> Next;
+    /// Begins 实名认证 of the account through the identity service.
+    async fn verify_me(&self, me: &Me) -> Next;
+    /// The page on the way to the identity service.
+    async fn leave(&self) -> Result<Option<LeaveView>, Unavailable>;
     /// The form that begins a new account.
     async fn sign_up_form(&self) -> Result<AccountForm, Unavailable>;
     /// Sends a code for a new account.

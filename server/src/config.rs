@@ -7,6 +7,8 @@ use domain::policy::City;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::oidc;
+
 /// The file that is read when `MINGXIN_CONFIG` names no other.
 const DEFAULT_FILE: &str = "mingxin.toml";
 
@@ -37,6 +39,16 @@ pub enum ConfigError {
         /// What was given; the name alone for secrets.
         value: String,
         /// What is expected.
+        reason: &'static str,
+    },
+    /// Settings that only make sense together, and not all of them are there.
+    #[error("{given} is set, but {missing} is not: {reason}")]
+    Incomplete {
+        /// Name of a setting that is there.
+        given: &'static str,
+        /// Name of the one that is missing.
+        missing: &'static str,
+        /// What it is needed for.
         reason: &'static str,
     },
 }
@@ -80,6 +92,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// In whose name mail goes out.
     pub mail_from: String,
+    /// The identity service citizens may sign in with (OpenID Connect).
+    pub oidc: Option<oidc::Settings>,
     /// Forms one address may send at once; 0 = as many as it likes.
     pub forms_at_once: u32,
     /// How log lines are written.
@@ -94,7 +108,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 16] = [
+const NAMES: [Name; 24] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -148,6 +162,38 @@ const NAMES: [Name; 16] = [
         env: "MINGXIN_MAIL_FROM",
     },
     Name {
+        file: "oidc_issuer",
+        env: "MINGXIN_OIDC_ISSUER",
+    },
+    Name {
+        file: "oidc_client_id",
+        env: "MINGXIN_OIDC_CLIENT_ID",
+    },
+    Name {
+        file: "oidc_client_secret",
+        env: "MINGXIN_OIDC_CLIENT_SECRET",
+    },
+    Name {
+        file: "oidc_client_secret_file",
+        env: "MINGXIN_OIDC_CLIENT_SECRET_FILE",
+    },
+    Name {
+        file: "oidc_label",
+        env: "MINGXIN_OIDC_LABEL",
+    },
+    Name {
+        file: "oidc_scopes",
+        env: "MINGXIN_OIDC_SCOPES",
+    },
+    Name {
+        file: "oidc_name_claim",
+        env: "MINGXIN_OIDC_NAME_CLAIM",
+    },
+    Name {
+        file: "oidc_number_claim",
+        env: "MINGXIN_OIDC_NUMBER_CLAIM",
+    },
+    Name {
         file: "forms_at_once",
         env: "MINGXIN_FORMS_AT_ONCE",
     },
@@ -178,6 +224,14 @@ struct File {
     proxies: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    oidc_issuer: Option<String>,
+    oidc_client_id: Option<String>,
+    oidc_client_secret: Option<String>,
+    oidc_client_secret_file: Option<PathBuf>,
+    oidc_label: Option<String>,
+    oidc_scopes: Option<String>,
+    oidc_name_claim: Option<String>,
+    oidc_number_claim: Option<String>,
     forms_at_once: Option<u32>,
     log: Option<LogFormat>,
     stop_seconds: Option<u64>,
@@ -282,6 +336,7 @@ impl Config {
                 &file.mail_from,
                 "mingxin@localhost.localdomain",
             ),
+            oidc: identity_service(&env, &file)?,
             forms_at_once: number("MINGXIN_FORMS_AT_ONCE", &env, file.forms_at_once, 60)?,
             log,
             stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
@@ -292,6 +347,9 @@ impl Config {
     /// Every setting with its value, secrets left out, for people and scripts.
     pub fn shown(&self) -> Vec<(&'static str, &'static str, String)> {
         let path = |path: &Path| path.display().to_string();
+        let oidc = |shown: fn(&oidc::Settings) -> String| {
+            self.oidc.as_ref().map_or_else(String::new, shown)
+        };
         let values = [
             redact(&self.database_url),
             self.database_connections.to_string(),
@@ -311,6 +369,15 @@ impl Config {
                 .join(","),
             self.smtp_url.as_deref().map_or_else(String::new, redact),
             self.mail_from.clone(),
+            oidc(|oidc| oidc.issuer.to_string()),
+            oidc(|oidc| oidc.client_id.to_string()),
+            oidc(|_| "***".to_owned()),
+            // Its content is the line above.
+            String::new(),
+            oidc(|oidc| oidc.label.clone()),
+            oidc(|oidc| oidc.scopes.join(" ")),
+            oidc(|oidc| oidc.name_claim.clone()),
+            oidc(|oidc| oidc.number_claim.clone()),
             self.forms_at_once.to_string(),
             match self.log {
                 LogFormat::Json => "json".to_owned(),
@@ -369,6 +436,105 @@ fn public_url(text: &str) -> Result<String, ConfigError> {
             "https://HOST is expected, without a path",
         )),
     }
+}
+
+/// The identity service; `None` where nothing is set. What is set in part stops the start: sign-in would fail later.
+fn identity_service(
+    env: &impl Fn(&str) -> Option<String>,
+    file: &File,
+) -> Result<Option<oidc::Settings>, ConfigError> {
+    let set = |name: &'static str, from_file: &Option<String>| {
+        env(name)
+            .or_else(|| from_file.clone())
+            .map(|text| (name, text))
+    };
+    let issuer = set("MINGXIN_OIDC_ISSUER", &file.oidc_issuer);
+    let client_id = set("MINGXIN_OIDC_CLIENT_ID", &file.oidc_client_id);
+    let secret = set("MINGXIN_OIDC_CLIENT_SECRET", &file.oidc_client_secret);
+    let in_file = file.oidc_client_secret_file.as_ref();
+    let secret_file = set(
+        "MINGXIN_OIDC_CLIENT_SECRET_FILE",
+        &in_file.map(|path| path.display().to_string()),
+    );
+    let label = set("MINGXIN_OIDC_LABEL", &file.oidc_label);
+    let scopes = set("MINGXIN_OIDC_SCOPES", &file.oidc_scopes);
+    let name_claim = set("MINGXIN_OIDC_NAME_CLAIM", &file.oidc_name_claim);
+    let number_claim = set("MINGXIN_OIDC_NUMBER_CLAIM", &file.oidc_number_claim);
+    let any = [
+        &issuer,
+        &client_id,
+        &secret,
+        &secret_file,
+        &label,
+        &scopes,
+        &name_claim,
+        &number_claim,
+    ];
+    let Some((given, _)) = any.into_iter().flatten().next() else {
+        return Ok(None);
+    };
+    let given = *given;
+    let missing = |missing, reason| ConfigError::Incomplete {
+        given,
+        missing,
+        reason,
+    };
+    let (_, issuer) = issuer.ok_or_else(|| {
+        missing(
+            "MINGXIN_OIDC_ISSUER",
+            "the address of the identity service is needed",
+        )
+    })?;
+    let issuer = oidc::issuer(&issuer).map_err(|error| ConfigError::Value {
+        name: "MINGXIN_OIDC_ISSUER",
+        value: issuer,
+        reason: error.reason(),
+    })?;
+    let (_, client_id) = client_id.ok_or_else(|| {
+        missing(
+            "MINGXIN_OIDC_CLIENT_ID",
+            "the name this portal has at the identity service is needed",
+        )
+    })?;
+    let secret = match (secret, secret_file) {
+        (Some(_), Some(_)) => {
+            return Err(value(
+                "MINGXIN_OIDC_CLIENT_SECRET_FILE",
+                "…",
+                "MINGXIN_OIDC_CLIENT_SECRET is set as well; set one of the two",
+            ));
+        }
+        (Some((_, secret)), None) => secret,
+        (None, Some((_, path))) => {
+            let path = PathBuf::from(path);
+            let text = std::fs::read_to_string(&path);
+            let text = text.map_err(|source| ConfigError::Unreadable { path, source })?;
+            text.trim().to_owned()
+        }
+        (None, None) => String::new(),
+    };
+    if secret.is_empty() {
+        return Err(missing(
+            "MINGXIN_OIDC_CLIENT_SECRET",
+            "what this portal proves itself with is needed, there or in MINGXIN_OIDC_CLIENT_SECRET_FILE",
+        ));
+    }
+    let or = |set: Option<(&str, String)>, default: &str| {
+        set.map_or_else(|| default.to_owned(), |(_, text)| text)
+    };
+    Ok(Some(oidc::Settings {
+        issuer,
+        client_id: oidc::ClientId::new(client_id),
+        client_secret: oidc::ClientSecret::new(secret),
+        label: or(label, "统一身份认证"),
+        scopes: or(scopes, "profile")
+            .split_whitespace()
+            .filter(|scope| *scope != "openid")
+            .map(str::to_owned)
+            .collect(),
+        name_claim: or(name_claim, "name"),
+        number_claim: or(number_claim, "id_number"),
+    }))
 }
 
 fn proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {
@@ -523,5 +689,61 @@ mod tests {
             let shown = with(&[("DATABASE_URL", url)]).expect("config").shown();
             assert!(!format!("{shown:?}").contains("cret"), "{shown:?}");
         }
+    }
+
+    const WHOLE: [(&str, &str); 3] = [
+        ("MINGXIN_OIDC_ISSUER", "https://id.example.cn"),
+        ("MINGXIN_OIDC_CLIENT_ID", "mingxin"),
+        ("MINGXIN_OIDC_CLIENT_SECRET", "s3cr3t"),
+    ];
+
+    #[test]
+    fn an_identity_service_is_named_in_full_or_not_at_all() {
+        assert!(with(&[]).expect("none").oidc.is_none());
+        let whole = with(&WHOLE).expect("whole");
+        let oidc = whole.oidc.as_ref().expect("settings");
+        assert_eq!(
+            (oidc.label.as_str(), oidc.name_claim.as_str()),
+            ("统一身份认证", "name")
+        );
+        assert_eq!(oidc.number_claim, "id_number");
+        for without in 0..WHOLE.len() {
+            let mut part = WHOLE.to_vec();
+            let (missing, _) = part.remove(without);
+            let message = with(&part).expect_err(missing).to_string();
+            assert!(message.contains(missing), "{message}");
+        }
+        let message = with(&[("MINGXIN_OIDC_LABEL", "蜀道通")]).expect_err("incomplete");
+        assert!(message.to_string().contains("MINGXIN_OIDC_ISSUER"));
+        let plain = with(&[
+            ("MINGXIN_OIDC_ISSUER", "http://id.example.cn"),
+            WHOLE[1],
+            WHOLE[2],
+        ]);
+        assert!(plain.expect_err("http").to_string().contains("https"));
+    }
+
+    #[test]
+    fn the_secret_of_the_identity_service_may_stand_in_a_file_and_is_never_shown() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "s3cr3t\n").expect("written");
+        let path = path.to_str().expect("path");
+        let file = ("MINGXIN_OIDC_CLIENT_SECRET_FILE", path);
+        let config = with(&[WHOLE[0], WHOLE[1], file]).expect("config");
+        let oidc = config.oidc.as_ref().expect("settings");
+        assert_eq!(oidc.client_secret.secret(), "s3cr3t");
+        let shown = format!("{:?} {config:?}", config.shown());
+        assert!(
+            !shown.contains("s3cr3t") && shown.contains("***"),
+            "{shown}"
+        );
+        let both = with(&[WHOLE[0], WHOLE[1], WHOLE[2], file]).expect_err("both");
+        assert!(both.to_string().contains("one of the two"), "{both}");
+        let nowhere = ("MINGXIN_OIDC_CLIENT_SECRET_FILE", "/nowhere/secret");
+        let nowhere = with(&[WHOLE[0], WHOLE[1], nowhere]).expect_err("no file");
+        assert!(nowhere.to_string().contains("/nowhere/secret"));
+        std::fs::write(path, "\n").expect("emptied");
+        assert!(with(&[WHOLE[0], WHOLE[1], file]).is_err(), "an empty file");
     }
 }

@@ -43,6 +43,15 @@ pub(crate) fn staff() -> Result<Me, ApiError> {
     }
 }
 
+/// Who is signed in, if it is a citizen.
+pub(crate) fn citizen() -> Result<Me, ApiError> {
+    let me = me()?;
+    match me.kind {
+        AccountKind::Citizen => Ok(me),
+        AccountKind::Staff => Err(fail(ApiError::Forbidden)),
+    }
+}
+
 /// What the posts of who is signed in allow.
 pub(crate) fn permit(class: DataClass, operation: Operation) -> Result<Permit, ApiError> {
     let me = staff()?;

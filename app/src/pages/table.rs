@@ -20,8 +20,9 @@ enum Load {
     Permitted(DataClass, Operation, fn(Ui, Asked, Permit) -> Loading),
 }
 
-const PAGES: [(&str, Load); 15] = [
+const PAGES: [(&str, Load); 16] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
+    (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
     (links::RESET, Load::Anybody(account::reset)),
     (links::CODE, Load::Anybody(account::code)),

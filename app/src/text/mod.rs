@@ -8,12 +8,18 @@ mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 mod en_policy;
+#[cfg(feature = "ssr")]
+mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+mod service;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 mod zh_policy;
+#[cfg(feature = "ssr")]
+mod zh_service;
 mod zh_words;
 
 #[cfg(test)]

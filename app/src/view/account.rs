@@ -3,7 +3,7 @@ use domain::role::{Post, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::FormState;
+use super::{FormState, PersonView, ServiceView};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub struct AccountForm {
     pub form: FormState,
     /// What a password must be like.
     pub password: PasswordHint,
+    /// Another way in.
+    pub service: Option<ServiceView>,
 }
 
 /// What a password must be like.
@@ -101,19 +103,10 @@ pub struct MeView {
     pub since: Timestamp,
     /// 实名: the masked name, and who vouches for it.
     pub person: Option<PersonView>,
+    /// Who can verify it.
+    pub service: Option<ServiceView>,
     /// Where else the account is signed in.
     pub other_sessions: u32,
-}
-
-/// A verified person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonView {
-    /// Masked.
-    pub name: String,
-    /// Who vouches for it.
-    pub source: String,
-    /// Since when.
-    pub verified_at: Timestamp,
 }
 
 /// What the portal keeps about somebody, and who looked at it.
@@ -129,6 +122,12 @@ pub struct MyDataView {
     pub sessions: u32,
     /// What was done with the account, and by whom; newest first.
     pub looks: Vec<AuditLine>,
+    /// 实名: who holds the account.
+    pub person: Option<PersonView>,
+    /// Which identity services know the holder, and since when.
+    pub links: Vec<(String, Timestamp)>,
+    /// Where an account without a password is closed.
+    pub service: Option<ServiceView>,
     /// Whether the account may be closed by its holder; those of staff belong to the office.
     pub may_close: bool,
     /// What was typed into the form that closes the account, and what is wrong.

@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use domain::account::{LoginError, PasswordError};
 use serde::{Deserialize, Serialize};
 
+use super::ServiceFault;
+
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 500;
 
@@ -83,6 +85,13 @@ pub enum Fault {
     SecondFactor,
     /// The second factor's number was used before.
     SecondFactorUsed,
+    /// Something about signing in through an identity service.
+    Service {
+        /// What people call it.
+        label: String,
+        /// What happened.
+        why: ServiceFault,
+    },
     /// Too many requests.
     TooMany,
     /// Another account has this number or address; told to staff only.

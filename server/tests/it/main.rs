@@ -11,6 +11,7 @@ mod findings;
 mod intake;
 mod interrupted;
 mod ledger;
+mod oidc;
 mod pages;
 mod privacy;
 mod row_rules;

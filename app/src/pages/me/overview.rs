@@ -4,16 +4,20 @@ use domain::calendar::civil_date;
 use maud::{Markup, html};
 
 use crate::links;
-use crate::pages::account::ask;
+use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::MeView;
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, form_title, tag, trail};
+use crate::view::{MeView, ServiceView};
 
 /// How far somebody has come: account, verified person, agent of an enterprise.
-pub(crate) fn me(ui: Ui, _: Asked, me: Me) -> Loading {
+pub(crate) fn me(ui: Ui, asked: Asked, me: Me) -> Loading {
     Box::pin(async move {
         let question = |portal: Arc<dyn Portal>| async move { portal.about_me(&me).await };
-        ask(ui, question, |view| content(ui, &view)).await
+        ask(ui, question, |mut view| {
+            asked_over(&mut view.service, &asked);
+            content(ui, &view)
+        })
+        .await
     })
 }
 
@@ -25,17 +29,26 @@ fn content(ui: Ui, view: &MeView) -> Content {
         .person
         .as_ref()
         .map(|person| (text.person)(&person.name, &person.source));
+    let service = view.service.as_ref();
+    let words = &ui.text.account.service;
+    let open = service.filter(|_| known.is_none());
+    let verify = open.map_or_else(Markup::default, |service| verify(ui, service));
+    let wrong = service.map(|service| form_title(ui, &service.form, text.title));
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
+            (stopped(ui, service, words.stopped_verify))
             h1 tabindex="-1" { (text.title) }
-            p.lead { ((text.lead)(&view.name)) }
+            p.lead { @if view.name.is_empty() { (words.nameless) } @else { ((text.lead)(&view.name)) } }
+            @if let Some(service) = service.filter(|service| service.switched) {
+                section.notice { p { ((words.switched)(&service.label)) } }
+            }
             section {
                 h2 { (text.steps) }
                 ol.ways {
-                    (step(ui, account, true, &since))
-                    (step(ui, person, known.is_some(), known.as_deref().unwrap_or(text.no_person)))
-                    (step(ui, agent, false, text.no_agent))
+                    (step(ui, account, true, &since, Markup::default()))
+                    (step(ui, person, known.is_some(), known.as_deref().unwrap_or(text.no_person), verify))
+                    (step(ui, agent, false, text.no_agent, Markup::default()))
                 }
             }
             section {
@@ -45,10 +58,24 @@ fn content(ui: Ui, view: &MeView) -> Content {
             }
         }
     };
-    Content::new(ui, text.title, body)
+    Content::new(ui, wrong.as_deref().unwrap_or(text.title), body)
 }
 
-fn step(ui: Ui, name: &str, done: bool, more: &str) -> Markup {
+/// The way to 实名认证, and what was missing the last time.
+fn verify(ui: Ui, service: &ServiceView) -> Markup {
+    let text = &ui.text.account.service;
+    html! {
+        @if !service.missing.is_empty() {
+            p { ((text.missing)(&service.label, &service.missing)) }
+        }
+        form method="post" action="/api/form/verify-me" {
+            p.hint { ((text.verify_hint)(&service.label)) }
+            button.btn.quiet { ((text.verify)(&service.label)) }
+        }
+    }
+}
+
+fn step(ui: Ui, name: &str, done: bool, more: &str, way: Markup) -> Markup {
     let text = &ui.text.account.my;
     html! {
         li {
@@ -57,6 +84,7 @@ fn step(ui: Ui, name: &str, done: bool, more: &str) -> Markup {
                 @if done { (tag(Mark::Good, text.done)) } @else { (tag(Mark::Plain, text.open)) }
             }
             span { (more) }
+            (way)
         }
     }
 }
