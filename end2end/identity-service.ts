@@ -18,6 +18,8 @@ export type IdentityService = {
   claims: Record<string, unknown>
   /** It answers nobody any more, until it is started again. */
   stop: () => Promise<void>
+  /** It stops as soon as the next person who agreed is on the way back. */
+  stopAfterAgreeing: () => void
   startAgain: () => Promise<void>
 }
 
@@ -28,9 +30,11 @@ export const startIdentityService = async (): Promise<IdentityService> => {
   const claims: Record<string, unknown> = { sub: 'person-1', name: '欧阳示范', id_number: '11010519491231002X' }
   let provider: Provider | undefined
   let callback: ReturnType<Provider['callback']> | undefined
+  let stopsSoon = false
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (!provider || !callback) return void response.writeHead(503).end()
     const interaction = /^\/interaction\/([\w-]+)$/.exec(request.url ?? '')
+    if (stopsSoon && request.url?.startsWith('/auth/')) response.on('finish', () => void stop())
     if (!interaction) return callback(request, response)
     if (request.method === 'GET') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -42,6 +46,13 @@ export const startIdentityService = async (): Promise<IdentityService> => {
     const agreed = Buffer.concat(parts).toString().includes('agree')
     const result = agreed ? { login: { accountId: String(claims.sub) } } : { error: 'access_denied' }
     return provider.interactionFinished(request, response, result)
+  }
+  const stop = async () => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
   }
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -78,13 +89,8 @@ export const startIdentityService = async (): Promise<IdentityService> => {
     },
     register,
     claims,
-    stop: async () => {
-      if (!server.listening) return
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
+    stop,
+    stopAfterAgreeing: () => void (stopsSoon = true),
     startAgain: async () => {
       await once(server.listen(port, '127.0.0.1'), 'listening')
     },

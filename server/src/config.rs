@@ -163,35 +163,35 @@ const NAMES: [Name; 24] = [
     },
     Name {
         file: "oidc_issuer",
-        env: "MINGXIN_OIDC_ISSUER",
+        env: oidc::ISSUER,
     },
     Name {
         file: "oidc_client_id",
-        env: "MINGXIN_OIDC_CLIENT_ID",
+        env: oidc::CLIENT_ID,
     },
     Name {
         file: "oidc_client_secret",
-        env: "MINGXIN_OIDC_CLIENT_SECRET",
+        env: oidc::SECRET,
     },
     Name {
         file: "oidc_client_secret_file",
-        env: "MINGXIN_OIDC_CLIENT_SECRET_FILE",
+        env: oidc::SECRET_FILE,
     },
     Name {
         file: "oidc_label",
-        env: "MINGXIN_OIDC_LABEL",
+        env: oidc::LABEL,
     },
     Name {
         file: "oidc_scopes",
-        env: "MINGXIN_OIDC_SCOPES",
+        env: oidc::SCOPES,
     },
     Name {
         file: "oidc_name_claim",
-        env: "MINGXIN_OIDC_NAME_CLAIM",
+        env: oidc::NAME_CLAIM,
     },
     Name {
         file: "oidc_number_claim",
-        env: "MINGXIN_OIDC_NUMBER_CLAIM",
+        env: oidc::NUMBER_CLAIM,
     },
     Name {
         file: "forms_at_once",
@@ -227,7 +227,7 @@ struct File {
     oidc_issuer: Option<String>,
     oidc_client_id: Option<String>,
     oidc_client_secret: Option<String>,
-    oidc_client_secret_file: Option<PathBuf>,
+    oidc_client_secret_file: Option<String>,
     oidc_label: Option<String>,
     oidc_scopes: Option<String>,
     oidc_name_claim: Option<String>,
@@ -235,6 +235,23 @@ struct File {
     forms_at_once: Option<u32>,
     log: Option<LogFormat>,
     stop_seconds: Option<u64>,
+}
+
+impl File {
+    /// A setting of the identity service by its name in the environment.
+    fn identity_service(&self, name: &str) -> Option<String> {
+        match name {
+            oidc::ISSUER => self.oidc_issuer.clone(),
+            oidc::CLIENT_ID => self.oidc_client_id.clone(),
+            oidc::SECRET => self.oidc_client_secret.clone(),
+            oidc::SECRET_FILE => self.oidc_client_secret_file.clone(),
+            oidc::LABEL => self.oidc_label.clone(),
+            oidc::SCOPES => self.oidc_scopes.clone(),
+            oidc::NAME_CLAIM => self.oidc_name_claim.clone(),
+            oidc::NUMBER_CLAIM => self.oidc_number_claim.clone(),
+            _ => None,
+        }
+    }
 }
 
 impl Config {
@@ -336,7 +353,7 @@ impl Config {
                 &file.mail_from,
                 "mingxin@localhost.localdomain",
             ),
-            oidc: identity_service(&env, &file)?,
+            oidc: oidc::read(|name| env(name).or_else(|| file.identity_service(name)))?,
             forms_at_once: number("MINGXIN_FORMS_AT_ONCE", &env, file.forms_at_once, 60)?,
             log,
             stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
@@ -393,7 +410,7 @@ impl Config {
     }
 }
 
-fn value(name: &'static str, value: &str, reason: &'static str) -> ConfigError {
+pub(crate) fn value(name: &'static str, value: &str, reason: &'static str) -> ConfigError {
     ConfigError::Value {
         name,
         value: value.to_owned(),
@@ -436,105 +453,6 @@ fn public_url(text: &str) -> Result<String, ConfigError> {
             "https://HOST is expected, without a path",
         )),
     }
-}
-
-/// The identity service; `None` where nothing is set. What is set in part stops the start: sign-in would fail later.
-fn identity_service(
-    env: &impl Fn(&str) -> Option<String>,
-    file: &File,
-) -> Result<Option<oidc::Settings>, ConfigError> {
-    let set = |name: &'static str, from_file: &Option<String>| {
-        env(name)
-            .or_else(|| from_file.clone())
-            .map(|text| (name, text))
-    };
-    let issuer = set("MINGXIN_OIDC_ISSUER", &file.oidc_issuer);
-    let client_id = set("MINGXIN_OIDC_CLIENT_ID", &file.oidc_client_id);
-    let secret = set("MINGXIN_OIDC_CLIENT_SECRET", &file.oidc_client_secret);
-    let in_file = file.oidc_client_secret_file.as_ref();
-    let secret_file = set(
-        "MINGXIN_OIDC_CLIENT_SECRET_FILE",
-        &in_file.map(|path| path.display().to_string()),
-    );
-    let label = set("MINGXIN_OIDC_LABEL", &file.oidc_label);
-    let scopes = set("MINGXIN_OIDC_SCOPES", &file.oidc_scopes);
-    let name_claim = set("MINGXIN_OIDC_NAME_CLAIM", &file.oidc_name_claim);
-    let number_claim = set("MINGXIN_OIDC_NUMBER_CLAIM", &file.oidc_number_claim);
-    let any = [
-        &issuer,
-        &client_id,
-        &secret,
-        &secret_file,
-        &label,
-        &scopes,
-        &name_claim,
-        &number_claim,
-    ];
-    let Some((given, _)) = any.into_iter().flatten().next() else {
-        return Ok(None);
-    };
-    let given = *given;
-    let missing = |missing, reason| ConfigError::Incomplete {
-        given,
-        missing,
-        reason,
-    };
-    let (_, issuer) = issuer.ok_or_else(|| {
-        missing(
-            "MINGXIN_OIDC_ISSUER",
-            "the address of the identity service is needed",
-        )
-    })?;
-    let issuer = oidc::issuer(&issuer).map_err(|error| ConfigError::Value {
-        name: "MINGXIN_OIDC_ISSUER",
-        value: issuer,
-        reason: error.reason(),
-    })?;
-    let (_, client_id) = client_id.ok_or_else(|| {
-        missing(
-            "MINGXIN_OIDC_CLIENT_ID",
-            "the name this portal has at the identity service is needed",
-        )
-    })?;
-    let secret = match (secret, secret_file) {
-        (Some(_), Some(_)) => {
-            return Err(value(
-                "MINGXIN_OIDC_CLIENT_SECRET_FILE",
-                "…",
-                "MINGXIN_OIDC_CLIENT_SECRET is set as well; set one of the two",
-            ));
-        }
-        (Some((_, secret)), None) => secret,
-        (None, Some((_, path))) => {
-            let path = PathBuf::from(path);
-            let text = std::fs::read_to_string(&path);
-            let text = text.map_err(|source| ConfigError::Unreadable { path, source })?;
-            text.trim().to_owned()
-        }
-        (None, None) => String::new(),
-    };
-    if secret.is_empty() {
-        return Err(missing(
-            "MINGXIN_OIDC_CLIENT_SECRET",
-            "what this portal proves itself with is needed, there or in MINGXIN_OIDC_CLIENT_SECRET_FILE",
-        ));
-    }
-    let or = |set: Option<(&str, String)>, default: &str| {
-        set.map_or_else(|| default.to_owned(), |(_, text)| text)
-    };
-    Ok(Some(oidc::Settings {
-        issuer,
-        client_id: oidc::ClientId::new(client_id),
-        client_secret: oidc::ClientSecret::new(secret),
-        label: or(label, "统一身份认证"),
-        scopes: or(scopes, "profile")
-            .split_whitespace()
-            .filter(|scope| *scope != "openid")
-            .map(str::to_owned)
-            .collect(),
-        name_claim: or(name_claim, "name"),
-        number_claim: or(number_claim, "id_number"),
-    }))
 }
 
 fn proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {

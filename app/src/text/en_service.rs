@@ -47,6 +47,11 @@ pub(super) const SERVICE: ServiceText = ServiceText {
     leave_text: "Please sign in there; you will then come back here by yourself. If its page does not open, press the button.",
     leave_button: |label| format!("Go to {label}"),
     nameless: "An account of the identity service, without a number or an e-mail address.",
+    not_verified: |label| {
+        format!(
+            "The account is not yet a verified person. {label} verifies it; this website takes no pictures of identity cards."
+        )
+    },
     verify: |label| format!("Verify with {label}"),
     verify_hint: |label| {
         format!(

@@ -16,6 +16,7 @@ pub(crate) struct ServiceText {
     pub leave_button: fn(&str) -> String,
     /// An account without a number or address.
     pub nameless: Fixed,
+    pub not_verified: fn(&str) -> String,
     pub verify: fn(&str) -> String,
     pub verify_hint: fn(&str) -> String,
     pub missing: fn(&str, &[Missing]) -> String,

@@ -47,6 +47,9 @@ pub(super) const SERVICE: ServiceText = ServiceText {
     leave_text: "请在那里登录，完成后会自动回到本网站。页面没有自动打开的，请点下面的按钮。",
     leave_button: |label| format!("前往{label}"),
     nameless: "通过身份认证登录的账号，没有手机号或电子邮箱。",
+    not_verified: |label| {
+        format!("账号还不是实名用户。实名由{label}核实，本网站不自行采集证件照片。")
+    },
     verify: |label| format!("去{label}实名认证"),
     verify_hint: |label| {
         format!("经您同意，由{label}提供姓名和证件号码，加密保存，只用来核实身份。")

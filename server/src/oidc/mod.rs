@@ -11,6 +11,8 @@ pub use error::{OidcError, TokenFault};
 pub use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
 pub use provider::{Begun, Provider};
 use settings::is_safe;
-pub(crate) use settings::issuer;
+pub(crate) use settings::{
+    CLIENT_ID, ISSUER, LABEL, NAME_CLAIM, NUMBER_CLAIM, SCOPES, SECRET, SECRET_FILE, read,
+};
 pub use settings::{Settings, SettingsError};
 pub use token::Identity;

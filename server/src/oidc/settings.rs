@@ -1,6 +1,31 @@
+use std::path::PathBuf;
+
 use openidconnect::url::Url;
 use openidconnect::{ClientId, ClientSecret, IssuerUrl};
 use thiserror::Error;
+
+use crate::config::{ConfigError, value};
+
+/// Names in the environment.
+pub(crate) const ISSUER: &str = "MINGXIN_OIDC_ISSUER";
+pub(crate) const CLIENT_ID: &str = "MINGXIN_OIDC_CLIENT_ID";
+pub(crate) const SECRET: &str = "MINGXIN_OIDC_CLIENT_SECRET";
+pub(crate) const SECRET_FILE: &str = "MINGXIN_OIDC_CLIENT_SECRET_FILE";
+pub(crate) const LABEL: &str = "MINGXIN_OIDC_LABEL";
+pub(crate) const SCOPES: &str = "MINGXIN_OIDC_SCOPES";
+pub(crate) const NAME_CLAIM: &str = "MINGXIN_OIDC_NAME_CLAIM";
+pub(crate) const NUMBER_CLAIM: &str = "MINGXIN_OIDC_NUMBER_CLAIM";
+
+const ALL: [&str; 8] = [
+    ISSUER,
+    CLIENT_ID,
+    SECRET,
+    SECRET_FILE,
+    LABEL,
+    SCOPES,
+    NAME_CLAIM,
+    NUMBER_CLAIM,
+];
 
 /// Which identity service there is, and what it calls things.
 #[derive(Clone, Debug)]
@@ -44,6 +69,65 @@ impl SettingsError {
     }
 }
 
+/// Reads the settings; `None` where none is set. What is set in part stops the start: sign-in would fail later.
+pub(crate) fn read(
+    set: impl Fn(&'static str) -> Option<String>,
+) -> Result<Option<Settings>, ConfigError> {
+    let Some(given) = ALL.into_iter().find(|name| set(name).is_some()) else {
+        return Ok(None);
+    };
+    let need = |missing, reason| {
+        set(missing).ok_or(ConfigError::Incomplete {
+            given,
+            missing,
+            reason,
+        })
+    };
+    let text = need(ISSUER, "the address of the identity service is needed")?;
+    let issuer = issuer(&text).map_err(|error| value(ISSUER, &text, error.reason()))?;
+    let client_id = need(
+        CLIENT_ID,
+        "the name this portal has at the identity service is needed",
+    )?;
+    let Some(secret) = secret(set(SECRET), set(SECRET_FILE))? else {
+        return Err(ConfigError::Incomplete {
+            given,
+            missing: SECRET,
+            reason: "what this portal proves itself with is needed, there or in MINGXIN_OIDC_CLIENT_SECRET_FILE",
+        });
+    };
+    let or = |name, default: &str| set(name).unwrap_or_else(|| default.to_owned());
+    let scopes = or(SCOPES, "profile");
+    let scopes = scopes.split_whitespace().filter(|scope| *scope != "openid");
+    Ok(Some(Settings {
+        issuer,
+        client_id: ClientId::new(client_id),
+        client_secret: ClientSecret::new(secret),
+        label: or(LABEL, "统一身份认证"),
+        scopes: scopes.map(str::to_owned).collect(),
+        name_claim: or(NAME_CLAIM, "name"),
+        number_claim: or(NUMBER_CLAIM, "id_number"),
+    }))
+}
+
+/// The secret itself or out of its file; `None` where there is none.
+fn secret(own: Option<String>, file: Option<String>) -> Result<Option<String>, ConfigError> {
+    let text = match (own, file) {
+        (Some(_), Some(_)) => {
+            let reason = "MINGXIN_OIDC_CLIENT_SECRET is set as well; set one of the two";
+            return Err(value(SECRET_FILE, "…", reason));
+        }
+        (own, None) => own.unwrap_or_default(),
+        (None, Some(path)) => {
+            let path = PathBuf::from(path);
+            let text = std::fs::read_to_string(&path);
+            text.map_err(|source| ConfigError::Unreadable { path, source })?
+        }
+    };
+    let text = text.trim();
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
 /// Whether nobody on the way to this address can read along: https, or this machine itself.
 pub(super) fn is_safe(url: &Url) -> bool {
     let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
@@ -51,7 +135,7 @@ pub(super) fn is_safe(url: &Url) -> bool {
 }
 
 /// Reads the address of an identity service.
-pub(crate) fn issuer(text: &str) -> Result<IssuerUrl, SettingsError> {
+fn issuer(text: &str) -> Result<IssuerUrl, SettingsError> {
     let issuer = IssuerUrl::new(text.to_owned()).map_err(|_| SettingsError::Address)?;
     match issuer.url() {
         url if !url.has_host() || url.query().is_some() || url.fragment().is_some() => {

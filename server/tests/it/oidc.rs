@@ -262,7 +262,7 @@ on_both! {
         let service = FakeService::start(&world.clock).await;
         let portal = world.with_service(&service);
         let mut browser = Browser::new(&portal);
-        for number in ["110105194912310021", "990105194912310023", "11010519491231002", "110105491231002", "91510681MA6XXXXXXX", "欧阳"] {
+        for number in ["110105194912310021", "000105194912310028", "11010519491231002", "110105491231002", "91510681MA6XXXXXXX", "欧阳"] {
             service.claim("id_number", json!(number));
             let next = sign_in(&mut browser, &service).await;
             let (zh, en) = told(&mut browser, &next).await;
@@ -280,6 +280,22 @@ on_both! {
         }
         let refused = world.store.latest_audit(1).await.expect("the log");
         assert_eq!((refused[0].entry.action.as_str(), refused[0].entry.outcome.as_str()), ("identity.sign_in", "refused"));
+    }
+}
+
+on_both! {
+    async fn the_number_tells_which_document_it_is(world) {
+        let service = FakeService::start(&world.clock).await;
+        let portal = world.with_service(&service);
+        for (number, document) in [(RESIDENT, "身份证"), ("810000199408230021", "港澳台居民居住证"), ("911124198108030024", "外国人永久居留身份证")] {
+            service.claim("sub", json!(number));
+            service.claim("id_number", json!(number));
+            let mut browser = Browser::new(&portal);
+            assert_eq!(sign_in(&mut browser, &service).await, "/me", "{number}");
+            let file = browser.open("/files/my-data.json").await.body;
+            let file: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+            assert_eq!((&file["person"]["document"], &file["person"]["number"]), (&json!(document), &json!(number)));
+        }
     }
 }
 
@@ -425,6 +441,8 @@ on_both! {
         assert_eq!(come_back(&mut browser, &service.refuse(&url, "access_denied")).await, "/me");
         let me = browser.open("/me").await;
         assert!(me.text().contains("没有完成实名认证") && me.text().contains("取消了") && me.body.contains("<title>有误"));
+        later(&world, 600);
+        assert!(!browser.open("/me").await.text().contains("取消了"), "told for ten minutes");
     }
 }
 

@@ -32,6 +32,8 @@ fn content(ui: Ui, view: &MeView) -> Content {
     let service = view.service.as_ref();
     let words = &ui.text.account.service;
     let open = service.filter(|_| known.is_none());
+    let not_known = open.map(|service| (words.not_verified)(&service.label));
+    let known_or = known.as_deref().or(not_known.as_deref());
     let verify = open.map_or_else(Markup::default, |service| verify(ui, service));
     let wrong = service.map(|service| form_title(ui, &service.form, text.title));
     let body = html! {
@@ -47,7 +49,7 @@ fn content(ui: Ui, view: &MeView) -> Content {
                 h2 { (text.steps) }
                 ol.ways {
                     (step(ui, account, true, &since, Markup::default()))
-                    (step(ui, person, known.is_some(), known.as_deref().unwrap_or(text.no_person), verify))
+                    (step(ui, person, known.is_some(), known_or.unwrap_or(text.no_person), verify))
                     (step(ui, agent, false, text.no_agent, Markup::default()))
                 }
             }

@@ -267,8 +267,9 @@ impl Desk {
         let label = self.provider.as_ref().map_or("", Provider::label);
         let label = label.to_owned();
         let fault = Fault::Service { label, why };
-        self.keep(forms::SERVICE, FormState::default().wrong("service", fault))
-            .await?;
+        let form = FormState::default().wrong("service", fault);
+        let now = self.clock.now().as_microsecond();
+        self.keep(forms::SERVICE, (form, now)).await?;
         Ok(match purpose {
             Purpose::SignIn => links::sign_in(back),
             Purpose::Verify(_) | Purpose::Close(_) => back.to_owned(),
@@ -278,9 +279,13 @@ impl Desk {
     /// The identity service as the pages that lead to it show it; `None` where there is none.
     pub(super) async fn service_view(&self) -> Option<ServiceView> {
         let provider = self.provider.as_ref()?;
+        // What went wrong is told as long as the visit itself would have lasted, and not for the rest of the day.
+        let told: Option<(FormState, i64)> = self.kept(forms::SERVICE).await;
+        let now = self.clock.now().as_microsecond();
+        let told = told.filter(|(_, since)| now - since < PENDING_SECONDS * SECOND);
         Some(ServiceView {
             label: provider.label().to_owned(),
-            form: self.form(forms::SERVICE).await,
+            form: told.map(|(form, _)| form).unwrap_or_default(),
             missing: self.kept(MISSING).await.unwrap_or_default(),
             switched: self.kept(SWITCHED).await.unwrap_or_default(),
         })
