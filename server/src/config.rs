@@ -605,7 +605,8 @@ mod tests {
             "postgres://me:se@cret@host/db",
         ] {
             let shown = with(&[("DATABASE_URL", url)]).expect("config").shown();
-            assert!(!format!("{shown:?}").contains("cret"), "{shown:?}");
+            let told = shown.iter().any(|(_, _, value)| value.contains("cret"));
+            assert!(!told, "{shown:?}");
         }
     }
 

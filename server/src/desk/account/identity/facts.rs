@@ -45,8 +45,9 @@ impl Desk {
     fn document(&self, number: &str) -> Option<PersonId> {
         let today = self.clock.today();
         let kinds = [
-            PersonIdKind::ResidentId,
+            // First, because its numbers are formed like those of the card.
             PersonIdKind::ResidencePermit,
+            PersonIdKind::ResidentId,
             PersonIdKind::ForeignPermanentResident,
         ];
         kinds
