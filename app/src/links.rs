@@ -45,6 +45,10 @@ pub const MY_SUBJECT: &str = "/me/subjects/:id";
 pub const DESK_CLAIM: &str = "/desk/claims/:id";
 /// A paper of a claim, as the router writes it.
 pub const CLAIM_PAPER: &str = "/files/claims/{id}";
+/// On the way to the identity service.
+pub const LEAVE: &str = "/account/leave";
+/// Where the identity service sends visitors back to; registered there.
+pub const IDENTITY: &str = "/account/oidc";
 /// What a citizen has here.
 pub const ME: &str = "/me";
 /// Where an account is signed in.
@@ -92,6 +96,16 @@ pub fn sign_in(back: &str) -> String {
     url.text("back", local(back));
     url.0
 }
+
+/// A page that says that a sign-in through the identity service is over.
+pub fn over(page: &str) -> String {
+    let mut url = Address::new(page);
+    url.text(OVER, "service");
+    url.0
+}
+
+/// Name of the value by which a page knows that a sign-in through the identity service is over.
+pub const OVER: &str = "over";
 
 /// A form could not be dealt with; the fault is in the log under `reference`.
 pub fn trouble(reference: &str) -> String {

@@ -10,9 +10,9 @@ use thiserror::Error;
 
 use crate::view::{
     AccountForm, AuditView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, DeskView, HomeView, MeView, MessagesView, MyDataView, MySubjectView, OutboxView,
-    PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView, SearchQuery,
-    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SubjectView, Who,
+    CodeView, DeskView, HomeView, LeaveView, MeView, MessagesView, MyDataView, MySubjectView,
+    OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView,
+    SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SubjectView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -70,6 +70,12 @@ pub trait Accounts: Send + Sync {
     async fn sign_in_form(&self) -> Result<AccountForm, Unavailable>;
     /// Signs in with name and password.
     async fn sign_in(&self, login: String, password: String, back: String) -> Next;
+    /// Begins to sign in through the identity service.
+    async fn sign_in_elsewhere(&self, back: String) -> Next;
+    /// Begins 实名认证 of the account through the identity service.
+    async fn verify_me(&self, me: &Me) -> Next;
+    /// The page on the way to the identity service.
+    async fn leave(&self) -> Result<Option<LeaveView>, Unavailable>;
     /// The form that begins a new account.
     async fn sign_up_form(&self) -> Result<AccountForm, Unavailable>;
     /// Sends a code for a new account.

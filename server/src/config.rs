@@ -7,6 +7,8 @@ use domain::policy::City;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::oidc;
+
 /// The file that is read when `MINGXIN_CONFIG` names no other.
 const DEFAULT_FILE: &str = "mingxin.toml";
 
@@ -37,6 +39,16 @@ pub enum ConfigError {
         /// What was given; the name alone for secrets.
         value: String,
         /// What is expected.
+        reason: &'static str,
+    },
+    /// Settings that only make sense together, and not all of them are there.
+    #[error("{given} is set, but {missing} is not: {reason}")]
+    Incomplete {
+        /// Name of a setting that is there.
+        given: &'static str,
+        /// Name of the one that is missing.
+        missing: &'static str,
+        /// What it is needed for.
         reason: &'static str,
     },
 }
@@ -80,6 +92,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// In whose name mail goes out.
     pub mail_from: String,
+    /// The identity service citizens may sign in with (OpenID Connect).
+    pub oidc: Option<oidc::Settings>,
     /// Forms one address may send at once; 0 = as many as it likes.
     pub forms_at_once: u32,
     /// How log lines are written.
@@ -94,7 +108,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 16] = [
+const NAMES: [Name; 24] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -148,6 +162,38 @@ const NAMES: [Name; 16] = [
         env: "MINGXIN_MAIL_FROM",
     },
     Name {
+        file: "oidc_issuer",
+        env: oidc::ISSUER,
+    },
+    Name {
+        file: "oidc_client_id",
+        env: oidc::CLIENT_ID,
+    },
+    Name {
+        file: "oidc_client_secret",
+        env: oidc::SECRET,
+    },
+    Name {
+        file: "oidc_client_secret_file",
+        env: oidc::SECRET_FILE,
+    },
+    Name {
+        file: "oidc_label",
+        env: oidc::LABEL,
+    },
+    Name {
+        file: "oidc_scopes",
+        env: oidc::SCOPES,
+    },
+    Name {
+        file: "oidc_name_claim",
+        env: oidc::NAME_CLAIM,
+    },
+    Name {
+        file: "oidc_number_claim",
+        env: oidc::NUMBER_CLAIM,
+    },
+    Name {
         file: "forms_at_once",
         env: "MINGXIN_FORMS_AT_ONCE",
     },
@@ -178,9 +224,34 @@ struct File {
     proxies: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    oidc_issuer: Option<String>,
+    oidc_client_id: Option<String>,
+    oidc_client_secret: Option<String>,
+    oidc_client_secret_file: Option<String>,
+    oidc_label: Option<String>,
+    oidc_scopes: Option<String>,
+    oidc_name_claim: Option<String>,
+    oidc_number_claim: Option<String>,
     forms_at_once: Option<u32>,
     log: Option<LogFormat>,
     stop_seconds: Option<u64>,
+}
+
+impl File {
+    /// A setting of the identity service by its name in the environment.
+    fn identity_service(&self, name: &str) -> Option<String> {
+        match name {
+            oidc::ISSUER => self.oidc_issuer.clone(),
+            oidc::CLIENT_ID => self.oidc_client_id.clone(),
+            oidc::SECRET => self.oidc_client_secret.clone(),
+            oidc::SECRET_FILE => self.oidc_client_secret_file.clone(),
+            oidc::LABEL => self.oidc_label.clone(),
+            oidc::SCOPES => self.oidc_scopes.clone(),
+            oidc::NAME_CLAIM => self.oidc_name_claim.clone(),
+            oidc::NUMBER_CLAIM => self.oidc_number_claim.clone(),
+            _ => None,
+        }
+    }
 }
 
 impl Config {
@@ -282,6 +353,7 @@ impl Config {
                 &file.mail_from,
                 "mingxin@localhost.localdomain",
             ),
+            oidc: oidc::read(|name| env(name).or_else(|| file.identity_service(name)))?,
             forms_at_once: number("MINGXIN_FORMS_AT_ONCE", &env, file.forms_at_once, 60)?,
             log,
             stop_seconds: number("MINGXIN_STOP_SECONDS", &env, file.stop_seconds, 20)?,
@@ -292,6 +364,9 @@ impl Config {
     /// Every setting with its value, secrets left out, for people and scripts.
     pub fn shown(&self) -> Vec<(&'static str, &'static str, String)> {
         let path = |path: &Path| path.display().to_string();
+        let oidc = |shown: fn(&oidc::Settings) -> String| {
+            self.oidc.as_ref().map_or_else(String::new, shown)
+        };
         let values = [
             redact(&self.database_url),
             self.database_connections.to_string(),
@@ -311,6 +386,15 @@ impl Config {
                 .join(","),
             self.smtp_url.as_deref().map_or_else(String::new, redact),
             self.mail_from.clone(),
+            oidc(|oidc| oidc.issuer.to_string()),
+            oidc(|oidc| oidc.client_id.to_string()),
+            oidc(|_| "***".to_owned()),
+            // Its content is the line above.
+            String::new(),
+            oidc(|oidc| oidc.label.clone()),
+            oidc(|oidc| oidc.scopes.join(" ")),
+            oidc(|oidc| oidc.name_claim.clone()),
+            oidc(|oidc| oidc.number_claim.clone()),
             self.forms_at_once.to_string(),
             match self.log {
                 LogFormat::Json => "json".to_owned(),
@@ -326,7 +410,7 @@ impl Config {
     }
 }
 
-fn value(name: &'static str, value: &str, reason: &'static str) -> ConfigError {
+pub(crate) fn value(name: &'static str, value: &str, reason: &'static str) -> ConfigError {
     ConfigError::Value {
         name,
         value: value.to_owned(),
@@ -521,7 +605,64 @@ mod tests {
             "postgres://me:se@cret@host/db",
         ] {
             let shown = with(&[("DATABASE_URL", url)]).expect("config").shown();
-            assert!(!format!("{shown:?}").contains("cret"), "{shown:?}");
+            let told = shown.iter().any(|(_, _, value)| value.contains("cret"));
+            assert!(!told, "{shown:?}");
         }
+    }
+
+    const WHOLE: [(&str, &str); 3] = [
+        ("MINGXIN_OIDC_ISSUER", "https://id.example.cn"),
+        ("MINGXIN_OIDC_CLIENT_ID", "mingxin"),
+        ("MINGXIN_OIDC_CLIENT_SECRET", "s3cr3t"),
+    ];
+
+    #[test]
+    fn an_identity_service_is_named_in_full_or_not_at_all() {
+        assert!(with(&[]).expect("none").oidc.is_none());
+        let whole = with(&WHOLE).expect("whole");
+        let oidc = whole.oidc.as_ref().expect("settings");
+        assert_eq!(
+            (oidc.label.as_str(), oidc.name_claim.as_str()),
+            ("统一身份认证", "name")
+        );
+        assert_eq!(oidc.number_claim, "id_number");
+        for without in 0..WHOLE.len() {
+            let mut part = WHOLE.to_vec();
+            let (missing, _) = part.remove(without);
+            let message = with(&part).expect_err(missing).to_string();
+            assert!(message.contains(missing), "{message}");
+        }
+        let message = with(&[("MINGXIN_OIDC_LABEL", "蜀道通")]).expect_err("incomplete");
+        assert!(message.to_string().contains("MINGXIN_OIDC_ISSUER"));
+        let plain = with(&[
+            ("MINGXIN_OIDC_ISSUER", "http://id.example.cn"),
+            WHOLE[1],
+            WHOLE[2],
+        ]);
+        assert!(plain.expect_err("http").to_string().contains("https"));
+    }
+
+    #[test]
+    fn the_secret_of_the_identity_service_may_stand_in_a_file_and_is_never_shown() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "s3cr3t\n").expect("written");
+        let path = path.to_str().expect("path");
+        let file = ("MINGXIN_OIDC_CLIENT_SECRET_FILE", path);
+        let config = with(&[WHOLE[0], WHOLE[1], file]).expect("config");
+        let oidc = config.oidc.as_ref().expect("settings");
+        assert_eq!(oidc.client_secret.secret(), "s3cr3t");
+        let shown = format!("{:?} {config:?}", config.shown());
+        assert!(
+            !shown.contains("s3cr3t") && shown.contains("***"),
+            "{shown}"
+        );
+        let both = with(&[WHOLE[0], WHOLE[1], WHOLE[2], file]).expect_err("both");
+        assert!(both.to_string().contains("one of the two"), "{both}");
+        let nowhere = ("MINGXIN_OIDC_CLIENT_SECRET_FILE", "/nowhere/secret");
+        let nowhere = with(&[WHOLE[0], WHOLE[1], nowhere]).expect_err("no file");
+        assert!(nowhere.to_string().contains("/nowhere/secret"));
+        std::fs::write(path, "\n").expect("emptied");
+        assert!(with(&[WHOLE[0], WHOLE[1], file]).is_err(), "an empty file");
     }
 }

@@ -13,6 +13,7 @@ pub mod ingest;
 pub mod jobs;
 pub mod key_file;
 pub mod notify;
+pub mod oidc;
 pub mod policy;
 pub mod seal;
 pub mod sessions;

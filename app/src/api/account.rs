@@ -11,6 +11,21 @@ pub async fn sign_in(login: String, password: String, back: String) -> Result<()
     go(portal()?.sign_in(login, password, back).await)
 }
 
+/// Begins to sign in through the identity service; `back` is the page that was asked for.
+#[server(prefix = "/api/form", endpoint = "service-sign-in")]
+pub async fn service_sign_in(back: String) -> Result<(), ApiError> {
+    use super::portal::{go, portal};
+    go(portal()?.sign_in_elsewhere(back).await)
+}
+
+/// Begins 实名认证 of the account through the identity service.
+#[server(prefix = "/api/form", endpoint = "verify-me")]
+pub async fn verify_me() -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.verify_me(&me).await)
+}
+
 /// Sends a code for a new account.
 #[server(prefix = "/api/form", endpoint = "sign-up")]
 pub async fn sign_up(login: String) -> Result<(), ApiError> {

@@ -22,8 +22,9 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 21] = [
+const PAGES: [(&str, Load); 22] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
+    (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
     (links::RESET, Load::Anybody(account::reset)),
     (links::CODE, Load::Anybody(account::code)),

@@ -2,6 +2,7 @@ use domain::role::Role;
 use jiff::Timestamp;
 
 use super::Fixed;
+use super::service::ServiceText;
 use crate::view::{CodePurpose, Fault, PasswordHint};
 
 /// Accounts and forms.
@@ -59,6 +60,7 @@ pub(crate) struct Account {
     pub forbidden_text: Fixed,
     pub time: fn(Timestamp) -> String,
     pub my: My,
+    pub service: ServiceText,
     pub data: DataText,
     pub staff: StaffText,
     pub log: LogText,

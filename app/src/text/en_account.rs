@@ -4,6 +4,7 @@ use domain::account::{LoginError, PasswordError};
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
+use super::en_service;
 use super::format::clock_time;
 use super::{en, en_claim};
 use crate::view::{CodePurpose, Fault};
@@ -46,6 +47,7 @@ fn fault(fault: &Fault) -> String {
             "The number is wrong; please enter the 6 digits your authenticator shows now".to_owned()
         }
         Fault::SecondFactorUsed => "This number was used already; please wait for the next one".to_owned(),
+        Fault::Service { label, why } => en_service::fault(label, *why),
         Fault::TooMany => "Too many requests; please try again in a minute".to_owned(),
         Fault::Taken => "There is an account with this number or address already".to_owned(),
         Fault::NotAllowed => "This post cannot be given: the three administrators are three persons, administrators and auditors hold no other post, and the unit must have such a post".to_owned(),
@@ -163,6 +165,7 @@ pub(super) const ACCOUNT: Account = Account {
         end: "Sign it out",
         end_others: "Sign out everywhere else",
     },
+    service: en_service::SERVICE,
     data: DataText {
         title: "My data",
         lead: "This is everything this website keeps about your account.",
@@ -201,6 +204,10 @@ pub(super) const ACCOUNT: Account = Account {
             "account.add" => "Registration".to_owned(),
             "account.password" => "Password set".to_owned(),
             "account.close" => "Account closed".to_owned(),
+            "identity.begin" => "Sent to the identity service".to_owned(),
+            "identity.link" => "Identity service linked".to_owned(),
+            "identity.sign_in" => "Sign-in through the identity service".to_owned(),
+            "person.verify" => "Identity verified".to_owned(),
             "session.end" | "session.end_others" => "Device signed out".to_owned(),
             "second_factor.set_up" => "Authenticator set up".to_owned(),
             "second_factor.recovery" => "Recovery code used".to_owned(),

@@ -12,14 +12,20 @@ mod en_account;
 #[cfg(feature = "ssr")]
 mod en_claim;
 mod en_policy;
+#[cfg(feature = "ssr")]
+mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+mod service;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_claim;
 mod zh_policy;
+#[cfg(feature = "ssr")]
+mod zh_service;
 mod zh_words;
 
 #[cfg(test)]

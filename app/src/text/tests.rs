@@ -17,6 +17,8 @@ fn no_text_is_empty() {
         include_str!("zh_account.rs"),
         include_str!("zh_claim.rs"),
         include_str!("zh_policy.rs"),
+        include_str!("zh_service.rs"),
+        include_str!("en_service.rs"),
         include_str!("en.rs"),
         include_str!("en_policy.rs"),
         include_str!("en_account.rs"),

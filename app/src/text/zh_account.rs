@@ -5,7 +5,7 @@ use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
 use super::format::clock_time;
-use super::{zh, zh_claim};
+use super::{zh, zh_claim, zh_service};
 use crate::view::{CodePurpose, Fault};
 
 fn wait(seconds: u32) -> String {
@@ -36,6 +36,7 @@ fn fault(fault: &Fault) -> String {
         Fault::CodeTooSoon { seconds } => format!("刚刚发送过，请 {}后再获取", wait(*seconds)),
         Fault::SecondFactor => "动态码不对，请填写验证器上现在显示的 6 位数字".to_owned(),
         Fault::SecondFactorUsed => "这个动态码已经用过，请等验证器换出下一个".to_owned(),
+        Fault::Service { label, why } => zh_service::fault(label, *why),
         Fault::TooMany => "操作太频繁，请过一分钟再试".to_owned(),
         Fault::Taken => "这个手机号或邮箱已经有账号".to_owned(),
         Fault::NotAllowed => "这个岗位不能这样安排：三个管理员须分别由不同的人担任，管理员和监督人员不得兼任其他岗位，岗位须是该单位设有的".to_owned(),
@@ -150,6 +151,7 @@ pub(super) const ACCOUNT: Account = Account {
         end: "让它退出",
         end_others: "其他设备全部退出",
     },
+    service: zh_service::SERVICE,
     data: DataText {
         title: "我的信息",
         lead: "本网站保存的、与您账号有关的全部信息都在这里。",
@@ -184,6 +186,10 @@ pub(super) const ACCOUNT: Account = Account {
             "account.add" => "注册".to_owned(),
             "account.password" => "设置密码".to_owned(),
             "account.close" => "注销账号".to_owned(),
+            "identity.begin" => "去身份认证".to_owned(),
+            "identity.link" => "关联身份认证".to_owned(),
+            "identity.sign_in" => "用身份认证登录".to_owned(),
+            "person.verify" => "实名核实".to_owned(),
             "session.end" | "session.end_others" => "让设备退出".to_owned(),
             "second_factor.set_up" => "绑定验证器".to_owned(),
             "second_factor.recovery" => "使用备用码".to_owned(),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimLine, FormState, SubjectName};
+use super::{ClaimLine, FormState, PersonView, ServiceView, SubjectName};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct AccountForm {
     pub form: FormState,
     /// What a password must be like.
     pub password: PasswordHint,
+    /// Another way in.
+    pub service: Option<ServiceView>,
 }
 
 /// What a password must be like.
@@ -103,6 +105,8 @@ pub struct MeView {
     pub since: Timestamp,
     /// 实名: the masked name, and who vouches for it.
     pub person: Option<PersonView>,
+    /// Who can verify it.
+    pub service: Option<ServiceView>,
     /// Where else the account is signed in.
     pub other_sessions: u32,
     /// Whom the account acts for, and as what.
@@ -111,17 +115,6 @@ pub struct MeView {
     pub claims: Vec<ClaimLine>,
     /// Messages nobody has read yet.
     pub unread: u64,
-}
-
-/// A verified person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonView {
-    /// Masked.
-    pub name: String,
-    /// Who vouches for it.
-    pub source: String,
-    /// Since when.
-    pub verified_at: Timestamp,
 }
 
 /// What the portal keeps about somebody, and who looked at it.
@@ -137,6 +130,12 @@ pub struct MyDataView {
     pub sessions: u32,
     /// What was done with the account, and by whom; newest first.
     pub looks: Vec<AuditLine>,
+    /// 实名: who holds the account.
+    pub person: Option<PersonView>,
+    /// Which identity services know the holder, and since when.
+    pub links: Vec<(String, Timestamp)>,
+    /// Where an account without a password is closed.
+    pub service: Option<ServiceView>,
     /// Whether the account may be closed by its holder; those of staff belong to the office.
     pub may_close: bool,
     /// What was typed into the form that closes the account, and what is wrong.

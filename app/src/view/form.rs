@@ -5,6 +5,8 @@ use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
 
+use super::ServiceFault;
+
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 500;
 
@@ -85,6 +87,13 @@ pub enum Fault {
     SecondFactor,
     /// The second factor's number was used before.
     SecondFactorUsed,
+    /// Something about signing in through an identity service.
+    Service {
+        /// What people call it.
+        label: String,
+        /// What happened.
+        why: ServiceFault,
+    },
     /// Too many requests.
     TooMany,
     /// Another account has this number or address; told to staff only.

@@ -4,6 +4,7 @@ mod account;
 mod claim;
 mod form;
 mod home;
+mod identity;
 mod paging;
 mod policy;
 mod publicity;
@@ -15,8 +16,7 @@ mod subject;
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
     DemoAccount, DeskView, MeView, MyDataView, OutboxLetter, OutboxView, PasswordHint, PeopleView,
-    PersonView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView, StaffView,
-    Who,
+    RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView, StaffView, Who,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
@@ -24,6 +24,7 @@ pub use claim::{
 };
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
+pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use publicity::{

@@ -13,7 +13,7 @@ pub(super) fn run(config: &Config, output: &Output) -> anyhow::Result<bool> {
     output.result(&object, || {
         shown
             .iter()
-            .map(|(name, env, value)| format!("{name:<22} {value:<40} {env}\n"))
+            .map(|(name, env, value)| format!("{name:<24} {value:<40} {env}\n"))
             .collect()
     })?;
     Ok(true)

@@ -1,6 +1,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+use anyhow::Context;
+use app::links;
 use app::view::Site;
 
 use super::open;
@@ -8,6 +10,7 @@ use crate::config::Config;
 use crate::demo::DEMONSTRATION;
 use crate::desk::Desk;
 use crate::notify::Notifier;
+use crate::oidc::{Provider, RedirectUrl};
 use crate::{http, jobs, key_file, telemetry};
 
 /// Serves the portal until told to stop.
@@ -24,6 +27,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         Some(url) => Some(Notifier::by_mail(url, &config.mail_from)?),
         None => None,
     };
+    let provider = provider(&config)?;
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
     if !demonstration {
         for file in [&config.key_file, &config.audit_key_file] {
@@ -44,7 +48,8 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         );
     }
     let parts = http::Parts {
-        desk: Desk::new(store.clone(), rules, clock.clone(), seal, demonstration),
+        desk: Desk::new(store.clone(), rules, clock.clone(), seal, demonstration)
+            .with_provider(provider),
         store: store.clone(),
         site: Site {
             city: config.city,
@@ -102,6 +107,22 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     }
     store.close().await;
     Ok(true)
+}
+
+/// The identity service, if one is set. Nothing is asked of it before somebody wants to sign in.
+fn provider(config: &Config) -> anyhow::Result<Option<Provider>> {
+    let Some(settings) = config.oidc.clone() else {
+        return Ok(None);
+    };
+    let origin = match &config.public_url {
+        Some(url) => url.clone(),
+        None => format!("http://{}", reachable(config.addr)),
+    };
+    let back = format!("{origin}{}", links::IDENTITY);
+    let redirect = RedirectUrl::new(back).context("MINGXIN_PUBLIC_URL is no address")?;
+    let provider = Provider::new(settings, redirect)
+        .context("the machine's list of certificate authorities cannot be read")?;
+    Ok(Some(provider))
 }
 
 /// An address a browser on this machine can open: "every address" is none.

@@ -25,6 +25,7 @@ use uuid::Uuid;
 use crate::accounts::Passwords;
 use crate::clock::Clock;
 use crate::ids::new_id;
+use crate::oidc::Provider;
 use crate::policy::Rules;
 use crate::seal::Seal;
 use crate::store::{Store, Subject};
@@ -43,6 +44,8 @@ pub struct Desk {
     /// Whether the data are made up.
     demonstration: bool,
     figures: Arc<FigureCache>,
+    /// The identity service, where there is one.
+    provider: Option<Provider>,
     /// Who is asking.
     visitor: Visitor,
 }
@@ -64,8 +67,15 @@ impl Desk {
             passwords: Passwords::new(),
             demonstration,
             figures: Arc::default(),
+            provider: None,
             visitor: Visitor::default(),
         }
+    }
+
+    /// The portal with an identity service that citizens may sign in through.
+    #[must_use]
+    pub fn with_provider(self, provider: Option<Provider>) -> Desk {
+        Desk { provider, ..self }
     }
 
     /// The portal as one visitor meets it, for one request.

@@ -5,10 +5,12 @@ mod cross_site;
 mod files;
 mod headers;
 mod health;
+mod identity;
 mod limits;
 mod observe;
 mod pages;
 mod preferences;
+mod routes;
 mod serve;
 mod sessions;
 
@@ -17,7 +19,6 @@ use std::path::PathBuf;
 use app::view::Site;
 use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -29,6 +30,7 @@ use crate::store::Store;
 use crate::visitor::recognise;
 
 pub use assets::{AssetsError, read as read_assets};
+pub use routes::Route;
 pub use serve::{ServeError, serve};
 
 /// Longest time a page may take.
@@ -83,16 +85,8 @@ pub fn router(parts: Parts) -> Router {
         surface.https,
     );
     let https = surface.https;
-    let mut router = pages::router(desk.clone(), site, assets)
-        .route(app::PREFERENCES_PATH, post(preferences::save))
-        .route(
-            app::links::MY_DATA_FILE,
-            get(files::my_data).with_state(desk.clone()),
-        )
-        .route(
-            app::links::CLAIM_PAPER,
-            get(files::claim_paper).with_state(desk.clone()),
-        )
+    let pages = pages::router(desk.clone(), site, assets);
+    routes::with_visitor(pages, &desk)
         .layer(axum::middleware::from_fn_with_state(desk, recognise))
         .layer(sessions)
         .layer(option_layer(limits::layer(&surface)))
@@ -104,11 +98,7 @@ pub fn router(parts: Parts) -> Router {
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))
         .layer(axum::middleware::from_fn_with_state(https, headers::secure))
-        .merge(health::router(store));
-    if let Some(metrics) = metrics {
-        router = router.route("/metrics", get(move || observe::metrics(metrics.clone())));
-    }
-    router
+        .merge(routes::plain(&store, metrics.as_ref()))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
@@ -119,5 +109,5 @@ pub fn router(parts: Parts) -> Router {
 
 /// What is served on the address for operators.
 pub fn admin_router(store: Store, metrics: PrometheusHandle) -> Router {
-    health::router(store).route("/metrics", get(move || observe::metrics(metrics.clone())))
+    routes::plain(&store, Some(&metrics))
 }

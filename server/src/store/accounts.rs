@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::codes::{self, CodeOutcome, TypedCode};
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
+use super::identities::drop_identity;
 use super::{Store, StoreError, agencies, audit, claims};
 use crate::audit::AuditEntry;
 
@@ -285,13 +286,14 @@ impl Store {
         Ok(outcome.map_or_else(|outcome| outcome, |_| CodeOutcome::Right))
     }
 
-    /// Closes an account: its number or address is deleted and may be used anew, its sessions end, and so does whatever
-    /// it may do for others.
+    /// Closes an account: its number or address is deleted and may be used anew, who holds it is forgotten, its
+    /// sessions end, and so does whatever it may do for others.
     pub async fn close_account(&self, id: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
             sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
         })?;
+        drop_identity(&mut tx, id).await?;
         drop_other_sessions(&mut tx, id, &[]).await?;
         claims::stop_all(&mut tx, id, entry).await?;
         agencies::end_all(&mut tx, id, entry).await?;

@@ -15,6 +15,14 @@ const PUT: &str = "
     on conflict (account_id) do update set
         name = excluded.name, id_kind = excluded.id_kind, id_number = excluded.id_number, id_key = excluded.id_key,
         source = excluded.source, verified_at = excluded.verified_at";
+/// The same person again, perhaps under another name; another person's number leaves everything as it is.
+const CONFIRM: &str = "
+    insert into person (account_id, name, id_kind, id_number, id_key, source, verified_at)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (account_id) do update set
+        name = excluded.name, id_number = excluded.id_number, source = excluded.source,
+        verified_at = excluded.verified_at
+    where person.id_key = excluded.id_key";
 
 /// 实名: who holds an account, as somebody else vouches for. Name and number are sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +75,17 @@ impl Store {
 
 /// The same within a transaction.
 pub(super) async fn put_person(tx: &mut Tx, person: &PersonRow) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
-        sqlx::query(PUT)
+    write(tx, PUT, person).await.map(|_| ())
+}
+
+/// Writes down, in a transaction, that it is the person who was known before, if one was; `false` when it is another.
+pub(super) async fn confirm_person(tx: &mut Tx, person: &PersonRow) -> Result<bool, StoreError> {
+    Ok(write(tx, CONFIRM, person).await? > 0)
+}
+
+async fn write(tx: &mut Tx, sql: &'static str, person: &PersonRow) -> Result<u64, StoreError> {
+    Ok(on_tx!(tx, conn => {
+        sqlx::query(sql)
             .bind(person.account_id)
             .bind(&person.name)
             .bind(&person.id_kind)
@@ -78,7 +95,6 @@ pub(super) async fn put_person(tx: &mut Tx, person: &PersonRow) -> Result<(), St
             .bind(person.verified_at)
             .execute(conn)
             .await
-            .map(|_| ())
-    })?;
-    Ok(())
+            .map(|done| done.rows_affected())
+    })?)
 }

@@ -318,9 +318,27 @@ async fn rules_and_settings_are_shown() {
     assert_eq!(config["city"], "guanghan");
     let secret = shell.run_with(
         &["config"],
-        &[("DATABASE_URL", "postgres://me:secret@localhost/x")],
+        &[
+            ("DATABASE_URL", "postgres://me:s3cr3t@localhost/x"),
+            ("MINGXIN_OIDC_ISSUER", "https://id.example.cn"),
+            ("MINGXIN_OIDC_CLIENT_ID", "mingxin"),
+            ("MINGXIN_OIDC_CLIENT_SECRET", "s3cr3t"),
+        ],
     );
-    assert!(!String::from_utf8_lossy(&secret.stdout).contains("secret"));
+    let shown = String::from_utf8_lossy(&secret.stdout);
+    assert!(
+        shown.contains("https://id.example.cn") && !shown.contains("s3cr3t"),
+        "{shown}"
+    );
+    let part = shell.run_with(
+        &["serve"],
+        &[("MINGXIN_OIDC_ISSUER", "https://id.example.cn")],
+    );
+    let told = String::from_utf8_lossy(&part.stderr);
+    assert!(
+        !part.status.success() && told.contains("MINGXIN_OIDC_CLIENT_ID"),
+        "{told}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

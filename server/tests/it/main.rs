@@ -13,6 +13,7 @@ mod intake;
 mod interrupted;
 mod keys;
 mod ledger;
+mod oidc;
 mod pages;
 mod privacy;
 mod row_rules;

@@ -3,16 +3,20 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use crate::links;
-use crate::pages::account::ask;
+use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
 use crate::view::MyDataView;
 
 /// What the portal keeps about somebody, on what grounds and for how long; who looked at it; the file; the end.
-pub(crate) fn data(ui: Ui, _: Asked, me: Me) -> Loading {
+pub(crate) fn data(ui: Ui, asked: Asked, me: Me) -> Loading {
     Box::pin(async move {
         let question = |portal: Arc<dyn Portal>| async move { portal.my_data(&me).await };
-        ask(ui, question, |view| content(ui, &view)).await
+        ask(ui, question, |mut view| {
+            asked_over(&mut view.service, &asked);
+            content(ui, &view)
+        })
+        .await
     })
 }
 
@@ -25,7 +29,11 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
     let form = &view.form;
     let password = view.password_set.map_or_else(|| "—".to_owned(), time);
     let values = [
-        view.login.clone(),
+        if view.login.is_empty() {
+            "—".to_owned()
+        } else {
+            view.login.clone()
+        },
         password,
         (my.other_sessions)(view.sessions.saturating_sub(1)),
         (my.since)(&time(view.since)),
@@ -33,6 +41,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, my.title), Step::new("", text.title)]))
+            (stopped(ui, view.service.as_ref(), ui.text.account.service.stopped_close))
             (faults(ui, form))
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
@@ -50,6 +59,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                             td role="cell" data-label=(kept_of) { (kept) }
                         }
                     }
+                    (person(ui, view))
                 }
             }
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
@@ -65,8 +75,37 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
     Content::new(ui, &form_title(ui, form, text.title), body)
 }
 
+/// What an identity service vouched for, and which services know the holder.
+fn person(ui: Ui, view: &MyDataView) -> Markup {
+    let (text, time) = (&ui.text.account.service, ui.text.account.time);
+    let mut rows = Vec::new();
+    if let Some(person) = &view.person {
+        let verified = (text.verified)(&person.source, &time(person.verified_at));
+        rows.push((text.person_rows[0], person.name.clone()));
+        rows.push((text.person_rows[1], person.number.clone()));
+        rows.push((text.person_rows[2], verified));
+    }
+    for (service, since) in &view.links {
+        rows.push((text.person_rows[3], (text.linked)(service, &time(*since))));
+    }
+    let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
+    html! {
+        @for ([what, basis, kept], value) in rows {
+            tr role="row" {
+                th role="rowheader" scope="row" { (what) }
+                td role="cell" data-label=(value_of) { (value) }
+                td role="cell" data-label=(basis_of) { (basis) }
+                td role="cell" data-label=(kept_of) { (kept) }
+            }
+        }
+    }
+}
+
 fn close(ui: Ui, view: &MyDataView) -> Markup {
     let text = &ui.text.account.data;
+    if view.password_set.is_none() {
+        return close_elsewhere(ui, view);
+    }
     html! {
         section.narrow {
             h2 { (text.close) }
@@ -77,6 +116,25 @@ fn close(ui: Ui, view: &MyDataView) -> Markup {
                     autocomplete: "current-password",
                 }))
                 p.actions { button.btn.quiet { (text.close_button) } }
+            }
+        }
+    }
+}
+
+/// An account without a password: the identity service asks once more who it is.
+fn close_elsewhere(ui: Ui, view: &MyDataView) -> Markup {
+    let (text, words) = (&ui.text.account.data, &ui.text.account.service);
+    html! {
+        section.narrow {
+            h2 { (text.close) }
+            @if let Some(service) = &view.service {
+                p { ((words.close_text)(&service.label)) }
+                form method="post" action="/api/form/close-account" {
+                    input type="hidden" name="password" value="";
+                    p.actions { button.btn.quiet { ((words.close_button)(&service.label)) } }
+                }
+            } @else {
+                p { (words.close_at_office) }
             }
         }
     }

@@ -6,18 +6,22 @@ use maud::{Markup, html};
 
 use super::state;
 use crate::links;
-use crate::pages::account::ask;
+use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::MeView;
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, form_title, tag, trail};
+use crate::view::{MeView, ServiceView};
 
 /// How far somebody has come: account, verified person, agent of an enterprise.
-pub(crate) fn me(ui: Ui, _: Asked, me: Me) -> Loading {
+pub(crate) fn me(ui: Ui, asked: Asked, me: Me) -> Loading {
     Box::pin(async move {
         // Staff act for the office and for no enterprise.
         let citizen = me.kind == AccountKind::Citizen;
         let question = |portal: Arc<dyn Portal>| async move { portal.about_me(&me).await };
-        ask(ui, question, |view| content(ui, &view, citizen)).await
+        ask(ui, question, |mut view| {
+            asked_over(&mut view.service, &asked);
+            content(ui, &view, citizen)
+        })
+        .await
     })
 }
 
@@ -34,11 +38,22 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
     } else {
         text.is_agent
     };
+    let service = view.service.as_ref();
+    let words = &ui.text.account.service;
+    let open = service.filter(|_| known.is_none());
+    let not_known = open.map(|service| (words.not_verified)(&service.label));
+    let known_or = known.as_deref().or(not_known.as_deref());
+    let verify = open.map_or_else(Markup::default, |service| verify(ui, service));
+    let wrong = service.map(|service| form_title(ui, &service.form, text.title));
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
+            (stopped(ui, service, words.stopped_verify))
             h1 tabindex="-1" { (text.title) }
-            p.lead { ((text.lead)(&view.name)) }
+            p.lead { @if view.name.is_empty() { (words.nameless) } @else { ((text.lead)(&view.name)) } }
+            @if let Some(service) = service.filter(|service| service.switched) {
+                section.notice { p { ((words.switched)(&service.label)) } }
+            }
             @if view.unread > 0 {
                 p.notice {
                     a href=(links::MESSAGES) { (ui.text.claim.messages.title) } " "
@@ -48,9 +63,9 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
             section {
                 h2 { (text.steps) }
                 ol.ways {
-                    (step(ui, account, true, &since))
-                    (step(ui, person, known.is_some(), known.as_deref().unwrap_or(text.no_person)))
-                    (step(ui, agent, !view.subjects.is_empty(), agent_text))
+                    (step(ui, account, true, &since, Markup::default()))
+                    (step(ui, person, known.is_some(), known_or.unwrap_or(text.no_person), verify))
+                    (step(ui, agent, !view.subjects.is_empty(), agent_text, Markup::default()))
                 }
             }
             @if citizen { (enterprises(ui, view)) }
@@ -62,7 +77,7 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
             }
         }
     };
-    Content::new(ui, text.title, body)
+    Content::new(ui, wrong.as_deref().unwrap_or(text.title), body)
 }
 
 /// Whom the account acts for, and what it has begun.
@@ -99,7 +114,21 @@ fn enterprises(ui: Ui, view: &MeView) -> Markup {
     }
 }
 
-fn step(ui: Ui, name: &str, done: bool, more: &str) -> Markup {
+/// The way to 实名认证, and what was missing the last time.
+fn verify(ui: Ui, service: &ServiceView) -> Markup {
+    let text = &ui.text.account.service;
+    html! {
+        @if !service.missing.is_empty() {
+            p { ((text.missing)(&service.label, &service.missing)) }
+        }
+        form method="post" action="/api/form/verify-me" {
+            p.hint { ((text.verify_hint)(&service.label)) }
+            button.btn.quiet { ((text.verify)(&service.label)) }
+        }
+    }
+}
+
+fn step(ui: Ui, name: &str, done: bool, more: &str, way: Markup) -> Markup {
     let text = &ui.text.account.my;
     html! {
         li {
@@ -108,6 +137,7 @@ fn step(ui: Ui, name: &str, done: bool, more: &str) -> Markup {
                 @if done { (tag(Mark::Good, text.done)) } @else { (tag(Mark::Plain, text.open)) }
             }
             span { (more) }
+            (way)
         }
     }
 }

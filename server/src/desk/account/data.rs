@@ -4,6 +4,7 @@ use app::view::{Fault, FormState, MyDataView};
 use domain::account::AccountKind;
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{AccountError, forms};
 use crate::desk::Desk;
@@ -20,6 +21,8 @@ impl Desk {
         let account = self.store.account(id).await?;
         let sessions = self.store.sessions_of(id, now).await?.len();
         let looks = self.store.audit_about(&id.to_string(), SHOWN).await?;
+        let person = self.person_of(id).await?;
+        let links = self.store.identity_links(id).await?;
         Ok(MyDataView {
             login: account
                 .as_ref()
@@ -31,6 +34,12 @@ impl Desk {
                 .map(instant),
             sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
             looks: looks.into_iter().map(audit_line).collect(),
+            person: person.map(|person| self.person_view(person)),
+            links: links
+                .into_iter()
+                .map(|link| (self.source_name(&link.issuer), instant(link.linked_at)))
+                .collect(),
+            service: self.service_view().await,
             may_close: me.kind == AccountKind::Citizen,
             form: self.form(forms::CLOSE).await,
         })
@@ -55,11 +64,21 @@ impl Desk {
         let now = self.clock.now().as_microsecond();
         let sessions = self.store.sessions_of(id, now).await?;
         let looks = self.store.audit_about(&id.to_string(), u32::MAX).await?;
+        let person = self.person_of(id).await?;
+        let links = self.store.identity_links(id).await?;
         Ok(Some(json!({
             "account": id.to_string(),
             "login": self.login_of(&account).map(|login| login.as_str().to_owned()),
             "created_at": time(account.created_at),
             "password_set_at": account.password_set_at.and_then(time),
+            "person": person.map(|person| json!({
+                "name": person.name, "document": person.kind.zh(), "number": person.number,
+                "verified_by": person.source, "verified_at": time(person.verified_at),
+                "basis": "consent, given when signing in through the identity service",
+            })),
+            "identity_services": links.iter().map(|link| json!({
+                "issuer": link.issuer, "linked_at": time(link.linked_at),
+            })).collect::<Vec<_>>(),
             "sessions": sessions.iter().map(|session| json!({
                 "device": session.device, "since": time(session.created_at), "seen": time(session.seen_at),
             })).collect::<Vec<_>>(),
@@ -83,6 +102,9 @@ impl Desk {
         let Some(account) = self.store.account(id).await? else {
             return Ok(links::HOME.to_owned());
         };
+        if account.password.is_none() {
+            return self.leave_to_close(me).await;
+        }
         let key = format!("{id}.close");
         let fault = if password.is_empty() {
             Some(Fault::Missing)
@@ -102,9 +124,14 @@ impl Desk {
                 .await?;
             return Ok(links::MY_DATA.to_owned());
         }
-        let entry = self.entry("account.close", id, json!({}));
-        self.store.close_account(id, &entry).await?;
         self.store.forget_failures(&key).await?;
+        self.close_now(id).await
+    }
+
+    /// Closes an account whose holder has shown who he is.
+    pub(super) async fn close_now(&self, account: Uuid) -> Result<String, AccountError> {
+        let entry = self.entry("account.close", account, json!({}));
+        self.store.close_account(account, &entry).await?;
         self.session()?.flush().await?;
         Ok(links::HOME.to_owned())
     }

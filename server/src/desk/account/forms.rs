@@ -11,6 +11,7 @@ use super::AccountError;
 use crate::desk::Desk;
 
 pub(in crate::desk) const SIGN_IN: &str = "form.sign_in";
+pub(in crate::desk) const SERVICE: &str = "form.service";
 pub(in crate::desk) const SIGN_UP: &str = "form.sign_up";
 pub(in crate::desk) const RESET: &str = "form.reset";
 pub(in crate::desk) const CODE: &str = "form.code";
@@ -63,6 +64,7 @@ impl Desk {
         AccountForm {
             form: self.form(key).await,
             password: self.password_hint(AccountKind::Citizen),
+            service: None,
         }
     }
 }

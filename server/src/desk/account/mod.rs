@@ -3,6 +3,7 @@
 mod codes;
 mod data;
 pub(super) mod forms;
+mod identity;
 mod letters;
 mod person;
 mod second_factor;
@@ -13,8 +14,8 @@ pub(in crate::desk) use letters::Said;
 
 use app::ports::{Accounts, Me, Next, Unavailable};
 use app::view::{
-    AccountForm, CodePurpose, CodeView, Fault, MeView, MyDataView, OutboxView, PasswordHint,
-    RecoveryView, SecondFactorView, SessionsView, SetUpView, Who,
+    AccountForm, CodePurpose, CodeView, Fault, LeaveView, MeView, MyDataView, OutboxView,
+    PasswordHint, RecoveryView, SecondFactorView, SessionsView, SetUpView, Who,
 };
 use async_trait::async_trait;
 use domain::account::{AccountKind, Lockout, Login, PasswordRules, shut_for};
@@ -152,12 +153,28 @@ impl Accounts for Desk {
     }
 
     async fn sign_in_form(&self) -> Result<AccountForm, Unavailable> {
-        Ok(self.account_form(forms::SIGN_IN).await)
+        let mut form = self.account_form(forms::SIGN_IN).await;
+        form.service = self.service_view().await;
+        Ok(form)
     }
 
     async fn sign_in(&self, login: String, password: String, back: String) -> Next {
         let next = self.try_sign_in(&login, password, &back).await;
         next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn sign_in_elsewhere(&self, back: String) -> Next {
+        let next = self.leave_to_sign_in(&back).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn verify_me(&self, me: &Me) -> Next {
+        let next = self.leave_to_verify(me).await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn leave(&self) -> Result<Option<LeaveView>, Unavailable> {
+        Ok(self.show_leave().await)
     }
 
     async fn sign_up_form(&self) -> Result<AccountForm, Unavailable> {

@@ -1,7 +1,7 @@
 use app::ports::Me;
 use app::view::{MeView, PersonView};
 use domain::account::Login;
-use domain::identity::{self, PersonId};
+use domain::identity::{self, PersonId, PersonIdKind};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -13,8 +13,8 @@ use crate::store::{AccountRow, PersonRow};
 pub(in crate::desk) struct Person {
     /// Name as on the document.
     pub name: String,
-    /// Code of the kind of document.
-    pub kind: String,
+    /// Kind of document.
+    pub kind: PersonIdKind,
     /// Number of the document.
     pub number: String,
     /// Keyed hash of kind and number.
@@ -36,16 +36,23 @@ impl Desk {
         Ok(MeView {
             name: row.map_or_else(String::new, |row| self.name_of(&row)),
             since: Timestamp::from_microsecond(since).unwrap_or_default(),
-            person: person.map(|person| PersonView {
-                name: identity::mask_name(&person.name),
-                source: person.source,
-                verified_at: Timestamp::from_microsecond(person.verified_at).unwrap_or_default(),
-            }),
+            person: person.map(|person| self.person_view(person)),
+            service: self.service_view().await,
             subjects: self.acting_as(account).await?,
             claims: self.recent_claims(account).await?,
             unread: count(self.store.unread_messages(account).await?),
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),
         })
+    }
+
+    /// A verified person as pages show it: masked.
+    pub(super) fn person_view(&self, person: Person) -> PersonView {
+        PersonView {
+            name: identity::mask_name(&person.name),
+            number: identity::mask_id(&person.number),
+            source: self.source_name(&person.source),
+            verified_at: Timestamp::from_microsecond(person.verified_at).unwrap_or_default(),
+        }
     }
 
     /// The verified person behind an account, opened.
@@ -62,8 +69,8 @@ impl Desk {
         };
         Ok(Some(Person {
             name: open(purpose::PERSON_NAME, &row.name)?,
+            kind: PersonIdKind::from_code(&row.id_kind).unwrap_or(PersonIdKind::ResidentId),
             number: open(purpose::PERSON_NUMBER, &row.id_number)?,
-            kind: row.id_kind,
             key: row.id_key,
             source: row.source,
             verified_at: row.verified_at,

@@ -5,7 +5,6 @@ use app::view::{ClaimDeskView, ClaimLine, ClaimView, ClaimsView, SubjectName};
 use domain::claim::{ClaimState, Likeness, Relation, compare};
 use domain::day::from_number;
 use domain::id::AccountId;
-use domain::identity::PersonIdKind;
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
 use serde_json::json;
@@ -124,7 +123,6 @@ impl Desk {
         let told = self.person_in(&typed).ok();
         let (name, id_kind, id_number, key, source) = match (person, told) {
             (Some(person), _) => {
-                let kind = PersonIdKind::from_code(&person.kind).map_or("", PersonIdKind::zh);
                 (
                     person.name,
                     kind,

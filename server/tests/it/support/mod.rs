@@ -4,13 +4,19 @@ use std::pin::Pin;
 
 mod browser;
 mod postgres;
+mod provider;
 mod sheet;
 mod world;
 
 pub use browser::Browser;
 pub use postgres::url as postgres_url;
+pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
 pub use world::{AUDIT_KEY, Backend, Page, World, encode};
+
+/// Made-up numbers of two persons whose check characters are right.
+pub const RESIDENT: &str = "11010519491231002X";
+pub const OTHER_RESIDENT: &str = "440524188001010014";
 
 /// Runs a test in a world of its own. Boxed, so that the runtime is compiled once and not for each test.
 pub fn run(backend: Backend, test: fn(World) -> Pin<Box<dyn Future<Output = ()>>>) {

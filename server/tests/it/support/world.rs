@@ -17,14 +17,15 @@ use server::clock::Clock;
 use server::desk::{Desk, FirstStaff};
 use server::http::{Parts, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
+use server::oidc::Provider;
 use server::seal::Seal;
 use server::store::{Given, Store, Unit};
 use sqlx::Connection;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::Browser;
 use super::sheet::{Sheet, UNIT};
+use super::{Browser, FakeService};
 
 /// What the keys of every world's audit log are made from.
 pub const AUDIT_KEY: [u8; 32] = [43; 32];
@@ -90,14 +91,15 @@ pub struct World {
 }
 
 /// A node of the portal over the same database.
-fn portal(intake: &Intake, folder: &Path) -> axum::Router {
+fn portal(intake: &Intake, folder: &Path, provider: Option<Provider>) -> axum::Router {
     let desk = Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
         intake.clock.clone(),
         intake.seal.clone(),
         true,
-    );
+    )
+    .with_provider(provider);
     router(Parts {
         desk,
         store: intake.store.clone(),
@@ -113,7 +115,7 @@ fn portal(intake: &Intake, folder: &Path) -> axum::Router {
             css: "/pkg/mingxin.css".to_owned(),
         },
         surface: Default::default(),
-        metrics: None,
+        metrics: Some(server::telemetry::start_metrics()),
     })
 }
 
@@ -142,7 +144,7 @@ impl World {
             seal,
             clock: clock.clone(),
         };
-        let router = portal(&intake, folder.path());
+        let router = portal(&intake, folder.path(), None);
         let world = World {
             store,
             intake,
@@ -288,6 +290,15 @@ impl World {
 
     /// A portal on the same database, as a second node or after a restart.
     pub fn another_node(&self) -> World {
+        self.node_with(None)
+    }
+
+    /// The same portal with an identity service.
+    pub fn with_service(&self, service: &FakeService) -> World {
+        self.node_with(Some(service.provider()))
+    }
+
+    fn node_with(&self, provider: Option<Provider>) -> World {
         World {
             store: self.store.clone(),
             intake: self.intake.clone(),
@@ -296,7 +307,7 @@ impl World {
             url: self.url.clone(),
             backend: self.backend,
             audit_keys: self.audit_keys.clone(),
-            router: portal(&self.intake, self.path()),
+            router: portal(&self.intake, self.path(), provider),
         }
     }
 
@@ -398,6 +409,31 @@ impl World {
             .put_person(&person, &self.entry("person.verify"))
             .await
             .expect("stored");
+    }
+
+    /// What a query of one number gives.
+    pub async fn count(&self, from: &str) -> i64 {
+        let sql = sqlx::AssertSqlSafe(format!("select count(*) from {from}"));
+        match self.backend {
+            Backend::Sqlite => {
+                let mut to = sqlx::SqliteConnection::connect(&self.url)
+                    .await
+                    .expect("connects");
+                sqlx::query_scalar(sql)
+                    .fetch_one(&mut to)
+                    .await
+                    .expect("a number")
+            }
+            Backend::Postgres => {
+                let mut to = sqlx::PgConnection::connect(&self.url)
+                    .await
+                    .expect("connects");
+                sqlx::query_scalar(sql)
+                    .fetch_one(&mut to)
+                    .await
+                    .expect("a number")
+            }
+        }
     }
 
     /// The bytes of the SQLite database, with what is still in its log.

@@ -1,0 +1,89 @@
+use axum::Router;
+use axum::routing::{get, post};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use super::{files, health, identity, observe, preferences};
+use crate::desk::Desk;
+use crate::store::Store;
+
+/// What is served besides pages, server functions and the site's own files. The router registers these and no others;
+/// the matrix of roles in the tests has a line for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Language and 关怀版.
+    Preferences,
+    /// One's own data as a file.
+    MyData,
+    /// A paper of a claim.
+    ClaimPaper,
+    /// The way back from the identity service.
+    Identity,
+    /// The program runs.
+    Health,
+    /// It can answer.
+    Ready,
+    /// For operators.
+    Metrics,
+}
+
+impl Route {
+    /// All of them.
+    pub const ALL: [Route; 7] = [
+        Route::Preferences,
+        Route::MyData,
+        Route::ClaimPaper,
+        Route::Identity,
+        Route::Health,
+        Route::Ready,
+        Route::Metrics,
+    ];
+
+    /// How it is asked.
+    pub fn method(self) -> &'static str {
+        match self {
+            Route::Preferences => "POST",
+            _ => "GET",
+        }
+    }
+
+    /// Where it is.
+    pub fn path(self) -> &'static str {
+        match self {
+            Route::Preferences => app::PREFERENCES_PATH,
+            Route::MyData => app::links::MY_DATA_FILE,
+            Route::ClaimPaper => app::links::CLAIM_PAPER,
+            Route::Identity => app::links::IDENTITY,
+            Route::Health => "/healthz",
+            Route::Ready => "/readyz",
+            Route::Metrics => "/metrics",
+        }
+    }
+}
+
+/// Adds what may ask who the visitor is.
+pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
+    Route::ALL.into_iter().fold(router, |router, route| {
+        let desk = desk.clone();
+        let handler = match route {
+            Route::Preferences => post(preferences::save),
+            Route::MyData => get(files::my_data).with_state(desk),
+            Route::ClaimPaper => get(files::claim_paper).with_state(desk),
+            Route::Identity => get(identity::come_back).with_state(desk),
+            Route::Health | Route::Ready | Route::Metrics => return router,
+        };
+        router.route(route.path(), handler)
+    })
+}
+
+/// What knows nothing of visitors; metrics only where they are given.
+pub(super) fn plain(store: &Store, metrics: Option<&PrometheusHandle>) -> Router {
+    Route::ALL.into_iter().fold(Router::new(), |router, route| {
+        let handler = match (route, metrics.cloned()) {
+            (Route::Health, _) => get(health::runs),
+            (Route::Ready, _) => get(health::ready).with_state(store.clone()),
+            (Route::Metrics, Some(metrics)) => get(move || observe::metrics(metrics.clone())),
+            _ => return router,
+        };
+        router.route(route.path(), handler)
+    })
+}
