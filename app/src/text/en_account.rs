@@ -1,6 +1,6 @@
 //! English texts of accounts, the desk and the audit log.
 
-use domain::account::{LoginError, PasswordError};
+use domain::account::{LoginError, NameError, PasswordError};
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -41,6 +41,13 @@ fn fault(fault: &Fault) -> String {
         Fault::CodeTooSoon { seconds } => {
             format!("A code was just sent. You can ask for another in {}", wait(*seconds))
         }
+        Fault::CodeOften { seconds } => {
+            format!("You asked for many codes. You can ask for another in {}", wait(*seconds))
+        }
+        Fault::CodeFull { most, seconds } => format!(
+            "This number or address was sent {most} codes within an hour. So that nobody is bothered, the next can be sent in {}. If it was not you, do not worry: nothing happened to the account",
+            wait(*seconds)
+        ),
         Fault::SecondFactor => {
             "The number is wrong; please enter the 6 digits your authenticator shows now".to_owned()
         }
@@ -49,6 +56,16 @@ fn fault(fault: &Fault) -> String {
         Fault::Taken => "There is an account with this number or address already".to_owned(),
         Fault::NotAllowed => "This post cannot be given: the three administrators are three persons, administrators and auditors hold no other post, and the unit must have such a post".to_owned(),
         Fault::Unknown => "There is no such entry; please choose from the list".to_owned(),
+        Fault::Name(NameError::Empty) => "Please enter the name".to_owned(),
+        Fault::Name(NameError::TooLong { max }) => format!("A name has at most {max} characters; please shorten it"),
+        Fault::Name(NameError::Unseen) => {
+            "The name holds line breaks or other characters that cannot be seen; please remove them".to_owned()
+        }
+        Fault::TooLong { max } => format!("At most {max} characters; please shorten it"),
+        Fault::PersonalData => {
+            "This text stays in the log for good; please leave out identity numbers, telephone numbers and addresses".to_owned()
+        }
+        Fault::Oneself => "You cannot do this to your own account. Please ask another system administrator, or where there is none, whoever looks after the server".to_owned(),
     }
 }
 
@@ -116,9 +133,20 @@ pub(super) const ACCOUNT: Account = Account {
     picture: "QR code for the authenticator",
     key: "Key",
     recovery: "Recovery codes",
-    recovery_lead: "Without your phone, each of these codes signs you in once. They are shown this once only.",
+    recovery_lead: "Without your phone, each recovery code signs you in once.",
     recovery_kept: "I have kept them",
-    print: "Please print or copy them and keep them in a safe place.",
+    recovery_left: |left| match left {
+        0 => "You have used all your recovery codes; please make new ones.".to_owned(),
+        1 => "You have 1 unused recovery code.".to_owned(),
+        left => format!("You have {left} unused recovery codes."),
+    },
+    recovery_new: "Make new recovery codes",
+    recovery_new_text: "The codes you have now are then void.",
+    number_fresh: "The 6 digits your authenticator shows now and that you have not used yet.",
+    recovery_waits: "Your recovery codes are not put away yet",
+    recovery_waits_text: "Without your phone they are the way in. Please print or copy them while you are signed in.",
+    recovery_show: "Show the recovery codes",
+    print: "Please print or copy them and keep them in a safe place. Until you press “I have kept them” you can come back to this page; after that they are not shown again.",
     over: "This step is over",
     over_text: "Perhaps it is done already, or it took too long. Please begin again; what is done stays done.",
     forbidden: "Your post does not include this page",
@@ -192,6 +220,10 @@ pub(super) const ACCOUNT: Account = Account {
             "second_factor.set_up" => "Authenticator set up".to_owned(),
             "second_factor.recovery" => "Recovery code used".to_owned(),
             "second_factor" => "Second factor".to_owned(),
+            "second_factor.reset" => "Authenticator removed".to_owned(),
+            "second_factor.recovery_new" => "New recovery codes".to_owned(),
+            "people.read" => "People and posts read".to_owned(),
+            "code.try" => "Code entered".to_owned(),
             "post.give" => "Post given".to_owned(),
             "data.export" => "Data downloaded".to_owned(),
             "code.send" => "Code sent".to_owned(),
@@ -262,11 +294,29 @@ pub(super) const ACCOUNT: Account = Account {
         give_button: "Give",
         end_post: "End this post",
         nobody: "There are no staff accounts yet.",
+        about: |name| format!("This is about {name}."),
+        reset: "Remove the authenticator…",
+        reset_text: "Please make sure first, in person or through the unit, that it is really this person who asks. The recovery codes are then void and every device is signed out; at the next sign-in with the password a new authenticator is set up. The person is told.",
+        reset_button: "Remove the authenticator",
+        close: "Close the account…",
+        close_text: "This cannot be undone: all posts end, every device is signed out, and the number or address can be used for a new account. The person is told. Earlier work and the log stay as they are.",
+        close_button: "Close the account",
+        reason: "Reason",
+        reason_hint: "For example “new phone, seen in person” or “moved to another office”. It goes into the log: no identity numbers, telephone numbers or addresses.",
     },
     log: LogText {
         title: "Audit log",
         lead: "Every change, sign-in, look at a natural person's data and export stands here. Reading this page is noted as well.",
-        columns: ["No.", "When", "Who", "Post", "What", "To what", "Outcome"],
+        columns: [
+            "No.",
+            "When",
+            "Who",
+            "Post",
+            "What",
+            "To what",
+            "Before and after",
+            "Outcome",
+        ],
         older: "Older entries",
         empty: "The log has no entry yet.",
         checkpoints: "Checkpoints of the audit log",

@@ -1,6 +1,6 @@
 //! Chinese texts of accounts, the desk and the audit log.
 
-use domain::account::{LoginError, PasswordError};
+use domain::account::{LoginError, NameError, PasswordError};
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -33,12 +33,23 @@ fn fault(fault: &Fault) -> String {
         Fault::Code => "验证码不对，请核对收到的最新一条".to_owned(),
         Fault::CodeSpent => "验证码已失效，请重新获取".to_owned(),
         Fault::CodeTooSoon { seconds } => format!("刚刚发送过，请 {}后再获取", wait(*seconds)),
+        Fault::CodeOften { seconds } => format!("您获取验证码的次数较多，请 {}后再获取", wait(*seconds)),
+        Fault::CodeFull { most, seconds } => format!(
+            "这个号码或邮箱一小时内已经收到 {most} 条验证码，为免打扰，请 {}后再获取；不是您本人操作的，不必担心，账号没有受影响",
+            wait(*seconds)
+        ),
         Fault::SecondFactor => "动态码不对，请填写验证器上现在显示的 6 位数字".to_owned(),
         Fault::SecondFactorUsed => "这个动态码已经用过，请等验证器换出下一个".to_owned(),
         Fault::TooMany => "操作太频繁，请过一分钟再试".to_owned(),
         Fault::Taken => "这个手机号或邮箱已经有账号".to_owned(),
         Fault::NotAllowed => "这个岗位不能这样安排：三个管理员须分别由不同的人担任，管理员和监督人员不得兼任其他岗位，岗位须是该单位设有的".to_owned(),
         Fault::Unknown => "没有这一项，请从列表中选择".to_owned(),
+        Fault::Name(NameError::Empty) => "请填写姓名".to_owned(),
+        Fault::Name(NameError::TooLong { max }) => format!("姓名最多 {max} 个字，请写短一些"),
+        Fault::Name(NameError::Unseen) => "姓名里有换行等看不见的字符，请删去后重新填写".to_owned(),
+        Fault::TooLong { max } => format!("最多 {max} 个字，请写短一些"),
+        Fault::PersonalData => "这里的文字会长期留在日志里，请删去身份证号、电话、住址".to_owned(),
+        Fault::Oneself => "不能对自己的账号这样做，请另一位系统管理员办理；只有一位的，请运维人员用命令行办理".to_owned(),
     }
 }
 
@@ -104,9 +115,19 @@ pub(super) const ACCOUNT: Account = Account {
     picture: "验证器要扫的二维码",
     key: "密钥",
     recovery: "备用码",
-    recovery_lead: "手机不在身边时，每个备用码可以代替动态码登录一次。本页只显示这一次。",
-    recovery_kept: "已经保存好了",
-    print: "请打印或抄写下来，放在安全的地方。",
+    recovery_lead: "手机不在身边时，每个备用码可以代替动态码登录一次。",
+    recovery_kept: "我已保存",
+    recovery_left: |left| match left {
+        0 => "备用码已经用完，请生成新的。".to_owned(),
+        left => format!("还有 {left} 个备用码没有用过。"),
+    },
+    recovery_new: "生成新的备用码",
+    recovery_new_text: "生成后，原来的备用码全部作废。",
+    number_fresh: "验证器上现在显示、还没有用过的 6 位数字。",
+    recovery_waits: "备用码还没有保存",
+    recovery_waits_text: "手机不在身边时要靠它登录。请趁这次登录打印或抄写下来。",
+    recovery_show: "查看备用码",
+    print: "请打印或抄写下来，放在安全的地方。按“我已保存”之前，这一页随时可以再看；之后不再显示。",
     over: "这一步已经结束",
     over_text: "可能已经办完，也可能停留太久。请从头再来，已经办好的不受影响。",
     forbidden: "您的岗位不能查看这一页",
@@ -175,6 +196,10 @@ pub(super) const ACCOUNT: Account = Account {
             "second_factor.set_up" => "绑定验证器".to_owned(),
             "second_factor.recovery" => "使用备用码".to_owned(),
             "second_factor" => "双因素验证".to_owned(),
+            "second_factor.reset" => "解除验证器".to_owned(),
+            "second_factor.recovery_new" => "生成新的备用码".to_owned(),
+            "people.read" => "查看人员与岗位".to_owned(),
+            "code.try" => "填写验证码".to_owned(),
             "post.give" => "安排岗位".to_owned(),
             "data.export" => "下载信息".to_owned(),
             "code.send" => "发送验证码".to_owned(),
@@ -245,11 +270,29 @@ pub(super) const ACCOUNT: Account = Account {
         give_button: "安排",
         end_post: "撤销岗位",
         nobody: "还没有工作人员账号。",
+        about: |name| format!("对象：{name}。"),
+        reset: "解除验证器…",
+        reset_text: "请先当面或通过单位核实是本人申请。解除后，备用码作废，已登录的设备全部退出；本人下次用密码登录时重新绑定，并会收到通知。",
+        reset_button: "解除验证器",
+        close: "停用账号…",
+        close_text: "停用后不能恢复：岗位全部撤销，已登录的设备全部退出，登录名可以另建账号；本人会收到通知。以前的办理记录和日志照旧保留。",
+        close_button: "停用账号",
+        reason: "缘由",
+        reason_hint: "例如“更换手机，已当面核实”“已调离”。会记入日志，不要写身份证号、电话、住址。",
     },
     log: LogText {
         title: "审计日志",
         lead: "每次改动、登录、查看自然人信息和导出都在这里。查看本页也会记入日志。",
-        columns: ["编号", "时间", "谁", "岗位", "做了什么", "对象", "结果"],
+        columns: [
+            "编号",
+            "时间",
+            "谁",
+            "岗位",
+            "做了什么",
+            "对象",
+            "前后摘要",
+            "结果",
+        ],
         older: "更早的",
         empty: "日志还没有记录。",
         checkpoints: "审计日志检查点",

@@ -85,11 +85,15 @@ pub struct SetUpView {
     pub form: FormState,
 }
 
-/// Codes that stand in for the second factor; shown once.
+/// Codes that stand in for the second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryView {
-    /// Each good for one sign-in.
+    /// Those that are not put away yet, each good for one sign-in; empty where there are none.
     pub codes: Vec<String>,
+    /// How many are unused.
+    pub left: u32,
+    /// What is wrong with the form that makes new ones.
+    pub form: FormState,
 }
 
 /// How far somebody has come: account, real-named person, agent of a subject.
@@ -164,6 +168,10 @@ pub struct DeskView {
     pub name: String,
     /// Posts with the units' names.
     pub posts: Vec<(Post, String)>,
+    /// Whether there are recovery codes that are not put away yet.
+    pub recovery_waits: bool,
+    /// How many recovery codes are unused; `None` without a second factor.
+    pub recovery_left: Option<u32>,
 }
 
 /// Staff and their posts.
@@ -196,6 +204,8 @@ pub struct StaffView {
     pub posts: Vec<(Role, String, String, String)>,
     /// Whether the account is closed.
     pub closed: bool,
+    /// Whether it is the visitor's own: nobody decides alone about that.
+    pub own: bool,
 }
 
 /// Signed heads of the audit log, for anyone to keep.
@@ -248,6 +258,10 @@ pub struct AuditLine {
     pub object: String,
     /// What for.
     pub purpose: String,
+    /// Digest of what the object said before; empty where there was nothing.
+    pub before: String,
+    /// Digest of what it says now.
+    pub after: String,
     /// What came of it.
     pub outcome: String,
 }

@@ -1,11 +1,13 @@
 //! What accounts need besides the database: password hashes, codes, second factors, what a browser says it is.
 
 mod code;
+mod code_limits;
 mod device;
 mod password;
 mod second_factor;
 
 pub use code::new_code;
+pub use code_limits::{CodeLimit, CodeWait, code_wait, codes_count_since};
 pub use device::device;
 pub use password::{Passwords, is_common};
 pub use second_factor::{Authenticator, new_recovery_codes};

@@ -11,7 +11,7 @@ mod staff;
 mod subject;
 
 pub use account::AccountError;
-pub use staff::FirstStaff;
+pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;
 

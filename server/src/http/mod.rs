@@ -29,6 +29,8 @@ use crate::desk::Desk;
 use crate::store::Store;
 use crate::visitor::recognise;
 
+pub(crate) use limits::VisitorAddress;
+
 pub use assets::{AssetsError, read as read_assets};
 pub use serve::{ServeError, serve};
 
@@ -93,7 +95,10 @@ pub fn router(parts: Parts) -> Router {
             app::links::MY_DATA_FILE,
             get(files::my_data).with_state(desk.clone()),
         )
-        .layer(axum::middleware::from_fn_with_state(desk, recognise))
+        .layer(axum::middleware::from_fn_with_state(
+            (desk, VisitorAddress::new(&surface)),
+            recognise,
+        ))
         .layer(sessions)
         .layer(option_layer(limits::layer(&surface)))
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))

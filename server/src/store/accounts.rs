@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::codes::{self, CodeOutcome, TypedCode};
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError, audit, digests};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -152,7 +152,8 @@ impl Store {
         let mut tx = self.begin().await?;
         let added = insert_account(&mut tx, account).await?;
         if added {
-            audit::append(&mut tx, entry).await?;
+            let after = digests::account(&mut tx, account.id).await?;
+            audit::append(&mut tx, &entry.clone().change("", &after)).await?;
             tx.commit().await?;
         }
         Ok(added)
@@ -244,7 +245,8 @@ impl Store {
             tx.commit().await?;
             return Ok(SignedUp::Code(CodeOutcome::Spent));
         }
-        audit::append(&mut tx, entry).await?;
+        let after = digests::account(&mut tx, account.id).await?;
+        audit::append(&mut tx, &entry.clone().change("", &after)).await?;
         tx.commit().await?;
         Ok(SignedUp::Done)
     }
@@ -260,6 +262,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let outcome = codes::spend(&mut tx, typed).await?;
         if outcome == CodeOutcome::Right {
+            let before = digests::account(&mut tx, account_id).await?;
             on_tx!(tx, conn => {
                 sqlx::query(SET_PASSWORD)
                     .bind(account_id)
@@ -271,7 +274,8 @@ impl Store {
             })?;
             drop_other_sessions(&mut tx, account_id, &[]).await?;
             forget_failures(&mut tx, typed.target_key).await?;
-            audit::append(&mut tx, entry).await?;
+            let after = digests::account(&mut tx, account_id).await?;
+            audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
         }
         tx.commit().await?;
         Ok(outcome)
@@ -288,11 +292,7 @@ impl Store {
     /// Closes an account: its number or address is deleted and may be used anew, its sessions end.
     pub async fn close_account(&self, id: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
-        })?;
-        drop_other_sessions(&mut tx, id, &[]).await?;
-        audit::append(&mut tx, entry).await?;
+        close_account(&mut tx, id, entry).await?;
         tx.commit().await
     }
 
@@ -371,12 +371,32 @@ pub(super) async fn insert_account(tx: &mut Tx, account: &NewAccount) -> Result<
     Ok(added > 0)
 }
 
+/// Closes an account in a transaction and ends its sessions.
+pub(super) async fn close_account(
+    tx: &mut Tx,
+    id: Uuid,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    let before = digests::account(tx, id).await?;
+    on_tx!(tx, conn => {
+        sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
+    })?;
+    drop_other_sessions(tx, id, &[]).await?;
+    let after = digests::account(tx, id).await?;
+    audit::append(tx, &entry.clone().change(&before, &after)).await
+}
+
 async fn forget_failures(tx: &mut Tx, login_key: &str) -> Result<(), StoreError> {
     on_tx!(tx, conn => sqlx::query(FORGET).bind(login_key).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 
-async fn drop_other_sessions(tx: &mut Tx, account_id: Uuid, but: &[u8]) -> Result<u64, StoreError> {
+/// Ends every session of an account but one; an empty `but` ends all.
+pub(super) async fn drop_other_sessions(
+    tx: &mut Tx,
+    account_id: Uuid,
+    but: &[u8],
+) -> Result<u64, StoreError> {
     Ok(on_tx!(tx, conn => {
         sqlx::query(DROP_SESSIONS).bind(account_id).bind(but).execute(conn).await.map(|done| done.rows_affected())
     })?)

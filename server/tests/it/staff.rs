@@ -61,8 +61,15 @@ on_both! {
         let codes = browser.open("/account/recovery").await;
         let codes: Vec<String> = codes.body.split("<code class=\"key\">").skip(1).filter_map(|rest| rest.split('<').next()).map(str::to_owned).collect();
         assert_eq!(codes.len(), 10);
-        assert!(browser.open("/account/recovery").await.text().contains("这一步已经结束"), "shown once");
-        assert_eq!(browser.open("/desk").await.status, 200);
+        // A line that drops loses nothing: they stay until their owner says that they are put away.
+        let again = browser.open("/account/recovery").await;
+        assert!(codes.iter().all(|code| again.body.contains(code.as_str())), "still there");
+        assert!(browser.open("/desk").await.text().contains("备用码还没有保存"));
+        assert_eq!(browser.submit("/api/form/keep-recovery", &[]).await, "/desk");
+        let desk = browser.open("/desk").await.text();
+        assert!(!desk.contains("备用码还没有保存") && desk.contains("还有 10 个备用码"), "{desk}");
+        let after = browser.open("/account/recovery").await;
+        assert!(codes.iter().all(|code| !after.body.contains(code.as_str())), "put away");
 
         // The same number again is a replay.
         let mut second = Browser::new(&world);
@@ -171,10 +178,14 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/code-again", everybody.clone()),
         ("POST /api/form/second-factor", everybody.clone()),
         ("POST /api/form/set-up", everybody.clone()),
+        ("POST /api/form/keep-recovery", everybody.clone()),
+        ("POST /api/form/new-recovery", everybody.clone()),
         ("POST /api/form/end-session", everybody.clone()),
         // A citizen closes his account himself; that of staff belongs to the office.
         ("POST /api/form/close-account", Vec::new()),
         ("POST /api/form/add-staff", vec![SystemAdmin]),
+        ("POST /api/form/reset-second-factor", vec![SystemAdmin]),
+        ("POST /api/form/close-staff", vec![SystemAdmin]),
         ("POST /api/form/give-post", vec![SecurityAdmin]),
         ("POST /api/form/end-post", vec![SecurityAdmin]),
         // Last, because it ends the session.
@@ -201,13 +212,16 @@ const STRANGERS: [&str; 16] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 6] = [
+const CITIZENS: [&str; 8] = [
     "GET /account/recovery",
     "GET /me",
     "GET /me/sessions",
     "GET /me/data",
     "POST /api/form/close-account",
     "POST /api/form/end-session",
+    // Without a second factor they do nothing.
+    "POST /api/form/keep-recovery",
+    "POST /api/form/new-recovery",
 ];
 
 /// Pages everybody may read; their data is public.
@@ -248,7 +262,7 @@ async fn may(browser: &mut Browser<'_>, line: &str) -> bool {
     }
     let nothing = [
         "login", "password", "back", "code", "again", "number", "key", "name", "account", "unit",
-        "role", "post",
+        "role", "post", "reason",
     ]
     .map(|name| (name, ""));
     let fields: &[(&str, &str)] = if path.ends_with("end-session") {

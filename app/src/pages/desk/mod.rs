@@ -3,6 +3,7 @@
 mod audit;
 mod checkpoints;
 mod home;
+mod measures;
 mod people;
 
 pub(super) use audit::audit;

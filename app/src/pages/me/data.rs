@@ -84,7 +84,7 @@ fn close(ui: Ui, view: &MyDataView) -> Markup {
 
 fn looks(ui: Ui, view: &MyDataView) -> Markup {
     let text = &ui.text.account;
-    let [_, when, who, _, what, _, outcome] = text.log.columns;
+    let [_, when, who, _, what, _, _, outcome] = text.log.columns;
     html! {
         table.list role="table" {
             thead role="rowgroup" {

@@ -15,6 +15,7 @@ pub(in crate::desk) const RESET: &str = "form.reset";
 pub(in crate::desk) const CODE: &str = "form.code";
 pub(in crate::desk) const SECOND_FACTOR: &str = "form.second_factor";
 pub(in crate::desk) const SET_UP: &str = "form.set_up";
+pub(in crate::desk) const RECOVERY: &str = "form.recovery";
 pub(in crate::desk) const CLOSE: &str = "form.close";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
 
