@@ -28,7 +28,7 @@ fn fault(fault: &Fault) -> String {
         ),
         Fault::Password(PasswordError::HoldsName) => "Please leave your number or address out of the password".to_owned(),
         Fault::Password(PasswordError::Breached) => {
-            "This password is too common and known from leaks; please choose another".to_owned()
+            "This password is too common, or close to a common one, and easy to guess; please choose another".to_owned()
         }
         Fault::Differs => "The two passwords differ; please enter them again".to_owned(),
         Fault::SignIn => "Account and password do not fit; please check both".to_owned(),

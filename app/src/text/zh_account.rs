@@ -26,7 +26,7 @@ fn fault(fault: &Fault) -> String {
             format!("大写字母、小写字母、数字、其他字符，密码里至少要有 {kinds} 种")
         }
         Fault::Password(PasswordError::HoldsName) => "密码里不要包含自己的手机号或邮箱".to_owned(),
-        Fault::Password(PasswordError::Breached) => "这个密码太常见，已在别处泄露，请换一个".to_owned(),
+        Fault::Password(PasswordError::Breached) => "这个密码太常见，或者与常见的密码相近，容易被猜到，请换一个".to_owned(),
         Fault::Differs => "两次填写的密码不一样，请重新填写".to_owned(),
         Fault::SignIn => "账号或密码不对，请核对后重新填写".to_owned(),
         Fault::Shut { seconds } => format!("输错次数较多，请 {}后再试", wait(*seconds)),

@@ -54,7 +54,7 @@ on_both! {
             assert!(told(&add(UNIT.0, "handler", name, &[], "")).contains(why));
         }
         let weak = add(UNIT.0, "handler", "李示例", &["--password-stdin"], "Password123!\n");
-        assert!(told(&weak).contains("known from leaks"));
+        assert!(told(&weak).contains("too common"));
         assert_eq!(json(&world, &["staff", "list", "--json"]), serde_json::json!([]));
 
         let good = add(UNIT.0, "handler", "李示例", &["--password-stdin"], &format!("{PASSWORD}\n"));
