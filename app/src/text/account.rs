@@ -68,6 +68,9 @@ pub(crate) struct Account {
     pub my: My,
     pub data: DataText,
     pub staff: StaffText,
+    pub staff_only: Fixed,
+    pub staff_only_citizen: Fixed,
+    pub staff_only_stranger: Fixed,
     pub log: LogText,
     pub outbox: OutboxText,
 }
@@ -107,12 +110,16 @@ pub(crate) struct DataText {
     pub correct: Fixed,
     pub looks: Fixed,
     pub looks_lead: Fixed,
+    /// The same of staff, whose data come with their work.
+    pub staff_rows: [[Fixed; 3]; 7],
     pub myself: Fixed,
     pub system: Fixed,
+    pub correct_staff: Fixed,
     pub action: fn(&str) -> String,
     pub outcome: fn(&str) -> String,
     pub close: Fixed,
     pub close_text: Fixed,
+    pub stranger: Fixed,
     pub close_button: Fixed,
 }
 

@@ -169,6 +169,10 @@ pub struct DeskView {
     /// Posts with the units' names.
     pub posts: Vec<(Post, String)>,
     /// Whether there are recovery codes that are not put away yet.
+    /// Id of the account, which names its holder in the log.
+    pub account: String,
+    /// What is kept about a member of staff besides.
+    pub staff: Option<MyStaffData>,
     pub recovery_waits: bool,
     /// How many recovery codes are unused; `None` without a second factor.
     pub recovery_left: Option<u32>,
@@ -177,6 +181,17 @@ pub struct DeskView {
 /// Staff and their posts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleView {
+/// What the portal keeps about a member of staff besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyStaffData {
+    /// What colleagues call the person.
+    pub name: String,
+    /// Posts held at this moment, with the units' names.
+    pub posts: Vec<(Role, String)>,
+    /// Unused recovery codes; `None` without a second factor.
+    pub recovery_left: Option<u32>,
+}
+
     /// In the order of their names.
     pub people: Vec<StaffView>,
     /// Units that posts can be given in: code and name.

@@ -13,9 +13,9 @@ mod subject;
 
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
-    DemoAccount, DeskView, MeView, MyDataView, OutboxLetter, OutboxView, PasswordHint, PeopleView,
-    PersonView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView, StaffView,
-    Who,
+    DemoAccount, DeskView, MeView, MyDataView, MyStaffData, OutboxLetter, OutboxView, PasswordHint,
+    PeopleView, PersonView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView,
+    StaffView, Ways, Who,
 };
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};

@@ -12,6 +12,8 @@ mod findings;
 mod intake;
 mod interrupted;
 mod ledger;
+mod limits;
+mod my_data;
 mod pages;
 mod privacy;
 mod row_rules;

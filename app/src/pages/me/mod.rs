@@ -1,6 +1,7 @@
 //! What a citizen has here.
 
 mod data;
+mod data_rows;
 mod overview;
 mod sessions;
 
