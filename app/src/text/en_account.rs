@@ -65,6 +65,9 @@ fn fault(fault: &Fault) -> String {
         Fault::PersonalData => {
             "This text stays in the log for good; please leave out identity numbers, telephone numbers and addresses".to_owned()
         }
+        Fault::NoSms => "This website cannot send SMS at present; please enter an e-mail address".to_owned(),
+        Fault::NoMail => "This website cannot send e-mail at present; please enter a mobile number".to_owned(),
+        Fault::NoWay => "This website can send neither SMS nor e-mail yet, so it cannot send a code".to_owned(),
         Fault::Oneself => "You cannot do this to your own account. Please ask another system administrator, or where there is none, whoever looks after the server".to_owned(),
     }
 }
@@ -101,6 +104,10 @@ pub(super) const ACCOUNT: Account = Account {
         "Under “My account” you can see, correct and export it, or close the account, at any time.",
     ],
     send_code: "Send me a code",
+    email_only: "Only e-mail for the time being; SMS is not available yet.",
+    phone_only: "Only mobile numbers for the time being; e-mail is not available yet.",
+    not_open: "Registration is not open yet",
+    not_open_text: "This website cannot send SMS or e-mail yet, so accounts cannot be made and passwords cannot be reset. Looking up published records needs no account; for anything urgent please come to the credit office.",
     reset: "Set a new password",
     reset_lead: "A code will be sent to the mobile number or e-mail address you registered with.",
     code_title: |purpose| match purpose {

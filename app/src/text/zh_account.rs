@@ -49,6 +49,9 @@ fn fault(fault: &Fault) -> String {
         Fault::Name(NameError::Unseen) => "姓名里有换行等看不见的字符，请删去后重新填写".to_owned(),
         Fault::TooLong { max } => format!("最多 {max} 个字，请写短一些"),
         Fault::PersonalData => "这里的文字会长期留在日志里，请删去身份证号、电话、住址".to_owned(),
+        Fault::NoSms => "本网站目前不能发短信，请填写电子邮箱".to_owned(),
+        Fault::NoMail => "本网站目前不能发邮件，请填写手机号".to_owned(),
+        Fault::NoWay => "本网站还没有开通短信和邮件，暂时不能发送验证码".to_owned(),
         Fault::Oneself => "不能对自己的账号这样做，请另一位系统管理员办理；只有一位的，请运维人员用命令行办理".to_owned(),
     }
 }
@@ -85,6 +88,10 @@ pub(super) const ACCOUNT: Account = Account {
         "您可以随时在“我的”中查看、更正、导出，或者注销账号。",
     ],
     send_code: "获取验证码",
+    email_only: "目前只能用电子邮箱，短信还没有开通。",
+    phone_only: "目前只能用手机号，邮件还没有开通。",
+    not_open: "注册还没有开放",
+    not_open_text: "本网站还没有开通短信和邮件，暂时不能注册账号、找回密码。查询公示信息不需要账号；急需办理的，请到信用办窗口。",
     reset: "找回密码",
     reset_lead: "验证码会发到您注册时用的手机号或电子邮箱。",
     code_title: |purpose| match purpose {

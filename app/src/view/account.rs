@@ -1,9 +1,9 @@
-use domain::account::AccountKind;
+use domain::account::{AccountKind, Login};
 use domain::role::{Post, Role};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::FormState;
+use super::{Fault, FormState};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,44 @@ pub struct AccountForm {
     pub form: FormState,
     /// What a password must be like.
     pub password: PasswordHint,
+    /// How codes can be sent.
+    pub ways: Ways,
+}
+
+/// How messages reach people; where there is no way, nobody can sign up by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ways {
+    /// By SMS.
+    pub phone: bool,
+    /// By e-mail.
+    pub email: bool,
+}
+
+impl Ways {
+    /// Every way.
+    pub const ALL: Ways = Ways {
+        phone: true,
+        email: true,
+    };
+
+    /// Whether there is one at all.
+    pub fn any(self) -> bool {
+        self.phone || self.email
+    }
+
+    /// What is wrong with a number or address that no message reaches; nothing where one does.
+    pub fn fault(self, login: &Login) -> Option<Fault> {
+        let reached = match login {
+            Login::Phone(_) => self.phone,
+            Login::Email(_) => self.email,
+        };
+        match (reached, self.any(), login) {
+            (true, _, _) => None,
+            (false, false, _) => Some(Fault::NoWay),
+            (false, true, Login::Phone(_)) => Some(Fault::NoSms),
+            (false, true, Login::Email(_)) => Some(Fault::NoMail),
+        }
+    }
 }
 
 /// What a password must be like.
@@ -131,12 +169,27 @@ pub struct MyDataView {
     pub password_set: Option<Timestamp>,
     /// How many sessions there are.
     pub sessions: u32,
+    /// Id of the account, which names its holder in the log.
+    pub account: String,
+    /// What is kept about a member of staff besides.
+    pub staff: Option<MyStaffData>,
     /// What was done with the account, and by whom; newest first.
     pub looks: Vec<AuditLine>,
     /// Whether the account may be closed by its holder; those of staff belong to the office.
     pub may_close: bool,
     /// What was typed into the form that closes the account, and what is wrong.
     pub form: FormState,
+}
+
+/// What the portal keeps about a member of staff besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyStaffData {
+    /// What colleagues call the person.
+    pub name: String,
+    /// Posts held at this moment, with the units' names.
+    pub posts: Vec<(Role, String)>,
+    /// Unused recovery codes; `None` without a second factor.
+    pub recovery_left: Option<u32>,
 }
 
 /// Where an account is signed in.
@@ -169,10 +222,6 @@ pub struct DeskView {
     /// Posts with the units' names.
     pub posts: Vec<(Post, String)>,
     /// Whether there are recovery codes that are not put away yet.
-    /// Id of the account, which names its holder in the log.
-    pub account: String,
-    /// What is kept about a member of staff besides.
-    pub staff: Option<MyStaffData>,
     pub recovery_waits: bool,
     /// How many recovery codes are unused; `None` without a second factor.
     pub recovery_left: Option<u32>,
@@ -181,17 +230,6 @@ pub struct DeskView {
 /// Staff and their posts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleView {
-/// What the portal keeps about a member of staff besides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MyStaffData {
-    /// What colleagues call the person.
-    pub name: String,
-    /// Posts held at this moment, with the units' names.
-    pub posts: Vec<(Role, String)>,
-    /// Unused recovery codes; `None` without a second factor.
-    pub recovery_left: Option<u32>,
-}
-
     /// In the order of their names.
     pub people: Vec<StaffView>,
     /// Units that posts can be given in: code and name.

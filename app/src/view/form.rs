@@ -112,6 +112,12 @@ pub enum Fault {
     },
     /// Personal data in a text that is kept for good.
     PersonalData,
+    /// The portal sends no SMS.
+    NoSms,
+    /// The portal sends no mail.
+    NoMail,
+    /// The portal sends neither.
+    NoWay,
     /// One's own account: nobody decides alone.
     Oneself,
 }

@@ -16,6 +16,7 @@ pub use staff::{FirstStaff, Measure, StaffLine};
 use std::sync::Arc;
 
 use app::ports::Unavailable;
+use app::view::Ways;
 use domain::day::to_number;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -40,6 +41,8 @@ pub struct Desk {
     passwords: Passwords,
     /// Whether the data are made up.
     demonstration: bool,
+    /// How messages reach people.
+    ways: Ways,
     figures: Arc<FigureCache>,
     /// Who is asking.
     visitor: Visitor,
@@ -61,9 +64,16 @@ impl Desk {
             seal,
             passwords: Passwords::new(),
             demonstration,
+            ways: Ways::ALL,
             figures: Arc::default(),
             visitor: Visitor::default(),
         }
+    }
+
+    /// A portal whose messages go out by these ways only.
+    #[must_use]
+    pub fn reaching(self, ways: Ways) -> Desk {
+        Desk { ways, ..self }
     }
 
     /// The portal as one visitor meets it, for one request.

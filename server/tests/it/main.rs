@@ -18,6 +18,7 @@ mod pages;
 mod privacy;
 mod row_rules;
 mod schema;
+mod sms;
 mod spreadsheets;
 mod staff;
 mod staff_accounts;

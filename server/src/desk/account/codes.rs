@@ -53,6 +53,10 @@ impl Desk {
                 return Ok(page.to_owned());
             }
         };
+        if let Some(fault) = self.ways.fault(&login) {
+            self.keep(form_key, form.wrong("login", fault)).await?;
+            return Ok(page.to_owned());
+        }
         let known = self.kept::<Waiting>(WAITING).await;
         let asker = known.map_or_else(new_asker, |waiting| Ok(waiting.asker))?;
         let waiting = Waiting {

@@ -51,6 +51,7 @@ impl Desk {
         AccountForm {
             form: self.form(key).await,
             password: self.password_hint(AccountKind::Citizen),
+            ways: self.ways,
         }
     }
 }

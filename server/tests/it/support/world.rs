@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use app::view::Site;
+use app::view::{Site, Ways};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::account::Login;
@@ -14,7 +14,7 @@ use server::accounts::Authenticator;
 use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
 use server::desk::{Desk, FirstStaff};
-use server::http::{Parts, router};
+use server::http::{Parts, Surface, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
 use server::seal::Seal;
 use server::store::{Given, Store, Unit};
@@ -90,19 +90,24 @@ pub struct World {
 
 /// A node of the portal over the same database.
 fn portal(intake: &Intake, folder: &Path) -> axum::Router {
+    node(intake, folder, None, Surface::default())
+}
+
+/// The same as it is reached from outside; a real portal sends messages by `real`, a demonstration has `None`.
+fn node(intake: &Intake, folder: &Path, real: Option<Ways>, surface: Surface) -> axum::Router {
     let desk = Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
         intake.clock.clone(),
         intake.seal.clone(),
-        true,
+        real.is_none(),
     );
     router(Parts {
-        desk,
+        desk: desk.reaching(real.unwrap_or(Ways::ALL)),
         store: intake.store.clone(),
         site: Site {
             city: City::Guanghan,
-            demonstration: true,
+            demonstration: real.is_none(),
         },
         site_root: folder.to_owned(),
         assets: app::Assets {
@@ -111,7 +116,7 @@ fn portal(intake: &Intake, folder: &Path) -> axum::Router {
             wasm: "/pkg/mingxin.wasm".to_owned(),
             css: "/pkg/mingxin.css".to_owned(),
         },
-        surface: Default::default(),
+        surface,
         metrics: None,
     })
 }
@@ -278,6 +283,23 @@ impl World {
             backend: self.backend,
             audit_keys: self.audit_keys.clone(),
             router: portal(&self.intake, self.path()),
+        }
+    }
+
+    /// A real portal on the same database, which sends messages by these ways.
+    pub fn real(&self, ways: Ways) -> World {
+        self.with(Some(ways), Surface::default())
+    }
+
+    /// A portal on the same database that is reached in this way.
+    pub fn behind(&self, surface: Surface) -> World {
+        self.with(None, surface)
+    }
+
+    fn with(&self, real: Option<Ways>, surface: Surface) -> World {
+        World {
+            router: node(&self.intake, self.path(), real, surface),
+            ..self.another_node()
         }
     }
 
