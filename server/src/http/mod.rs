@@ -1,6 +1,7 @@
 //! The portal on the wire: pages, site files, health, metrics.
 
 mod assets;
+mod cookies;
 mod cross_site;
 mod files;
 mod headers;
@@ -104,6 +105,7 @@ pub fn router(parts: Parts) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
         .layer(axum::middleware::map_response(limits::told_when_too_long))
         .layer(cross_site::layer())
+        .layer(axum::middleware::from_fn(cookies::limited))
         .merge(files)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.

@@ -14,6 +14,14 @@ fn later(world: &World, seconds: i64) {
         .set(world.clock.now() + SignedDuration::from_secs(seconds));
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test measures how long it really takes"
+)]
+fn stopwatch() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
 /// What the code form says to this code.
 async fn type_code(browser: &mut Browser<'_>, code: &str) -> String {
     let fields = [("code", code), ("password", OTHER), ("again", OTHER)];
@@ -120,5 +128,73 @@ on_both! {
         let page = thief.follow("/api/form/second-factor", &[("number", &number(&world))]).await;
         assert!(page.text().contains("这一步已经结束"), "even with the right number");
         assert_eq!(owner.submit("/api/form/second-factor", &[("number", &number(&world))]).await, "/desk", "the owner goes on");
+    }
+}
+
+on_both! {
+    async fn a_code_is_good_once_in_its_time_and_for_its_purpose(world) {
+        let mut browser = Browser::new(&world);
+        browser.submit("/api/form/sign-up", &[("login", PHONE)]).await;
+        let code = world.newest_code(PHONE).await;
+        let fields = [("code", code.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+        assert_eq!(browser.submit("/api/form/code", &fields).await, "/me");
+        assert!(type_code(&mut browser, &code).await.contains("这一步已经结束"), "used");
+
+        // A code to sign up is none to set a password.
+        later(&world, 3700);
+        let mut reset = Browser::new(&world);
+        reset.submit("/api/form/reset", &[("login", PHONE)]).await;
+        let fresh = world.newest_code(PHONE).await;
+        if code != fresh {
+            assert!(type_code(&mut reset, &code).await.contains("验证码不对"), "the old one");
+        }
+        later(&world, 601);
+        assert!(type_code(&mut reset, &fresh).await.contains("验证码已失效"), "too old");
+        reset.submit("/api/form/code-again", &[]).await;
+        let again = world.newest_code(PHONE).await;
+        if again != fresh {
+            assert!(type_code(&mut reset, &fresh).await.contains("验证码不对"), "replaced");
+        }
+        assert!(type_code(&mut reset, &again).await.contains("139****5678"));
+        let mut second = Browser::new(&world);
+        assert!(second.sign_in(PHONE, PASSWORD).await.starts_with("/account/sign-in"), "the old password is gone");
+        assert_eq!(second.sign_in(PHONE, OTHER).await, "/me");
+    }
+}
+
+on_both! {
+    async fn a_thousand_wrong_passwords_one_after_the_other_are_five(world) {
+        Browser::new(&world).sign_up(PHONE, PASSWORD).await;
+        let began = stopwatch();
+        let mut guesser = Browser::new(&world);
+        for number in 0..1000 {
+            let next = guesser.sign_in(PHONE, &format!("Wrong-Guess-{number}")).await;
+            assert!(next.starts_with("/account/sign-in"));
+            later(&world, 1);
+        }
+        let log = world.store.latest_audit(2000).await.expect("the log");
+        let refused = log.iter().filter(|linked| linked.entry.action == "sign_in" && linked.entry.outcome == "refused");
+        let (shut, compared): (Vec<_>, Vec<_>) = refused.partition(|linked| linked.entry.detail != "{}");
+        assert_eq!((compared.len(), shut.len()), (5, 995), "the rest was not even looked at");
+        assert!(began.elapsed() < std::time::Duration::from_secs(100), "and costs next to nothing");
+        assert!(guesser.sign_in(PHONE, PASSWORD).await.starts_with("/account/sign-in"), "shut");
+        later(&world, 1800);
+        assert_eq!(guesser.sign_in(PHONE, PASSWORD).await, "/me", "and open again");
+    }
+}
+
+on_both! {
+    async fn an_authenticators_clock_may_be_one_step_off(world) {
+        world.put_in_staff("li@example.cn", domain::role::Role::AuditAdmin, Some(&[7; 20])).await;
+        let shown = |steps: i64| {
+            let seconds = u64::try_from(world.clock.now().as_second() + steps * 30).expect("after 1970");
+            server::accounts::Authenticator::from_key(vec![7; 20]).number_at(seconds)
+        };
+        for (steps, next) in [(-2, "/account/second-factor"), (2, "/account/second-factor"), (-1, "/desk"), (0, "/desk"), (1, "/desk")] {
+            let mut browser = Browser::new(&world);
+            assert_eq!(browser.sign_in("li@example.cn", PASSWORD).await, "/account/second-factor");
+            let number = shown(steps);
+            assert_eq!(browser.submit("/api/form/second-factor", &[("number", &number)]).await, next, "{steps}");
+        }
     }
 }
