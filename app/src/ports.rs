@@ -98,8 +98,12 @@ pub trait Accounts: Send + Sync {
     async fn set_up_form(&self) -> Result<Option<SetUpView>, Unavailable>;
     /// Takes the first number of a new second factor.
     async fn set_up(&self, number: String) -> Next;
-    /// The recovery codes, once.
+    /// The recovery codes until they are put away, then how many are left.
     async fn recovery(&self, me: &Me) -> Result<Option<RecoveryView>, Unavailable>;
+    /// Forgets the recovery codes that somebody has put away.
+    async fn keep_recovery(&self, me: &Me) -> Next;
+    /// Makes new recovery codes for whoever shows a fresh number of the second factor.
+    async fn new_recovery(&self, me: &Me, number: String) -> Next;
     /// Ends this session.
     async fn sign_out(&self) -> Next;
     /// How far somebody has come.
@@ -178,6 +182,10 @@ pub trait Staff: Send + Sync {
     async fn people(&self, permit: &Permit) -> Result<PeopleView, Unavailable>;
     /// Makes an account.
     async fn add_staff(&self, permit: &Permit, name: String, login: String) -> Next;
+    /// Removes somebody's second factor, so that the next sign-in sets up another.
+    async fn reset_second_factor(&self, permit: &Permit, account: String, reason: String) -> Next;
+    /// Closes somebody's account.
+    async fn close_staff(&self, permit: &Permit, account: String, reason: String) -> Next;
     /// Gives a post.
     async fn give_post(&self, permit: &Permit, account: String, unit: String, role: String)
     -> Next;

@@ -88,6 +88,10 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Proxies in front, whose word about a visitor's address counts.
     pub proxies: Vec<IpAddr>,
+    /// The SMS gateway: `https://HOST/PATH`.
+    pub sms_url: Option<String>,
+    /// What the gateway knows the portal by.
+    pub sms_token: Option<String>,
     /// The mail server: `smtp://USER:PASSWORD@HOST:PORT?tls=required` or `smtps://…`.
     pub smtp_url: Option<String>,
     /// In whose name mail goes out.
@@ -108,7 +112,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 24] = [
+const NAMES: [Name; 26] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -152,6 +156,14 @@ const NAMES: [Name; 24] = [
     Name {
         file: "proxies",
         env: "MINGXIN_PROXIES",
+    },
+    Name {
+        file: "sms_url",
+        env: "MINGXIN_SMS_URL",
+    },
+    Name {
+        file: "sms_token",
+        env: "MINGXIN_SMS_TOKEN",
     },
     Name {
         file: "smtp_url",
@@ -222,6 +234,8 @@ struct File {
     audit_key_file: Option<PathBuf>,
     public_url: Option<String>,
     proxies: Option<String>,
+    sms_url: Option<String>,
+    sms_token: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
     oidc_issuer: Option<String>,
@@ -330,6 +344,18 @@ impl Config {
             .or_else(|| file.public_url.clone())
             .map(|text| public_url(&text))
             .transpose()?;
+        let sms_url = env("MINGXIN_SMS_URL")
+            .or_else(|| file.sms_url.clone())
+            .map(|text| sms_url(&text))
+            .transpose()?;
+        let sms_token = env("MINGXIN_SMS_TOKEN").or_else(|| file.sms_token.clone());
+        if sms_token.is_some() && sms_url.is_none() {
+            return Err(value(
+                "MINGXIN_SMS_TOKEN",
+                "…",
+                "it needs MINGXIN_SMS_URL, the address of the gateway",
+            ));
+        }
         let proxies = proxies(&text("MINGXIN_PROXIES", &file.proxies, ""))?;
         Ok(Config {
             database_connections: number(
@@ -347,6 +373,8 @@ impl Config {
             audit_key_file,
             public_url,
             proxies,
+            sms_url,
+            sms_token,
             smtp_url: env("MINGXIN_SMTP_URL").or_else(|| file.smtp_url.clone()),
             mail_from: text(
                 "MINGXIN_MAIL_FROM",
@@ -384,6 +412,12 @@ impl Config {
                 .map(IpAddr::to_string)
                 .collect::<Vec<_>>()
                 .join(","),
+            self.sms_url
+                .as_deref()
+                .map_or_else(String::new, without_query),
+            self.sms_token
+                .as_deref()
+                .map_or_else(String::new, |_| "***".to_owned()),
             self.smtp_url.as_deref().map_or_else(String::new, redact),
             self.mail_from.clone(),
             oidc(|oidc| oidc.issuer.to_string()),
@@ -452,6 +486,32 @@ fn public_url(text: &str) -> Result<String, ConfigError> {
             text,
             "https://HOST is expected, without a path",
         )),
+    }
+}
+
+/// Tokens go into a setting of their own and not into the address.
+fn sms_url(text: &str) -> Result<String, ConfigError> {
+    let fine = ["https://", "http://"].iter().any(|start| {
+        text.strip_prefix(start)
+            .and_then(|rest| rest.split(['/', '?']).next())
+            .is_some_and(|host| !host.is_empty() && !host.contains(['@', '#', ' ']))
+    });
+    if fine {
+        return Ok(text.to_owned());
+    }
+    // It may hold a password: it is not said again.
+    Err(value(
+        "MINGXIN_SMS_URL",
+        "…",
+        "https://HOST/PATH is expected, without a name and password",
+    ))
+}
+
+/// An address without what stands behind its question mark, where gateways expect keys.
+fn without_query(url: &str) -> String {
+    match url.split_once('?') {
+        Some((address, _)) => format!("{address}?***"),
+        None => url.to_owned(),
     }
 }
 
@@ -583,6 +643,9 @@ mod tests {
             ("MINGXIN_PUBLIC_URL", "credit.example.cn"),
             ("MINGXIN_PUBLIC_URL", "https://credit.example.cn/portal"),
             ("MINGXIN_PROXIES", "10.0.0.1, proxy"),
+            ("MINGXIN_SMS_URL", "sms.example.cn"),
+            ("MINGXIN_SMS_URL", "https://me:secret@sms.example.cn/"),
+            ("MINGXIN_SMS_TOKEN", "a token without an address"),
         ] {
             assert!(
                 with(&[(name, text)])
@@ -595,6 +658,18 @@ mod tests {
             with(&[("MINGXIN_CONFIG", "/nowhere/m.toml")]).is_err(),
             "a named file must exist"
         );
+    }
+
+    #[test]
+    fn never_shows_a_token() {
+        let settings = [
+            ("MINGXIN_SMS_URL", "https://sms.example.cn/send?key=secret"),
+            ("MINGXIN_SMS_TOKEN", "secret"),
+        ];
+        let shown = format!("{:?}", with(&settings).expect("config").shown());
+        assert!(shown.contains("sms.example.cn/send") && !shown.contains("secret"));
+        let wrong = with(&[("MINGXIN_SMS_URL", "https://me:secret@host/")]);
+        assert!(!wrong.expect_err("refused").to_string().contains("secret"));
     }
 
     #[test]

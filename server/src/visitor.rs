@@ -1,6 +1,7 @@
 //! Who sends a request: the session behind its cookie, the account, and the posts it holds at this moment.
 
-use std::sync::Arc;
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
 
 use app::ports::Me;
 use app::view::Who;
@@ -16,7 +17,9 @@ use tower_sessions::Session;
 use uuid::Uuid;
 
 use crate::accounts::device;
+use crate::clock::Clock;
 use crate::desk::Desk;
+use crate::http::VisitorAddress;
 use crate::ids::new_id;
 use crate::sessions::ACCOUNT;
 use crate::store::StoreError;
@@ -28,10 +31,17 @@ pub struct Visitor {
     pub(crate) session: Option<Session>,
     /// Who is signed in.
     pub(crate) signed_in: Option<Arc<SignedIn>>,
-    /// Names the request in the audit log.
-    pub(crate) request: String,
-    /// Browser and system.
-    pub(crate) device: String,
+    /// What is known of the request; shared by every copy made for it.
+    request: Arc<Sent>,
+}
+
+/// What is known of a request. What takes work is made when it is first asked for: most requests are strangers' who
+/// only read.
+#[derive(Debug, Default)]
+struct Sent {
+    id: OnceLock<String>,
+    agent: Option<HeaderValue>,
+    address: Option<IpAddr>,
 }
 
 /// Who is signed in, second factor and all.
@@ -44,6 +54,29 @@ pub struct SignedIn {
 }
 
 impl Visitor {
+    /// Names the request in the audit log: the same name whenever it is asked.
+    pub(crate) fn request(&self, clock: &Clock) -> &str {
+        self.request.id.get_or_init(|| {
+            let id = new_id(clock.now());
+            id.map_or_else(|_| String::new(), |id| id.simple().to_string())
+        })
+    }
+
+    /// Browser and system, as the browser says.
+    pub(crate) fn device(&self) -> String {
+        let agent = self.request.agent.as_ref();
+        device(
+            agent
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default(),
+        )
+    }
+
+    /// The address the request is counted under; none outside HTTP.
+    pub(crate) fn address(&self) -> Option<IpAddr> {
+        self.request.address
+    }
+
     /// For the header of a page.
     pub fn who(&self) -> Option<Who> {
         self.signed_in.as_ref().map(|signed_in| Who {
@@ -56,20 +89,18 @@ impl Visitor {
 /// Finds out who sends a request and leaves it in the request for the pages. Asked anew each time, so that a post
 /// that was ended, or an account that was closed, counts at once.
 pub(crate) async fn recognise(
-    State(desk): State<Desk>,
+    State((desk, addresses)): State<(Desk, VisitorAddress)>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let agent = request.headers().get(USER_AGENT);
-    let agent = agent
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
     let mut visitor = Visitor {
         session: request.extensions().get::<Session>().cloned(),
         signed_in: None,
-        request: new_id(desk.clock().now())
-            .map_or_else(|_| String::new(), |id| id.simple().to_string()),
-        device: device(agent),
+        request: Arc::new(Sent {
+            id: OnceLock::new(),
+            agent: request.headers().get(USER_AGENT).cloned(),
+            address: Some(addresses.of(&request)),
+        }),
     };
     // Whoever brings no cookie is a stranger: public pages ask the database nothing about him.
     let has_cookie = request.headers().contains_key(COOKIE);
@@ -135,5 +166,21 @@ impl Desk {
                 posts,
             },
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_named_when_somebody_asks_and_by_one_name() {
+        let visitor = Visitor::default();
+        let copy = visitor.clone();
+        assert_eq!(visitor.request.id.get(), None, "nobody asked yet");
+        let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
+        let name = copy.request(&clock).to_owned();
+        assert_eq!((name.len(), visitor.request(&clock)), (32, name.as_str()));
+        assert_eq!(visitor.device(), "", "no browser said anything");
     }
 }

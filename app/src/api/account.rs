@@ -68,6 +68,22 @@ pub async fn set_up(number: String) -> Result<(), ApiError> {
     go(portal()?.set_up(number).await)
 }
 
+/// Forgets the recovery codes that somebody has put away.
+#[server(prefix = "/api/form", endpoint = "keep-recovery")]
+pub async fn keep_recovery() -> Result<(), ApiError> {
+    use super::portal::{go, me, portal};
+    let me = me()?;
+    go(portal()?.keep_recovery(&me).await)
+}
+
+/// Makes new recovery codes for whoever shows a fresh number of the second factor.
+#[server(prefix = "/api/form", endpoint = "new-recovery")]
+pub async fn new_recovery(number: String) -> Result<(), ApiError> {
+    use super::portal::{go, me, portal};
+    let me = me()?;
+    go(portal()?.new_recovery(&me, number).await)
+}
+
 /// Ends this session.
 #[server(prefix = "/api/form", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), ApiError> {

@@ -1,6 +1,6 @@
 //! English texts of accounts, the desk and the audit log.
 
-use domain::account::{LoginError, PasswordError};
+use domain::account::{LoginError, NameError, PasswordError};
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -30,7 +30,7 @@ fn fault(fault: &Fault) -> String {
         ),
         Fault::Password(PasswordError::HoldsName) => "Please leave your number or address out of the password".to_owned(),
         Fault::Password(PasswordError::Breached) => {
-            "This password is too common and known from leaks; please choose another".to_owned()
+            "This password is too common, or close to a common one, and easy to guess; please choose another".to_owned()
         }
         Fault::Differs => "The two passwords differ; please enter them again".to_owned(),
         Fault::SignIn => "Account and password do not fit; please check both".to_owned(),
@@ -43,6 +43,13 @@ fn fault(fault: &Fault) -> String {
         Fault::CodeTooSoon { seconds } => {
             format!("A code was just sent. You can ask for another in {}", wait(*seconds))
         }
+        Fault::CodeOften { seconds } => {
+            format!("You asked for many codes. You can ask for another in {}", wait(*seconds))
+        }
+        Fault::CodeFull { most, seconds } => format!(
+            "This number or address was sent {most} codes within an hour. So that nobody is bothered, the next can be sent in {}. If it was not you, do not worry: nothing happened to the account",
+            wait(*seconds)
+        ),
         Fault::SecondFactor => {
             "The number is wrong; please enter the 6 digits your authenticator shows now".to_owned()
         }
@@ -63,6 +70,19 @@ fn fault(fault: &Fault) -> String {
         Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
+        Fault::Name(NameError::Empty) => "Please enter the name".to_owned(),
+        Fault::Name(NameError::TooLong { max }) => format!("A name has at most {max} characters; please shorten it"),
+        Fault::Name(NameError::Unseen) => {
+            "The name holds line breaks or other characters that cannot be seen; please remove them".to_owned()
+        }
+        Fault::TooLong { max } => format!("At most {max} characters; please shorten it"),
+        Fault::PersonalData => {
+            "This text stays in the log for good; please leave out identity numbers, telephone numbers and addresses".to_owned()
+        }
+        Fault::NoSms => "This website cannot send SMS at present; please enter an e-mail address".to_owned(),
+        Fault::NoMail => "This website cannot send e-mail at present; please enter a mobile number".to_owned(),
+        Fault::NoWay => "This website can send neither SMS nor e-mail yet, so it cannot send a code".to_owned(),
+        Fault::Oneself => "You cannot do this to your own account. Please ask another system administrator, or where there is none, whoever looks after the server".to_owned(),
     }
 }
 
@@ -98,6 +118,10 @@ pub(super) const ACCOUNT: Account = Account {
         "Under “My account” you can see, correct and export it, or close the account, at any time.",
     ],
     send_code: "Send me a code",
+    email_only: "Only e-mail for the time being; SMS is not available yet.",
+    phone_only: "Only mobile numbers for the time being; e-mail is not available yet.",
+    not_open: "Registration is not open yet",
+    not_open_text: "This website cannot send SMS or e-mail yet, so accounts cannot be made and passwords cannot be reset. Looking up published records needs no account; for anything urgent please come to the credit office.",
     reset: "Set a new password",
     reset_lead: "A code will be sent to the mobile number or e-mail address you registered with.",
     code_title: |purpose| match purpose {
@@ -130,13 +154,27 @@ pub(super) const ACCOUNT: Account = Account {
     picture: "QR code for the authenticator",
     key: "Key",
     recovery: "Recovery codes",
-    recovery_lead: "Without your phone, each of these codes signs you in once. They are shown this once only.",
+    recovery_lead: "Without your phone, each recovery code signs you in once.",
     recovery_kept: "I have kept them",
-    print: "Please print or copy them and keep them in a safe place.",
+    recovery_left: |left| match left {
+        0 => "You have used all your recovery codes; please make new ones.".to_owned(),
+        1 => "You have 1 unused recovery code.".to_owned(),
+        left => format!("You have {left} unused recovery codes."),
+    },
+    recovery_new: "Make new recovery codes",
+    recovery_new_text: "The codes you have now are then void.",
+    number_fresh: "The 6 digits your authenticator shows now and that you have not used yet.",
+    recovery_waits: "Your recovery codes are not put away yet",
+    recovery_waits_text: "Without your phone they are the way in. Please print or copy them while you are signed in.",
+    recovery_show: "Show the recovery codes",
+    print: "Please print or copy them and keep them in a safe place. Until you press “I have kept them” you can come back to this page; after that they are not shown again.",
     over: "This step is over",
     over_text: "Perhaps it is done already, or it took too long. Please begin again; what is done stays done.",
     forbidden: "Your post does not include this page",
     forbidden_text: "If you need it, please ask the head of your unit or the security administrator. A changed post takes effect when you reload this page.",
+    staff_only: "This page is for staff",
+    staff_only_citizen: "You are signed in with a citizen's account, which cannot do this; whatever you did before is as it was. Your own matters are under “My account”.",
+    staff_only_stranger: "If you have an account of staff, please sign in. Looking up published records needs no account.",
     time: clock_time,
     my: My {
         title: "My account",
@@ -192,12 +230,51 @@ pub(super) const ACCOUNT: Account = Account {
                 "Until you close the account",
             ],
         ],
+        staff_rows: [
+            [
+                "Mobile number or e-mail address",
+                "Needed for your work; encrypted",
+                "Until the account is closed",
+            ],
+            [
+                "Password",
+                "Needed to sign in; only a hash, it cannot be read back",
+                "Until you change it or the account is closed",
+            ],
+            [
+                "Where you are signed in",
+                "Needed to sign in; names of browser and system",
+                "Until you sign out or time is up",
+            ],
+            [
+                "Account",
+                "Needed for your work",
+                "With the records of your work, also after it is closed",
+            ],
+            [
+                "Name",
+                "Needed for your work, so that colleagues know you; encrypted",
+                "With the records of your work, also after the account is closed",
+            ],
+            [
+                "Posts",
+                "Needed for your work: they decide what you can do",
+                "With the log, also after they end",
+            ],
+            [
+                "Authenticator and recovery codes",
+                "Needed to sign in safely; the key is encrypted, of the codes only hashes are kept",
+                "Until removed or the account is closed",
+            ],
+        ],
         export: "Download my data",
         correct: "If something is wrong, set a new password, or register with the right number or address and close this account. For anything else please come to the credit office.",
+        correct_staff: "An account of staff comes with the work. If the name, number or address is wrong, please ask the system administrator; about posts, the security administrator.",
         looks: "Who saw or changed it",
         looks_lead: "Sign-ins, changes and looks by staff are on record.",
         myself: "Yourself",
         system: "The system",
+        stranger: "Somebody not signed in",
         action: |action| match action {
             "sign_in" => "Sign-in".to_owned(),
             "sign_out" => "Sign-out".to_owned(),
@@ -212,6 +289,10 @@ pub(super) const ACCOUNT: Account = Account {
             "second_factor.set_up" => "Authenticator set up".to_owned(),
             "second_factor.recovery" => "Recovery code used".to_owned(),
             "second_factor" => "Second factor".to_owned(),
+            "second_factor.reset" => "Authenticator removed".to_owned(),
+            "second_factor.recovery_new" => "New recovery codes".to_owned(),
+            "people.read" => "People and posts read".to_owned(),
+            "code.try" => "Code entered".to_owned(),
             "post.give" => "Post given".to_owned(),
             "data.export" => "Data downloaded".to_owned(),
             "code.send" => "Code sent".to_owned(),
@@ -290,11 +371,29 @@ pub(super) const ACCOUNT: Account = Account {
         give_button: "Give",
         end_post: "End this post",
         nobody: "There are no staff accounts yet.",
+        about: |name| format!("This is about {name}."),
+        reset: "Remove the authenticator…",
+        reset_text: "Please make sure first, in person or through the unit, that it is really this person who asks. The recovery codes are then void and every device is signed out; at the next sign-in with the password a new authenticator is set up. The person is told.",
+        reset_button: "Remove the authenticator",
+        close: "Close the account…",
+        close_text: "This cannot be undone: all posts end, every device is signed out, and the number or address can be used for a new account. The person is told. Earlier work and the log stay as they are.",
+        close_button: "Close the account",
+        reason: "Reason",
+        reason_hint: "For example “new phone, seen in person” or “moved to another office”. It goes into the log: no identity numbers, telephone numbers or addresses.",
     },
     log: LogText {
         title: "Audit log",
         lead: "Every change, sign-in, look at a natural person's data and export stands here. Reading this page is noted as well.",
-        columns: ["No.", "When", "Who", "Post", "What", "To what", "Outcome"],
+        columns: [
+            "No.",
+            "When",
+            "Who",
+            "Post",
+            "What",
+            "To what",
+            "Before and after",
+            "Outcome",
+        ],
         older: "Older entries",
         empty: "The log has no entry yet.",
         checkpoints: "Checkpoints of the audit log",

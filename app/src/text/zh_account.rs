@@ -1,6 +1,6 @@
 //! Chinese texts of accounts, the desk and the audit log.
 
-use domain::account::{LoginError, PasswordError};
+use domain::account::{LoginError, NameError, PasswordError};
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -27,13 +27,18 @@ fn fault(fault: &Fault) -> String {
             format!("大写字母、小写字母、数字、其他字符，密码里至少要有 {kinds} 种")
         }
         Fault::Password(PasswordError::HoldsName) => "密码里不要包含自己的手机号或邮箱".to_owned(),
-        Fault::Password(PasswordError::Breached) => "这个密码太常见，已在别处泄露，请换一个".to_owned(),
+        Fault::Password(PasswordError::Breached) => "这个密码太常见，或者与常见的密码相近，容易被猜到，请换一个".to_owned(),
         Fault::Differs => "两次填写的密码不一样，请重新填写".to_owned(),
         Fault::SignIn => "账号或密码不对，请核对后重新填写".to_owned(),
         Fault::Shut { seconds } => format!("输错次数较多，请 {}后再试", wait(*seconds)),
         Fault::Code => "验证码不对，请核对收到的最新一条".to_owned(),
         Fault::CodeSpent => "验证码已失效，请重新获取".to_owned(),
         Fault::CodeTooSoon { seconds } => format!("刚刚发送过，请 {}后再获取", wait(*seconds)),
+        Fault::CodeOften { seconds } => format!("您获取验证码的次数较多，请 {}后再获取", wait(*seconds)),
+        Fault::CodeFull { most, seconds } => format!(
+            "这个号码或邮箱一小时内已经收到 {most} 条验证码，为免打扰，请 {}后再获取；不是您本人操作的，不必担心，账号没有受影响",
+            wait(*seconds)
+        ),
         Fault::SecondFactor => "动态码不对，请填写验证器上现在显示的 6 位数字".to_owned(),
         Fault::SecondFactorUsed => "这个动态码已经用过，请等验证器换出下一个".to_owned(),
         Fault::Service { label, why } => zh_service::fault(label, *why),
@@ -52,6 +57,15 @@ fn fault(fault: &Fault) -> String {
         Fault::TooManyClaims { most } => format!("您有 {most} 件认领没有办完，请先办完或撤回一些"),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
+        Fault::Name(NameError::Empty) => "请填写姓名".to_owned(),
+        Fault::Name(NameError::TooLong { max }) => format!("姓名最多 {max} 个字，请写短一些"),
+        Fault::Name(NameError::Unseen) => "姓名里有换行等看不见的字符，请删去后重新填写".to_owned(),
+        Fault::TooLong { max } => format!("最多 {max} 个字，请写短一些"),
+        Fault::PersonalData => "这里的文字会长期留在日志里，请删去身份证号、电话、住址".to_owned(),
+        Fault::NoSms => "本网站目前不能发短信，请填写电子邮箱".to_owned(),
+        Fault::NoMail => "本网站目前不能发邮件，请填写手机号".to_owned(),
+        Fault::NoWay => "本网站还没有开通短信和邮件，暂时不能发送验证码".to_owned(),
+        Fault::Oneself => "不能对自己的账号这样做，请另一位系统管理员办理；只有一位的，请运维人员用命令行办理".to_owned(),
     }
 }
 
@@ -87,6 +101,10 @@ pub(super) const ACCOUNT: Account = Account {
         "您可以随时在“我的”中查看、更正、导出，或者注销账号。",
     ],
     send_code: "获取验证码",
+    email_only: "目前只能用电子邮箱，短信还没有开通。",
+    phone_only: "目前只能用手机号，邮件还没有开通。",
+    not_open: "注册还没有开放",
+    not_open_text: "本网站还没有开通短信和邮件，暂时不能注册账号、找回密码。查询公示信息不需要账号；急需办理的，请到信用办窗口。",
     reset: "找回密码",
     reset_lead: "验证码会发到您注册时用的手机号或电子邮箱。",
     code_title: |purpose| match purpose {
@@ -117,13 +135,26 @@ pub(super) const ACCOUNT: Account = Account {
     picture: "验证器要扫的二维码",
     key: "密钥",
     recovery: "备用码",
-    recovery_lead: "手机不在身边时，每个备用码可以代替动态码登录一次。本页只显示这一次。",
-    recovery_kept: "已经保存好了",
-    print: "请打印或抄写下来，放在安全的地方。",
+    recovery_lead: "手机不在身边时，每个备用码可以代替动态码登录一次。",
+    recovery_kept: "我已保存",
+    recovery_left: |left| match left {
+        0 => "备用码已经用完，请生成新的。".to_owned(),
+        left => format!("还有 {left} 个备用码没有用过。"),
+    },
+    recovery_new: "生成新的备用码",
+    recovery_new_text: "生成后，原来的备用码全部作废。",
+    number_fresh: "验证器上现在显示、还没有用过的 6 位数字。",
+    recovery_waits: "备用码还没有保存",
+    recovery_waits_text: "手机不在身边时要靠它登录。请趁这次登录打印或抄写下来。",
+    recovery_show: "查看备用码",
+    print: "请打印或抄写下来，放在安全的地方。按“我已保存”之前，这一页随时可以再看；之后不再显示。",
     over: "这一步已经结束",
     over_text: "可能已经办完，也可能停留太久。请从头再来，已经办好的不受影响。",
     forbidden: "您的岗位不能查看这一页",
     forbidden_text: "需要的话，请找本单位负责人或安全管理员调整岗位。岗位一经调整，刷新本页即可。",
+    staff_only: "这一页供工作人员使用",
+    staff_only_citizen: "您登录的是公众账号，不能办理这一项；已经填写、办好的都不受影响。您的事项在“我的”里。",
+    staff_only_stranger: "有工作人员账号的，请先登录。查询公示信息不需要登录。",
     time: clock_time,
     my: My {
         title: "我的",
@@ -174,12 +205,47 @@ pub(super) const ACCOUNT: Account = Account {
             ],
             ["账号", "您注册时同意", "到注销账号为止"],
         ],
+        staff_rows: [
+            [
+                "手机号或电子邮箱",
+                "履行工作职责所需；加密保存",
+                "到停用账号为止",
+            ],
+            [
+                "密码",
+                "登录所需；只存哈希，还原不出原文",
+                "到更改或停用为止",
+            ],
+            [
+                "登录的设备",
+                "登录所需；浏览器和系统名称",
+                "到退出或超时为止",
+            ],
+            ["账号", "履行工作职责所需", "停用后与办理记录一并保存"],
+            [
+                "姓名",
+                "履行工作职责所需，供同事辨认；加密保存",
+                "停用后与办理记录一并保存",
+            ],
+            [
+                "岗位",
+                "履行工作职责所需，决定可以办理什么",
+                "撤销后与日志一并保存",
+            ],
+            [
+                "验证器与备用码",
+                "登录安全所需；密钥加密保存，备用码只存哈希",
+                "到解除或停用为止",
+            ],
+        ],
         export: "下载我的信息",
         correct: "内容有误的，可以找回密码换密码，或者用正确的手机号、邮箱重新注册后注销本账号；其他更正请到信用办窗口。",
+        correct_staff: "工作人员的账号随工作设立。姓名、登录名有误的，请找系统管理员；岗位有误的，请找安全管理员。",
         looks: "谁看过、动过",
         looks_lead: "登录、改动和工作人员的查看都有记录。",
         myself: "您本人",
         system: "系统",
+        stranger: "未登录的人",
         action: |action| match action {
             "sign_in" => "登录".to_owned(),
             "sign_out" => "退出".to_owned(),
@@ -194,6 +260,10 @@ pub(super) const ACCOUNT: Account = Account {
             "second_factor.set_up" => "绑定验证器".to_owned(),
             "second_factor.recovery" => "使用备用码".to_owned(),
             "second_factor" => "双因素验证".to_owned(),
+            "second_factor.reset" => "解除验证器".to_owned(),
+            "second_factor.recovery_new" => "生成新的备用码".to_owned(),
+            "people.read" => "查看人员与岗位".to_owned(),
+            "code.try" => "填写验证码".to_owned(),
             "post.give" => "安排岗位".to_owned(),
             "data.export" => "下载信息".to_owned(),
             "code.send" => "发送验证码".to_owned(),
@@ -272,11 +342,29 @@ pub(super) const ACCOUNT: Account = Account {
         give_button: "安排",
         end_post: "撤销岗位",
         nobody: "还没有工作人员账号。",
+        about: |name| format!("对象：{name}。"),
+        reset: "解除验证器…",
+        reset_text: "请先当面或通过单位核实是本人申请。解除后，备用码作废，已登录的设备全部退出；本人下次用密码登录时重新绑定，并会收到通知。",
+        reset_button: "解除验证器",
+        close: "停用账号…",
+        close_text: "停用后不能恢复：岗位全部撤销，已登录的设备全部退出，登录名可以另建账号；本人会收到通知。以前的办理记录和日志照旧保留。",
+        close_button: "停用账号",
+        reason: "缘由",
+        reason_hint: "例如“更换手机，已当面核实”“已调离”。会记入日志，不要写身份证号、电话、住址。",
     },
     log: LogText {
         title: "审计日志",
         lead: "每次改动、登录、查看自然人信息和导出都在这里。查看本页也会记入日志。",
-        columns: ["编号", "时间", "谁", "岗位", "做了什么", "对象", "结果"],
+        columns: [
+            "编号",
+            "时间",
+            "谁",
+            "岗位",
+            "做了什么",
+            "对象",
+            "前后摘要",
+            "结果",
+        ],
         older: "更早的",
         empty: "日志还没有记录。",
         checkpoints: "审计日志检查点",

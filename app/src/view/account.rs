@@ -1,11 +1,11 @@
-use domain::account::AccountKind;
+use domain::account::{AccountKind, Login};
 use domain::claim::Relation;
 use domain::role::{Post, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimLine, FormState, PersonView, ServiceView, SubjectName};
+use super::{ClaimLine, Fault, FormState, PersonView, ServiceView, SubjectName};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,44 @@ pub struct AccountForm {
     pub password: PasswordHint,
     /// Another way in.
     pub service: Option<ServiceView>,
+    /// How codes can be sent.
+    pub ways: Ways,
+}
+
+/// How messages reach people; where there is no way, nobody can sign up by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ways {
+    /// By SMS.
+    pub phone: bool,
+    /// By e-mail.
+    pub email: bool,
+}
+
+impl Ways {
+    /// Every way.
+    pub const ALL: Ways = Ways {
+        phone: true,
+        email: true,
+    };
+
+    /// Whether there is one at all.
+    pub fn any(self) -> bool {
+        self.phone || self.email
+    }
+
+    /// What is wrong with a number or address that no message reaches; nothing where one does.
+    pub fn fault(self, login: &Login) -> Option<Fault> {
+        let reached = match login {
+            Login::Phone(_) => self.phone,
+            Login::Email(_) => self.email,
+        };
+        match (reached, self.any(), login) {
+            (true, _, _) => None,
+            (false, false, _) => Some(Fault::NoWay),
+            (false, true, Login::Phone(_)) => Some(Fault::NoSms),
+            (false, true, Login::Email(_)) => Some(Fault::NoMail),
+        }
+    }
 }
 
 /// What a password must be like.
@@ -89,11 +127,15 @@ pub struct SetUpView {
     pub form: FormState,
 }
 
-/// Codes that stand in for the second factor; shown once.
+/// Codes that stand in for the second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryView {
-    /// Each good for one sign-in.
+    /// Those that are not put away yet, each good for one sign-in; empty where there are none.
     pub codes: Vec<String>,
+    /// How many are unused.
+    pub left: u32,
+    /// What is wrong with the form that makes new ones.
+    pub form: FormState,
 }
 
 /// How far somebody has come: account, real-named person, agent of a subject.
@@ -128,6 +170,10 @@ pub struct MyDataView {
     pub password_set: Option<Timestamp>,
     /// How many sessions there are.
     pub sessions: u32,
+    /// Id of the account, which names its holder in the log.
+    pub account: String,
+    /// What is kept about a member of staff besides.
+    pub staff: Option<MyStaffData>,
     /// What was done with the account, and by whom; newest first.
     pub looks: Vec<AuditLine>,
     /// 实名: who holds the account.
@@ -140,6 +186,17 @@ pub struct MyDataView {
     pub may_close: bool,
     /// What was typed into the form that closes the account, and what is wrong.
     pub form: FormState,
+}
+
+/// What the portal keeps about a member of staff besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyStaffData {
+    /// What colleagues call the person.
+    pub name: String,
+    /// Posts held at this moment, with the units' names.
+    pub posts: Vec<(Role, String)>,
+    /// Unused recovery codes; `None` without a second factor.
+    pub recovery_left: Option<u32>,
 }
 
 /// Where an account is signed in.
@@ -171,6 +228,10 @@ pub struct DeskView {
     pub name: String,
     /// Posts with the units' names.
     pub posts: Vec<(Post, String)>,
+    /// Whether there are recovery codes that are not put away yet.
+    pub recovery_waits: bool,
+    /// How many recovery codes are unused; `None` without a second factor.
+    pub recovery_left: Option<u32>,
 }
 
 /// Staff and their posts.
@@ -203,6 +264,8 @@ pub struct StaffView {
     pub posts: Vec<(Role, String, String, String)>,
     /// Whether the account is closed.
     pub closed: bool,
+    /// Whether it is the visitor's own: nobody decides alone about that.
+    pub own: bool,
 }
 
 /// Signed heads of the audit log, for anyone to keep.
@@ -255,6 +318,10 @@ pub struct AuditLine {
     pub object: String,
     /// What for.
     pub purpose: String,
+    /// Digest of what the object said before; empty where there was nothing.
+    pub before: String,
+    /// Digest of what it says now.
+    pub after: String,
     /// What came of it.
     pub outcome: String,
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::account::{LoginError, PasswordError};
+use domain::account::{LoginError, NameError, PasswordError};
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
@@ -78,8 +78,20 @@ pub enum Fault {
     Code,
     /// The code is too old, was used, or was guessed at too often: ask for another.
     CodeSpent,
-    /// Too many codes were asked for: wait.
+    /// A code was just sent: wait.
     CodeTooSoon {
+        /// For so long.
+        seconds: u32,
+    },
+    /// The visitor asked for too many codes: wait.
+    CodeOften {
+        /// For so long.
+        seconds: u32,
+    },
+    /// Too many codes went to this number or address, by whomever they were asked for: wait.
+    CodeFull {
+        /// How many in an hour.
+        most: u32,
         /// For so long.
         seconds: u32,
     },
@@ -130,4 +142,21 @@ pub enum Fault {
     Meanwhile,
     /// Whoever is refused has to be told why.
     NoReason,
+    /// No name of a member of staff.
+    Name(NameError),
+    /// Too many characters.
+    TooLong {
+        /// Most characters.
+        max: u32,
+    },
+    /// Personal data in a text that is kept for good.
+    PersonalData,
+    /// The portal sends no SMS.
+    NoSms,
+    /// The portal sends no mail.
+    NoMail,
+    /// The portal sends neither.
+    NoWay,
+    /// One's own account: nobody decides alone.
+    Oneself,
 }

@@ -55,7 +55,7 @@ pub(super) enum Command {
     /// Check and show the rule packs.
     #[command(subcommand)]
     Policy(Policy),
-    /// Put in the first members of staff.
+    /// Put in the first members of staff, list them, let them in again, close their accounts.
     #[command(subcommand)]
     Staff(Staff),
     /// Renew the key that personal data are encrypted with, while the portal runs.
@@ -192,6 +192,24 @@ pub(super) enum Staff {
         /// Take the password of a new account from standard input; else it is chosen by a code that is sent.
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// List members of staff with their posts. Reading them is noted in the log.
+    List,
+    /// Remove the second factor of somebody who lost it: every session ends, the next sign-in sets up another.
+    ResetSecondFactor {
+        /// Mobile number or e-mail address.
+        login: String,
+        /// Why, for the log; no personal data.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Close an account of staff: its posts and sessions end, the number or address may be used anew.
+    Close {
+        /// Mobile number or e-mail address.
+        login: String,
+        /// Why, for the log; no personal data.
+        #[arg(long, default_value = "")]
+        reason: String,
     },
 }
 

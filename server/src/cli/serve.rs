@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use app::links;
-use app::view::Site;
+use app::view::{Site, Ways};
 
 use super::open;
 use crate::config::Config;
@@ -23,10 +23,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     // Serving with a wrong key would only fail later, at the first personal record.
     let seal = open::seal(&config, &store).await?;
     let letters_seal = seal.clone();
-    let notifier = match &config.smtp_url {
-        Some(url) => Some(Notifier::by_mail(url, &config.mail_from)?),
-        None => None,
-    };
+    let notifier = notifier(&config)?;
     let provider = provider(&config)?;
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
     if !demonstration {
@@ -47,9 +44,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
             "next year's holiday list is not loaded yet; dates in it are refused, not guessed"
         );
     }
+    let ways = notifier.ways();
+    // A demonstration sends nothing: what would go out stands on a page, whoever it is for.
+    let reached = if demonstration { Ways::ALL } else { ways };
+    let desk = Desk::new(store.clone(), rules, clock.clone(), seal, demonstration);
     let parts = http::Parts {
-        desk: Desk::new(store.clone(), rules, clock.clone(), seal, demonstration)
-            .with_provider(provider),
+        desk: desk.reaching(reached).with_provider(provider),
         store: store.clone(),
         site: Site {
             city: config.city,
@@ -75,17 +75,19 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         jobs::start(store.clone(), clock.clone()),
         jobs::start_keys(letters_seal.clone()),
     ];
-    // A demonstration sends nothing: what would go out stands on a page.
-    if let Some(notifier) = notifier.filter(|_| !demonstration) {
+    if !demonstration && ways.any() {
         running.push(jobs::start_letters(
             store.clone(),
             letters_seal,
             clock,
             notifier,
         ));
-    } else if !demonstration {
+    }
+    if reached != Ways::ALL {
         tracing::warn!(
-            "no mail server is set (MINGXIN_SMTP_URL): messages wait, and nobody can sign up"
+            sms = ways.phone,
+            mail = ways.email,
+            "not every way out is set (MINGXIN_SMS_URL, MINGXIN_SMTP_URL): nobody can sign up by the other"
         );
     }
     http::serve(
@@ -123,6 +125,18 @@ fn provider(config: &Config) -> anyhow::Result<Option<Provider>> {
     let provider = Provider::new(settings, redirect)
         .context("the machine's list of certificate authorities cannot be read")?;
     Ok(Some(provider))
+}
+
+/// The ways out that are set.
+fn notifier(config: &Config) -> anyhow::Result<Notifier> {
+    let mut notifier = Notifier::default();
+    if let Some(url) = &config.smtp_url {
+        notifier = notifier.with_mail(url, &config.mail_from)?;
+    }
+    if let Some(url) = &config.sms_url {
+        notifier = notifier.with_sms(url, config.sms_token.as_deref())?;
+    }
+    Ok(notifier)
 }
 
 /// An address a browser on this machine can open: "every address" is none.

@@ -13,11 +13,12 @@ mod subject;
 
 pub use account::AccountError;
 pub(crate) use claims::LONGEST_UPLOAD;
-pub use staff::FirstStaff;
+pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;
 
 use app::ports::Unavailable;
+use app::view::Ways;
 use domain::day::to_number;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -43,6 +44,8 @@ pub struct Desk {
     passwords: Passwords,
     /// Whether the data are made up.
     demonstration: bool,
+    /// How messages reach people.
+    ways: Ways,
     figures: Arc<FigureCache>,
     /// The identity service, where there is one.
     provider: Option<Provider>,
@@ -66,6 +69,7 @@ impl Desk {
             seal,
             passwords: Passwords::new(),
             demonstration,
+            ways: Ways::ALL,
             figures: Arc::default(),
             provider: None,
             visitor: Visitor::default(),
@@ -76,6 +80,12 @@ impl Desk {
     #[must_use]
     pub fn with_provider(self, provider: Option<Provider>) -> Desk {
         Desk { provider, ..self }
+    }
+
+    /// A portal whose messages go out by these ways only.
+    #[must_use]
+    pub fn reaching(self, ways: Ways) -> Desk {
+        Desk { ways, ..self }
     }
 
     /// The portal as one visitor meets it, for one request.

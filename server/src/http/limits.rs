@@ -37,21 +37,27 @@ const TOO_LONG: &str = "内容太长或文件太大，没有办理。请返回�
 
 /// Whose requests are counted together: the address that is connected, or behind a trusted proxy the one it names.
 #[derive(Clone, Debug)]
-pub(super) struct VisitorAddress {
+pub(crate) struct VisitorAddress {
     proxies: Arc<[IpAddr]>,
 }
 
-impl KeyExtractor for VisitorAddress {
-    type Key = IpAddr;
+impl VisitorAddress {
+    /// As this portal is reached from outside.
+    pub(crate) fn new(surface: &Surface) -> VisitorAddress {
+        VisitorAddress {
+            proxies: surface.proxies.as_slice().into(),
+        }
+    }
 
-    fn extract<T>(&self, request: &Request<T>) -> Result<IpAddr, GovernorError> {
+    /// The address a request is counted under.
+    pub(crate) fn of<T>(&self, request: &Request<T>) -> IpAddr {
         let connected = request
             .extensions()
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
             .to_canonical();
         if !self.proxies.contains(&connected) {
-            return Ok(household(connected));
+            return household(connected);
         }
         // The last one is what the proxy saw itself; those before it anybody can make up.
         let named = request
@@ -62,7 +68,15 @@ impl KeyExtractor for VisitorAddress {
             .next_back()
             .and_then(|value| value.rsplit(',').next())
             .and_then(|address| address.trim().parse().ok());
-        Ok(household(named.unwrap_or(connected)))
+        household(named.unwrap_or(connected))
+    }
+}
+
+impl KeyExtractor for VisitorAddress {
+    type Key = IpAddr;
+
+    fn extract<T>(&self, request: &Request<T>) -> Result<IpAddr, GovernorError> {
+        Ok(self.of(request))
     }
 }
 
@@ -81,9 +95,7 @@ fn household(address: IpAddr) -> IpAddr {
 pub(super) fn layer(
     surface: &Surface,
 ) -> Option<GovernorLayer<VisitorAddress, NoOpMiddleware<QuantaInstant>, Body>> {
-    let mut builder = GovernorConfigBuilder::default().key_extractor(VisitorAddress {
-        proxies: surface.proxies.as_slice().into(),
-    });
+    let mut builder = GovernorConfigBuilder::default().key_extractor(VisitorAddress::new(surface));
     builder
         .methods(vec![Method::POST])
         .burst_size(surface.forms_at_once)
@@ -162,7 +174,7 @@ mod tests {
         let extractor = VisitorAddress {
             proxies: proxies.into(),
         };
-        extractor.extract(&request).expect("an address")
+        extractor.of(&request)
     }
 
     #[test]

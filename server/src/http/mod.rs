@@ -1,6 +1,7 @@
 //! The portal on the wire: pages, site files, health, metrics.
 
 mod assets;
+mod cookies;
 mod cross_site;
 mod files;
 mod headers;
@@ -28,6 +29,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::desk::Desk;
 use crate::store::Store;
 use crate::visitor::recognise;
+
+pub(crate) use limits::VisitorAddress;
 
 pub use assets::{AssetsError, read as read_assets};
 pub use routes::Route;
@@ -87,12 +90,16 @@ pub fn router(parts: Parts) -> Router {
     let https = surface.https;
     let pages = pages::router(desk.clone(), site, assets);
     routes::with_visitor(pages, &desk)
-        .layer(axum::middleware::from_fn_with_state(desk, recognise))
+        .layer(axum::middleware::from_fn_with_state(
+            (desk, VisitorAddress::new(&surface)),
+            recognise,
+        ))
         .layer(sessions)
         .layer(option_layer(limits::layer(&surface)))
         .layer(axum::middleware::from_fn(limits::short_forms))
         .layer(axum::middleware::map_response(limits::told_when_too_long))
         .layer(cross_site::layer())
+        .layer(axum::middleware::from_fn(cookies::limited))
         .merge(files)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.

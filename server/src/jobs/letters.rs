@@ -65,12 +65,9 @@ enum Fault {
 }
 
 async fn send(seal: &Arc<Seal>, notifier: &Notifier, letter: &Letter) -> Result<(), Fault> {
-    if letter.channel != "email" {
-        return Err(NotifyError::NoGateway("SMS").into());
-    }
     let open = |purpose: &str, sealed: &[u8]| -> Result<String, SealError> {
         Ok(String::from_utf8_lossy(&seal.open(purpose, sealed)?).into_owned())
     };
     let (to, body) = (open(TO, &letter.target)?, open(BODY, &letter.body)?);
-    Ok(notifier.send_mail(&to, "明信 Mingxin", &body).await?)
+    Ok(notifier.send(&letter.channel, &to, &body).await?)
 }

@@ -5,7 +5,7 @@ use super::codes::{self, CodeOutcome, TypedCode};
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::identities::drop_identity;
-use super::{Store, StoreError, agencies, audit, claims};
+use super::{Store, StoreError, agencies, audit, claims, digests};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -153,7 +153,8 @@ impl Store {
         let mut tx = self.begin().await?;
         let added = insert_account(&mut tx, account).await?;
         if added {
-            audit::append(&mut tx, entry).await?;
+            let after = digests::account(&mut tx, account.id).await?;
+            audit::append(&mut tx, &entry.clone().change("", &after)).await?;
             tx.commit().await?;
         }
         Ok(added)
@@ -245,7 +246,8 @@ impl Store {
             tx.commit().await?;
             return Ok(SignedUp::Code(CodeOutcome::Spent));
         }
-        audit::append(&mut tx, entry).await?;
+        let after = digests::account(&mut tx, account.id).await?;
+        audit::append(&mut tx, &entry.clone().change("", &after)).await?;
         tx.commit().await?;
         Ok(SignedUp::Done)
     }
@@ -261,6 +263,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let outcome = codes::spend(&mut tx, typed).await?;
         if outcome == CodeOutcome::Right {
+            let before = digests::account(&mut tx, account_id).await?;
             on_tx!(tx, conn => {
                 sqlx::query(SET_PASSWORD)
                     .bind(account_id)
@@ -272,7 +275,8 @@ impl Store {
             })?;
             drop_other_sessions(&mut tx, account_id, &[]).await?;
             forget_failures(&mut tx, typed.target_key).await?;
-            audit::append(&mut tx, entry).await?;
+            let after = digests::account(&mut tx, account_id).await?;
+            audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
         }
         tx.commit().await?;
         Ok(outcome)
@@ -290,14 +294,7 @@ impl Store {
     /// sessions end, and so does whatever it may do for others.
     pub async fn close_account(&self, id: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
-        })?;
-        drop_identity(&mut tx, id).await?;
-        drop_other_sessions(&mut tx, id, &[]).await?;
-        claims::stop_all(&mut tx, id, entry).await?;
-        agencies::end_all(&mut tx, id, entry).await?;
-        audit::append(&mut tx, entry).await?;
+        close_account(&mut tx, id, entry).await?;
         tx.commit().await
     }
 
@@ -376,12 +373,35 @@ pub(super) async fn insert_account(tx: &mut Tx, account: &NewAccount) -> Result<
     Ok(added > 0)
 }
 
+/// Closes an account in a transaction and ends its sessions.
+pub(super) async fn close_account(
+    tx: &mut Tx,
+    id: Uuid,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    let before = digests::account(tx, id).await?;
+    on_tx!(tx, conn => {
+        sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
+    })?;
+    drop_identity(tx, id).await?;
+    drop_other_sessions(tx, id, &[]).await?;
+    claims::stop_all(tx, id, entry).await?;
+    agencies::end_all(tx, id, entry).await?;
+    let after = digests::account(tx, id).await?;
+    audit::append(tx, &entry.clone().change(&before, &after)).await
+}
+
 async fn forget_failures(tx: &mut Tx, login_key: &str) -> Result<(), StoreError> {
     on_tx!(tx, conn => sqlx::query(FORGET).bind(login_key).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 
-async fn drop_other_sessions(tx: &mut Tx, account_id: Uuid, but: &[u8]) -> Result<u64, StoreError> {
+/// Ends every session of an account but one; an empty `but` ends all.
+pub(super) async fn drop_other_sessions(
+    tx: &mut Tx,
+    account_id: Uuid,
+    but: &[u8],
+) -> Result<u64, StoreError> {
     Ok(on_tx!(tx, conn => {
         sqlx::query(DROP_SESSIONS).bind(account_id).bind(but).execute(conn).await.map(|done| done.rows_affected())
     })?)

@@ -1,4 +1,5 @@
 use const_format::formatcp;
+use uuid::Uuid;
 
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
@@ -30,8 +31,12 @@ const HEAD: &str = "select seq, hash, mac from audit_head where id = 1";
 const LATEST: &str = formatcp!("select {COLUMNS} from audit_entry order by seq desc limit $1");
 const BEFORE: &str =
     formatcp!("select {COLUMNS} from audit_entry where seq < $1 order by seq desc limit $2");
-const ABOUT: &str =
-    formatcp!("select {COLUMNS} from audit_entry where object = $1 order by seq desc limit $2");
+const ABOUT_ACCOUNT: &str = formatcp!(
+    "select {COLUMNS} from audit_entry
+    where object = $1 or (object = $2 and at >= $3)
+    order by seq desc
+    limit $4"
+);
 const AFTER: &str =
     formatcp!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit $2");
 const ADD_CHECKPOINT: &str = "
@@ -170,10 +175,23 @@ impl Store {
         Ok(rows.into_iter().map(Linked::from).collect())
     }
 
-    /// The newest entries about one thing, newest first.
-    pub async fn audit_about(&self, object: &str, most: u32) -> Result<Vec<Linked>, StoreError> {
+    /// The newest entries about an account, newest first: by its id, and from `since` on (microseconds UTC) by the
+    /// keyed hash of its number or address.
+    pub async fn audit_about_account(
+        &self,
+        id: Uuid,
+        login_key: &str,
+        since: i64,
+        most: u32,
+    ) -> Result<Vec<Linked>, StoreError> {
         let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, Row>(ABOUT).bind(object).bind(i64::from(most)).fetch_all(pool).await
+            sqlx::query_as::<_, Row>(ABOUT_ACCOUNT)
+                .bind(id.to_string())
+                .bind(login_key)
+                .bind(since)
+                .bind(i64::from(most))
+                .fetch_all(pool)
+                .await
         })?;
         Ok(rows.into_iter().map(Linked::from).collect())
     }

@@ -26,10 +26,11 @@ macro_rules! step {
 }
 
 /// Every migration, oldest first. One that was released is never changed again.
-const STEPS: [Step; 3] = [
+const STEPS: &[Step] = &[
     step!(1, "0001_ground_floor"),
     step!(2, "0002_accounts"),
     step!(3, "0003_claims"),
+    step!(4, "0004_code_askers"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

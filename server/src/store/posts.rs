@@ -1,9 +1,9 @@
 use domain::role::{PostError, Role, UnitKind, check_posts};
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError, audit, digests};
 use crate::audit::AuditEntry;
 
 const HELD: &str = "
@@ -24,6 +24,13 @@ const GIVE: &str = "
     insert into post (id, account_id, unit_code, role, given_at, given_by)
     values ($1, $2, $3, $4, $5, $6)
     on conflict do nothing";
+const EVER: &str = "
+    select p.unit_code, u.name as unit_name, p.role, p.given_at, p.ended_at
+    from post p
+    join unit u on u.code = p.unit_code
+    where p.account_id = $1
+    order by p.given_at, p.id";
+const HOLDER: &str = "select account_id from post where id = $1 and ended_at is null";
 const END: &str = "update post set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null";
 
 /// A post somebody holds.
@@ -49,6 +56,28 @@ from_row!(PostRow {
     unit_name,
     unit_kind,
     role
+});
+
+/// A post somebody holds or held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastPost {
+    /// Code of the unit.
+    pub unit_code: String,
+    /// Name of the unit.
+    pub unit_name: String,
+    /// Role.
+    pub role: String,
+    /// Microseconds UTC.
+    pub given_at: i64,
+    /// Microseconds UTC; `None` while it is held.
+    pub ended_at: Option<i64>,
+}
+from_row!(PastPost {
+    unit_code,
+    unit_name,
+    role,
+    given_at,
+    ended_at
 });
 
 /// A post that is to be given.
@@ -90,73 +119,126 @@ impl Store {
         Ok(on_db!(self.db, pool => sqlx::query_as::<_, PostRow>(ALL).fetch_all(pool).await)?)
     }
 
+    /// Every post an account holds or held, oldest first.
+    pub async fn posts_ever(&self, account: Uuid) -> Result<Vec<PastPost>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, PastPost>(EVER).bind(account).fetch_all(pool).await
+        })?)
+    }
+
     /// Gives a post, if it goes together with those held already.
     pub async fn give_post(&self, post: &NewPost, entry: &AuditEntry) -> Result<Given, StoreError> {
         let mut tx = self.begin().await?;
-        // The account's row is held until the end: two posts given at once are looked at one after the other.
-        let known = on_tx!(tx, conn => {
-            sqlx::query(LOCK).bind(post.account_id).execute(conn).await.map(|done| done.rows_affected())
-        })?;
-        let kind: Option<String> = on_tx!(tx, conn => {
-            sqlx::query_scalar(UNIT_KIND).bind(&post.unit_code).fetch_optional(conn).await
-        })?;
-        let kind = kind.as_deref().and_then(UnitKind::from_code);
-        let (Some(kind), 1) = (kind, known) else {
-            return Ok(Given::Unknown);
-        };
-        let held: Vec<PostRow> = on_tx!(tx, conn => {
-            sqlx::query_as(HELD).bind(post.account_id).fetch_all(conn).await
-        })?;
-        let mut all: Vec<(Role, UnitKind)> = held
-            .iter()
-            .filter_map(|held| {
-                Some((
-                    Role::from_code(&held.role)?,
-                    UnitKind::from_code(&held.unit_kind)?,
-                ))
-            })
-            .collect();
-        all.push((post.role, kind));
-        if let Err(error) = check_posts(&all) {
-            return Ok(Given::Refused(error));
+        let given = give_post(&mut tx, post, entry).await?;
+        if given == Given::Done {
+            tx.commit().await?;
         }
-        let added = on_tx!(tx, conn => {
-            sqlx::query(GIVE)
-                .bind(post.id)
-                .bind(post.account_id)
-                .bind(&post.unit_code)
-                .bind(post.role.code())
-                .bind(entry.at)
-                .bind(&entry.actor)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
-        if added == 0 {
-            return Ok(Given::Already);
-        }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
-        Ok(Given::Done)
+        Ok(given)
     }
 
     /// Ends a post; `false` when nobody holds it.
     pub async fn end_post(&self, id: Uuid, entry: &AuditEntry) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let ended = on_tx!(tx, conn => {
-            sqlx::query(END)
-                .bind(id)
-                .bind(entry.at)
-                .bind(&entry.actor)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
+        let holder: Option<Uuid> = on_tx!(tx, conn => {
+            sqlx::query_scalar(HOLDER).bind(id).fetch_optional(conn).await
         })?;
-        if ended == 0 {
+        let Some(holder) = holder else {
             return Ok(false);
+        };
+        let ended = end_post(&mut tx, id, holder, entry).await?;
+        if ended {
+            tx.commit().await?;
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
-        Ok(true)
+        Ok(ended)
     }
+}
+
+/// Holds the row of an open account of staff until the transaction ends; `false` when there is no such account.
+pub(super) async fn lock_staff(tx: &mut Tx, account: Uuid) -> Result<bool, StoreError> {
+    let locked = on_tx!(tx, conn => {
+        sqlx::query(LOCK).bind(account).execute(conn).await.map(|done| done.rows_affected())
+    })?;
+    Ok(locked > 0)
+}
+
+/// The posts an account holds, as a transaction sees them.
+pub(super) async fn held_posts(tx: &mut Tx, account: Uuid) -> Result<Vec<PostRow>, StoreError> {
+    Ok(on_tx!(tx, conn => {
+        sqlx::query_as(HELD).bind(account).fetch_all(conn).await
+    })?)
+}
+
+/// Gives a post in a transaction, with its entry.
+pub(super) async fn give_post(
+    tx: &mut Tx,
+    post: &NewPost,
+    entry: &AuditEntry,
+) -> Result<Given, StoreError> {
+    // The account's row is held until the end: two posts given at once are looked at one after the other.
+    let known = lock_staff(tx, post.account_id).await?;
+    let kind: Option<String> = on_tx!(tx, conn => {
+        sqlx::query_scalar(UNIT_KIND).bind(&post.unit_code).fetch_optional(conn).await
+    })?;
+    let kind = kind.as_deref().and_then(UnitKind::from_code);
+    let (Some(kind), true) = (kind, known) else {
+        return Ok(Given::Unknown);
+    };
+    let held = held_posts(tx, post.account_id).await?;
+    let mut all: Vec<(Role, UnitKind)> = held
+        .iter()
+        .filter_map(|held| {
+            Some((
+                Role::from_code(&held.role)?,
+                UnitKind::from_code(&held.unit_kind)?,
+            ))
+        })
+        .collect();
+    all.push((post.role, kind));
+    if let Err(error) = check_posts(&all) {
+        return Ok(Given::Refused(error));
+    }
+    let before = digests::posts(tx, post.account_id).await?;
+    let added = on_tx!(tx, conn => {
+        sqlx::query(GIVE)
+            .bind(post.id)
+            .bind(post.account_id)
+            .bind(&post.unit_code)
+            .bind(post.role.code())
+            .bind(entry.at)
+            .bind(&entry.actor)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if added == 0 {
+        return Ok(Given::Already);
+    }
+    let after = digests::posts(tx, post.account_id).await?;
+    audit::append(tx, &entry.clone().change(&before, &after)).await?;
+    Ok(Given::Done)
+}
+
+/// Ends a post in a transaction, with its entry; `false` when nobody holds it.
+pub(super) async fn end_post(
+    tx: &mut Tx,
+    id: Uuid,
+    holder: Uuid,
+    entry: &AuditEntry,
+) -> Result<bool, StoreError> {
+    let before = digests::posts(tx, holder).await?;
+    let ended = on_tx!(tx, conn => {
+        sqlx::query(END)
+            .bind(id)
+            .bind(entry.at)
+            .bind(&entry.actor)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if ended == 0 {
+        return Ok(false);
+    }
+    let after = digests::posts(tx, holder).await?;
+    audit::append(tx, &entry.clone().change(&before, &after)).await?;
+    Ok(true)
 }

@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError, audit, digests};
 use crate::audit::AuditEntry;
 
 const GET: &str = "select secret, last_step from second_factor where account_id = $1 and confirmed_at is not null";
@@ -16,6 +16,11 @@ const ADD_RECOVERY: &str = "insert into recovery_code (account_id, code_hash) va
 const USE_RECOVERY: &str = "
     update recovery_code set used_at = $3
     where account_id = $1 and code_hash = $2 and used_at is null";
+const RECOVERY_LEFT: &str =
+    "select count(*) from recovery_code where account_id = $1 and used_at is null";
+const SET_UP_AT: &str = "select confirmed_at from second_factor where account_id = $1";
+const DROP_RECOVERY: &str = "delete from recovery_code where account_id = $1";
+const DROP: &str = "delete from second_factor where account_id = $1";
 
 /// A second factor that was set up.
 #[derive(Clone, Debug)]
@@ -41,29 +46,53 @@ impl Store {
         account: Uuid,
         factor: &SecondFactor,
         recovery: &[String],
-        at: i64,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let added = on_tx!(tx, conn => {
-            sqlx::query(PUT)
-                .bind(account)
-                .bind(&factor.secret)
-                .bind(factor.last_step)
-                .bind(at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
+        let added = insert_factor(&mut tx, account, factor, recovery, entry).await?;
+        if added {
+            tx.commit().await?;
+        }
+        Ok(added)
+    }
+
+    /// When the second factor of an account was set up (microseconds UTC), and how many recovery codes are left.
+    pub async fn second_factor_state(
+        &self,
+        account: Uuid,
+    ) -> Result<Option<(i64, u32)>, StoreError> {
+        let set_up: Option<Option<i64>> = on_db!(self.db, pool => {
+            sqlx::query_scalar(SET_UP_AT).bind(account).fetch_optional(pool).await
         })?;
-        if added == 0 {
+        let Some(set_up) = set_up.flatten() else {
+            return Ok(None);
+        };
+        let left: i64 = on_db!(self.db, pool => {
+            sqlx::query_scalar(RECOVERY_LEFT).bind(account).fetch_one(pool).await
+        })?;
+        Ok(Some((set_up, u32::try_from(left).unwrap_or(0))))
+    }
+
+    /// Puts new recovery codes (keyed hashes) in the place of all others, for whoever shows a time step that was not
+    /// used before; `false` when it was, or there is no second factor.
+    pub async fn renew_recovery_codes(
+        &self,
+        account: Uuid,
+        step: i64,
+        recovery: &[String],
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let before = digests::second_factor(&mut tx, account).await?;
+        if !use_step(&mut tx, account, step).await? {
             return Ok(false);
         }
-        for hash in recovery {
-            on_tx!(tx, conn => {
-                sqlx::query(ADD_RECOVERY).bind(account).bind(hash).execute(conn).await.map(|_| ())
-            })?;
-        }
-        audit::append(&mut tx, entry).await?;
+        on_tx!(tx, conn => {
+            sqlx::query(DROP_RECOVERY).bind(account).execute(conn).await.map(|_| ())
+        })?;
+        insert_recovery(&mut tx, account, recovery).await?;
+        let after = digests::second_factor(&mut tx, account).await?;
+        audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -71,11 +100,9 @@ impl Store {
     /// Uses a time step up; `false` when it, or a later one, was used before.
     pub async fn use_step(&self, account: Uuid, step: i64) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let used = on_tx!(tx, conn => {
-            sqlx::query(STEP).bind(account).bind(step).execute(conn).await.map(|done| done.rows_affected())
-        })?;
+        let used = use_step(&mut tx, account, step).await?;
         tx.commit().await?;
-        Ok(used > 0)
+        Ok(used)
     }
 
     /// Uses a recovery code up; `false` when there is no such code, or it was used before.
@@ -87,6 +114,7 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
+        let before = digests::second_factor(&mut tx, account).await?;
         let used = on_tx!(tx, conn => {
             sqlx::query(USE_RECOVERY)
                 .bind(account)
@@ -97,9 +125,65 @@ impl Store {
                 .map(|done| done.rows_affected())
         })?;
         if used > 0 {
-            audit::append(&mut tx, entry).await?;
+            let after = digests::second_factor(&mut tx, account).await?;
+            audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
             tx.commit().await?;
         }
         Ok(used > 0)
     }
+}
+
+/// Sets a second factor up in a transaction, with its entry; `false` when there is one already.
+pub(super) async fn insert_factor(
+    tx: &mut Tx,
+    account: Uuid,
+    factor: &SecondFactor,
+    recovery: &[String],
+    entry: &AuditEntry,
+) -> Result<bool, StoreError> {
+    let added = on_tx!(tx, conn => {
+        sqlx::query(PUT)
+            .bind(account)
+            .bind(&factor.secret)
+            .bind(factor.last_step)
+            .bind(entry.at)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if added == 0 {
+        return Ok(false);
+    }
+    insert_recovery(tx, account, recovery).await?;
+    let after = digests::second_factor(tx, account).await?;
+    audit::append(tx, &entry.clone().change("", &after)).await?;
+    Ok(true)
+}
+
+/// Removes a second factor with its recovery codes.
+pub(super) async fn remove_factor(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
+    for sql in [DROP_RECOVERY, DROP] {
+        on_tx!(tx, conn => sqlx::query(sql).bind(account).execute(conn).await.map(|_| ()))?;
+    }
+    Ok(())
+}
+
+async fn insert_recovery(
+    tx: &mut Tx,
+    account: Uuid,
+    recovery: &[String],
+) -> Result<(), StoreError> {
+    for hash in recovery {
+        on_tx!(tx, conn => {
+            sqlx::query(ADD_RECOVERY).bind(account).bind(hash).execute(conn).await.map(|_| ())
+        })?;
+    }
+    Ok(())
+}
+
+async fn use_step(tx: &mut Tx, account: Uuid, step: i64) -> Result<bool, StoreError> {
+    let used = on_tx!(tx, conn => {
+        sqlx::query(STEP).bind(account).bind(step).execute(conn).await.map(|done| done.rows_affected())
+    })?;
+    Ok(used > 0)
 }

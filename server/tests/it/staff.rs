@@ -61,8 +61,15 @@ on_both! {
         let codes = browser.open("/account/recovery").await;
         let codes: Vec<String> = codes.body.split("<code class=\"key\">").skip(1).filter_map(|rest| rest.split('<').next()).map(str::to_owned).collect();
         assert_eq!(codes.len(), 10);
-        assert!(browser.open("/account/recovery").await.text().contains("这一步已经结束"), "shown once");
-        assert_eq!(browser.open("/desk").await.status, 200);
+        // A line that drops loses nothing: they stay until their owner says that they are put away.
+        let again = browser.open("/account/recovery").await;
+        assert!(codes.iter().all(|code| again.body.contains(code.as_str())), "still there");
+        assert!(browser.open("/desk").await.text().contains("备用码还没有保存"));
+        assert_eq!(browser.submit("/api/form/keep-recovery", &[]).await, "/desk");
+        let desk = browser.open("/desk").await.text();
+        assert!(!desk.contains("备用码还没有保存") && desk.contains("还有 10 个备用码"), "{desk}");
+        let after = browser.open("/account/recovery").await;
+        assert!(codes.iter().all(|code| !after.body.contains(code.as_str())), "put away");
 
         // The same number again is a replay.
         let mut second = Browser::new(&world);
@@ -199,6 +206,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/code-again", everybody.clone()),
         ("POST /api/form/second-factor", everybody.clone()),
         ("POST /api/form/set-up", everybody.clone()),
+        ("POST /api/form/keep-recovery", everybody.clone()),
+        ("POST /api/form/new-recovery", everybody.clone()),
         ("POST /api/form/end-session", everybody.clone()),
         // A citizen closes his account himself; that of staff belongs to the office.
         ("POST /api/form/close-account", Vec::new()),
@@ -218,6 +227,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         // Nor is a member of staff verified by an identity service.
         ("POST /api/form/verify-me", Vec::new()),
         ("POST /api/form/add-staff", vec![SystemAdmin]),
+        ("POST /api/form/reset-second-factor", vec![SystemAdmin]),
+        ("POST /api/form/close-staff", vec![SystemAdmin]),
         ("POST /api/form/give-post", vec![SecurityAdmin]),
         ("POST /api/form/end-post", vec![SecurityAdmin]),
         // Last, because it ends the session.
@@ -251,7 +262,7 @@ const STRANGERS: [&str; 23] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 18] = [
+const CITIZENS: [&str; 20] = [
     "GET /files/my-data.json",
     "GET /files/claims/{id}",
     "GET /account/recovery",
@@ -270,6 +281,9 @@ const CITIZENS: [&str; 18] = [
     "POST /api/form/close-account",
     "POST /api/form/end-session",
     "POST /api/form/verify-me",
+    // Without a second factor they do nothing.
+    "POST /api/form/keep-recovery",
+    "POST /api/form/new-recovery",
 ];
 
 /// Pages everybody may read; their data is public.

@@ -40,12 +40,12 @@ pub enum PasswordError {
     /// It holds the account's own name.
     #[error("holds the account's own name")]
     HoldsName,
-    /// It is on the list of passwords that were found in leaks.
-    #[error("known from leaks")]
+    /// It is on a list of common passwords, or near one.
+    #[error("too common: on a list of passwords that many people choose, or close to one")]
     Breached,
 }
 
-/// Whether a password is good enough for an account called `login`; `breached` knows what was found in leaks.
+/// Whether a password is good enough for an account called `login`; `breached` knows which are common.
 pub fn check_password(
     password: &str,
     login: &Login,

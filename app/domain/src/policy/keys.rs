@@ -212,7 +212,7 @@ keys! {
     SEC_PASSWORD_MIN_STAFF: Amount = "SEC.PASSWORD_MIN_STAFF";
     /// Fewest kinds of character in a password, out of four.
     SEC_PASSWORD_KINDS: Amount = "SEC.PASSWORD_KINDS";
-    /// Whether passwords known from leaks are refused.
+    /// Whether common passwords are refused.
     SEC_PASSWORD_BREACHED: bool = "SEC.PASSWORD_BREACHED";
     /// From this failure in a row on an account is shut for the whole time.
     SEC_LOCK_AFTER: Amount = "SEC.LOCK_AFTER";

@@ -3,6 +3,7 @@
 mod code;
 mod leave;
 mod outbox;
+mod recovery;
 mod refused;
 mod second_factor;
 mod service;
@@ -12,8 +13,9 @@ mod sign_up;
 pub(super) use code::code;
 pub(super) use leave::leave;
 pub(super) use outbox::outbox;
+pub(super) use recovery::recovery;
 pub(super) use refused::{forbidden, over};
-pub(super) use second_factor::{recovery, second_factor, set_up};
+pub(super) use second_factor::{second_factor, set_up};
 pub(super) use service::{asked_over, stopped};
 pub(super) use sign_in::{sign_in, sign_in_first};
 pub(super) use sign_up::{reset, sign_up};

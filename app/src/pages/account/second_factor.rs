@@ -4,9 +4,9 @@ use maud::{PreEscaped, html};
 
 use super::{ask, over};
 use crate::links;
-use crate::ports::{Me, Portal};
+use crate::ports::Portal;
 use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
-use crate::view::{RecoveryView, SecondFactorView, SetUpView};
+use crate::view::{SecondFactorView, SetUpView};
 
 /// The second factor at sign-in.
 pub(crate) fn second_factor(ui: Ui, _: Asked) -> Loading {
@@ -89,31 +89,4 @@ fn setting_up(ui: Ui, view: &SetUpView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, form, text.set_up), body)
-}
-
-/// The recovery codes, once.
-pub(crate) fn recovery(ui: Ui, _: Asked, me: Me) -> Loading {
-    Box::pin(async move {
-        let question = |portal: Arc<dyn Portal>| async move { portal.recovery(&me).await };
-        ask(ui, question, |view| match view {
-            Some(view) => recovering(ui, &view),
-            None => over(ui),
-        })
-        .await
-    })
-}
-
-fn recovering(ui: Ui, view: &RecoveryView) -> Content {
-    let text = &ui.text.account;
-    let body = html! {
-        div.wrap.page {
-            (trail(ui, &[Step::new("", text.recovery)]))
-            h1 tabindex="-1" { (text.recovery) }
-            p.lead { (text.recovery_lead) }
-            ul.codes { @for code in &view.codes { li { code.key { (code) } } } }
-            p { (text.print) }
-            p.actions { a.btn href=(links::DESK) { (text.recovery_kept) } }
-        }
-    };
-    Content::new(ui, text.recovery, body)
 }

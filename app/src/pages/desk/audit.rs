@@ -53,7 +53,7 @@ fn content(ui: Ui, view: &AuditView) -> Content {
 
 fn line(ui: Ui, entry: &AuditLine) -> Markup {
     let text = &ui.text.account;
-    let [_, when, who, post, what, object, outcome] = text.log.columns;
+    let [_, when, who, post, what, object, digests, outcome] = text.log.columns;
     let role = Role::from_code(&entry.role).map_or(entry.role.as_str(), text.staff.role);
     html! {
         tr role="row" {
@@ -63,7 +63,19 @@ fn line(ui: Ui, entry: &AuditLine) -> Markup {
             td role="cell" data-label=(post) { (role) @if !entry.unit.is_empty() { " " (entry.unit) } }
             td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) @if !entry.purpose.is_empty() { " — " (entry.purpose) } }
             td role="cell" data-label=(object) { (entry.object) }
+            td role="cell" data-label=(digests) {
+                @if !entry.before.is_empty() || !entry.after.is_empty() {
+                    (digest(&entry.before)) " → " (digest(&entry.after))
+                }
+            }
             td role="cell" data-label=(outcome) { ((text.data.outcome)(&entry.outcome)) }
         }
+    }
+}
+
+/// Enough of a digest to compare two lines by eye; the whole stands in the export.
+fn digest(hex: &str) -> Markup {
+    html! {
+        @if let Some(start) = hex.get(..10) { code { (start) } } @else { "—" }
     }
 }

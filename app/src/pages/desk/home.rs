@@ -27,6 +27,13 @@ fn content(ui: Ui, view: &DeskView) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new("", account.desk)]))
             h1 tabindex="-1" { (title) }
+            @if view.recovery_waits {
+                section.notice {
+                    h2 { (account.recovery_waits) }
+                    p { (account.recovery_waits_text) }
+                    p.actions { a.btn href=(links::RECOVERY) { (account.recovery_show) } }
+                }
+            }
             @if view.posts.is_empty() {
                 section.notice {
                     h2 { (text.no_post) }
@@ -51,6 +58,10 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }
                 a.btn.quiet href=(links::SESSIONS) { (account.my.sessions) }
+                a.btn.quiet href=(links::MY_DATA) { (account.data.title) }
+            }
+            @if let Some(left) = view.recovery_left {
+                p { ((account.recovery_left)(left)) " " a href=(links::RECOVERY) { (account.recovery) } }
             }
         }
     };

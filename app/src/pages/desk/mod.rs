@@ -5,6 +5,7 @@ mod checkpoints;
 mod claim;
 mod claims;
 mod home;
+mod measures;
 mod people;
 
 pub(super) use audit::audit;

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::role::{Permit, Role};
 use maud::{Markup, html};
 
+use super::measures::measures;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
@@ -73,6 +74,7 @@ fn row(ui: Ui, view: &PeopleView, person: &StaffView) -> Markup {
             th role="rowheader" scope="row" {
                 (person.name)
                 @if person.closed { " " (tag(Mark::Plain, text.closed)) }
+                @if view.may_add && !person.closed && !person.own { (measures(ui, view, person)) }
             }
             td role="cell" data-label=(text.contact) { (person.login) }
             td role="cell" data-label=(text.second_factor) {

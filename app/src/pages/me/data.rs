@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
+use super::data_rows::rows;
 use crate::links;
 use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
@@ -21,23 +22,8 @@ pub(crate) fn data(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 fn content(ui: Ui, view: &MyDataView) -> Content {
-    let (text, my, time) = (
-        &ui.text.account.data,
-        &ui.text.account.my,
-        ui.text.account.time,
-    );
+    let (text, my) = (&ui.text.account.data, &ui.text.account.my);
     let form = &view.form;
-    let password = view.password_set.map_or_else(|| "—".to_owned(), time);
-    let values = [
-        if view.login.is_empty() {
-            "—".to_owned()
-        } else {
-            view.login.clone()
-        },
-        password,
-        (my.other_sessions)(view.sessions.saturating_sub(1)),
-        (my.since)(&time(view.since)),
-    ];
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, my.title), Step::new("", text.title)]))
@@ -50,7 +36,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                     tr role="row" { @for name in text.columns { th role="columnheader" scope="col" { (name) } } }
                 }
                 tbody role="rowgroup" {
-                    @for ([what, basis, kept], value) in text.rows.iter().zip(&values) {
+                    @for [what, value, basis, kept] in rows(ui, view) {
                         @let [_, value_of, basis_of, kept_of] = text.columns;
                         tr role="row" {
                             th role="rowheader" scope="row" { (what) }
@@ -63,7 +49,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                 }
             }
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
-            p { (text.correct) }
+            p { @if view.staff.is_some() { (text.correct_staff) } @else { (text.correct) } }
             section {
                 h2 { (text.looks) }
                 p { (text.looks_lead) }
@@ -142,7 +128,7 @@ fn close_elsewhere(ui: Ui, view: &MyDataView) -> Markup {
 
 fn looks(ui: Ui, view: &MyDataView) -> Markup {
     let text = &ui.text.account;
-    let [_, when, who, _, what, _, outcome] = text.log.columns;
+    let [_, when, who, _, what, _, _, outcome] = text.log.columns;
     html! {
         table.list role="table" {
             thead role="rowgroup" {
@@ -153,11 +139,9 @@ fn looks(ui: Ui, view: &MyDataView) -> Markup {
                     tr role="row" {
                         th role="rowheader" scope="row" { ((text.time)(entry.at)) }
                         td role="cell" data-label=(who) {
-                            @if entry.actor == entry.object { (text.data.myself) } @else if entry.unit.is_empty() {
-                                (text.data.system)
-                            } @else {
-                                (entry.unit)
-                            }
+                            @if entry.actor == view.account { (text.data.myself) } @else if entry.actor == "stranger" {
+                                (text.data.stranger)
+                            } @else if entry.unit.is_empty() { (text.data.system) } @else { (entry.unit) }
                         }
                         td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) }
                         td role="cell" data-label=(outcome) { ((text.data.outcome)(&entry.outcome)) }

@@ -2,6 +2,7 @@
 
 mod claim;
 mod data;
+mod data_rows;
 mod messages;
 mod my_claim;
 mod overview;

@@ -8,24 +8,28 @@ use serde_json::json;
 
 use super::letters::Said;
 use super::{AccountError, SECOND, forms, purpose};
-use crate::accounts::{is_common, new_code};
+use crate::accounts::{CodeLimit, CodeWait, is_common, new_code};
 use crate::desk::Desk;
-use crate::ids::new_id;
+use crate::ids::{new_id, random_bytes};
+use crate::seal::hex;
 use crate::store::{AccountRow, CodeOutcome, NewAccount, NewCode, SignedUp, TypedCode};
 
 /// Key of the code that is waited for, in the session.
 const WAITING: &str = "code";
-/// Nobody needs codes faster than this.
-const BETWEEN_SECONDS: i64 = 60;
-/// Nor more of them in an hour.
-const IN_AN_HOUR: usize = 5;
-const HOUR_SECONDS: i64 = 3600;
 
 /// A code that is waited for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Waiting {
     purpose: CodePurpose,
     login: Login,
+    /// Names this session with the code: what others ask for or type has nothing to do with it.
+    asker: String,
+}
+
+fn new_asker() -> Result<String, AccountError> {
+    let mut bytes = [0_u8; 16];
+    random_bytes(&mut bytes)?;
+    Ok(hex(&bytes))
 }
 
 impl Desk {
@@ -49,18 +53,24 @@ impl Desk {
                 return Ok(page.to_owned());
             }
         };
-        if let Some(seconds) = self.may_send(&login).await? {
-            self.keep(
-                form_key,
-                form.wrong("login", Fault::CodeTooSoon { seconds }),
-            )
-            .await?;
+        if let Some(fault) = self.ways.fault(&login) {
+            self.keep(form_key, form.wrong("login", fault)).await?;
             return Ok(page.to_owned());
         }
-        self.send(purpose, &login).await?;
+        let known = self.kept::<Waiting>(WAITING).await;
+        let asker = known.map_or_else(new_asker, |waiting| Ok(waiting.asker))?;
+        let waiting = Waiting {
+            purpose,
+            login,
+            asker,
+        };
+        if let Some(fault) = self.send(&waiting).await? {
+            self.keep(form_key, form.wrong("login", fault)).await?;
+            return Ok(page.to_owned());
+        }
         self.forget(form_key).await?;
         self.forget(forms::CODE).await?;
-        self.keep(WAITING, Waiting { purpose, login }).await?;
+        self.keep(WAITING, waiting).await?;
         Ok(links::CODE.to_owned())
     }
 
@@ -68,54 +78,23 @@ impl Desk {
         let Some(waiting) = self.kept::<Waiting>(WAITING).await else {
             return Ok(links::CODE.to_owned());
         };
-        let form = FormState::default();
-        match self.may_send(&waiting.login).await? {
-            Some(seconds) => {
-                self.keep(
-                    forms::CODE,
-                    form.wrong("code", Fault::CodeTooSoon { seconds }),
-                )
-                .await?;
+        match self.send(&waiting).await? {
+            Some(fault) => {
+                self.keep(forms::CODE, FormState::default().wrong("code", fault))
+                    .await?;
             }
-            None => {
-                self.send(waiting.purpose, &waiting.login).await?;
-                self.forget(forms::CODE).await?;
-            }
+            None => self.forget(forms::CODE).await?,
         }
         Ok(links::CODE.to_owned())
     }
 
-    /// Asks whether a code may be sent there now, and if so takes the turn: of many requests at once one has it.
-    async fn may_send(&self, login: &Login) -> Result<Option<u32>, AccountError> {
-        if let Some(seconds) = self.too_soon(login).await? {
-            return Ok(Some(seconds));
-        }
-        let turn = format!("{}.sent", self.login_key(login));
-        let now = self.clock.now().as_microsecond();
-        let between = u32::try_from(BETWEEN_SECONDS).unwrap_or(u32::MAX);
-        let taken = self
-            .store
-            .count_password(&turn, now, move |_| between)
-            .await?;
-        Ok(taken.is_none().then_some(between))
-    }
-
-    /// For how many seconds no other code may be sent there.
-    async fn too_soon(&self, login: &Login) -> Result<Option<u32>, AccountError> {
-        let now = self.clock.now().as_microsecond();
-        let since = now - HOUR_SECONDS * SECOND;
-        let sent = self.store.codes_sent(&self.login_key(login), since).await?;
-        let ready = [
-            sent.first().map(|newest| newest + BETWEEN_SECONDS * SECOND),
-            sent.get(IN_AN_HOUR - 1)
-                .map(|fifth| fifth + HOUR_SECONDS * SECOND),
-        ];
-        let ready = ready.into_iter().flatten().max();
-        let ready = ready.filter(|ready| *ready > now);
-        Ok(ready.map(|ready| self.seconds_until(ready)))
-    }
-
-    async fn send(&self, purpose: CodePurpose, login: &Login) -> Result<(), AccountError> {
+    /// Sends a code, or says why it has to wait.
+    async fn send(&self, waiting: &Waiting) -> Result<Option<Fault>, AccountError> {
+        let Waiting {
+            purpose,
+            login,
+            asker,
+        } = waiting;
         let key = self.login_key(login);
         let known = self.store.account_by_login(&key).await?;
         let now = self.clock.now();
@@ -124,21 +103,40 @@ impl Desk {
         let row = NewCode {
             id: new_id(now)?,
             purpose: purpose.code(),
-            code_hash: self.code_hash(purpose, &key, &code),
+            code_hash: self.code_hash(*purpose, &key, &code),
             target_key: key.clone(),
             created_at: now.as_microsecond(),
             expires_at: now.as_microsecond() + i64::from(minutes) * 60 * SECOND,
             tries: i64::from(self.number(keys::SEC_CODE_TRIES)),
+            asker: asker.clone(),
+            visitor_key: self.visitor_key(),
         };
         let said = match (purpose, &known) {
             (CodePurpose::SignUp, Some(_)) => Some(Said::HasAccount),
             (CodePurpose::Reset, None) => None,
-            _ => Some(Said::Code(purpose, &code, minutes)),
+            _ => Some(Said::Code(*purpose, &code, minutes)),
         };
         let letter = said.map(|said| self.letter(login, said)).transpose()?;
         let entry = self.entry("code.send", &key, json!({ "purpose": purpose.code() }));
         // Kept either way: the next one has to wait, and wrong tries are counted, alike.
-        Ok(self.store.add_code(&row, letter.as_ref(), &entry).await?)
+        let wait = self.store.add_code(&row, letter.as_ref(), &entry).await?;
+        let Some(CodeWait { limit, until }) = wait else {
+            return Ok(None);
+        };
+        self.store.note(&entry.refused()).await?;
+        let seconds = self.seconds_until(until);
+        Ok(Some(match limit {
+            CodeLimit::JustSent => Fault::CodeTooSoon { seconds },
+            CodeLimit::Often => Fault::CodeOften { seconds },
+            CodeLimit::Full { most } => Fault::CodeFull { most, seconds },
+        }))
+    }
+
+    /// The keyed hash of the address the visitor comes from.
+    fn visitor_key(&self) -> String {
+        let address = self.visitor.address().map(|address| address.to_string());
+        let address = address.unwrap_or_default();
+        self.seal.lookup(&[b"visitor", address.as_bytes()])
     }
 
     fn code_hash(&self, purpose: CodePurpose, target_key: &str, code: &str) -> String {
@@ -203,6 +201,7 @@ impl Desk {
             target_key: &key,
             code_hash: &code_hash,
             at: self.clock.now().as_microsecond(),
+            asker: &waiting.asker,
         };
         // The longer password of staff is asked for only when the code is right: else the answer would tell strangers
         // whose account it is.
@@ -230,7 +229,8 @@ impl Desk {
                     .store
                     .reset_password(typed, account.id, &hash, &entry)
                     .await?;
-                (outcome, Some(account))
+                // Read anew: what the second factor is asked for holds by the password that was just set.
+                (outcome, self.store.account(account.id).await?)
             }
             // Nobody got such a code; the answer is that of a wrong one.
             _ => (self.store.try_code(typed).await?, None),
@@ -259,27 +259,24 @@ impl Desk {
         login: &Login,
         kind: AccountKind,
     ) -> Result<(), Fault> {
-        let today = self.clock.today();
-        let refuses_common = self.rules.policy.get(keys::SEC_PASSWORD_BREACHED, today);
-        let breached =
-            |text: &str| refuses_common.unwrap_or(true) && is_common(text, &[login.as_str()]);
-        check_password(password, login, self.password_rules(kind), breached).map_err(|error| {
-            match error {
+        self.check(password, login, kind)
+            .map_err(|error| match error {
                 PasswordError::TooShort { .. } if password.is_empty() => Fault::Missing,
                 error => Fault::Password(error),
-            }
-        })
+            })
     }
 
     /// Whether a password is good enough for a member of staff.
     pub fn check_staff_password(&self, password: &str, login: &Login) -> Result<(), PasswordError> {
-        let breached = |text: &str| is_common(text, &[login.as_str()]);
-        check_password(
-            password,
-            login,
-            self.password_rules(AccountKind::Staff),
-            breached,
-        )
+        self.check(password, login, AccountKind::Staff)
+    }
+
+    fn check(&self, password: &str, login: &Login, kind: AccountKind) -> Result<(), PasswordError> {
+        let today = self.clock.today();
+        let refuses_common = self.rules.policy.get(keys::SEC_PASSWORD_BREACHED, today);
+        let breached =
+            |text: &str| refuses_common.unwrap_or(true) && is_common(text, &[login.as_str()]);
+        check_password(password, login, self.password_rules(kind), breached)
     }
 
     async fn make_account(

@@ -1,14 +1,17 @@
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FormState, MyDataView};
+use app::view::{Fault, FormState, MyDataView, MyStaffData};
 use domain::account::AccountKind;
+use domain::role::Role;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{AccountError, forms};
+use crate::audit::Linked;
 use crate::desk::Desk;
 use crate::desk::staff::audit_line;
+use crate::store::AccountRow;
 
 /// Entries of the log that are shown to whom they are about.
 const SHOWN: u32 = 50;
@@ -20,10 +23,16 @@ impl Desk {
         let instant = |at: i64| Timestamp::from_microsecond(at).unwrap_or_default();
         let account = self.store.account(id).await?;
         let sessions = self.store.sessions_of(id, now).await?.len();
-        let looks = self.store.audit_about(&id.to_string(), SHOWN).await?;
+        let looks = self.looks_at(id, account.as_ref(), SHOWN).await?;
         let person = self.person_of(id).await?;
         let links = self.store.identity_links(id).await?;
+        let staff = match (me.kind, &account) {
+            (AccountKind::Staff, Some(account)) => Some(self.my_staff_data(account).await?),
+            _ => None,
+        };
         Ok(MyDataView {
+            account: id.to_string(),
+            staff,
             login: account
                 .as_ref()
                 .and_then(|account| self.login_of(account))
@@ -63,9 +72,13 @@ impl Desk {
         };
         let now = self.clock.now().as_microsecond();
         let sessions = self.store.sessions_of(id, now).await?;
-        let looks = self.store.audit_about(&id.to_string(), u32::MAX).await?;
+        let looks = self.looks_at(id, Some(&account), u32::MAX).await?;
         let person = self.person_of(id).await?;
         let links = self.store.identity_links(id).await?;
+        let staff = match account.is_staff() {
+            true => Some(self.staff_file(&account).await?),
+            false => None,
+        };
         Ok(Some(json!({
             "account": id.to_string(),
             "login": self.login_of(&account).map(|login| login.as_str().to_owned()),
@@ -79,6 +92,7 @@ impl Desk {
             "identity_services": links.iter().map(|link| json!({
                 "issuer": link.issuer, "linked_at": time(link.linked_at),
             })).collect::<Vec<_>>(),
+            "staff": staff,
             "sessions": sessions.iter().map(|session| json!({
                 "device": session.device, "since": time(session.created_at), "seen": time(session.seen_at),
             })).collect::<Vec<_>>(),
@@ -87,6 +101,57 @@ impl Desk {
                 "unit": linked.entry.unit, "action": linked.entry.action, "outcome": linked.entry.outcome,
             })).collect::<Vec<_>>(),
         })))
+    }
+
+    /// Entries of the log about an account, newest first: by its id, and since it was made by its number or address,
+    /// which name it where nobody was signed in. Before that they may have been somebody else's.
+    async fn looks_at(
+        &self,
+        id: Uuid,
+        account: Option<&AccountRow>,
+        most: u32,
+    ) -> Result<Vec<Linked>, AccountError> {
+        let login = account.and_then(|account| self.login_of(account));
+        let login_key = login.map_or_else(String::new, |login| self.login_key(&login));
+        let since = account.map_or(i64::MAX, |account| account.created_at);
+        let looks = self
+            .store
+            .audit_about_account(id, &login_key, since, most)
+            .await?;
+        Ok(looks)
+    }
+
+    async fn my_staff_data(&self, account: &AccountRow) -> Result<MyStaffData, AccountError> {
+        let factor = self.store.second_factor_state(account.id).await?;
+        let posts = self.store.posts_of(account.id).await?.into_iter();
+        Ok(MyStaffData {
+            name: self.name_of(account),
+            posts: posts
+                .filter_map(|post| Some((Role::from_code(&post.role)?, post.unit_name)))
+                .collect(),
+            recovery_left: factor.map(|(_, left)| left),
+        })
+    }
+
+    /// The same for the file, with the posts of before.
+    async fn staff_file(&self, account: &AccountRow) -> Result<Value, AccountError> {
+        let time = |at: i64| {
+            Timestamp::from_microsecond(at)
+                .map(|at| at.to_string())
+                .ok()
+        };
+        let factor = self.store.second_factor_state(account.id).await?;
+        let posts = self.store.posts_ever(account.id).await?;
+        Ok(json!({
+            "name": self.name_of(account),
+            "posts": posts.iter().map(|post| json!({
+                "unit": post.unit_code, "unit_name": post.unit_name, "role": post.role,
+                "since": time(post.given_at), "until": post.ended_at.and_then(time),
+            })).collect::<Vec<_>>(),
+            "second_factor": factor.map(|(set_up, left)| json!({
+                "set_up_at": time(set_up), "recovery_codes_left": left,
+            })),
+        }))
     }
 
     /// Closes the account of whoever gives its password; guesses are counted like those at sign-in.

@@ -17,6 +17,7 @@ pub(in crate::desk) const RESET: &str = "form.reset";
 pub(in crate::desk) const CODE: &str = "form.code";
 pub(in crate::desk) const SECOND_FACTOR: &str = "form.second_factor";
 pub(in crate::desk) const SET_UP: &str = "form.set_up";
+pub(in crate::desk) const RECOVERY: &str = "form.recovery";
 pub(in crate::desk) const CLOSE: &str = "form.close";
 pub(in crate::desk) const CLAIM: &str = "form.claim";
 pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
@@ -65,6 +66,7 @@ impl Desk {
             form: self.form(key).await,
             password: self.password_hint(AccountKind::Citizen),
             service: None,
+            ways: self.ways,
         }
     }
 }

@@ -22,6 +22,10 @@ pub(in crate::desk) enum Said<'s> {
     HasAccount,
     /// There is a message on the portal. It says no more: letters are read by others too.
     Message,
+    /// The second factor of a member of staff was removed.
+    SecondFactorReset,
+    /// The account of a member of staff was closed.
+    AccountClosed,
 }
 
 impl Desk {
@@ -48,6 +52,14 @@ impl Desk {
             Said::HasAccount => (
                 "有人用这个号码或邮箱注册。您已经有账号，请直接登录；忘记密码的，可以在登录页找回。不是您本人操作的，不必理会。".to_owned(),
                 "Somebody wants to sign up with this number or address. You have an account already: please sign in, or set a new password there. If it was not you, do nothing.".to_owned(),
+            ),
+            Said::SecondFactorReset => (
+                "系统管理员已解除您账号上绑定的验证器，原来的备用码作废，已登录的设备全部退出。请用密码登录，重新绑定。不是您申请的，请马上联系系统管理员。".to_owned(),
+                "The system administrator removed the authenticator from your account. Your recovery codes are void and every device is signed out. Please sign in with your password and set up a new one. If you did not ask for this, please tell the system administrator at once.".to_owned(),
+            ),
+            Said::AccountClosed => (
+                "系统管理员已停用您的工作人员账号，岗位同时撤销，已登录的设备全部退出。有疑问的，请联系系统管理员。".to_owned(),
+                "The system administrator closed your staff account. Your posts have ended and every device is signed out. If you have questions, please ask the system administrator.".to_owned(),
             ),
         };
         let body = format!(

@@ -6,6 +6,7 @@ pub(super) mod forms;
 mod identity;
 mod letters;
 mod person;
+mod recovery;
 mod second_factor;
 mod sessions;
 mod sign_in;
@@ -26,6 +27,8 @@ use super::Desk;
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::{LoginFailures, StoreError};
+pub(super) use letters::Said;
+use second_factor::second_key;
 
 /// In microseconds.
 const SECOND: i64 = 1_000_000;
@@ -133,7 +136,7 @@ impl Desk {
         let signed_in = self.visitor.signed_in.as_ref();
         let actor = signed_in.map_or("stranger".to_owned(), |one| one.me.account.to_string());
         AuditEntry::new(self.clock.now(), &actor, action, object, detail)
-            .request(&self.visitor.request)
+            .request(self.visitor.request(&self.clock))
     }
 
     fn trouble(&self, error: &AccountError) -> Unavailable {
@@ -230,9 +233,19 @@ impl Accounts for Desk {
         next.map_err(|error| self.trouble(&error))
     }
 
-    async fn recovery(&self, _: &Me) -> Result<Option<RecoveryView>, Unavailable> {
-        let view = self.show_recovery().await;
+    async fn recovery(&self, me: &Me) -> Result<Option<RecoveryView>, Unavailable> {
+        let view = self.show_recovery(me).await;
         view.map_err(|error| self.trouble(&error))
+    }
+
+    async fn keep_recovery(&self, _: &Me) -> Next {
+        let next = self.recovery_was_kept().await;
+        next.map_err(|error| self.trouble(&error))
+    }
+
+    async fn new_recovery(&self, me: &Me, number: String) -> Next {
+        let next = self.renew_recovery(me, &number).await;
+        next.map_err(|error| self.trouble(&error))
     }
 
     async fn sign_out(&self) -> Next {

@@ -1,19 +1,17 @@
 use app::links;
-use app::view::{Fault, FormState, RecoveryView, SecondFactorView, SetUpView};
+use app::view::{Fault, FormState, SecondFactorView, SetUpView};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{AccountError, SECOND, forms, purpose};
-use crate::accounts::{Authenticator, new_recovery_codes};
+use crate::accounts::Authenticator;
 use crate::desk::Desk;
 use crate::seal::hex;
-use crate::store::SecondFactor;
+use crate::store::{AccountRow, SecondFactor};
 
 /// Key of who has given the right password and still owes the second factor.
 const OWING: &str = "second_factor";
-/// Key of the recovery codes that are still to be shown.
-const RECOVERY: &str = "recovery";
 /// After so long the password has to be given again.
 const OWING_SECONDS: i64 = 10 * 60;
 
@@ -24,6 +22,8 @@ struct Owing {
     login_key: String,
     back: String,
     since: i64,
+    /// When the password was set that was given: one that was changed since is worth nothing.
+    password_set_at: Option<i64>,
     /// The key of a factor that is being set up, sealed, as hexadecimal digits.
     new_key: Option<String>,
 }
@@ -31,11 +31,11 @@ struct Owing {
 impl Desk {
     pub(super) async fn ask_second_factor(
         &self,
-        account: Uuid,
+        account: &AccountRow,
         login_key: &str,
         back: &str,
     ) -> Result<String, AccountError> {
-        let known = self.store.second_factor(account).await?.is_some();
+        let known = self.store.second_factor(account.id).await?.is_some();
         let new_key = if known {
             None
         } else {
@@ -50,10 +50,11 @@ impl Desk {
         self.keep(
             OWING,
             Owing {
-                account,
+                account: account.id,
                 login_key: login_key.to_owned(),
                 back: back.to_owned(),
                 since: self.clock.now().as_microsecond(),
+                password_set_at: account.password_set_at,
                 new_key,
             },
         )
@@ -68,30 +69,41 @@ impl Desk {
         Ok(next.to_owned())
     }
 
-    async fn owing(&self, setting_up: bool) -> Option<Owing> {
-        let owing = self.kept::<Owing>(OWING).await?;
+    /// Who owes the second factor in this session, if the password that was given still holds.
+    async fn owing(&self, setting_up: bool) -> Result<Option<Owing>, AccountError> {
+        let Some(owing) = self.kept::<Owing>(OWING).await else {
+            return Ok(None);
+        };
         let age = self.clock.now().as_microsecond() - owing.since;
-        let fits = owing.new_key.is_some() == setting_up && age < OWING_SECONDS * SECOND;
-        fits.then_some(owing)
+        if owing.new_key.is_some() != setting_up || age >= OWING_SECONDS * SECOND {
+            return Ok(None);
+        }
+        let account = self.store.account(owing.account).await?;
+        let holds = account.is_some_and(|account| {
+            account.closed_at.is_none() && account.password_set_at == owing.password_set_at
+        });
+        Ok(holds.then_some(owing))
     }
 
     pub(super) async fn show_second_factor(
         &self,
     ) -> Result<Option<SecondFactorView>, AccountError> {
-        let owing = self.owing(false).await;
+        let owing = self.owing(false).await?;
         let form = self.form(forms::SECOND_FACTOR).await;
         Ok(owing.map(|_| SecondFactorView { form }))
     }
 
     pub(super) async fn check_second_factor(&self, number: &str) -> Result<String, AccountError> {
-        let Some(owing) = self.owing(false).await else {
+        let Some(owing) = self.owing(false).await? else {
             return Ok(links::SECOND_FACTOR.to_owned());
         };
         let fault = self.second_factor_fault(&owing, number).await?;
         let Some(fault) = fault else {
             self.forget(OWING).await?;
             self.forget(forms::SECOND_FACTOR).await?;
-            self.store.forget_failures(&second_key(&owing)).await?;
+            self.store
+                .forget_failures(&second_key(&owing.login_key))
+                .await?;
             return self.let_in(owing.account, &owing.back).await;
         };
         self.keep(
@@ -109,7 +121,7 @@ impl Desk {
         number: &str,
     ) -> Result<Option<Fault>, AccountError> {
         let now = self.clock.now();
-        let key = second_key(owing);
+        let key = second_key(&owing.login_key);
         let mut refused = self
             .entry("second_factor", owing.account, json!({}))
             .refused();
@@ -145,19 +157,8 @@ impl Desk {
         Ok(Some(Fault::SecondFactor))
     }
 
-    /// The keyed hash of a recovery code, however it was typed.
-    fn recovery_hash(&self, account: Uuid, code: &str) -> String {
-        let plain: String = code
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_uppercase())
-            .collect();
-        self.seal
-            .lookup(&[b"recovery", account.as_bytes(), plain.as_bytes()])
-    }
-
     pub(super) async fn show_set_up(&self) -> Result<Option<SetUpView>, AccountError> {
-        let Some(owing) = self.owing(true).await else {
+        let Some(owing) = self.owing(true).await? else {
             return Ok(None);
         };
         let Some(authenticator) = self.new_authenticator(&owing)? else {
@@ -184,7 +185,7 @@ impl Desk {
 
     pub(super) async fn finish_set_up(&self, number: &str) -> Result<String, AccountError> {
         let here = links::SET_UP.to_owned();
-        let Some(owing) = self.owing(true).await else {
+        let Some(owing) = self.owing(true).await? else {
             return Ok(here);
         };
         let Some(authenticator) = self.new_authenticator(&owing)? else {
@@ -197,11 +198,7 @@ impl Desk {
             self.keep(forms::SET_UP, form).await?;
             return Ok(here);
         };
-        let codes = new_recovery_codes()?;
-        let hashes: Vec<String> = codes
-            .iter()
-            .map(|code| self.recovery_hash(owing.account, code))
-            .collect();
+        let (codes, hashes) = self.recovery_codes(owing.account)?;
         let factor = SecondFactor {
             secret: self
                 .seal
@@ -212,13 +209,7 @@ impl Desk {
         entry.actor = owing.account.to_string();
         let added = self
             .store
-            .set_up_second_factor(
-                owing.account,
-                &factor,
-                &hashes,
-                now.as_microsecond(),
-                &entry,
-            )
+            .set_up_second_factor(owing.account, &factor, &hashes, &entry)
             .await?;
         self.forget(OWING).await?;
         self.forget(forms::SET_UP).await?;
@@ -227,21 +218,11 @@ impl Desk {
             return Ok(links::SIGN_IN.to_owned());
         }
         self.let_in(owing.account, &owing.back).await?;
-        self.keep(RECOVERY, codes).await?;
-        Ok(links::RECOVERY.to_owned())
-    }
-
-    /// The recovery codes of a factor that was just set up; shown once.
-    pub(super) async fn show_recovery(&self) -> Result<Option<RecoveryView>, AccountError> {
-        let codes: Option<Vec<String>> = self.kept(RECOVERY).await;
-        if codes.is_some() {
-            self.forget(RECOVERY).await?;
-        }
-        Ok(codes.map(|codes| RecoveryView { codes }))
+        self.show_until_kept(&codes).await
     }
 }
 
 /// Under this the wrong numbers of an account are counted, apart from its wrong passwords.
-fn second_key(owing: &Owing) -> String {
-    format!("{}.second", owing.login_key)
+pub(super) fn second_key(login_key: &str) -> String {
+    format!("{login_key}.second")
 }

@@ -97,14 +97,16 @@ impl Desk {
             .get(keys::SEC_SECOND_FACTOR, today)
             .unwrap_or(true);
         if account.is_staff() && asked {
-            return self.ask_second_factor(account.id, login_key, back).await;
+            return self.ask_second_factor(account, login_key, back).await;
         }
         self.let_in(account.id, back).await
     }
 
     /// Begins a session of the account under a new id: whoever knew the old one is not in.
     pub(super) async fn let_in(&self, account: Uuid, back: &str) -> Result<String, AccountError> {
-        let Some(row) = self.store.account(account).await? else {
+        let row = self.store.account(account).await?;
+        // Closed meanwhile is as good as never there.
+        let Some(row) = row.filter(|row| row.closed_at.is_none()) else {
             return Ok(links::SIGN_IN.to_owned());
         };
         let (idle, home) = match AccountKind::from_code(&row.kind) {
@@ -114,7 +116,8 @@ impl Desk {
         let session = self.session()?;
         let now = self.clock.now().as_microsecond();
         let longest = i64::from(self.number(keys::SEC_SESSION_MAX)) * 60;
-        let detail = json!({ "device": self.visitor.device });
+        let device = self.visitor.device();
+        let detail = json!({ "device": device });
         let mut entry = self.entry("sign_in", account, detail);
         entry.actor = account.to_string();
         self.store.note(&entry).await?;
@@ -126,7 +129,7 @@ impl Desk {
             .insert(IDLE_SECONDS, i64::from(self.number(idle)) * 60)
             .await?;
         session.insert(ENDS_AT, now + longest * SECOND).await?;
-        session.insert(DEVICE, &self.visitor.device).await?;
+        session.insert(DEVICE, &device).await?;
         Ok(if back == links::HOME {
             home.to_owned()
         } else {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, purpose};
 use crate::ids::new_id;
-use crate::store::{Given, NewAccount, NewPost, SecondFactor};
+use crate::store::{Given, NewAccount, NewPost, NewStaff, SecondFactor};
 
 /// A member of staff who is put in from outside the portal: the first ones, and those of the demonstration.
 #[derive(Clone, Debug)]
@@ -27,34 +27,38 @@ pub struct FirstStaff<'s> {
 }
 
 impl Desk {
-    /// Makes the account if there is none of that name, and gives the post.
+    /// Makes the account if there is none of that name, and gives the post; where the post cannot be given, nothing of
+    /// it.
     pub async fn put_in_staff(&self, staff: FirstStaff<'_>) -> Result<Given, AccountError> {
         let now = self.clock.now();
-        let mut entry = self.entry("account.add", "", json!({ "kind": "staff" }));
-        staff.by.clone_into(&mut entry.actor);
-        let known = self
-            .store
-            .account_by_login(&self.login_key(staff.login))
-            .await?;
-        let account_id = match known {
-            Some(account) => account.id,
-            None => {
-                let password = match staff.password {
+        let by_hand = |action: &str, object: Uuid, detail| {
+            let mut entry = self.entry(action, object, detail);
+            staff.by.clone_into(&mut entry.actor);
+            entry
+        };
+        let login_key = self.login_key(staff.login);
+        let known = self.store.account_by_login(&login_key).await?;
+        let account = match &known {
+            Some(_) => None,
+            None => Some(NewAccount {
+                password: match staff.password {
                     Some(password) => self.passwords.hash(password).await,
                     None => None,
-                };
-                let account = NewAccount {
-                    password,
-                    ..self.new_account(AccountKind::Staff, staff.login, Some(staff.name), now)?
-                };
-                entry.object = account.id.to_string();
-                self.store.add_account(&account, &entry).await?;
-                account.id
-            }
+                },
+                ..self.new_account(AccountKind::Staff, staff.login, Some(staff.name), now)?
+            }),
         };
-        if let Some(key) = staff.second_factor {
-            self.put_in_second_factor(account_id, key, staff.by).await?;
-        }
+        let new = account.as_ref().map(|account| account.id);
+        let Some(account_id) = known.map(|known| known.id).or(new) else {
+            return Ok(Given::Unknown);
+        };
+        let second_factor = match staff.second_factor {
+            None => None,
+            Some(key) => Some(SecondFactor {
+                secret: self.seal.seal(purpose::SECOND_FACTOR, key)?,
+                last_step: 0,
+            }),
+        };
         let (unit, role) = staff.post;
         let post = NewPost {
             id: new_id(now)?,
@@ -63,28 +67,18 @@ impl Desk {
             role,
         };
         let detail = json!({ "post": post.id, "unit": unit, "role": role.code() });
-        let mut entry = self.entry("post.give", account_id, detail);
-        staff.by.clone_into(&mut entry.actor);
-        Ok(self.store.give_post(&post, &entry).await?)
-    }
-
-    async fn put_in_second_factor(
-        &self,
-        account: Uuid,
-        key: &[u8],
-        by: &str,
-    ) -> Result<(), AccountError> {
-        let factor = SecondFactor {
-            secret: self.seal.seal(purpose::SECOND_FACTOR, key)?,
-            last_step: 0,
+        let kind = json!({ "kind": "staff" });
+        let whole = NewStaff {
+            account: account.map(|account| (account, by_hand("account.add", account_id, kind))),
+            second_factor: second_factor.map(|factor| {
+                (
+                    factor,
+                    by_hand("second_factor.set_up", account_id, json!({})),
+                )
+            }),
+            post: (post, by_hand("post.give", account_id, detail)),
         };
-        let mut entry = self.entry("second_factor.set_up", account, json!({}));
-        by.clone_into(&mut entry.actor);
-        let at = self.clock.now().as_microsecond();
-        self.store
-            .set_up_second_factor(account, &factor, &[], at, &entry)
-            .await?;
-        Ok(())
+        Ok(self.store.put_in_staff(&whole).await?)
     }
 
     /// Puts in a citizen of the demonstration, if there is none of that name; `person` is who it is.

@@ -59,6 +59,8 @@ pub(in crate::desk) fn audit_line(linked: Linked) -> AuditLine {
         action: linked.entry.action,
         object: linked.entry.object,
         purpose: linked.entry.purpose,
+        before: linked.entry.before,
+        after: linked.entry.after,
         outcome: linked.entry.outcome,
     }
 }

@@ -1,9 +1,11 @@
 //! The desk of staff: people and posts, the audit log.
 
+mod accounts;
 mod first;
 mod log;
 mod people;
 
+pub use accounts::{Measure, StaffLine};
 pub use first::FirstStaff;
 pub(super) use log::audit_line;
 
@@ -40,6 +42,8 @@ impl Staff for Desk {
     async fn desk(&self, me: &Me) -> Result<DeskView, Unavailable> {
         let posts = self.store.posts_of(me.account.as_uuid()).await;
         let posts = posts.map_err(|error| self.fault("staff", &error))?;
+        let factor = self.store.second_factor_state(me.account.as_uuid()).await;
+        let factor = factor.map_err(|error| self.fault("staff", &error))?;
         let named = |post: &domain::role::Post| {
             let row = posts.iter().find(|row| row.unit_code == post.unit);
             row.map_or_else(|| post.unit.clone(), |row| row.unit_name.clone())
@@ -52,6 +56,8 @@ impl Staff for Desk {
                 .iter()
                 .map(|post| (post.clone(), named(post)))
                 .collect(),
+            recovery_waits: self.recovery_waits().await,
+            recovery_left: factor.map(|(_, left)| left),
         })
     }
 
@@ -62,6 +68,18 @@ impl Staff for Desk {
 
     async fn add_staff(&self, permit: &Permit, name: String, login: String) -> Next {
         let next = self.make_staff(permit, &name, &login).await;
+        next.map_err(|error| self.refuse(&error))
+    }
+
+    async fn reset_second_factor(&self, permit: &Permit, account: String, reason: String) -> Next {
+        let measure = Measure::ResetSecondFactor;
+        let next = self.take(permit, measure, &account, &reason).await;
+        next.map_err(|error| self.refuse(&error))
+    }
+
+    async fn close_staff(&self, permit: &Permit, account: String, reason: String) -> Next {
+        let measure = Measure::Close;
+        let next = self.take(permit, measure, &account, &reason).await;
         next.map_err(|error| self.refuse(&error))
     }
 

@@ -1,6 +1,6 @@
 use app::links;
 use app::view::{Fault, FormState, PeopleView, StaffView};
-use domain::account::{AccountKind, Login};
+use domain::account::{AccountKind, Login, staff_name};
 use domain::role::{DataClass, Operation, Permit, Role, Scope};
 use serde_json::json;
 use uuid::Uuid;
@@ -10,12 +10,12 @@ use crate::desk::account::{AccountError, forms};
 use crate::ids::new_id;
 use crate::store::{Given, NewPost};
 
-/// Longest name of a person.
-const LONGEST_NAME: usize = 50;
-
 impl Desk {
     /// Staff and their posts: all of them, or those with a post in the units the permit covers.
     pub(super) async fn list_people(&self, permit: &Permit) -> Result<PeopleView, AccountError> {
+        // Names and contacts are personal data: whoever reads them leaves an entry, before anything is read.
+        let entry = self.entry_in_post(permit, "people.read", "staff", json!({}));
+        self.store.note(&entry).await?;
         let posts = self.store.posts().await?;
         let ready = self.store.with_second_factor().await?;
         let mut people: Vec<StaffView> = self
@@ -40,6 +40,7 @@ impl Desk {
                     .map_or_else(String::new, |login| login.masked()),
                 second_factor: ready.contains(&account.id),
                 closed: account.closed_at.is_some(),
+                own: self.is_own(account.id),
                 name: self.name_of(&account),
             })
             .collect();
@@ -71,8 +72,8 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let name = name.trim();
         let mut form = FormState::default().keep("name", name).keep("login", typed);
-        if name.is_empty() || name.chars().count() > LONGEST_NAME {
-            form = form.wrong("name", Fault::Missing);
+        if let Err(error) = staff_name(name) {
+            form = form.wrong("name", Fault::Name(error));
         }
         let login = Login::parse(typed);
         if let Err(error) = login {

@@ -241,6 +241,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("expires_at", Big),
             ("tries_left", Big),
             ("used_at", Big),
+            ("asker", Text),
+            ("visitor_key", Text),
         ],
     },
     Table {

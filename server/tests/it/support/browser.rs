@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::header::{
     ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, REFERER, SET_COOKIE, USER_AGENT,
 };
@@ -12,6 +14,8 @@ use super::{Page, World, encode};
 pub struct Browser<'w> {
     world: &'w World,
     pub cookies: BTreeMap<String, String>,
+    /// Where it connects from.
+    pub address: IpAddr,
     at: String,
 }
 
@@ -20,7 +24,16 @@ impl<'w> Browser<'w> {
         Browser {
             world,
             cookies: BTreeMap::new(),
+            address: IpAddr::from([127, 0, 0, 1]),
             at: "/".to_owned(),
+        }
+    }
+
+    /// Connecting from another address.
+    pub fn from(world: &'w World, address: [u8; 4]) -> Browser<'w> {
+        Browser {
+            address: IpAddr::from(address),
+            ..Browser::new(world)
         }
     }
 
@@ -33,6 +46,7 @@ impl<'w> Browser<'w> {
         Request::builder()
             .method(method)
             .uri(path)
+            .extension(ConnectInfo(SocketAddr::new(self.address, 40000)))
             .header(COOKIE, cookies.join("; "))
             .header(ACCEPT, "text/html")
             .header(REFERER, format!("http://127.0.0.1{}", self.at))

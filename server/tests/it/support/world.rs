@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use app::view::Site;
+use app::view::{Site, Ways};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::account::Login;
@@ -15,7 +15,7 @@ use server::accounts::Authenticator;
 use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
 use server::desk::{Desk, FirstStaff};
-use server::http::{Parts, router};
+use server::http::{Parts, Surface, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
 use server::oidc::Provider;
 use server::seal::Seal;
@@ -92,20 +92,31 @@ pub struct World {
 
 /// A node of the portal over the same database.
 fn portal(intake: &Intake, folder: &Path, provider: Option<Provider>) -> axum::Router {
+    node(intake, folder, None, Surface::default(), provider)
+}
+
+/// The same as it is reached from outside; a real portal sends messages by `real`, a demonstration has `None`.
+fn node(
+    intake: &Intake,
+    folder: &Path,
+    real: Option<Ways>,
+    surface: Surface,
+    provider: Option<Provider>,
+) -> axum::Router {
     let desk = Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
         intake.clock.clone(),
         intake.seal.clone(),
-        true,
+        real.is_none(),
     )
     .with_provider(provider);
     router(Parts {
-        desk,
+        desk: desk.reaching(real.unwrap_or(Ways::ALL)),
         store: intake.store.clone(),
         site: Site {
             city: City::Guanghan,
-            demonstration: true,
+            demonstration: real.is_none(),
         },
         site_root: folder.to_owned(),
         assets: app::Assets {
@@ -114,7 +125,7 @@ fn portal(intake: &Intake, folder: &Path, provider: Option<Provider>) -> axum::R
             wasm: "/pkg/mingxin.wasm".to_owned(),
             css: "/pkg/mingxin.css".to_owned(),
         },
-        surface: Default::default(),
+        surface,
         metrics: Some(server::telemetry::start_metrics()),
     })
 }
@@ -194,7 +205,7 @@ impl World {
     /// Seals with other keys from now on.
     pub fn use_seal(&mut self, seal: &Arc<Seal>) {
         self.intake.seal = seal.clone();
-        self.router = portal(&self.intake, self.folder.path());
+        self.router = portal(&self.intake, self.folder.path(), None);
     }
 
     fn audit_key_file(&self) -> PathBuf {
@@ -308,6 +319,23 @@ impl World {
             backend: self.backend,
             audit_keys: self.audit_keys.clone(),
             router: portal(&self.intake, self.path(), provider),
+        }
+    }
+
+    /// A real portal on the same database, which sends messages by these ways.
+    pub fn real(&self, ways: Ways) -> World {
+        self.with(Some(ways), Surface::default())
+    }
+
+    /// A portal on the same database that is reached in this way.
+    pub fn behind(&self, surface: Surface) -> World {
+        self.with(None, surface)
+    }
+
+    fn with(&self, real: Option<Ways>, surface: Surface) -> World {
+        World {
+            router: node(&self.intake, self.path(), real, surface, None),
+            ..self.another_node()
         }
     }
 

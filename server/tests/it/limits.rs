@@ -1,0 +1,163 @@
+//! What is too much, too long or meant to deceive gets a clear answer, and nothing is done.
+
+use app::view::Ways;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use server::http::Surface;
+
+use crate::support::{Browser, World, on_both};
+
+const PHONE: &str = "13912345678";
+const PASSWORD: &str = "Lan-Cheng-2026";
+
+on_both! {
+    async fn too_many_forms_are_held_back_and_told_so(world) {
+        let portal = world.behind(Surface { forms_at_once: 3, ..Surface::default() });
+        let mut hasty = Browser::from(&portal, [192, 0, 2, 1]);
+        let fields = [("login", PHONE), ("password", "Wrong-Guess-1"), ("back", "/")];
+        for _ in 0..3 {
+            assert_eq!(hasty.post("/api/form/sign-in", &fields).await.status, StatusCode::FOUND);
+        }
+        let before = world.store.latest_audit(50).await.expect("the log").len();
+        let refused = hasty.post("/api/form/sign-in", &fields).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.body.contains("操作太频繁") && refused.body.contains("Too many requests"), "{}", refused.body);
+        assert_eq!(refused.headers["retry-after"], "60");
+        assert_eq!(refused.headers["x-content-type-options"], "nosniff", "with the headers of every answer");
+        assert_eq!(world.store.latest_audit(50).await.expect("the log").len(), before, "nothing was done");
+        // Reading goes on, and so does everybody else.
+        assert_eq!(hasty.open("/account/sign-in").await.status, StatusCode::OK);
+        let mut other = Browser::from(&portal, [192, 0, 2, 2]);
+        assert_eq!(other.post("/api/form/sign-in", &fields).await.status, StatusCode::FOUND);
+    }
+}
+
+on_both! {
+    async fn nobody_puts_headers_into_an_answer(world) {
+        let mut browser = Browser::new(&world);
+        browser.sign_up(PHONE, PASSWORD).await;
+        let evil = "/me\r\nX-Injected: 1\r\nSet-Cookie: evil=1";
+        let forms: [(&str, Vec<(&str, &str)>); 4] = [
+            ("/preferences", vec![("lang", "zh"), ("care", "0"), ("back", evil)]),
+            ("/preferences", vec![("lang", "en\r\nX-Injected: 1"), ("care", "1\r\nSet-Cookie: evil=1"), ("back", "/")]),
+            ("/api/form/sign-in", vec![("login", evil), ("password", evil), ("back", evil)]),
+            ("/api/form/end-session", vec![("key", evil)]),
+        ];
+        for (action, fields) in &forms {
+            let page = browser.post(action, fields).await;
+            assert!(page.status.is_redirection() || page.status.is_client_error(), "{action}: {}", page.status);
+            not_injected(&page.headers, action);
+        }
+        for path in [
+            "/account/sign-in?back=%0d%0aX-Injected:%201",
+            "/trouble?reference=%0d%0aSet-Cookie:%20evil=1",
+            "/search?q=%0d%0aX-Injected:%201",
+            "/me/data%0d%0aX-Injected:%201",
+        ] {
+            not_injected(&browser.open(path).await.headers, path);
+        }
+        assert_eq!(browser.open("/me").await.status, StatusCode::OK, "still the same session");
+    }
+}
+
+fn not_injected(headers: &axum::http::HeaderMap, of: &str) {
+    assert!(!headers.contains_key("x-injected"), "{of}");
+    let cookies = headers.get_all("set-cookie").iter();
+    for cookie in cookies {
+        let text = cookie.to_str().expect("text");
+        assert!(
+            !text.starts_with("evil") && !text.contains('\n'),
+            "{of}: {text}"
+        );
+    }
+    let location = headers
+        .get("location")
+        .map_or("/", |value| value.to_str().expect("text"));
+    assert!(
+        !location.contains("Injected") || location.contains("%"),
+        "{of}: {location}"
+    );
+}
+
+/// The status and text that a request with this cookie header gets.
+async fn with_cookies(world: &World, cookies: &str) -> (StatusCode, String) {
+    let request = Request::get("/account/sign-in")
+        .header("cookie", cookies)
+        .body(Body::empty())
+        .expect("a request");
+    let page = world.send(request).await;
+    (page.status, page.body)
+}
+
+on_both! {
+    async fn many_or_long_cookies_are_read_or_refused_in_words(world) {
+        let many = |count: usize| (0..count).map(|number| format!("c{number}=x")).collect::<Vec<_>>().join("; ");
+        for fine in [many(500), format!("a={}", "x".repeat(15_000)), "=; ;; a; mingxin=\u{7f}".replace('\u{7f}', "%00")] {
+            assert_eq!(with_cookies(&world, &fine).await.0, StatusCode::OK, "{:.40}", fine);
+        }
+        for long in [many(5_000), format!("a={}", "x".repeat(17_000)), format!("mingxin={}", "A".repeat(200_000))] {
+            let (status, told) = with_cookies(&world, &long).await;
+            assert_eq!(status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+            assert!(told.contains("清除本网站的 Cookie") && told.contains("clear the cookies"), "{told}");
+        }
+        // Many headers of cookies add up.
+        let mut request = Request::get("/account/sign-in");
+        for number in 0..20 {
+            request = request.header("cookie", format!("c{number}={}", "x".repeat(1000)));
+        }
+        let page = world.send(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(page.status, StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    }
+}
+
+on_both! {
+    async fn whoever_may_not_is_offered_what_he_has(world) {
+        let mut citizen = Browser::new(&world);
+        citizen.sign_up(PHONE, PASSWORD).await;
+        let page = citizen.follow("/api/form/add-staff", &[("name", "x"), ("login", "x")]).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(page.text().contains("供工作人员使用") && page.text().contains("您登录的是公众账号"), "{}", page.text());
+        let main = page.body.split("<main").nth(1).expect("main");
+        assert!(main.contains("href=\"/me\"") && !main.contains("href=\"/desk\""), "{main}");
+        let mut staff = world.staff(domain::role::Role::Handler).await;
+        let page = staff.open("/forbidden").await;
+        assert!(page.text().contains("您的岗位不能查看"), "{}", page.text());
+        assert!(page.body.split("<main").nth(1).expect("main").contains("href=\"/desk\""));
+        let page = Browser::new(&world).open("/forbidden").await;
+        assert!(page.body.split("<main").nth(1).expect("main").contains("href=\"/account/sign-in\""));
+    }
+}
+
+on_both! {
+    async fn forms_take_only_what_a_message_can_reach(world) {
+        let ways = |phone, email| Ways { phone, email };
+        for (ways, refused, taken, hint, told) in [
+            (ways(false, true), PHONE, "zhang@example.cn", "只能用电子邮箱", "目前不能发短信"),
+            (ways(true, false), "zhang@example.cn", PHONE, "只能用手机号", "目前不能发邮件"),
+        ] {
+            let portal = world.real(ways);
+            let mut browser = Browser::from(&portal, [192, 0, 2, u8::from(ways.phone)]);
+            for page in ["/account/sign-up", "/account/reset"] {
+                assert!(browser.open(page).await.text().contains(hint), "{page}");
+                let action = page.replace("/account/", "/api/form/");
+                let page = browser.follow(&action, &[("login", refused)]).await;
+                assert!(page.text().contains(told) && page.body.contains(refused), "{}", page.text());
+            }
+            assert_eq!(browser.submit("/api/form/sign-up", &[("login", taken)]).await, "/account/code");
+        }
+        let portal = world.real(ways(false, false));
+        let mut browser = Browser::from(&portal, [192, 0, 2, 9]);
+        for page in ["/account/sign-up", "/account/reset"] {
+            let page = browser.open(page).await;
+            assert!(page.text().contains("注册还没有开放"), "{}", page.text());
+            let main = page.body.split("<main").nth(1).expect("main");
+            assert!(!main.contains("<input"), "nothing to fill in for nothing");
+        }
+        let page = browser.follow("/api/form/sign-up", &[("login", "wang@example.cn")]).await;
+        assert!(page.text().contains("暂时不能发送验证码"), "{}", page.text());
+        assert_eq!(world.store.newest_letters(10).await.expect("read").len(), 2);
+        // A demonstration takes both: its messages stand on a page.
+        let mut there = Browser::from(&world, [192, 0, 2, 8]);
+        assert!(!there.open("/account/sign-up").await.text().contains("目前只能用"));
+    }
+}

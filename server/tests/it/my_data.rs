@@ -1,0 +1,66 @@
+//! What the portal keeps about somebody is shown and handed out whole, and to nobody else.
+
+use domain::role::Role;
+use jiff::SignedDuration;
+use serde_json::Value;
+
+use crate::support::{Browser, UNIT, World, on_both};
+
+const PASSWORD: &str = "Lan-Cheng-2026";
+const PHONE: &str = "13912345678";
+
+fn later(world: &World, seconds: i64) {
+    world
+        .clock
+        .set(world.clock.now() + SignedDuration::from_secs(seconds));
+}
+
+async fn file(browser: &mut Browser<'_>) -> Value {
+    let file = browser.open("/files/my-data.json").await;
+    serde_json::from_str(&file.body).expect("JSON")
+}
+
+on_both! {
+    async fn staff_see_name_posts_and_second_factor_on_their_own_grounds(world) {
+        let mut browser = world.staff(Role::Handler).await;
+        let page = browser.open("/me/data").await.text();
+        for part in ["李示例", &format!("{} · 经办人", UNIT.1), "验证器与备用码", "履行工作职责所需", "请找系统管理员"] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("您注册时同意"), "nobody consented to a post: {page}");
+        let data = file(&mut browser).await;
+        let staff = &data["staff"];
+        assert_eq!((&staff["name"], &staff["posts"][0]["unit"], &staff["posts"][0]["role"]), (&"李示例".into(), &UNIT.0.into(), &"handler".into()));
+        assert!(staff["posts"][0]["since"].is_string() && staff["posts"][0]["until"].is_null());
+        assert_eq!(staff["second_factor"]["recovery_codes_left"], 0);
+        assert!(staff["second_factor"]["set_up_at"].is_string());
+        // A post that ended stands in the file, and no longer on the page.
+        let post = world.store.posts().await.expect("read").into_iter().find(|post| post.role == "handler").expect("a post");
+        world.store.end_post(post.id, &world.entry("post.end")).await.expect("ended");
+        assert!(!browser.open("/me/data").await.text().contains("经办人"));
+        assert!(file(&mut browser).await["staff"]["posts"][0]["until"].is_string());
+    }
+}
+
+on_both! {
+    async fn what_others_tried_with_ones_number_is_shown_and_what_was_before_is_not(world) {
+        let mut first = Browser::new(&world);
+        first.sign_up(PHONE, PASSWORD).await;
+        later(&world, 60);
+        Browser::new(&world).sign_in(PHONE, "Wrong-Guess-1").await;
+        let page = first.open("/me/data").await.text();
+        assert!(page.contains("未登录的人") && page.contains("未通过"), "{page}");
+        let data = file(&mut first).await;
+        let log = data["log"].as_array().expect("a log");
+        assert!(log.iter().any(|entry| entry["outcome"] == "refused" && entry["by_yourself"] == false), "{log:?}");
+        assert!(data["staff"].is_null());
+        assert_eq!(first.submit("/api/form/close-account", &[("password", PASSWORD)]).await, "/");
+
+        // Whoever has the number next sees nothing of that.
+        later(&world, 3700);
+        let mut next = Browser::new(&world);
+        next.sign_up(PHONE, PASSWORD).await;
+        let log = file(&mut next).await["log"].as_array().expect("a log").clone();
+        assert!(log.iter().all(|entry| entry["outcome"] == "done"), "{log:?}");
+    }
+}
