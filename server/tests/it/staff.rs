@@ -343,7 +343,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         } else {
             things.claim
         };
-        let address = path.replace(":id", &id.to_string()).replace("{id}", &id.to_string());
+        let address = path
+            .replace(":id", &id.to_string())
+            .replace("{id}", &id.to_string());
         let page = browser.open(&address).await;
         let status = page.status;
         if status == 303 {

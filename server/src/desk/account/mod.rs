@@ -27,7 +27,6 @@ use super::Desk;
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::{LoginFailures, StoreError};
-pub(super) use letters::Said;
 use second_factor::second_key;
 
 /// In microseconds.

@@ -122,15 +122,13 @@ impl Desk {
         let person = self.person_of(claim.account_id).await?;
         let told = self.person_in(&typed).ok();
         let (name, id_kind, id_number, key, source) = match (person, told) {
-            (Some(person), _) => {
-                (
-                    person.name,
-                    kind,
-                    person.number,
-                    person.key,
-                    Some(person.source),
-                )
-            }
+            (Some(person), _) => (
+                person.name,
+                person.kind.zh(),
+                person.number,
+                person.key,
+                Some(person.source),
+            ),
             (None, Some((name, id))) => {
                 let key = self.seal.person_key(&id);
                 (name, id.kind().zh(), id.expose().to_owned(), key, None)
