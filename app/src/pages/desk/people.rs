@@ -74,7 +74,6 @@ fn row(ui: Ui, view: &PeopleView, person: &StaffView) -> Markup {
             th role="rowheader" scope="row" {
                 (person.name)
                 @if person.closed { " " (tag(Mark::Plain, text.closed)) }
-                @if view.may_add && !person.closed && !person.own { (measures(ui, view, person)) }
             }
             td role="cell" data-label=(text.contact) { (person.login) }
             td role="cell" data-label=(text.second_factor) {
@@ -90,6 +89,7 @@ fn row(ui: Ui, view: &PeopleView, person: &StaffView) -> Markup {
                                 form.inline method="post" action="/api/form/end-post" {
                                     input type="hidden" name="post" value=(id);
                                     button.link { (text.end_post) }
+                @if view.may_add && !person.closed && !person.own { (measures(ui, view, person)) }
                                 }
                             }
                         }
