@@ -6,7 +6,7 @@ use super::ask;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Step, Ui, failed, trail};
+use crate::ui::{Asked, Content, Loading, Step, Ui, failed, table_head, trail};
 use crate::view::OutboxView;
 
 /// What would have gone out by SMS or e-mail; there is no such page on a portal that sends.
@@ -31,9 +31,7 @@ fn content(ui: Ui, view: &OutboxView) -> Content {
             h2 { (text.accounts) }
             p { ((text.accounts_lead)(&view.password)) }
             table.list role="table" {
-                thead role="rowgroup" {
-                    tr role="row" { @for name in text.account_columns { th role="columnheader" scope="col" { (name) } } }
-                }
+                (table_head(text.account_columns))
                 tbody role="rowgroup" {
                     @for account in &view.accounts {
                         @let [_, name, number] = text.account_columns;

@@ -6,7 +6,7 @@ use maud::{Markup, display, html};
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Step, Ui, trail};
+use crate::ui::{Asked, Content, Loading, Step, Ui, table_head, trail};
 use crate::view::{AuditLine, AuditView};
 
 /// The audit log, newest entries first.
@@ -31,11 +31,7 @@ fn content(ui: Ui, view: &AuditView) -> Content {
                 p { (text.empty) }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            @for name in text.columns { th role="columnheader" scope="col" { (name) } }
-                        }
-                    }
+                    (table_head(text.columns))
                     tbody role="rowgroup" {
                         @for entry in &view.entries { (line(ui, entry)) }
                     }

@@ -4,7 +4,7 @@ use maud::{display, html};
 
 use crate::pages::account::ask;
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Step, Ui, trail};
+use crate::ui::{Asked, Content, Loading, Step, Ui, table_head, trail};
 use crate::view::CheckpointsView;
 
 /// Signed heads of the audit log, for anyone to keep.
@@ -29,11 +29,7 @@ fn content(ui: Ui, view: &CheckpointsView) -> Content {
                 p { (text.no_checkpoint) }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            @for name in text.checkpoint_columns { th role="columnheader" scope="col" { (name) } }
-                        }
-                    }
+                    (table_head(text.checkpoint_columns))
                     tbody role="rowgroup" {
                         @for one in &view.checkpoints {
                             tr role="row" {

@@ -8,7 +8,8 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, tag, trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, table_head, tag,
+    trail,
 };
 use crate::view::{PeopleView, StaffView};
 
@@ -34,13 +35,7 @@ fn content(ui: Ui, view: &PeopleView) -> Content {
                 p { (text.nobody) }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            @for name in [text.person, text.contact, text.second_factor, text.as_role] {
-                                th role="columnheader" scope="col" { (name) }
-                            }
-                        }
-                    }
+                    (table_head([text.person, text.contact, text.second_factor, text.as_role]))
                     tbody role="rowgroup" {
                         @for person in &view.people { (row(ui, view, person)) }
                     }
@@ -74,7 +69,6 @@ fn row(ui: Ui, view: &PeopleView, person: &StaffView) -> Markup {
             th role="rowheader" scope="row" {
                 (person.name)
                 @if person.closed { " " (tag(Mark::Plain, text.closed)) }
-                @if view.may_add && !person.closed && !person.own { (measures(ui, view, person)) }
             }
             td role="cell" data-label=(text.contact) { (person.login) }
             td role="cell" data-label=(text.second_factor) {
@@ -95,6 +89,7 @@ fn row(ui: Ui, view: &PeopleView, person: &StaffView) -> Markup {
                         }
                     }
                 }
+                @if view.may_add && !person.closed && !person.own { (measures(ui, view, person)) }
             }
         }
     }

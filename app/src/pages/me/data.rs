@@ -6,7 +6,9 @@ use super::data_rows::rows;
 use crate::links;
 use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
+use crate::ui::{
+    Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, table_head, trail,
+};
 use crate::view::MyDataView;
 
 /// What the portal keeps about somebody, on what grounds and for how long; who looked at it; the file; the end.
@@ -32,9 +34,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
             table.list role="table" {
-                thead role="rowgroup" {
-                    tr role="row" { @for name in text.columns { th role="columnheader" scope="col" { (name) } } }
-                }
+                (table_head(text.columns))
                 tbody role="rowgroup" {
                     @for [what, value, basis, kept] in rows(ui, view) {
                         @let [_, value_of, basis_of, kept_of] = text.columns;
@@ -131,9 +131,7 @@ fn looks(ui: Ui, view: &MyDataView) -> Markup {
     let [_, when, who, _, what, _, _, outcome] = text.log.columns;
     html! {
         table.list role="table" {
-            thead role="rowgroup" {
-                tr role="row" { @for name in [when, who, what, outcome] { th role="columnheader" scope="col" { (name) } } }
-            }
+            (table_head([when, who, what, outcome]))
             tbody role="rowgroup" {
                 @for entry in &view.looks {
                     tr role="row" {

@@ -5,7 +5,7 @@ use maud::html;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, table_head, tag, trail};
 use crate::view::SessionsView;
 
 /// Where the account is signed in.
@@ -25,13 +25,7 @@ fn content(ui: Ui, view: &SessionsView) -> Content {
             h1 tabindex="-1" { (text.sessions) }
             p.lead { (text.sessions_lead) }
             table.list role="table" {
-                thead role="rowgroup" {
-                    tr role="row" {
-                        @for name in [text.device, text.signed_in, text.seen, text.end] {
-                            th role="columnheader" scope="col" { (name) }
-                        }
-                    }
-                }
+                (table_head([text.device, text.signed_in, text.seen, text.end]))
                 tbody role="rowgroup" {
                     @for session in &view.sessions {
                         tr role="row" {

@@ -4,7 +4,7 @@ use maud::{Markup, display, html};
 use crate::api::public_records;
 use crate::links;
 use crate::text::format::{grouped, month, percent};
-use crate::ui::{Asked, Content, Loading, Ui, failed, search_box};
+use crate::ui::{Asked, Content, Loading, Ui, failed, search_box, table_head};
 use crate::view::{Figures, HomeView, RecentRecord};
 
 /// Search, what can be done here, today's figures, what was published last.
@@ -87,13 +87,7 @@ fn recent(ui: Ui, records: &[RecentRecord]) -> Markup {
                 p { (text.none_yet) }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            @for name in [of.party, of.document_no, of.kind, of.decided, of.until] {
-                                th role="columnheader" scope="col" { (name) }
-                            }
-                        }
-                    }
+                    (table_head([of.party, of.document_no, of.kind, of.decided, of.until]))
                     tbody role="rowgroup" {
                         @for record in records {
                             tr role="row" {

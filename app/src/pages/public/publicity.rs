@@ -4,7 +4,10 @@ use maud::{Markup, display, html};
 use crate::api::public_records;
 use crate::links;
 use crate::text::format::{grouped, month, percent};
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, paging, tag, trail};
+use crate::ui::{
+    Asked, Content, Loading, Mark, Step, Ui, failed, paging, table_head, table_head_with_numbers,
+    tag, trail,
+};
 use crate::view::{PublicityRow, PublicityView, Timeliness, UnitChoice};
 
 /// 双公示 by kind, unit and month, and how promptly the units report.
@@ -106,13 +109,7 @@ fn records(ui: Ui, view: &PublicityView, unit: &str, month: &str) -> Markup {
                 }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            @for name in [of.party, of.document_no, of.kind, authority, of.decided, text.took, of.until] {
-                                th role="columnheader" scope="col" { (name) }
-                            }
-                        }
-                    }
+                    (table_head([of.party, of.document_no, of.kind, authority, of.decided, text.took, of.until]))
                     tbody role="rowgroup" {
                         @for row in &view.rows {
                             (record(ui, authority, row))
@@ -173,15 +170,9 @@ fn timeliness(ui: Ui, view: &PublicityView, all: &Timeliness) -> Markup {
                 p { (text.no_timeliness) }
             } @else {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            th role="columnheader" scope="col" { (text.unit) }
-                            @for name in [text.received, text.on_time, text.late, text.unmeasured] {
-                                th.num role="columnheader" scope="col" { (name) }
-                            }
-                            th role="columnheader" scope="col" { (text.share) }
-                        }
-                    }
+                    (table_head_with_numbers(
+                        &[text.unit, text.received, text.on_time, text.late, text.unmeasured, text.share], 1..5,
+                    ))
                     tbody role="rowgroup" {
                         @for unit in units {
                             (timeliness_row(ui, unit, ui.data_lang()))

@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::links;
 use crate::ui::{
     Asked, Content, Loading, Step, Ui, code, code_with_fault, fault, highlight, paging, search_box,
-    trail,
+    table_head, trail,
 };
 use crate::view::{Paging, RecordHit, SearchView, SubjectHit, Total};
 
@@ -165,13 +165,7 @@ fn records(ui: Ui, asked: &str, hits: &[RecordHit], total: Total) -> Markup {
     };
     html! {
         table.list role="table" {
-            thead role="rowgroup" {
-                tr role="row" {
-                    @for name in [of.document_no, of.kind, of.party, of.authority_any, of.decided] {
-                        th role="columnheader" scope="col" { (name) }
-                    }
-                }
-            }
+            (table_head([of.document_no, of.kind, of.party, of.authority_any, of.decided]))
             tbody role="rowgroup" {
                 @for hit in hits {
                     tr role="row" {
