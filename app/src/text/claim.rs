@@ -18,6 +18,9 @@ pub(crate) struct Claims {
     pub likeness: fn(Likeness) -> &'static str,
     pub until: fn(Date) -> String,
     pub size: fn(u64) -> String,
+    pub counted: fn(u32) -> String,
+    /// What is kept, on what grounds, for how long: claims with their papers, authorisations, messages.
+    pub kept_rows: [[Fixed; 3]; 3],
     pub form: ClaimFormText,
     pub mine: MyClaims,
     pub desk: ClaimDeskText,

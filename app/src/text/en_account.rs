@@ -314,6 +314,11 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => other.to_owned(),
         },
+        purpose: |purpose| match purpose {
+            "" => "—".to_owned(),
+            "claim" => "To deal with a subject claim".to_owned(),
+            other => other.to_owned(),
+        },
         outcome: |outcome| match outcome {
             "done" => "Done".to_owned(),
             "refused" => "Refused".to_owned(),

@@ -90,6 +90,24 @@ pub(super) const CLAIMS: Claims = Claims {
         0..=99_999 => format!("{} KB", bytes.div_ceil(1000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     },
+    counted: |count| count.to_string(),
+    kept_rows: [
+        [
+            "Claims and papers",
+            "You asked to act for an enterprise; encrypted",
+            "Papers are deleted when you take a claim back; what was decided is kept with its case",
+        ],
+        [
+            "Whom you act for",
+            "Your request and the enterprise's authorisation",
+            "Until it ends; the fact is kept with its case",
+        ],
+        [
+            "Messages",
+            "To tell you how your matters stand; encrypted",
+            "Kept with the case",
+        ],
+    ],
     form: ClaimFormText {
         title: "Claim an enterprise",
         lead: "Once it is claimed you can register, apply for repair and object on its behalf. It costs nothing.",

@@ -79,17 +79,17 @@ pub(super) const SERVICE: ServiceText = ServiceText {
     person_rows: [
         [
             "Name",
-            "Your consent when you signed in; encrypted",
+            "Your consent when you were verified; encrypted",
             "Until you close the account",
         ],
         [
             "Document number",
-            "Your consent when you signed in; encrypted",
+            "Your consent when you were verified; encrypted",
             "Until you close the account",
         ],
         [
             "Verified identity",
-            "Your consent when you signed in",
+            "Your consent when you were verified",
             "Until you close the account",
         ],
         [

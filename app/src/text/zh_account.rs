@@ -285,6 +285,11 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => other.to_owned(),
         },
+        purpose: |purpose| match purpose {
+            "" => "—".to_owned(),
+            "claim" => "办理主体认领".to_owned(),
+            other => other.to_owned(),
+        },
         outcome: |outcome| match outcome {
             "done" => "完成".to_owned(),
             "refused" => "未通过".to_owned(),

@@ -70,6 +70,20 @@ pub(super) const CLAIMS: Claims = Claims {
         0..=99_999 => format!("{} KB", bytes.div_ceil(1000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     },
+    counted: |count| format!("{count} 件"),
+    kept_rows: [
+        [
+            "认领与材料",
+            "您申请代企业办事；加密保存",
+            "撤回后材料即删除；办结的随办件档案保存",
+        ],
+        [
+            "代哪些企业办事",
+            "您的申请和企业的授权",
+            "到授权结束；记录随办件档案保存",
+        ],
+        ["站内消息", "告知您办件进展；加密保存", "随办件档案保存"],
+    ],
     form: ClaimFormText {
         title: "认领企业",
         lead: "认领之后，才能代企业办理登记、修复和异议。不收费。",

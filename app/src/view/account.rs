@@ -159,6 +159,17 @@ pub struct MeView {
     pub unread: u64,
 }
 
+/// What is kept about whoever acts, or asks to act, for enterprises.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyActingData {
+    /// Claims, drafts among them.
+    pub claims: u32,
+    /// Names of the enterprises.
+    pub subjects: Vec<String>,
+    /// Messages.
+    pub messages: u32,
+}
+
 /// What the portal keeps about somebody, and who looked at it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyDataView {
@@ -180,6 +191,8 @@ pub struct MyDataView {
     pub person: Option<PersonView>,
     /// Which identity services know the holder, and since when.
     pub links: Vec<(String, Timestamp)>,
+    /// What came of claiming enterprises.
+    pub acting: MyActingData,
     /// Where an account without a password is closed.
     pub service: Option<ServiceView>,
     /// Whether the account may be closed by its holder; those of staff belong to the office.

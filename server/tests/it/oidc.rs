@@ -173,7 +173,7 @@ on_both! {
         assert!(me.contains("欧**范") && me.contains("139****5678"), "{me}");
         assert_ne!(browser.cookies, before);
         let account = world.account_of(PHONE).await;
-        let about = world.store.audit_about(&account.to_string(), 50).await.expect("the log");
+        let about = world.store.audit_about_account(account, "", 0, 50).await.expect("the log");
         for action in ["identity.begin", "identity.link", "person.verify"] {
             assert!(about.iter().any(|one| one.entry.action == action), "{action}");
         }

@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::state;
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, table_head, tag, trail};
 use crate::view::{ClaimLine, ClaimsView};
 
 /// Claims that wait for the office, the most urgent first, and those decided last.
@@ -45,9 +45,7 @@ fn waiting(ui: Ui, lines: &[ClaimLine]) -> Markup {
     let [_, relation, sent, due, left] = text.columns;
     html! {
         table.list role="table" {
-            thead role="rowgroup" {
-                tr role="row" { @for name in text.columns { th role="columnheader" scope="col" { (name) } } }
-            }
+            (table_head(text.columns))
             tbody role="rowgroup" {
                 @for line in lines {
                     tr role="row" {
@@ -84,9 +82,7 @@ fn decided(ui: Ui, lines: &[ClaimLine]) -> Markup {
     let [_, relation, outcome, day, how] = text.decided_columns;
     html! {
         table.list role="table" {
-            thead role="rowgroup" {
-                tr role="row" { @for name in text.decided_columns { th role="columnheader" scope="col" { (name) } } }
-            }
+            (table_head(text.decided_columns))
             tbody role="rowgroup" {
                 @for line in lines {
                     tr role="row" {

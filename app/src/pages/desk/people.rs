@@ -8,8 +8,8 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, table_head, tag,
-    trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, select, table_head,
+    tag, trail,
 };
 use crate::view::{PeopleView, StaffView};
 
@@ -102,39 +102,16 @@ fn give(ui: Ui, view: &PeopleView) -> Markup {
         section.narrow {
             h2 { (text.give) }
             form method="post" action="/api/form/give-post" {
-                (choice(ui, view, "account", text.person, view.people.iter()
+                (select(ui, form, Field { name: "account", label: text.person, hint: "", kind: "", autocomplete: "" }, view.people.iter()
                     .filter(|person| !person.closed)
                     .map(|person| (person.id.clone(), format!("{} ({})", person.name, person.login)))))
-                (choice(ui, view, "unit", text.unit, view.units.iter().cloned()))
-                (choice(ui, view, "role", text.as_role, Role::ALL.into_iter()
+                (select(ui, form, Field { name: "unit", label: text.unit, hint: "", kind: "", autocomplete: "" }, view.units.iter().cloned()))
+                (select(ui, form, Field { name: "role", label: text.as_role, hint: "", kind: "", autocomplete: "" }, Role::ALL.into_iter()
                     .map(|role| (role.code().to_owned(), (text.role)(role).to_owned()))))
                 @if let Some(fault) = form.fault("post") {
                     p.fault #post { ((ui.text.account.fault)(fault)) }
                 }
                 p.actions { button.btn { (text.give_button) } }
-            }
-        }
-    }
-}
-
-fn choice(
-    ui: Ui,
-    view: &PeopleView,
-    name: &str,
-    label: &str,
-    options: impl Iterator<Item = (String, String)>,
-) -> Markup {
-    let form = &view.form;
-    html! {
-        div.field.bad[form.fault(name).is_some()] {
-            label for=(name) { (label) }
-            @if let Some(fault) = form.fault(name) {
-                p.fault { ((ui.text.account.fault)(fault)) }
-            }
-            select id=(name) name=(name) {
-                @for (value, shown) in options {
-                    option value=(value) selected[form.value(name) == value] { (shown) }
-                }
             }
         }
     }

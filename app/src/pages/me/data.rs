@@ -46,6 +46,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                         }
                     }
                     (person(ui, view))
+                    (acting(ui, view))
                 }
             }
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
@@ -77,6 +78,34 @@ fn person(ui: Ui, view: &MyDataView) -> Markup {
     let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
     html! {
         @for ([what, basis, kept], value) in rows {
+            tr role="row" {
+                th role="rowheader" scope="row" { (what) }
+                td role="cell" data-label=(value_of) { (value) }
+                td role="cell" data-label=(basis_of) { (basis) }
+                td role="cell" data-label=(kept_of) { (kept) }
+            }
+        }
+    }
+}
+
+/// What came of claiming enterprises, and what was told about it.
+fn acting(ui: Ui, view: &MyDataView) -> Markup {
+    let (text, data) = (&ui.text.claim, &view.acting);
+    if data.claims == 0 && data.messages == 0 {
+        return Markup::default();
+    }
+    let values = [
+        (text.counted)(data.claims),
+        if data.subjects.is_empty() {
+            "—".to_owned()
+        } else {
+            data.subjects.join(text.and)
+        },
+        (text.counted)(data.messages),
+    ];
+    let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
+    html! {
+        @for ([what, basis, kept], value) in text.kept_rows.iter().zip(values) {
             tr role="row" {
                 th role="rowheader" scope="row" { (what) }
                 td role="cell" data-label=(value_of) { (value) }
@@ -128,10 +157,10 @@ fn close_elsewhere(ui: Ui, view: &MyDataView) -> Markup {
 
 fn looks(ui: Ui, view: &MyDataView) -> Markup {
     let text = &ui.text.account;
-    let [_, when, who, _, what, _, _, outcome] = text.log.columns;
+    let [_, when, who, _, what, _, why, outcome] = text.log.columns;
     html! {
         table.list role="table" {
-            (table_head([when, who, what, outcome]))
+            (table_head([when, who, what, why, outcome]))
             tbody role="rowgroup" {
                 @for entry in &view.looks {
                     tr role="row" {
@@ -142,6 +171,7 @@ fn looks(ui: Ui, view: &MyDataView) -> Markup {
                             } @else if entry.unit.is_empty() { (text.data.system) } @else { (entry.unit) }
                         }
                         td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) }
+                        td role="cell" data-label=(why) { ((text.data.purpose)(&entry.purpose)) }
                         td role="cell" data-label=(outcome) { ((text.data.outcome)(&entry.outcome)) }
                     }
                 }

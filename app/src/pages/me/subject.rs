@@ -8,7 +8,8 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, area, code, failed, faults, form_title, trail,
+    Asked, Content, Field, Loading, Step, Ui, area, code, failed, faults, form_title, table_head,
+    trail,
 };
 use crate::view::{AgentLine, MySubjectView, WaitingClaim};
 
@@ -79,9 +80,7 @@ fn agents(ui: Ui, view: &MySubjectView, leads: bool) -> Markup {
     let [_, relation, matters, until, action] = text.columns;
     html! {
         table.list role="table" {
-            thead role="rowgroup" {
-                tr role="row" { @for name in text.columns { th role="columnheader" scope="col" { (name) } } }
-            }
+            (table_head(text.columns))
             tbody role="rowgroup" {
                 @for agent in [&view.mine].into_iter().chain(&view.others) {
                     tr role="row" {

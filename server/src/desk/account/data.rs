@@ -48,6 +48,7 @@ impl Desk {
                 .into_iter()
                 .map(|link| (self.source_name(&link.issuer), instant(link.linked_at)))
                 .collect(),
+            acting: self.my_acting_data(id).await?,
             service: self.service_view().await,
             may_close: me.kind == AccountKind::Citizen,
             form: self.form(forms::CLOSE).await,
@@ -87,12 +88,13 @@ impl Desk {
             "person": person.map(|person| json!({
                 "name": person.name, "document": person.kind.zh(), "number": person.number,
                 "verified_by": person.source, "verified_at": time(person.verified_at),
-                "basis": "consent, given when signing in through the identity service",
+                "basis": "consent, given when the identity was verified",
             })),
             "identity_services": links.iter().map(|link| json!({
                 "issuer": link.issuer, "linked_at": time(link.linked_at),
             })).collect::<Vec<_>>(),
             "staff": staff,
+            "acting": self.acting_file(id).await?,
             "sessions": sessions.iter().map(|session| json!({
                 "device": session.device, "since": time(session.created_at), "seen": time(session.seen_at),
             })).collect::<Vec<_>>(),

@@ -1,16 +1,16 @@
 //! Claims as claimant and office see them.
 
 use app::ports::Me;
-use app::view::{ClaimDeskView, ClaimLine, ClaimView, ClaimsView, SubjectName};
+use app::view::{ClaimDeskView, ClaimLine, ClaimView, ClaimsView, MyActingData, SubjectName};
 use domain::claim::{ClaimState, Likeness, Relation, compare};
 use domain::day::from_number;
 use domain::id::AccountId;
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{purpose, subject_name};
+use super::{instant, purpose, subject_name};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, count};
 use crate::store::{Agency, Claim};
@@ -67,6 +67,49 @@ impl Desk {
             .iter()
             .filter(|claim| claim.state != ClaimState::Withdrawn);
         Ok(shown.map(|claim| self.claim_line(claim)).collect())
+    }
+
+    /// What is kept about whoever acts, or asks to act, for enterprises.
+    pub(in crate::desk) async fn my_acting_data(
+        &self,
+        account: Uuid,
+    ) -> Result<MyActingData, AccountError> {
+        let many = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let held = self.acting_as(account).await?;
+        Ok(MyActingData {
+            claims: many(self.store.claims_of_account(account, i64::MAX).await?.len()),
+            subjects: held.into_iter().map(|(subject, ..)| subject.name).collect(),
+            messages: many(self.store.messages_of(account, i64::MAX).await?.len()),
+        })
+    }
+
+    /// The same for the file, in full; papers are named, each can be fetched from its claim's page.
+    pub(in crate::desk) async fn acting_file(&self, account: Uuid) -> Result<Value, AccountError> {
+        let time = |at: i64| instant(at).to_string();
+        let mut claims = Vec::new();
+        for claim in self.store.claims_of_account(account, i64::MAX).await? {
+            let files = self.store.claim_files(claim.id).await?;
+            claims.push(json!({
+                "enterprise": claim.subject_name, "state": claim.state.code(), "answers": self.typed(&claim)?,
+                "begun": time(claim.started_at), "sent": claim.filed_at.map(time),
+                "decided": claim.decided_at.map(time), "reason": self.reason_of(&claim)?,
+                "papers": files.iter().map(|file| &file.part).collect::<Vec<_>>(),
+            }));
+        }
+        let held = self.acting_as(account).await?;
+        let messages = self.store.messages_of(account, i64::MAX).await?;
+        let messages = messages.iter().map(|row| {
+            let told = self.open_text(purpose::MESSAGE, &row.detail)?;
+            let told: Value = serde_json::from_str(&told).unwrap_or_default();
+            Ok(json!({ "at": time(row.at), "told": told, "read": row.read_at.map(time) }))
+        });
+        Ok(json!({
+            "claims": claims,
+            "acts_for": held.iter().map(|(subject, relation, until)| json!({
+                "enterprise": subject.name, "as": relation.code(), "until": until,
+            })).collect::<Vec<_>>(),
+            "messages": messages.collect::<Result<Vec<_>, AccountError>>()?,
+        }))
     }
 
     /// A claim if it is the visitor's own.
