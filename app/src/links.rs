@@ -37,6 +37,8 @@ pub const CLAIM: &str = "/me/claim";
 pub const MESSAGES: &str = "/me/messages";
 /// Claims, for the office.
 pub const CLAIMS: &str = "/desk/claims";
+/// Requests to correct what is kept, for the office.
+pub const CORRECTIONS: &str = "/desk/corrections";
 /// A claim of one's own, as the table of pages writes it.
 pub const MY_CLAIM: &str = "/me/claims/:id";
 /// An enterprise that one acts for, likewise.

@@ -10,9 +10,10 @@ use thiserror::Error;
 
 use crate::view::{
     AccountForm, AuditView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, DeskView, HomeView, LeaveView, MeView, MessagesView, MyDataView, MySubjectView,
-    OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView, RecoveryView,
-    SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SubjectView, Who,
+    CodeView, CorrectionsView, DeskView, HomeView, LeaveView, MeView, MessagesView, MyDataView,
+    MySubjectView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView,
+    RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
+    SubjectView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -160,6 +161,17 @@ pub trait Claims: Send + Sync {
     async fn revoke_agency(&self, permit: &Permit, agency: String, reason: String) -> Next;
 }
 
+/// 更正申请: what somebody says is wrong about what is kept of him, and the answer.
+#[async_trait]
+pub trait Corrections: Send + Sync {
+    /// Keeps a request.
+    async fn ask_correction(&self, me: &Me, text: String) -> Next;
+    /// Requests that wait. Whoever looks leaves an entry in the log for each.
+    async fn corrections(&self, permit: &Permit) -> Result<CorrectionsView, Unavailable>;
+    /// Answers a request.
+    async fn answer_correction(&self, permit: &Permit, id: String, answer: String) -> Next;
+}
+
 /// An answer to a claim, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimAnswer {
@@ -199,5 +211,5 @@ pub trait Staff: Send + Sync {
 
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
-pub trait Portal: PublicRecords + Rules + Accounts + Claims + Staff {}
-impl<T: PublicRecords + Rules + Accounts + Claims + Staff> Portal for T {}
+pub trait Portal: PublicRecords + Rules + Accounts + Claims + Corrections + Staff {}
+impl<T: PublicRecords + Rules + Accounts + Claims + Corrections + Staff> Portal for T {}

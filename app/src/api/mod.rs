@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod claim;
+pub mod correction;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;

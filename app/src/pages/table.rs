@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 22] = [
+const PAGES: [(&str, Load); 23] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -54,6 +54,14 @@ const PAGES: [(&str, Load); 22] = [
     (
         links::AUDIT,
         Load::Permitted(DataClass::Audit, Operation::Read, desk::audit),
+    ),
+    (
+        links::CORRECTIONS,
+        Load::Permitted(
+            DataClass::NaturalPersons,
+            Operation::Write,
+            desk::corrections,
+        ),
     ),
     (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
     (links::OUTBOX, Load::Anybody(account::outbox)),

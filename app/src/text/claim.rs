@@ -25,6 +25,7 @@ pub(crate) struct Claims {
     pub mine: MyClaims,
     pub desk: ClaimDeskText,
     pub messages: MessagesText,
+    pub correction: CorrectionText,
 }
 
 /// The form.
@@ -137,4 +138,21 @@ pub(crate) struct MessagesText {
     pub read: Fixed,
     pub none: Fixed,
     pub told: fn(&Told) -> (String, String),
+}
+
+/// 更正申请
+pub(crate) struct CorrectionText {
+    pub title: Fixed,
+    pub lead: Fixed,
+    pub nothing: Fixed,
+    pub answer: Fixed,
+    pub answer_hint: Fixed,
+    pub send_answer: Fixed,
+    pub ask: Fixed,
+    pub ask_text: Fixed,
+    pub request: Fixed,
+    pub request_hint: Fixed,
+    pub send: Fixed,
+    pub waiting: Fixed,
+    pub answered: Fixed,
 }

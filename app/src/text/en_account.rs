@@ -70,6 +70,7 @@ fn fault(fault: &Fault) -> String {
         Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
+        Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),
         Fault::Name(NameError::Empty) => "Please enter the name".to_owned(),
         Fault::Name(NameError::TooLong { max }) => format!("A name has at most {max} characters; please shorten it"),
         Fault::Name(NameError::Unseen) => {
@@ -299,6 +300,9 @@ pub(super) const ACCOUNT: Account = Account {
             "post.end" => "Post ended".to_owned(),
             "audit.read" => "Log read".to_owned(),
             "audit.export" => "Log exported".to_owned(),
+            "correction.file" => "Correction asked for".to_owned(),
+            "correction.read" => "Request looked at".to_owned(),
+            "correction.answer" => "Request answered".to_owned(),
             "claim.draft" => "Claim kept".to_owned(),
             "claim.file" => "Claim sent".to_owned(),
             "claim.confirm" => "Claim confirmed".to_owned(),
@@ -317,6 +321,7 @@ pub(super) const ACCOUNT: Account = Account {
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
+            "correction" => "To deal with a request for correction".to_owned(),
             other => other.to_owned(),
         },
         outcome: |outcome| match outcome {

@@ -2,7 +2,7 @@
 
 use domain::claim::{AgentScope, ClaimFault, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
 
-use super::claim::{ClaimDeskText, ClaimFormText, Claims, MessagesText, MyClaims};
+use super::claim::{ClaimDeskText, ClaimFormText, Claims, CorrectionText, MessagesText, MyClaims};
 use crate::view::{EndedBy, Told};
 
 /// What is wrong with an answer.
@@ -261,11 +261,27 @@ pub(super) const CLAIMS: Claims = Claims {
                     EndedBy::Office => format!("The credit office ended your authority; whatever you had not sent is stopped. Reason: {reason} If anything is unclear, please ask at the office."),
                 },
             ),
+            Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),
                 format!("{who} does not act for this enterprise any more."),
             ),
         }
         },
+    },
+    correction: CorrectionText {
+        title: "Requests to correct data",
+        lead: "Somebody says that what this website keeps of him is wrong. Looks and answers are on record; the person can see them.",
+        nothing: "No request is waiting.",
+        answer: "Answer",
+        answer_hint: "Say what was checked and what was changed; if it cannot be changed, why, and what to do.",
+        send_answer: "Answer",
+        ask: "Ask for a correction",
+        ask_text: "If something above is wrong and you cannot change it yourself, say so here. The credit office checks it and answers under “My messages”.",
+        request: "What is wrong, and what is right",
+        request_hint: "Please name the entry, what it should say and on what grounds, in up to 1000 characters.",
+        send: "Send",
+        waiting: "Waiting",
+        answered: "Answered",
     },
 };

@@ -57,6 +57,7 @@ fn fault(fault: &Fault) -> String {
         Fault::TooManyClaims { most } => format!("您有 {most} 件认领没有办完，请先办完或撤回一些"),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
+        Fault::Waiting => "上一次的申请还没有答复，请等答复之后再提交".to_owned(),
         Fault::Name(NameError::Empty) => "请填写姓名".to_owned(),
         Fault::Name(NameError::TooLong { max }) => format!("姓名最多 {max} 个字，请写短一些"),
         Fault::Name(NameError::Unseen) => "姓名里有换行等看不见的字符，请删去后重新填写".to_owned(),
@@ -270,6 +271,9 @@ pub(super) const ACCOUNT: Account = Account {
             "post.end" => "撤销岗位".to_owned(),
             "audit.read" => "查看日志".to_owned(),
             "audit.export" => "导出日志".to_owned(),
+            "correction.file" => "申请更正".to_owned(),
+            "correction.read" => "查看更正申请".to_owned(),
+            "correction.answer" => "答复更正申请".to_owned(),
             "claim.draft" => "填写认领".to_owned(),
             "claim.file" => "提交认领".to_owned(),
             "claim.confirm" => "确认认领".to_owned(),
@@ -288,6 +292,7 @@ pub(super) const ACCOUNT: Account = Account {
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "claim" => "办理主体认领".to_owned(),
+            "correction" => "办理更正申请".to_owned(),
             other => other.to_owned(),
         },
         outcome: |outcome| match outcome {

@@ -2,7 +2,7 @@
 
 use domain::claim::{AgentScope, ClaimFault, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
 
-use super::claim::{ClaimDeskText, ClaimFormText, Claims, MessagesText, MyClaims};
+use super::claim::{ClaimDeskText, ClaimFormText, Claims, CorrectionText, MessagesText, MyClaims};
 use crate::view::{EndedBy, Told};
 
 /// What is wrong with an answer.
@@ -236,11 +236,27 @@ pub(super) const CLAIMS: Claims = Claims {
                     ),
                 },
             ),
+            Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),
                 format!("{who} 不再代这家企业办事。"),
             ),
         }
         },
+    },
+    correction: CorrectionText {
+        title: "更正申请",
+        lead: "当事人认为本网站保存的本人信息有误。查看和答复都记入日志，当事人看得到。",
+        nothing: "没有等待答复的申请。",
+        answer: "答复",
+        answer_hint: "写明核对了什么、改了什么；不能更正的，写明理由和怎样办。",
+        send_answer: "答复",
+        ask: "申请更正",
+        ask_text: "以上内容有误、自己又改不了的，请写在这里，信用办核对后答复到“我的消息”。",
+        request: "哪里不对，应当是什么",
+        request_hint: "请写明是哪一项、正确的内容和依据，1000 字以内。",
+        send: "提交申请",
+        waiting: "等待答复",
+        answered: "已答复",
     },
 };

@@ -132,7 +132,7 @@ pub(crate) fn area(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
             @if let Some(fault) = fault {
                 p.fault { ((ui.text.account.fault)(fault)) }
             }
-            textarea id=(name) name=(name) rows="3" maxlength="500" aria-invalid=[fault.map(|_| "true")]
+            textarea id=(name) name=(name) rows="3" maxlength="1000" aria-invalid=[fault.map(|_| "true")]
                 aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] { (form.value(name)) }
         }
     }

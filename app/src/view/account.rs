@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimLine, Fault, FormState, PersonView, ServiceView, SubjectName};
+use super::{ClaimLine, CorrectionLine, Fault, FormState, PersonView, ServiceView, SubjectName};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +193,10 @@ pub struct MyDataView {
     pub links: Vec<(String, Timestamp)>,
     /// What came of claiming enterprises.
     pub acting: MyActingData,
+    /// Requests to correct what is kept, newest first.
+    pub corrections: Vec<CorrectionLine>,
+    /// What was typed into such a request, and what is wrong with it.
+    pub correction_form: FormState,
     /// Where an account without a password is closed.
     pub service: Option<ServiceView>,
     /// Whether the account may be closed by its holder; those of staff belong to the office.

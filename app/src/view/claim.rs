@@ -265,6 +265,11 @@ pub enum Told {
         /// Why; the office always says.
         reason: String,
     },
+    /// A request to correct what is kept was answered.
+    Corrected {
+        /// What came of it.
+        answer: String,
+    },
     /// Somebody else does not act for the enterprise any more.
     AgentEnded {
         /// The enterprise.
@@ -283,6 +288,7 @@ impl Told {
             Told::Confirmed { .. } => "confirmed",
             Told::Refused { .. } => "refused",
             Told::Ended { .. } => "ended",
+            Told::Corrected { .. } => "corrected",
             Told::AgentEnded { .. } => "agent_ended",
         }
     }

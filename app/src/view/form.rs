@@ -142,6 +142,8 @@ pub enum Fault {
     Meanwhile,
     /// Whoever is refused has to be told why.
     NoReason,
+    /// Another request of the same kind waits for its answer.
+    Waiting,
     /// No name of a member of staff.
     Name(NameError),
     /// Too many characters.

@@ -2,6 +2,7 @@
 
 mod account;
 mod claim;
+mod correction;
 mod form;
 mod home;
 mod identity;
@@ -23,6 +24,7 @@ pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentForm, SubjectName, Told, WaitingClaim,
 };
+pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};

@@ -2,6 +2,7 @@
 
 mod account;
 mod claims;
+mod corrections;
 mod figures;
 mod home;
 mod publicity;

@@ -347,7 +347,7 @@ on_both! {
         // The agent begins a renewal, and is ended before it is sent.
         let renewal = with(agent(&code(1)), "then", "keep");
         send(&mut wang, &renewal, &[("licence", JPEG)]).await;
-        let draft = the_claim(&world, WANG).await;
+        let draft = world.store.open_claim(claim.account_id, claim.subject_id).await.expect("read").expect("a draft");
         zhang.submit("/api/form/end-agency", &[("agency", &of(Relation::Agent))]).await;
         assert_eq!(wang.open(&own).await.status, 404, "it counts with the next request");
         let draft = world.store.claim(draft.id).await.expect("read").expect("there");

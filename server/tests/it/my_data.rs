@@ -64,3 +64,43 @@ on_both! {
         assert!(log.iter().all(|entry| entry["outcome"] == "done"), "{log:?}");
     }
 }
+
+/// Has the office answer every request that waits.
+pub async fn answered(world: &World) {
+    let mut office = world.staff(Role::CreditHandler).await;
+    for request in world.store.waiting_corrections(50).await.expect("read") {
+        let id = request.id.to_string();
+        let fields = [("correction", id.as_str()), ("answer", "已经改正")];
+        office.submit("/api/form/answer-correction", &fields).await;
+    }
+}
+
+on_both! {
+    async fn a_request_to_correct_something_is_answered_by_the_office(world) {
+        let mut zhang = Browser::new(&world);
+        zhang.sign_up(PHONE, PASSWORD).await;
+        let ask = |text: &'static str| [("request", text)];
+        assert!(zhang.follow("/api/form/ask-correction", &ask(" ")).await.text().contains("这一项还没有填写"));
+        let page = zhang.follow("/api/form/ask-correction", &ask("证件号码末位应为 X")).await.text();
+        assert!(page.contains("证件号码末位应为 X") && page.contains("等待答复"), "{page}");
+        // One at a time; what was typed is not lost.
+        let page = zhang.follow("/api/form/ask-correction", &ask("还有姓名")).await;
+        assert!(page.text().contains("上一次的申请还没有答复") && page.body.contains(">还有姓名</textarea>"), "{}", page.body);
+        let mut office = world.staff(Role::CreditReviewer).await;
+        let page = office.open("/desk/corrections").await.text();
+        assert!(page.contains("证件号码末位应为 X") && page.contains("139****5678"), "{page}");
+        let request = world.store.waiting_corrections(1).await.expect("read")[0].id.to_string();
+        let page = office.follow("/api/form/answer-correction", &[("correction", &request), ("answer", "")]).await.text();
+        assert!(page.contains("这一项还没有填写") && page.contains("证件号码末位"), "{page}");
+        let page = office.follow("/api/form/answer-correction", &[("correction", &request), ("answer", "已对照证件改正")]).await.text();
+        assert!(page.contains("没有等待答复的申请"), "{page}");
+        // A second answer, from a page that was open meanwhile, changes nothing.
+        office.submit("/api/form/answer-correction", &[("correction", &request), ("answer", "另一个答复")]).await;
+        let page = zhang.open("/me/data").await.text();
+        assert!(page.contains("已对照证件改正") && page.contains("已答复") && !page.contains("另一个答复"), "{page}");
+        assert!(page.contains("查看更正申请") && page.contains("办理更正申请"), "who looked, and why: {page}");
+        assert!(zhang.open("/me/messages").await.text().contains("已对照证件改正"));
+        let data = file(&mut zhang).await;
+        assert_eq!(data["corrections"][0]["answer"], "已对照证件改正");
+    }
+}

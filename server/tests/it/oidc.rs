@@ -101,7 +101,7 @@ on_both! {
         assert!(me.contains("欧**范") && me.contains(&format!("由{LABEL}核实")), "{me}");
         assert!(!me.contains("去蜀道通实名认证") && !me.contains(RESIDENT), "{me}");
         let data = browser.open("/me/data").await.text();
-        for told in ["欧**范", "110105********002X", "您登录时同意提供", LABEL, "实名核实", "关联身份认证", "注册"] {
+        for told in ["欧**范", "110105********002X", "您实名认证时同意提供", LABEL, "实名核实", "关联身份认证", "注册"] {
             assert!(data.contains(told), "{told} in {data}");
         }
         let file = browser.open("/files/my-data.json").await.body;

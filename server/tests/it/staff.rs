@@ -175,6 +175,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "GET /desk/claims",
             vec![CreditHandler, CreditReviewer, Auditor],
         ),
+        ("GET /desk/corrections", vec![CreditHandler, CreditReviewer]),
         (
             "GET /desk/claims/:id",
             vec![CreditHandler, CreditReviewer, Auditor],
@@ -216,6 +217,11 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/answer-claim", Vec::new()),
         ("POST /api/form/end-agency", Vec::new()),
         ("POST /api/form/read-messages", Vec::new()),
+        ("POST /api/form/ask-correction", Vec::new()),
+        (
+            "POST /api/form/answer-correction",
+            vec![CreditHandler, CreditReviewer],
+        ),
         (
             "POST /api/form/decide-claim",
             vec![CreditHandler, CreditReviewer],
@@ -262,7 +268,8 @@ const STRANGERS: [&str; 23] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 20] = [
+const CITIZENS: [&str; 21] = [
+    "POST /api/form/ask-correction",
     "GET /files/my-data.json",
     "GET /files/claims/{id}",
     "GET /account/recovery",
@@ -366,8 +373,25 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         return !next.starts_with("/forbidden") && !next.starts_with("/account/sign-in");
     }
     let nothing = [
-        "login", "password", "back", "code", "again", "number", "key", "name", "account", "unit",
-        "role", "post", "claim", "outcome", "reason", "agency",
+        "login",
+        "password",
+        "back",
+        "code",
+        "again",
+        "number",
+        "key",
+        "name",
+        "account",
+        "unit",
+        "role",
+        "post",
+        "claim",
+        "outcome",
+        "reason",
+        "agency",
+        "correction",
+        "request",
+        "answer",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();

@@ -92,11 +92,12 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         (Role::UnitHead, Records | Intake, Export) => Some(Unit),
 
         (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
-        (Role::CreditHandler, Intake, Write) => Some(City),
+        (Role::CreditHandler, Intake | NaturalPersons, Write) => Some(City),
         (Role::CreditHandler, Claims, Decide) => Some(City),
         (Role::CreditHandler, Records | Intake, Export) => Some(City),
 
         (Role::CreditReviewer, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
+        (Role::CreditReviewer, NaturalPersons, Write) => Some(City),
         (Role::CreditReviewer, Claims, Decide) => Some(City),
         (Role::CreditReviewer, Records | Intake, Export) => Some(City),
 

@@ -21,6 +21,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
     let account = &ui.text.account;
     let text = &account.staff;
     let posts: Vec<Post> = view.posts.iter().map(|(post, _)| post.clone()).collect();
+    let corrects = Permit::of(&posts, DataClass::NaturalPersons, Operation::Write).is_some();
     let may = |class| Permit::of(&posts, class, Operation::Read).is_some();
     let title = (text.title)(&view.name);
     let body = html! {
@@ -55,6 +56,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             }
             p.actions {
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }
                 a.btn.quiet href=(links::SESSIONS) { (account.my.sessions) }

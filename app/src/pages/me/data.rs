@@ -7,7 +7,8 @@ use crate::links;
 use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, table_head, trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, area, faults, field, form_title, table_head,
+    tag, trail,
 };
 use crate::view::MyDataView;
 
@@ -31,6 +32,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
             (trail(ui, &[Step::new(links::ME, my.title), Step::new("", text.title)]))
             (stopped(ui, view.service.as_ref(), ui.text.account.service.stopped_close))
             (faults(ui, form))
+            (faults(ui, &view.correction_form))
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
             table.list role="table" {
@@ -56,6 +58,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                 p { (text.looks_lead) }
                 (looks(ui, view))
             }
+            @if view.staff.is_none() { (correct(ui, view)) }
             @if view.may_close { (close(ui, view)) }
         }
     };
@@ -83,6 +86,33 @@ fn person(ui: Ui, view: &MyDataView) -> Markup {
                 td role="cell" data-label=(value_of) { (value) }
                 td role="cell" data-label=(basis_of) { (basis) }
                 td role="cell" data-label=(kept_of) { (kept) }
+            }
+        }
+    }
+}
+
+/// 更正申请, and what became of those before.
+fn correct(ui: Ui, view: &MyDataView) -> Markup {
+    let (text, time) = (&ui.text.claim.correction, ui.text.account.time);
+    html! {
+        section.narrow {
+            h2 { (text.ask) }
+            p { (text.ask_text) }
+            @for one in &view.corrections {
+                article.message {
+                    p {
+                        @if one.answer.is_some() { (tag(Mark::Good, text.answered)) } @else { (tag(Mark::Running, text.waiting)) }
+                        " " span.hint { (time(one.filed_at)) }
+                    }
+                    p.letter { (one.request) }
+                    @if let Some(answer) = &one.answer { p.letter { b { (text.answer) } " " (answer) } }
+                }
+            }
+            form method="post" action="/api/form/ask-correction" {
+                (area(ui, &view.correction_form, Field {
+                    name: "request", label: text.request, hint: text.request_hint, kind: "", autocomplete: "",
+                }))
+                p.actions { button.btn.quiet { (text.send) } }
             }
         }
     }

@@ -49,6 +49,8 @@ impl Desk {
                 .map(|link| (self.source_name(&link.issuer), instant(link.linked_at)))
                 .collect(),
             acting: self.my_acting_data(id).await?,
+            corrections: self.my_corrections(id).await?,
+            correction_form: self.form(forms::CORRECTION).await,
             service: self.service_view().await,
             may_close: me.kind == AccountKind::Citizen,
             form: self.form(forms::CLOSE).await,
@@ -95,6 +97,7 @@ impl Desk {
             })).collect::<Vec<_>>(),
             "staff": staff,
             "acting": self.acting_file(id).await?,
+            "corrections": self.my_corrections(id).await?,
             "sessions": sessions.iter().map(|session| json!({
                 "device": session.device, "since": time(session.created_at), "seen": time(session.seen_at),
             })).collect::<Vec<_>>(),

@@ -21,6 +21,8 @@ pub(in crate::desk) const RECOVERY: &str = "form.recovery";
 pub(in crate::desk) const CLOSE: &str = "form.close";
 pub(in crate::desk) const CLAIM: &str = "form.claim";
 pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
+pub(in crate::desk) const CORRECTION: &str = "form.correction";
+pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
 
 impl Desk {

@@ -16,7 +16,7 @@ const SHOWN: i64 = 100;
 
 impl Desk {
     /// Leaves a message for somebody, and a letter that says that there is one.
-    pub(super) async fn tell(
+    pub(in crate::desk) async fn tell(
         &self,
         notices: &mut Notices,
         account_id: Uuid,

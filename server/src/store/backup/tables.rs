@@ -346,6 +346,18 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "correction",
+        columns: &[
+            ("id", Id),
+            ("account_id", Id),
+            ("request", Bytes),
+            ("filed_at", Big),
+            ("answer", Bytes),
+            ("answered_at", Big),
+            ("answered_by", Text),
+        ],
+    },
+    Table {
         name: "outgoing",
         columns: &[
             ("id", Id),
