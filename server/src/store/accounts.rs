@@ -1,10 +1,13 @@
 use domain::account::AccountKind;
+use domain::role::Scope;
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::codes::{self, CodeOutcome, TypedCode};
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::identities::drop_identity;
+use super::scope::push_scope;
 use super::{Store, StoreError, agencies, audit, claims, digests};
 use crate::audit::AuditEntry;
 
@@ -47,8 +50,9 @@ const STAFF: &str = "
     select
         id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
     from account
-    where kind = 'staff'
-    order by id";
+    where kind = 'staff'";
+const STAFF_WITHIN: &str = " and id in (select p.account_id from post p where p.ended_at is null";
+const STAFF_ORDER: &str = " order by id";
 const WITH_SECOND_FACTOR: &str =
     "select account_id from second_factor where confirmed_at is not null";
 const DROP_SESSION: &str = "delete from session where account_id = $1 and id_hash = $2";
@@ -300,8 +304,20 @@ impl Store {
 
     /// Every account of staff, open or closed.
     pub async fn staff(&self) -> Result<Vec<AccountRow>, StoreError> {
+        self.staff_within(&Scope::City).await
+    }
+
+    /// The accounts of staff that a permit reaches: all of them, or those with a post in its units.
+    pub async fn staff_within(&self, scope: &Scope) -> Result<Vec<AccountRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, AccountRow>(STAFF).fetch_all(pool).await
+            let mut query = QueryBuilder::new(STAFF);
+            if *scope != Scope::City {
+                query.push(STAFF_WITHIN);
+                push_scope(&mut query, "p.unit_code", scope);
+                query.push(")");
+            }
+            query.push(STAFF_ORDER);
+            query.build_query_as::<AccountRow>().fetch_all(pool).await
         })?)
     }
 

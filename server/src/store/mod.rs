@@ -27,6 +27,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod reseal;
+mod scope;
 mod second_factors;
 mod sessions;
 mod settings;

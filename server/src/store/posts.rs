@@ -1,8 +1,10 @@
-use domain::role::{PostError, Role, UnitKind, check_posts};
+use domain::role::{PostError, Role, Scope, UnitKind, check_posts};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
+use super::scope::push_scope;
 use super::{Store, StoreError, audit, digests};
 use crate::audit::AuditEntry;
 
@@ -16,8 +18,8 @@ const ALL: &str = "
     select p.id, p.account_id, p.unit_code, u.name as unit_name, u.kind as unit_kind, p.role
     from post p
     join unit u on u.code = p.unit_code
-    where p.ended_at is null
-    order by p.account_id, p.unit_code, p.role";
+    where p.ended_at is null";
+const ALL_ORDER: &str = " order by p.account_id, p.unit_code, p.role";
 const LOCK: &str = "update account set version = version + 1 where id = $1 and kind = 'staff' and closed_at is null";
 const UNIT_KIND: &str = "select kind from unit where code = $1";
 const GIVE: &str = "
@@ -116,7 +118,17 @@ impl Store {
 
     /// Every post that is held.
     pub async fn posts(&self) -> Result<Vec<PostRow>, StoreError> {
-        Ok(on_db!(self.db, pool => sqlx::query_as::<_, PostRow>(ALL).fetch_all(pool).await)?)
+        self.posts_within(&Scope::City).await
+    }
+
+    /// The posts that are held where a permit reaches.
+    pub async fn posts_within(&self, scope: &Scope) -> Result<Vec<PostRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(ALL);
+            push_scope(&mut query, "p.unit_code", scope);
+            query.push(ALL_ORDER);
+            query.build_query_as::<PostRow>().fetch_all(pool).await
+        })?)
     }
 
     /// Every post an account holds or held, oldest first.

@@ -1,7 +1,7 @@
 use app::links;
 use app::view::{Fault, FormState, PeopleView, StaffView};
 use domain::account::{AccountKind, Login, staff_name};
-use domain::role::{DataClass, Operation, Permit, Role, Scope};
+use domain::role::{DataClass, Operation, Permit, Role};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,18 +16,17 @@ impl Desk {
         // Names and contacts are personal data: whoever reads them leaves an entry, before anything is read.
         let entry = self.entry_in_post(permit, "people.read", "staff", json!({}));
         self.store.note(&entry).await?;
-        let posts = self.store.posts().await?;
+        let posts = self.store.posts_within(permit.scope()).await?;
         let ready = self.store.with_second_factor().await?;
         let mut people: Vec<StaffView> = self
             .store
-            .staff()
+            .staff_within(permit.scope())
             .await?
             .into_iter()
             .map(|account| StaffView {
                 posts: posts
                     .iter()
                     .filter(|post| post.account_id == account.id)
-                    .filter(|post| permit.scope().covers(&post.unit_code))
                     .filter_map(|post| {
                         let role = Role::from_code(&post.role)?;
                         let (code, name) = (post.unit_code.clone(), post.unit_name.clone());
@@ -44,9 +43,6 @@ impl Desk {
                 name: self.name_of(&account),
             })
             .collect();
-        if *permit.scope() != Scope::City {
-            people.retain(|person| !person.posts.is_empty());
-        }
         people.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
         let held = self.visitor.signed_in.as_ref();
         let held = held.map_or(&[][..], |one| &one.me.posts);
