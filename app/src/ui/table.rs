@@ -17,7 +17,7 @@ fn columns<'n>(columns: impl Iterator<Item = (&'n str, bool)>) -> Markup {
         thead role="rowgroup" {
             tr role="row" {
                 @for (name, number) in columns {
-                    th.num[number] role="columnheader" scope="col" { (name) }
+                    th class=[number.then_some("num")] role="columnheader" scope="col" { (name) }
                 }
             }
         }
