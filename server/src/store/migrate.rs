@@ -51,11 +51,14 @@ impl Store {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.db {
             Db::Sqlite { write, .. } => {
-                // SQLite has no lock around all migrations: of two programs that begin at once on a new file, one
-                // finds the other's tables. Asked again, it finds the other's work done.
-                if migrator(|step| step.sqlite).run(write).await.is_err() {
-                    migrator(|step| step.sqlite).run(write).await?;
+                // SQLite has no lock around all migrations: of programs that begin at once on a new file, one finds the
+                // other's tables. Asked again, it finds that step done; so it has to ask once for each step at most.
+                for _ in STEPS {
+                    if migrator(|step| step.sqlite).run(write).await.is_ok() {
+                        return Ok(());
+                    }
                 }
+                migrator(|step| step.sqlite).run(write).await?;
             }
             Db::Postgres(pool) => migrator(|step| step.postgres).run(pool).await?,
         }
