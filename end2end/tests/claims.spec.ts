@@ -73,7 +73,7 @@ test('a new user claims an enterprise, staff confirm in another browser, and the
   await expect(page.getByRole('alert')).toContainText('请选择您是法定代表人还是经办人')
   await expect(main(page)).toContainText('已收到（JPEG')
   await audit()
-  await page.getByRole('radio', { name: /经办人/ }).check()
+  await page.getByRole('radio', { name: /^经办人/ }).check()
   await page.getByRole('checkbox', { name: '信用修复' }).check()
   await page.getByLabel('授权到期日').fill('2027-06-30')
   await page.getByLabel('姓名').fill('欧阳示一')

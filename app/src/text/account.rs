@@ -124,6 +124,8 @@ pub(crate) struct DataText {
     pub system: Fixed,
     pub stranger: Fixed,
     pub action: fn(&str) -> String,
+    /// Heading of the column that says why.
+    pub why: Fixed,
     /// Why a person's data were read.
     pub purpose: fn(&str) -> String,
     pub outcome: fn(&str) -> String,

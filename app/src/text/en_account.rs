@@ -318,6 +318,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => other.to_owned(),
         },
+        why: "What for",
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),

@@ -289,6 +289,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => other.to_owned(),
         },
+        why: "为什么看",
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "claim" => "办理主体认领".to_owned(),

@@ -187,7 +187,8 @@ fn close_elsewhere(ui: Ui, view: &MyDataView) -> Markup {
 
 fn looks(ui: Ui, view: &MyDataView) -> Markup {
     let text = &ui.text.account;
-    let [_, when, who, _, what, _, why, outcome] = text.log.columns;
+    let [_, when, who, _, what, _, _, outcome] = text.log.columns;
+    let why = text.data.why;
     html! {
         table.list role="table" {
             (table_head([when, who, what, why, outcome]))
