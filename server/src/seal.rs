@@ -142,6 +142,12 @@ impl Seal {
         self.open_with_known(purpose, value)?.ok_or(SealError::Open)
     }
 
+    /// The same of what was text.
+    pub fn open_text(&self, purpose: &str, value: &[u8]) -> Result<String, SealError> {
+        let plain = self.open(purpose, value)?;
+        Ok(String::from_utf8_lossy(&plain).into_owned())
+    }
+
     /// `None`: it is sealed with a key that was added since the file was read, or with none of ours.
     fn open_with_known(&self, purpose: &str, value: &[u8]) -> Result<Option<Vec<u8>>, SealError> {
         let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);

@@ -5,12 +5,11 @@ use app::ports::{Corrections, Me, Next, Unavailable};
 use app::view::{CorrectionLine, CorrectionsView, Fault, FormState, Told, WaitingCorrection};
 use async_trait::async_trait;
 use domain::role::Permit;
-use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Desk;
 use super::account::{AccountError, forms};
+use super::{Desk, instant};
 use crate::ids::new_id;
 use crate::store::{NewCorrection, Notices};
 
@@ -24,11 +23,6 @@ const LONGEST: usize = 1000;
 const SHOWN: i64 = 50;
 
 impl Desk {
-    fn opened(&self, purpose: &str, sealed: &[u8]) -> Result<String, AccountError> {
-        let plain = self.seal.open(purpose, sealed)?;
-        Ok(String::from_utf8_lossy(&plain).into_owned())
-    }
-
     /// The requests of an account with their answers.
     pub(super) async fn my_corrections(
         &self,
@@ -38,10 +32,10 @@ impl Desk {
         let lines = rows.iter().map(|row| {
             let answer = row.answer.as_deref();
             Ok(CorrectionLine {
-                request: self.opened(REQUEST, &row.request)?,
+                request: self.seal.open_text(REQUEST, &row.request)?,
                 filed_at: instant(row.filed_at),
                 answer: answer
-                    .map(|answer| self.opened(ANSWER, answer))
+                    .map(|answer| self.seal.open_text(ANSWER, answer))
                     .transpose()?,
                 answered_at: row.answered_at.map(instant),
             })
@@ -52,13 +46,7 @@ impl Desk {
     async fn request_correction(&self, me: &Me, text: &str) -> Result<String, AccountError> {
         let text = text.trim();
         let form = FormState::default().keep("request", text);
-        let fault = match text.chars().count() {
-            0 => Some(Fault::Missing),
-            length if length > LONGEST => Some(Fault::TooLong {
-                max: LONGEST as u32,
-            }),
-            _ => None,
-        };
+        let fault = fault_of(text);
         if let Some(fault) = fault {
             self.keep(forms::CORRECTION, form.wrong("request", fault))
                 .await?;
@@ -105,7 +93,7 @@ impl Desk {
                 id: row.id,
                 login: login.map_or_else(String::new, |login| login.masked()),
                 name: person.map(|person| person.name),
-                request: self.opened(REQUEST, &row.request)?,
+                request: self.seal.open_text(REQUEST, &row.request)?,
                 filed_at: instant(row.filed_at),
                 form: self.form_about(forms::CORRECTION_ANSWER, row.id).await,
             });
@@ -127,13 +115,7 @@ impl Desk {
             return Ok(here);
         };
         let answer = answer.trim();
-        let fault = match answer.chars().count() {
-            0 => Some(Fault::Missing),
-            length if length > LONGEST => Some(Fault::TooLong {
-                max: LONGEST as u32,
-            }),
-            _ => None,
-        };
+        let fault = fault_of(answer);
         if let Some(fault) = fault {
             let form = FormState::default()
                 .keep("about", &id.to_string())
@@ -164,8 +146,15 @@ impl Desk {
     }
 }
 
-fn instant(at: i64) -> Timestamp {
-    Timestamp::from_microsecond(at).unwrap_or_default()
+/// What is wrong with a request or an answer.
+fn fault_of(text: &str) -> Option<Fault> {
+    match text.chars().count() {
+        0 => Some(Fault::Missing),
+        length if length > LONGEST => Some(Fault::TooLong {
+            max: LONGEST as u32,
+        }),
+        _ => None,
+    }
 }
 
 #[async_trait]

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use app::ports::Unavailable;
 use app::view::Ways;
 use domain::day::to_number;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -138,6 +139,11 @@ fn subject_key(subject: &Subject) -> String {
 
 fn key_of(uscc: Option<String>, id: Uuid) -> String {
     uscc.unwrap_or_else(|| id.to_string())
+}
+
+/// Microseconds UTC as an instant.
+fn instant(at: i64) -> Timestamp {
+    Timestamp::from_microsecond(at).unwrap_or_default()
 }
 
 fn count(number: i64) -> u64 {

@@ -1,3 +1,4 @@
+use const_format::formatcp;
 use domain::claim::{AgentScope, Relation};
 use uuid::Uuid;
 
@@ -6,29 +7,20 @@ use super::from_row::from_row;
 use super::{Notices, Store, StoreError, audit, claims};
 use crate::audit::AuditEntry;
 
-const OF_ACCOUNT: &str = "
+/// An authorisation with the name of its subject.
+const SELECT: &str = "
     select
         a.id, a.subject_id, a.account_id, a.relation, a.scopes, a.since, a.until, s.name as subject_name,
         s.uscc as subject_uscc
     from agency a
-    join subject s on s.id = a.subject_id
-    where a.account_id = $1 and a.ended_at is null and a.until >= $2
-    order by s.name, a.id";
-const OF_SUBJECT: &str = "
-    select
-        a.id, a.subject_id, a.account_id, a.relation, a.scopes, a.since, a.until, s.name as subject_name,
-        s.uscc as subject_uscc
-    from agency a
-    join subject s on s.id = a.subject_id
-    where a.subject_id = $1 and a.ended_at is null and a.until >= $2
-    order by a.relation desc, a.since, a.id";
-const BY_ID: &str = "
-    select
-        a.id, a.subject_id, a.account_id, a.relation, a.scopes, a.since, a.until, s.name as subject_name,
-        s.uscc as subject_uscc
-    from agency a
-    join subject s on s.id = a.subject_id
-    where a.id = $1 and a.ended_at is null and a.until >= $2";
+    join subject s on s.id = a.subject_id";
+const OF_ACCOUNT: &str = formatcp!(
+    "{SELECT} where a.account_id = $1 and a.ended_at is null and a.until >= $2 order by s.name, a.id"
+);
+const OF_SUBJECT: &str = formatcp!(
+    "{SELECT} where a.subject_id = $1 and a.ended_at is null and a.until >= $2 order by a.relation desc, a.since, a.id"
+);
+const BY_ID: &str = formatcp!("{SELECT} where a.id = $1 and a.ended_at is null and a.until >= $2");
 const ADD: &str = "
     insert into agency (id, subject_id, account_id, claim_id, relation, scopes, since, until)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";

@@ -1,63 +1,36 @@
-use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Relation};
+use const_format::formatcp;
+use domain::claim::{AgentScope, ClaimState, DecidedBy, Relation};
 use uuid::Uuid;
 
 use super::agencies::{self, NewAgency};
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::persons::{self, PersonRow};
-use super::{Notices, Store, StoreError, audit};
+use super::{NewClaimFile, Notices, Store, StoreError, audit, claim_files};
 use crate::audit::AuditEntry;
 
-const BY_ID: &str = "
+/// A claim with the name of its subject.
+const SELECT: &str = "
     select
         c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
         c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
     from claim c
-    join subject s on s.id = c.subject_id
-    where c.id = $1";
-const OPEN: &str = "
-    select
-        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
-        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
-    from claim c
-    join subject s on s.id = c.subject_id
-    where c.account_id = $1 and c.subject_id = $2 and c.state in ('draft', 'waiting')";
-const OF_ACCOUNT: &str = "
-    select
-        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
-        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
-    from claim c
-    join subject s on s.id = c.subject_id
-    where c.account_id = $1
-    order by c.started_at desc, c.id desc
-    limit $2";
-const WAITING: &str = "
-    select
-        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
-        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
-    from claim c
-    join subject s on s.id = c.subject_id
-    where c.state = 'waiting'
-    order by c.due_on, c.id
-    limit $1";
-const WAITING_FOR: &str = "
-    select
-        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
-        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
-    from claim c
-    join subject s on s.id = c.subject_id
-    where c.subject_id = $1 and c.state = 'waiting'
-    order by c.due_on, c.id";
-const DECIDED: &str = "
-    select
-        c.id, c.subject_id, c.account_id, c.state, c.form, c.relation, c.scopes, c.until, c.started_at, c.filed_at,
-        c.due_on, c.decided_how, c.decided_at, c.reason, c.version, s.name as subject_name, s.uscc as subject_uscc
-    from claim c
-    join subject s on s.id = c.subject_id
-    where c.state in ('confirmed', 'refused')
-    order by c.decided_at desc, c.id desc
-    limit $1";
+    join subject s on s.id = c.subject_id";
+const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
+const OPEN: &str = formatcp!(
+    "{SELECT} where c.account_id = $1 and c.subject_id = $2 and c.state in ('draft', 'waiting')"
+);
+const OF_ACCOUNT: &str =
+    formatcp!("{SELECT} where c.account_id = $1 order by c.started_at desc, c.id desc limit $2");
+const WAITING: &str =
+    formatcp!("{SELECT} where c.state = 'waiting' order by c.due_on, c.id limit $1");
+const WAITING_FOR: &str =
+    formatcp!("{SELECT} where c.subject_id = $1 and c.state = 'waiting' order by c.due_on, c.id");
+const DECIDED: &str = formatcp!(
+    "{SELECT} where c.state in ('confirmed', 'refused') order by c.decided_at desc, c.id desc limit $1"
+);
 const COUNT_WAITING: &str = "select count(*) from claim where state = 'waiting'";
+const COUNT_OF_ACCOUNT: &str = "select count(*) from claim where account_id = $1";
 const COUNT_OPEN: &str =
     "select count(*) from claim where account_id = $1 and state in ('draft', 'waiting')";
 const BEGIN: &str = "
@@ -84,27 +57,8 @@ const STOP: &str = "
 const STOP_ALL: &str = "
     update claim set state = 'withdrawn', decided_at = $2, decided_by = $3, version = version + 1
     where account_id = $1 and state in ('draft', 'waiting')";
-/// Papers of what was taken back are of no more use to anybody.
-const DROP_FILES: &str = "
-    delete from claim_file
-    where claim_id in (select id from claim where account_id = $1 and state = 'withdrawn')";
 const DROP_OLD_DRAFTS: &str = "
     update claim set state = 'withdrawn', version = version + 1 where state = 'draft' and started_at < $1";
-const DROP_WITHDRAWN_FILES: &str = "
-    delete from claim_file where added_at < $1 and claim_id in (select id from claim where state = 'withdrawn')";
-const PUT_FILE: &str = "
-    insert into claim_file (id, claim_id, part, media_type, size, digest, content, added_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
-    on conflict (claim_id, part) do update set
-        id = excluded.id, media_type = excluded.media_type, size = excluded.size, digest = excluded.digest,
-        content = excluded.content, added_at = excluded.added_at";
-const FILES: &str = "
-    select id, claim_id, part, media_type, size, digest, added_at from claim_file where claim_id = $1 order by part desc";
-const FILE_CONTENT: &str = "
-    select f.claim_id, c.account_id, f.part, f.media_type, f.content
-    from claim_file f
-    join claim c on c.id = f.claim_id
-    where f.id = $1";
 
 /// 主体认领, as it is stored.
 #[derive(Clone, Debug)]
@@ -230,73 +184,6 @@ pub struct ClaimDraft {
     pub form: Vec<u8>,
 }
 
-/// 材料 that comes with a claim, its content sealed.
-#[derive(Clone, Debug)]
-pub struct NewClaimFile {
-    /// Its id.
-    pub id: Uuid,
-    /// What it shows.
-    pub part: ClaimPart,
-    /// Media type, by content.
-    pub media_type: &'static str,
-    /// In bytes, unsealed.
-    pub size: i64,
-    /// Keyed digest of the content.
-    pub digest: Vec<u8>,
-    /// Sealed.
-    pub content: Vec<u8>,
-}
-
-/// A paper of a claim, without its content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimFile {
-    /// Its id.
-    pub id: Uuid,
-    /// The claim.
-    pub claim_id: Uuid,
-    /// Word of the part.
-    pub part: String,
-    /// Media type, by content.
-    pub media_type: String,
-    /// In bytes, unsealed.
-    pub size: i64,
-    /// Keyed digest of the content.
-    pub digest: Vec<u8>,
-    /// Microseconds UTC.
-    pub added_at: i64,
-}
-from_row!(ClaimFile {
-    id,
-    claim_id,
-    part,
-    media_type,
-    size,
-    digest,
-    added_at
-});
-
-/// The content of a paper.
-#[derive(Clone, Debug)]
-pub struct ClaimFileContent {
-    /// The claim.
-    pub claim_id: Uuid,
-    /// Who sent it.
-    pub account_id: Uuid,
-    /// Word of the part.
-    pub part: String,
-    /// Media type, by content.
-    pub media_type: String,
-    /// Sealed.
-    pub content: Vec<u8>,
-}
-from_row!(ClaimFileContent {
-    claim_id,
-    account_id,
-    part,
-    media_type,
-    content
-});
-
 /// A claim that is sent.
 #[derive(Clone, Debug)]
 pub struct Filing {
@@ -399,6 +286,13 @@ impl Store {
         rows.into_iter().map(Claim::try_from).collect()
     }
 
+    /// How many claims an account has made, drafts among them.
+    pub async fn count_claims_of_account(&self, account: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT_OF_ACCOUNT).bind(account).fetch_one(pool).await
+        })?)
+    }
+
     /// How many claims of an account are drafts or wait.
     pub async fn count_open_claims(&self, account: Uuid) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
@@ -451,7 +345,7 @@ impl Store {
             }
         }
         for file in files {
-            put_file(&mut tx, open.id, file, entry.at).await?;
+            claim_files::put(&mut tx, open.id, file, entry.at).await?;
         }
         let mut entry = entry.clone();
         entry.object = open.id.to_string();
@@ -531,55 +425,18 @@ impl Store {
         if withdrawn == 0 {
             return Ok(false);
         }
-        drop_files(&mut tx, account).await?;
+        claim_files::drop_withdrawn(&mut tx, account).await?;
         audit::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
     }
 
-    /// The papers of a claim.
-    pub async fn claim_files(&self, claim: Uuid) -> Result<Vec<ClaimFile>, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, ClaimFile>(FILES).bind(claim).fetch_all(pool).await
-        })?)
-    }
-
-    /// One paper with its content.
-    pub async fn claim_file(&self, id: Uuid) -> Result<Option<ClaimFileContent>, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, ClaimFileContent>(FILE_CONTENT).bind(id).fetch_optional(pool).await
-        })?)
-    }
-
     /// Forgets drafts begun before `before` (microseconds UTC), and the papers of what was withdrawn.
     pub async fn sweep_claims(&self, before: i64) -> Result<u64, StoreError> {
         let swept = self.sweep(DROP_OLD_DRAFTS, before).await?;
-        self.sweep(DROP_WITHDRAWN_FILES, before).await?;
+        claim_files::sweep(self, before).await?;
         Ok(swept)
     }
-}
-
-async fn put_file(
-    tx: &mut Tx,
-    claim: Uuid,
-    file: &NewClaimFile,
-    at: i64,
-) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
-        sqlx::query(PUT_FILE)
-            .bind(file.id)
-            .bind(claim)
-            .bind(file.part.code())
-            .bind(file.media_type)
-            .bind(file.size)
-            .bind(&file.digest)
-            .bind(&file.content)
-            .bind(at)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
-    Ok(())
 }
 
 /// The decision with everything that follows from it; `false` when the claim is not waiting any more.
@@ -634,7 +491,7 @@ pub(super) async fn stop_open(
             .await
             .map(|_| ())
     })?;
-    drop_files(tx, account).await
+    claim_files::drop_withdrawn(tx, account).await
 }
 
 /// Stops everything an account has begun, because it is being closed.
@@ -646,10 +503,5 @@ pub(super) async fn stop_all(
     on_tx!(tx, conn => {
         sqlx::query(STOP_ALL).bind(account).bind(entry.at).bind(&entry.actor).execute(conn).await.map(|_| ())
     })?;
-    drop_files(tx, account).await
-}
-
-async fn drop_files(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(DROP_FILES).bind(account).execute(conn).await.map(|_| ()))?;
-    Ok(())
+    claim_files::drop_withdrawn(tx, account).await
 }

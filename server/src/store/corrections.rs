@@ -1,3 +1,4 @@
+use const_format::formatcp;
 use uuid::Uuid;
 
 use super::db::{on_db, on_tx};
@@ -9,21 +10,13 @@ const ADD: &str = "
     insert into correction (id, account_id, request, filed_at)
     values ($1, $2, $3, $4)
     on conflict do nothing";
-const OF_ACCOUNT: &str = "
-    select id, account_id, request, filed_at, answer, answered_at
-    from correction
-    where account_id = $1
-    order by filed_at desc, id desc";
-const WAITING: &str = "
-    select id, account_id, request, filed_at, answer, answered_at
-    from correction
-    where answered_at is null
-    order by filed_at, id
-    limit $1";
-const BY_ID: &str = "
-    select id, account_id, request, filed_at, answer, answered_at
-    from correction
-    where id = $1";
+const SELECT: &str =
+    "select id, account_id, request, filed_at, answer, answered_at from correction";
+const OF_ACCOUNT: &str =
+    formatcp!("{SELECT} where account_id = $1 order by filed_at desc, id desc");
+const WAITING: &str =
+    formatcp!("{SELECT} where answered_at is null order by filed_at, id limit $1");
+const BY_ID: &str = formatcp!("{SELECT} where id = $1");
 const ANSWER: &str = "
     update correction set answer = $2, answered_at = $3, answered_by = $4
     where id = $1 and answered_at is null";

@@ -13,6 +13,7 @@ const OF_ACCOUNT: &str = "
     where account_id = $1
     order by at desc, id desc
     limit $2";
+const COUNT: &str = "select count(*) from message where account_id = $1";
 const UNREAD: &str = "select count(*) from message where account_id = $1 and read_at is null";
 const READ: &str = "
     update message set read_at = $2
@@ -69,6 +70,13 @@ impl Store {
     ) -> Result<Vec<MessageRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, MessageRow>(OF_ACCOUNT).bind(account).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// How many messages an account has got.
+    pub async fn count_messages(&self, account: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT).bind(account).fetch_one(pool).await
         })?)
     }
 

@@ -38,14 +38,8 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
             table.list role="table" {
                 (table_head(text.columns))
                 tbody role="rowgroup" {
-                    @for [what, value, basis, kept] in rows(ui, view) {
-                        @let [_, value_of, basis_of, kept_of] = text.columns;
-                        tr role="row" {
-                            th role="rowheader" scope="row" { (what) }
-                            td role="cell" data-label=(value_of) { (value) }
-                            td role="cell" data-label=(basis_of) { (basis) }
-                            td role="cell" data-label=(kept_of) { (kept) }
-                        }
+                    @for [what, value, basis, kept] in &rows(ui, view) {
+                        (kept_row(ui, [what, value.as_str(), basis, kept]))
                     }
                     (person(ui, view))
                     (acting(ui, view))
@@ -65,6 +59,19 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
     Content::new(ui, &form_title(ui, form, text.title), body)
 }
 
+/// What is kept, its value, on what grounds, for how long.
+fn kept_row(ui: Ui, [what, value, basis, kept]: [&str; 4]) -> Markup {
+    let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" { (what) }
+            td role="cell" data-label=(value_of) { (value) }
+            td role="cell" data-label=(basis_of) { (basis) }
+            td role="cell" data-label=(kept_of) { (kept) }
+        }
+    }
+}
+
 /// What an identity service vouched for, and which services know the holder.
 fn person(ui: Ui, view: &MyDataView) -> Markup {
     let (text, time) = (&ui.text.account.service, ui.text.account.time);
@@ -78,15 +85,9 @@ fn person(ui: Ui, view: &MyDataView) -> Markup {
     for (service, since) in &view.links {
         rows.push((text.person_rows[3], (text.linked)(service, &time(*since))));
     }
-    let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
     html! {
         @for ([what, basis, kept], value) in rows {
-            tr role="row" {
-                th role="rowheader" scope="row" { (what) }
-                td role="cell" data-label=(value_of) { (value) }
-                td role="cell" data-label=(basis_of) { (basis) }
-                td role="cell" data-label=(kept_of) { (kept) }
-            }
+            (kept_row(ui, [what, value.as_str(), basis, kept]))
         }
     }
 }
@@ -133,15 +134,9 @@ fn acting(ui: Ui, view: &MyDataView) -> Markup {
         },
         (text.counted)(data.messages),
     ];
-    let [_, value_of, basis_of, kept_of] = ui.text.account.data.columns;
     html! {
         @for ([what, basis, kept], value) in text.kept_rows.iter().zip(values) {
-            tr role="row" {
-                th role="rowheader" scope="row" { (what) }
-                td role="cell" data-label=(value_of) { (value) }
-                td role="cell" data-label=(basis_of) { (basis) }
-                td role="cell" data-label=(kept_of) { (kept) }
-            }
+            (kept_row(ui, [what, value.as_str(), basis, kept]))
         }
     }
 }

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{AccountError, forms};
 use crate::audit::Linked;
-use crate::desk::Desk;
 use crate::desk::staff::audit_line;
+use crate::desk::{Desk, instant};
 use crate::store::AccountRow;
 
 /// Entries of the log that are shown to whom they are about.
@@ -20,7 +20,6 @@ impl Desk {
     pub(super) async fn show_my_data(&self, me: &Me) -> Result<MyDataView, AccountError> {
         let id = me.account.as_uuid();
         let now = self.clock.now().as_microsecond();
-        let instant = |at: i64| Timestamp::from_microsecond(at).unwrap_or_default();
         let account = self.store.account(id).await?;
         let sessions = self.store.sessions_of(id, now).await?.len();
         let looks = self.looks_at(id, account.as_ref(), SHOWN).await?;

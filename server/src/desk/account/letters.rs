@@ -1,12 +1,11 @@
 use app::view::{CodePurpose, DemoAccount, OutboxLetter, OutboxView};
 use domain::account::Login;
-use jiff::Timestamp;
 
 use super::{AccountError, purpose};
 use crate::accounts::Authenticator;
 use crate::demo::CITIZENS_ENTERPRISE;
 use crate::demo::people::{CITIZEN, PASSWORD, staff as demo_staff};
-use crate::desk::Desk;
+use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::jobs;
 use crate::store::NewLetter;
@@ -86,10 +85,6 @@ impl Desk {
         if !self.demonstration {
             return Ok(None);
         }
-        let open = |what: &str, sealed: &[u8]| -> Result<String, AccountError> {
-            let plain = self.seal.open(what, sealed)?;
-            Ok(String::from_utf8_lossy(&plain).into_owned())
-        };
         let letters = self
             .store
             .newest_letters(SHOWN)
@@ -97,9 +92,9 @@ impl Desk {
             .into_iter()
             .map(|letter| {
                 Ok(OutboxLetter {
-                    to: open(jobs::TO, &letter.target)?,
-                    body: open(jobs::BODY, &letter.body)?,
-                    at: Timestamp::from_microsecond(letter.created_at).unwrap_or_default(),
+                    to: self.seal.open_text(jobs::TO, &letter.target)?,
+                    body: self.seal.open_text(jobs::BODY, &letter.body)?,
+                    at: instant(letter.created_at),
                 })
             })
             .collect::<Result<Vec<_>, AccountError>>()?;

@@ -2,11 +2,10 @@ use app::ports::Me;
 use app::view::{MeView, PersonView};
 use domain::account::Login;
 use domain::identity::{self, PersonId, PersonIdKind};
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{AccountError, purpose};
-use crate::desk::{Desk, count};
+use crate::desk::{Desk, count, instant};
 use crate::store::{AccountRow, PersonRow};
 
 /// 实名: who holds an account, as somebody else vouches for. Never printed.
@@ -35,7 +34,7 @@ impl Desk {
         let person = self.person_of(account).await?;
         Ok(MeView {
             name: row.map_or_else(String::new, |row| self.name_of(&row)),
-            since: Timestamp::from_microsecond(since).unwrap_or_default(),
+            since: instant(since),
             person: person.map(|person| self.person_view(person)),
             service: self.service_view().await,
             subjects: self.acting_as(account).await?,
@@ -51,7 +50,7 @@ impl Desk {
             name: identity::mask_name(&person.name),
             number: identity::mask_id(&person.number),
             source: self.source_name(&person.source),
-            verified_at: Timestamp::from_microsecond(person.verified_at).unwrap_or_default(),
+            verified_at: instant(person.verified_at),
         }
     }
 
@@ -63,14 +62,12 @@ impl Desk {
         let Some(row) = self.store.person(account).await? else {
             return Ok(None);
         };
-        let open = |purpose: &str, sealed: &[u8]| -> Result<String, AccountError> {
-            let plain = self.seal.open(purpose, sealed)?;
-            Ok(String::from_utf8_lossy(&plain).into_owned())
-        };
         Ok(Some(Person {
-            name: open(purpose::PERSON_NAME, &row.name)?,
+            name: self.seal.open_text(purpose::PERSON_NAME, &row.name)?,
             kind: PersonIdKind::from_code(&row.id_kind).unwrap_or(PersonIdKind::ResidentId),
-            number: open(purpose::PERSON_NUMBER, &row.id_number)?,
+            number: self
+                .seal
+                .open_text(purpose::PERSON_NUMBER, &row.id_number)?,
             key: row.id_key,
             source: row.source,
             verified_at: row.verified_at,

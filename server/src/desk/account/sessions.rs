@@ -1,11 +1,10 @@
 use app::links;
 use app::ports::Me;
 use app::view::{SessionView, SessionsView};
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::AccountError;
-use crate::desk::Desk;
+use crate::desk::{Desk, instant};
 use crate::seal::{hex, unhex};
 use crate::sessions::SessionTable;
 
@@ -21,7 +20,6 @@ impl Desk {
         let now = self.clock.now().as_microsecond();
         let here = self.this_session();
         let rows = self.store.sessions_of(me.account.as_uuid(), now).await?;
-        let instant = |at: i64| Timestamp::from_microsecond(at).unwrap_or_default();
         let sessions = rows
             .into_iter()
             .map(|row| SessionView {

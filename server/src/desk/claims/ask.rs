@@ -51,11 +51,8 @@ impl Desk {
         let account = me.account.as_uuid();
         let open = self.store.open_claim(account, subject.id).await?;
         let person = self.person_of(account).await?;
-        let (today, number) = self.today();
-        let held = self.store.agencies_of_account(account, number).await?;
-        let held = held
-            .into_iter()
-            .find(|agency| agency.subject_id == subject.id);
+        let today = self.clock.today();
+        let held = self.acting_for(account, subject.id).await?;
         let draft = open.as_ref().filter(|open| open.state == ClaimState::Draft);
         let files = match draft {
             Some(draft) => self.papers_of(draft.id).await?,
@@ -96,7 +93,7 @@ impl Desk {
 
     /// What was typed into a draft or a claim.
     pub(super) fn typed(&self, claim: &Claim) -> Result<BTreeMap<String, String>, AccountError> {
-        let text = self.open_text(purpose::FORM, &claim.form)?;
+        let text = self.seal.open_text(purpose::FORM, &claim.form)?;
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
 

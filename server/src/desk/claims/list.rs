@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{instant, purpose, subject_name};
 use crate::desk::account::{AccountError, forms};
-use crate::desk::{Desk, count};
+use crate::desk::{Desk, count, small};
 use crate::store::{Agency, Claim};
 
 /// Claims on a page of the office.
@@ -74,12 +74,11 @@ impl Desk {
         &self,
         account: Uuid,
     ) -> Result<MyActingData, AccountError> {
-        let many = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let held = self.acting_as(account).await?;
         Ok(MyActingData {
-            claims: many(self.store.claims_of_account(account, i64::MAX).await?.len()),
+            claims: small(self.store.count_claims_of_account(account).await?),
             subjects: held.into_iter().map(|(subject, ..)| subject.name).collect(),
-            messages: many(self.store.messages_of(account, i64::MAX).await?.len()),
+            messages: small(self.store.count_messages(account).await?),
         })
     }
 
@@ -99,7 +98,7 @@ impl Desk {
         let held = self.acting_as(account).await?;
         let messages = self.store.messages_of(account, i64::MAX).await?;
         let messages = messages.iter().map(|row| {
-            let told = self.open_text(purpose::MESSAGE, &row.detail)?;
+            let told = self.seal.open_text(purpose::MESSAGE, &row.detail)?;
             let told: Value = serde_json::from_str(&told).unwrap_or_default();
             Ok(json!({ "at": time(row.at), "told": told, "read": row.read_at.map(time) }))
         });
@@ -124,9 +123,8 @@ impl Desk {
 
     fn reason_of(&self, claim: &Claim) -> Result<Option<String>, AccountError> {
         let sealed = claim.reason.as_deref();
-        sealed
-            .map(|sealed| self.open_text(purpose::REASON, sealed))
-            .transpose()
+        let opened = sealed.map(|sealed| self.seal.open_text(purpose::REASON, sealed));
+        Ok(opened.transpose()?)
     }
 
     pub(super) async fn list_claims(&self) -> Result<ClaimsView, AccountError> {

@@ -21,13 +21,12 @@ use domain::id::{ClaimId, SubjectId};
 use domain::identity::{self, PersonId, PersonIdKind};
 use domain::record::{RecordKind, licence, penalty};
 use domain::role::Permit;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::Desk;
 use super::account::AccountError;
+use super::{Desk, instant};
 use crate::ingest::SEALED_FIELDS;
 use crate::seal::hex;
 use crate::store::{Agency, Claim};
@@ -46,11 +45,6 @@ const LONGEST_REASON: usize = 500;
 impl Desk {
     fn claim_fault(&self, error: &AccountError) -> Unavailable {
         self.fault("claims", error)
-    }
-
-    fn open_text(&self, purpose: &str, sealed: &[u8]) -> Result<String, AccountError> {
-        let plain = self.seal.open(purpose, sealed)?;
-        Ok(String::from_utf8_lossy(&plain).into_owned())
     }
 
     /// What a claim says, as a digest for the audit log.
@@ -132,7 +126,7 @@ impl Desk {
         };
         let key = match (&named.sealed, RecordKind::from_code(&named.kind)) {
             (Some(sealed), Some(kind)) => {
-                let fields = self.open_text(SEALED_FIELDS, sealed)?;
+                let fields = self.seal.open_text(SEALED_FIELDS, sealed)?;
                 let fields: Map<String, Value> = serde_json::from_str(&fields).unwrap_or_default();
                 self.representative_key(kind, &fields)
             }
@@ -163,10 +157,6 @@ fn subject_name(id: Uuid, name: &str, uscc: &Option<String>) -> SubjectName {
         name: name.to_owned(),
         uscc: uscc.clone().unwrap_or_default(),
     }
-}
-
-fn instant(at: i64) -> Timestamp {
-    Timestamp::from_microsecond(at).unwrap_or_default()
 }
 
 #[async_trait]

@@ -46,7 +46,7 @@ impl Desk {
         let seen = rows.first().map_or(0, |row| row.at);
         let mut messages = Vec::with_capacity(rows.len());
         for row in rows {
-            let text = self.open_text(purpose::MESSAGE, &row.detail)?;
+            let text = self.seal.open_text(purpose::MESSAGE, &row.detail)?;
             // What an earlier version told in another form is left out.
             if let Ok(told) = serde_json::from_str(&text) {
                 messages.push(MessageView {

@@ -1,11 +1,10 @@
 use app::view::{AuditLine, AuditView, CheckpointView, CheckpointsView};
 use domain::role::Permit;
-use jiff::Timestamp;
 use serde_json::json;
 
 use crate::audit::Linked;
-use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::{Desk, instant};
 use crate::seal::hex;
 
 /// Entries on a page.
@@ -63,8 +62,4 @@ pub(in crate::desk) fn audit_line(linked: Linked) -> AuditLine {
         after: linked.entry.after,
         outcome: linked.entry.outcome,
     }
-}
-
-fn instant(at: i64) -> Timestamp {
-    Timestamp::from_microsecond(at).unwrap_or_default()
 }
