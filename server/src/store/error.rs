@@ -31,6 +31,15 @@ pub enum StoreError {
     /// The unit code or name is taken.
     #[error("a unit with this code or name exists already")]
     UnitExists,
+    /// What is to be stored could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
+    /// The operating system gave no random numbers.
+    #[error("no random numbers")]
+    NoChance,
+    /// More cases were filed on one day than there are numbers.
+    #[error("no case number is left for today")]
+    DayFull,
     /// The schema is older than this program.
     #[error("the database is not set up for this version; run `mingxin migrate`")]
     NotMigrated,

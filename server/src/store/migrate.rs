@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     step!(3, "0003_claims"),
     step!(4, "0004_code_askers"),
     step!(5, "0005_corrections"),
+    step!(6, "0006_cases"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

@@ -4,6 +4,8 @@ mod accounts;
 mod agencies;
 mod audit;
 mod backup;
+mod cases;
+mod catalogue;
 mod claim_files;
 mod claims;
 mod codes;
@@ -13,11 +15,13 @@ mod dialect;
 mod digests;
 mod documents;
 mod error;
+mod experts;
 mod figures;
 mod from_row;
 mod grams;
 mod identities;
 mod ledger;
+mod measures;
 mod messages;
 mod migrate;
 mod notices;
@@ -41,6 +45,12 @@ mod write_rows;
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
+pub use cases::{
+    CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow, CaseStep, DueCase, FiledCase,
+    Follows, Moved, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueLine,
+    QueueView, RecordOutcome,
+};
+pub use catalogue::NewCatalogueItem;
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
@@ -52,6 +62,9 @@ pub use error::StoreError;
 pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
+pub use experts::{Expert, NewExpert};
+pub(crate) use measures::span_of;
+pub use measures::{MeasureRow, MovedMeasure, NewMeasure, OrderRow};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter};
@@ -67,6 +80,7 @@ pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
+pub use write_rows::Correction as RecordCorrection;
 
 use std::sync::Arc;
 

@@ -202,7 +202,7 @@ impl Store {
         for record in &fresh {
             outcome.late += u64::from(MonthChange::of(record).late > 0);
             months
-                .entry(month_of(record, unit_code))
+                .entry(write_rows::month_of(record, unit_code))
                 .or_default()
                 .add(MonthChange::of(record));
         }
@@ -212,7 +212,7 @@ impl Store {
             let took = write_rows::took(record, known, recount);
             write_rows::replace(&mut tx, import, record, known, took, at).await?;
             outcome.updated += 1;
-            move_month(&mut months, record, known, took);
+            write_rows::move_month(&mut months, record, known, took);
         }
         for (place, record) in again {
             let key = std::slice::from_ref(record);
@@ -228,7 +228,7 @@ impl Store {
             write_rows::replace(&mut tx, import, record, known, took, at).await?;
             outcome.updated += 1;
             outcome.written[place] = Written::Updated;
-            move_month(&mut months, record, known, took);
+            write_rows::move_month(&mut months, record, known, took);
         }
         write_rows::count_months(&mut tx, &months).await?;
         ledger::add_batch(&mut tx, import, &outcome, so_far).await?;
@@ -244,27 +244,4 @@ impl Store {
         tx.commit().await?;
         Ok(outcome)
     }
-}
-
-fn month_of(record: &NewRecord, unit_code: &str) -> Month {
-    (record.kind, unit_code.to_owned(), record.decided_on / 100)
-}
-
-/// A correction is not a second report: the record stays with the unit that reported it first, keeps that receipt,
-/// and only moves to the month of its new decision day, with the days from there to that receipt. Who sends the
-/// correction does not matter.
-fn move_month(
-    months: &mut BTreeMap<Month, MonthChange>,
-    record: &NewRecord,
-    known: &Existing,
-    took: Option<(i32, i32)>,
-) {
-    let before = (record.kind, known.unit_code.clone(), known.decided_on / 100);
-    let counted = MonthChange::from_days(known.took());
-    months.entry(before).or_default().subtract(counted);
-    let after = month_of(record, &known.unit_code);
-    months
-        .entry(after)
-        .or_default()
-        .add(MonthChange::from_days(took));
 }

@@ -20,7 +20,7 @@ const REPLACE: &str = "
     update record
     set document_no = $2, document_key = $3, authority = $4, source = $5, title = $6, summary = $7,
         decided_on = $8, class = $9, class_source = $10, regime = $11, earliest_repair = $12, last_day = $13,
-        min_rule = $14, max_rule = $15, withheld = $16, until = $17, version = version + 1,
+        min_rule = $14, max_rule = $15, withheld = coalesce(held, $16), until = $17, version = version + 1,
         updated_at = $18, digest = $19, sealed = $20, fields = $21, representative = $22, days_taken = $24,
         days_allowed = $25
     where id = $1 and version = $23";
@@ -29,6 +29,14 @@ const KEEP: &str = "
     select id, version, $2, $3, $4, digest, sealed, fields
     from record
     where id = $1";
+const KEEP_OF_CASE: &str = "
+    insert into record_version (record_id, version, replaced_at, case_id, changed, digest, sealed, fields)
+    select id, version, $2, $3, $4, digest, sealed, fields
+    from record
+    where id = $1";
+/// What the portal itself does not show stays hidden whatever the unit reports later.
+const HOLD: &str = "
+    update record set held = $2, withheld = $2, version = version + 1, updated_at = $3 where id = $1";
 const COUNT: &str = "
     insert into month_count (kind, unit_code, month, received, on_time, late, late_days, unknown)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -289,11 +297,41 @@ pub(super) async fn replace(
     took: Option<(i32, i32)>,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    let at = at.as_microsecond();
     let changed = changed_fields(record.kind, &known.fields, &record.fields).to_string();
+    keep(tx, KEEP, known.id, import.as_uuid(), &changed, at).await?;
+    put(tx, record, known, took, at).await
+}
+
+/// What a record says goes to its history, with what replaces it: a file of the unit, or a case.
+async fn keep(
+    tx: &mut Tx,
+    sql: &'static str,
+    record: Uuid,
+    by: Uuid,
+    changed: &str,
+    at: Timestamp,
+) -> Result<(), StoreError> {
     on_tx!(tx, conn => {
-        sqlx::query(KEEP).bind(known.id).bind(at).bind(import.as_uuid()).bind(&changed).execute(conn).await.map(|_| ())
+        sqlx::query(sql)
+            .bind(record)
+            .bind(at.as_microsecond())
+            .bind(by)
+            .bind(changed)
+            .execute(conn)
+            .await
+            .map(|_| ())
     })?;
+    Ok(())
+}
+
+async fn put(
+    tx: &mut Tx,
+    record: &NewRecord,
+    known: &Existing,
+    took: Option<(i32, i32)>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let at = at.as_microsecond();
     let replaced = on_tx!(tx, conn => {
         sqlx::query(REPLACE)
             .bind(known.id)
@@ -333,6 +371,92 @@ pub(super) async fn replace(
         return Ok(());
     }
     documents::index_heads(tx, &known.unit_code, &[record]).await
+}
+
+/// 更正 by the outcome of a case: what the record says from now on.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The whole record, as it would come from the unit.
+    pub record: NewRecord,
+    /// What it said when the correction was made ready; it must not have changed since.
+    pub digest: Vec<u8>,
+    /// Days from the decision to the first receipt, and days allowed, where the day of the decision changes.
+    pub promptness: Option<(u32, u32)>,
+}
+
+/// Puts a correction in place; the former state goes to the history with the case that changed it.
+pub(super) async fn correct(
+    tx: &mut Tx,
+    case: Uuid,
+    id: Uuid,
+    correction: &Correction,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let record = &correction.record;
+    let known = existing(tx, &[record]).await?;
+    let known = known
+        .get(record.identity_key.as_slice())
+        .filter(|known| known.id == id && known.digest == correction.digest)
+        .ok_or(StoreError::Conflict)?;
+    let changed = changed_fields(record.kind, &known.fields, &record.fields).to_string();
+    keep(tx, KEEP_OF_CASE, id, case, &changed, at).await?;
+    let took = took(record, known, &|_, _| correction.promptness);
+    put(tx, record, known, took, at).await?;
+    let months = moved_month(record, known, took);
+    count_months(tx, &months).await
+}
+
+/// Takes a record from every public page for good.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    record: Uuid,
+    why: &'static str,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(HOLD)
+            .bind(record)
+            .bind(why)
+            .bind(at.as_microsecond())
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
+}
+
+fn moved_month(
+    record: &NewRecord,
+    known: &Existing,
+    took: Option<(i32, i32)>,
+) -> BTreeMap<Month, MonthChange> {
+    let mut months = BTreeMap::new();
+    move_month(&mut months, record, known, took);
+    months
+}
+
+/// A correction is not a second report: the record stays with the unit that reported it first, keeps that receipt,
+/// and only moves to the month of its new decision day, with the days from there to that receipt. Who sends the
+/// correction does not matter.
+pub(super) fn move_month(
+    months: &mut BTreeMap<Month, MonthChange>,
+    record: &NewRecord,
+    known: &Existing,
+    took: Option<(i32, i32)>,
+) {
+    let before = (record.kind, known.unit_code.clone(), known.decided_on / 100);
+    let counted = MonthChange::from_days(known.took());
+    months.entry(before).or_default().subtract(counted);
+    let after = month_of(record, &known.unit_code);
+    months
+        .entry(after)
+        .or_default()
+        .add(MonthChange::from_days(took));
+}
+
+/// The month of a record's decision, for one unit.
+pub(super) fn month_of(record: &NewRecord, unit_code: &str) -> Month {
+    (record.kind, unit_code.to_owned(), record.decided_on / 100)
 }
 
 /// Adds to the monthly counts.

@@ -1,0 +1,318 @@
+-- 办件: objections with their papers, their history, and the measures that stand still while they run.
+-- The twin of this file for the other engine has the same number and name.
+
+-- 异议标注: 'open' while an objection runs, 'noted' when nobody could find out; kept here so that lists need no join.
+alter table record add column mark text collate "C" check (mark in ('open', 'noted'));
+-- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection.
+alter table record add column held text collate "C" check (held in ('removed', 'stopped'));
+
+-- 惩戒措施目录清单
+create table measure_item (
+    id uuid primary key,
+    code text collate "C" not null,
+    edition text collate "C" not null,
+    name text collate "C" not null,
+    nature text collate "C" not null check (nature in ('administrative', 'market', 'industry')),
+    law text collate "C" not null,
+    article text collate "C" not null,
+    content text collate "C" not null,
+    confidence text collate "C" not null,
+    state text collate "C" not null check (state in ('draft', 'in_force', 'retired')),
+    from_day integer not null,
+    until integer,
+    unique (edition, code)
+);
+
+create table measure_item_party (
+    item_id uuid not null references measure_item (id),
+    party text collate "C" not null check (party in ('organisation', 'individual_business', 'natural_person')),
+    primary key (item_id, party)
+);
+
+-- Units that may apply an entry; none = any.
+create table measure_item_unit (
+    item_id uuid not null references measure_item (id),
+    unit_code text collate "C" not null references unit (code),
+    primary key (item_id, unit_code)
+);
+
+-- 在施措施: rests on a record and on an entry of the catalogue.
+create table measure (
+    id uuid primary key,
+    item_id uuid not null references measure_item (id),
+    subject_id uuid not null references subject (id),
+    record_id uuid not null references record (id),
+    -- 实施单位
+    unit_code text collate "C" not null references unit (code),
+    from_day integer not null,
+    -- Last day as it was decided; null = without end.
+    decided_until integer,
+    -- Last day as it is now; null = without end, or while it is suspended.
+    last_day integer,
+    suspended integer not null check (suspended in (0, 1)),
+    ended_on integer,
+    ended_why text collate "C" check (ended_why in ('expired', 'repaired', 'revoked', 'objection')),
+    version bigint not null
+);
+
+create index measure_record on measure (record_id);
+create index measure_subject on measure (subject_id, from_day);
+
+create table case_file (
+    id uuid primary key,
+    -- 办件编号
+    number text collate "C" not null unique,
+    kind text collate "C" not null check (kind in ('objection')),
+    stage text collate "C" not null,
+    subject_id uuid not null references subject (id),
+    record_id uuid not null references record (id),
+    -- What is disputed, where that is a measure that rests on the record.
+    measure_id uuid references measure (id),
+    -- The unit the record is from.
+    record_unit text collate "C" not null references unit (code),
+    -- The unit that has to do something now.
+    unit_code text collate "C" references unit (code),
+    -- 联席会议办公室, once it was complained about.
+    joint_code text collate "C" references unit (code),
+    -- Who filed it, by account; null at the counter.
+    account_id uuid references account (id),
+    -- Who it is filed for, so that nobody has two about one thing: a person or an enterprise, as a keyed hash.
+    applicant_key text collate "C" not null,
+    ground text collate "C" not null,
+    -- Last day of the clock that ends first; 99991231 while it stands still, when it is over, or when the year's days
+    -- off are not known.
+    due_on integer not null,
+    filed_at bigint not null,
+    moved_at bigint not null,
+    closed_at bigint,
+    -- What the record says of it: 'open', 'noted' or nothing.
+    mark text collate "C" check (mark in ('open', 'noted')),
+    -- 承办人, until when.
+    holder_id uuid references account (id),
+    held_until bigint,
+    -- Keyed hash of the code with which its progress is followed without an account.
+    progress_key text collate "C" not null,
+    -- Sealed: what was filed, in people's own words, and the state with everything that belongs to it.
+    filing bytea not null,
+    state bytea not null,
+    version bigint not null
+);
+
+-- 一事一议: one that is not over for each thing and applicant.
+create unique index case_open on case_file (record_id, applicant_key) where closed_at is null;
+create index case_stage on case_file (stage, due_on, id);
+create index case_unit on case_file (unit_code, stage, due_on, id) where unit_code is not null;
+create index case_record_unit on case_file (record_unit, stage, due_on, id);
+create index case_joint on case_file (joint_code, stage, due_on, id) where joint_code is not null;
+create index case_due on case_file (due_on, id) where closed_at is null;
+create index case_closed on case_file (closed_at) where closed_at is not null;
+create index case_holder on case_file (holder_id, due_on, id) where holder_id is not null;
+create index case_account on case_file (account_id, filed_at);
+create index case_subject on case_file (subject_id, filed_at);
+create index case_marked on case_file (record_id, mark) where mark is not null;
+
+-- 办件编号: the last of each kind and day.
+create table case_number (
+    kind text collate "C" not null,
+    day integer not null,
+    last integer not null,
+    primary key (kind, day)
+);
+
+-- 办理记录: what was done, in order. Played again it gives the state.
+create table case_event (
+    case_id uuid not null references case_file (id),
+    seq integer not null,
+    at bigint not null,
+    action text collate "C" not null,
+    actor text collate "C" not null,
+    unit text collate "C" not null,
+    -- Sealed: the step with what was said for it.
+    detail bytea not null,
+    primary key (case_id, seq)
+);
+
+-- 未提交的异议: one for each account and thing, sealed.
+create table case_draft (
+    id uuid primary key,
+    account_id uuid not null references account (id),
+    record_id uuid not null references record (id),
+    measure_id uuid references measure (id),
+    form bytea not null,
+    begun_at bigint not null,
+    touched_at bigint not null,
+    version bigint not null
+);
+
+create unique index case_draft_one on case_draft (account_id, record_id);
+
+-- 材料 of a draft or of a case; those of a draft go with it into the case.
+create table case_paper (
+    id uuid primary key,
+    draft_id uuid references case_draft (id),
+    case_id uuid references case_file (id),
+    part text collate "C" not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'counter')),
+    -- Who brought it.
+    actor text collate "C" not null,
+    media_type text collate "C" not null,
+    size bigint not null,
+    digest bytea not null,
+    -- Sealed: the name of the file as it was given, and its content.
+    name bytea not null,
+    content bytea not null,
+    added_at bigint not null,
+    check ((draft_id is null) <> (case_id is null))
+);
+
+create index case_paper_case on case_paper (case_id) where case_id is not null;
+-- The same file twice is one.
+create unique index case_paper_draft on case_paper (draft_id, part, digest) where draft_id is not null;
+
+-- 备注 among staff; no part of the history that the applicant sees.
+create table case_note (
+    id uuid primary key,
+    case_id uuid not null references case_file (id),
+    at bigint not null,
+    actor text collate "C" not null,
+    unit text collate "C" not null,
+    -- Sealed.
+    text bytea not null
+);
+
+create index case_note_case on case_note (case_id, at);
+
+-- 提醒、督办 that were given: each step once for each date.
+create table case_warning (
+    case_id uuid not null references case_file (id),
+    rule text collate "C" not null,
+    due_on integer not null,
+    step text collate "C" not null,
+    at bigint not null,
+    primary key (case_id, rule, due_on, step)
+);
+
+-- 文书, as they were given; the text is sealed.
+create table case_letter (
+    id uuid primary key,
+    case_id uuid not null references case_file (id),
+    kind text collate "C" not null,
+    -- 文号
+    number text collate "C" not null unique,
+    made_at bigint not null,
+    -- Keyed digest of what it says, for whoever checks it.
+    digest bytea not null,
+    -- The word in the address that checks it.
+    token text collate "C" not null unique,
+    body bytea not null,
+    read_at bigint
+);
+
+create index case_letter_case on case_letter (case_id, made_at);
+
+-- What a record said before: replaced by a file of the unit, or by the outcome of a case.
+alter table record_version alter column import_id drop not null;
+alter table record_version add column case_id uuid references case_file (id);
+alter table record_version add check ((import_id is null) <> (case_id is null));
+
+-- 专家库
+create table expert (
+    id uuid primary key,
+    -- Sealed.
+    name bytea not null,
+    field text collate "C" not null,
+    employer text collate "C" not null,
+    -- The unit that employs him, where that is one of ours.
+    unit_code text collate "C" references unit (code),
+    active integer not null,
+    added_at bigint not null
+);
+
+-- 暂停执行: days on which a measure was not in force.
+create table measure_suspension (
+    measure_id uuid not null references measure (id),
+    from_day integer not null,
+    seq integer not null,
+    until integer,
+    primary key (measure_id, seq)
+);
+
+-- For which cases it is suspended: it runs again when none is left.
+create table measure_hold (
+    measure_id uuid not null references measure (id),
+    case_id uuid not null references case_file (id),
+    primary key (measure_id, case_id)
+);
+
+-- 指令 to the unit that applies a measure, and its 回执.
+create table measure_order (
+    id uuid primary key,
+    measure_id uuid not null references measure (id),
+    case_id uuid not null references case_file (id),
+    unit_code text collate "C" not null references unit (code),
+    kind text collate "C" not null check (kind in ('suspend', 'resume', 'end')),
+    -- The day from which it holds, and the last day after it.
+    day integer not null,
+    last_day integer,
+    issued_at bigint not null,
+    done_at bigint,
+    done_by text collate "C",
+    -- Sealed.
+    receipt bytea
+);
+
+create index measure_order_unit on measure_order (unit_code, issued_at) where done_at is null;
+create index measure_order_case on measure_order (case_id);
+
+-- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
+create function measure_covered() returns trigger language plpgsql as $$
+begin
+    if not exists (
+        select 1
+        from measure_item i
+        join subject s on s.id = new.subject_id
+        join measure_item_party p on p.item_id = i.id and p.party = s.party
+        where i.id = new.item_id and i.state = 'in_force' and i.from_day <= new.from_day
+            and (i.until is null or new.from_day <= i.until)
+            and (
+                not exists (select 1 from measure_item_unit u where u.item_id = i.id)
+                or exists (select 1 from measure_item_unit u where u.item_id = i.id and u.unit_code = new.unit_code)
+            )
+        -- The entry stays as it is until this transaction is over.
+        for share of i
+    ) then
+        raise exception 'no entry of the catalogue covers this measure';
+    end if;
+    return new;
+end $$;
+create trigger measure_covered before insert on measure
+    for each row when (new.ended_on is null) execute function measure_covered();
+create function measure_kept_as_covered() returns trigger language plpgsql as $$
+begin
+    raise exception 'a measure does not change what it is';
+end $$;
+create trigger measure_kept_as_covered before update of item_id, subject_id, unit_code, from_day on measure
+    for each row execute function measure_kept_as_covered();
+create function measure_item_held() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select 1 from measure m
+        where m.item_id = new.id and m.ended_on is null
+            and (new.state <> 'in_force' or m.from_day < new.from_day or (new.until is not null and new.until < m.from_day))
+    ) then
+        raise exception 'measures in force rest on this entry';
+    end if;
+    return new;
+end $$;
+create trigger measure_item_held before update of state, until, from_day on measure_item
+    for each row
+    when (new.state <> 'in_force' or new.until is distinct from old.until or new.from_day <> old.from_day)
+    execute function measure_item_held();
+-- What was done is only ever added to; its text may be sealed anew.
+create function case_event_kept() returns trigger language plpgsql as $$
+begin
+    raise exception 'the history of a case is never changed or removed';
+end $$;
+create trigger case_event_kept_update before update of case_id, seq, at, action, actor, unit on case_event
+    for each statement execute function case_event_kept();
+create trigger case_event_kept_delete before delete or truncate on case_event
+    for each statement execute function case_event_kept();

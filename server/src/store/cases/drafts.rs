@@ -1,0 +1,189 @@
+use uuid::Uuid;
+
+use crate::audit::AuditEntry;
+use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::from_row::from_row;
+use crate::store::{Store, StoreError, audit};
+
+const SELECT_ONE: &str = "
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    from case_draft
+    where id = $1 and account_id = $2";
+const ABOUT: &str = "
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    from case_draft
+    where account_id = $1 and record_id = $2";
+const OF_ACCOUNT: &str = "
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    from case_draft
+    where account_id = $1
+    order by touched_at desc, id";
+const BEGIN: &str = "
+    insert into case_draft (id, account_id, record_id, measure_id, form, begun_at, touched_at, version)
+    values ($1, $2, $3, $4, $5, $6, $6, 1)
+    on conflict (account_id, record_id) do nothing";
+/// Another device may have written in the meantime: the newer form stays, and whoever sends is told.
+const KEEP: &str = "
+    update case_draft set form = $3, touched_at = $4, version = version + 1
+    where id = $1 and account_id = $2 and version = $5";
+const REMOVE: &str = "delete from case_draft where id = $1";
+const OLD: &str = "select id from case_draft where touched_at < $1 order by touched_at limit 100";
+
+/// 未提交的异议
+#[derive(Clone, Debug)]
+pub struct CaseDraft {
+    /// Its id, which becomes that of the case.
+    pub id: Uuid,
+    /// Whose it is.
+    pub account_id: Uuid,
+    /// What is disputed, or what it rests on.
+    pub record_id: Uuid,
+    /// The measure that is disputed.
+    pub measure_id: Option<Uuid>,
+    /// What was typed, sealed.
+    pub form: Vec<u8>,
+    /// Microseconds UTC.
+    pub begun_at: i64,
+    /// When it was saved last; microseconds UTC.
+    pub touched_at: i64,
+    /// Counts up with every saving.
+    pub version: i64,
+}
+from_row!(CaseDraft {
+    id,
+    account_id,
+    record_id,
+    measure_id,
+    form,
+    begun_at,
+    touched_at,
+    version
+});
+
+/// A draft that is begun.
+#[derive(Clone, Debug)]
+pub struct NewCaseDraft {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose it is.
+    pub account_id: Uuid,
+    /// What is disputed, or what it rests on.
+    pub record_id: Uuid,
+    /// The measure that is disputed.
+    pub measure_id: Option<Uuid>,
+    /// What was typed, sealed.
+    pub form: Vec<u8>,
+}
+
+impl Store {
+    /// A draft of an account.
+    pub async fn case_draft(
+        &self,
+        id: Uuid,
+        account: Uuid,
+    ) -> Result<Option<CaseDraft>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseDraft>(SELECT_ONE)
+                .bind(id)
+                .bind(account)
+                .fetch_optional(pool)
+                .await
+        })?)
+    }
+
+    /// The drafts of an account, the one touched last first.
+    pub async fn case_drafts(&self, account: Uuid) -> Result<Vec<CaseDraft>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseDraft>(OF_ACCOUNT).bind(account).fetch_all(pool).await
+        })?)
+    }
+
+    /// Begins a draft, or gives back the one the account has about this record already.
+    pub async fn begin_case_draft(
+        &self,
+        draft: &NewCaseDraft,
+        entry: &AuditEntry,
+    ) -> Result<CaseDraft, StoreError> {
+        let mut tx = self.begin().await?;
+        let begun = on_tx!(tx, conn => {
+            sqlx::query(BEGIN)
+                .bind(draft.id)
+                .bind(draft.account_id)
+                .bind(draft.record_id)
+                .bind(draft.measure_id)
+                .bind(&draft.form)
+                .bind(entry.at)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        let kept: CaseDraft = on_tx!(tx, conn => {
+            sqlx::query_as(ABOUT)
+                .bind(draft.account_id)
+                .bind(draft.record_id)
+                .fetch_one(conn)
+                .await
+        })?;
+        if begun > 0 {
+            audit::append(&mut tx, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(kept)
+    }
+
+    /// Keeps what was typed; `false` when it was saved elsewhere since `version`, or sent.
+    pub async fn keep_case_draft(
+        &self,
+        draft: &CaseDraft,
+        form: &[u8],
+        at: i64,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let kept = on_tx!(tx, conn => {
+            sqlx::query(KEEP)
+                .bind(draft.id)
+                .bind(draft.account_id)
+                .bind(form)
+                .bind(at)
+                .bind(draft.version)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(kept > 0)
+    }
+
+    /// Throws a draft away with its papers.
+    pub async fn drop_case_draft(
+        &self,
+        draft: &CaseDraft,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        super::papers::drop_of_draft(&mut tx, draft.id).await?;
+        remove(&mut tx, draft.id).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await
+    }
+
+    /// Forgets drafts that nobody touched since `before` (microseconds UTC), with their papers.
+    pub async fn sweep_case_drafts(&self, before: i64) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let old: Vec<Uuid> = on_tx!(tx, conn => {
+            sqlx::query_scalar(OLD).bind(before).fetch_all(conn).await
+        })?;
+        for draft in &old {
+            super::papers::drop_of_draft(&mut tx, *draft).await?;
+            remove(&mut tx, *draft).await?;
+        }
+        tx.commit().await?;
+        Ok(old.len() as u64)
+    }
+}
+
+/// Removes a draft; its papers are gone or have gone into a case.
+pub(super) async fn remove(tx: &mut Tx, draft: Uuid) -> Result<(), StoreError> {
+    on_tx!(tx, conn => sqlx::query(REMOVE).bind(draft).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}

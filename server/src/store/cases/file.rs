@@ -1,0 +1,189 @@
+use domain::case::{CaseKind, CaseNumber, Effect, filed};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::step::{self, Follow, Moved};
+use super::{drafts, marks, papers};
+use crate::audit::AuditEntry;
+use crate::store::db::{Tx, on_tx};
+use crate::store::{Store, StoreError, audit};
+
+const KNOWN: &str = "select number from case_file where id = $1";
+const OPEN: &str = "
+    select number from case_file where record_id = $1 and applicant_key = $2 and closed_at is null";
+const NEXT: &str = "
+    insert into case_number (kind, day, last)
+    values ($1, $2, 1)
+    on conflict (kind, day) do update set last = case_number.last + 1
+    returning last";
+const ADD: &str = "
+    insert into case_file (
+        id, number, kind, stage, subject_id, record_id, measure_id, record_unit, account_id, applicant_key, ground,
+        due_on, filed_at, moved_at, progress_key, filing, state, version
+    )
+    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, 1)";
+
+/// A case that is filed.
+#[derive(Clone, Debug)]
+pub struct NewCase {
+    /// Its id: that of the draft, so that sending twice files once.
+    pub id: Uuid,
+    /// What kind of matter.
+    pub kind: CaseKind,
+    /// The day in China.
+    pub day: Date,
+    /// Whom it is about.
+    pub subject_id: Uuid,
+    /// What is disputed, or what it rests on.
+    pub record_id: Uuid,
+    /// The measure that is disputed.
+    pub measure_id: Option<Uuid>,
+    /// Code of the unit the record is from.
+    pub record_unit: String,
+    /// Who files it; `None` at the counter.
+    pub account_id: Option<Uuid>,
+    /// Keyed hash of who it is filed for.
+    pub applicant_key: String,
+    /// Word of the ground.
+    pub ground: &'static str,
+    /// Last day of its first clock (`YYYYMMDD`).
+    pub due_on: i32,
+    /// Keyed hash of the code that shows its progress.
+    pub progress_key: String,
+    /// What is filed, sealed.
+    pub filing: Vec<u8>,
+    /// The state, sealed.
+    pub state: Vec<u8>,
+    /// Whether the rules suspend measures while it runs.
+    pub suspends: bool,
+    /// Its papers come from this draft, which ends.
+    pub draft: Option<Uuid>,
+}
+
+/// What came of filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiledCase {
+    /// It is filed.
+    New(CaseNumber),
+    /// It had been filed before: a second click, or the answer got lost.
+    Again(CaseNumber),
+    /// The same applicant has another about the same thing that is not over.
+    Other(CaseNumber),
+}
+
+impl Store {
+    /// Files a case with everything that follows from it, in one transaction.
+    ///
+    /// # Errors
+    /// `Conflict` when another writer was faster: ask again.
+    pub async fn file_case(
+        &self,
+        case: &NewCase,
+        entry: &AuditEntry,
+        follow: Follow<'_>,
+    ) -> Result<FiledCase, StoreError> {
+        let mut tx = self.begin().await?;
+        marks::lock(&mut tx, case.record_id).await?;
+        if let Some(number) = number_of(&mut tx, KNOWN, case.id, None).await? {
+            return Ok(FiledCase::Again(number));
+        }
+        let key = Some(case.applicant_key.as_str());
+        if let Some(number) = number_of(&mut tx, OPEN, case.record_id, key).await? {
+            return Ok(FiledCase::Other(number));
+        }
+        let number = next_number(&mut tx, case.kind, case.day).await?;
+        add(&mut tx, case, number, entry.at).await?;
+        if let Some(draft) = case.draft {
+            papers::move_to_case(&mut tx, draft, case.id).await?;
+            drafts::remove(&mut tx, draft).await?;
+        }
+        let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
+        let target = step::Target {
+            case_id: case.id,
+            record_id: case.record_id,
+            measure_id: case.measure_id,
+            day: case.day,
+            at,
+        };
+        let effects = filed(case.kind)
+            .iter()
+            .filter(|effect| case.suspends || **effect != Effect::SuspendMeasures);
+        let measures = step::apply(&mut tx, &target, effects, None).await?;
+        let follows = follow(&Moved { number, measures })?;
+        step::leave(&mut tx, case.id, &follows).await?;
+        let mut entry = entry.clone();
+        entry.object = number.to_string();
+        audit::append(&mut tx, &entry).await?;
+        tx.commit().await?;
+        Ok(FiledCase::New(number))
+    }
+}
+
+async fn number_of(
+    tx: &mut Tx,
+    sql: &'static str,
+    id: Uuid,
+    key: Option<&str>,
+) -> Result<Option<CaseNumber>, StoreError> {
+    let number: Option<String> = on_tx!(tx, conn => {
+        let query = sqlx::query_scalar(sql).bind(id);
+        match key {
+            Some(key) => query.bind(key).fetch_optional(conn).await,
+            None => query.fetch_optional(conn).await,
+        }
+    })?;
+    number
+        .map(|number| {
+            number.parse().map_err(|_| StoreError::Inconsistent {
+                table: "case_file",
+                column: "number",
+                value: number,
+            })
+        })
+        .transpose()
+}
+
+async fn next_number(tx: &mut Tx, kind: CaseKind, day: Date) -> Result<CaseNumber, StoreError> {
+    let last: i32 = on_tx!(tx, conn => {
+        sqlx::query_scalar(NEXT)
+            .bind(kind.code())
+            .bind(domain::day::to_number(day))
+            .fetch_one(conn)
+            .await
+    })?;
+    u32::try_from(last)
+        .ok()
+        .and_then(|last| CaseNumber::new(kind, day, last))
+        .ok_or(StoreError::DayFull)
+}
+
+async fn add(
+    tx: &mut Tx,
+    case: &NewCase,
+    number: CaseNumber,
+    at: i64,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(ADD)
+            .bind(case.id)
+            .bind(number.to_string())
+            .bind(case.kind.code())
+            .bind(case.subject_id)
+            .bind(case.record_id)
+            .bind(case.measure_id)
+            .bind(&case.record_unit)
+            .bind(case.account_id)
+            .bind(&case.applicant_key)
+            .bind(case.ground)
+            .bind(case.due_on)
+            .bind(at)
+            .bind(&case.progress_key)
+            .bind(&case.filing)
+            .bind(&case.state)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+use const_format::formatcp;
+use uuid::Uuid;
+
+use crate::store::db::on_db;
+use crate::store::from_row::from_row;
+use crate::store::{Store, StoreError};
+
+const SELECT: &str =
+    "select id, case_id, kind, number, made_at, digest, token, body, read_at from case_letter";
+const OF_CASE: &str = formatcp!("{SELECT} where case_id = $1 order by made_at, id");
+const BY_ID: &str = formatcp!("{SELECT} where id = $1");
+const BY_TOKEN: &str = formatcp!("{SELECT} where token = $1");
+
+/// 文书, as it was given.
+#[derive(Clone, Debug)]
+pub struct CaseLetterRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The case.
+    pub case_id: Uuid,
+    /// Word of its kind.
+    pub kind: String,
+    /// 文号
+    pub number: String,
+    /// Microseconds UTC.
+    pub made_at: i64,
+    /// Keyed digest of what it says.
+    pub digest: Vec<u8>,
+    /// The word in the address that checks it.
+    pub token: String,
+    /// What it says, sealed.
+    pub body: Vec<u8>,
+    /// When the applicant opened it; microseconds UTC.
+    pub read_at: Option<i64>,
+}
+from_row!(CaseLetterRow {
+    id,
+    case_id,
+    kind,
+    number,
+    made_at,
+    digest,
+    token,
+    body,
+    read_at
+});
+
+impl Store {
+    /// The letters of a case, the oldest first.
+    pub async fn case_letters(&self, case: Uuid) -> Result<Vec<CaseLetterRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseLetterRow>(OF_CASE).bind(case).fetch_all(pool).await
+        })?)
+    }
+
+    /// One letter.
+    pub async fn case_letter(&self, id: Uuid) -> Result<Option<CaseLetterRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseLetterRow>(BY_ID).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// The letter somebody checks.
+    pub async fn case_letter_by_token(
+        &self,
+        token: &str,
+    ) -> Result<Option<CaseLetterRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseLetterRow>(BY_TOKEN).bind(token).fetch_optional(pool).await
+        })?)
+    }
+}

@@ -1,0 +1,294 @@
+//! 办件: cases as they are stored, with what follows from each step in the same transaction.
+
+mod drafts;
+mod file;
+mod lease;
+mod letters;
+mod marks;
+mod notes;
+mod papers;
+mod queue;
+mod step;
+mod warnings;
+
+pub use drafts::{CaseDraft, NewCaseDraft};
+pub use file::{FiledCase, NewCase};
+pub use notes::{CaseNote, NewCaseNote};
+pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
+pub use queue::{QueueFilter, QueueLine, QueueView};
+pub use letters::CaseLetterRow;
+pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome};
+pub use warnings::{DueCase, NewWarning};
+
+use const_format::formatcp;
+use domain::case::{CaseKind, CaseNumber, Stage};
+use uuid::Uuid;
+
+use super::db::on_db;
+use super::from_row::from_row;
+use super::{Store, StoreError};
+
+/// A case with the name of its subject.
+const SELECT: &str = "
+    select
+        c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
+        c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.applicant_key, c.ground, c.due_on, c.filed_at,
+        c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
+    from case_file c
+    join subject s on s.id = c.subject_id";
+const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
+const BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1");
+const OPEN: &str = formatcp!(
+    "{SELECT} where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null"
+);
+const OF_ACCOUNT: &str =
+    formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
+const OF_SUBJECT: &str =
+    formatcp!("{SELECT} where c.subject_id = $1 order by c.filed_at desc, c.id desc limit $2");
+const EVENTS: &str = "
+    select seq, at, action, actor, unit, detail from case_event where case_id = $1 order by seq";
+
+/// A case as it is stored.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    /// Its id.
+    pub id: Uuid,
+    /// 办件编号
+    pub number: CaseNumber,
+    /// What kind of matter.
+    pub kind: CaseKind,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Whom it is about.
+    pub subject_id: Uuid,
+    /// Their name; masked for natural persons.
+    pub subject_name: String,
+    /// Their code.
+    pub subject_uscc: Option<String>,
+    /// What is disputed, or what it rests on.
+    pub record_id: Uuid,
+    /// The measure that is disputed.
+    pub measure_id: Option<Uuid>,
+    /// Code of the unit the record is from.
+    pub record_unit: String,
+    /// Code of the unit that has to act.
+    pub unit_code: Option<String>,
+    /// Code of the joint-conference office, once it was complained about.
+    pub joint_code: Option<String>,
+    /// Who filed it, by account.
+    pub account_id: Option<Uuid>,
+    /// Keyed hash of who it is filed for.
+    pub applicant_key: String,
+    /// Word of the ground.
+    pub ground: String,
+    /// Last day of the clock that ends first (`YYYYMMDD`); `NO_END` where there is none.
+    pub due_on: i32,
+    /// Microseconds UTC.
+    pub filed_at: i64,
+    /// Of the last step; microseconds UTC.
+    pub moved_at: i64,
+    /// Microseconds UTC.
+    pub closed_at: Option<i64>,
+    /// 承办人
+    pub holder_id: Option<Uuid>,
+    /// Until when he holds it; microseconds UTC.
+    pub held_until: Option<i64>,
+    /// Keyed hash of the code that shows its progress.
+    pub progress_key: String,
+    /// What was filed, sealed.
+    pub filing: Vec<u8>,
+    /// The state, sealed.
+    pub state: Vec<u8>,
+    /// Counts up with every step.
+    pub version: i64,
+}
+
+struct Row {
+    id: Uuid,
+    number: String,
+    kind: String,
+    stage: String,
+    subject_id: Uuid,
+    subject_name: String,
+    subject_uscc: Option<String>,
+    record_id: Uuid,
+    measure_id: Option<Uuid>,
+    record_unit: String,
+    unit_code: Option<String>,
+    joint_code: Option<String>,
+    account_id: Option<Uuid>,
+    applicant_key: String,
+    ground: String,
+    due_on: i32,
+    filed_at: i64,
+    moved_at: i64,
+    closed_at: Option<i64>,
+    holder_id: Option<Uuid>,
+    held_until: Option<i64>,
+    progress_key: String,
+    filing: Vec<u8>,
+    state: Vec<u8>,
+    version: i64,
+}
+from_row!(Row {
+    id,
+    number,
+    kind,
+    stage,
+    subject_id,
+    subject_name,
+    subject_uscc,
+    record_id,
+    measure_id,
+    record_unit,
+    unit_code,
+    joint_code,
+    account_id,
+    applicant_key,
+    ground,
+    due_on,
+    filed_at,
+    moved_at,
+    closed_at,
+    holder_id,
+    held_until,
+    progress_key,
+    filing,
+    state,
+    version
+});
+
+impl TryFrom<Row> for CaseRow {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<CaseRow, StoreError> {
+        let unknown = |column, value: &str| StoreError::Inconsistent {
+            table: "case_file",
+            column,
+            value: value.to_owned(),
+        };
+        Ok(CaseRow {
+            id: row.id,
+            number: row
+                .number
+                .parse()
+                .map_err(|_| unknown("number", &row.number))?,
+            kind: CaseKind::from_code(&row.kind).ok_or_else(|| unknown("kind", &row.kind))?,
+            stage: Stage::from_code(&row.stage).ok_or_else(|| unknown("stage", &row.stage))?,
+            subject_id: row.subject_id,
+            subject_name: row.subject_name,
+            subject_uscc: row.subject_uscc,
+            record_id: row.record_id,
+            measure_id: row.measure_id,
+            record_unit: row.record_unit,
+            unit_code: row.unit_code,
+            joint_code: row.joint_code,
+            account_id: row.account_id,
+            applicant_key: row.applicant_key,
+            ground: row.ground,
+            due_on: row.due_on,
+            filed_at: row.filed_at,
+            moved_at: row.moved_at,
+            closed_at: row.closed_at,
+            holder_id: row.holder_id,
+            held_until: row.held_until,
+            progress_key: row.progress_key,
+            filing: row.filing,
+            state: row.state,
+            version: row.version,
+        })
+    }
+}
+
+/// One step of the history, as it is stored.
+#[derive(Clone, Debug)]
+pub struct CaseEventRow {
+    /// 1 for the first step after filing.
+    pub seq: i32,
+    /// Microseconds UTC.
+    pub at: i64,
+    /// Word of the action.
+    pub action: String,
+    /// Who: the id of an account, or `portal`.
+    pub actor: String,
+    /// For which unit, by code; empty for citizens and the portal.
+    pub unit: String,
+    /// The step, sealed.
+    pub detail: Vec<u8>,
+}
+from_row!(CaseEventRow {
+    seq,
+    at,
+    action,
+    actor,
+    unit,
+    detail
+});
+
+impl Store {
+    /// One case.
+    pub async fn case(&self, id: Uuid) -> Result<Option<CaseRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_ID).bind(id).fetch_optional(pool).await
+        })?;
+        row.map(CaseRow::try_from).transpose()
+    }
+
+    /// The case with this number.
+    pub async fn case_by_number(&self, number: CaseNumber) -> Result<Option<CaseRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_NUMBER)
+                .bind(number.to_string())
+                .fetch_optional(pool)
+                .await
+        })?;
+        row.map(CaseRow::try_from).transpose()
+    }
+
+    /// The case about a record that is not over, for somebody.
+    pub async fn open_case(
+        &self,
+        record: Uuid,
+        applicant_key: &str,
+    ) -> Result<Option<CaseRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OPEN)
+                .bind(record)
+                .bind(applicant_key)
+                .fetch_optional(pool)
+                .await
+        })?;
+        row.map(CaseRow::try_from).transpose()
+    }
+
+    /// The newest cases an account has filed, newest first.
+    pub async fn cases_of_account(
+        &self,
+        account: Uuid,
+        most: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OF_ACCOUNT).bind(account).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(CaseRow::try_from).collect()
+    }
+
+    /// The newest cases about a subject, newest first.
+    pub async fn cases_of_subject(
+        &self,
+        subject: Uuid,
+        most: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OF_SUBJECT).bind(subject).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(CaseRow::try_from).collect()
+    }
+
+    /// 办理记录, the first step first.
+    pub async fn case_events(&self, case: Uuid) -> Result<Vec<CaseEventRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseEventRow>(EVENTS).bind(case).fetch_all(pool).await
+        })?)
+    }
+}

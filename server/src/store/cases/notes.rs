@@ -1,0 +1,76 @@
+use uuid::Uuid;
+
+use crate::audit::AuditEntry;
+use crate::store::db::{on_db, on_tx};
+use crate::store::from_row::from_row;
+use crate::store::{Store, StoreError, audit};
+
+const ADD: &str = "
+    insert into case_note (id, case_id, at, actor, unit, text) values ($1, $2, $3, $4, $5, $6)";
+const OF_CASE: &str =
+    "select id, at, actor, unit, text from case_note where case_id = $1 order by at, id";
+
+/// 备注 that is to be kept.
+#[derive(Clone, Debug)]
+pub struct NewCaseNote {
+    /// Its id.
+    pub id: Uuid,
+    /// The case.
+    pub case_id: Uuid,
+    /// What it says, sealed.
+    pub text: Vec<u8>,
+}
+
+/// A note as it is stored.
+#[derive(Clone, Debug)]
+pub struct CaseNote {
+    /// Its id.
+    pub id: Uuid,
+    /// Microseconds UTC.
+    pub at: i64,
+    /// Who wrote it: the id of an account.
+    pub actor: String,
+    /// For which unit, by code.
+    pub unit: String,
+    /// What it says, sealed.
+    pub text: Vec<u8>,
+}
+from_row!(CaseNote {
+    id,
+    at,
+    actor,
+    unit,
+    text
+});
+
+impl Store {
+    /// Keeps a note among staff.
+    pub async fn add_case_note(
+        &self,
+        note: &NewCaseNote,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(ADD)
+                .bind(note.id)
+                .bind(note.case_id)
+                .bind(entry.at)
+                .bind(&entry.actor)
+                .bind(&entry.unit)
+                .bind(&note.text)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await
+    }
+
+    /// The notes of a case, the oldest first.
+    pub async fn case_notes(&self, case: Uuid) -> Result<Vec<CaseNote>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseNote>(OF_CASE).bind(case).fetch_all(pool).await
+        })?)
+    }
+}

@@ -1,0 +1,280 @@
+use domain::case::{CaseNumber, Effect, Letter, Stage};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::{marks, papers};
+use super::papers::NewCasePaper;
+use crate::audit::AuditEntry;
+use crate::seal::SealError;
+use crate::store::db::{Tx, on_tx};
+use crate::store::measures::{self, MovedMeasure};
+use crate::store::write_rows::{self, Correction};
+use crate::store::{Notices, Store, StoreError, audit};
+
+const MOVE: &str = "
+    update case_file
+    set stage = $3, unit_code = $4, due_on = $5, moved_at = $6, closed_at = $7, state = $8, version = version + 1,
+        joint_code = coalesce($10, joint_code), holder_id = case when $9 = 1 then null else holder_id end,
+        held_until = case when $9 = 1 then null else held_until end
+    where id = $1 and version = $2";
+const RECORD: &str = "
+    insert into case_event (case_id, seq, at, action, actor, unit, detail)
+    select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6 from case_event where case_id = $1";
+const ADD_LETTER: &str = "
+    insert into case_letter (id, case_id, kind, number, made_at, digest, token, body)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+/// A step that is taken.
+#[derive(Clone, Debug)]
+pub struct CaseStep {
+    /// The case.
+    pub case_id: Uuid,
+    /// Its number.
+    pub number: CaseNumber,
+    /// The version it was decided on.
+    pub version: i64,
+    /// What is disputed, or what it rests on.
+    pub record_id: Uuid,
+    /// The measure that is disputed.
+    pub measure_id: Option<Uuid>,
+    /// The day in China.
+    pub day: Date,
+    /// Where it stands then.
+    pub stage: Stage,
+    /// Code of the unit that has to act then.
+    pub unit_code: Option<String>,
+    /// Code of the joint-conference office, once it was complained about.
+    pub joint_code: Option<String>,
+    /// Last day of the clock that ends first (`YYYYMMDD`).
+    pub due_on: i32,
+    /// The state, sealed.
+    pub state: Vec<u8>,
+    /// Word of the action.
+    pub action: &'static str,
+    /// The step, sealed.
+    pub detail: Vec<u8>,
+    /// What follows.
+    pub effects: &'static [Effect],
+    /// What becomes of the record, where an outcome is applied.
+    pub outcome: Option<RecordOutcome>,
+    /// Papers that come with it.
+    pub papers: Vec<NewCasePaper>,
+    /// Whether whoever held it lets go: the next step is for others.
+    pub release: bool,
+}
+
+/// 执行处理结果
+#[derive(Clone, Debug)]
+pub enum RecordOutcome {
+    /// 更正、补充: it says something else.
+    Correct(Box<Correction>),
+    /// 删除: it is gone from every public page for good.
+    Remove,
+    /// 停止公示
+    Stop,
+    /// Nothing changes in the record itself.
+    Nothing,
+}
+
+/// What a transaction has settled, for whoever writes messages and letters about it.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// 办件编号
+    pub number: CaseNumber,
+    /// Measures whose time was moved.
+    pub measures: Vec<MovedMeasure>,
+}
+
+/// What is told about it.
+#[derive(Clone, Debug, Default)]
+pub struct Follows {
+    /// Messages, and letters that only say that there is one.
+    pub notices: Notices,
+    /// 文书
+    pub letters: Vec<NewCaseLetter>,
+}
+
+/// Writes what is told, once it is settled what there is to tell.
+pub type Follow<'f> = &'f (dyn Fn(&Moved) -> Result<Follows, SealError> + Send + Sync);
+
+/// 文书 that is given.
+#[derive(Clone, Debug)]
+pub struct NewCaseLetter {
+    /// Its id.
+    pub id: Uuid,
+    /// Which.
+    pub kind: Letter,
+    /// 文号
+    pub number: String,
+    /// Microseconds UTC.
+    pub made_at: i64,
+    /// Keyed digest of what it says.
+    pub digest: Vec<u8>,
+    /// The word in the address that checks it.
+    pub token: String,
+    /// What it says, sealed.
+    pub body: Vec<u8>,
+}
+
+/// What effects are about.
+pub(super) struct Target {
+    pub(super) case_id: Uuid,
+    pub(super) record_id: Uuid,
+    pub(super) measure_id: Option<Uuid>,
+    pub(super) day: Date,
+    pub(super) at: Timestamp,
+}
+
+impl Store {
+    /// Takes a step with everything that follows from it, in one transaction; `false` when somebody else has taken one
+    /// since `version`.
+    ///
+    /// # Errors
+    /// `Conflict` when another writer was faster: ask again.
+    pub async fn take_step(
+        &self,
+        taken: &CaseStep,
+        entry: &AuditEntry,
+        follow: Follow<'_>,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        marks::lock(&mut tx, taken.record_id).await?;
+        let over = taken.stage.is_over().then_some(entry.at);
+        let moved = on_tx!(tx, conn => {
+            sqlx::query(MOVE)
+                .bind(taken.case_id)
+                .bind(taken.version)
+                .bind(taken.stage.code())
+                .bind(taken.unit_code.as_deref())
+                .bind(taken.due_on)
+                .bind(entry.at)
+                .bind(over)
+                .bind(&taken.state)
+                .bind(i32::from(taken.release))
+                .bind(taken.joint_code.as_deref())
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if moved == 0 {
+            return Ok(false);
+        }
+        on_tx!(tx, conn => {
+            sqlx::query(RECORD)
+                .bind(taken.case_id)
+                .bind(entry.at)
+                .bind(taken.action)
+                .bind(&entry.actor)
+                .bind(&entry.unit)
+                .bind(&taken.detail)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        for paper in &taken.papers {
+            papers::add_to_case(&mut tx, taken.case_id, paper).await?;
+        }
+        let target = Target {
+            case_id: taken.case_id,
+            record_id: taken.record_id,
+            measure_id: taken.measure_id,
+            day: taken.day,
+            at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
+        };
+        let effects = taken.effects.iter();
+        let measures = apply(&mut tx, &target, effects, taken.outcome.as_ref()).await?;
+        let number = taken.number;
+        let follows = follow(&Moved { number, measures })?;
+        leave(&mut tx, taken.case_id, &follows).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+/// What follows, in order; gives back the measures whose time was moved.
+pub(super) async fn apply(
+    tx: &mut Tx,
+    target: &Target,
+    effects: impl Iterator<Item = &Effect>,
+    outcome: Option<&RecordOutcome>,
+) -> Result<Vec<MovedMeasure>, StoreError> {
+    let mut moved = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Mark => marks::set(tx, target.case_id, target.record_id, Some("open")).await?,
+            Effect::ClearMark => marks::set(tx, target.case_id, target.record_id, None).await?,
+            Effect::NoteMark => {
+                marks::set(tx, target.case_id, target.record_id, Some("noted")).await?;
+            }
+            Effect::SuspendMeasures => moved = measures::suspend(tx, target.into()).await?,
+            Effect::ResumeMeasures => moved = measures::resume(tx, target.into()).await?,
+            Effect::EndMeasures => moved = measures::end(tx, target.into()).await?,
+            Effect::ApplyOutcome => {
+                if let Some(outcome) = outcome {
+                    apply_outcome(tx, target, outcome).await?;
+                }
+            }
+            // What is told is written by whoever knows the words.
+            Effect::TellApplicant
+            | Effect::TellSubject
+            | Effect::TellUnit
+            | Effect::TellCreditOffice
+            | Effect::TellJointOffice
+            | Effect::Write(_) => {}
+        }
+    }
+    Ok(moved)
+}
+
+async fn apply_outcome(
+    tx: &mut Tx,
+    target: &Target,
+    outcome: &RecordOutcome,
+) -> Result<(), StoreError> {
+    match outcome {
+        RecordOutcome::Correct(correction) => {
+            write_rows::correct(tx, target.case_id, target.record_id, correction, target.at).await
+        }
+        RecordOutcome::Remove => {
+            write_rows::hold(tx, target.record_id, "removed", target.at).await
+        }
+        RecordOutcome::Stop => write_rows::hold(tx, target.record_id, "stopped", target.at).await,
+        RecordOutcome::Nothing => Ok(()),
+    }
+}
+
+impl<'t> From<&'t Target> for measures::About {
+    fn from(target: &'t Target) -> measures::About {
+        measures::About {
+            case_id: target.case_id,
+            record_id: target.record_id,
+            measure_id: target.measure_id,
+            day: target.day,
+            at: target.at,
+        }
+    }
+}
+
+/// Leaves messages and letters.
+pub(super) async fn leave(tx: &mut Tx, case: Uuid, follows: &Follows) -> Result<(), StoreError> {
+    follows.notices.leave(tx).await?;
+    for letter in &follows.letters {
+        on_tx!(tx, conn => {
+            sqlx::query(ADD_LETTER)
+                .bind(letter.id)
+                .bind(case)
+                .bind(letter.kind.code())
+                .bind(&letter.number)
+                .bind(letter.made_at)
+                .bind(&letter.digest)
+                .bind(&letter.token)
+                .bind(&letter.body)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,518 @@
+//! 惩戒措施: measures in force, suspended while a case runs, and the orders to the units that apply them.
+
+use domain::day::{from_number, to_number};
+use domain::measure::{MeasureSpan, Suspension};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::db::{Tx, on_db, on_tx};
+use super::from_row::from_row;
+use super::{Store, StoreError, audit};
+use crate::audit::AuditEntry;
+use crate::ids::new_id;
+
+/// Those a case is about: one, or every one that rests on the record.
+const RESTING: &str = "
+    select m.id, m.unit_code, m.from_day, m.decided_until, i.name
+    from measure m
+    join measure_item i on i.id = m.item_id
+    where m.record_id = $1 and ($2 = 0 or m.id = $3) and m.ended_on is null
+    order by m.id";
+const SUSPENSIONS: &str =
+    "select from_day, until from measure_suspension where measure_id = $1 order by seq";
+const HELD: &str = "
+    select m.id, m.unit_code, m.from_day, m.decided_until, i.name
+    from measure_hold h
+    join measure m on m.id = h.measure_id
+    join measure_item i on i.id = m.item_id
+    where h.case_id = $1 and m.ended_on is null
+    order by m.id";
+const HOLD: &str = "insert into measure_hold (measure_id, case_id) values ($1, $2) on conflict do nothing";
+const LET_GO: &str = "delete from measure_hold where measure_id = $1 and case_id = $2";
+const STILL_HELD: &str = "select count(*) from measure_hold where measure_id = $1";
+const SUSPEND: &str = "
+    insert into measure_suspension (measure_id, seq, from_day)
+    select $1, coalesce(max(seq), 0) + 1, $2 from measure_suspension where measure_id = $1";
+const RESUME: &str =
+    "update measure_suspension set until = $2 where measure_id = $1 and until is null";
+const SAVE: &str = "
+    update measure
+    set last_day = $2, suspended = $3, ended_on = $4, ended_why = $5, version = version + 1
+    where id = $1";
+const ORDER: &str = "
+    insert into measure_order (id, measure_id, case_id, unit_code, kind, day, last_day, issued_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const OF_SUBJECT: &str = "
+    select
+        m.id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.nature, m.from_day,
+        m.decided_until, m.last_day, m.suspended, m.ended_on, m.ended_why
+    from measure m
+    join measure_item i on i.id = m.item_id
+    join unit u on u.code = m.unit_code
+    where m.subject_id = $1
+    order by m.from_day desc, m.id";
+const OF_RECORD: &str = "
+    select
+        m.id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.nature, m.from_day,
+        m.decided_until, m.last_day, m.suspended, m.ended_on, m.ended_why
+    from measure m
+    join measure_item i on i.id = m.item_id
+    join unit u on u.code = m.unit_code
+    where m.record_id = $1
+    order by m.from_day desc, m.id";
+const ORDERS: &str = "
+    select o.id, o.case_id, c.number, o.measure_id, i.name, s.name as subject_name, o.kind, o.day, o.last_day, o.issued_at
+    from measure_order o
+    join case_file c on c.id = o.case_id
+    join measure m on m.id = o.measure_id
+    join measure_item i on i.id = m.item_id
+    join subject s on s.id = m.subject_id
+    where o.done_at is null and o.unit_code = $1
+    order by o.issued_at, o.id
+    limit $2";
+const DONE: &str = "
+    update measure_order set done_at = $2, done_by = $3, receipt = $4
+    where id = $1 and unit_code = $5 and done_at is null";
+const ADD: &str = "
+    insert into measure (
+        id, item_id, subject_id, record_id, unit_code, from_day, decided_until, last_day, suspended, version
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 1)";
+const EXPIRE: &str = "
+    update measure set ended_on = last_day, ended_why = 'expired', version = version + 1
+    where ended_on is null and suspended = 0 and last_day < $1";
+
+/// What suspends, resumes or ends measures.
+pub(super) struct About {
+    pub(super) case_id: Uuid,
+    pub(super) record_id: Uuid,
+    pub(super) measure_id: Option<Uuid>,
+    pub(super) day: Date,
+    pub(super) at: Timestamp,
+}
+
+/// A measure whose time was moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedMeasure {
+    /// Its id.
+    pub id: Uuid,
+    /// What is done, e.g. 限制参加政府采购.
+    pub name: String,
+    /// Code of the unit that applies it.
+    pub unit_code: String,
+    /// Last day before.
+    pub before: Option<Date>,
+    /// Last day now; `None` while it is suspended, without end, or ended.
+    pub last_day: Option<Date>,
+    /// Days that are left of it.
+    pub days_left: Option<i32>,
+}
+
+struct Resting {
+    id: Uuid,
+    unit_code: String,
+    from_day: i32,
+    decided_until: Option<i32>,
+    name: String,
+}
+from_row!(Resting {
+    id,
+    unit_code,
+    from_day,
+    decided_until,
+    name
+});
+
+/// A measure as it is stored.
+#[derive(Clone, Debug)]
+pub struct MeasureRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The record it rests on.
+    pub record_id: Uuid,
+    /// Code of the unit that applies it.
+    pub unit_code: String,
+    /// Name of the unit.
+    pub unit_name: String,
+    /// What is done.
+    pub name: String,
+    /// The law it rests on.
+    pub law: String,
+    /// Its article.
+    pub article: String,
+    /// Word of its nature.
+    pub nature: String,
+    /// First day (`YYYYMMDD`).
+    pub from_day: i32,
+    /// Last day as it was decided.
+    pub decided_until: Option<i32>,
+    /// Last day as it is now.
+    pub last_day: Option<i32>,
+    /// 1 while it is suspended.
+    pub suspended: i32,
+    /// The day on which it ended.
+    pub ended_on: Option<i32>,
+    /// Why.
+    pub ended_why: Option<String>,
+}
+from_row!(MeasureRow {
+    id,
+    record_id,
+    unit_code,
+    unit_name,
+    name,
+    law,
+    article,
+    nature,
+    from_day,
+    decided_until,
+    last_day,
+    suspended,
+    ended_on,
+    ended_why
+});
+
+/// 指令 that a unit has to confirm.
+#[derive(Clone, Debug)]
+pub struct OrderRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The case it follows from.
+    pub case_id: Uuid,
+    /// Number of the case.
+    pub case_number: String,
+    /// The measure.
+    pub measure_id: Uuid,
+    /// What the measure is.
+    pub name: String,
+    /// Whom it is applied to.
+    pub subject_name: String,
+    /// `suspend`, `resume` or `end`.
+    pub kind: String,
+    /// The day from which it holds (`YYYYMMDD`).
+    pub day: i32,
+    /// Last day of the measure after it.
+    pub last_day: Option<i32>,
+    /// Microseconds UTC.
+    pub issued_at: i64,
+}
+from_row!(OrderRow {
+    id,
+    case_id,
+    case_number,
+    measure_id,
+    name,
+    subject_name,
+    kind,
+    day,
+    last_day,
+    issued_at
+});
+
+/// A measure that is to be taken.
+#[derive(Clone, Debug)]
+pub struct NewMeasure {
+    /// Its id.
+    pub id: Uuid,
+    /// The entry of the catalogue.
+    pub item_id: Uuid,
+    /// Whom it is applied to.
+    pub subject_id: Uuid,
+    /// The record it rests on.
+    pub record_id: Uuid,
+    /// Code of the unit that applies it.
+    pub unit_code: String,
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` = without end.
+    pub until: Option<Date>,
+}
+
+impl Store {
+    /// Takes measures. The database refuses one that no entry of the catalogue covers.
+    pub async fn add_measures(&self, measures: &[NewMeasure]) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for measure in measures {
+            on_tx!(tx, conn => {
+                sqlx::query(ADD)
+                    .bind(measure.id)
+                    .bind(measure.item_id)
+                    .bind(measure.subject_id)
+                    .bind(measure.record_id)
+                    .bind(&measure.unit_code)
+                    .bind(to_number(measure.from))
+                    .bind(measure.until.map(to_number))
+                    .execute(conn)
+                    .await
+                    .map(|_| ())
+            })?;
+        }
+        tx.commit().await
+    }
+
+    /// The measures on a subject, the newest first, those that ended too.
+    pub async fn measures_of_subject(&self, subject: Uuid) -> Result<Vec<MeasureRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MeasureRow>(OF_SUBJECT).bind(subject).fetch_all(pool).await
+        })?)
+    }
+
+    /// The measures that rest on a record, the newest first, those that ended too.
+    pub async fn measures_of_record(&self, record: Uuid) -> Result<Vec<MeasureRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MeasureRow>(OF_RECORD).bind(record).fetch_all(pool).await
+        })?)
+    }
+
+    /// The days on which a measure was suspended, in order: first day without it, first day with it again.
+    pub async fn suspensions(
+        &self,
+        measure: Uuid,
+    ) -> Result<Vec<(i32, Option<i32>)>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, (i32, Option<i32>)>(SUSPENSIONS)
+                .bind(measure)
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// Orders that a unit has not confirmed, the oldest first.
+    pub async fn open_orders(&self, unit: &str, most: i64) -> Result<Vec<OrderRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, OrderRow>(ORDERS).bind(unit).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// 回执: a unit has done what it was told; `false` when that was said before, or is for another unit.
+    pub async fn confirm_order(
+        &self,
+        order: Uuid,
+        unit: &str,
+        receipt: &[u8],
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let done = on_tx!(tx, conn => {
+            sqlx::query(DONE)
+                .bind(order)
+                .bind(entry.at)
+                .bind(&entry.actor)
+                .bind(receipt)
+                .bind(unit)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if done == 0 {
+            return Ok(false);
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Ends measures whose last day has passed; a suspended one waits. Gives back how many.
+    pub async fn expire_measures(&self, today: i32) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let ended = on_tx!(tx, conn => {
+            sqlx::query(EXPIRE).bind(today).execute(conn).await.map(|done| done.rows_affected())
+        })?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+}
+
+/// 暂停执行 of what rests on the record, or of the measure that is disputed.
+pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, StoreError> {
+    let mut moved = Vec::new();
+    for measure in resting(tx, &about).await? {
+        let mut span = span(tx, &measure).await?;
+        let before = span.last_day();
+        // One that is suspended for another case is held by this one too; one that is over is left alone.
+        if span.is_over(about.day) {
+            continue;
+        }
+        on_tx!(tx, conn => {
+            sqlx::query(HOLD).bind(measure.id).bind(about.case_id).execute(conn).await.map(|_| ())
+        })?;
+        if !span.suspend(about.day) {
+            continue;
+        }
+        on_tx!(tx, conn => {
+            sqlx::query(SUSPEND)
+                .bind(measure.id)
+                .bind(to_number(about.day))
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        save(tx, &measure, &span, None).await?;
+        order(tx, &about, &measure, "suspend", None).await?;
+        moved.push(of(measure, before, &span, about.day));
+    }
+    Ok(moved)
+}
+
+/// 恢复执行 of what was suspended for this case and for no other.
+pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, StoreError> {
+    let held: Vec<Resting> = on_tx!(tx, conn => {
+        sqlx::query_as(HELD).bind(about.case_id).fetch_all(conn).await
+    })?;
+    let mut moved = Vec::new();
+    for measure in held {
+        on_tx!(tx, conn => {
+            sqlx::query(LET_GO).bind(measure.id).bind(about.case_id).execute(conn).await.map(|_| ())
+        })?;
+        let others: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(STILL_HELD).bind(measure.id).fetch_one(conn).await
+        })?;
+        let mut span = span(tx, &measure).await?;
+        if others > 0 || !span.resume(about.day) {
+            continue;
+        }
+        on_tx!(tx, conn => {
+            sqlx::query(RESUME)
+                .bind(measure.id)
+                .bind(to_number(about.day))
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        save(tx, &measure, &span, None).await?;
+        let last = span.last_day();
+        order(tx, &about, &measure, "resume", last).await?;
+        let before = measure.decided_until.and_then(from_number);
+        moved.push(of(measure, before, &span, about.day));
+    }
+    Ok(moved)
+}
+
+/// 终止措施: what rests on the record, or the measure that was disputed, is over for good.
+pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, StoreError> {
+    let mut moved = Vec::new();
+    for measure in resting(tx, &about).await? {
+        let mut span = span(tx, &measure).await?;
+        if span.is_over(about.day) {
+            continue;
+        }
+        let before = measure.decided_until.and_then(from_number);
+        if span.resume(about.day) {
+            on_tx!(tx, conn => {
+                sqlx::query(RESUME)
+                    .bind(measure.id)
+                    .bind(to_number(about.day))
+                    .execute(conn)
+                    .await
+                    .map(|_| ())
+            })?;
+        }
+        save(tx, &measure, &span, Some((about.day, "objection"))).await?;
+        order(tx, &about, &measure, "end", None).await?;
+        moved.push(MovedMeasure {
+            last_day: None,
+            days_left: None,
+            ..of(measure, before, &span, about.day)
+        });
+    }
+    Ok(moved)
+}
+
+async fn resting(tx: &mut Tx, about: &About) -> Result<Vec<Resting>, StoreError> {
+    let one = about.measure_id.unwrap_or(Uuid::nil());
+    Ok(on_tx!(tx, conn => {
+        sqlx::query_as(RESTING)
+            .bind(about.record_id)
+            .bind(i32::from(about.measure_id.is_some()))
+            .bind(one)
+            .fetch_all(conn)
+            .await
+    })?)
+}
+
+async fn span(tx: &mut Tx, measure: &Resting) -> Result<MeasureSpan, StoreError> {
+    let rows: Vec<(i32, Option<i32>)> = on_tx!(tx, conn => {
+        sqlx::query_as(SUSPENSIONS).bind(measure.id).fetch_all(conn).await
+    })?;
+    span_of(measure.from_day, measure.decided_until, &rows)
+}
+
+/// The days of a measure, from what is stored of it.
+pub(crate) fn span_of(
+    from_day: i32,
+    decided_until: Option<i32>,
+    suspensions: &[(i32, Option<i32>)],
+) -> Result<MeasureSpan, StoreError> {
+    let day = |number: i32| {
+        from_number(number).ok_or_else(|| StoreError::Inconsistent {
+            table: "measure",
+            column: "from_day",
+            value: number.to_string(),
+        })
+    };
+    let mut span = MeasureSpan::new(day(from_day)?, decided_until.map(day).transpose()?);
+    for (from, until) in suspensions {
+        span.suspensions.push(Suspension {
+            from: day(*from)?,
+            until: until.map(day).transpose()?,
+        });
+    }
+    Ok(span)
+}
+
+async fn save(
+    tx: &mut Tx,
+    measure: &Resting,
+    span: &MeasureSpan,
+    ended: Option<(Date, &'static str)>,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(SAVE)
+            .bind(measure.id)
+            .bind(span.last_day().map(to_number))
+            .bind(i32::from(span.suspended().is_some()))
+            .bind(ended.map(|(day, _)| to_number(day)))
+            .bind(ended.map(|(_, why)| why))
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
+}
+
+async fn order(
+    tx: &mut Tx,
+    about: &About,
+    measure: &Resting,
+    kind: &'static str,
+    last_day: Option<Date>,
+) -> Result<(), StoreError> {
+    let id = new_id(about.at).map_err(|_| StoreError::NoChance)?;
+    on_tx!(tx, conn => {
+        sqlx::query(ORDER)
+            .bind(id)
+            .bind(measure.id)
+            .bind(about.case_id)
+            .bind(&measure.unit_code)
+            .bind(kind)
+            .bind(to_number(about.day))
+            .bind(last_day.map(to_number))
+            .bind(about.at.as_microsecond())
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
+}
+
+fn of(measure: Resting, before: Option<Date>, span: &MeasureSpan, day: Date) -> MovedMeasure {
+    MovedMeasure {
+        id: measure.id,
+        name: measure.name,
+        unit_code: measure.unit_code,
+        before,
+        last_day: span.last_day(),
+        days_left: span.days_left(day),
+    }
+}
