@@ -373,4 +373,5 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    case: super::en_case::EN,
 };

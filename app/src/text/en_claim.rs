@@ -261,6 +261,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     EndedBy::Office => format!("The credit office ended your authority; whatever you had not sent is stopped. Reason: {reason} If anything is unclear, please ask at the office."),
                 },
             ),
+            Told::Case(news) => (super::en_case::EN.news)(news),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

@@ -5,11 +5,13 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod case;
 mod claim;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
+mod en_case;
 mod en_claim;
 mod en_policy;
 #[cfg(feature = "ssr")]
@@ -22,6 +24,7 @@ mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 #[cfg(feature = "ssr")]
+mod zh_case;
 mod zh_claim;
 mod zh_policy;
 #[cfg(feature = "ssr")]
@@ -34,6 +37,7 @@ mod tests;
 #[cfg(feature = "ssr")]
 use account::Account;
 #[cfg(feature = "ssr")]
+use case::CaseWords;
 use claim::Claims;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
@@ -61,6 +65,7 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    pub case: CaseWords,
 }
 
 impl Text {

@@ -339,4 +339,5 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    case: super::zh_case::ZH,
 };

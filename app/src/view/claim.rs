@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::FormState;
+use super::{CaseNews, FormState};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -270,6 +270,8 @@ pub enum Told {
         /// What came of it.
         answer: String,
     },
+    /// Something happened in a case.
+    Case(CaseNews),
     /// Somebody else does not act for the enterprise any more.
     AgentEnded {
         /// The enterprise.
@@ -288,6 +290,7 @@ impl Told {
             Told::Confirmed { .. } => "confirmed",
             Told::Refused { .. } => "refused",
             Told::Ended { .. } => "ended",
+            Told::Case(_) => "case",
             Told::Corrected { .. } => "corrected",
             Told::AgentEnded { .. } => "agent_ended",
         }

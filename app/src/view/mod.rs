@@ -1,6 +1,7 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod case;
 mod claim;
 mod correction;
 mod form;
@@ -20,6 +21,7 @@ pub use account::{
     PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView,
     StaffView, Ways, Who,
 };
+pub use case::{CaseNews, LetterBody, MeasureNews, News, Reader};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentForm, SubjectName, Told, WaitingClaim,

@@ -1,6 +1,7 @@
 //! Use cases: what the ports of `app` do, over the store and the rules.
 
 mod account;
+mod cases;
 mod claims;
 mod corrections;
 mod figures;

@@ -30,7 +30,7 @@ use crate::seal::Seal;
 use crate::store::Store;
 
 pub use error::IntakeError;
-pub(crate) use prepare::SEALED_FIELDS;
+pub(crate) use prepare::{SEALED_FIELDS, prepare};
 use reading::Reading;
 pub use report::{Report, Told};
 use storing::Storing;

@@ -54,7 +54,7 @@ fn common(kind: RecordKind) -> Common {
 
 /// Turns a checked row into what is stored: identifiers of persons sealed, everything about a natural person
 /// sealed, the rest as JSON by national code.
-pub(super) fn prepare(
+pub(crate) fn prepare(
     draft: &Draft<'_>,
     seal: &Seal,
     at: Timestamp,

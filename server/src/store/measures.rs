@@ -28,7 +28,8 @@ const HELD: &str = "
     join measure_item i on i.id = m.item_id
     where h.case_id = $1 and m.ended_on is null
     order by m.id";
-const HOLD: &str = "insert into measure_hold (measure_id, case_id) values ($1, $2) on conflict do nothing";
+const HOLD: &str =
+    "insert into measure_hold (measure_id, case_id) values ($1, $2) on conflict do nothing";
 const LET_GO: &str = "delete from measure_hold where measure_id = $1 and case_id = $2";
 const STILL_HELD: &str = "select count(*) from measure_hold where measure_id = $1";
 const SUSPEND: &str = "
@@ -266,10 +267,7 @@ impl Store {
     }
 
     /// The days on which a measure was suspended, in order: first day without it, first day with it again.
-    pub async fn suspensions(
-        &self,
-        measure: Uuid,
-    ) -> Result<Vec<(i32, Option<i32>)>, StoreError> {
+    pub async fn suspensions(&self, measure: Uuid) -> Result<Vec<(i32, Option<i32>)>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, (i32, Option<i32>)>(SUSPENSIONS)
                 .bind(measure)

@@ -46,9 +46,9 @@ pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow, CaseStep, DueCase, FiledCase,
-    Follows, Moved, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueLine,
-    QueueView, RecordOutcome,
+    CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
+    CaseStep, DueCase, FiledCase, Follows, Moved, NewCase, NewCaseDraft, NewCaseLetter,
+    NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueLine, QueueView, RecordOutcome,
 };
 pub use catalogue::NewCatalogueItem;
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -59,10 +59,10 @@ pub use db::Engine;
 pub(crate) use db::sqlite_path;
 pub use documents::DocumentHit;
 pub use error::StoreError;
+pub use experts::{Expert, NewExpert};
 pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
-pub use experts::{Expert, NewExpert};
 pub(crate) use measures::span_of;
 pub use measures::{MeasureRow, MovedMeasure, NewMeasure, OrderRow};
 pub use messages::{MessageRow, NewMessage};
@@ -72,7 +72,7 @@ pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
-pub use records::{FullRecord, RecordVersion};
+pub use records::{DisputedRecord, FullRecord, RecordVersion};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

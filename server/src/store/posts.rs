@@ -20,6 +20,12 @@ const ALL: &str = "
     join unit u on u.code = p.unit_code
     where p.ended_at is null";
 const ALL_ORDER: &str = " order by p.account_id, p.unit_code, p.role";
+const HOLDERS: &str = "
+    select distinct p.account_id
+    from post p
+    join account a on a.id = p.account_id
+    join unit u on u.code = p.unit_code
+    where p.ended_at is null and a.closed_at is null";
 const LOCK: &str = "update account set version = version + 1 where id = $1 and kind = 'staff' and closed_at is null";
 const UNIT_KIND: &str = "select kind from unit where code = $1";
 const GIVE: &str = "
@@ -113,6 +119,32 @@ impl Store {
     pub async fn posts_of(&self, account: Uuid) -> Result<Vec<PostRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, PostRow>(HELD).bind(account).fetch_all(pool).await
+        })?)
+    }
+
+    /// Accounts that hold one of these roles, in one unit or in any unit of a kind.
+    pub async fn holders(
+        &self,
+        roles: &[Role],
+        unit: Option<&str>,
+        kind: Option<UnitKind>,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(HOLDERS);
+            query.push(" and p.role in (");
+            let mut list = query.separated(", ");
+            for role in roles {
+                list.push_bind(role.code());
+            }
+            query.push(")");
+            if let Some(unit) = unit {
+                query.push(" and p.unit_code = ").push_bind(unit);
+            }
+            if let Some(kind) = kind {
+                query.push(" and u.kind = ").push_bind(kind.code());
+            }
+            query.push(" order by p.account_id");
+            query.build_query_scalar::<Uuid>().fetch_all(pool).await
         })?)
     }
 

@@ -34,6 +34,65 @@ const VERSIONS: &str = "
     where record_id = $1
     order by version desc";
 
+const DISPUTED: &str = "
+    select
+        r.id, r.subject_id, r.kind, r.unit_code, r.title, r.document_no, r.authority, r.decided_on, r.received_on,
+        r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields
+    from record r
+    where r.id = $1";
+
+/// A record as a case needs it, public or not.
+#[derive(Clone, Debug)]
+pub struct DisputedRecord {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub subject_id: Uuid,
+    /// Word of its kind.
+    pub kind: String,
+    /// Code of the unit it is from.
+    pub unit_code: String,
+    /// Kinds of penalty or licence.
+    pub title: String,
+    /// 文书号
+    pub document_no: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Day of the decision (`YYYYMMDD`).
+    pub decided_on: i32,
+    /// Day of the first receipt.
+    pub received_on: i32,
+    /// Why it is not public.
+    pub withheld: Option<String>,
+    /// Last public day.
+    pub until: i32,
+    /// 异议标注: `open` or `noted`.
+    pub mark: Option<String>,
+    /// Keyed digest of every field.
+    pub digest: Vec<u8>,
+    /// Identifiers of persons, sealed.
+    pub sealed: Option<Vec<u8>>,
+    /// The other national fields as a JSON object by code.
+    pub fields: String,
+}
+from_row!(DisputedRecord {
+    id,
+    subject_id,
+    kind,
+    unit_code,
+    title,
+    document_no,
+    authority,
+    decided_on,
+    received_on,
+    withheld,
+    until,
+    mark,
+    digest,
+    sealed,
+    fields
+});
+
 /// A former state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordVersion {
@@ -91,6 +150,13 @@ impl Store {
                 .fetch_all(pool).await
         })?;
         rows.into_iter().map(PublicRecord::try_from).collect()
+    }
+
+    /// A record as a case needs it, public or not.
+    pub async fn disputed_record(&self, id: Uuid) -> Result<Option<DisputedRecord>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, DisputedRecord>(DISPUTED).bind(id).fetch_optional(pool).await
+        })?)
     }
 
     /// One record if it is public on that day.

@@ -118,6 +118,18 @@ fn is_applicant(applicant: &Applicant, account: AccountId, acts_for: &[SubjectId
     }
 }
 
+impl Actor {
+    /// The post by which somebody plays one of these parts; none for a citizen.
+    pub fn seat_for(&self, parties: &[Party], case: &Case) -> Option<&Seat> {
+        let Actor::Staff { seats, .. } = self else {
+            return None;
+        };
+        seats
+            .iter()
+            .find(|seat| parties.iter().any(|party| seat.is(*party, case)))
+    }
+}
+
 impl Seat {
     fn is(&self, party: Party, case: &Case) -> bool {
         match party {

@@ -380,17 +380,11 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "measure_item_party",
-        columns: &[
-            ("item_id", Id),
-            ("party", Text),
-        ],
+        columns: &[("item_id", Id), ("party", Text)],
     },
     Table {
         name: "measure_item_unit",
-        columns: &[
-            ("item_id", Id),
-            ("unit_code", Text),
-        ],
+        columns: &[("item_id", Id), ("unit_code", Text)],
     },
     Table {
         name: "measure",
@@ -440,11 +434,7 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "case_number",
-        columns: &[
-            ("kind", Text),
-            ("day", Int),
-            ("last", Int),
-        ],
+        columns: &[("kind", Text), ("day", Int), ("last", Int)],
     },
     Table {
         name: "case_event",
@@ -545,10 +535,7 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "measure_hold",
-        columns: &[
-            ("measure_id", Id),
-            ("case_id", Id),
-        ],
+        columns: &[("measure_id", Id), ("case_id", Id)],
     },
     Table {
         name: "measure_order",

@@ -158,12 +158,7 @@ async fn next_number(tx: &mut Tx, kind: CaseKind, day: Date) -> Result<CaseNumbe
         .ok_or(StoreError::DayFull)
 }
 
-async fn add(
-    tx: &mut Tx,
-    case: &NewCase,
-    number: CaseNumber,
-    at: i64,
-) -> Result<(), StoreError> {
+async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result<(), StoreError> {
     on_tx!(tx, conn => {
         sqlx::query(ADD)
             .bind(case.id)

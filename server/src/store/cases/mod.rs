@@ -13,10 +13,10 @@ mod warnings;
 
 pub use drafts::{CaseDraft, NewCaseDraft};
 pub use file::{FiledCase, NewCase};
+pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
 pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{QueueFilter, QueueLine, QueueView};
-pub use letters::CaseLetterRow;
 pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome};
 pub use warnings::{DueCase, NewWarning};
 
@@ -38,9 +38,8 @@ const SELECT: &str = "
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
 const BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1");
-const OPEN: &str = formatcp!(
-    "{SELECT} where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null"
-);
+const OPEN: &str =
+    formatcp!("{SELECT} where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null");
 const OF_ACCOUNT: &str =
     formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
 const OF_SUBJECT: &str =

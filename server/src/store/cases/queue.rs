@@ -128,17 +128,23 @@ where
             query.push(")");
         }
         QueueView::Mine(account) => {
-            query.push("c.closed_at is null and c.holder_id = ").push_bind(account);
+            query
+                .push("c.closed_at is null and c.holder_id = ")
+                .push_bind(account);
         }
         QueueView::OwnUnit => {
             query.push("c.closed_at is null");
         }
         QueueView::DueBetween(from, to) => {
-            query.push("c.closed_at is null and c.due_on between ").push_bind(from);
+            query
+                .push("c.closed_at is null and c.due_on between ")
+                .push_bind(from);
             query.push(" and ").push_bind(to);
         }
         QueueView::DueBefore(day) => {
-            query.push("c.closed_at is null and c.due_on < ").push_bind(day);
+            query
+                .push("c.closed_at is null and c.due_on < ")
+                .push_bind(day);
         }
         QueueView::Over => {
             query.push("c.closed_at is not null");

@@ -3,8 +3,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{marks, papers};
 use super::papers::NewCasePaper;
+use super::{marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, on_tx};
@@ -237,9 +237,7 @@ async fn apply_outcome(
         RecordOutcome::Correct(correction) => {
             write_rows::correct(tx, target.case_id, target.record_id, correction, target.at).await
         }
-        RecordOutcome::Remove => {
-            write_rows::hold(tx, target.record_id, "removed", target.at).await
-        }
+        RecordOutcome::Remove => write_rows::hold(tx, target.record_id, "removed", target.at).await,
         RecordOutcome::Stop => write_rows::hold(tx, target.record_id, "stopped", target.at).await,
         RecordOutcome::Nothing => Ok(()),
     }

@@ -1,12 +1,17 @@
 //! 异议: somebody says that what is public, or what is done about it, is wrong.
 
 mod complaint;
+mod form;
 mod ground;
 mod outcome;
 mod steps;
 mod task;
 
 pub use complaint::{Complaint, ComplaintGround, Meeting};
+pub use form::{
+    AboutForm, FormStep, LONGEST_STATEMENT, Objection, ObjectionFault, SHORTEST_STATEMENT, Wish,
+    check_step, disputable, field_name, read_form,
+};
 pub use ground::{Ground, Relation, Target};
 pub use outcome::{Change, Finding, Outcome, UnitAnswer};
 pub use steps::{FILED, STEPS};

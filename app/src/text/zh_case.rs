@@ -1,0 +1,308 @@
+use domain::case::objection::{
+    ComplaintGround, Finding, Ground, ObjectionFault, Relation, TaskKind, Wish,
+};
+use domain::case::{ActionKind, Conflict, Letter, Need, PauseKind, Refusal, Stage, Warning};
+
+use super::case::CaseWords;
+use crate::view::{CaseNews, MeasureNews, News, Reader};
+
+pub(super) const ZH: CaseWords = CaseWords {
+    stage,
+    stage_text: |stage| match stage {
+        Stage::Filed => "已收到，等待信用办受理。",
+        Stage::Supplementing => "材料不全，请按通知一次补齐。补正期间不计入办理期限。",
+        Stage::Refused => "不予受理，理由见通知书。对此不服的，可以投诉。",
+        Stage::Checking => "已受理，信用办正在核查。",
+        Stage::WithUnit => "已转作出决定的单位核实。",
+        Stage::Answered => "核实单位已经答复，信用办正在研究。",
+        Stage::Proposed => "已有拟办意见，等待另一名工作人员审核。",
+        Stage::Remedying => "异议成立，正在消除影响。",
+        Stage::Closed => "已经办结。对结果不服的，可以投诉，也可以依法申请行政复议、提起行政诉讼。",
+        Stage::Withdrawn => "申请人已撤回。",
+        Stage::Complained => "投诉已送联席会议办公室。",
+        Stage::Convened => "联席会议办公室正在会商。",
+        Stage::ComplaintProposed => "会商已有意见，等待审核。",
+    },
+    action: |action| match action {
+        ActionKind::AskSupplement => "通知补正",
+        ActionKind::Supplement => "提交补正",
+        ActionKind::Accept => "受理",
+        ActionKind::Refuse => "不予受理",
+        ActionKind::Forward => "转办",
+        ActionKind::Transfer => "改派",
+        ActionKind::Answer => "答复",
+        ActionKind::Hold => "中止计时",
+        ActionKind::Resume => "恢复计时",
+        ActionKind::Extend => "延长期限",
+        ActionKind::Propose => "提出拟办意见",
+        ActionKind::Return => "退回",
+        ActionKind::Decide => "同意并决定",
+        ActionKind::FinishTask => "填写回执",
+        ActionKind::Withdraw => "撤回",
+        ActionKind::Complain => "投诉",
+        ActionKind::Convene => "召集会商",
+        ActionKind::DrawExperts => "随机抽取专家",
+        ActionKind::Opine => "登记专家意见",
+        ActionKind::Minute => "登记会商纪要",
+        ActionKind::Relimit => "重算期限",
+    },
+    done: |action| match action {
+        ActionKind::AskSupplement => "已通知补正",
+        ActionKind::Supplement => "已补正",
+        ActionKind::Accept => "已受理",
+        ActionKind::Refuse => "不予受理",
+        ActionKind::Forward => "已转办",
+        ActionKind::Transfer => "已改派",
+        ActionKind::Answer => "核实单位已答复",
+        ActionKind::Hold => "中止计时",
+        ActionKind::Resume => "恢复计时",
+        ActionKind::Extend => "已延长期限",
+        ActionKind::Propose => "已提出拟办意见",
+        ActionKind::Return => "已退回重办",
+        ActionKind::Decide => "已作出决定",
+        ActionKind::FinishTask => "已填写执行回执",
+        ActionKind::Withdraw => "已撤回",
+        ActionKind::Complain => "已投诉",
+        ActionKind::Convene => "已召集会商",
+        ActionKind::DrawExperts => "已抽取专家",
+        ActionKind::Opine => "已登记专家意见",
+        ActionKind::Minute => "已登记会商纪要",
+        ActionKind::Relimit => "期限已重算",
+    },
+    finding: |finding| match finding {
+        Finding::Founded => "异议成立",
+        Finding::Unfounded => "异议不成立",
+        Finding::Open => "无法核实",
+    },
+    ground: |ground| match ground {
+        Ground::Wrong => "信息错误",
+        Ground::Omission => "信息遗漏",
+        Ground::Duplicate => "重复公示",
+        Ground::TooLong => "超过期限仍在公示",
+        Ground::NotPublic => "不应当公示",
+        Ground::DiffersFromAuthority => "与认定机关的信息不一致",
+        Ground::Secret => "涉及商业秘密或者个人隐私",
+        Ground::Listed => "错误列入名单，或者应当移出而没有移出",
+        Ground::Mixup => "不是我，张冠李戴",
+        Ground::Other => "其他",
+    },
+    ground_text: |ground| match ground {
+        Ground::Wrong => "名称、金额、日期、事由等写错了。",
+        Ground::Omission => "该写的没有写，例如已经履行完毕。",
+        Ground::Duplicate => "同一决定公示了两次。",
+        Ground::TooLong => "最长公示期已经届满。",
+        Ground::NotPublic => "按规定不公示，例如轻微失信、决定已被撤销。",
+        Ground::DiffersFromAuthority => "与决定书原件或者认定机关的网站不一致。",
+        Ground::Secret => "公示的内容泄露了秘密或者隐私。",
+        Ground::Listed => "包括因此采取的惩戒措施。",
+        Ground::Mixup => "这条信息属于别的企业或者别的人。",
+        Ground::Other => "请在情况说明中写清楚。",
+    },
+    relation: |relation| match relation {
+        Relation::Subject => "我代表本企业",
+        Relation::Person => "我是当事人本人",
+        Relation::Concerned => "我是利害关系人",
+    },
+    wish: |wish| match wish {
+        Wish::Correct => "更正",
+        Wish::Supplement => "补充",
+        Wish::Delete => "删除",
+        Wish::StopPublishing => "停止公示",
+        Wish::EndMeasures => "停止惩戒措施",
+    },
+    outcome: |word| match word {
+        "correct" => "更正信息",
+        "supplement" => "补充信息",
+        "delete" => "删除信息",
+        "stop_publishing" => "停止公示",
+        "end_measures" => "终止惩戒措施",
+        "uphold" => "维持原信息",
+        _ => "无法核实，加注说明",
+    },
+    letter: |letter| match letter {
+        Letter::Receipt => "异议申请回执",
+        Letter::Accepted => "异议受理通知书",
+        Letter::Refused => "异议不予受理通知书",
+        Letter::Supplement => "补正通知书",
+        Letter::Extension => "延期办理通知书",
+        Letter::Decision => "异议处理结果通知书",
+        Letter::ComplaintReceipt => "投诉回执",
+        Letter::ComplaintDecision => "投诉处理决定书",
+    },
+    warning: |step| match step {
+        Warning::Soon => "即将到期",
+        Warning::Today => "今天到期",
+        Warning::Overdue => "已超期",
+        Warning::Escalated => "超期督办",
+    },
+    pause: |why| match why {
+        PauseKind::Supplement => "等待补正",
+        PauseKind::Experts => "专家论证",
+        PauseKind::Inspection => "现场核查、检验检测",
+    },
+    complaint_ground: |ground| match ground {
+        ComplaintGround::Insufficient => "答复理由不充分",
+        ComplaintGround::NotObjective => "认定依据不客观",
+        ComplaintGround::FactsWrong => "事实不清",
+    },
+    task: |task| match task {
+        TaskKind::Source => "更正本单位的数据",
+        TaskKind::HigherPlatforms => "向上级平台报送更正",
+        TaskKind::Recipients => "通知已取得该信息的单位",
+        TaskKind::Measures => "核实各单位已停止惩戒措施",
+        TaskKind::Clarification => "公开澄清",
+    },
+    conflict: |why| match why {
+        Conflict::Unit => "在参与单位任职",
+        Conflict::Subject => "与当事人有利害关系",
+        Conflict::Heard => "已对本案发表意见",
+        Conflict::Declined => "本人申请回避",
+    },
+    need,
+    refusal: |refusal| match refusal {
+        Refusal::NotNow { stage: now } => {
+            format!(
+                "这件事现在是“{}”，不能这样办理。请看最新情况后再操作，您写的内容还在。",
+                stage(*now)
+            )
+        }
+        Refusal::NotYours => "这一步由其他工作人员办理。".to_owned(),
+        Refusal::OwnWork => "您经办过这件事，不能由您作决定。请由其他审核人办理。".to_owned(),
+        Refusal::Held { .. } => "这件事正由其他工作人员办理。请与其联系，或者由其转交。".to_owned(),
+        Refusal::Paused => "正在中止计时，请先恢复计时。".to_owned(),
+        Refusal::NotPaused => "现在没有中止计时。".to_owned(),
+        Refusal::Missing { needs } => {
+            let needs: Vec<_> = needs.iter().map(|one| need(*one)).collect();
+            format!("请填写：{}", needs.join("、"))
+        }
+        Refusal::TooLong { longest } => format!("最多 {longest} 个字，请写短一些。"),
+        Refusal::Once => "这一步只能办理一次。".to_owned(),
+        Refusal::TooManyDays { most } => format!("最多延长 {most} 个工作日。"),
+        Refusal::TooLate { last } => {
+            format!("期限到 {last} 为止，已经过了。仍可依法申请行政复议、提起行政诉讼。")
+        }
+        Refusal::ForTheUnit => {
+            "谁提供、谁负责：这样的结果须与核实单位的答复一致。请先转办，或者请其重新核实。"
+                .to_owned()
+        }
+        Refusal::NotHeard => "抽取的专家还没有全部发表意见。".to_owned(),
+        Refusal::NoTask => "没有这项待办，或者已经填写过回执。".to_owned(),
+        Refusal::NoExpert => "没有抽取这位专家。".to_owned(),
+        Refusal::Same => "内容没有变化。".to_owned(),
+    },
+    fault: |fault| match fault {
+        ObjectionFault::Choose => "请选择一项".to_owned(),
+        ObjectionFault::NotAgent => {
+            "您还不能代这家企业提出异议：请先认领企业，经办事项要包括“异议”".to_owned()
+        }
+        ObjectionFault::NoField => "请至少填写一项应当改成的内容".to_owned(),
+        ObjectionFault::SameValue => "与现在的内容相同，请填写应当改成的内容".to_owned(),
+        ObjectionFault::ValueTooLong { most } => format!("最多 {most} 个字，其余请写在情况说明里"),
+        ObjectionFault::TooShort { least } => {
+            format!("请写清楚哪里不对、为什么，至少 {least} 个字")
+        }
+        ObjectionFault::TooLong { most } => {
+            format!("最多 {most} 个字，请写短一些，详细内容可以作为材料上传")
+        }
+        ObjectionFault::NoEvidence => "请至少上传一份证据材料".to_owned(),
+        ObjectionFault::Name => "请填写联系人姓名，2 至 50 个字".to_owned(),
+        ObjectionFault::Phone => "请填写能接通的电话号码".to_owned(),
+        ObjectionFault::NotCommitted => "请阅读并勾选承诺".to_owned(),
+    },
+    news,
+};
+
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Filed => "待受理",
+        Stage::Supplementing => "待补正",
+        Stage::Refused => "不予受理",
+        Stage::Checking => "核查中",
+        Stage::WithUnit => "单位核实中",
+        Stage::Answered => "单位已答复",
+        Stage::Proposed => "待审核",
+        Stage::Remedying => "执行中",
+        Stage::Closed => "已办结",
+        Stage::Withdrawn => "已撤回",
+        Stage::Complained => "已投诉",
+        Stage::Convened => "会商中",
+        Stage::ComplaintProposed => "投诉待审核",
+    }
+}
+
+fn need(need: Need) -> &'static str {
+    match need {
+        Need::Reasons => "理由",
+        Need::Missing => "需要补正的每一项材料",
+        Need::Unit => "承办单位",
+        Need::Basis => "依据",
+        Need::Statement => "情况说明",
+        Need::Changes => "应当改成的内容",
+        Need::Checks => "三项审核，须全部通过；有一项不通过的，请退回",
+        Need::Days => "延长的工作日数",
+        Need::Units => "参会单位",
+        Need::Draw => "抽取结果：没有可以抽取的专家",
+        Need::Opinion => "专家意见",
+        Need::Minutes => "会商纪要",
+        Need::Receipt => "回执内容",
+    }
+}
+
+fn news(news: &CaseNews) -> (String, String) {
+    let about = match news.document_no.as_str() {
+        "" => format!("{}：{}", news.subject, news.title),
+        number => format!("{}：{}（{number}）", news.subject, news.title),
+    };
+    let (title, text) = match news.news {
+        News::Filed => (
+            match news.reader {
+                Reader::Applicant => "异议已提交",
+                Reader::Subject => "有人对与您企业有关的信息提出异议",
+                Reader::Staff => "收到异议",
+            }
+            .to_owned(),
+            "这条信息已标注“异议处理中”。".to_owned(),
+        ),
+        News::Step {
+            action,
+            stage: now,
+            finding,
+            due,
+        } => {
+            let mut text = format!("现在：{}。", stage(now));
+            if let Some(finding) = finding {
+                text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
+            }
+            if let Some(due) = due {
+                text.push_str(&format!("办理期限到 {due}。"));
+            }
+            ((ZH.done)(action).to_owned(), text)
+        }
+        News::Warning { step, due } => (
+            (ZH.warning)(step).to_owned(),
+            format!("办理期限是 {due}，请及时办理。"),
+        ),
+    };
+    let measures: String = news.measures.iter().map(measure).collect();
+    (
+        format!("{title}：{}", news.number),
+        format!("{about}。{text}{measures}"),
+    )
+}
+
+fn measure(measure: &MeasureNews) -> String {
+    match (measure.last_day, measure.days_left) {
+        (Some(last), _) => format!(
+            "{}（{}）恢复执行，到 {last} 为止。",
+            measure.name, measure.unit
+        ),
+        (None, Some(days)) => format!(
+            "{}（{}）暂停执行，剩余 {days} 天。",
+            measure.name, measure.unit
+        ),
+        (None, None) => match measure.before {
+            Some(_) => format!("{}（{}）已终止。", measure.name, measure.unit),
+            None => format!("{}（{}）的执行状态已改变。", measure.name, measure.unit),
+        },
+    }
+}

@@ -1,0 +1,208 @@
+//! A step: checked by the table, taken in one transaction with everything that follows from it.
+
+use app::ports::Me;
+use domain::case::objection::Outcome;
+use domain::case::{Action, Actor, Asking, Effect, Event, Refusal, Stage, available, check};
+use domain::id::AccountId;
+use domain::role::UnitKind;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{LoadedCase, purpose};
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::store::{CaseStep, NewCasePaper, RecordOutcome, StoreError};
+
+/// What came of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stepped {
+    /// It is taken.
+    Done,
+    /// There is no such case.
+    Gone,
+    /// Somebody else has taken a step since the page was made: it is to be looked at again.
+    Meanwhile,
+    /// The table says no.
+    Refused(Refusal),
+    /// A correction that was answered does not pass the checks that every record passes.
+    BadCorrection,
+    /// The city has no joint-conference office yet.
+    NoJointOffice,
+}
+
+impl Desk {
+    /// Takes a step in a case, as it was when the page with the button was made.
+    pub(crate) async fn step_case(
+        &self,
+        me: &Me,
+        id: Uuid,
+        version: i64,
+        action: Action,
+        papers: Vec<NewCasePaper>,
+    ) -> Result<Stepped, AccountError> {
+        let Some(loaded) = self.load_case(id).await? else {
+            return Ok(Stepped::Gone);
+        };
+        let actor = self.actor(me).await?;
+        if loaded.row.version != version {
+            // Sent twice, or somebody was faster: nothing is lost, and nothing is done twice.
+            return Ok(Stepped::Meanwhile);
+        }
+        self.step_loaded(&actor, loaded, action, papers).await
+    }
+
+    pub(super) async fn step_loaded(
+        &self,
+        actor: &Actor,
+        loaded: LoadedCase,
+        action: Action,
+        papers: Vec<NewCasePaper>,
+    ) -> Result<Stepped, AccountError> {
+        let LoadedCase {
+            row,
+            petition,
+            case,
+        } = loaded;
+        let today = self.clock.today();
+        let asking = Asking {
+            actor,
+            today,
+            calendar: &self.rules.calendar,
+            holder: self.holder(row.holder_id, row.held_until),
+        };
+        let step = match check(&case, &action, &asking) {
+            Ok(step) => step,
+            Err(refusal) => return Ok(Stepped::Refused(refusal)),
+        };
+        let event = Event {
+            by: actor.account(),
+            by_staff: matches!(actor, Actor::Staff { .. }),
+            on: today,
+            action,
+        };
+        let mut after = case.clone();
+        after.advance(&event);
+        let Some(record) = self.store.disputed_record(row.record_id).await? else {
+            return Ok(Stepped::Gone);
+        };
+        if let Action::Answer(answer) = &event.action
+            && !self.corrects(&record, &answer.outcome)?
+        {
+            return Ok(Stepped::BadCorrection);
+        }
+        let outcome = match after.state.decision() {
+            Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
+                match self.record_outcome(&record, &decision.outcome)? {
+                    Some(outcome) => Some(outcome),
+                    None => return Ok(Stepped::BadCorrection),
+                }
+            }
+            _ => None,
+        };
+        let joint_code = match (&event.action, &row.joint_code) {
+            (Action::Complain { .. }, None) => match self.joint_office().await? {
+                Some(code) => Some(code),
+                None => return Ok(Stepped::NoJointOffice),
+            },
+            (_, code) => code.clone(),
+        };
+        let unit_code = match after.stage() {
+            Stage::Complained | Stage::Convened | Stage::ComplaintProposed => joint_code.clone(),
+            _ => after.state.unit().map(str::to_owned),
+        };
+        let goes_on = !available(
+            &after,
+            &Asking {
+                holder: None,
+                ..asking
+            },
+        )
+        .is_empty();
+        let taken = CaseStep {
+            case_id: row.id,
+            number: row.number,
+            version: row.version,
+            record_id: row.record_id,
+            measure_id: row.measure_id,
+            day: today,
+            stage: after.stage(),
+            unit_code,
+            joint_code,
+            due_on: self.due_number(&after),
+            state: self.seal_json(purpose::STATE, &after)?,
+            action: event.action.kind().code(),
+            detail: self.seal_json(purpose::EVENT, &event)?,
+            effects: step.effects,
+            outcome,
+            papers,
+            release: !goes_on,
+        };
+        let detail = json!({
+            "case": row.id, "from": step.from.code(), "to": after.stage().code(),
+        });
+        let action = format!("case.{}", taken.action);
+        let mut entry = self
+            .entry(&action, row.number, detail)
+            .change(&self.case_digest(&case), &self.case_digest(&after));
+        if let Some(seat) = actor.seat_for(step.by, &case) {
+            entry = entry.in_post(seat.role, &seat.unit);
+        }
+        if matches!(actor, Actor::Portal) {
+            "portal".clone_into(&mut entry.actor);
+        }
+        let people = self
+            .people_of(&case.applicant, row.subject_id, &row.record_unit)
+            .await?;
+        let follow = self
+            .telling_of_step(&taken, &petition, &after, &event, &record, &people)
+            .await?;
+        match self.store.take_step(&taken, &entry, &*follow).await {
+            Ok(true) => Ok(Stepped::Done),
+            // Two wrote at once, or the record changed under a correction: whoever was second looks again.
+            Ok(false) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// 承办人, while his time lasts.
+    pub(super) fn holder(&self, holder: Option<Uuid>, until: Option<i64>) -> Option<AccountId> {
+        let now = self.clock.now().as_microsecond();
+        let holds = until.is_some_and(|until| now < until);
+        holder.filter(|_| holds).map(AccountId::from_uuid)
+    }
+
+    async fn joint_office(&self) -> Result<Option<String>, AccountError> {
+        let units = self.store.units().await?;
+        let office = units
+            .into_iter()
+            .find(|unit| unit.kind == UnitKind::JointOffice);
+        Ok(office.map(|unit| unit.code))
+    }
+
+    /// What an outcome makes of the record; `None`: the corrected record would not pass the checks.
+    fn record_outcome(
+        &self,
+        record: &crate::store::DisputedRecord,
+        outcome: &Outcome,
+    ) -> Result<Option<RecordOutcome>, AccountError> {
+        Ok(match outcome {
+            Outcome::Correct { changes } | Outcome::Supplement { changes } => self
+                .corrected(record, changes)?
+                .map(|correction| RecordOutcome::Correct(Box::new(correction))),
+            Outcome::Delete => Some(RecordOutcome::Remove),
+            Outcome::StopPublishing => Some(RecordOutcome::Stop),
+            Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable => {
+                Some(RecordOutcome::Nothing)
+            }
+        })
+    }
+
+    fn corrects(
+        &self,
+        record: &crate::store::DisputedRecord,
+        outcome: &Outcome,
+    ) -> Result<bool, AccountError> {
+        let changes = outcome.changes();
+        Ok(changes.is_empty() || self.corrected(record, changes)?.is_some())
+    }
+}

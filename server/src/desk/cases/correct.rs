@@ -1,0 +1,88 @@
+//! 更正: the whole record as it would come from the unit, with the corrected fields, through the same checks.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use domain::case::objection::Change;
+use domain::day::from_number;
+use domain::record::check::{Context, UnitRef, check_row, promptness};
+use domain::record::{Headings, RecordKind};
+
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::ingest::{self, SEALED_FIELDS};
+use crate::store::{DisputedRecord, RecordCorrection};
+
+impl Desk {
+    /// What a record says, by national code, identifiers of persons too.
+    pub(super) fn all_fields(
+        &self,
+        record: &DisputedRecord,
+    ) -> Result<BTreeMap<String, String>, AccountError> {
+        let mut fields: BTreeMap<String, String> =
+            serde_json::from_str(&record.fields).unwrap_or_default();
+        if let Some(sealed) = &record.sealed {
+            let hidden = self.seal.open_text(SEALED_FIELDS, sealed)?;
+            let hidden: BTreeMap<String, String> =
+                serde_json::from_str(&hidden).unwrap_or_default();
+            fields.extend(hidden);
+        }
+        Ok(fields)
+    }
+
+    /// The record with its changes; `None` when it would not pass the checks that every record passes, or would be
+    /// another record.
+    pub(super) fn corrected(
+        &self,
+        record: &DisputedRecord,
+        changes: &[Change],
+    ) -> Result<Option<RecordCorrection>, AccountError> {
+        let Some(kind) = RecordKind::from_code(&record.kind) else {
+            return Ok(None);
+        };
+        let mut fields = self.all_fields(record)?;
+        for change in changes {
+            fields.insert(change.field.clone(), change.new.clone());
+        }
+        let Ok(headings) = Headings::read(kind.fields().iter().map(|field| field.code)) else {
+            return Ok(None);
+        };
+        let values = kind.fields().iter().map(|field| {
+            let value = fields.get(field.code).cloned().unwrap_or_default();
+            Cow::Owned(value)
+        });
+        let unit = UnitRef {
+            code: record.unit_code.clone(),
+            name: record.authority.clone(),
+        };
+        let today = self.clock.today();
+        let context = Context {
+            policy: &self.rules.policy,
+            calendar: &self.rules.calendar,
+            today,
+            unit: &unit,
+            other_units: &[],
+            trust_received: false,
+        };
+        let Some(draft) = check_row(&context, &headings, values.collect()).draft else {
+            return Ok(None);
+        };
+        let new = ingest::prepare(&draft, &self.seal, self.clock.now())?;
+        if new.document_no != record.document_no {
+            // What makes two rows the same record cannot be corrected: that is another record.
+            return Ok(None);
+        }
+        let received = from_number(record.received_on).unwrap_or(today);
+        let counted = promptness(
+            &self.rules.policy,
+            &self.rules.calendar,
+            draft.decided_on,
+            received,
+        );
+        Ok(Some(RecordCorrection {
+            record: new,
+            digest: record.digest.clone(),
+            promptness: counted.map(|took| (took.days, took.allowed)),
+        }))
+    }
+}

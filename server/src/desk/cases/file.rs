@@ -1,0 +1,169 @@
+//! 提交: from a form that is right to a case, once, whatever is clicked or lost on the way.
+
+use app::ports::Me;
+use domain::case::objection::{Objection, Relation};
+use domain::case::{Applicant, Case, CaseKind, CaseNumber, Filing, Limits, LimitsError};
+use domain::id::SubjectId;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Petition, purpose};
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::ids::random_bytes;
+use crate::store::{DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError};
+
+/// How often a filing is tried again after another writer was faster.
+const TRIES: u32 = 5;
+/// Characters of the code with which progress is followed: without those that look alike.
+const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/// What is to be filed.
+pub(crate) struct Filed<'f> {
+    /// Id of the case: that of the draft.
+    pub(crate) id: Uuid,
+    /// What is disputed, or what it rests on.
+    pub(crate) record: &'f DisputedRecord,
+    /// The measure that is disputed.
+    pub(crate) measure: Option<Uuid>,
+    /// What the applicant says.
+    pub(crate) objection: Objection,
+    /// The draft its papers come from.
+    pub(crate) draft: Option<Uuid>,
+}
+
+/// What came of filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FilingOutcome {
+    /// It is filed; the code shows its progress without an account.
+    New {
+        /// 办件编号
+        number: CaseNumber,
+        /// 查询码
+        code: String,
+    },
+    /// It had been filed before.
+    Again(CaseNumber),
+    /// The applicant has another about the same thing.
+    Other(CaseNumber),
+    /// The rules of today cannot be read: nobody may be given a date that is guessed.
+    NoRules(LimitsError),
+}
+
+impl Desk {
+    /// Files an objection with everything that follows from it.
+    pub(crate) async fn file_objection(
+        &self,
+        me: &Me,
+        filed: Filed<'_>,
+    ) -> Result<FilingOutcome, AccountError> {
+        let today = self.clock.today();
+        let limits = match Limits::of(&self.rules.policy, today) {
+            Ok(limits) => limits,
+            Err(error) => return Ok(FilingOutcome::NoRules(error)),
+        };
+        let record = filed.record;
+        let applicant = match filed.objection.relation {
+            Relation::Subject => Applicant::Subject {
+                subject: SubjectId::from_uuid(record.subject_id),
+                account: me.account,
+            },
+            Relation::Person | Relation::Concerned => Applicant::Person {
+                account: me.account,
+            },
+        };
+        let resting = self.store.measures_of_record(record.id).await?;
+        let concerned = |measure: &&MeasureRow| {
+            measure.ended_on.is_none() && filed.measure.is_none_or(|one| one == measure.id)
+        };
+        let filing = Filing {
+            kind: CaseKind::Objection,
+            applicant: applicant.clone(),
+            measures: resting.iter().any(|measure| concerned(&measure)),
+            clarify: filed.objection.clarify,
+            on: today,
+            limits,
+        };
+        let case = Case::file(&filing);
+        let petition = Petition {
+            filing,
+            objection: filed.objection,
+        };
+        let code = progress_code()?;
+        let new = NewCase {
+            id: filed.id,
+            kind: CaseKind::Objection,
+            day: today,
+            subject_id: record.subject_id,
+            record_id: record.id,
+            measure_id: filed.measure,
+            record_unit: record.unit_code.clone(),
+            account_id: Some(me.account.as_uuid()),
+            applicant_key: self.applicant_key(&applicant, me),
+            ground: petition.objection.ground.code(),
+            due_on: self.due_number(&case),
+            progress_key: self.progress_key(filed.id, &code),
+            filing: self.seal_json(purpose::FILING, &petition)?,
+            state: self.seal_json(purpose::STATE, &case)?,
+            suspends: limits.suspends,
+            draft: filed.draft,
+        };
+        let people = self
+            .people_of(&applicant, record.subject_id, &record.unit_code)
+            .await?;
+        let detail = json!({
+            "record": record.id, "measure": filed.measure, "ground": new.ground, "unit": new.record_unit,
+        });
+        let entry = self
+            .entry("case.file", filed.id, detail)
+            .change("", &self.case_digest(&case));
+        let follow = self
+            .telling_of_filing(&new, &petition, record, &people)
+            .await?;
+        let mut tries = 1;
+        let outcome = loop {
+            match self.store.file_case(&new, &entry, &*follow).await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                other => break other?,
+            }
+        };
+        Ok(match outcome {
+            FiledCase::New(number) => FilingOutcome::New { number, code },
+            FiledCase::Again(number) => FilingOutcome::Again(number),
+            FiledCase::Other(number) => FilingOutcome::Other(number),
+        })
+    }
+
+    /// Who a case is filed for, so that nobody has two about one thing: a person by account, an enterprise as such.
+    fn applicant_key(&self, applicant: &Applicant, me: &Me) -> String {
+        match applicant {
+            Applicant::Subject { subject, .. } => self
+                .seal
+                .lookup(&[b"applicant.subject", subject.as_uuid().as_bytes()]),
+            Applicant::Person { .. } | Applicant::AtCounter { .. } => self
+                .seal
+                .lookup(&[b"applicant.account", me.account.as_uuid().as_bytes()]),
+        }
+    }
+
+    /// The keyed hash of a 查询码; it holds for one case only.
+    pub(super) fn progress_key(&self, case: Uuid, code: &str) -> String {
+        let plain: String = code
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        self.seal
+            .lookup(&[b"case.progress", case.as_bytes(), plain.as_bytes()])
+    }
+}
+
+/// 查询码: 50 bits of chance in two groups of five.
+fn progress_code() -> Result<String, AccountError> {
+    let mut random = [0_u8; 10];
+    random_bytes(&mut random)?;
+    let letters = random.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);
+    let mut code: String = letters.map(char::from).collect();
+    code.insert(5, '-');
+    Ok(code)
+}

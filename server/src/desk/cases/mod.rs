@@ -1,0 +1,90 @@
+//! 办件: filing objections and working on them.
+
+mod act;
+mod actor;
+mod correct;
+mod due;
+mod file;
+mod letters;
+mod told;
+
+pub(crate) use act::Stepped;
+pub(crate) use file::{Filed, FilingOutcome};
+
+use domain::case::Case;
+use domain::case::objection::Objection;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Desk;
+use super::account::AccountError;
+use crate::seal::hex;
+use crate::store::{CaseRow, StoreError};
+
+/// What is sealed of a case.
+mod purpose {
+    pub(super) const FILING: &str = "case.filing";
+    pub(super) const STATE: &str = "case.state";
+    pub(super) const EVENT: &str = "case.event";
+    pub(super) const LETTER: &str = "case.letter";
+}
+
+/// What was filed, as it is kept for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Petition {
+    /// What the rules know of it.
+    pub(crate) filing: domain::case::Filing,
+    /// What the applicant said.
+    pub(crate) objection: Objection,
+}
+
+/// A case with everything that is sealed of it opened.
+#[derive(Clone, Debug)]
+pub(crate) struct LoadedCase {
+    pub(crate) row: CaseRow,
+    pub(crate) petition: Petition,
+    pub(crate) case: Case,
+}
+
+impl Desk {
+    /// A case by its id; `None`: there is none.
+    pub(crate) async fn load_case(&self, id: Uuid) -> Result<Option<LoadedCase>, AccountError> {
+        let Some(row) = self.store.case(id).await? else {
+            return Ok(None);
+        };
+        self.opened(row).map(Some)
+    }
+
+    fn opened(&self, row: CaseRow) -> Result<LoadedCase, AccountError> {
+        let broken = |column| StoreError::Inconsistent {
+            table: "case_file",
+            column,
+            value: row.id.to_string(),
+        };
+        let filing = self.seal.open_text(purpose::FILING, &row.filing)?;
+        let petition = serde_json::from_str(&filing).map_err(|_| broken("filing"))?;
+        let state = self.seal.open_text(purpose::STATE, &row.state)?;
+        let case = serde_json::from_str(&state).map_err(|_| broken("state"))?;
+        Ok(LoadedCase {
+            row,
+            petition,
+            case,
+        })
+    }
+
+    fn seal_json(
+        &self,
+        purpose: &'static str,
+        value: &impl Serialize,
+    ) -> Result<Vec<u8>, AccountError> {
+        // What is serialised here are plain structs and enums, which always can be.
+        let json = serde_json::to_vec(value).unwrap_or_default();
+        Ok(self.seal.seal(purpose, &json)?)
+    }
+
+    /// What a case is like, as a digest for the audit log.
+    fn case_digest(&self, case: &Case) -> String {
+        let json = serde_json::to_vec(case).unwrap_or_default();
+        hex(&self.seal.digest([json.as_slice()].into_iter()))
+    }
+}
