@@ -21,7 +21,10 @@ pub use account::{
     PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView,
     StaffView, Ways, Who,
 };
-pub use case::{CaseNews, LetterBody, MeasureNews, News, Reader};
+pub use case::{
+    CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView, HistoryLine, LetterBody,
+    LetterLine, MeasureLine, MeasureNews, News, ObjectView, Reader,
+};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentForm, SubjectName, Told, WaitingClaim,
