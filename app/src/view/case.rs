@@ -125,7 +125,7 @@ pub struct LetterBody {
 }
 
 /// What is disputed, as the form and the case show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Disputed {
     /// The record.
     pub id: RecordId,
@@ -148,7 +148,7 @@ pub struct Disputed {
 }
 
 /// The page before an objection is begun: what it takes, how long it takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObjectView {
     /// What is disputed.
     pub record: Disputed,
@@ -167,7 +167,7 @@ pub struct ObjectView {
 }
 
 /// A page of the form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DraftView {
     /// Id of the draft.
     pub id: Uuid,
@@ -264,7 +264,7 @@ pub struct HistoryLine {
 }
 
 /// A clock as it is shown, with every day of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClockView {
     /// The rule it runs by.
     pub rule: Option<RuleRef>,
