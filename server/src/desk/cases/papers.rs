@@ -1,0 +1,188 @@
+//! 证据材料: several at once, each looked at, sealed, and removable until it is sent.
+
+use app::links;
+use app::ports::Me;
+use app::view::{Fault, SentForm};
+use domain::case::objection::FormStep;
+use domain::role::{DataClass, Operation, Permit};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::desk::papers::{Paper, is_active, kind_of, kind_with};
+use crate::ids::new_id;
+use crate::store::{CaseDraft, NewCasePaper};
+
+/// Most papers of a draft.
+pub(super) const MOST: u32 = 20;
+/// Most megabytes of one paper: a photo of a phone.
+pub(super) const MOST_MEGABYTES: u32 = 10;
+/// Most megabytes of all.
+pub(super) const ALL_MEGABYTES: u32 = 40;
+const MEGABYTE: usize = 1_000_000;
+/// Longest answer that is kept, in characters.
+pub(super) const LONGEST_ANSWER: usize = 2_500;
+/// Longest form with papers, in bytes.
+pub(crate) const LONGEST_EVIDENCE: usize = ALL_MEGABYTES as usize * MEGABYTE + 256 * 1024;
+/// Longest name of a file that is kept, in characters.
+const LONGEST_NAME: usize = 100;
+
+/// What the name of a paper is sealed for.
+pub(super) const NAME: &str = "case.paper_name";
+/// What a paper is sealed for.
+const CONTENT: &str = "case.paper";
+
+/// What people call a kind of file.
+pub(super) fn kind_word(media_type: &str) -> &'static str {
+    kind_with(media_type).map_or("", |(_, kind, _)| kind)
+}
+
+impl Desk {
+    /// Looks at each file and keeps the good ones; gives back what is wrong with the others.
+    pub(super) async fn take_evidence(
+        &self,
+        draft: &CaseDraft,
+        sent: &SentForm,
+    ) -> Result<Vec<Fault>, AccountError> {
+        let actor = draft.account_id.to_string();
+        let (good, mut faults) = self.new_papers(sent, "evidence", "evidence", &actor)?;
+        let bytes = i64::from(ALL_MEGABYTES) * 1_000_000;
+        for paper in good {
+            let kept = self
+                .store
+                .add_draft_paper(draft.id, &paper, i64::from(MOST), bytes)
+                .await?;
+            if !kept {
+                faults.push(Fault::PapersFull {
+                    most: MOST,
+                    megabytes: ALL_MEGABYTES,
+                });
+                break;
+            }
+        }
+        Ok(faults)
+    }
+
+    /// The files of a field, sealed, and what is wrong with those that are not taken.
+    pub(super) fn new_papers(
+        &self,
+        sent: &SentForm,
+        field: &str,
+        part: &'static str,
+        actor: &str,
+    ) -> Result<(Vec<NewCasePaper>, Vec<Fault>), AccountError> {
+        let (mut good, mut faults) = (Vec::new(), Vec::new());
+        for file in sent.files.iter().filter(|file| file.field == field) {
+            if file.content.len() > MOST_MEGABYTES as usize * MEGABYTE {
+                let most = MOST_MEGABYTES;
+                faults.push(Fault::PaperTooLong { most });
+                continue;
+            }
+            let Some((media_type, ..)) = kind_of(&file.content) else {
+                faults.push(Fault::PaperKind);
+                continue;
+            };
+            if is_active(&file.content) {
+                faults.push(Fault::PaperActive);
+                continue;
+            }
+            let name: String = file
+                .name
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(LONGEST_NAME)
+                .collect();
+            let now = self.clock.now();
+            good.push(NewCasePaper {
+                id: new_id(now)?,
+                part,
+                actor: actor.to_owned(),
+                media_type,
+                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
+                digest: self
+                    .seal
+                    .digest([file.content.as_slice()].into_iter())
+                    .to_vec(),
+                name: self.seal.seal(NAME, name.as_bytes())?,
+                content: self.seal.seal(CONTENT, &file.content)?,
+                added_at: now.as_microsecond(),
+            });
+        }
+        Ok((good, faults))
+    }
+
+    /// Takes a paper out of a draft again.
+    pub(super) async fn remove_evidence(
+        &self,
+        me: &Me,
+        draft: &str,
+        paper: &str,
+    ) -> Result<String, AccountError> {
+        let (Ok(draft), Ok(paper)) = (draft.parse::<Uuid>(), paper.parse::<Uuid>()) else {
+            return Ok(links::CASES_MINE.to_owned());
+        };
+        let account = me.account.as_uuid();
+        if self.store.case_draft(draft, account).await?.is_none() {
+            return Ok(links::CASES_MINE.to_owned());
+        }
+        self.store.remove_draft_paper(draft, paper).await?;
+        Ok(links::draft(draft, FormStep::Evidence))
+    }
+
+    /// A paper for whoever may have it: the applicant, and staff who work on the case. Whoever of staff takes it leaves
+    /// an entry in the log first.
+    pub(crate) async fn case_paper(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return Ok(None);
+        };
+        let me = signed_in.me.clone();
+        let Some(paper) = self.store.case_paper(id).await? else {
+            return Ok(None);
+        };
+        let allowed = match (paper.draft_id, paper.case_id) {
+            (Some(draft), _) => {
+                let account = me.account.as_uuid();
+                self.store.case_draft(draft, account).await?.is_some()
+            }
+            (None, Some(case)) => self.may_take_paper(&me, case, &paper.part).await?,
+            (None, None) => false,
+        };
+        let Some((media_type, _, ending)) = kind_with(&paper.media_type).filter(|_| allowed) else {
+            return Ok(None);
+        };
+        Ok(Some(Paper {
+            name: format!("{}-{}.{ending}", paper.part, id.simple()),
+            media_type,
+            content: self.seal.open(CONTENT, &paper.content)?,
+        }))
+    }
+
+    async fn may_take_paper(
+        &self,
+        me: &Me,
+        case: Uuid,
+        part: &str,
+    ) -> Result<bool, AccountError> {
+        let Some(loaded) = self.load_case(case).await? else {
+            return Ok(false);
+        };
+        if self.is_applicant(me, &loaded).await? {
+            return Ok(true);
+        }
+        let Some(permit) = Permit::of(&me.posts, DataClass::Cases, Operation::Read) else {
+            return Ok(false);
+        };
+        if !loaded.row.is_within(permit.scope()) {
+            return Ok(false);
+        }
+        let detail = json!({ "case": loaded.row.number.to_string(), "part": part });
+        let post = permit.post();
+        let entry = self
+            .entry("case.paper", case, detail)
+            .in_post(post.role, &post.unit)
+            .purpose("case");
+        self.store.note(&entry).await?;
+        Ok(true)
+    }
+}
