@@ -1,0 +1,154 @@
+//! From a form that was sent to an action: only typed values go on.
+
+use app::view::SentForm;
+use domain::case::objection::{
+    Change, ComplaintGround, Outcome, TaskKind, UnitAnswer, disputable, field_name,
+};
+use domain::case::{Action, ActionKind, Case, Checks, Draw, Limits, Need, PauseKind, Refusal};
+use domain::id::ExpertId;
+use domain::record::RecordKind;
+use jiff::civil::Date;
+
+use crate::store::DisputedRecord;
+
+/// What an action is made from besides the form.
+pub(super) struct Making<'m> {
+    /// The case as it is.
+    pub(super) case: &'m Case,
+    /// What is disputed.
+    pub(super) record: &'m DisputedRecord,
+    /// The rules of today, for a complaint.
+    pub(super) limits: Option<Limits>,
+    /// A draw, where one is asked for.
+    pub(super) draw: Option<Draw>,
+}
+
+/// Reads an action.
+///
+/// # Errors
+/// What is missing, as the table would say it.
+pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refusal> {
+    let text = |name: &str| sent.value(name).trim().to_owned();
+    let needs = |need: Need| Refusal::Missing { needs: vec![need] };
+    let kind = ActionKind::from_code(sent.value("action"));
+    Ok(match kind.ok_or(Refusal::NotYours)? {
+        ActionKind::AskSupplement => Action::AskSupplement {
+            missing: lines(sent.value("missing")),
+        },
+        ActionKind::Supplement => Action::Supplement {
+            statement: text("text"),
+        },
+        ActionKind::Accept => Action::Accept,
+        ActionKind::Refuse => Action::Refuse {
+            reasons: text("text"),
+        },
+        ActionKind::Forward => Action::Forward {
+            unit: text("unit"),
+            note: text("text"),
+        },
+        ActionKind::Transfer => Action::Transfer {
+            unit: text("unit"),
+            reason: text("text"),
+        },
+        ActionKind::Answer => Action::Answer(UnitAnswer {
+            outcome: outcome(sent, making.record).ok_or_else(|| needs(Need::Changes))?,
+            basis: text("basis"),
+            statement: text("text"),
+            source_corrected: sent.value("source_corrected") == "1",
+        }),
+        ActionKind::Hold => Action::Hold {
+            why: PauseKind::from_code(sent.value("why")).ok_or_else(|| needs(Need::Reasons))?,
+            reason: text("text"),
+        },
+        ActionKind::Resume => Action::Resume,
+        ActionKind::Extend => Action::Extend {
+            days: sent.value("days").trim().parse().unwrap_or(0),
+            reason: text("text"),
+        },
+        ActionKind::Propose => Action::Propose {
+            outcome: outcome(sent, making.record)
+                .or_else(|| answered(making.case, sent.value("outcome")))
+                .ok_or_else(|| needs(Need::Changes))?,
+            reasons: text("text"),
+        },
+        ActionKind::Return => Action::Return {
+            reason: text("text"),
+        },
+        ActionKind::Decide => Action::Decide(Checks {
+            facts: sent.value("facts") == "1",
+            law: sent.value("law") == "1",
+            discretion: sent.value("discretion") == "1",
+        }),
+        ActionKind::FinishTask => Action::FinishTask {
+            task: TaskKind::from_code(sent.value("task")).ok_or(Refusal::NoTask)?,
+            receipt: text("text"),
+        },
+        ActionKind::Withdraw => Action::Withdraw,
+        ActionKind::Complain => Action::Complain {
+            ground: ComplaintGround::from_code(sent.value("ground"))
+                .ok_or_else(|| needs(Need::Reasons))?,
+            statement: text("text"),
+            limits: making.limits.unwrap_or(making.case.limits),
+        },
+        ActionKind::Convene => Action::Convene {
+            units: sent
+                .values
+                .iter()
+                .filter(|(name, value)| name == "units" && !value.is_empty())
+                .map(|(_, value)| value.clone())
+                .collect(),
+            on: sent
+                .value("on")
+                .parse::<Date>()
+                .map_err(|_| needs(Need::Days))?,
+        },
+        ActionKind::DrawExperts => {
+            Action::DrawExperts(making.draw.ok_or_else(|| needs(Need::Draw))?)
+        }
+        ActionKind::Opine => Action::Opine {
+            expert: sent
+                .value("expert")
+                .parse::<ExpertId>()
+                .map_err(|_| Refusal::NoExpert)?,
+            opinion: text("text"),
+        },
+        ActionKind::Minute => Action::Minute {
+            minutes: text("text"),
+        },
+        ActionKind::Relimit => return Err(Refusal::NotYours),
+    })
+}
+
+/// Each line that is not blank.
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+/// The outcome of a form, with the fields it names.
+fn outcome(sent: &SentForm, record: &DisputedRecord) -> Option<Outcome> {
+    let kind = RecordKind::from_code(&record.kind)?;
+    let fields: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(&record.fields).unwrap_or_default();
+    let changes = disputable(kind).filter_map(|code| {
+        let new = sent.value(&field_name(code)).trim();
+        let old = fields.get(code).cloned().unwrap_or_default();
+        (!new.is_empty() && new != old).then(|| Change {
+            field: code.to_owned(),
+            old,
+            new: new.to_owned(),
+        })
+    });
+    let outcome = Outcome::from_code(sent.value("outcome"), changes.collect())?;
+    outcome.is_complete().then_some(outcome)
+}
+
+/// The outcome the unit gave, with the very changes it named.
+fn answered(case: &Case, word: &str) -> Option<Outcome> {
+    match &case.state {
+        domain::case::State::Answered(answered) if answered.answer.outcome.code() == word => {
+            Some(answered.answer.outcome.clone())
+        }
+        _ => None,
+    }
+}
