@@ -1,9 +1,14 @@
+use domain::calendar::DayReason;
 use domain::case::objection::{
-    ComplaintGround, Finding, Ground, ObjectionFault, Relation, TaskKind, Wish,
+    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{ActionKind, Conflict, Letter, Need, PauseKind, Refusal, Stage, Warning};
+use domain::case::{
+    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
+};
+use jiff::civil::Date;
 
-use crate::view::CaseNews;
+use super::Fixed;
+use crate::view::{CaseNews, MeasureLine};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
@@ -32,4 +37,120 @@ pub(crate) struct CaseWords {
     pub fault: fn(ObjectionFault) -> String,
     /// Title and text of a message.
     pub news: fn(&CaseNews) -> (String, String),
+    pub start: StartText,
+    pub form: ObjectionFormText,
+    pub mine: MyCasesText,
+}
+
+/// The page before an objection is begun.
+pub(crate) struct StartText {
+    /// On the page of a record.
+    pub link: Fixed,
+    pub title: Fixed,
+    pub lead: Fixed,
+    pub about: Fixed,
+    pub need: Fixed,
+    pub need_points: [Fixed; 3],
+    pub time: Fixed,
+    /// Working days to acceptance, and from there to the answer.
+    pub time_text: fn(u16, u16) -> String,
+    pub meanwhile: Fixed,
+    pub meanwhile_mark: Fixed,
+    pub meanwhile_measures: Fixed,
+    pub rules: Fixed,
+    pub begin: Fixed,
+    pub go_on: Fixed,
+    pub open: fn(&str) -> String,
+    pub open_link: Fixed,
+}
+
+/// The form, one question on a page.
+pub(crate) struct ObjectionFormText {
+    /// The question of each page, in the order of the pages.
+    pub titles: fn(FormStep) -> &'static str,
+    pub hints: fn(FormStep) -> &'static str,
+    pub progress: fn(usize, usize) -> String,
+    /// 尚未提交
+    pub not_sent: Fixed,
+    pub saved_at: fn(&str) -> String,
+    pub saved: Fixed,
+    pub back: Fixed,
+    pub next: Fixed,
+    pub keep: Fixed,
+    pub now_says: fn(&str) -> String,
+    pub now_empty: Fixed,
+    pub should_say: fn(&str) -> String,
+    pub relation_agent: Fixed,
+    pub clarify: Fixed,
+    pub clarify_text: Fixed,
+    pub choose_files: Fixed,
+    /// Most papers, most megabytes of one and of all.
+    pub files_hint: fn(u32, u32, u32) -> String,
+    pub upload: Fixed,
+    pub here: Fixed,
+    /// Papers and their size.
+    pub total: fn(usize, &str) -> String,
+    pub remove: Fixed,
+    pub contact: Fixed,
+    pub phone: Fixed,
+    pub phone_hint: Fixed,
+    pub change: Fixed,
+    pub nothing: Fixed,
+    pub commit: Fixed,
+    pub commit_text: Fixed,
+    pub send: Fixed,
+    pub drop: Fixed,
+    pub drop_text: Fixed,
+    pub steps: Fixed,
+}
+
+/// What somebody has begun and filed.
+pub(crate) struct MyCasesText {
+    pub title: Fixed,
+    pub lead: Fixed,
+    pub drafts: Fixed,
+    pub none: Fixed,
+    pub columns: [Fixed; 4],
+    pub case: fn(&str) -> String,
+    pub filed: fn(&str) -> String,
+    pub code: Fixed,
+    pub code_text: Fixed,
+    pub due: fn(Date) -> String,
+    pub days_left: fn(i64) -> String,
+    pub light: fn(Light) -> &'static str,
+    pub why: Fixed,
+    pub why_text: fn(Date, u16, u16) -> String,
+    pub counted: Fixed,
+    pub not_counted: fn(&DayReason, Option<PauseKind>) -> String,
+    pub day_columns: [Fixed; 2],
+    pub unknown_due: Fixed,
+    pub missing: Fixed,
+    pub decision: Fixed,
+    pub decided: fn(Finding, &str) -> String,
+    pub changes_columns: [Fixed; 3],
+    pub remedies: Fixed,
+    pub complain_until: fn(Date) -> String,
+    pub tasks: Fixed,
+    pub task_done: fn(Date) -> String,
+    pub task_open: Fixed,
+    pub measures: Fixed,
+    pub measures_text: Fixed,
+    pub measure: fn(&MeasureLine) -> String,
+    pub letters: Fixed,
+    pub filed_text: Fixed,
+    pub statement: Fixed,
+    pub wish: Fixed,
+    pub papers: Fixed,
+    pub no_paper: Fixed,
+    pub history: Fixed,
+    pub applicant: Fixed,
+    pub portal: Fixed,
+    pub supplement: Fixed,
+    pub supplement_text: Fixed,
+    pub withdraw: Fixed,
+    pub withdraw_text: Fixed,
+    pub complain: Fixed,
+    pub complain_text: Fixed,
+    pub complain_ground: Fixed,
+    pub print: Fixed,
 }

@@ -1,10 +1,13 @@
+use domain::calendar::DayReason;
 use domain::case::objection::{
-    ComplaintGround, Finding, Ground, ObjectionFault, Relation, TaskKind, Wish,
+    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{ActionKind, Conflict, Letter, Need, PauseKind, Refusal, Stage, Warning};
+use domain::case::{
+    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
+};
 
-use super::case::CaseWords;
-use crate::view::{CaseNews, MeasureNews, News, Reader};
+use super::case::{CaseWords, MyCasesText, ObjectionFormText, StartText};
+use crate::view::{CaseNews, MeasureLine, MeasureNews, News, Reader};
 
 pub(super) const EN: CaseWords = CaseWords {
     stage,
@@ -220,7 +223,175 @@ pub(super) const EN: CaseWords = CaseWords {
     }
     },
     news,
+    start: StartText {
+        link: "Object to this record",
+        title: "Object to a record",
+        lead: "Whoever thinks that what is published is wrong, incomplete, out of date or should not be public may object. There is no fee.",
+        about: "The record",
+        need: "What you need",
+        need_points: [
+            "what is wrong, and what it should say",
+            "evidence: pictures or PDF; photos taken with a phone will do",
+            "a telephone number at which you can be reached",
+        ],
+        time: "How long it takes",
+        time_text: |accept, answer| format!("It is accepted within {accept} working days and answered within {answer} working days from then; time for missing papers, tests and experts does not count."),
+        meanwhile: "Meanwhile",
+        meanwhile_mark: "From the moment you send it the record is marked as under objection.",
+        meanwhile_measures: "Joint measures that rest on the record are suspended. If the objection is not right, what is left of their time runs on from that day.",
+        rules: "Basis",
+        begin: "Begin",
+        go_on: "Go on",
+        open: |number| format!("Your objection to this record, {number}, is being dealt with."),
+        open_link: "See how far it is",
+    },
+    form: ObjectionFormText {
+        titles: |step| match step {
+            FormStep::Relation => "What is this record to you?",
+            FormStep::Ground => "Why do you object?",
+            FormStep::Fields => "What is wrong, and what should it say?",
+            FormStep::Statement => "Please explain",
+            FormStep::Wish => "What do you ask for?",
+            FormStep::Evidence => "Please add your evidence",
+            FormStep::Contact => "How can we reach you?",
+            FormStep::Summary => "Please check and send",
+        },
+        hints: |step| match step {
+            FormStep::Relation => "To object for an enterprise, claim it first.",
+            FormStep::Ground => "Choose the main one; the others can go into your statement.",
+            FormStep::Fields => "Fill in only what is wrong; leave the rest empty.",
+            FormStep::Statement => "Say what is wrong, why, and on what grounds. Please give no identity number and no address.",
+            FormStep::Wish => "This is what you ask for; the outcome follows from what is found.",
+            FormStep::Evidence => "For example the decision itself, a receipt, or proof that the duty was performed.",
+            FormStep::Contact => "Used for this objection only, and never published.",
+            FormStep::Summary => "You can change everything until you send it.",
+        },
+        progress: |at, of| format!("Step {at} of {of}"),
+        not_sent: "Not sent yet. What you filled in is saved; you can go on with another device.",
+        saved_at: |time| format!("saved {time}"),
+        saved: "Saved.",
+        back: "Back",
+        next: "Save and go on",
+        keep: "Save for later",
+        now_says: |value| format!("It says: {value}"),
+        now_empty: "It says nothing",
+        should_say: |field| format!("{field} should say"),
+        relation_agent: "Claim the enterprise",
+        clarify: "If I am right, say so in public on this site",
+        clarify_text: "Otherwise the record is put right without a word about it.",
+        choose_files: "Choose files",
+        files_hint: |most, one, all| format!("Several at once; JPEG, PNG or PDF; at most {most}, each at most {one} MB, together at most {all} MB."),
+        upload: "Upload",
+        here: "Uploaded",
+        total: |count, size| format!("{count} in all, {size}"),
+        remove: "Remove",
+        contact: "Name",
+        phone: "Telephone",
+        phone_hint: "Mobile, or landline with its area code.",
+        change: "Change",
+        nothing: "nothing",
+        commit: "Commitment",
+        commit_text: "What I say and the papers I add are true and complete; if they are not, I answer for it as the law provides.",
+        send: "Send the objection",
+        drop: "Throw this draft away",
+        drop_text: "What you filled in and uploaded is deleted at once and cannot be brought back.",
+        steps: "Steps",
+    },
+    mine: MyCasesText {
+        title: "My cases",
+        lead: "How far your objections are, and when they will be answered.",
+        drafts: "Not sent yet",
+        none: "There is no case yet. You can object on the page of each record.",
+        columns: ["Number", "Matter", "Progress", "Due"],
+        case: |number| format!("Objection {number}"),
+        filed: |time| format!("filed {time}"),
+        code: "Progress code",
+        code_text: "With the number and this code you can follow the case without signing in. It is shown this once; please write it down or print it.",
+        due: |day| format!("due on {day}"),
+        days_left: |days| match days {
+            0 => "due today".to_owned(),
+            1 => "1 working day left".to_owned(),
+            days if days > 0 => format!("{days} working days left"),
+            -1 => "1 working day overdue".to_owned(),
+            days => format!("{} working days overdue", -days),
+        },
+        light: |light| match light {
+            Light::Done => "done",
+            Light::Paused => "clock stopped",
+            Light::Green => "in time",
+            Light::Amber => "due soon",
+            Light::Red => "overdue",
+        },
+        why: "Why this date",
+        why_text: |start, budget, extension| match extension {
+            0 => format!("{budget} working days, counted from the day after {start}."),
+            extension => format!("{budget} working days, counted from the day after {start}, and {extension} more by an extension."),
+        },
+        counted: "counted",
+        not_counted: |reason, paused| match (paused, reason) {
+            (Some(why), _) => format!("not counted: {}", (EN.pause)(why)),
+            (None, DayReason::Holiday { name }) => format!("not counted: holiday ({name})"),
+            (None, DayReason::Weekend) => "not counted: weekend".to_owned(),
+            (None, DayReason::Makeup { name }) => format!("counted: worked for {name}"),
+            (None, DayReason::Workday) => "counted".to_owned(),
+        },
+        day_columns: ["Day", "Counted"],
+        unknown_due: "The days off of next year are not published yet; the date will be worked out when they are.",
+        missing: "Please add",
+        decision: "Outcome",
+        decided: |finding, outcome| format!("{outcome}: {}", (EN.finding)(finding)),
+        changes_columns: ["Field", "Before", "Now"],
+        remedies: "If you do not agree you may complain to the joint-conference office, and apply for reconsideration or go to court as the law provides.",
+        complain_until: |day| format!("The last day to complain is {day}."),
+        tasks: "Putting it right",
+        task_done: |day| format!("done on {day}"),
+        task_open: "being done",
+        measures: "Measures that rest on it",
+        measures_text: "They are suspended while an objection or a complaint runs; if it is not right, the days that are left run on from that day.",
+        measure,
+        letters: "Letters",
+        filed_text: "What was filed",
+        statement: "Statement",
+        wish: "What is asked for",
+        papers: "Papers",
+        no_paper: "There is no paper.",
+        history: "History",
+        applicant: "applicant",
+        portal: "portal",
+        supplement: "Send what was missing",
+        supplement_text: "Please say what you add, and upload it.",
+        withdraw: "Take the objection back",
+        withdraw_text: "It is then not dealt with any further; the mark is removed and suspended measures go on.",
+        complain: "Complain",
+        complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures are suspended meanwhile.",
+        complain_ground: "What is wrong with it",
+        print: "Print this page",
+    },
 };
+
+fn measure(line: &MeasureLine) -> String {
+    let decided = line
+        .decided_until
+        .map_or_else(|| "without end".to_owned(), |day| format!("decided until {day}"));
+    let suspended = line
+        .suspensions
+        .iter()
+        .map(|(from, until)| match until {
+            Some(until) => format!("suspended from {from}, going on from {until}"),
+            None => format!("suspended from {from}"),
+        })
+        .collect::<Vec<_>>()
+        .join("; ");
+    let now = match (line.ended_on, line.last_day, line.days_left) {
+        (Some(day), ..) => format!("ended on {day}"),
+        (None, Some(last), _) => format!("now until {last}"),
+        (None, None, Some(left)) => format!("{left} days left when it goes on"),
+        (None, None, None) => String::new(),
+    };
+    let parts = [decided, suspended, now];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
+}
 
 fn stage(stage: Stage) -> &'static str {
     match stage {

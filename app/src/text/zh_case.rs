@@ -1,10 +1,13 @@
+use domain::calendar::DayReason;
 use domain::case::objection::{
-    ComplaintGround, Finding, Ground, ObjectionFault, Relation, TaskKind, Wish,
+    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{ActionKind, Conflict, Letter, Need, PauseKind, Refusal, Stage, Warning};
+use domain::case::{
+    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
+};
 
-use super::case::CaseWords;
-use crate::view::{CaseNews, MeasureNews, News, Reader};
+use super::case::{CaseWords, MyCasesText, ObjectionFormText, StartText};
+use crate::view::{CaseNews, MeasureLine, MeasureNews, News, Reader};
 
 pub(super) const ZH: CaseWords = CaseWords {
     stage,
@@ -210,7 +213,173 @@ pub(super) const ZH: CaseWords = CaseWords {
         ObjectionFault::NotCommitted => "请阅读并勾选承诺".to_owned(),
     },
     news,
+    start: StartText {
+        link: "对这条信息提出异议",
+        title: "提出异议",
+        lead: "认为公示的信息有误、遗漏、超期或者不应当公示的，可以提出异议。不收费。",
+        about: "提出异议的信息",
+        need: "需要准备",
+        need_points: [
+            "说明哪里不对、应当是什么",
+            "证据材料：照片或者 PDF，可以用手机拍照",
+            "能联系到您的电话",
+        ],
+        time: "办理时间",
+        time_text: |accept, answer| format!("提交后 {accept} 个工作日内受理，受理后 {answer} 个工作日内答复；补正、检验、专家论证的时间不计入。"),
+        meanwhile: "办理期间",
+        meanwhile_mark: "提交后，这条信息随即标注“异议处理中”。",
+        meanwhile_measures: "因这条信息采取的联合惩戒措施随即暂停执行；异议不成立的，剩余期限从驳回之日起继续计算。",
+        rules: "依据",
+        begin: "开始填写",
+        go_on: "继续填写",
+        open: |number| format!("您对这条信息提出的异议正在办理，编号 {number}。"),
+        open_link: "查看办理进度",
+    },
+    form: ObjectionFormText {
+        titles: |step| match step {
+            FormStep::Relation => "您与这条信息是什么关系？",
+            FormStep::Ground => "为什么提出异议？",
+            FormStep::Fields => "哪些内容不对，应当是什么？",
+            FormStep::Statement => "请说明情况",
+            FormStep::Wish => "您希望怎样处理？",
+            FormStep::Evidence => "请上传证据材料",
+            FormStep::Contact => "怎样联系您？",
+            FormStep::Summary => "请核对后提交",
+        },
+        hints: |step| match step {
+            FormStep::Relation => "代企业提出异议的，要先认领企业。",
+            FormStep::Ground => "选最主要的一项，其余可以在情况说明中写。",
+            FormStep::Fields => "只填写不对的，其余留空。",
+            FormStep::Statement => "写清楚哪里不对、为什么、有什么依据。请不要写身份证号和住址。",
+            FormStep::Wish => "这是您的要求，处理结果以核实的情况为准。",
+            FormStep::Evidence => "例如决定书原件、缴款凭证、履行完毕的证明。",
+            FormStep::Contact => "只用于办理这件异议，不会公开。",
+            FormStep::Summary => "提交之前都可以修改。",
+        },
+        progress: |at, of| format!("第 {at} 步，共 {of} 步"),
+        not_sent: "尚未提交。填写的内容已经保存，可以换一台设备继续。",
+        saved_at: |time| format!("{time} 保存"),
+        saved: "已经保存。",
+        back: "上一步",
+        next: "保存并继续",
+        keep: "保存，以后再填",
+        now_says: |value| format!("现在是：{value}"),
+        now_empty: "现在没有内容",
+        should_say: |field| format!("{field}应当是"),
+        relation_agent: "认领企业",
+        clarify: "异议成立的，请在网站上公开澄清",
+        clarify_text: "不选的，只更正信息，不另行说明。",
+        choose_files: "选择文件",
+        files_hint: |most, one, all| format!("可以一次选几个，JPEG、PNG 或者 PDF；最多 {most} 份，每份不超过 {one} MB，一共不超过 {all} MB。"),
+        upload: "上传",
+        here: "已经上传",
+        total: |count, size| format!("一共 {count} 份，{size}"),
+        remove: "删除",
+        contact: "联系人",
+        phone: "电话",
+        phone_hint: "手机或者座机，座机请加区号。",
+        change: "修改",
+        nothing: "没有填写",
+        commit: "异议申诉信用承诺",
+        commit_text: "我承诺所说的情况和提交的材料真实、完整；如有虚假，依法承担责任。",
+        send: "提交异议",
+        drop: "放弃这份草稿",
+        drop_text: "填写的内容和上传的材料随即删除，不能恢复。",
+        steps: "各步骤",
+    },
+    mine: MyCasesText {
+        title: "我的办件",
+        lead: "您提出的异议，办到哪一步、什么时候答复，都在这里。",
+        drafts: "尚未提交",
+        none: "还没有办件。在每条信用信息的页面上可以提出异议。",
+        columns: ["办件编号", "事项", "进度", "期限"],
+        case: |number| format!("异议 {number}"),
+        filed: |time| format!("{time} 提交"),
+        code: "查询码",
+        code_text: "凭办件编号和查询码，不登录也可以查进度。查询码只显示这一次，请抄下来或者打印。",
+        due: |day| format!("期限到 {day}"),
+        days_left: |days| match days {
+            0 => "今天到期".to_owned(),
+            days if days > 0 => format!("还有 {days} 个工作日"),
+            days => format!("超期 {} 个工作日", -days),
+        },
+        light: |light| match light {
+            Light::Done => "已办结",
+            Light::Paused => "暂停计时",
+            Light::Green => "期限内",
+            Light::Amber => "即将到期",
+            Light::Red => "已超期",
+        },
+        why: "为什么是这一天",
+        why_text: |start, budget, extension| match extension {
+            0 => format!("{start} 的次日起算，{budget} 个工作日。"),
+            extension => format!("{start} 的次日起算，{budget} 个工作日，另延长 {extension} 个工作日。"),
+        },
+        counted: "计入",
+        not_counted: |reason, paused| match (paused, reason) {
+            (Some(why), _) => format!("不计入：{}", (ZH.pause)(why)),
+            (None, DayReason::Holiday { name }) => format!("不计入：{name}放假"),
+            (None, DayReason::Weekend) => "不计入：周末".to_owned(),
+            (None, DayReason::Makeup { name }) => format!("计入：{name}调休上班"),
+            (None, DayReason::Workday) => "计入".to_owned(),
+        },
+        day_columns: ["日期", "是否计入"],
+        unknown_due: "国务院还没有公布下一年的放假安排，公布后再算出日期。",
+        missing: "请补正以下材料",
+        decision: "处理结果",
+        decided: |finding, outcome| format!("{}：{outcome}", (ZH.finding)(finding)),
+        changes_columns: ["项目", "原来", "更正为"],
+        remedies: "对结果不服的，可以向联席会议办公室投诉，也可以依法申请行政复议、提起行政诉讼。",
+        complain_until: |day| format!("投诉的最后一天是 {day}。"),
+        tasks: "消除影响",
+        task_done: |day| format!("{day} 完成"),
+        task_open: "正在办理",
+        measures: "因此采取的措施",
+        measures_text: "异议和投诉办理期间暂停执行；不成立的，剩余的天数从驳回之日起继续计算。",
+        measure,
+        letters: "文书",
+        filed_text: "提交的内容",
+        statement: "情况说明",
+        wish: "希望的处理结果",
+        papers: "材料",
+        no_paper: "没有材料。",
+        history: "办理经过",
+        applicant: "申请人",
+        portal: "系统",
+        supplement: "提交补正",
+        supplement_text: "请说明补正了什么，并上传材料。",
+        withdraw: "撤回异议",
+        withdraw_text: "撤回后不再办理，“异议处理中”的标注随即取消，暂停的措施恢复执行。",
+        complain: "投诉",
+        complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，措施暂停执行。",
+        complain_ground: "为什么不服",
+        print: "打印本页",
+    },
 };
+
+fn measure(line: &MeasureLine) -> String {
+    let decided = line
+        .decided_until
+        .map_or_else(|| "没有期限".to_owned(), |day| format!("原定到 {day}"));
+    let suspended = line
+        .suspensions
+        .iter()
+        .map(|(from, until)| match until {
+            Some(until) => format!("{from} 起暂停，{until} 恢复"),
+            None => format!("{from} 起暂停"),
+        })
+        .collect::<Vec<_>>()
+        .join("；");
+    let now = match (line.ended_on, line.last_day, line.days_left) {
+        (Some(day), ..) => format!("{day} 已终止"),
+        (None, Some(last), _) => format!("现在到 {last}"),
+        (None, None, Some(left)) => format!("暂停中，剩余 {left} 天"),
+        (None, None, None) => String::new(),
+    };
+    let parts = [decided, suspended, now];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("；")
+}
 
 fn stage(stage: Stage) -> &'static str {
     match stage {
