@@ -1,8 +1,11 @@
 //! Every address of the portal, built in one place and properly encoded.
 
+use domain::case::objection::FormStep;
 use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
+
+use crate::view::QueueTab;
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -47,6 +50,20 @@ pub const MY_SUBJECT: &str = "/me/subjects/:id";
 pub const DESK_CLAIM: &str = "/desk/claims/:id";
 /// A paper of a claim, as the router writes it.
 pub const CLAIM_PAPER: &str = "/files/claims/{id}";
+/// Cases of one's own, and drafts.
+pub const CASES_MINE: &str = "/me/cases";
+/// A case of one's own, as the table of pages writes it.
+pub const MY_CASE: &str = "/me/cases/:id";
+/// The page before an objection to a record is begun, likewise.
+pub const OBJECT: &str = "/me/object/:id";
+/// A draft of an objection, likewise.
+pub const DRAFT: &str = "/me/objection/:id";
+/// 待办 of staff.
+pub const CASES: &str = "/desk/cases";
+/// A case, for staff, likewise.
+pub const DESK_CASE: &str = "/desk/cases/:id";
+/// A paper of a case, as the router writes it.
+pub const CASE_PAPER: &str = "/files/cases/{id}";
 /// On the way to the identity service.
 pub const LEAVE: &str = "/account/leave";
 /// Where the identity service sends visitors back to; registered there.
@@ -85,6 +102,21 @@ pub fn claim(code: &str) -> String {
 /// A page whose address ends with an id; `page` is written as in the table of pages.
 pub fn of_id(page: &str, id: impl std::fmt::Display) -> String {
     page.replace(":id", &id.to_string())
+}
+
+/// A page of a draft.
+pub fn draft(id: Uuid, step: FormStep) -> String {
+    format!("{}?step={}", of_id(DRAFT, id), step.code())
+}
+
+/// A queue of staff.
+pub fn queue(tab: QueueTab) -> String {
+    format!("{CASES}?tab={}", tab.code())
+}
+
+/// A paper of a case.
+pub fn case_paper(id: Uuid) -> String {
+    CASE_PAPER.replace("{id}", &id.to_string())
 }
 
 /// A paper of a claim.

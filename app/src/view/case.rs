@@ -362,3 +362,128 @@ pub struct CaseView {
     /// What was typed into a form of it, and what is wrong.
     pub form: FormState,
 }
+
+/// 待办: a queue of staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueTab {
+    /// 待受理
+    ToAccept,
+    /// 办理中
+    Working,
+    /// 待审核
+    ToDecide,
+    /// 我办理的
+    Mine,
+    /// 本单位
+    OwnUnit,
+    /// 即将到期
+    DueSoon,
+    /// 已超期
+    Overdue,
+    /// 等待申请人
+    WaitingForApplicant,
+    /// 等待其他单位
+    WaitingForUnit,
+    /// 投诉
+    Complaints,
+    /// 已办结
+    Over,
+}
+
+impl QueueTab {
+    /// Each of them, in the order in which they are shown.
+    pub const ALL: [QueueTab; 11] = [
+        QueueTab::ToAccept,
+        QueueTab::Working,
+        QueueTab::ToDecide,
+        QueueTab::Mine,
+        QueueTab::OwnUnit,
+        QueueTab::DueSoon,
+        QueueTab::Overdue,
+        QueueTab::WaitingForApplicant,
+        QueueTab::WaitingForUnit,
+        QueueTab::Complaints,
+        QueueTab::Over,
+    ];
+
+    /// The word in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            QueueTab::ToAccept => "to-accept",
+            QueueTab::Working => "working",
+            QueueTab::ToDecide => "to-decide",
+            QueueTab::Mine => "mine",
+            QueueTab::OwnUnit => "unit",
+            QueueTab::DueSoon => "due-soon",
+            QueueTab::Overdue => "overdue",
+            QueueTab::WaitingForApplicant => "waiting-applicant",
+            QueueTab::WaitingForUnit => "waiting-unit",
+            QueueTab::Complaints => "complaints",
+            QueueTab::Over => "over",
+        }
+    }
+
+    /// Reads [`QueueTab::code`].
+    pub fn from_code(code: &str) -> Option<QueueTab> {
+        QueueTab::ALL.into_iter().find(|tab| tab.code() == code)
+    }
+}
+
+/// A page of a queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueuePage {
+    /// Which queue.
+    pub tab: QueueTab,
+    /// Every queue with how many cases it has.
+    pub tabs: Vec<(QueueTab, u64)>,
+    /// Cases, the most urgent first.
+    pub lines: Vec<CaseLine>,
+    /// Number of the page.
+    pub page: u32,
+    /// Whether there is a next one.
+    pub more: bool,
+}
+
+/// What somebody has begun and filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyCasesView {
+    /// Drafts, the one touched last first.
+    pub drafts: Vec<DraftLine>,
+    /// Cases, the newest first.
+    pub cases: Vec<CaseLine>,
+}
+
+/// 备注 of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteLine {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub who: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A case as staff work on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseDeskView {
+    /// What the applicant sees too.
+    pub case: CaseView,
+    /// Notes, the oldest first.
+    pub notes: Vec<NoteLine>,
+    /// Units it may be forwarded to: code and name.
+    pub units: Vec<(String, String)>,
+    /// The unit's answer.
+    pub answer: Option<domain::case::Answered>,
+    /// What was proposed.
+    pub proposal: Option<domain::case::Proposal>,
+    /// The complaint.
+    pub complaint: Option<domain::case::objection::Complaint>,
+    /// Experts by id and name, as far as they are named in the complaint.
+    pub experts: Vec<(domain::id::ExpertId, String)>,
+    /// Whether the reader holds the case.
+    pub mine: bool,
+    /// Other cases about the same record.
+    pub others: Vec<CaseLine>,
+}

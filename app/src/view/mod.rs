@@ -22,8 +22,8 @@ pub use account::{
     StaffView, Ways, Who,
 };
 pub use case::{
-    CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, News, ObjectView, Reader,
+    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
+    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
