@@ -3,15 +3,17 @@
 
 use async_trait::async_trait;
 use domain::account::AccountKind;
-use domain::id::{AccountId, ClaimId, RecordId, SubjectId};
+use domain::case::objection::FormStep;
+use domain::id::{AccountId, CaseId, ClaimId, RecordId, SubjectId};
 use domain::role::{Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
+use uuid::Uuid;
 
 use crate::view::{
-    AccountForm, AuditView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, CorrectionsView, DeskView, HomeView, LeaveView, MeView, MessagesView, MyDataView,
-    MySubjectView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, RecordView,
+    AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
+    CodeView, CorrectionsView, DeskView, DraftView, HomeView, LeaveView, MeView, MessagesView, MyCasesView, MyDataView,
+    MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
     RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
     SubjectView, Who,
 };
@@ -172,6 +174,54 @@ pub trait Corrections: Send + Sync {
     async fn answer_correction(&self, permit: &Permit, id: String, answer: String) -> Next;
 }
 
+/// 办件: filing objections, following them, and working on them. `None` means that there is no such thing for this
+/// visitor.
+#[async_trait]
+pub trait Cases: Send + Sync {
+    /// The page before an objection to a record is begun.
+    async fn object(&self, me: &Me, record: RecordId) -> Result<Option<ObjectView>, Unavailable>;
+    /// Begins a draft, or goes on with the one there is.
+    async fn begin_objection(&self, me: &Me, record: String) -> Next;
+    /// A page of a draft; without one, the first on which something is missing.
+    async fn draft(
+        &self,
+        me: &Me,
+        id: Uuid,
+        step: Option<FormStep>,
+    ) -> Result<Option<DraftView>, Unavailable>;
+    /// Keeps what a page says, and files the objection from the last one.
+    async fn save_objection(&self, me: &Me, sent: SentForm) -> Next;
+    /// Takes a paper out of a draft.
+    async fn remove_evidence(&self, me: &Me, draft: String, paper: String) -> Next;
+    /// Throws a draft away.
+    async fn drop_objection(&self, me: &Me, draft: String) -> Next;
+    /// What one has begun and filed.
+    async fn my_cases(&self, me: &Me) -> Result<MyCasesView, Unavailable>;
+    /// A case of one's own.
+    async fn my_case(&self, me: &Me, id: CaseId) -> Result<Option<CaseView>, Unavailable>;
+    /// A step in a case, by whoever may take it.
+    async fn step_case(&self, me: &Me, sent: SentForm) -> Next;
+    /// A queue of staff.
+    async fn queue(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        tab: QueueTab,
+        page: u32,
+    ) -> Result<QueuePage, Unavailable>;
+    /// A case as staff work on it. Whoever looks leaves an entry in the log.
+    async fn desk_case(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        id: CaseId,
+    ) -> Result<Option<CaseDeskView>, Unavailable>;
+    /// 领办: takes a case, or with `release` lets it go.
+    async fn hold_case(&self, me: &Me, permit: &Permit, case: String, release: bool) -> Next;
+    /// Keeps a note among staff.
+    async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
+}
+
 /// An answer to a claim, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimAnswer {
@@ -211,5 +261,8 @@ pub trait Staff: Send + Sync {
 
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
-pub trait Portal: PublicRecords + Rules + Accounts + Claims + Corrections + Staff {}
-impl<T: PublicRecords + Rules + Accounts + Claims + Corrections + Staff> Portal for T {}
+pub trait Portal:
+    PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff
+{
+}
+impl<T: PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff> Portal for T {}

@@ -1,0 +1,69 @@
+//! Forms of cases: objections, steps in them, and what staff do beside.
+
+use leptos::prelude::*;
+
+use crate::error::ApiError;
+
+/// Begins an objection to a record.
+#[server(prefix = "/api/form", endpoint = "begin-objection")]
+pub async fn begin_objection(record: String) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.begin_objection(&me, record).await)
+}
+
+/// Keeps a page of a draft, and files the objection from the last one. Sent with papers, and by the browser alone.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "objection", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn save_objection(sent: leptos::server_fn::codec::MultipartData) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal, read_form};
+    // Nothing is read of what a stranger sends.
+    let me = citizen()?;
+    let sent = read_form(sent).await?;
+    go(portal()?.save_objection(&me, sent).await)
+}
+
+/// Takes a paper out of a draft.
+#[server(prefix = "/api/form", endpoint = "remove-evidence")]
+pub async fn remove_evidence(draft: String, paper: String) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.remove_evidence(&me, draft, paper).await)
+}
+
+/// Throws a draft away.
+#[server(prefix = "/api/form", endpoint = "drop-objection")]
+pub async fn drop_objection(draft: String) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.drop_objection(&me, draft).await)
+}
+
+/// A step in a case: by the applicant or by staff, as the table of the case says.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "case", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn step_case(sent: leptos::server_fn::codec::MultipartData) -> Result<(), ApiError> {
+    use super::portal::{go, me, portal, read_form};
+    let me = me()?;
+    let sent = read_form(sent).await?;
+    go(portal()?.step_case(&me, sent).await)
+}
+
+/// Takes a case to work on, or lets it go.
+#[server(prefix = "/api/form", endpoint = "hold-case")]
+pub async fn hold_case(case: String, release: bool) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, staff};
+    use domain::role::{DataClass, Operation};
+    let permit = permit(DataClass::Cases, Operation::Write)?;
+    let me = staff()?;
+    go(portal()?.hold_case(&me, &permit, case, release).await)
+}
+
+/// Keeps a note among staff.
+#[server(prefix = "/api/form", endpoint = "note-case")]
+pub async fn note_case(case: String, text: String) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal};
+    use domain::role::{DataClass, Operation};
+    let permit = permit(DataClass::Cases, Operation::Write)?;
+    go(portal()?.note_case(&permit, case, text).await)
+}
