@@ -10,6 +10,8 @@ pub(crate) struct Account {
     /// Before the title of a page whose form has faults.
     pub fault_title: fn(&str) -> String,
     pub faults: Fixed,
+    /// Between a field and what is wrong with it.
+    pub colon: Fixed,
     pub fault: fn(&Fault) -> String,
     pub sign_in: Fixed,
     pub sign_up: Fixed,

@@ -108,6 +108,8 @@ pub(crate) struct ClaimDeskText {
     pub columns: [Fixed; 5],
     pub decided_columns: [Fixed; 5],
     pub days_left: fn(i64) -> String,
+    /// What the claimant is to the enterprise.
+    pub relation: Fixed,
     pub claimant: Fixed,
     pub account: Fixed,
     pub vouched: fn(&str) -> String,

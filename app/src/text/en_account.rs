@@ -90,6 +90,7 @@ fn fault(fault: &Fault) -> String {
 pub(super) const ACCOUNT: Account = Account {
     fault_title: |title| format!("Please correct: {title}"),
     faults: "Please correct this first",
+    colon: ": ",
     fault,
     sign_in: "Sign in",
     sign_up: "Create an account",

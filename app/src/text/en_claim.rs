@@ -204,6 +204,7 @@ pub(super) const CLAIMS: Claims = Claims {
             1 => "1 working day".to_owned(),
             days => format!("{days} working days"),
         },
+        relation: "Relation to the enterprise",
         claimant: "Claimant",
         account: "Account",
         vouched: |source| format!("Verified by {source}"),

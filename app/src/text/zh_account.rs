@@ -73,6 +73,7 @@ fn fault(fault: &Fault) -> String {
 pub(super) const ACCOUNT: Account = Account {
     fault_title: |title| format!("有误：{title}"),
     faults: "请先改正以下内容",
+    colon: "：",
     fault,
     sign_in: "登录",
     sign_up: "注册账号",

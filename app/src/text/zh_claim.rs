@@ -173,6 +173,7 @@ pub(super) const CLAIMS: Claims = Claims {
             0 => "今天到期".to_owned(),
             days => format!("{days} 个工作日"),
         },
+        relation: "与企业的关系",
         claimant: "申请人",
         account: "账号",
         vouched: |source| format!("已实名，由{source}核实"),

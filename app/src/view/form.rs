@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ServiceFault;
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
-const LONGEST_KEPT: usize = 500;
+const LONGEST_KEPT: usize = 1_000;
 
 /// A form as it is shown again after it was sent: what was typed (never a password) and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -54,7 +54,7 @@ fn content(ui: Ui, view: &ClaimDeskView) -> Content {
                 (code(&line.subject.uscc)) " "
                 a href=(links::subject(&line.subject.uscc, 1)) { (claim.mine.file) }
             }
-            (asked_for(ui, line))
+            (asked_for(ui, line, text.relation))
             (claimant(ui, view))
             section {
                 h2 { (text.papers) }

@@ -31,8 +31,9 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, my.title), Step::new("", text.title)]))
             (stopped(ui, view.service.as_ref(), ui.text.account.service.stopped_close))
+            // One form is sent at a time, so one of the two has faults.
             (faults(ui, form))
-            (faults(ui, &view.correction_form))
+            @if form.faults.is_empty() { (faults(ui, &view.correction_form)) }
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
             table.list role="table" {

@@ -1,6 +1,6 @@
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FormState, MyDataView, MyStaffData};
+use app::view::{AuditLine, Fault, FormState, MyDataView, MyStaffData};
 use domain::account::AccountKind;
 use domain::role::Role;
 use jiff::Timestamp;
@@ -41,7 +41,7 @@ impl Desk {
                 .and_then(|account| account.password_set_at)
                 .map(instant),
             sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
-            looks: looks.into_iter().map(audit_line).collect(),
+            looks: self.with_unit_names(looks).await?,
             person: person.map(|person| self.person_view(person)),
             links: links
                 .into_iter()
@@ -123,6 +123,19 @@ impl Desk {
             .audit_about_account(id, &login_key, since, most)
             .await?;
         Ok(looks)
+    }
+
+    /// Whoever looks at his own data knows the names of units and not their codes.
+    async fn with_unit_names(&self, looks: Vec<Linked>) -> Result<Vec<AuditLine>, AccountError> {
+        let units = self.store.units().await?;
+        let lines = looks.into_iter().map(|linked| {
+            let mut line = audit_line(linked);
+            if let Some(unit) = units.iter().find(|unit| unit.code == line.unit) {
+                line.unit.clone_from(&unit.name);
+            }
+            line
+        });
+        Ok(lines.collect())
     }
 
     async fn my_staff_data(&self, account: &AccountRow) -> Result<MyStaffData, AccountError> {
