@@ -58,6 +58,9 @@ pub(crate) fn citizen() -> Result<Me, ApiError> {
 pub(crate) fn permit(class: DataClass, operation: Operation) -> Result<Permit, ApiError> {
     let me = staff()?;
     let permit = Permit::of(&me.posts, class, operation);
+    if permit.is_none() {
+        portal()?.refused(class, operation);
+    }
     permit.ok_or_else(|| fail(ApiError::Forbidden))
 }
 

@@ -125,6 +125,10 @@ pub(crate) struct DataText {
     pub myself: Fixed,
     pub system: Fixed,
     pub stranger: Fixed,
+    /// Somebody else who holds an account.
+    pub another: Fixed,
+    pub records: Fixed,
+    pub records_text: Fixed,
     pub action: fn(&str) -> String,
     /// Heading of the column that says why.
     pub why: Fixed,
@@ -184,6 +188,7 @@ pub(crate) struct LogText {
     pub checkpoints: Fixed,
     pub checkpoints_lead: Fixed,
     pub how: Fixed,
+    pub file: Fixed,
     pub public_key: Fixed,
     pub checkpoint_columns: [Fixed; 4],
     pub no_checkpoint: Fixed,

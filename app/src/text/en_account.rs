@@ -68,6 +68,9 @@ fn fault(fault: &Fault) -> String {
         Fault::PaperTooLong { most } => format!("The file is longer than {most} MB; please make it smaller and choose it again"),
         Fault::PaperKind => "Only JPEG and PNG pictures and PDF are taken; please choose another format".to_owned(),
         Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),
+        Fault::ClaimedOften { most } => format!(
+            "You have sent {most} claims on this enterprise within 24 hours; please send the next one tomorrow. What you filled in and the papers are kept. If it is urgent, please ask the credit office"
+        ),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
         Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),
@@ -277,9 +280,13 @@ pub(super) const ACCOUNT: Account = Account {
         myself: "Yourself",
         system: "The system",
         stranger: "Somebody not signed in",
+        another: "Another user",
+        records: "Credit records about you",
+        records_text: "Records about natural persons are not public; only you see them here. If one is wrong, ask for a correction below.",
         action: |action| match action {
             "sign_in" => "Sign-in".to_owned(),
             "sign_out" => "Sign-out".to_owned(),
+            "access" => "Opening what the posts do not allow".to_owned(),
             "account.add" => "Registration".to_owned(),
             "account.password" => "Password set".to_owned(),
             "account.close" => "Account closed".to_owned(),
@@ -410,7 +417,8 @@ pub(super) const ACCOUNT: Account = Account {
         empty: "The log has no entry yet.",
         checkpoints: "Checkpoints of the audit log",
         checkpoints_lead: "Every action on this website goes into a log whose entries hang together. These are the log's signatures over time: whoever keeps them can tell later whether the log was changed.",
-        how: "To check: mingxin audit verify --checkpoints FILE; or an exported log with the public key: mingxin audit verify --export FILE --public-key KEY.",
+        how: "To check an exported log with the public key and the checkpoints saved before it was exported: mingxin audit verify --export FILE --public-key KEY --checkpoints checkpoints.json. Whoever runs the portal checks the log itself: mingxin audit verify --checkpoints checkpoints.json.",
+        file: "Save the newest hundred (JSON)",
         public_key: "Public key (Ed25519)",
         checkpoint_columns: ["Up to entry", "Signed", "Digest", "Signature"],
         no_checkpoint: "There is none yet. One is signed each day and after each thousand entries.",

@@ -138,6 +138,11 @@ pub enum Fault {
         /// Most.
         most: u32,
     },
+    /// An account sent so many claims on one enterprise within a day that it has to wait.
+    ClaimedOften {
+        /// Most.
+        most: u32,
+    },
     /// Somebody else was faster.
     Meanwhile,
     /// Whoever is refused has to be told why.

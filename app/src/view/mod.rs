@@ -17,8 +17,8 @@ mod subject;
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
     DemoAccount, DeskView, MeView, MyActingData, MyDataView, MyStaffData, OutboxLetter, OutboxView,
-    PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView,
-    StaffView, Ways, Who,
+    OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
+    SetUpView, StaffView, Ways, Who,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
