@@ -160,6 +160,40 @@ on_both! {
 }
 
 on_both! {
+    /// Two programs on one database take numbers from one chain.
+    async fn two_programs_make_one_chain(world) {
+        let other = world.another_program().await;
+        let writers = [world.store.clone(), other.store.clone()];
+        let writers = writers.into_iter().enumerate().map(|(writer, store)| {
+            let entry = world.entry("unit.add");
+            tokio::spawn(async move {
+                for at in 0..30 {
+                    let code = format!("P{writer}-{at}");
+                    let unit = Unit { name: format!("示例市{code}局"), code, kind: UnitKind::Department };
+                    store.add_unit(&unit, &entry).await.expect("a unit");
+                }
+            })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.expect("a writer");
+        }
+        let summary = other.store.verify_audit(Vec::new()).await.expect("verifies");
+        assert_eq!(summary.findings, []);
+        assert!(summary.entries >= 60);
+    }
+}
+
+on_both! {
+    async fn the_log_is_signed_every_thousand_entries(world) {
+        with_entries(&world, 999).await;
+        assert!(world.store.latest_checkpoints(9).await.expect("read").is_empty());
+        with_entries(&world, 1000).await;
+        let signed = world.store.latest_checkpoints(9).await.expect("read");
+        assert_eq!(signed.iter().map(|one| one.seq).collect::<Vec<_>>(), [1000]);
+    }
+}
+
+on_both! {
     async fn a_change_that_fails_leaves_no_entry(world) {
         with_entries(&world, 3).await;
         let before = last(&world).await;
