@@ -84,6 +84,8 @@ pub const PEOPLE: &str = "/desk/people";
 pub const AUDIT: &str = "/desk/audit";
 /// Signed heads of the audit log.
 pub const CHECKPOINTS: &str = "/audit/checkpoints";
+/// The same as a file.
+pub const CHECKPOINTS_FILE: &str = "/audit/checkpoints.json";
 /// What would have gone out by SMS or e-mail.
 pub const OUTBOX: &str = "/dev/outbox";
 
@@ -155,13 +157,20 @@ pub fn audit(before: i64) -> String {
     url.0
 }
 
-/// Only a path of this portal: never another site, however it is disguised.
+/// Longest way back, in bytes: no page of this portal has an address near it, and it travels in headers.
+const LONGEST_BACK: usize = 2_000;
+
+/// Only a path of this portal: never another site, however it is disguised, and nothing endless.
 pub fn local(back: &str) -> &str {
     let plain = back
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let is_path = back.starts_with('/') && !back.starts_with("//");
-    if plain && is_path { back } else { HOME }
+    if plain && is_path && back.len() <= LONGEST_BACK {
+        back
+    } else {
+        HOME
+    }
 }
 
 /// Search results for `text`.
@@ -358,5 +367,8 @@ mod tests {
         ] {
             assert_eq!(local(back), "/", "{back:?}");
         }
+        let long = format!("/{}", "x".repeat(1_999));
+        assert_eq!(local(&long), long);
+        assert_eq!(local(&format!("{long}x")), "/");
     }
 }

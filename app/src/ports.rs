@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
 use domain::id::{AccountId, CaseId, ClaimId, RecordId, SubjectId};
-use domain::role::{Permit, Post};
+use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
 use uuid::Uuid;
@@ -67,6 +67,8 @@ pub type Next = Result<String, Unavailable>;
 pub trait Accounts: Send + Sync {
     /// Who is signed in; asked anew with every request.
     fn me(&self) -> Option<Me>;
+    /// Puts on record that a member of staff wanted what his posts do not allow.
+    fn refused(&self, class: DataClass, operation: Operation);
     /// The same for the header.
     fn who(&self) -> Option<Who>;
     /// The sign-in form.

@@ -1,18 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { heading, main } from '../pages.ts'
-
-const password = 'Kai-Men-0915'
-const newNumber = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
-
-/** The code that was sent last to a number, from the page of what a demonstration does not send. */
-const codeFor = async (page: Page, login: string) => {
-  const other = await page.context().newPage()
-  await other.goto('/dev/outbox')
-  const letter = await other.getByRole('article').filter({ hasText: login }).first().innerText()
-  await other.close()
-  return /验证码 (\d{6})/.exec(letter)?.[1] ?? ''
-}
+import { citizen, codeFor, demonstration, enterPassword, newNumber, password } from '../people.ts'
 
 test('a new user signs up, is in, and signs out', async ({ page, visit, audit }) => {
   const login = newNumber()
@@ -52,12 +40,12 @@ test('a page of one’s own asks to sign in and then stands there', async ({ pag
   await visit('/me/sessions')
   await expect(heading(page)).toHaveText('请先登录')
   await audit()
-  await page.getByLabel('手机号或电子邮箱').fill('13900000001')
+  await page.getByLabel('手机号或电子邮箱').fill(citizen)
   await page.getByLabel('密码', { exact: true }).fill('wrong')
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('alert')).toContainText('账号或密码不对')
-  await expect(page.getByLabel('手机号或电子邮箱')).toHaveValue('13900000001')
-  await page.getByLabel('密码', { exact: true }).fill('Lan-Cheng-2026')
+  await expect(page.getByLabel('手机号或电子邮箱')).toHaveValue(citizen)
+  await page.getByLabel('密码', { exact: true }).fill(demonstration)
   await page.getByRole('button', { name: '登录' }).click()
   await expect(heading(page)).toHaveText('登录的设备')
 })
@@ -73,9 +61,7 @@ test('staff sign in with a second factor and come to their desk', async ({ page,
   await visit('/dev/outbox')
   await audit()
   await visit('/account/sign-in')
-  await page.getByLabel('手机号或电子邮箱').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill('Lan-Cheng-2026')
-  await page.getByRole('button', { name: '登录' }).click()
+  await enterPassword(page, login)
   await expect(heading(page)).toHaveText('双因素验证')
   await audit()
   const other = await page.context().newPage()

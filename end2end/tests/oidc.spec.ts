@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { expect, test as base } from '../fixtures.ts'
 import { type IdentityService, label, startIdentityService } from '../identity-service.ts'
 import { heading, main } from '../pages.ts'
+import { citizen, enterPassword, newNumber, signUp } from '../people.ts'
 import { startServer } from '../servers.ts'
 
 type Fixtures = { service: IdentityService; portal: string }
@@ -83,16 +84,13 @@ test.describe('without scripting', () => {
 })
 
 test('an account with a number is verified from one’s own page @once', async ({ page, portal, audit }) => {
-  await page.goto(`${portal}/account/sign-in`)
-  await page.getByLabel('手机号或电子邮箱').fill('13900000001')
-  await page.getByLabel('密码', { exact: true }).fill('Lan-Cheng-2026')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(heading(page)).toHaveText('我的')
+  const login = newNumber()
+  await signUp(page, login, portal)
   await page.getByRole('button', { name: `去${label}实名认证` }).click()
   await agree(page)
   await expect(heading(page)).toHaveText('我的')
   await expect(main(page)).toContainText(`欧**范，由${label}核实`)
-  await expect(main(page)).toContainText('139****0001')
+  await expect(main(page)).toContainText(`139****${login.slice(7)}`)
   await audit()
 })
 
@@ -124,8 +122,6 @@ test('a service that stops is told, and the other way in stays open @once', asyn
   await agree(page)
   await expect(page.getByRole('alert')).toContainText('暂时没有应答')
   await expect(page.getByLabel('手机号或电子邮箱')).toBeVisible()
-  await page.getByLabel('手机号或电子邮箱').fill('13900000001')
-  await page.getByLabel('密码', { exact: true }).fill('Lan-Cheng-2026')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await enterPassword(page, citizen)
   await expect(heading(page)).toHaveText('我的')
 })

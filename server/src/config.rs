@@ -24,12 +24,16 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The file is not TOML, or holds an unknown setting or a wrong value.
-    #[error("{path}: {source}")]
+    #[error("{path}, line {line}, column {column}: {message}")]
     File {
         /// Which file.
         path: PathBuf,
-        /// Why, with line and column.
-        source: Box<toml::de::Error>,
+        /// In which line, from 1.
+        line: usize,
+        /// At which character of it, from 1.
+        column: usize,
+        /// Why; never what the line holds, which may be a password.
+        message: String,
     },
     /// A setting has a value that cannot be used.
     #[error("{name}={value}: {reason}")]
@@ -274,10 +278,9 @@ impl Config {
         let named = env("MINGXIN_CONFIG").filter(|path| !path.is_empty());
         let path = PathBuf::from(named.as_deref().unwrap_or(DEFAULT_FILE));
         let file = match std::fs::read_to_string(&path) {
-            Ok(text) => toml::from_str::<File>(&text).map_err(|source| ConfigError::File {
-                path: path.clone(),
-                source: Box::new(source),
-            })?,
+            Ok(text) => {
+                toml::from_str::<File>(&text).map_err(|fault| mistake(&path, &text, &fault))?
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
                 File::default()
             }
@@ -452,6 +455,30 @@ pub(crate) fn value(name: &'static str, value: &str, reason: &'static str) -> Co
     }
 }
 
+/// Where the mistake is and what it is, without the line: it may hold a password.
+fn mistake(path: &Path, text: &str, fault: &toml::de::Error) -> ConfigError {
+    let at = fault.span().map_or(0, |span| span.start);
+    let before = text.get(..at).unwrap_or(text);
+    let in_line = before.rsplit('\n').next().unwrap_or_default();
+    ConfigError::File {
+        path: path.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: in_line.chars().count() + 1,
+        message: without_value(fault.message()),
+    }
+}
+
+/// What the parser says, without the value it quotes. The name of an unknown setting is no secret and has to be said.
+fn without_value(message: &str) -> String {
+    if message.starts_with("unknown field") {
+        return message.to_owned();
+    }
+    match (message.find(['`', '"']), message.rfind(", expected")) {
+        (Some(from), Some(to)) if from < to => format!("{}…{}", &message[..from], &message[to..]),
+        _ => message.to_owned(),
+    }
+}
+
 fn address(name: &'static str, text: &str) -> Result<SocketAddr, ConfigError> {
     text.parse()
         .map_err(|_| value(name, text, "ADDRESS:PORT is expected, e.g. 127.0.0.1:3000"))
@@ -489,22 +516,34 @@ fn public_url(text: &str) -> Result<String, ConfigError> {
     }
 }
 
-/// Tokens go into a setting of their own and not into the address.
+/// Tokens go into a setting of their own and not into the address. Token, numbers and codes go there: never in plain
+/// over a network.
 fn sms_url(text: &str) -> Result<String, ConfigError> {
-    let fine = ["https://", "http://"].iter().any(|start| {
+    let host = |start: &str| {
         text.strip_prefix(start)
             .and_then(|rest| rest.split(['/', '?']).next())
-            .is_some_and(|host| !host.is_empty() && !host.contains(['@', '#', ' ']))
-    });
-    if fine {
-        return Ok(text.to_owned());
-    }
+            .filter(|host| !host.is_empty() && !host.contains(['@', '#', ' ']))
+    };
     // It may hold a password: it is not said again.
-    Err(value(
-        "MINGXIN_SMS_URL",
-        "…",
-        "https://HOST/PATH is expected, without a name and password",
-    ))
+    let refused = |reason| Err(value("MINGXIN_SMS_URL", "…", reason));
+    match (host("https://"), host("http://")) {
+        (Some(_), _) => Ok(text.to_owned()),
+        (None, Some(host)) if is_this_machine(host) => Ok(text.to_owned()),
+        (None, Some(_)) => refused(
+            "https://HOST/PATH is expected: by http:// the token, numbers and codes could be read on the way; only a \
+             gateway on 127.0.0.1, localhost or [::1] may have it",
+        ),
+        (None, None) => refused("https://HOST/PATH is expected, without a name and password"),
+    }
+}
+
+/// Whether what stands before the path of an address, with or without a port, is this machine.
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
 }
 
 /// An address without what stands behind its question mark, where gateways expect keys.
@@ -645,6 +684,9 @@ mod tests {
             ("MINGXIN_PROXIES", "10.0.0.1, proxy"),
             ("MINGXIN_SMS_URL", "sms.example.cn"),
             ("MINGXIN_SMS_URL", "https://me:secret@sms.example.cn/"),
+            ("MINGXIN_SMS_URL", "http://sms.example.cn/send"),
+            ("MINGXIN_SMS_URL", "http://127.0.0.1.example.cn/send"),
+            ("MINGXIN_SMS_URL", "http://localhost@sms.example.cn/send"),
             ("MINGXIN_SMS_TOKEN", "a token without an address"),
         ] {
             assert!(
@@ -657,6 +699,49 @@ mod tests {
         assert!(
             with(&[("MINGXIN_CONFIG", "/nowhere/m.toml")]).is_err(),
             "a named file must exist"
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_is_told_once_and_without_the_line() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("m.toml");
+        for (line, told) in [
+            (r#"smtp_ur = "smtp://me:hush@host""#, "smtp_ur"),
+            (r#"sms_token = "hush"#, ", line "),
+            ("sms_token = 40414243", "integer …, expected a string"),
+            (r#"stop_seconds = "hush""#, "line 2, column "),
+        ] {
+            std::fs::write(&path, format!("city = \"bishan\"\n{line}\n")).expect("written");
+            let fault = with(&[("MINGXIN_CONFIG", path.to_str().expect("path"))]);
+            // As the command line writes it: with every cause.
+            let shown = format!("{:#}", anyhow::Error::from(fault.expect_err(line)));
+            assert!(shown.contains(told), "{shown}");
+            assert!(
+                !shown.contains("hush") && !shown.contains("4041"),
+                "{shown}"
+            );
+            assert_eq!(shown.matches(", line ").count(), 1, "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_by_plain_http_is_on_this_machine() {
+        for url in [
+            "http://127.0.0.1:8080/send",
+            "http://localhost/send",
+            "http://[::1]/send",
+            "http://[::1]:8080?key=a",
+            "https://sms.example.cn/send",
+        ] {
+            let config = with(&[("MINGXIN_SMS_URL", url)]).expect(url);
+            assert_eq!(config.sms_url.as_deref(), Some(url));
+        }
+        let told = with(&[("MINGXIN_SMS_URL", "http://10.0.0.9/?key=hush")]);
+        let told = told.expect_err("refused").to_string();
+        assert!(
+            told.contains("read on the way") && !told.contains("hush"),
+            "{told}"
         );
     }
 

@@ -14,7 +14,7 @@ use crate::error::ApiError;
 use crate::host::set_status;
 use crate::links;
 use crate::ports::{Me, Portal, Unavailable};
-use crate::view::SentForm;
+use crate::view::{SentFile, SentForm};
 
 /// The ports the server put into the context.
 pub(crate) fn portal() -> Result<Arc<dyn Portal>, ApiError> {
@@ -58,6 +58,9 @@ pub(crate) fn citizen() -> Result<Me, ApiError> {
 pub(crate) fn permit(class: DataClass, operation: Operation) -> Result<Permit, ApiError> {
     let me = staff()?;
     let permit = Permit::of(&me.posts, class, operation);
+    if permit.is_none() {
+        portal()?.refused(class, operation);
+    }
     permit.ok_or_else(|| fail(ApiError::Forbidden))
 }
 
@@ -82,13 +85,19 @@ pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError>
             return Ok(form);
         };
         let name = field.name().unwrap_or_default().to_owned();
-        let is_file = field.file_name().is_some();
+        let file = field.file_name().map(str::to_owned);
         let content = field.bytes().await.map_err(|_| broken())?;
-        if !is_file {
-            let text = String::from_utf8_lossy(&content).into_owned();
-            form.values.push((name, text));
-        } else if !content.is_empty() {
-            form.files.push((name, content.to_vec()));
+        match file {
+            None => {
+                let text = String::from_utf8_lossy(&content).into_owned();
+                form.values.push((name, text));
+            }
+            Some(_) if content.is_empty() => {}
+            Some(file) => form.files.push(SentFile {
+                field: name,
+                name: file,
+                content: content.to_vec(),
+            }),
         }
     }
     Err(broken())

@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 23] = [
+const PAGES: [(&str, Load); 27] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -37,6 +37,10 @@ const PAGES: [(&str, Load); 23] = [
     (links::CLAIM, Load::Citizen(me::claim)),
     (links::MY_CLAIM, Load::Citizen(me::my_claim)),
     (links::MY_SUBJECT, Load::Citizen(me::my_subject)),
+    (links::CASES_MINE, Load::Citizen(me::cases)),
+    (links::MY_CASE, Load::Citizen(me::case)),
+    (links::OBJECT, Load::Citizen(me::object)),
+    (links::DRAFT, Load::Citizen(me::objection)),
     (links::MESSAGES, Load::Citizen(me::messages)),
     (links::DESK, Load::Staff(desk::desk)),
     (

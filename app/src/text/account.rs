@@ -10,6 +10,8 @@ pub(crate) struct Account {
     /// Before the title of a page whose form has faults.
     pub fault_title: fn(&str) -> String,
     pub faults: Fixed,
+    /// Between a field and what is wrong with it.
+    pub colon: Fixed,
     pub fault: fn(&Fault) -> String,
     pub sign_in: Fixed,
     pub sign_up: Fixed,
@@ -123,6 +125,10 @@ pub(crate) struct DataText {
     pub myself: Fixed,
     pub system: Fixed,
     pub stranger: Fixed,
+    /// Somebody else who holds an account.
+    pub another: Fixed,
+    pub records: Fixed,
+    pub records_text: Fixed,
     pub action: fn(&str) -> String,
     /// Heading of the column that says why.
     pub why: Fixed,
@@ -182,6 +188,7 @@ pub(crate) struct LogText {
     pub checkpoints: Fixed,
     pub checkpoints_lead: Fixed,
     pub how: Fixed,
+    pub file: Fixed,
     pub public_key: Fixed,
     pub checkpoint_columns: [Fixed; 4],
     pub no_checkpoint: Fixed,

@@ -23,6 +23,9 @@ pub(super) fn fault(fault: ClaimFault) -> String {
                 "An authorisation lasts until {latest} at most; please enter that day or an earlier one. It can be renewed"
             )
         }
+        ClaimFault::Over { until } => format!(
+            "The claim asks for an authorisation until {until}, and that day has passed: it cannot be confirmed any more. Please refuse it and give that as the reason, so that it can be claimed again with a later day"
+        ),
     }
 }
 
@@ -95,7 +98,7 @@ pub(super) const CLAIMS: Claims = Claims {
         [
             "Claims and papers",
             "You asked to act for an enterprise; encrypted",
-            "Papers are deleted when you take a claim back; what was decided is kept with its case",
+            "What you filled in and the papers are deleted when you take a claim back; what was decided is kept with its case, without what you filled in once you close the account",
         ],
         [
             "Whom you act for",
@@ -165,7 +168,7 @@ pub(super) const CLAIMS: Claims = Claims {
         after_refusal: "Once that is put right you can claim it again. If anything is unclear, please ask at the credit office.",
         after_confirmation: "You can act for this enterprise now.",
         withdraw: "Take it back",
-        withdraw_text: "It is then not dealt with any further, and the papers are deleted.",
+        withdraw_text: "It is then not dealt with any further; what you filled in and the papers are deleted.",
         sent_papers: "Papers sent",
         none: "You have not claimed an enterprise yet.",
         subject_lead: |relation| format!("You are its {}.", relation.to_lowercase()),
@@ -181,8 +184,12 @@ pub(super) const CLAIMS: Claims = Claims {
         end_mine: "Stop acting for this enterprise",
         end_mine_text: "You can then do nothing more for it, and whatever you have not sent is stopped. You can claim it again.",
         alone: "You alone.",
-        asking: "Somebody asks to act for it",
+        asking: |relation| match relation {
+            Relation::Representative => "Somebody claims it as its legal representative",
+            Relation::Agent => "Somebody asks to act for it",
+        },
         asking_text: "You are the legal representative: if you know the person and agree, confirm here; if not, say no.",
+        for_office: "Who the legal representative is, the credit office decides from the papers; it cannot be answered here. If you think it is not true, please tell the credit office soon.",
         unverified: "Nobody vouches for this person's identity yet, so only the credit office can confirm. You can say no here.",
         confirm: "Agree",
         refuse: "Do not agree",
@@ -204,10 +211,12 @@ pub(super) const CLAIMS: Claims = Claims {
             1 => "1 working day".to_owned(),
             days => format!("{days} working days"),
         },
+        relation: "Relation to the enterprise",
         claimant: "Claimant",
         account: "Account",
         vouched: |source| format!("Verified by {source}"),
         not_vouched: "Not verified yet: please compare name, number and picture with the document. By confirming the claim your unit vouches for the identity.",
+        forgotten: "The claim was taken back or the account was closed; name and number were deleted.",
         representative: "Legal representative on record",
         no_representative: "No record names one",
         papers: "Papers",
@@ -233,11 +242,21 @@ pub(super) const CLAIMS: Claims = Claims {
         none: "There are no messages yet.",
         told: |told| {
             match told {
-            Told::ClaimFiled { subject, who } => (
+            Told::ClaimFiled { subject, who, relation: Some(Relation::Representative) } => (
+                format!("Somebody claims {} as its legal representative", subject.name),
+                format!(
+                    "{who} claims this enterprise as its legal representative; the credit office decides from the papers. If you think it is not true, please tell the credit office soon."
+                ),
+            ),
+            Told::ClaimFiled { subject, who, .. } => (
                 format!("Somebody asks to act for {}", subject.name),
                 format!(
-                    "{who} asks to act for this enterprise. Its legal representative can answer under “My enterprises”; if you do not know the person, please tell the credit office."
+                    "{who} asks to act for this enterprise as an agent. Its legal representative can answer under “My enterprises”; if you do not know the person, please tell the credit office."
                 ),
+            ),
+            Told::ClaimWithdrawn { subject, who } => (
+                format!("Claim taken back: {}", subject.name),
+                format!("{who} does not ask to act for this enterprise any more; no answer is needed."),
             ),
             Told::AgentAdded { subject, who } => (
                 format!("Somebody else acts for {}", subject.name),

@@ -15,6 +15,9 @@ pub(super) fn fault(fault: ClaimFault) -> String {
         ClaimFault::UntilTooLate { latest } => {
             format!("授权最长到 {latest}，请填写这一天或更早的日期；到期可以续期")
         }
+        ClaimFault::Over { until } => format!(
+            "对方申请的授权只到 {until}，这一天已经过去，不能再确认；请不予通过，理由写明期限已过、可以换一个日期重新认领"
+        ),
     }
 }
 
@@ -75,7 +78,7 @@ pub(super) const CLAIMS: Claims = Claims {
         [
             "认领与材料",
             "您申请代企业办事；加密保存",
-            "撤回后材料即删除；办结的随办件档案保存",
+            "撤回后填写的内容和材料即删除；办结的随办件档案保存，注销账号时删去填写的内容",
         ],
         [
             "代哪些企业办事",
@@ -136,7 +139,7 @@ pub(super) const CLAIMS: Claims = Claims {
         after_refusal: "补齐或改正之后，可以重新认领。对结果不清楚的，可以到信用办窗口询问。",
         after_confirmation: "现在可以代这家企业办事了。",
         withdraw: "撤回",
-        withdraw_text: "撤回后不再办理，已交的材料随即删除。",
+        withdraw_text: "撤回后不再办理，填写的内容和已交的材料随即删除。",
         sent_papers: "已交的材料",
         none: "还没有认领企业。",
         subject_lead: |relation| format!("您是这家企业的{relation}。"),
@@ -152,8 +155,12 @@ pub(super) const CLAIMS: Claims = Claims {
         end_mine: "不再代这家企业办事",
         end_mine_text: "确认后，您不能再代它办理；尚未提交的办件一并停止。需要时可以重新认领。",
         alone: "只有您一人。",
-        asking: "有人申请经办",
+        asking: |relation| match relation {
+            Relation::Representative => "有人以法定代表人的身份认领",
+            Relation::Agent => "有人申请经办",
+        },
         asking_text: "您是法定代表人，认识并同意的，可以在这里确认；不认识的，请不同意。",
+        for_office: "谁是法定代表人，由信用办核对材料后决定，不能在这里答复。您认为不属实的，请尽快联系信用办。",
         unverified: "对方还没有实名，要由信用办核对证件，您不能在这里确认；不同意的，可以在这里答复。",
         confirm: "同意",
         refuse: "不同意",
@@ -173,10 +180,12 @@ pub(super) const CLAIMS: Claims = Claims {
             0 => "今天到期".to_owned(),
             days => format!("{days} 个工作日"),
         },
+        relation: "与企业的关系",
         claimant: "申请人",
         account: "账号",
         vouched: |source| format!("已实名，由{source}核实"),
         not_vouched: "还没有实名：请对照身份证件核对姓名、号码和照片。确认认领，即由本单位核实其身份。",
+        forgotten: "申请人已经撤回或者注销账号，填写的姓名和号码已经删除。",
         representative: "登记的法定代表人",
         no_representative: "没有记录写明",
         papers: "材料",
@@ -202,11 +211,21 @@ pub(super) const CLAIMS: Claims = Claims {
         none: "还没有消息。",
         told: |told| {
             match told {
-            Told::ClaimFiled { subject, who } => (
+            Told::ClaimFiled { subject, who, relation: Some(Relation::Representative) } => (
+                format!("有人以法定代表人的身份认领：{}", subject.name),
+                format!(
+                    "{who} 以法定代表人的身份认领这家企业，由信用办核对材料后决定。您认为不属实的，请尽快联系信用办。"
+                ),
+            ),
+            Told::ClaimFiled { subject, who, .. } => (
                 format!("有人申请经办：{}", subject.name),
                 format!(
-                    "{who} 申请代这家企业办事。法定代表人可以在“我的企业”中答复；不认识的，请联系信用办。"
+                    "{who} 申请代这家企业办事，身份是经办人。法定代表人可以在“我的企业”中答复；不认识的，请联系信用办。"
                 ),
+            ),
+            Told::ClaimWithdrawn { subject, who } => (
+                format!("认领已撤回：{}", subject.name),
+                format!("{who} 撤回了对这家企业的认领，不用再答复。"),
             ),
             Told::AgentAdded { subject, who } => (
                 format!("新增经办：{}", subject.name),

@@ -1,7 +1,8 @@
+use domain::claim::ClaimPart;
 use maud::{Markup, html};
 
 use super::Ui;
-use crate::view::FormState;
+use crate::view::{Fault, FieldFault, FormState};
 
 /// A field of a form.
 #[derive(Clone, Copy)]
@@ -120,6 +121,11 @@ pub(crate) fn select(
 
 /// Room for several lines.
 pub(crate) fn area(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
+    statement(ui, form, field, 1_000)
+}
+
+/// The same for as many characters as are said.
+pub(crate) fn statement(ui: Ui, form: &FormState, field: Field<'_>, most: u32) -> Markup {
     let name = field.name;
     let fault = form.fault(name);
     let hint_id = format!("{name}-hint");
@@ -132,7 +138,7 @@ pub(crate) fn area(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
             @if let Some(fault) = fault {
                 p.fault { ((ui.text.account.fault)(fault)) }
             }
-            textarea id=(name) name=(name) rows="3" maxlength="1000" aria-invalid=[fault.map(|_| "true")]
+            textarea id=(name) name=(name) rows="3" maxlength=(most) aria-invalid=[fault.map(|_| "true")]
                 aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] { (form.value(name)) }
         }
     }
@@ -169,11 +175,45 @@ pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
             h2 #faults { (ui.text.account.faults) }
             ul {
                 @for one in &form.faults {
-                    li { a href={ "#" (one.field) } rel="external" { ((ui.text.account.fault)(&one.fault)) } }
+                    li {
+                        a href={ "#" (one.field) } rel="external" {
+                            @if let Some(label) = label_of(ui, one) { (label) (ui.text.account.colon) }
+                            ((ui.text.account.fault)(&one.fault))
+                        }
+                    }
                 }
             }
         }
     }
+}
+
+/// What a field is called, where its fault alone does not tell which one is meant.
+fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
+    let general = matches!(
+        one.fault,
+        Fault::Missing
+            | Fault::Unknown
+            | Fault::NoPaper
+            | Fault::PaperKind
+            | Fault::PaperTooLong { .. }
+            | Fault::TooLong { .. }
+    );
+    if !general {
+        return None;
+    }
+    let (account, claim) = (&ui.text.account, &ui.text.claim);
+    Some(match one.field.as_str() {
+        "login" => account.login,
+        "password" => account.password,
+        "again" => account.again,
+        "number" => account.number,
+        "name" => claim.form.name,
+        "id_kind" => claim.form.id_kind,
+        "id_number" => claim.form.id_number,
+        "request" => claim.correction.request,
+        "answer" => claim.correction.answer,
+        part => (claim.part)(ClaimPart::from_code(part)?),
+    })
 }
 
 /// The title of a page with a form: it says when something is wrong, because a screen reader reads it first.

@@ -28,7 +28,9 @@ use leptos::prelude::*;
 pub(crate) use card::record_card;
 pub(crate) use code::{code, code_with_fault};
 #[cfg(feature = "ssr")]
-pub(crate) use fields::{Field, area, faults, field, form_title, options, paper, select};
+pub(crate) use fields::{
+    Field, area, faults, field, form_title, options, paper, select, statement,
+};
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;
 pub(crate) use header::Header;
@@ -40,7 +42,7 @@ pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};
 pub(crate) use tag::{Mark, class_tag, confidence_tag, tag, until_tag};
 pub(crate) use trail::{Step, trail};
-pub(crate) use why::why;
+pub(crate) use why::{rule_ref, why};
 
 use crate::host::Visit;
 use crate::prefs::{Language, Prefs};

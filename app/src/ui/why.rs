@@ -58,7 +58,7 @@ pub(crate) fn why(ui: Ui, kind: RecordKind, publication: &PublicationView) -> Ma
 }
 
 /// One rule: name, value, documents, how sure.
-fn rule_ref(ui: Ui, rule: &RuleRef) -> Markup {
+pub(crate) fn rule_ref(ui: Ui, rule: &RuleRef) -> Markup {
     let name = if ui.is_zh() {
         &rule.name_zh
     } else {

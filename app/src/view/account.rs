@@ -1,5 +1,6 @@
 use domain::account::{AccountKind, Login};
 use domain::claim::Relation;
+use domain::record::RecordKind;
 use domain::role::{Post, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -189,6 +190,8 @@ pub struct MyDataView {
     pub looks: Vec<AuditLine>,
     /// 实名: who holds the account.
     pub person: Option<PersonView>,
+    /// Records about the person, public or not.
+    pub records: Vec<OwnRecord>,
     /// Which identity services know the holder, and since when.
     pub links: Vec<(String, Timestamp)>,
     /// What came of claiming enterprises.
@@ -203,6 +206,21 @@ pub struct MyDataView {
     pub may_close: bool,
     /// What was typed into the form that closes the account, and what is wrong.
     pub form: FormState,
+}
+
+/// A record about the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRecord {
+    /// Penalty or licence.
+    pub kind: RecordKind,
+    /// Kinds of penalty or licence.
+    pub title: String,
+    /// 文书号
+    pub document_no: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Day of the decision.
+    pub decided_on: Date,
 }
 
 /// What the portal keeps about a member of staff besides.
@@ -325,6 +343,8 @@ pub struct AuditLine {
     pub at: Timestamp,
     /// Who.
     pub actor: String,
+    /// What colleagues call him, where it is a member of staff.
+    pub actor_name: Option<String>,
     /// In which role.
     pub role: String,
     /// For which unit.
@@ -341,6 +361,8 @@ pub struct AuditLine {
     pub after: String,
     /// What came of it.
     pub outcome: String,
+    /// The request it belongs to, as in the server's log.
+    pub request: String,
 }
 
 /// What would have gone out by SMS or e-mail, on a portal that sends nothing.

@@ -129,7 +129,7 @@ pub struct MySubjectView {
     pub mine: AgentLine,
     /// Everybody else's.
     pub others: Vec<AgentLine>,
-    /// Claims that wait; the representative may answer them.
+    /// Claims that wait; those of agents the representative may answer.
     pub waiting: Vec<WaitingClaim>,
     /// Public penalties and licences.
     pub public: (u64, u64),
@@ -137,7 +137,7 @@ pub struct MySubjectView {
     pub form: FormState,
 }
 
-/// A claim on an enterprise that its representative may answer.
+/// A claim on an enterprise, as its representative sees it; one of an agent he may answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingClaim {
     /// Id.
@@ -146,6 +146,8 @@ pub struct WaitingClaim {
     pub version: i64,
     /// Who asks: the name as it was given, and the masked number or address of the account.
     pub who: String,
+    /// As what; about a second representative only the office decides.
+    pub relation: Relation,
     /// In what.
     pub scopes: Vec<AgentScope>,
     /// Last day asked for.
@@ -186,6 +188,8 @@ pub struct ClaimDeskView {
     pub id_number: String,
     /// Who vouches for name and number; `None`: the office has to look at the paper.
     pub source: Option<String>,
+    /// Whether name and number were deleted, with a withdrawal or with the account.
+    pub forgotten: bool,
     /// The legal representative on record.
     pub representative: Option<String>,
     /// How the claimant compares with the representative.
@@ -233,6 +237,16 @@ pub enum Told {
         /// The enterprise.
         subject: SubjectName,
         /// Who asks.
+        who: String,
+        /// As what; earlier versions did not tell.
+        #[serde(default)]
+        relation: Option<Relation>,
+    },
+    /// Whoever asked to act for such an enterprise does not ask any more.
+    ClaimWithdrawn {
+        /// The enterprise.
+        subject: SubjectName,
+        /// Who asked.
         who: String,
     },
     /// Somebody else acts for the enterprise now.
@@ -286,6 +300,7 @@ impl Told {
     pub fn code(&self) -> &'static str {
         match self {
             Told::ClaimFiled { .. } => "claim_filed",
+            Told::ClaimWithdrawn { .. } => "claim_withdrawn",
             Told::AgentAdded { .. } => "agent_added",
             Told::Confirmed { .. } => "confirmed",
             Told::Refused { .. } => "refused",
@@ -314,8 +329,19 @@ pub enum EndedBy {
 pub struct SentForm {
     /// Names and values, in order; a name may come several times.
     pub values: Vec<(String, String)>,
-    /// Papers: the field's name and the content.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// Papers.
+    pub files: Vec<SentFile>,
+}
+
+/// A paper as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SentFile {
+    /// Name of the field.
+    pub field: String,
+    /// What its sender calls it; it may say anything.
+    pub name: String,
+    /// Content.
+    pub content: Vec<u8>,
 }
 
 impl SentForm {

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
 use domain::account::{LoginError, NameError, PasswordError};
+use domain::case::Refusal;
+use domain::case::objection::ObjectionFault;
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ServiceFault;
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
-const LONGEST_KEPT: usize = 500;
+const LONGEST_KEPT: usize = 1_000;
 
 /// A form as it is shown again after it was sent: what was typed (never a password) and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,8 +135,30 @@ pub enum Fault {
     },
     /// A file that is neither JPEG nor PNG nor PDF.
     PaperKind,
+    /// A PDF that holds a script, a program or another file.
+    PaperActive,
+    /// So many papers, or so many megabytes, that no other can be added.
+    PapersFull {
+        /// Most papers.
+        most: u32,
+        /// Most megabytes of all.
+        megabytes: u32,
+    },
+    /// An answer of an objection that cannot be.
+    Objection(ObjectionFault),
+    /// A step that the table of the case does not allow.
+    Refused(Refusal),
+    /// A corrected record would not pass the checks that every record passes.
+    BadCorrection,
+    /// There is no joint-conference office to complain to yet.
+    NoJointOffice,
     /// So many claims of one account are open that no other can be begun.
     TooManyClaims {
+        /// Most.
+        most: u32,
+    },
+    /// An account sent so many claims on one enterprise within a day that it has to wait.
+    ClaimedOften {
         /// Most.
         most: u32,
     },

@@ -18,8 +18,8 @@ mod subject;
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
     DemoAccount, DeskView, MeView, MyActingData, MyDataView, MyStaffData, OutboxLetter, OutboxView,
-    PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView, SetUpView,
-    StaffView, Ways, Who,
+    OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
+    SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
@@ -27,7 +27,7 @@ pub use case::{
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
-    MessageView, MessagesView, MySubjectView, PaperView, SentForm, SubjectName, Told, WaitingClaim,
+    MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told, WaitingClaim,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use form::{Fault, FieldFault, FormState};

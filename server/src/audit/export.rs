@@ -1,5 +1,8 @@
 //! The log as a file that an outsider can check: lines of JSON, first the header, then every entry, at the end
 //! the checkpoints. Hashes and signatures stand in hexadecimal digits.
+//!
+//! The last entry is the one about the export itself, and the last checkpoint vouches for it. So a file whose end is
+//! missing, or stands there unsigned, is told from a whole one.
 
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -7,11 +10,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{AuditEntry, Checkpoint, Digest, Link, Linked, PublicKey, Summary, Verifier};
+use super::{AuditEntry, Checkpoint, Digest, Finding, Link, Linked, PublicKey, Summary, Verifier};
 use crate::key_file::from_hex;
 use crate::seal::hex;
 
 const FORM: &str = "mingxin audit log 1";
+
+/// What the entry about an export says was done; an export ends with it.
+pub const EXPORTED: &str = "audit.export";
 
 /// Why a file cannot be written or read.
 #[derive(Debug, Error)]
@@ -141,41 +147,26 @@ fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 }
 
 /// Checks an export with the public key alone. `expected` is the key as the outsider knows it; without it the
-/// file's own is taken, which proves only that the file agrees with itself.
+/// file's own is taken, which proves only that the file agrees with itself. `witnessed` are checkpoints kept elsewhere;
+/// one from behind the export's end says that there was more.
 pub fn verify_file(
     path: &Path,
     expected: Option<PublicKey>,
+    witnessed: Vec<Checkpoint>,
 ) -> Result<(Summary, PublicKey), ExportError> {
     // Checkpoints stand at the end, so that a log of any length is written in one go; hence twice through.
-    let mut checkpoints = Vec::new();
-    let mut key = expected;
-    each_line(path, |text| {
-        match text {
-            Read::Header(header) => {
-                if key.is_none() {
-                    let own = header.public_key.parse::<PublicKey>();
-                    key = Some(own.map_err(str::to_owned)?);
-                }
-            }
-            Read::Line(Line::Checkpoint(published)) => checkpoints.push(
-                published
-                    .read()
-                    .ok_or("the checkpoint has no proper hash or signature")?,
-            ),
-            Read::Line(Line::Entry(_)) => {}
-        }
-        Ok(())
-    })?;
-    let Some(key) = key else {
-        return Err(ExportError::Unreadable {
-            path: path.to_owned(),
-            line: 1,
-            reason: "no public key".to_owned(),
-        });
-    };
+    let (own, mut checkpoints) = key_and_checkpoints(path)?;
+    checkpoints.extend(witnessed);
+    let key = expected.unwrap_or(own);
     let mut verifier = Verifier::with_public_key(key, checkpoints);
+    let (mut last, mut finished) = (0, false);
     each_line(path, |text| {
         if let Read::Line(Line::Entry(line)) = text {
+            if line.seq <= last {
+                return Err("the entries do not stand in the order of their numbers".to_owned());
+            }
+            last = line.seq;
+            finished = line.entry.action == EXPORTED;
             let hash: Digest = from_hex(&line.hash).ok_or("the entry has no proper hash")?;
             verifier.entry(&Linked {
                 seq: line.seq,
@@ -186,7 +177,40 @@ pub fn verify_file(
         }
         Ok(())
     })?;
-    Ok((verifier.finish(None), key))
+    let mut summary = verifier.finish(None);
+    if own != key {
+        summary.findings.insert(0, Finding::OtherKey);
+    }
+    if !finished {
+        summary.findings.push(Finding::Unfinished);
+    }
+    Ok((summary, key))
+}
+
+/// The key the file names, and the checkpoints in it.
+fn key_and_checkpoints(path: &Path) -> Result<(PublicKey, Vec<Checkpoint>), ExportError> {
+    let (mut key, mut checkpoints) = (None, Vec::new());
+    each_line(path, |text| {
+        match text {
+            Read::Header(header) => {
+                let own = header.public_key.parse::<PublicKey>();
+                key = Some(own.map_err(str::to_owned)?);
+            }
+            Read::Line(Line::Checkpoint(published)) => checkpoints.push(
+                published
+                    .read()
+                    .ok_or("the checkpoint has no proper hash or signature")?,
+            ),
+            Read::Line(Line::Entry(_)) => {}
+        }
+        Ok(())
+    })?;
+    let key = key.ok_or_else(|| ExportError::Unreadable {
+        path: path.to_owned(),
+        line: 1,
+        reason: "no public key".to_owned(),
+    })?;
+    Ok((key, checkpoints))
 }
 
 enum Read {

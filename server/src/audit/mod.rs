@@ -12,6 +12,8 @@ mod verify;
 
 pub use chain::{Checkpoint, Digest, GENESIS, Head, Link, Linked};
 pub use entry::{AuditEntry, Outcome};
-pub use export::{ExportError, Exporter, PublishedCheckpoint, read_checkpoints, verify_file};
+pub use export::{
+    EXPORTED, ExportError, Exporter, PublishedCheckpoint, read_checkpoints, verify_file,
+};
 pub use keys::{AuditKeys, PublicKey};
 pub use verify::{Finding, Summary, Verifier};

@@ -42,6 +42,19 @@ pub enum Finding {
         /// The number the checkpoint is about.
         seq: i64,
     },
+    /// No checkpoint that holds is there: anybody may have written this log.
+    NothingVouched,
+    /// Entries stand behind the last checkpoint: anybody may have written these.
+    Unvouched {
+        /// Number of the first.
+        first: i64,
+        /// Number of the last.
+        last: i64,
+    },
+    /// The export was made under another key than the one it is checked with.
+    OtherKey,
+    /// The export does not end with the entry about itself: its end is missing, or it was never finished.
+    Unfinished,
 }
 
 /// What was verified, and what was found.
@@ -58,7 +71,7 @@ pub struct Summary {
 }
 
 /// Walks a chain from its first entry. With the portal's keys it tells what was done to it; with the public key
-/// alone it finds every change up to the last checkpoint.
+/// alone it finds every change up to the last checkpoint, and tells what stands behind that.
 #[derive(Debug)]
 pub struct Verifier<'k> {
     keys: Option<&'k AuditKeys>,
@@ -99,7 +112,9 @@ impl<'k> Verifier<'k> {
         mut checkpoints: Vec<Checkpoint>,
     ) -> Self {
         let mut summary = Summary::default();
-        checkpoints.sort_by_key(|checkpoint| checkpoint.seq);
+        checkpoints.sort_by_key(|checkpoint| (checkpoint.seq, checkpoint.at));
+        // One that was also kept elsewhere counts once.
+        checkpoints.dedup();
         checkpoints.retain(|checkpoint| {
             let signed = public.signed(checkpoint);
             if !signed {
@@ -225,7 +240,23 @@ impl<'k> Verifier<'k> {
                 .findings
                 .push(Finding::CutOff { last, expected });
         }
+        if self.keys.is_none() {
+            self.must_be_vouched_for(last);
+        }
         self.summary
+    }
+
+    /// Hashes alone prove nothing to an outsider: whoever edits an entry computes them anew. Only a signature tells.
+    fn must_be_vouched_for(&mut self, last: i64) {
+        let vouched = self.summary.vouched;
+        if self.summary.checkpoints == 0 {
+            self.summary.findings.push(Finding::NothingVouched);
+        } else if vouched < last {
+            let first = vouched + 1;
+            self.summary
+                .findings
+                .push(Finding::Unvouched { first, last });
+        }
     }
 }
 
@@ -310,9 +341,18 @@ mod tests {
             assert_eq!(found(&keys, &entries, &checkpoints, &head), []);
             let verifier = Verifier::with_public_key(keys.public_key(), checkpoints);
             let summary = walk(verifier, &entries, None);
-            assert_eq!(summary.findings, []);
+            let vouched = length / 3 * 3;
+            let behind = match vouched {
+                0 => vec![Finding::NothingVouched],
+                _ if vouched == length => Vec::new(),
+                _ => vec![Finding::Unvouched {
+                    first: vouched + 1,
+                    last: length,
+                }],
+            };
+            assert_eq!(summary.findings, behind);
             assert_eq!(summary.entries, length as u64);
-            assert_eq!(summary.vouched, length / 3 * 3);
+            assert_eq!(summary.vouched, vouched);
         }
     }
 
@@ -368,7 +408,11 @@ mod tests {
         let findings = walk(verifier, &entries, None).findings;
         assert_eq!(
             findings,
-            [Finding::Rewritten { seq: 3 }, Finding::Rewritten { seq: 6 }]
+            [
+                Finding::Rewritten { seq: 3 },
+                Finding::Rewritten { seq: 6 },
+                Finding::NothingVouched
+            ]
         );
     }
 

@@ -231,8 +231,8 @@ pub(super) enum Keys {
 pub(super) enum Audit {
     /// Walk the whole log and tell whether it was tampered with; exit code 1 when it was.
     Verify {
-        /// Checkpoints saved from /audit/checkpoints earlier, to compare the log with.
-        #[arg(long, conflicts_with = "export")]
+        /// Checkpoints saved from /audit/checkpoints.json earlier, to compare the log or the export with.
+        #[arg(long)]
         checkpoints: Option<PathBuf>,
         /// Check this export instead of the database. Needs no settings and no database.
         #[arg(long)]
@@ -241,7 +241,7 @@ pub(super) enum Audit {
         #[arg(long, requires = "export")]
         public_key: Option<PublicKey>,
     },
-    /// Write the log into FILE, for somebody outside to check.
+    /// Write the log into FILE, for somebody outside to check; its end is signed.
     Export {
         /// The new file; one that exists is not overwritten.
         file: PathBuf,

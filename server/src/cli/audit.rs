@@ -1,4 +1,4 @@
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -8,9 +8,11 @@ use super::args::Audit as Command;
 use super::open;
 use super::output::Output;
 use crate::audit::{
-    Exporter, Finding, PublicKey, PublishedCheckpoint, Summary, read_checkpoints, verify_file,
+    AuditEntry, Checkpoint, EXPORTED, Exporter, Finding, PublicKey, PublishedCheckpoint, Summary,
+    read_checkpoints, verify_file,
 };
 use crate::config::Config;
+use crate::store::Store;
 
 /// Checks, signs and hands out the audit log; `false` = it was tampered with.
 pub(super) async fn run(
@@ -20,26 +22,23 @@ pub(super) async fn run(
 ) -> anyhow::Result<bool> {
     match command {
         Command::Verify {
-            export: Some(file),
+            checkpoints,
+            export,
             public_key,
-            ..
         } => {
-            let (summary, key) = verify_file(file, *public_key)?;
-            if public_key.is_none() {
-                output.note(&format!(
-                    "注意 note: 公钥取自文件本身 the key is the file's own ({key}); compare it with the one the portal publishes, or give it with --public-key."
-                ));
-            }
-            show(output, &summary)
-        }
-        Command::Verify { checkpoints, .. } => {
             let witnessed = match checkpoints {
                 Some(file) => read_checkpoints(file)?,
                 None => Vec::new(),
             };
-            let store = open::any_store(config).await?;
-            let summary = store.verify_audit(witnessed).await?;
-            store.close().await;
+            let summary = match export {
+                Some(file) => verify_export(file, *public_key, witnessed, output)?,
+                None => {
+                    let store = open::any_store(config).await?;
+                    let summary = store.verify_audit(witnessed).await?;
+                    store.close().await;
+                    summary
+                }
+            };
             show(output, &summary)
         }
         Command::Export { file } => export(config, file, output).await,
@@ -65,35 +64,50 @@ pub(super) async fn run(
     }
 }
 
+/// Checks a file; what else its reader must know is said beside the result.
+fn verify_export(
+    file: &Path,
+    public_key: Option<PublicKey>,
+    witnessed: Vec<Checkpoint>,
+    output: &Output,
+) -> anyhow::Result<Summary> {
+    let newest = witnessed.iter().map(|checkpoint| checkpoint.seq).max();
+    let (summary, key) = verify_file(file, public_key, witnessed)?;
+    if public_key.is_none() {
+        output.note(&format!(
+            "注意 note: 公钥取自文件本身 the key is the file's own ({key}); compare it with the one the portal publishes, or give it with --public-key."
+        ));
+    }
+    let behind = |finding: &Finding| match finding {
+        Finding::CutOff { expected, .. } => newest == Some(*expected),
+        _ => false,
+    };
+    if summary.findings.iter().any(behind) {
+        output.note(
+            "注意 note: 另存的检查点晚于这份导出；请用导出之前保存的检查点核对，或重新导出。A checkpoint kept elsewhere is about an entry behind this export; take checkpoints from before the export, or ask for a new one.",
+        );
+    }
+    Ok(summary)
+}
+
 async fn export(config: &Config, file: &Path, output: &Output) -> anyhow::Result<bool> {
-    let key: PublicKey = open::audit_keys(config)?.public_key();
-    let store = open::any_store(config).await?;
+    // Not any store: an end that this portal did not write must not be vouched for.
+    let store = open::store(config).await?;
+    let key = store.audit_public_key();
     let made = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(file)
         .with_context(|| format!("{} cannot be made", file.display()))?;
+    // Noted before anything is written: one that was stopped half-way is on record too.
+    let now = open::clock().now();
+    let entry = AuditEntry::new(now, "cli", EXPORTED, file.display(), json!({}));
+    let end = store.note_and_sign(&entry).await?.seq;
     let mut exporter = Exporter::new(BufWriter::new(made), key)?;
-    let checkpoints = store.checkpoints().await?;
-    let (mut after, mut entries) = (0, 0_u64);
-    loop {
-        let page = store.audit_after(after).await?;
-        let Some(last) = page.last() else { break };
-        after = last.seq;
-        entries += page.len() as u64;
-        for linked in &page {
-            exporter.entry(linked)?;
-        }
-    }
+    let entries = write_entries(&store, end, &mut exporter).await?;
+    let mut checkpoints = store.checkpoints().await?;
+    checkpoints.retain(|checkpoint| checkpoint.seq <= end);
     exporter.finish(&checkpoints)?;
-    let entry = crate::audit::AuditEntry::new(
-        open::clock().now(),
-        "cli",
-        "audit.export",
-        file.display(),
-        json!({ "entries": entries }),
-    );
-    store.note(&entry).await?;
     store.close().await;
     let value = json!({ "file": file, "entries": entries, "checkpoints": checkpoints.len(), "public_key": key.to_string() });
     output.result(&value, || {
@@ -104,6 +118,25 @@ async fn export(config: &Config, file: &Path, output: &Output) -> anyhow::Result
         )
     })?;
     Ok(true)
+}
+
+/// Writes every entry up to `end`, and says how many; what others append meanwhile is left out.
+async fn write_entries<W: Write>(
+    store: &Store,
+    end: i64,
+    exporter: &mut Exporter<W>,
+) -> anyhow::Result<u64> {
+    let (mut after, mut entries) = (0, 0_u64);
+    while after < end {
+        let page = store.audit_after(after).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        for linked in page.iter().take_while(|linked| linked.seq <= end) {
+            exporter.entry(linked)?;
+            entries += 1;
+        }
+    }
+    Ok(entries)
 }
 
 fn show(output: &Output, summary: &Summary) -> anyhow::Result<bool> {
@@ -156,5 +189,20 @@ fn in_words(finding: &Finding) -> String {
         Finding::Rewritten { seq } => format!(
             "✗ 第 {seq} 条与已签名的检查点不符，此前的日志被整体改写。The log up to entry {seq} contradicts its signed checkpoint: it was rewritten."
         ),
+        Finding::NothingVouched => {
+            "✗ 没有一个有效的检查点，整份日志无法证明出自本系统。No checkpoint holds: nothing proves that the portal wrote this log.".to_owned()
+        }
+        Finding::Unvouched { first, last } if first == last => format!(
+            "✗ 第 {first} 条在最后一个检查点之后，无法证明出自本系统。Entry {first} stands behind the last checkpoint: nothing proves that the portal wrote it."
+        ),
+        Finding::Unvouched { first, last } => format!(
+            "✗ 第 {first}–{last} 条在最后一个检查点之后，无法证明出自本系统。Entries {first} to {last} stand behind the last checkpoint: nothing proves that the portal wrote them."
+        ),
+        Finding::OtherKey => {
+            "✗ 文件中的公钥与 --public-key 不同。The file names another public key than --public-key.".to_owned()
+        }
+        Finding::Unfinished => {
+            "✗ 文件不以本次导出的记录结尾：末尾被删去，或者导出没有完成。The file does not end with the entry about the export itself: its end was cut off, or the export was never finished.".to_owned()
+        }
     }
 }

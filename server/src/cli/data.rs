@@ -6,7 +6,7 @@ use super::open;
 use super::output::Output;
 use crate::audit::AuditEntry;
 use crate::config::Config;
-use crate::store::{BackupSummary, Store};
+use crate::store::{BackupError, BackupSummary, Store};
 
 /// Brings the database up to date.
 pub(super) async fn migrate(config: &Config, output: &Output) -> anyhow::Result<bool> {
@@ -21,8 +21,16 @@ pub(super) async fn migrate(config: &Config, output: &Output) -> anyhow::Result<
 
 /// Writes a backup.
 pub(super) async fn backup(config: &Config, file: &Path, output: &Output) -> anyhow::Result<bool> {
+    if file.exists() {
+        // Refused before it is noted: the log tells of no backup that nobody got.
+        return Err(BackupError::Exists(file.to_owned()).into());
+    }
     let store = open::store(config).await?;
-    let summary = store.backup(file, open::clock().now()).await?;
+    let now = open::clock().now();
+    // Noted before anything is written: one that was stopped half-way is on record too.
+    let entry = AuditEntry::new(now, "cli", "backup.write", file.display(), json!({}));
+    store.note(&entry).await?;
+    let summary = store.backup(file, now).await?;
     show(output, file, &summary)?;
     output.note(&format!(
         "Keep the key file {} as well, and apart from the backup: without it personal data cannot be read.",

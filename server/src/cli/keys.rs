@@ -39,24 +39,65 @@ async fn add(config: &Config, store: &Store, seal: &Seal) -> anyhow::Result<()> 
     note(store, "keys.add", seal.current()?, json!({})).await
 }
 
-/// A key that was added and seals nothing yet is used; else one is made.
+/// Uses a key that was added and seals nothing yet, and goes on where a rotation was stopped; else makes a new key.
 async fn rotate(
     config: &Config,
     store: &Store,
     seal: &Seal,
     output: &Output,
 ) -> anyhow::Result<()> {
-    let sealed = store.count_by_key().await?;
-    let added_before = key_file::read(&config.key_file)?.len() > 1
-        && !sealed.iter().any(|(key, _)| *key == seal.current().ok());
-    let stopped_halfway = sealed.len() > 1;
-    if !added_before && !stopped_halfway {
-        add(config, store, seal).await?;
-        output.note(
-            "等待运行中的服务启用新密钥…\nWaiting for running portals to take the new key up…",
-        );
-        tokio::time::sleep(TAKEN_UP).await;
+    let (renewed, told) = match go_on(config, store, seal, output).await? {
+        Some(renewed) => (
+            renewed,
+            "用的是原已加好的密钥，没有另建密钥。\n\
+             The key that was there already was used; no other one was made.",
+        ),
+        None => {
+            add(config, store, seal).await?;
+            output.note(
+                "等待运行中的服务启用新密钥…\nWaiting for running portals to take the new key up…",
+            );
+            tokio::time::sleep(TAKEN_UP).await;
+            (
+                reseal(store, seal, output).await?,
+                "已建新密钥。会话不重新加密，在 8 小时内自行结束。\n\
+                 A new key was made. Sessions are left as they are and end by themselves within 8 hours.",
+            )
+        }
+    };
+    let detail = json!({ "values": renewed });
+    note(store, "keys.rotate", seal.current()?, detail).await?;
+    output.note(&format!(
+        "{renewed} 个值已重新加密 values were encrypted anew\n{told}"
+    ));
+    Ok(())
+}
+
+/// Finishes what was begun before, if anything was; gives back how many values were left. Values of an older key tell
+/// of it, and a newest key that seals nothing; sessions do not, because they are never sealed anew.
+async fn go_on(
+    config: &Config,
+    store: &Store,
+    seal: &Seal,
+    output: &Output,
+) -> anyhow::Result<Option<u64>> {
+    if key_file::read(&config.key_file)?.len() < 2 {
+        return Ok(None);
     }
+    let current = seal.current().ok();
+    let sealed = store.count_by_key().await?;
+    let is_unused = !sealed.iter().any(|(key, _)| *key == current);
+    // Sessions are among these; whether anything else is, shows when it is sealed anew.
+    let are_older = sealed.iter().any(|(key, _)| *key != current);
+    let renewed = match are_older {
+        true => reseal(store, seal, output).await?,
+        false => 0,
+    };
+    Ok((is_unused || renewed > 0).then_some(renewed))
+}
+
+/// Seals anew whatever is not sealed with the newest key.
+async fn reseal(store: &Store, seal: &Seal, output: &Output) -> anyhow::Result<u64> {
     let now = open::clock().now();
     let renewed = store
         .reseal(seal, |table, column, count| {
@@ -71,13 +112,7 @@ async fn rotate(
             entry
         })
         .await?;
-    note(
-        store,
-        "keys.rotate",
-        seal.current()?,
-        json!({ "values": renewed }),
-    )
-    .await
+    Ok(renewed)
 }
 
 async fn retire(config: &Config, store: &Store, seal: &Seal) -> anyhow::Result<()> {

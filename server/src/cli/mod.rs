@@ -21,8 +21,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Audit, Command};
 use output::Output;
+
+use crate::config::Config;
+use crate::demo::DEMONSTRATION;
+use crate::key_file::{self, KeyFileError};
 
 /// Runs the program.
 pub fn main() -> ExitCode {
@@ -49,11 +53,12 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs a command that needs the database; `false` = it ran, and what it found is not in order.
-async fn run(
-    config: crate::config::Config,
-    command: &Command,
-    output: &Output,
-) -> anyhow::Result<bool> {
+async fn run(config: Config, command: &Command, output: &Output) -> anyhow::Result<bool> {
+    match command {
+        // What makes data up, and what only looks whether the log was tampered with.
+        Command::Demo(_) | Command::Audit(Audit::Verify { .. } | Audit::Key) => {}
+        _ => refuse_example_keys(&config).await?,
+    }
     match command {
         Command::Serve => serve::run(config).await,
         Command::Migrate => data::migrate(&config, output).await,
@@ -68,4 +73,22 @@ async fn run(
         // The rest was run before.
         Command::Id(_) | Command::Config | Command::Calendar(_) | Command::Policy(_) => Ok(true),
     }
+}
+
+/// Refuses real data, and a database that is to hold them, with a key that everybody knows. Only then is the database
+/// asked whether its data are made up.
+async fn refuse_example_keys(config: &Config) -> anyhow::Result<()> {
+    for file in [&config.key_file, &config.audit_key_file] {
+        // A file that is not there or cannot be read is spoken of where it is needed.
+        let Err(refused @ KeyFileError::Example(_)) = key_file::refuse_example(file) else {
+            continue;
+        };
+        let store = open::any_store(config).await?;
+        let made_up = store.setting(DEMONSTRATION).await?.is_some();
+        store.close().await;
+        if !made_up {
+            return Err(refused.into());
+        }
+    }
+    Ok(())
 }

@@ -11,7 +11,11 @@ use crate::demo::DEMONSTRATION;
 use crate::desk::Desk;
 use crate::notify::Notifier;
 use crate::oidc::{Provider, RedirectUrl};
-use crate::{http, jobs, key_file, telemetry};
+use crate::{http, jobs, telemetry};
+
+/// What one account may do at once, from however many addresses.
+const FORMS_OF_ACCOUNT: u32 = 30;
+const LOOKS_OF_ACCOUNT: u32 = 60;
 
 /// Serves the portal until told to stop.
 pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
@@ -26,11 +30,6 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let notifier = notifier(&config)?;
     let provider = provider(&config)?;
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
-    if !demonstration {
-        for file in [&config.key_file, &config.audit_key_file] {
-            key_file::refuse_example(file)?;
-        }
-    }
     let clock = open::clock();
     let today = clock.today();
     if rules
@@ -57,14 +56,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         },
         site_root: config.site.clone(),
         assets,
-        surface: http::Surface {
-            https: config
-                .public_url
-                .as_deref()
-                .is_some_and(|url| url.starts_with("https://")),
-            proxies: config.proxies.clone(),
-            forms_at_once: config.forms_at_once,
-        },
+        surface: surface(&config),
         metrics: config.admin_addr.is_none().then(|| metrics.clone()),
     };
     let mut services = vec![(config.addr, http::router(parts))];
@@ -109,6 +101,24 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     }
     store.close().await;
     Ok(true)
+}
+
+/// How the portal is reached; where addresses have no limit, accounts have none either.
+fn surface(config: &Config) -> http::Surface {
+    let limited = |at_once: u32| match config.forms_at_once {
+        0 => 0,
+        _ => at_once,
+    };
+    http::Surface {
+        https: config
+            .public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://")),
+        proxies: config.proxies.clone(),
+        forms_at_once: config.forms_at_once,
+        forms_of_account: limited(FORMS_OF_ACCOUNT),
+        looks_of_account: limited(LOOKS_OF_ACCOUNT),
+    }
 }
 
 /// The identity service, if one is set. Nothing is asked of it before somebody wants to sign in.

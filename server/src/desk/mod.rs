@@ -6,6 +6,7 @@ mod claims;
 mod corrections;
 mod figures;
 mod home;
+mod papers;
 mod publicity;
 mod record;
 mod rules;

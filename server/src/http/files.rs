@@ -4,9 +4,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
+use serde_json::json;
 
+use crate::audit::PublishedCheckpoint;
 use crate::desk::Desk;
 use crate::visitor::Visitor;
+
+/// Checkpoints in their file: as many as on their page.
+const NEWEST: u32 = 100;
 
 /// What the portal keeps about whoever asks, as a file to take away. Never shown by the browser itself.
 pub(super) async fn my_data(
@@ -71,6 +76,31 @@ pub(super) async fn claim_paper(
         Err(error) => {
             tracing::error!(%error, "a paper of a claim could not be read");
             (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
+        }
+    }
+}
+
+/// Signed heads of the audit log, newest first, for anyone to keep: just what `audit verify --checkpoints` reads.
+pub(super) async fn checkpoints(State(desk): State<Desk>) -> Response {
+    match desk.store().latest_checkpoints(NEWEST).await {
+        Ok(newest) => {
+            let published: Vec<_> = newest.iter().map(PublishedCheckpoint::from).collect();
+            (
+                [
+                    (CONTENT_TYPE, "application/json; charset=utf-8"),
+                    (
+                        CONTENT_DISPOSITION,
+                        "attachment; filename=\"checkpoints.json\"",
+                    ),
+                ],
+                format!("{:#}\n", json!(published)),
+            )
+                .into_response()
+        }
+        Err(error) => {
+            // Fetched by programs: a way to another page would look like a file.
+            tracing::error!(%error, "the checkpoints could not be read");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
 }

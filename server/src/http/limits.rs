@@ -1,14 +1,20 @@
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use app::links;
 use axum::body::Body;
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, State};
 use axum::http::{Method, Request, Response, StatusCode, header};
 use axum::middleware::Next;
+use domain::id::AccountId;
 use governor::clock::QuantaInstant;
 use governor::middleware::NoOpMiddleware;
-use http_body_util::Limited;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tower_governor::GovernorError;
 use tower_governor::GovernorLayer;
 use tower_governor::governor::GovernorConfigBuilder;
@@ -16,6 +22,7 @@ use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
 use crate::desk::LONGEST_UPLOAD;
+use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
 const LONGEST_FORM: usize = 256 * 1024;
@@ -24,12 +31,25 @@ const UPLOAD: &str = "/api/form/claim";
 
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);
-/// How often addresses are forgotten that have been quiet.
+/// After each of these one account may send one more form than at once: 60 a minute.
+const EACH_FORM: Duration = Duration::from_secs(1);
+/// After each of these one account may take one more look than at once: 120 a minute.
+const EACH_LOOK: Duration = Duration::from_millis(500);
+/// How often addresses and accounts are forgotten that have been quiet.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Told in both languages, because nothing was asked about the visitor yet.
 const TOO_MANY: &str = "操作太频繁，没有办理。请过一分钟再试，已经填写的内容没有丢失：返回上一页即可。\n\
     Too many requests; nothing was done. Please try again in a minute; what you typed is still there: go back one page.\n";
+
+/// The same for whoever only looks.
+const TOO_MANY_LOOKS: &str = "查看太频繁，请过一分钟再看。\n\
+    Too many requests; please look again in a minute.\n";
+
+/// The same.
+const TOO_LATE: &str = "等待太久，没有得到结果，可能没有办理。请过一会儿先查看是否已经办好，再重新操作。\n\
+    This took too long and was given up; it may not have been done. Please wait a little, see whether it was done, and \
+    try again.\n";
 
 /// The same.
 const TOO_LONG: &str = "内容太长或文件太大，没有办理。请返回上一页，写短一些或换小一些的文件再提交。\n\
@@ -101,7 +121,41 @@ pub(super) fn layer(
         .burst_size(surface.forms_at_once)
         .period(EACH);
     let config = builder.finish()?;
-    let counted = config.limiter().clone();
+    forget_the_quiet(config.limiter().clone());
+    Some(GovernorLayer::new(config).error_handler(|_| refuse(TOO_MANY)))
+}
+
+/// Counts what is done in each account's name, from however many addresses. Who looks is counted too where a look
+/// leaves an entry in the log: nobody shall fill it.
+#[derive(Clone)]
+pub(super) struct Accounts {
+    forms: Option<Counter>,
+    looks: Option<Counter>,
+}
+
+type Counter = Arc<DefaultKeyedRateLimiter<AccountId>>;
+
+impl Accounts {
+    /// As many as this portal allows.
+    pub(super) fn new(surface: &Surface) -> Accounts {
+        Accounts {
+            forms: counter(surface.forms_of_account, EACH_FORM),
+            looks: counter(surface.looks_of_account, EACH_LOOK),
+        }
+    }
+}
+
+fn counter(at_once: u32, each: Duration) -> Option<Counter> {
+    let quota = Quota::with_period(each)?.allow_burst(NonZeroU32::new(at_once)?);
+    let counter: Counter = Arc::new(RateLimiter::keyed(quota));
+    forget_the_quiet(counter.clone());
+    Some(counter)
+}
+
+fn forget_the_quiet<K>(counted: Arc<DefaultKeyedRateLimiter<K>>)
+where
+    K: Hash + Eq + Clone + Send + Sync + 'static,
+{
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(FORGET_EVERY);
         loop {
@@ -109,7 +163,35 @@ pub(super) fn layer(
             counted.retain_recent();
         }
     });
-    Some(GovernorLayer::new(config).error_handler(|_| refuse()))
+}
+
+/// Holds back an account that sends or looks faster than people do. Whoever is signed in is known by now.
+pub(super) async fn by_account(
+    State(accounts): State<Accounts>,
+    request: Request<Body>,
+    next: Next,
+) -> Response<Body> {
+    let visitor = request.extensions().get::<Visitor>();
+    let signed_in = visitor.and_then(|visitor| visitor.signed_in.as_ref());
+    let (counter, words) = if request.method() == Method::POST {
+        (accounts.forms.as_ref(), TOO_MANY)
+    } else if leaves_an_entry(request.uri().path()) {
+        (accounts.looks.as_ref(), TOO_MANY_LOOKS)
+    } else {
+        (None, "")
+    };
+    if let (Some(counter), Some(signed_in)) = (counter, signed_in)
+        && counter.check_key(&signed_in.me.account).is_err()
+    {
+        return refuse(words);
+    }
+    next.run(request).await
+}
+
+/// Whether a look there may stand in the log: files, the desk, and what the browser asks of the desk in place.
+fn leaves_an_entry(path: &str) -> bool {
+    let starts = ["/files/", links::DESK, "/api/page/show"];
+    starts.iter().any(|start| path.starts_with(start))
 }
 
 /// Refuses forms that are longer than people write. Only a form with papers may be longer.
@@ -122,39 +204,67 @@ pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<
     let told = request.headers().get(header::CONTENT_LENGTH);
     let told = told.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|length| length > most) {
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-        return response;
+        return too_long();
     }
-    // Whoever does not tell the length is cut off.
-    let limited = request.map(|body| Body::new(Limited::new(body, most)));
-    next.run(limited).await
+    // Whoever does not tell the length is cut off, and told so whatever the form's reader makes of it.
+    let cut_off = Arc::new(AtomicBool::new(false));
+    let seen = cut_off.clone();
+    let limited = request.map(|body| {
+        Body::new(Limited::new(body, most).map_err(move |fault| {
+            if fault.is::<LengthLimitError>() {
+                seen.store(true, Ordering::Relaxed);
+            }
+            fault
+        }))
+    });
+    let response = next.run(limited).await;
+    if cut_off.load(Ordering::Relaxed) {
+        return too_long();
+    }
+    response
+}
+
+/// Without words yet.
+fn too_long() -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    response
 }
 
 /// Says what to do about a form that is too long.
 pub(super) async fn told_when_too_long(mut response: Response<Body>) -> Response<Body> {
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        *response.body_mut() = Body::from(TOO_LONG);
-        let headers = response.headers_mut();
-        headers.remove(header::CONTENT_LENGTH);
-        headers.insert(
-            header::CONTENT_TYPE,
-            header::HeaderValue::from_static("text/plain; charset=utf-8"),
-        );
+        say(&mut response, TOO_LONG);
     }
     response
 }
 
-fn refuse() -> Response<Body> {
-    let mut response = Response::new(Body::from(TOO_MANY));
+/// Says what to do where an answer took too long; a page that tells of a fault has words already.
+pub(super) async fn told_when_too_late(mut response: Response<Body>) -> Response<Body> {
+    let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE && is_bare {
+        say(&mut response, TOO_LATE);
+    }
+    response
+}
+
+fn refuse(words: &'static str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    say(&mut response, words);
     let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
+    response
+}
+
+fn say(response: &mut Response<Body>, words: &'static str) {
+    *response.body_mut() = Body::from(words);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
     headers.insert(
         header::CONTENT_TYPE,
         header::HeaderValue::from_static("text/plain; charset=utf-8"),
     );
-    headers.insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
-    response
 }
 
 #[cfg(test)]
@@ -199,5 +309,28 @@ mod tests {
             shown(of(&[], "2001:db8:1:2:3:4:5:6", &[])),
             "2001:db8:1:2::"
         );
+    }
+
+    #[tokio::test]
+    async fn only_a_bare_answer_that_came_too_late_gets_words() {
+        let answer = |status: StatusCode, kind: Option<&'static str>| {
+            let mut response = Response::new(Body::from("kept"));
+            *response.status_mut() = status;
+            if let Some(kind) = kind {
+                let kind = header::HeaderValue::from_static(kind);
+                response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            }
+            response
+        };
+        for (status, kind, told) in [
+            (StatusCode::SERVICE_UNAVAILABLE, None, true),
+            (StatusCode::SERVICE_UNAVAILABLE, Some("text/html"), false),
+            (StatusCode::OK, None, false),
+        ] {
+            let response = told_when_too_late(answer(status, kind)).await;
+            let body = axum::body::to_bytes(response.into_body(), 1000).await;
+            let body = body.expect("a body");
+            assert_eq!(body.starts_with("等待太久".as_bytes()), told, "{status}");
+        }
     }
 }

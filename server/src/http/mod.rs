@@ -4,6 +4,7 @@ mod assets;
 mod cookies;
 mod cross_site;
 mod files;
+mod forms;
 mod headers;
 mod health;
 mod identity;
@@ -18,8 +19,8 @@ mod sessions;
 use std::path::PathBuf;
 
 use app::view::Site;
-use axum::Router;
 use axum::http::StatusCode;
+use axum::{Extension, Router};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -33,6 +34,7 @@ use crate::visitor::recognise;
 pub(crate) use limits::VisitorAddress;
 
 pub use assets::{AssetsError, read as read_assets};
+pub use pages::paths_of_pages;
 pub use routes::Route;
 pub use serve::{ServeError, serve};
 
@@ -48,6 +50,10 @@ pub struct Surface {
     pub proxies: Vec<std::net::IpAddr>,
     /// Forms one address may send at once; 0 = as many as it likes. A whole office may stand behind one.
     pub forms_at_once: u32,
+    /// Forms one account may send at once, from however many addresses; 0 = as many as it likes.
+    pub forms_of_account: u32,
+    /// Looks that may leave an entry in the log one account may take at once; 0 = as many as it likes.
+    pub looks_of_account: u32,
 }
 
 /// What the router needs.
@@ -90,6 +96,12 @@ pub fn router(parts: Parts) -> Router {
     let https = surface.https;
     let pages = pages::router(desk.clone(), site, assets);
     routes::with_visitor(pages, &desk)
+        .layer(axum::middleware::from_fn(forms::answered_here))
+        .layer(Extension(preferences::Https(https)))
+        .layer(axum::middleware::from_fn_with_state(
+            limits::Accounts::new(&surface),
+            limits::by_account,
+        ))
         .layer(axum::middleware::from_fn_with_state(
             (desk, VisitorAddress::new(&surface)),
             recognise,
@@ -98,23 +110,28 @@ pub fn router(parts: Parts) -> Router {
         .layer(option_layer(limits::layer(&surface)))
         .layer(axum::middleware::from_fn(limits::short_forms))
         .layer(axum::middleware::map_response(limits::told_when_too_long))
+        .layer(axum::middleware::from_fn(cross_site::says_from_where))
         .layer(cross_site::layer())
         .layer(axum::middleware::from_fn(cookies::limited))
         .merge(files)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))
-        .layer(axum::middleware::from_fn_with_state(https, headers::secure))
         .merge(routes::plain(&store, metrics.as_ref()))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
         ))
+        .layer(axum::middleware::map_response(limits::told_when_too_late))
         .layer(CatchPanicLayer::new())
+        // Outermost but for the counting: whatever is answered, and by whom, carries them.
+        .layer(axum::middleware::from_fn_with_state(https, headers::secure))
         .layer(axum::middleware::from_fn(observe::requests))
 }
 
 /// What is served on the address for operators.
 pub fn admin_router(store: Store, metrics: PrometheusHandle) -> Router {
+    // Operators come by plain http.
     routes::plain(&store, Some(&metrics))
+        .layer(axum::middleware::from_fn_with_state(false, headers::secure))
 }

@@ -49,6 +49,14 @@ fn routes() -> Vec<AxumRouteListing> {
     ROUTES.get_or_init(|| generate_route_list(App)).clone()
 }
 
+/// The addresses of the pages as the router knows them, for the matrix of roles in the tests.
+pub fn paths_of_pages() -> Vec<String> {
+    routes()
+        .iter()
+        .map(|route| route.path().to_owned())
+        .collect()
+}
+
 /// Who sends the request, as the layer before found out.
 fn visitor() -> Visitor {
     use_context::<request::Parts>()

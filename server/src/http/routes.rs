@@ -16,6 +16,8 @@ pub enum Route {
     MyData,
     /// A paper of a claim.
     ClaimPaper,
+    /// Signed heads of the audit log as a file.
+    Checkpoints,
     /// The way back from the identity service.
     Identity,
     /// The program runs.
@@ -28,10 +30,11 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 7] = [
+    pub const ALL: [Route; 8] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
+        Route::Checkpoints,
         Route::Identity,
         Route::Health,
         Route::Ready,
@@ -52,6 +55,7 @@ impl Route {
             Route::Preferences => app::PREFERENCES_PATH,
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
+            Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
             Route::Ready => "/readyz",
@@ -68,6 +72,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::Preferences => post(preferences::save),
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
+            Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health | Route::Ready | Route::Metrics => return router,
         };

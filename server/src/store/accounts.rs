@@ -8,7 +8,7 @@ use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
 use super::identities::drop_identity;
 use super::scope::push_scope;
-use super::{Store, StoreError, agencies, audit, claims, digests};
+use super::{Notices, Store, StoreError, agencies, audit, claims, digests};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -295,10 +295,15 @@ impl Store {
     }
 
     /// Closes an account: its number or address is deleted and may be used anew, who holds it is forgotten, its
-    /// sessions end, and so does whatever it may do for others.
-    pub async fn close_account(&self, id: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
+    /// sessions end, and so does whatever it may do for others, who are told.
+    pub async fn close_account(
+        &self,
+        id: Uuid,
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        close_account(&mut tx, id, entry).await?;
+        close_and_tell(&mut tx, id, notices, entry).await?;
         tx.commit().await
     }
 
@@ -395,14 +400,27 @@ pub(super) async fn close_account(
     id: Uuid,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
+    close_and_tell(tx, id, &Notices::default(), entry).await
+}
+
+/// The same; others are told, once. The log comes last, as everywhere, so that nobody who waits for it is waited for.
+async fn close_and_tell(
+    tx: &mut Tx,
+    id: Uuid,
+    notices: &Notices,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
     let before = digests::account(tx, id).await?;
-    on_tx!(tx, conn => {
-        sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|_| ())
+    let closed = on_tx!(tx, conn => {
+        sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|done| done.rows_affected())
     })?;
     drop_identity(tx, id).await?;
     drop_other_sessions(tx, id, &[]).await?;
     claims::stop_all(tx, id, entry).await?;
     agencies::end_all(tx, id, entry).await?;
+    if closed > 0 {
+        notices.leave(tx).await?;
+    }
     let after = digests::account(tx, id).await?;
     audit::append(tx, &entry.clone().change(&before, &after)).await
 }

@@ -10,8 +10,8 @@ use crate::audit::AuditEntry;
 /// An authorisation with the name of its subject.
 const SELECT: &str = "
     select
-        a.id, a.subject_id, a.account_id, a.relation, a.scopes, a.since, a.until, s.name as subject_name,
-        s.uscc as subject_uscc
+        a.id, a.subject_id, a.account_id, a.claim_id, a.relation, a.scopes, a.since, a.until,
+        s.name as subject_name, s.uscc as subject_uscc
     from agency a
     join subject s on s.id = a.subject_id";
 const OF_ACCOUNT: &str = formatcp!(
@@ -41,6 +41,8 @@ pub struct Agency {
     pub subject_id: Uuid,
     /// Who.
     pub account_id: Uuid,
+    /// The claim it rests on.
+    pub claim_id: Uuid,
     /// As what.
     pub relation: Relation,
     /// In what.
@@ -59,6 +61,7 @@ struct Row {
     id: Uuid,
     subject_id: Uuid,
     account_id: Uuid,
+    claim_id: Uuid,
     relation: String,
     scopes: String,
     since: i64,
@@ -70,6 +73,7 @@ from_row!(Row {
     id,
     subject_id,
     account_id,
+    claim_id,
     relation,
     scopes,
     since,
@@ -93,6 +97,7 @@ impl TryFrom<Row> for Agency {
             id: row.id,
             subject_id: row.subject_id,
             account_id: row.account_id,
+            claim_id: row.claim_id,
             relation,
             scopes: AgentScope::read_all(&row.scopes),
             since: row.since,

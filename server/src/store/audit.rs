@@ -232,11 +232,20 @@ impl Store {
             sqlx::query_as::<_, HeadRow>(HEAD).fetch_optional(conn).await
         })?;
         if let Some(head) = head {
-            let checkpoint = tx.audit.sign(head.seq, at, digest(&head.hash));
-            add_checkpoint(&mut tx, &checkpoint).await?;
+            sign(&mut tx, &head.into(), at).await?;
         }
         tx.commit().await?;
         Ok(self.latest_checkpoints(1).await?.pop())
+    }
+
+    /// Writes an entry as [`Store::note`] does and signs the chain at it, before anybody else can append: the entry
+    /// is the last that the checkpoint vouches for.
+    pub async fn note_and_sign(&self, entry: &AuditEntry) -> Result<Checkpoint, StoreError> {
+        let mut tx = self.begin().await?;
+        let head = extend(&mut tx, entry).await?;
+        let checkpoint = sign(&mut tx, &head, entry.at).await?;
+        tx.commit().await?;
+        Ok(checkpoint)
     }
 
     /// Writes an entry about something that changed nothing in the database: a read, an export, a refusal.
@@ -292,6 +301,11 @@ impl Store {
 /// Appends an entry in the transaction of the change it tells of. Best called last: until the transaction ends,
 /// nobody else can append.
 pub(super) async fn append(tx: &mut Tx, entry: &AuditEntry) -> Result<(), StoreError> {
+    extend(tx, entry).await.map(|_| ())
+}
+
+/// The same; gives back the new end.
+async fn extend(tx: &mut Tx, entry: &AuditEntry) -> Result<Head, StoreError> {
     let (seq, previous): (i64, Vec<u8>) = on_tx!(tx, conn => {
         sqlx::query_as(NEXT).bind(GENESIS.as_slice()).fetch_one(conn).await
     })?;
@@ -328,13 +342,14 @@ pub(super) async fn append(tx: &mut Tx, entry: &AuditEntry) -> Result<(), StoreE
             .map(|_| ())
     })?;
     if seq % CHECKPOINT_EVERY == 0 {
-        let checkpoint = tx.audit.sign(seq, entry.at, hash);
-        add_checkpoint(tx, &checkpoint).await?;
+        sign(tx, &head, entry.at).await?;
     }
-    Ok(())
+    Ok(head)
 }
 
-async fn add_checkpoint(tx: &mut Tx, checkpoint: &Checkpoint) -> Result<(), StoreError> {
+/// Signs the chain as it is at `head`; an end that is signed already stays as it was signed first.
+async fn sign(tx: &mut Tx, head: &Head, at: i64) -> Result<Checkpoint, StoreError> {
+    let checkpoint = tx.audit.sign(head.seq, at, head.hash);
     on_tx!(tx, conn => {
         sqlx::query(ADD_CHECKPOINT)
             .bind(checkpoint.seq)
@@ -345,5 +360,5 @@ async fn add_checkpoint(tx: &mut Tx, checkpoint: &Checkpoint) -> Result<(), Stor
             .await
             .map(|_| ())
     })?;
-    Ok(())
+    Ok(checkpoint)
 }

@@ -22,8 +22,8 @@ const FILE_CONTENT: &str = "
 const DROP_FILES: &str = "
     delete from claim_file
     where claim_id in (select id from claim where account_id = $1 and state = 'withdrawn')";
-const DROP_WITHDRAWN_FILES: &str = "
-    delete from claim_file where added_at < $1 and claim_id in (select id from claim where state = 'withdrawn')";
+const DROP_WITHDRAWN_FILES: &str =
+    "delete from claim_file where claim_id in (select id from claim where state = 'withdrawn')";
 
 /// 材料 that comes with a claim, its content sealed.
 #[derive(Clone, Debug)]
@@ -138,7 +138,8 @@ pub(super) async fn drop_withdrawn(tx: &mut Tx, account: Uuid) -> Result<(), Sto
     Ok(())
 }
 
-/// Deletes papers of what was withdrawn that came before an instant (microseconds UTC).
-pub(super) async fn sweep(store: &Store, before: i64) -> Result<(), StoreError> {
-    store.sweep(DROP_WITHDRAWN_FILES, before).await.map(|_| ())
+/// Deletes the papers of whatever was withdrawn, by whomever.
+pub(super) async fn drop_all_withdrawn(tx: &mut Tx) -> Result<(), StoreError> {
+    on_tx!(tx, conn => sqlx::query(DROP_WITHDRAWN_FILES).execute(conn).await.map(|_| ()))?;
+    Ok(())
 }

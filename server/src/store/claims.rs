@@ -33,13 +33,20 @@ const COUNT_WAITING: &str = "select count(*) from claim where state = 'waiting'"
 const COUNT_OF_ACCOUNT: &str = "select count(*) from claim where account_id = $1";
 const COUNT_OPEN: &str =
     "select count(*) from claim where account_id = $1 and state in ('draft', 'waiting')";
+/// Claims that were sent, whatever became of them.
+const COUNT_FILED: &str =
+    "select count(*) from claim where account_id = $1 and subject_id = $2 and filed_at > $3";
 const BEGIN: &str = "
     insert into claim (id, subject_id, account_id, state, form, scopes, started_at, version)
     values ($1, $2, $3, 'draft', $4, '', $5, 1)
     on conflict do nothing";
-const KEEP: &str = "
-    update claim set form = $2, version = version + 1
-    where id = $1 and account_id = $3 and state = 'draft'";
+/// Takes the row until the transaction ends, so that what is read of the draft stays true. A draft counts as begun when
+/// it was last changed: it is kept for so many days from then.
+const HOLD: &str = "
+    update claim set started_at = $3
+    where account_id = $1 and subject_id = $2 and state = 'draft'";
+const KEEP: &str =
+    "update claim set form = $2, version = version + 1 where id = $1 and state = 'draft'";
 const FILE: &str = "
     update claim
     set state = 'waiting', relation = $3, scopes = $4, until = $5, filed_at = $6, due_on = $7, version = version + 1
@@ -49,16 +56,24 @@ const DECIDE: &str = "
     set state = $3, decided_how = $4, decided_at = $5, decided_by = $6, reason = $7, version = version + 1
     where id = $1 and version = $2 and state = 'waiting'";
 const WITHDRAW: &str = "
-    update claim set state = 'withdrawn', decided_at = $3, version = version + 1
-    where id = $1 and account_id = $2 and state in ('draft', 'waiting')";
+    update claim set state = 'withdrawn', form = $5, decided_at = $4, version = version + 1
+    where id = $1 and account_id = $2 and version = $3 and state in ('draft', 'waiting')";
 const STOP: &str = "
-    update claim set state = 'withdrawn', decided_at = $3, decided_by = $4, version = version + 1
+    update claim set state = 'withdrawn', form = $5, decided_at = $3, decided_by = $4, version = version + 1
     where subject_id = $1 and account_id = $2 and state in ('draft', 'waiting')";
 const STOP_ALL: &str = "
-    update claim set state = 'withdrawn', decided_at = $2, decided_by = $3, version = version + 1
+    update claim set state = 'withdrawn', form = $4, decided_at = $2, decided_by = $3, version = version + 1
     where account_id = $1 and state in ('draft', 'waiting')";
+/// Name and number go with the account; what was decided stays.
+const FORGET_DECIDED: &str = "
+    update claim set form = $2, version = version + 1
+    where account_id = $1 and state in ('confirmed', 'refused')";
 const DROP_OLD_DRAFTS: &str = "
-    update claim set state = 'withdrawn', version = version + 1 where state = 'draft' and started_at < $1";
+    update claim set state = 'withdrawn', form = $2, version = version + 1
+    where state = 'draft' and started_at < $1
+        and not exists (select 1 from claim_file f where f.claim_id = claim.id and f.added_at >= $1)";
+/// A form that was deleted: the column is never null.
+const NO_FORM: &[u8] = &[];
 
 /// 主体认领, as it is stored.
 #[derive(Clone, Debug)]
@@ -71,7 +86,7 @@ pub struct Claim {
     pub account_id: Uuid,
     /// How far it has come.
     pub state: ClaimState,
-    /// What was typed, sealed.
+    /// What was typed, sealed; empty once it was deleted.
     pub form: Vec<u8>,
     /// What the claimant is to the subject; none in a draft.
     pub relation: Option<Relation>,
@@ -79,7 +94,7 @@ pub struct Claim {
     pub scopes: Vec<AgentScope>,
     /// Last day asked for (`YYYYMMDD`).
     pub until: Option<i32>,
-    /// Microseconds UTC.
+    /// When its draft was last changed; microseconds UTC.
     pub started_at: i64,
     /// Microseconds UTC.
     pub filed_at: Option<i64>,
@@ -300,58 +315,49 @@ impl Store {
         })?)
     }
 
-    /// Keeps a draft with the papers that came with it; the papers that came before stay. Gives back the draft, or
-    /// `None` when the claim was sent meanwhile.
+    /// How many claims an account has sent on a subject since an instant (microseconds UTC).
+    pub async fn count_claims_filed(
+        &self,
+        account: Uuid,
+        subject: Uuid,
+        since: i64,
+    ) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT_FILED)
+                .bind(account)
+                .bind(subject)
+                .bind(since)
+                .fetch_one(pool)
+                .await
+        })?)
+    }
+
+    /// Keeps a draft with the papers that came with it; the papers that came before stay. Gives back the draft as this
+    /// has left it, whatever another window does next, or `None` when the claim was sent meanwhile. `digest` tells for
+    /// the log what a claim says.
     pub async fn keep_claim_draft(
         &self,
         draft: &ClaimDraft,
         files: &[NewClaimFile],
         entry: &AuditEntry,
+        digest: impl Fn(&Claim) -> String + Send,
     ) -> Result<Option<Claim>, StoreError> {
         let mut tx = self.begin().await?;
-        let begun = on_tx!(tx, conn => {
-            sqlx::query(BEGIN)
-                .bind(draft.id)
-                .bind(draft.subject_id)
-                .bind(draft.account_id)
-                .bind(&draft.form)
-                .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
-        let open: Option<Row> = on_tx!(tx, conn => {
-            sqlx::query_as(OPEN)
-                .bind(draft.account_id)
-                .bind(draft.subject_id)
-                .fetch_optional(conn)
-                .await
-        })?;
-        let Some(open) = open.map(Claim::try_from).transpose()? else {
+        let Some((id, was)) = begin_or_keep(&mut tx, draft, entry.at).await? else {
             return Ok(None);
         };
-        if begun == 0 {
-            let kept = on_tx!(tx, conn => {
-                sqlx::query(KEEP)
-                    .bind(open.id)
-                    .bind(&draft.form)
-                    .bind(draft.account_id)
-                    .execute(conn)
-                    .await
-                    .map(|done| done.rows_affected())
-            })?;
-            if kept == 0 {
-                return Ok(None);
-            }
-        }
         for file in files {
-            claim_files::put(&mut tx, open.id, file, entry.at).await?;
+            claim_files::put(&mut tx, id, file, entry.at).await?;
         }
-        let mut entry = entry.clone();
-        entry.object = open.id.to_string();
+        let Some(kept) = read(&mut tx, id).await? else {
+            return Ok(None);
+        };
+        let before = was.as_ref().map_or_else(String::new, &digest);
+        let mut entry = entry.clone().change(&before, &digest(&kept));
+        entry.object = id.to_string();
         audit::append(&mut tx, &entry).await?;
         tx.commit().await?;
-        self.claim(open.id).await
+        Ok(Some(kept))
     }
 
     /// Sends a draft; `false` when it was changed or sent meanwhile.
@@ -411,32 +417,108 @@ impl Store {
         Ok(true)
     }
 
-    /// Takes a claim of one's own back; its papers are deleted. `false` when it was decided meanwhile.
+    /// Takes a claim of one's own back, as it was read; what was typed and its papers are deleted. `false` when it was
+    /// decided or changed meanwhile.
     pub async fn withdraw_claim(
         &self,
-        id: Uuid,
-        account: Uuid,
+        claim: &Claim,
+        notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
         let withdrawn = on_tx!(tx, conn => {
-            sqlx::query(WITHDRAW).bind(id).bind(account).bind(entry.at).execute(conn).await.map(|done| done.rows_affected())
+            sqlx::query(WITHDRAW)
+                .bind(claim.id)
+                .bind(claim.account_id)
+                .bind(claim.version)
+                .bind(entry.at)
+                .bind(NO_FORM)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
         })?;
         if withdrawn == 0 {
             return Ok(false);
         }
-        claim_files::drop_withdrawn(&mut tx, account).await?;
+        claim_files::drop_withdrawn(&mut tx, claim.account_id).await?;
+        notices.leave(&mut tx).await?;
         audit::append(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(true)
     }
 
-    /// Forgets drafts begun before `before` (microseconds UTC), and the papers of what was withdrawn.
+    /// Forgets drafts that nobody has changed since `before` (microseconds UTC), with what was typed and their papers.
     pub async fn sweep_claims(&self, before: i64) -> Result<u64, StoreError> {
-        let swept = self.sweep(DROP_OLD_DRAFTS, before).await?;
-        claim_files::sweep(self, before).await?;
+        let mut tx = self.begin().await?;
+        let swept = on_tx!(tx, conn => {
+            sqlx::query(DROP_OLD_DRAFTS)
+                .bind(before)
+                .bind(NO_FORM)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        claim_files::drop_all_withdrawn(&mut tx).await?;
+        tx.commit().await?;
         Ok(swept)
     }
+}
+
+/// One claim, as a transaction sees it.
+async fn read(tx: &mut Tx, id: Uuid) -> Result<Option<Claim>, StoreError> {
+    let row: Option<Row> = on_tx!(tx, conn => {
+        sqlx::query_as(BY_ID).bind(id).fetch_optional(conn).await
+    })?;
+    row.map(Claim::try_from).transpose()
+}
+
+/// Begins a draft, or puts what was typed into the one there is. Gives back its id and, where it was there before,
+/// what it said; `None` when it was sent or taken back meanwhile.
+async fn begin_or_keep(
+    tx: &mut Tx,
+    draft: &ClaimDraft,
+    at: i64,
+) -> Result<Option<(Uuid, Option<Claim>)>, StoreError> {
+    let begun = on_tx!(tx, conn => {
+        sqlx::query(BEGIN)
+            .bind(draft.id)
+            .bind(draft.subject_id)
+            .bind(draft.account_id)
+            .bind(&draft.form)
+            .bind(at)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if begun > 0 {
+        return Ok(Some((draft.id, None)));
+    }
+    let held = on_tx!(tx, conn => {
+        sqlx::query(HOLD)
+            .bind(draft.account_id)
+            .bind(draft.subject_id)
+            .bind(at)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    if held == 0 {
+        return Ok(None);
+    }
+    let open: Option<Row> = on_tx!(tx, conn => {
+        sqlx::query_as(OPEN)
+            .bind(draft.account_id)
+            .bind(draft.subject_id)
+            .fetch_optional(conn)
+            .await
+    })?;
+    let Some(open) = open.map(Claim::try_from).transpose()? else {
+        return Ok(None);
+    };
+    on_tx!(tx, conn => {
+        sqlx::query(KEEP).bind(open.id).bind(&draft.form).execute(conn).await.map(|_| ())
+    })?;
+    Ok(Some((open.id, Some(open))))
 }
 
 /// The decision with everything that follows from it; `false` when the claim is not waiting any more.
@@ -474,7 +556,8 @@ async fn decide(
     Ok(true)
 }
 
-/// Stops what an account has begun for a subject and not finished: it may not act for it any more.
+/// Stops what an account has begun for a subject and not finished: it may not act for it any more. What was typed goes
+/// with it.
 pub(super) async fn stop_open(
     tx: &mut Tx,
     subject: Uuid,
@@ -487,6 +570,7 @@ pub(super) async fn stop_open(
             .bind(account)
             .bind(entry.at)
             .bind(&entry.actor)
+            .bind(NO_FORM)
             .execute(conn)
             .await
             .map(|_| ())
@@ -494,14 +578,24 @@ pub(super) async fn stop_open(
     claim_files::drop_withdrawn(tx, account).await
 }
 
-/// Stops everything an account has begun, because it is being closed.
+/// Stops everything an account has begun, because it is being closed, and forgets whatever was typed into its claims.
 pub(super) async fn stop_all(
     tx: &mut Tx,
     account: Uuid,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
     on_tx!(tx, conn => {
-        sqlx::query(STOP_ALL).bind(account).bind(entry.at).bind(&entry.actor).execute(conn).await.map(|_| ())
+        sqlx::query(STOP_ALL)
+            .bind(account)
+            .bind(entry.at)
+            .bind(&entry.actor)
+            .bind(NO_FORM)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    on_tx!(tx, conn => {
+        sqlx::query(FORGET_DECIDED).bind(account).bind(NO_FORM).execute(conn).await.map(|_| ())
     })?;
     claim_files::drop_withdrawn(tx, account).await
 }

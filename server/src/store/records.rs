@@ -93,6 +93,35 @@ from_row!(DisputedRecord {
     fields
 });
 
+const OF_KEY: &str = "
+    select r.kind, r.title, r.document_no, r.authority, r.decided_on
+    from record r
+    join subject s on s.id = r.subject_id
+    where s.key = $1
+    order by r.decided_on desc, r.id";
+
+/// A record about a natural person, as that person is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonsRecord {
+    /// Word of its kind.
+    pub kind: String,
+    /// Kinds of penalty or licence.
+    pub title: String,
+    /// 文书号
+    pub document_no: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Day of the decision (`YYYYMMDD`).
+    pub decided_on: i32,
+}
+from_row!(PersonsRecord {
+    kind,
+    title,
+    document_no,
+    authority,
+    decided_on
+});
+
 /// A former state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordVersion {
@@ -150,6 +179,16 @@ impl Store {
                 .fetch_all(pool).await
         })?;
         rows.into_iter().map(PublicRecord::try_from).collect()
+    }
+
+    /// Every record about the natural person with this keyed hash of kind and number, public or not.
+    pub async fn records_of_person(&self, key: &str) -> Result<Vec<PersonsRecord>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, PersonsRecord>(OF_KEY)
+                .bind(format!("P:{key}"))
+                .fetch_all(pool)
+                .await
+        })?)
     }
 
     /// A record as a case needs it, public or not.

@@ -100,7 +100,7 @@ impl Store {
                 after = (last.0, last.1);
                 let mut renewed = Vec::new();
                 for (id, and, old) in rows {
-                    // A letter that was sent is empty.
+                    // A letter that was sent is empty, and so is the form of a claim that was taken back.
                     if !old.is_empty() && !seal.is_current(&old)? {
                         let plain = seal.open(column.purpose, &old)?;
                         renewed.push((id, and, seal.seal(column.purpose, &plain)?, old));

@@ -78,6 +78,8 @@ impl Store {
         if !lock_staff(&mut tx, id).await? {
             return Ok(false);
         }
+        // Sessions before the log, as whoever ends a session of his own takes them.
+        drop_other_sessions(&mut tx, id, &[]).await?;
         for post in held_posts(&mut tx, id).await? {
             let mut ended = entry.clone();
             "post.end".clone_into(&mut ended.action);

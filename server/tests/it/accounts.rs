@@ -116,6 +116,37 @@ on_both! {
 }
 
 on_both! {
+    /// Whoever guesses shuts his own way to an account; its owner comes in from elsewhere.
+    async fn a_stranger_does_not_shut_the_owner_out(world) {
+        Browser::new(&world).sign_up(PHONE, PASSWORD).await;
+        let mut stranger = Browser::from(&world, [203, 0, 113, 9]);
+        for _ in 0..40 {
+            stranger.sign_in(PHONE, "Wrong-Guess-1").await;
+            later(&world, 31 * 60);
+        }
+        let next = stranger.sign_in(PHONE, "Wrong-Guess-1").await;
+        assert!(stranger.open(&next).await.text().contains("30 分钟"));
+        let mut owner = Browser::from(&world, [198, 51, 100, 7]);
+        assert_eq!(owner.sign_in(PHONE, PASSWORD).await, "/me");
+    }
+}
+
+on_both! {
+    /// From many places together it ends too, and begins afresh when that time is over.
+    async fn guesses_from_everywhere_shut_an_account_for_a_time(world) {
+        Browser::new(&world).sign_up(PHONE, PASSWORD).await;
+        for place in 0..51_u8 {
+            Browser::from(&world, [203, 0, 113, place]).sign_in(PHONE, "Wrong-Guess-1").await;
+        }
+        let mut owner = Browser::from(&world, [198, 51, 100, 7]);
+        assert!(owner.sign_in(PHONE, PASSWORD).await.starts_with("/account/sign-in"));
+        later(&world, 31 * 60);
+        Browser::from(&world, [203, 0, 113, 99]).sign_in(PHONE, "Wrong-Guess-1").await;
+        assert_eq!(owner.sign_in(PHONE, PASSWORD).await, "/me", "one more guess shuts nothing");
+    }
+}
+
+on_both! {
     async fn a_thousand_guesses_at_once_are_a_handful(world) {
         Browser::new(&world).sign_up(PHONE, PASSWORD).await;
         let world = &world;
@@ -250,7 +281,7 @@ on_both! {
     async fn a_session_holds_on_every_node_and_after_a_restart(world) {
         let mut browser = Browser::new(&world);
         browser.sign_up(PHONE, PASSWORD).await;
-        let other = world.another_node();
+        let other = world.another_program().await;
         let mut there = Browser::new(&other);
         there.cookies = browser.cookies.clone();
         assert_eq!(there.open("/me").await.status, 200);

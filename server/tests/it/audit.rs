@@ -3,7 +3,9 @@
 use domain::role::UnitKind;
 use std::path::Path;
 
-use server::audit::{AuditEntry, AuditKeys, Checkpoint, Exporter, Finding, PublicKey, verify_file};
+use server::audit::{
+    AuditEntry, AuditKeys, Checkpoint, EXPORTED, Exporter, Finding, GENESIS, PublicKey, verify_file,
+};
 use server::store::Unit;
 
 use crate::support::{Backend, Sheet, World, on_both, penalty};
@@ -158,6 +160,40 @@ on_both! {
 }
 
 on_both! {
+    /// Two programs on one database take numbers from one chain.
+    async fn two_programs_make_one_chain(world) {
+        let other = world.another_program().await;
+        let writers = [world.store.clone(), other.store.clone()];
+        let writers = writers.into_iter().enumerate().map(|(writer, store)| {
+            let entry = world.entry("unit.add");
+            tokio::spawn(async move {
+                for at in 0..30 {
+                    let code = format!("P{writer}-{at}");
+                    let unit = Unit { name: format!("示例市{code}局"), code, kind: UnitKind::Department };
+                    store.add_unit(&unit, &entry).await.expect("a unit");
+                }
+            })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.expect("a writer");
+        }
+        let summary = other.store.verify_audit(Vec::new()).await.expect("verifies");
+        assert_eq!(summary.findings, []);
+        assert!(summary.entries >= 60);
+    }
+}
+
+on_both! {
+    async fn the_log_is_signed_every_thousand_entries(world) {
+        with_entries(&world, 999).await;
+        assert!(world.store.latest_checkpoints(9).await.expect("read").is_empty());
+        with_entries(&world, 1000).await;
+        let signed = world.store.latest_checkpoints(9).await.expect("read");
+        assert_eq!(signed.iter().map(|one| one.seq).collect::<Vec<_>>(), [1000]);
+    }
+}
+
+on_both! {
     async fn a_change_that_fails_leaves_no_entry(world) {
         with_entries(&world, 3).await;
         let before = last(&world).await;
@@ -172,6 +208,8 @@ on_both! {
 /// Writes the log as `mingxin audit export` does.
 async fn export(world: &World, path: &Path) -> PublicKey {
     let key = world.audit_keys.public_key();
+    let entry = world.entry(EXPORTED);
+    world.store.note_and_sign(&entry).await.expect("signs");
     let file = std::fs::File::create(path).expect("a file");
     let mut exporter = Exporter::new(file, key).expect("a header");
     for linked in world.store.audit_after(0).await.expect("the log") {
@@ -188,27 +226,116 @@ on_both! {
         world.store.checkpoint(1).await.expect("signs");
         let path = world.path().join("log.jsonl");
         let key = export(&world, &path).await;
-        let (summary, own) = verify_file(&path, Some(key)).expect("reads");
-        assert_eq!((summary.findings, summary.vouched, own), (Vec::new(), 6, key));
+        let (summary, own) = verify_file(&path, Some(key), Vec::new()).expect("reads");
+        assert_eq!((summary.findings, summary.vouched, own), (Vec::new(), 7, key));
         let text = std::fs::read_to_string(&path).expect("reads");
         assert!(!text.contains("\"mac\""), "the keyed hash stays here");
 
         // Somebody changes a word of one entry.
         let changed = world.path().join("changed.jsonl");
         std::fs::write(&changed, text.replacen("\"test\"", "\"nobody\"", 1)).expect("written");
-        let (summary, _) = verify_file(&changed, Some(key)).expect("reads");
+        let (summary, _) = verify_file(&changed, Some(key), Vec::new()).expect("reads");
         assert_eq!(summary.findings.len(), 1, "{:?}", summary.findings);
         assert!(matches!(summary.findings[0], Finding::Edited { .. }));
 
         // Somebody makes a log of his own, with a key of his own.
         let other = AuditKeys::new(&[77; 32]).expect("keys");
-        let (summary, _) = verify_file(&path, Some(other.public_key())).expect("reads");
-        assert_eq!(summary.findings, [Finding::Signature { seq: 6 }]);
+        let (summary, _) = verify_file(&path, Some(other.public_key()), Vec::new()).expect("reads");
+        let unsigned = [6, 7].map(|seq| Finding::Signature { seq });
+        assert_eq!(summary.findings, [Finding::OtherKey, unsigned[0], unsigned[1], Finding::NothingVouched]);
 
         for damaged in ["", "{}\n", "{\"form\":\"x\",\"public_key\":\"\"}\n"] {
             std::fs::write(&changed, damaged).expect("written");
-            assert!(verify_file(&changed, None).is_err(), "{damaged:?}");
+            assert!(verify_file(&changed, None, Vec::new()).is_err(), "{damaged:?}");
         }
+    }
+}
+
+/// Does what somebody without any key can do: has an entry say something else, and computes every hash anew.
+fn forged(text: &str, seq: i64) -> String {
+    let mut previous = GENESIS;
+    let lines = text.lines().map(|line| {
+        let mut value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        if value["actor"].is_string() {
+            if value["seq"] == seq {
+                value["actor"] = "nobody".into();
+            }
+            let entry: AuditEntry = serde_json::from_value(value.clone()).expect("an entry");
+            previous = entry.hash_at(value["seq"].as_i64().expect("a number"), &previous);
+            value["hash"] = server::seal::hex(&previous).into();
+        }
+        format!("{value}\n")
+    });
+    lines.collect()
+}
+
+/// An export without the entries and checkpoints behind these numbers.
+fn cut(text: &str, entries: i64, checkpoints: i64) -> String {
+    let kept = text.lines().filter(|line| {
+        let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let most = if value["signature"].is_string() {
+            checkpoints
+        } else {
+            entries
+        };
+        value["seq"].as_i64().is_none_or(|seq| seq <= most)
+    });
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// What an outsider who knows the portal's key finds in a file that says this.
+fn outsider_finds(world: &World, text: &str) -> Vec<Finding> {
+    let path = world.path().join("handed-out.jsonl");
+    std::fs::write(&path, text).expect("written");
+    let key = world.audit_keys.public_key();
+    let (summary, _) = verify_file(&path, Some(key), Vec::new()).expect("reads");
+    summary.findings
+}
+
+on_both! {
+    async fn an_export_that_was_edited_or_cut_is_found(world) {
+        with_entries(&world, 6).await;
+        world.store.checkpoint(1).await.expect("signs");
+        let path = world.path().join("log.jsonl");
+        export(&world, &path).await;
+        let text = std::fs::read_to_string(&path).expect("reads");
+        assert_eq!(outsider_finds(&world, &text), [], "a good one");
+
+        let edited = forged(&text, 3);
+        let rewritten = [6, 7].map(|seq| Finding::Rewritten { seq });
+        assert_eq!(outsider_finds(&world, &edited), [rewritten[0], rewritten[1], Finding::NothingVouched]);
+        assert_eq!(outsider_finds(&world, &cut(&edited, 7, 0)), [Finding::NothingVouched]);
+        assert_eq!(outsider_finds(&world, &cut(&text, 7, 0)), [Finding::NothingVouched]);
+
+        // The entry behind the checkpoint that is left says something else.
+        let behind = cut(&forged(&text, 7), 7, 6);
+        assert_eq!(outsider_finds(&world, &behind), [Finding::Unvouched { first: 7, last: 7 }]);
+
+        let told = Finding::CutOff { last: 6, expected: 7 };
+        assert_eq!(outsider_finds(&world, &cut(&text, 6, 7)), [told, Finding::Unfinished]);
+        assert_eq!(outsider_finds(&world, &cut(&text, 6, 6)), [Finding::Unfinished], "back to an older checkpoint");
+        assert_eq!(outsider_finds(&world, &cut(&text, 4, 0)), [Finding::NothingVouched, Finding::Unfinished]);
+
+        // An entry once more, behind the one that is vouched for.
+        let first = text.lines().nth(1).expect("an entry");
+        std::fs::write(&path, format!("{text}{first}\n")).expect("written");
+        assert!(verify_file(&path, None, Vec::new()).is_err());
+    }
+}
+
+on_both! {
+    async fn an_export_with_another_key_in_its_header_is_found(world) {
+        with_entries(&world, 3).await;
+        let path = world.path().join("log.jsonl");
+        let key = export(&world, &path).await;
+        let text = std::fs::read_to_string(&path).expect("reads");
+        let other = AuditKeys::new(&[77; 32]).expect("keys").public_key();
+        let replaced = text.replacen(&key.to_string(), &other.to_string(), 1);
+        assert_eq!(outsider_finds(&world, &replaced), [Finding::OtherKey]);
+        std::fs::write(&path, replaced).expect("written");
+        let (summary, own) = verify_file(&path, None, Vec::new()).expect("reads");
+        assert_eq!(own, other);
+        assert_eq!(summary.findings, [Finding::Signature { seq: 4 }, Finding::NothingVouched]);
     }
 }
 
@@ -264,11 +391,81 @@ on_both! {
         let key = key["public_key"].as_str().expect("a key");
         let offline = ["audit", "verify", "--export", "log.jsonl", "--public-key", key];
         let (fine, value) = mingxin(&world, &offline);
-        assert!(fine && value["vouched"] == signed["seq"], "{value}");
+        assert!(fine && value["vouched"] == exported["entries"], "{value}");
+        let newest = world.store.latest_audit(1).await.expect("the log");
+        assert_eq!((newest[0].entry.action.as_str(), exported["entries"].as_i64()), (EXPORTED, Some(newest[0].seq)));
+        let text = std::fs::read_to_string(world.path().join("log.jsonl")).expect("reads");
+        let unsigned = cut(&forged(&text, 3), i64::MAX, 0);
+        std::fs::write(world.path().join("forged.jsonl"), unsigned).expect("written");
+        let (fine, value) = mingxin(&world, &["audit", "verify", "--export", "forged.jsonl", "--public-key", key]);
+        assert!(!fine);
+        assert_eq!(value["findings"], serde_json::json!([{ "kind": "nothing_vouched" }]));
 
         tamper(&world, &["update audit_entry set object = 'x' where seq = 2"]).await;
         let (fine, value) = mingxin(&world, &["audit", "verify"]);
         assert!(!fine);
         assert_eq!(value["findings"], serde_json::json!([{ "kind": "edited", "seq": 2 }]));
+    }
+}
+
+on_both! {
+    async fn published_heads_are_compared_with_the_log_and_with_an_export(world) {
+        with_entries(&world, 6).await;
+        let kept = world.store.checkpoint(1_793_000_000_123_456).await.expect("signs").expect("a checkpoint");
+        let shown = world.get("/audit/checkpoints").await.text();
+        let at = jiff::Timestamp::from_microsecond(kept.at).expect("an instant");
+        assert!(shown.contains(&at.to_string()), "{at}: {shown}");
+
+        let save = |name: &str, heads: &str| std::fs::write(world.path().join(name), heads).expect("written");
+        let published = world.get("/audit/checkpoints.json").await;
+        assert_eq!(published.status, 200);
+        assert_eq!(published.headers["content-type"], "application/json; charset=utf-8");
+        save("heads.json", &published.body);
+        let (fine, exported) = mingxin(&world, &["audit", "export", "log.jsonl"]);
+        assert!(fine, "{exported}");
+        let key = exported["public_key"].as_str().expect("a key");
+        let offline = |heads: &str| {
+            mingxin(&world, &["audit", "verify", "--export", "log.jsonl", "--public-key", key, "--checkpoints", heads])
+        };
+        let (fine, value) = offline("heads.json");
+        assert!(fine && value["findings"] == serde_json::json!([]), "{value}");
+        let (fine, value) = mingxin(&world, &["audit", "verify", "--checkpoints", "heads.json"]);
+        assert!(fine, "{value}");
+
+        let mut altered: serde_json::Value = serde_json::from_str(&published.body).expect("JSON");
+        assert_eq!(altered[0]["at"], kept.at);
+        altered[0]["at"] = (kept.at + 1).into();
+        save("altered.json", &altered.to_string());
+        let (fine, value) = offline("altered.json");
+        assert!(!fine);
+        assert_eq!(value["findings"], serde_json::json!([{ "kind": "signature", "seq": kept.seq }]));
+
+        // A head from after the export says that the log went on.
+        let end = last(&world).await;
+        with_entries(&world, end + 2).await;
+        world.store.checkpoint(2).await.expect("signs");
+        save("later.json", &world.get("/audit/checkpoints.json").await.body);
+        let (fine, value) = offline("later.json");
+        assert!(!fine);
+        let told = serde_json::json!([{ "kind": "cut_off", "last": end, "expected": end + 2 }]);
+        assert_eq!(value["findings"], told);
+    }
+}
+
+on_both! {
+    async fn a_backup_is_on_record(world) {
+        with_entries(&world, 3).await;
+        let (fine, value) = mingxin(&world, &["backup", "all.backup"]);
+        assert!(fine, "{value}");
+        let newest = world.store.latest_audit(1).await.expect("the log");
+        let entry = &newest[0].entry;
+        assert_eq!(
+            (entry.actor.as_str(), entry.action.as_str(), entry.object.as_str()),
+            ("cli", "backup.write", "all.backup")
+        );
+        let refused = world.mingxin(&["backup", "all.backup"]).output().expect("mingxin runs");
+        assert!(!refused.status.success(), "not overwritten");
+        assert_eq!(last(&world).await, newest[0].seq, "nobody got a backup");
+        assert_eq!(findings(&world).await, []);
     }
 }

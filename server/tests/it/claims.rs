@@ -365,11 +365,13 @@ on_both! {
         let agency = world.store.agencies_of_subject(subject, 20_261_120).await.expect("read")[0].id.to_string();
         let mut office = world.staff(Role::CreditReviewer).await;
         assert!(office.open(&format!("/desk/claims/{claim}")).await.text().contains("撤销授权"));
-        office.submit("/api/form/revoke-agency", &[("agency", &agency), ("reason", " ")]).await;
+        let page = office.follow("/api/form/revoke-agency", &[("agency", &agency), ("reason", " ")]).await.text();
+        assert!(page.contains("请写明理由") && page.contains("认领：澄澜甲1机电制造有限公司"), "{page}");
         assert_eq!(zhang.open(&own).await.status, 200, "not without a reason");
         office.submit("/api/form/revoke-agency", &[("agency", &agency), ("reason", "企业来函声明没有委托")]).await;
         assert_eq!(zhang.open(&own).await.status, 404);
         assert!(zhang.open("/me/messages").await.text().contains("企业来函声明没有委托"));
+        assert!(!office.open(&format!("/desk/claims/{claim}")).await.text().contains("请写明理由"), "it was given");
     }
 }
 
@@ -391,6 +393,241 @@ on_both! {
         wang.submit("/api/form/close-account", &[("password", PASSWORD)]).await;
         assert_eq!(world.store.claim(claim.id).await.expect("read").expect("there").state.code(), "withdrawn");
         assert_eq!(world.store.claim_files(claim.id).await.expect("read"), []);
+    }
+}
+
+/// The representative of enterprise 1, who acts for it here.
+async fn leading(world: &World) -> Browser<'_> {
+    with_representative(world, 1).await;
+    let mut zhang = citizen(world, ZHANG).await;
+    world.vouch_for(ZHANG, "欧阳示一", "ZZ1234567").await;
+    send(&mut zhang, &representative(&code(1)), &PAPERS[..1]).await;
+    assert_eq!(the_claim(world, ZHANG).await.state.code(), "confirmed");
+    zhang
+}
+
+/// The draft or the waiting claim of an account on the subject of another claim.
+async fn the_open(world: &World, like: &server::store::Claim) -> server::store::Claim {
+    let open = world.store.open_claim(like.account_id, like.subject_id);
+    open.await.expect("read").expect("an open claim")
+}
+
+on_both! {
+    async fn who_else_is_the_representative_the_office_decides_alone(world) {
+        let mut zhang = leading(&world).await;
+        let mut wang = citizen(&world, WANG).await;
+        world.vouch_for(WANG, "诸葛示二", "ZZ7654321").await;
+        send(&mut wang, &representative(&code(1)), &PAPERS[..1]).await;
+        let claim = the_claim(&world, WANG).await;
+        assert_eq!(claim.state.code(), "waiting");
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("诸**二 以法定代表人的身份认领这家企业，由信用办核对材料后决定"), "{told}");
+        let page = zhang.open(&format!("/me/subjects/{}", claim.subject_id)).await;
+        let text = page.text();
+        assert!(text.contains("有人以法定代表人的身份认领") && text.contains("由信用办核对材料后决定，不能在这里答复"), "{text}");
+        assert!(!page.body.contains("/api/form/answer-claim"), "{}", page.body);
+        let (id, version) = (claim.id.to_string(), claim.version.to_string());
+        for outcome in ["confirm", "refuse"] {
+            let answer = [("claim", id.as_str()), ("version", &version), ("outcome", outcome), ("reason", "不认识")];
+            assert_eq!(zhang.submit("/api/form/answer-claim", &answer).await, "/forbidden", "{outcome}");
+        }
+        assert_eq!(the_claim(&world, WANG).await.state.code(), "waiting");
+        let mut office = world.staff(Role::CreditHandler).await;
+        decide(&mut office, &claim, "confirm", "").await;
+        assert_eq!(the_claim(&world, WANG).await.state.code(), "confirmed");
+    }
+}
+
+on_both! {
+    async fn whoever_acts_is_told_who_asks_goes_back_and_leaves(world) {
+        let mut zhang = leading(&world).await;
+        let mut wang = citizen(&world, WANG).await;
+        send(&mut wang, &agent(&code(1)), &PAPERS).await;
+        let first = the_claim(&world, WANG).await;
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("身份是经办人") && !told.contains("认领已撤回"), "{told}");
+        wang.submit("/api/form/withdraw-claim", &[("claim", &first.id.to_string())]).await;
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("认领已撤回") && told.contains("w***@example.cn 撤回了对这家企业的认领"), "{told}");
+        // Taken back a second time, and of a draft, nobody is told.
+        wang.submit("/api/form/withdraw-claim", &[("claim", &first.id.to_string())]).await;
+        send(&mut wang, &with(agent(&code(1)), "then", "keep"), &PAPERS).await;
+        let draft = the_open(&world, &first).await;
+        wang.submit("/api/form/withdraw-claim", &[("claim", &draft.id.to_string())]).await;
+        assert_eq!(world.count("message where kind = 'claim_withdrawn'").await, 1);
+
+        world.vouch_for(WANG, "诸葛示二", "ZZ7654321").await;
+        send(&mut wang, &agent(&code(1)), &PAPERS).await;
+        let claim = the_open(&world, &first).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        decide(&mut office, &claim, "confirm", "").await;
+        let mut li = citizen(&world, "li@example.cn").await;
+        send(&mut li, &agent(&code(1)), &PAPERS).await;
+        // One who acts and one who only asked close their accounts.
+        wang.submit("/api/form/close-account", &[("password", PASSWORD)]).await;
+        assert!(zhang.open("/me/messages").await.text().contains("诸**二 不再代这家企业办事"));
+        li.submit("/api/form/close-account", &[("password", PASSWORD)]).await;
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("l***@example.cn 撤回了对这家企业的认领"), "{told}");
+        assert_eq!(world.count("message where kind = 'agent_ended'").await, 1);
+        assert_eq!(world.count("message where kind = 'claim_withdrawn'").await, 2);
+    }
+}
+
+/// What is still kept of what was typed and sent.
+async fn kept_of_claims(world: &World) -> (i64, i64) {
+    let forms = world.count("claim where length(form) > 0").await;
+    (forms, world.count("claim_file").await)
+}
+
+on_both! {
+    async fn what_was_typed_goes_with_the_claim_and_with_the_account(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        send(&mut zhang, &agent(&code(1)), &PAPERS).await;
+        let claim = the_claim(&world, ZHANG).await;
+        assert_eq!(kept_of_claims(&world).await, (1, 3));
+        zhang.submit("/api/form/withdraw-claim", &[("claim", &claim.id.to_string())]).await;
+        assert_eq!(kept_of_claims(&world).await, (0, 0));
+        // Whoever opens it later finds the claim, and not who it was.
+        assert_eq!(zhang.open(&format!("/me/claims/{}", claim.id)).await.status, 200);
+        let data = zhang.open("/files/my-data.json").await;
+        assert!(data.status == 200 && !data.body.contains(NUMBER), "{}", data.body);
+        let mut office = world.staff(Role::CreditHandler).await;
+        let page = office.open(&format!("/desk/claims/{}", claim.id)).await.text();
+        assert!(page.contains("填写的姓名和号码已经删除") && !page.contains(NUMBER), "{page}");
+
+        // Decisions stay when the account is closed; what was typed does not.
+        send(&mut zhang, &agent(&code(1)), &PAPERS).await;
+        let confirmed = the_open(&world, &claim).await;
+        decide(&mut office, &confirmed, "confirm", "").await;
+        assert_eq!(kept_of_claims(&world).await, (1, 3));
+        zhang.submit("/api/form/close-account", &[("password", PASSWORD)]).await;
+        assert_eq!(kept_of_claims(&world).await.0, 0);
+        let decided = world.store.claim(confirmed.id).await.expect("read").expect("there");
+        assert_eq!(decided.state.code(), "confirmed");
+        let page = office.open(&format!("/desk/claims/{}", confirmed.id)).await.text();
+        assert!(page.contains("填写的姓名和号码已经删除") && page.contains("已确认"), "{page}");
+    }
+}
+
+on_both! {
+    async fn a_draft_is_kept_for_thirty_days_from_its_last_change(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let form = with(agent(&code(1)), "then", "keep");
+        send(&mut zhang, &form, &[("licence", JPEG)]).await;
+        let days = |days: i64| SignedDuration::from_hours(days * 24);
+        let begun = world.clock.now();
+        world.clock.set(begun + days(20));
+        zhang.sign_in(ZHANG, PASSWORD).await;
+        send(&mut zhang, &form, &[]).await;
+        world.clock.set(begun + days(49));
+        server::jobs::run_once(&world.store, &world.clock).await.expect("runs");
+        assert_eq!(kept_of_claims(&world).await, (1, 1), "twenty-nine days after the last change");
+        world.clock.set(begun + days(51));
+        server::jobs::run_once(&world.store, &world.clock).await.expect("runs");
+        assert_eq!(kept_of_claims(&world).await, (0, 0));
+        assert_eq!(the_claim(&world, ZHANG).await.state.code(), "withdrawn");
+    }
+}
+
+on_both! {
+    async fn a_claim_whose_day_has_passed_is_refused_and_not_confirmed(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        send(&mut zhang, &with(agent(&code(1)), "until", "2026-11-25"), &PAPERS).await;
+        let claim = the_claim(&world, ZHANG).await;
+        world.set_today(jiff::civil::date(2026, 11, 26));
+        let mut office = world.staff(Role::CreditHandler).await;
+        let page = decide(&mut office, &claim, "confirm", "").await.text();
+        assert!(page.contains("授权只到 2026-11-25，这一天已经过去，不能再确认") && page.contains("待确认"), "{page}");
+        assert_eq!(world.count("agency").await, 0);
+        decide(&mut office, &claim, "refuse", "申请的期限已过，可以重新认领。").await;
+        assert_eq!(the_claim(&world, ZHANG).await.state.code(), "refused");
+    }
+}
+
+on_both! {
+    async fn of_two_windows_at_once_what_is_filed_is_what_was_checked(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let mut one = citizen(&world, ZHANG).await;
+        let mut other = Browser::new(&world);
+        other.sign_in(ZHANG, PASSWORD).await;
+        let form = agent(&code(1));
+        let later = with(agent(&code(1)), "until", "2027-07-31");
+        tokio::join!(send(&mut one, &form, &PAPERS), send(&mut other, &later, &PAPERS));
+        let claim = the_claim(&world, ZHANG).await;
+        assert_eq!(claim.state.code(), "waiting");
+        let data = one.open("/files/my-data.json").await;
+        let data: serde_json::Value = serde_json::from_str(&data.body).expect("JSON");
+        let answered = data["acting"]["claims"][0]["answers"]["until"].as_str().expect("a day");
+        let filed = claim.until.expect("a day").to_string();
+        assert_eq!(answered.replace('-', ""), filed);
+    }
+}
+
+on_both! {
+    async fn an_account_claims_an_enterprise_three_times_a_day_at_most(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12"), penalty(2, "2026/11/12")])).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let account = world.account_of(ZHANG).await;
+        for _ in 0..3 {
+            let next = send(&mut zhang, &agent(&code(1)), &PAPERS).await;
+            let id = next.strip_prefix("/me/claims/").expect("it was sent").to_owned();
+            zhang.submit("/api/form/withdraw-claim", &[("claim", &id)]).await;
+        }
+        let next = send(&mut zhang, &agent(&code(1)), &PAPERS).await;
+        let page = zhang.open(&next).await.text();
+        assert!(page.contains("24 小时之内，您对这家企业已经提交过 3 次认领"), "{page}");
+        assert_eq!(world.store.count_open_claims(account).await.expect("read"), 1, "the draft is kept");
+        assert_eq!(world.count("claim where state = 'waiting'").await, 0);
+        let next = send(&mut zhang, &agent(&code(2)), &PAPERS).await;
+        assert!(next.starts_with("/me/claims/"), "another enterprise is another matter: {next}");
+        world.clock.set(world.clock.now() + SignedDuration::from_hours(25));
+        zhang.sign_in(ZHANG, PASSWORD).await;
+        let next = send(&mut zhang, &agent(&code(1)), &[]).await;
+        assert!(next.starts_with("/me/claims/"), "{next}");
+    }
+}
+
+on_both! {
+    async fn every_change_of_a_claim_is_in_the_log_with_digests(world) {
+        let mut zhang = leading(&world).await;
+        let mut wang = citizen(&world, WANG).await;
+        send(&mut wang, &with(agent(&code(1)), "then", "keep"), &PAPERS).await;
+        send(&mut wang, &agent(&code(1)), &[]).await;
+        let first = the_claim(&world, WANG).await;
+        wang.submit("/api/form/withdraw-claim", &[("claim", &first.id.to_string())]).await;
+        send(&mut wang, &agent(&code(1)), &PAPERS).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let second = the_open(&world, &first).await;
+        decide(&mut office, &second, "refuse", "没有盖章").await;
+        send(&mut wang, &agent(&code(1)), &PAPERS).await;
+        let third = the_open(&world, &first).await;
+        decide(&mut office, &third, "confirm", "").await;
+        let agencies = world.store.agencies_of_subject(first.subject_id, 20_261_120).await.expect("read");
+        let agency = agencies.iter().find(|agency| agency.account_id == first.account_id).expect("held").id.to_string();
+        zhang.submit("/api/form/end-agency", &[("agency", &agency)]).await;
+
+        let log = world.store.latest_audit(200).await.expect("the log");
+        let entries: Vec<_> = log.into_iter().map(|linked| linked.entry).collect();
+        let changes = ["claim.draft", "claim.file", "claim.withdraw", "claim.confirm", "claim.refuse", "agency.end"];
+        let of = |action: &str| entries.iter().filter(|entry| entry.action == action).collect::<Vec<_>>();
+        for action in changes {
+            assert!(!of(action).is_empty(), "{action}");
+            for entry in of(action) {
+                let begins = action == "claim.draft" && entry.before.is_empty();
+                assert!(begins || entry.before.len() == 64, "{action}: before {}", entry.before);
+                assert!(entry.after.len() == 64 && entry.after != entry.before, "{action}: after {}", entry.after);
+            }
+        }
+        // What a change leaves is what the next one finds.
+        let after: Vec<&str> = entries.iter().map(|entry| entry.after.as_str()).collect();
+        for entry in entries.iter().filter(|entry| entry.action.starts_with("claim.") && !entry.before.is_empty()) {
+            assert!(after.contains(&entry.before.as_str()), "{}", entry.action);
+        }
+        assert_eq!(of("claim.confirm").len(), 2, "by match and by the office");
     }
 }
 

@@ -222,6 +222,15 @@ async fn made_up_data_are_never_mixed_with_real_ones() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn made_up_data_need_no_secret_key() {
+    let shell = Shell::new(Backend::Sqlite).await;
+    let key = shell.folder.path().join("cli.key");
+    std::fs::write(&key, "00".repeat(32)).expect("written");
+    assert!(shell.run(&["demo", "--subjects", "5"]).status.success());
+    assert!(shell.run(&["unit", "list"]).status.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn identifiers_are_judged_as_given() {
     let shell = Shell::new(Backend::Sqlite).await;
     let (success, value) = shell.json(&[

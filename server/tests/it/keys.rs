@@ -5,7 +5,7 @@ use std::sync::Arc;
 use server::key_file;
 use server::seal::{KeyId, Seal};
 
-use crate::support::{Backend, Browser, Sheet, World, on_both, person};
+use crate::support::{Backend, Browser, Sheet, UNIT, World, on_both, person};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 
@@ -133,6 +133,58 @@ on_both! {
         let (done, listed) = mingxin(&world, &["--json", "keys", "list"]);
         let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
         assert!(done && listed[1]["current"] == true && listed[0]["values"] == 0, "{listed}");
+    }
+}
+
+on_both! {
+    async fn a_second_rotation_on_the_same_day_makes_another_key(world) {
+        let mut world = world;
+        let seal = with_key_file(&mut world).await;
+        world.take(&Sheet::of([person(7, "2026/11/12")])).await;
+        let mut zhang = Browser::new(&world);
+        zhang.sign_up("13912345678", PASSWORD).await;
+        let path = world.path().join("data.key");
+        // The session is sealed with the first key all the time.
+        for number in 2..=3 {
+            let (done, told) = mingxin(&world, &["keys", "rotate"]);
+            assert!(done && told.contains("已建新密钥") && told.contains("A new key was made"), "{told}");
+            assert_eq!(key_file::read(&path).expect("read").len(), number);
+            seal.reload().expect("read");
+            assert!(keys(&world).await.contains(&seal.current().ok()));
+        }
+        assert_eq!(zhang.open("/me").await.status, 200);
+        // A key that was added is used, and no other made.
+        key_file::add(&path).expect("added");
+        let (done, told) = mingxin(&world, &["keys", "rotate"]);
+        assert!(done && told.contains("没有另建密钥") && !told.contains("已建新密钥"), "{told}");
+        assert_eq!(key_file::read(&path).expect("read").len(), 4);
+    }
+}
+
+on_both! {
+    async fn an_example_key_opens_no_real_data(world) {
+        let path = world.path();
+        let sheet = Sheet::of([person(7, "2026/11/12")]).csv(path, "a.csv");
+        let backup = path.join("a.backup");
+        let (sheet, backup) = (sheet.to_str().expect("path"), backup.to_str().expect("path"));
+        let commands: [&[&str]; 6] = [
+            &["import", sheet, "--unit", UNIT.0],
+            &["staff", "add", "李示例", "li@example.cn", "--unit", UNIT.0, "--role", "handler"],
+            &["backup", backup],
+            &["unit", "list"],
+            &["keys", "rotate"],
+            &["audit", "checkpoint"],
+        ];
+        let example = path.join("example.key");
+        std::fs::write(&example, "42".repeat(32)).expect("written");
+        for variable in ["MINGXIN_KEY_FILE", "MINGXIN_AUDIT_KEY_FILE"] {
+            for args in commands {
+                let done = world.mingxin(args).env(variable, &example).output().expect("runs");
+                let told = String::from_utf8_lossy(&done.stderr);
+                assert!(!done.status.success() && told.contains("示例密钥"), "{variable} {args:?}: {told}");
+            }
+        }
+        assert!(!std::path::Path::new(backup).exists(), "nothing was written");
     }
 }
 

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::http::Surface;
 
-use crate::support::{Browser, World, on_both};
+use crate::support::{Browser, Page, World, on_both};
 
 const PHONE: &str = "13912345678";
 const PASSWORD: &str = "Lan-Cheng-2026";
@@ -29,6 +29,84 @@ on_both! {
         assert_eq!(hasty.open("/account/sign-in").await.status, StatusCode::OK);
         let mut other = Browser::from(&portal, [192, 0, 2, 2]);
         assert_eq!(other.post("/api/form/sign-in", &fields).await.status, StatusCode::FOUND);
+    }
+}
+
+on_both! {
+    async fn an_account_is_held_back_wherever_it_is_used_from(world) {
+        let portal = world.behind(Surface { forms_of_account: 3, looks_of_account: 3, ..Surface::default() });
+        let mut hasty = Browser::new(&portal);
+        hasty.sign_up(PHONE, PASSWORD).await;
+        let (mut forms, mut looks) = (Vec::new(), Vec::new());
+        for number in 0..12 {
+            // Each from another address; of a dozen some are too many, however slow the machine is.
+            hasty.address = std::net::IpAddr::from([192, 0, 2, number]);
+            forms.push(hasty.post("/api/form/end-session", &[("key", "00")]).await);
+            looks.push(hasty.open("/files/my-data.json").await);
+        }
+        for (answers, fine, words) in [(&forms, StatusCode::FOUND, "没有办理"), (&looks, StatusCode::OK, "查看太频繁")] {
+            assert!(answers[..3].iter().all(|answer| answer.status == fine), "as many as are allowed");
+            let refused = answers.iter().find(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS).expect("refused");
+            assert!(refused.body.contains(words) && refused.body.contains("Too many requests"), "{}", refused.body);
+            assert_eq!(refused.headers["retry-after"], "60");
+        }
+        // Other pages are open to it, and everything to others.
+        assert_eq!(hasty.open("/me").await.status, StatusCode::OK);
+        let mut other = Browser::new(&portal);
+        other.sign_up("wang@example.cn", PASSWORD).await;
+        assert_eq!(other.open("/files/my-data.json").await.status, StatusCode::OK);
+    }
+}
+
+on_both! {
+    async fn a_form_of_unknown_length_is_cut_off_in_the_same_words(world) {
+        for accept in ["text/html", "*/*"] {
+            let pieces = std::iter::once("login=".to_owned()).chain((0..300).map(|_| "x".repeat(1024)));
+            let body = Body::from_stream(futures_util::stream::iter(pieces.map(Ok::<_, std::io::Error>)));
+            let request = Request::post("/api/form/sign-in")
+                .header("accept", accept)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(body)
+                .expect("a request");
+            let page = world.send(request).await;
+            assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE, "{accept}");
+            assert!(page.body.contains("内容太长") && page.body.contains("too long"), "{}", page.body);
+            assert!(!page.headers.contains_key("location"));
+        }
+    }
+}
+
+/// The answer to a form that is sent with these headers.
+async fn sent(world: &World, headers: &[(&str, &str)], body: &[u8]) -> Page {
+    let mut request = Request::post("/api/form/sign-in")
+        .header("host", "credit.example")
+        .header("content-type", "application/x-www-form-urlencoded");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let body = Body::from(body.to_vec());
+    world.send(request.body(body).expect("a request")).await
+}
+
+on_both! {
+    async fn a_form_nobody_can_read_leads_to_a_page_of_this_portal(world) {
+        let whole = b"login=x&password=x&back=/";
+        for referer in ["https://evil.example/x?a=b", "http://credit.example/account/sign-in", "nonsense"] {
+            // A field is missing; and what is no text at all.
+            for broken in [b"login=x".as_slice(), b"login=\xff&password=&back=".as_slice()] {
+                let page = sent(&world, &[("accept", "text/html"), ("referer", referer)], broken).await;
+                assert_eq!(page.status, StatusCode::SEE_OTHER, "{referer}");
+                assert_eq!(page.headers["location"], "/trouble", "{referer}");
+                assert!(!page.body.contains("NotUnderstood"), "{}", page.body);
+            }
+            let page = sent(&world, &[("accept", "text/html"), ("referer", referer)], whole).await;
+            let next = page.headers["location"].to_str().expect("an address");
+            assert!(next.starts_with("/account/sign-in"), "what can be read goes on as ever: {next}");
+        }
+        // A program gets its answer, and no address either.
+        let page = sent(&world, &[("referer", "https://evil.example/x")], b"login=x").await;
+        assert_eq!((page.status.as_u16(), page.body.as_str()), (400, "\"NotUnderstood\""));
+        assert!(!page.headers.contains_key("location"));
     }
 }
 

@@ -2,8 +2,9 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use server::http::Surface;
 
-use crate::support::{Sheet, UNIT, World, code, encode, licence, on_both, penalty};
+use crate::support::{Browser, Sheet, UNIT, World, code, encode, licence, on_both, penalty};
 
 async fn filled(world: &World) {
     world
@@ -172,6 +173,38 @@ on_both! {
         let health = world.get("/healthz").await;
         assert_eq!((health.status.as_u16(), health.body.as_str()), (200, "ok\n"));
         assert_eq!(world.get("/readyz").await.status, 200);
+        for path in ["/healthz", "/readyz", "/metrics"] {
+            let headers = world.get(path).await.headers;
+            assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+            assert_eq!(headers["x-frame-options"], "DENY", "{path}");
+            assert!(!headers.contains_key("strict-transport-security"), "{path}: by http nothing is promised");
+        }
+    }
+}
+
+on_both! {
+    async fn under_https_browsers_come_by_it_only_and_cookies_go_over_nothing_else(world) {
+        let portal = world.behind(Surface { https: true, ..Surface::default() });
+        for path in ["/", "/healthz", "/pkg/nothing.js", "/nowhere"] {
+            let headers = portal.get(path).await.headers;
+            assert_eq!(headers["strict-transport-security"], "max-age=31536000; includeSubDomains", "{path}");
+        }
+        let mut browser = Browser::new(&portal);
+        let fields = [("lang", "en"), ("care", "1"), ("back", "/"), ("login", "zhang@example.cn")];
+        let mut set = Vec::new();
+        for action in ["/preferences", "/api/form/sign-up"] {
+            let page = browser.post(action, &fields).await;
+            let cookies = page.headers.get_all("set-cookie").iter();
+            set.extend(cookies.map(|value| value.to_str().expect("text").to_owned()));
+        }
+        for name in ["lang=", "care=", "__Host-mingxin="] {
+            let cookie = set.iter().find(|cookie| cookie.starts_with(name)).expect(name);
+            for flag in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+                assert!(cookie.split("; ").any(|part| part == flag), "{flag} in {cookie}");
+            }
+            assert!(!cookie.contains("Domain"), "{cookie}");
+        }
+        assert_eq!(set.len(), 3, "{set:?}");
     }
 }
 
@@ -187,6 +220,7 @@ on_both! {
             assert_eq!(page.status, 303);
             assert_eq!(page.headers["location"], expected);
             let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()).collect();
+            assert!(cookies.iter().all(|cookie| !cookie.contains("Secure")), "by http such a cookie would be lost");
             assert!(cookies.iter().any(|cookie| cookie.starts_with("lang=en;")) && cookies.iter().any(|cookie| cookie.starts_with("care=1;")));
         }
     }
@@ -221,6 +255,30 @@ on_both! {
             assert_eq!(page.status, expected, "{name}: {value}");
             assert_eq!(page.headers.contains_key("set-cookie"), expected == 303, "{name}: {value}");
         }
+    }
+}
+
+on_both! {
+    async fn a_form_with_a_session_says_where_it_was_sent_from(world) {
+        for (cookie, expected) in [
+            ("mingxin=x", 403),
+            ("lang=en; mingxin=x", 403),
+            ("__Host-mingxin=x", 403),
+            ("lang=en; care=1; not-mingxin=x", 303),
+            ("", 303),
+        ] {
+            let request = Request::post("/preferences")
+                .header("host", "credit.example")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("cookie", cookie)
+                .body(Body::from("lang=en&care=1&back=/"))
+                .expect("a request");
+            let page = world.send(request).await;
+            assert_eq!(page.status, expected, "{cookie}");
+            let is_told = page.body.contains("没有说明") && page.body.contains("did not say");
+            assert_eq!(is_told, expected == 403, "{}", page.body);
+        }
+        assert_eq!(world.get_as("/", "mingxin=x").await.status, 200, "reading changes nothing");
     }
 }
 

@@ -124,6 +124,49 @@ on_both! {
 }
 
 on_both! {
+    /// However busy somebody is, after the whole time he signs in anew.
+    async fn staff_are_signed_out_after_the_longest_session(world) {
+        let mut browser = world.staff(Role::SystemAdmin).await;
+        for _ in 0..47 {
+            later(&world, 10 * 60);
+            assert_eq!(browser.open("/desk").await.status, 200);
+        }
+        later(&world, 10 * 60);
+        assert_eq!(browser.open("/desk").await.status, 401);
+    }
+}
+
+on_both! {
+    /// What somebody's posts do not allow is on record when he tries.
+    async fn a_refused_try_is_on_record_with_post_and_unit(world) {
+        let mut handler = world.staff(Role::Handler).await;
+        assert_eq!(handler.open("/desk/audit").await.status, 403);
+        assert_eq!(handler.submit("/api/form/give-post", &[("account", ""), ("unit", ""), ("role", "")]).await, "/forbidden");
+        let refused = || async {
+            let log = world.store.latest_audit(50).await.expect("the log");
+            let tries = log.into_iter().filter(|linked| linked.entry.action == "access");
+            tries.map(|linked| linked.entry).collect::<Vec<_>>()
+        };
+        // Nobody waits for it, so it may come a moment later.
+        for _ in 0..100 {
+            if refused().await.len() == 2 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        let refused = refused().await;
+        assert_eq!(refused.len(), 2);
+        for entry in refused {
+            assert_eq!((entry.role.as_str(), entry.outcome.as_str()), ("handler", "refused"));
+            assert!(!entry.unit.is_empty());
+        }
+        let signed_in = world.store.latest_audit(50).await.expect("the log");
+        let signed_in = signed_in.into_iter().find(|linked| linked.entry.action == "sign_in").expect("an entry");
+        assert_eq!(signed_in.entry.role, "handler", "signing in has its post too");
+    }
+}
+
+on_both! {
     async fn the_three_administrators_are_three_persons(world) {
         let mut system = world.staff(Role::SystemAdmin).await;
         let page = system.follow("/api/form/add-staff", &[("name", "王示例"), ("login", "wang@example.cn")]).await;
@@ -191,6 +234,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         // Not pages of Leptos: `server::http::Route`.
         ("GET /account/oidc", everybody.clone()),
         ("GET /files/my-data.json", everybody.clone()),
+        ("GET /audit/checkpoints.json", everybody.clone()),
         (
             "GET /files/claims/{id}",
             vec![CreditHandler, CreditReviewer, Auditor],
@@ -243,7 +287,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 }
 
 /// What a stranger, and what a citizen may open, of the same list.
-const STRANGERS: [&str; 23] = [
+const STRANGERS: [&str; 24] = [
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -253,6 +297,7 @@ const STRANGERS: [&str; 23] = [
     "GET /account/second-factor",
     "GET /account/set-up",
     "GET /audit/checkpoints",
+    "GET /audit/checkpoints.json",
     "GET /dev/outbox",
     "GET /healthz",
     "GET /metrics",
@@ -320,6 +365,42 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
     assert_eq!(there, known);
 }
 
+/// What the pages' router knows, and whether the page asks the table of pages, which the matrix walks. A page that is
+/// added has to be written here, and then there.
+const ROUTED: [(&str, bool); 17] = [
+    ("/", false),
+    ("/account/{page}", true),
+    ("/audit/checkpoints", true),
+    ("/desk", true),
+    ("/desk/{page}", true),
+    ("/desk/{page}/{id}", true),
+    ("/dev/outbox", true),
+    ("/forbidden", true),
+    ("/me", true),
+    ("/me/{page}", true),
+    ("/me/{page}/{id}", true),
+    ("/policy", false),
+    ("/publicity", false),
+    ("/record/{id}", false),
+    ("/search", false),
+    ("/subject/{key}", false),
+    ("/trouble", true),
+];
+
+on_both! {
+    async fn every_page_of_the_router_is_known(world) {
+        let mut routed = server::http::paths_of_pages();
+        routed.sort();
+        let known: Vec<&str> = ROUTED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(routed, known);
+        // Those that do not ask the table are for everybody.
+        let mut stranger = Browser::new(&world);
+        for (path, _) in ROUTED.iter().filter(|(path, table)| !table && !path.contains('{')) {
+            assert_eq!(stranger.open(path).await.status, 200, "{path}");
+        }
+    }
+}
+
 /// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on.
 struct Things {
     claim: uuid::Uuid,
@@ -330,13 +411,57 @@ struct Things {
 /// Routes outside Leptos are registered in one place; one that is added elsewhere would escape the matrix.
 #[test]
 fn every_route_outside_leptos_comes_from_the_list() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http");
-    for file in std::fs::read_dir(folder).expect("a folder") {
-        let path = file.expect("a file").path();
-        let text = std::fs::read_to_string(&path).expect("text");
-        let own = path.ends_with("routes.rs");
-        assert_eq!(text.contains(".route("), own, "{}", path.display());
+    // Besides the list: the site's own files, what Leptos serves, and how these are put together.
+    let known = [
+        ("assets.rs", ".fallback("),
+        ("assets.rs", ".nest_service("),
+        ("assets.rs", ".route_service("),
+        ("mod.rs", ".merge("),
+        ("pages.rs", ".fallback("),
+        ("routes.rs", ".route("),
+    ];
+    let ways = [
+        ".route(",
+        ".route_service(",
+        ".nest(",
+        ".nest_service(",
+        ".fallback(",
+        ".fallback_service(",
+        ".merge(",
+    ];
+    let mut found = std::collections::BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src"
+    ))];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("text");
+            if !text.contains("axum") {
+                continue;
+            }
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            found.extend(
+                ways.iter()
+                    .filter(|way| text.contains(**way))
+                    .map(|way| (name.clone(), *way)),
+            );
+        }
     }
+    let known: std::collections::BTreeSet<_> = known
+        .iter()
+        .map(|(name, way)| ((*name).to_owned(), *way))
+        .collect();
+    assert_eq!(found, known);
 }
 
 /// Whether a line of the matrix is open to this visitor.

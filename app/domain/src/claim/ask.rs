@@ -17,7 +17,7 @@ pub struct Asked {
     pub until: Date,
 }
 
-/// What is wrong with the form of a claim.
+/// What is wrong with the form of a claim, or with confirming it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimFault {
@@ -33,6 +33,11 @@ pub enum ClaimFault {
     UntilTooLate {
         /// Latest day.
         latest: Date,
+    },
+    /// The last day that was asked for has passed while the claim waited: what is confirmed now would never hold.
+    Over {
+        /// That day.
+        until: Date,
     },
 }
 

@@ -14,6 +14,8 @@ pub enum DataClass {
     Intake,
     /// 主体认领: claims with their papers, and who acts for a subject.
     Claims,
+    /// 办件: objections with their papers and their history.
+    Cases,
     /// Accounts and units of staff.
     Staff,
     /// Who holds which post.
@@ -24,11 +26,12 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 7] = [
+    pub const ALL: [DataClass; 8] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
         DataClass::Claims,
+        DataClass::Cases,
         DataClass::Staff,
         DataClass::Posts,
         DataClass::Audit,
@@ -74,7 +77,7 @@ pub enum Reach {
 /// The only place that says so: pages ask it what to offer, the server asks it again, and the store turns the
 /// answer into a condition of its statements.
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
-    use DataClass::{Audit, Claims, Intake, NaturalPersons, Posts, Records, Staff};
+    use DataClass::{Audit, Cases, Claims, Intake, NaturalPersons, Posts, Records, Staff};
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
     match (role, class, operation) {
@@ -90,6 +93,13 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
 
         (Role::UnitHead, Records | NaturalPersons | Intake | Staff | Posts, Read) => Some(Unit),
         (Role::UnitHead, Records | Intake, Export) => Some(Unit),
+
+        (Role::WindowClerk, Cases, Read | Write) => Some(Unit),
+        (Role::Handler, Cases, Read | Write) => Some(Unit),
+        (Role::Reviewer | Role::UnitHead, Cases, Read | Write | Decide) => Some(Unit),
+        (Role::CreditHandler, Cases, Read | Write) => Some(City),
+        (Role::CreditReviewer, Cases, Read | Write | Decide) => Some(City),
+        (Role::Auditor, Cases, Read) => Some(City),
 
         (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
         (Role::CreditHandler, Intake | NaturalPersons, Write) => Some(City),

@@ -55,16 +55,22 @@ fn line(ui: Ui, entry: &AuditLine) -> Markup {
         tr role="row" {
             th role="rowheader" scope="row" { (display(entry.seq)) }
             td.day role="cell" data-label=(when) { ((text.time)(entry.at)) }
-            td role="cell" data-label=(who) { (entry.actor) }
+            td role="cell" data-label=(who) {
+                @match (&entry.actor_name, entry.actor.as_str()) {
+                    (Some(name), _) => (name),
+                    (None, "stranger") => (text.data.stranger),
+                    (None, actor) => { code { (actor) } },
+                }
+            }
             td role="cell" data-label=(post) { (role) @if !entry.unit.is_empty() { " " (entry.unit) } }
-            td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) @if !entry.purpose.is_empty() { " — " (entry.purpose) } }
+            td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) @if !entry.purpose.is_empty() { " — " ((text.data.purpose)(&entry.purpose)) } }
             td role="cell" data-label=(object) { (entry.object) }
             td role="cell" data-label=(digests) {
                 @if !entry.before.is_empty() || !entry.after.is_empty() {
                     (digest(&entry.before)) " → " (digest(&entry.after))
                 }
             }
-            td role="cell" data-label=(outcome) { ((text.data.outcome)(&entry.outcome)) }
+            td role="cell" data-label=(outcome) title=(entry.request) { ((text.data.outcome)(&entry.outcome)) }
         }
     }
 }

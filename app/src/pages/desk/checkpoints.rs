@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use maud::{display, html};
 
+use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Step, Ui, table_head, trail};
@@ -28,13 +29,17 @@ fn content(ui: Ui, view: &CheckpointsView) -> Content {
             @if view.checkpoints.is_empty() {
                 p { (text.no_checkpoint) }
             } @else {
+                p.actions { a.btn.quiet href=(links::CHECKPOINTS_FILE) rel="external" download { (text.file) } }
                 table.list role="table" {
                     (table_head(text.checkpoint_columns))
                     tbody role="rowgroup" {
                         @for one in &view.checkpoints {
                             tr role="row" {
                                 th role="rowheader" scope="row" data-label=(seq) { (display(one.seq)) }
-                                td.day role="cell" data-label=(at) { ((ui.text.account.time)(one.at)) }
+                                // The signature covers the instant to the microsecond, so nothing of it is left out.
+                                td.day role="cell" data-label=(at) {
+                                    ((ui.text.account.time)(one.at)) br; span.hint { (display(one.at)) }
+                                }
                                 td role="cell" data-label=(hash) { code.key { (one.hash) } }
                                 td role="cell" data-label=(signature) { code.key { (one.signature) } }
                             }

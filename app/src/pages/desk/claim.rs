@@ -54,7 +54,7 @@ fn content(ui: Ui, view: &ClaimDeskView) -> Content {
                 (code(&line.subject.uscc)) " "
                 a href=(links::subject(&line.subject.uscc, 1)) { (claim.mine.file) }
             }
-            (asked_for(ui, line))
+            (asked_for(ui, line, text.relation))
             (claimant(ui, view))
             section {
                 h2 { (text.papers) }
@@ -89,19 +89,24 @@ fn claimant(ui: Ui, view: &ClaimDeskView) -> Markup {
     html! {
         section {
             h2 { (text.claimant) }
+            @if view.forgotten { p { (text.forgotten) } }
             dl.facts {
-                div { dt { (claim.form.name) } dd { (view.name) } }
-                div { dt lang="zh-CN" { (view.id_kind) } dd { code { (view.id_number) } } }
+                @if !view.forgotten {
+                    div { dt { (claim.form.name) } dd { (view.name) } }
+                    div { dt lang="zh-CN" { (view.id_kind) } dd { code { (view.id_number) } } }
+                }
                 div { dt { (text.account) } dd { (view.login) } }
                 div {
                     dt { (text.representative) }
                     dd { (view.representative.as_deref().unwrap_or(text.no_representative)) }
                 }
             }
-            p { (tag(mark, (claim.likeness)(view.likeness))) }
-            @match &view.source {
-                Some(source) => p { ((text.vouched)(source)) },
-                None => p { (text.not_vouched) },
+            @if !view.forgotten {
+                p { (tag(mark, (claim.likeness)(view.likeness))) }
+                @match &view.source {
+                    Some(source) => p { ((text.vouched)(source)) },
+                    None => p { (text.not_vouched) },
+                }
             }
         }
     }
@@ -109,16 +114,22 @@ fn claimant(ui: Ui, view: &ClaimDeskView) -> Markup {
 
 fn agent_line(ui: Ui, view: &ClaimDeskView, agent: &AgentLine) -> Markup {
     let (claim, text) = (&ui.text.claim, &ui.text.claim.desk);
+    let field = format!("revoke-{}", agent.id);
+    let fault = view.form.fault(&field);
     html! {
         p { b { (agent.name) } " · " ((claim.relation)(agent.relation)) " · " ((claim.until)(agent.until)) }
         @if view.may_decide {
-            details {
+            details open[fault.is_some()] {
                 summary { (text.revoke) }
                 form.narrow method="post" action="/api/form/revoke-agency" {
                     input type="hidden" name="agency" value=(agent.id);
-                    div.field {
-                        label for={ "revoke-" (agent.id) } { (text.revoke_reason) }
-                        textarea id={ "revoke-" (agent.id) } name="reason" rows="2" maxlength="500" required {}
+                    div.field.bad[fault.is_some()] {
+                        label for=(field) { (text.revoke_reason) }
+                        @if let Some(fault) = fault {
+                            p.fault { ((ui.text.account.fault)(fault)) }
+                        }
+                        textarea id=(field) name="reason" rows="2" maxlength="500" required
+                            aria-invalid=[fault.map(|_| "true")] {}
                     }
                     p.actions { button.btn.quiet { (text.revoke) } }
                 }

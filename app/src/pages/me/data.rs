@@ -31,8 +31,9 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, my.title), Step::new("", text.title)]))
             (stopped(ui, view.service.as_ref(), ui.text.account.service.stopped_close))
+            // One form is sent at a time, so one of the two has faults.
             (faults(ui, form))
-            (faults(ui, &view.correction_form))
+            @if form.faults.is_empty() { (faults(ui, &view.correction_form)) }
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
             table.list role="table" {
@@ -45,6 +46,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
                     (acting(ui, view))
                 }
             }
+            (records(ui, view))
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
             p { @if view.staff.is_some() { (text.correct_staff) } @else { (text.correct) } }
             section {
@@ -88,6 +90,27 @@ fn person(ui: Ui, view: &MyDataView) -> Markup {
     html! {
         @for ([what, basis, kept], value) in rows {
             (kept_row(ui, [what, value.as_str(), basis, kept]))
+        }
+    }
+}
+
+/// Records about the reader, public or not.
+fn records(ui: Ui, view: &MyDataView) -> Markup {
+    let text = &ui.text.account.data;
+    if view.records.is_empty() {
+        return Markup::default();
+    }
+    html! {
+        section {
+            h2 { (text.records) }
+            p { (text.records_text) }
+            ul.plain {
+                @for one in &view.records {
+                    li lang=[ui.data_lang()] {
+                        b { (one.title) } " · " (one.authority) " · " (one.document_no) " · " (one.decided_on)
+                    }
+                }
+            }
         }
     }
 }
@@ -194,7 +217,9 @@ fn looks(ui: Ui, view: &MyDataView) -> Markup {
                         td role="cell" data-label=(who) {
                             @if entry.actor == view.account { (text.data.myself) } @else if entry.actor == "stranger" {
                                 (text.data.stranger)
-                            } @else if entry.unit.is_empty() { (text.data.system) } @else { (entry.unit) }
+                            } @else if !entry.unit.is_empty() { (entry.unit) } @else if uuid::Uuid::parse_str(&entry.actor).is_ok() {
+                                (text.data.another)
+                            } @else { (text.data.system) }
                         }
                         td role="cell" data-label=(what) { ((text.data.action)(&entry.action)) }
                         td role="cell" data-label=(why) { ((text.data.purpose)(&entry.purpose)) }

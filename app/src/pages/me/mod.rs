@@ -1,18 +1,26 @@
 //! What a citizen has here.
 
+mod case;
+mod cases;
 mod claim;
 mod data;
 mod data_rows;
 mod messages;
 mod my_claim;
+mod object;
+mod objection;
 mod overview;
 mod sessions;
 mod subject;
 
+pub(super) use case::case;
+pub(super) use cases::cases;
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
+pub(super) use object::object;
+pub(super) use objection::objection;
 pub(super) use overview::me;
 pub(super) use sessions::sessions;
 pub(super) use subject::my_subject;

@@ -51,7 +51,7 @@ fn content(ui: Ui, view: &ClaimView) -> Content {
                 ClaimState::Withdrawn => p.actions { a.btn href=(links::claim(&line.subject.uscc)) { (text.claim_another) } },
             }
             @if let Some(by) = line.decided_by { p.hint { ((claim.decided_by)(by)) } }
-            (asked_for(ui, line))
+            (asked_for(ui, line, ui.text.claim.form.relation))
             @if !view.files.is_empty() {
                 h2 { (text.sent_papers) }
                 (papers(ui, &view.files))
@@ -82,13 +82,13 @@ pub(crate) fn state(ui: Ui, line: &ClaimLine) -> Markup {
 }
 
 /// What is asked for.
-pub(crate) fn asked_for(ui: Ui, line: &ClaimLine) -> Markup {
+pub(crate) fn asked_for(ui: Ui, line: &ClaimLine, relation_of: &str) -> Markup {
     let text = &ui.text.claim;
     let scopes: Vec<&str> = line.scopes.iter().map(|one| (text.scope)(*one)).collect();
     html! {
         dl.facts {
             @if let Some(relation) = line.relation {
-                div { dt { (text.form.relation) } dd { ((text.relation)(relation)) } }
+                div { dt { (relation_of) } dd { ((text.relation)(relation)) } }
             }
             @if !scopes.is_empty() {
                 div { dt { (text.form.scopes) } dd { (scopes.join(text.and)) } }

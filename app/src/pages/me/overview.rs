@@ -60,15 +60,19 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
                     (tag(Mark::Heed, &(ui.text.claim.messages.unread)(view.unread)))
                 }
             }
-            section {
-                h2 { (text.steps) }
-                ol.ways {
-                    (step(ui, account, true, &since, Markup::default()))
-                    (step(ui, person, known.is_some(), known_or.unwrap_or(text.no_person), verify))
-                    (step(ui, agent, !view.subjects.is_empty(), agent_text, Markup::default()))
+            @if citizen {
+                section {
+                    h2 { (text.steps) }
+                    ol.ways {
+                        (step(ui, account, true, &since, Markup::default()))
+                        (step(ui, person, known.is_some(), known_or.unwrap_or(text.no_person), verify))
+                        (step(ui, agent, !view.subjects.is_empty(), agent_text, Markup::default()))
+                    }
                 }
+                (enterprises(ui, view))
+            } @else {
+                p { a href=(links::DESK) { (ui.text.account.desk) } }
             }
-            @if citizen { (enterprises(ui, view)) }
             section {
                 h2 { (text.sessions) }
                 p { ((text.other_sessions)(view.other_sessions)) " " a href=(links::SESSIONS) { (text.sessions) } }

@@ -103,30 +103,40 @@ fn agents(ui: Ui, view: &MySubjectView, leads: bool) -> Markup {
     }
 }
 
-/// Somebody's claim, for the representative to answer.
+/// Somebody's claim, for the representative to answer if it is one of an agent.
 fn asking(ui: Ui, view: &MySubjectView, one: &WaitingClaim) -> Markup {
     let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
     let names: Vec<&str> = one.scopes.iter().map(|one| (claim.scope)(*one)).collect();
     html! {
         section.notice {
-            h2 { (text.asking) }
-            p { b { (one.who) } }
+            h2 { ((text.asking)(one.relation)) }
+            p { b { (one.who) } " · " ((claim.relation)(one.relation)) }
             p {
                 (names.join(claim.and))
                 @if let Some(until) = one.until { " · " ((claim.until)(until)) }
                 @if let Some(at) = one.filed_at { " · " ((text.as_of)(&(ui.text.account.time)(at))) }
             }
-            p { @if one.verified { (text.asking_text) } @else { (text.unverified) } }
-            form.narrow method="post" action="/api/form/answer-claim" {
-                input type="hidden" name="claim" value=(one.id);
-                input type="hidden" name="version" value=(one.version);
-                (area(ui, &view.form, Field {
-                    name: "reason", label: text.answer_reason, hint: "", kind: "", autocomplete: "",
-                }))
-                p.actions {
-                    @if one.verified { button.btn name="outcome" value="confirm" { (text.confirm) } }
-                    button.btn.quiet name="outcome" value="refuse" { (text.refuse) }
-                }
+            @match one.relation {
+                Relation::Representative => p { (text.for_office) },
+                Relation::Agent => (answering(ui, view, one)),
+            }
+        }
+    }
+}
+
+fn answering(ui: Ui, view: &MySubjectView, one: &WaitingClaim) -> Markup {
+    let text = &ui.text.claim.mine;
+    html! {
+        p { @if one.verified { (text.asking_text) } @else { (text.unverified) } }
+        form.narrow method="post" action="/api/form/answer-claim" {
+            input type="hidden" name="claim" value=(one.id);
+            input type="hidden" name="version" value=(one.version);
+            (area(ui, &view.form, Field {
+                name: "reason", label: text.answer_reason, hint: "", kind: "", autocomplete: "",
+            }))
+            p.actions {
+                @if one.verified { button.btn name="outcome" value="confirm" { (text.confirm) } }
+                button.btn.quiet name="outcome" value="refuse" { (text.refuse) }
             }
         }
     }

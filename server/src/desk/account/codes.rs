@@ -133,7 +133,7 @@ impl Desk {
     }
 
     /// The keyed hash of the address the visitor comes from.
-    fn visitor_key(&self) -> String {
+    pub(super) fn visitor_key(&self) -> String {
         let address = self.visitor.address().map(|address| address.to_string());
         let address = address.unwrap_or_default();
         self.seal.lookup(&[b"visitor", address.as_bytes()])

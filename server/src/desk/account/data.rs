@@ -1,12 +1,15 @@
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FormState, MyDataView, MyStaffData};
+use app::view::{AuditLine, Fault, FormState, MyDataView, MyStaffData, OwnRecord};
 use domain::account::AccountKind;
+use domain::day::from_number;
+use domain::record::RecordKind;
 use domain::role::Role;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::person::Person;
 use super::{AccountError, forms};
 use crate::audit::Linked;
 use crate::desk::staff::audit_line;
@@ -29,6 +32,7 @@ impl Desk {
             (AccountKind::Staff, Some(account)) => Some(self.my_staff_data(account).await?),
             _ => None,
         };
+        let records = self.records_about(person.as_ref()).await?;
         Ok(MyDataView {
             account: id.to_string(),
             staff,
@@ -41,8 +45,9 @@ impl Desk {
                 .and_then(|account| account.password_set_at)
                 .map(instant),
             sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
-            looks: looks.into_iter().map(audit_line).collect(),
+            looks: self.with_unit_names(looks).await?,
             person: person.map(|person| self.person_view(person)),
+            records,
             links: links
                 .into_iter()
                 .map(|link| (self.source_name(&link.issuer), instant(link.linked_at)))
@@ -77,6 +82,7 @@ impl Desk {
         let looks = self.looks_at(id, Some(&account), u32::MAX).await?;
         let person = self.person_of(id).await?;
         let links = self.store.identity_links(id).await?;
+        let records = self.records_about(person.as_ref()).await?;
         let staff = match account.is_staff() {
             true => Some(self.staff_file(&account).await?),
             false => None,
@@ -94,6 +100,7 @@ impl Desk {
             "identity_services": links.iter().map(|link| json!({
                 "issuer": link.issuer, "linked_at": time(link.linked_at),
             })).collect::<Vec<_>>(),
+            "records": records,
             "staff": staff,
             "acting": self.acting_file(id).await?,
             "corrections": self.my_corrections(id).await?,
@@ -102,7 +109,8 @@ impl Desk {
             })).collect::<Vec<_>>(),
             "log": looks.iter().map(|linked| json!({
                 "at": time(linked.entry.at), "by_yourself": linked.entry.actor == id.to_string(),
-                "unit": linked.entry.unit, "action": linked.entry.action, "outcome": linked.entry.outcome,
+                "unit": linked.entry.unit, "role": linked.entry.role, "action": linked.entry.action,
+                "purpose": linked.entry.purpose, "outcome": linked.entry.outcome,
             })).collect::<Vec<_>>(),
         })))
     }
@@ -123,6 +131,40 @@ impl Desk {
             .audit_about_account(id, &login_key, since, most)
             .await?;
         Ok(looks)
+    }
+
+    /// Whoever looks at his own data knows the names of units and not their codes.
+    async fn with_unit_names(&self, looks: Vec<Linked>) -> Result<Vec<AuditLine>, AccountError> {
+        let units = self.store.units().await?;
+        let lines = looks.into_iter().map(|linked| {
+            let mut line = audit_line(linked);
+            if let Some(unit) = units.iter().find(|unit| unit.code == line.unit) {
+                line.unit.clone_from(&unit.name);
+            }
+            line
+        });
+        Ok(lines.collect())
+    }
+
+    /// Records about whom somebody vouches for as the holder. An account without a real name has none: a name alone says
+    /// nothing about who it is.
+    async fn records_about(&self, person: Option<&Person>) -> Result<Vec<OwnRecord>, AccountError> {
+        let Some(person) = person else {
+            return Ok(Vec::new());
+        };
+        let records = self.store.records_of_person(&person.key).await?;
+        Ok(records
+            .into_iter()
+            .filter_map(|record| {
+                Some(OwnRecord {
+                    kind: RecordKind::from_code(&record.kind)?,
+                    title: record.title,
+                    document_no: record.document_no,
+                    authority: record.authority,
+                    decided_on: from_number(record.decided_on)?,
+                })
+            })
+            .collect())
     }
 
     async fn my_staff_data(&self, account: &AccountRow) -> Result<MyStaffData, AccountError> {
@@ -200,7 +242,9 @@ impl Desk {
     /// Closes an account whose holder has shown who he is.
     pub(super) async fn close_now(&self, account: Uuid) -> Result<String, AccountError> {
         let entry = self.entry("account.close", account, json!({}));
-        self.store.close_account(account, &entry).await?;
+        // Made while it is still known what others call whoever leaves.
+        let notices = self.closing_notices(account).await?;
+        self.store.close_account(account, &notices, &entry).await?;
         self.session()?.flush().await?;
         Ok(links::HOME.to_owned())
     }

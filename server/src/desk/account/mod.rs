@@ -21,6 +21,7 @@ use app::view::{
 use async_trait::async_trait;
 use domain::account::{AccountKind, Lockout, Login, PasswordRules, shut_for};
 use domain::policy::{Amount, keys};
+use domain::role::{DataClass, Operation};
 use thiserror::Error;
 
 use super::Desk;
@@ -134,8 +135,29 @@ impl Desk {
     ) -> AuditEntry {
         let signed_in = self.visitor.signed_in.as_ref();
         let actor = signed_in.map_or("stranger".to_owned(), |one| one.me.account.to_string());
-        AuditEntry::new(self.clock.now(), &actor, action, object, detail)
-            .request(self.visitor.request(&self.clock))
+        let entry = AuditEntry::new(self.clock.now(), &actor, action, object, detail)
+            .request(self.visitor.request(&self.clock));
+        // Whoever holds one post acts in it, whatever he does; of several the one that allows it is named by the caller.
+        match signed_in.map(|one| one.me.posts.as_slice()) {
+            Some([post]) => entry.in_post(post.role, &post.unit),
+            _ => entry,
+        }
+    }
+
+    /// Notes that a member of staff wanted what his posts do not allow. Nothing is changed, so nobody waits for it.
+    fn note_refusal(&self, class: DataClass, operation: Operation) {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return;
+        };
+        let account = signed_in.me.account;
+        let detail = serde_json::json!({ "class": class, "operation": operation });
+        let entry = self.entry("access", account, detail).refused();
+        let desk = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = desk.store.note(&entry).await {
+                desk.fault("audit", &error);
+            }
+        });
     }
 
     fn trouble(&self, error: &AccountError) -> Unavailable {
@@ -145,6 +167,10 @@ impl Desk {
 
 #[async_trait]
 impl Accounts for Desk {
+    fn refused(&self, class: DataClass, operation: Operation) {
+        self.note_refusal(class, operation);
+    }
+
     fn me(&self) -> Option<Me> {
         let signed_in = self.visitor.signed_in.as_ref();
         signed_in.map(|signed_in| signed_in.me.clone())

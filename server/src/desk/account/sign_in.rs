@@ -1,14 +1,18 @@
 use app::links;
 use app::view::{Fault, FormState};
-use domain::account::{AccountKind, Login};
+use domain::account::{AccountKind, Lockout, Login};
 use domain::policy::keys;
+use domain::role::Role;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{AccountError, SECOND, forms};
 use crate::desk::Desk;
 use crate::sessions::{ACCOUNT, DEVICE, ENDS_AT, IDLE_SECONDS};
-use crate::store::AccountRow;
+use crate::store::{AccountRow, LoginFailures};
+
+/// How many times as many failures shut an account for everybody as shut it for one place.
+const FROM_ANYWHERE: u32 = 10;
 
 impl Desk {
     pub(super) async fn try_sign_in(
@@ -53,7 +57,8 @@ impl Desk {
         key: &str,
         password: String,
     ) -> Result<Result<AccountRow, Fault>, AccountError> {
-        let counted = match self.count_try(key).await? {
+        let from_here = self.key_from_here(key);
+        let counted = match self.count_password(key, &from_here).await? {
             Ok(counted) => counted,
             Err(shut) => {
                 let detail = json!({ "shut": true });
@@ -83,6 +88,62 @@ impl Desk {
         }
     }
 
+    /// Under which failures are counted that come from one place: so a stranger who guesses shuts his own way to an
+    /// account, and not that of its owner.
+    fn key_from_here(&self, key: &str) -> String {
+        let place = self.visitor_key();
+        self.seal
+            .lookup(&[b"sign_in", key.as_bytes(), place.as_bytes()])
+    }
+
+    /// Counts a password from one place, and from all places together by a rule that is [`FROM_ANYWHERE`] times as wide.
+    async fn count_password(
+        &self,
+        key: &str,
+        from_here: &str,
+    ) -> Result<Result<LoginFailures, Fault>, AccountError> {
+        let here = match self.count_try(from_here).await? {
+            Ok(here) => here,
+            Err(shut) => return Ok(Err(shut)),
+        };
+        let rules = self.lockout();
+        let wider = Lockout {
+            after: rules.after.saturating_mul(FROM_ANYWHERE),
+            ..rules
+        };
+        Ok(self.count_everywhere(key, wider).await?.map(|()| here))
+    }
+
+    /// From all places together nothing is shut before the last failure: the doubling waits are for one place.
+    async fn count_everywhere(
+        &self,
+        key: &str,
+        rules: Lockout,
+    ) -> Result<Result<(), Fault>, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        // When that time is over it begins afresh: else one try in it would shut the owner out for good.
+        let before = self.store.login_failures(key).await?;
+        if before.shut_until <= now && before.failures >= i64::from(rules.after) {
+            self.store.forget_failures(key).await?;
+        }
+        let counted = self
+            .store
+            .count_password(key, now, move |failures| {
+                if failures < rules.after {
+                    0
+                } else {
+                    rules.seconds
+                }
+            })
+            .await?;
+        if counted.is_some() {
+            return Ok(Ok(()));
+        }
+        let shut = self.store.login_failures(key).await?;
+        let seconds = self.seconds_until(shut.shut_until).max(1);
+        Ok(Err(Fault::Shut { seconds }))
+    }
+
     /// Whoever has given the right password, or the right code: the second factor where one is asked for, else in.
     pub(super) async fn after_password(
         &self,
@@ -90,6 +151,9 @@ impl Desk {
         login_key: &str,
         back: &str,
     ) -> Result<String, AccountError> {
+        self.store
+            .forget_failures(&self.key_from_here(login_key))
+            .await?;
         let today = self.clock.today();
         let asked = self
             .rules
@@ -120,6 +184,12 @@ impl Desk {
         let detail = json!({ "device": device });
         let mut entry = self.entry("sign_in", account, detail);
         entry.actor = account.to_string();
+        if let [post] = self.store.posts_of(account).await?.as_slice()
+            && let Some(role) = Role::from_code(&post.role)
+        {
+            entry = entry.in_post(role, &post.unit_code);
+        }
+        // On record before anybody is in: a session without its entry must not be.
         self.store.note(&entry).await?;
         // Nothing of whoever used this browser before comes along.
         session.clear().await;

@@ -2,7 +2,7 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{EndedBy, MySubjectView, Told, WaitingClaim};
+use app::view::{EndedBy, Fault, FormState, MySubjectView, SubjectName, Told, WaitingClaim};
 use domain::claim::Relation;
 use domain::day::from_number;
 use domain::id::ClaimId;
@@ -49,6 +49,9 @@ impl Desk {
         let mut waiting = Vec::new();
         if mine.relation == Relation::Representative {
             for claim in self.store.waiting_claims_for(subject).await? {
+                let Some(relation) = claim.relation else {
+                    continue;
+                };
                 if claim.account_id == account {
                     continue;
                 }
@@ -56,6 +59,7 @@ impl Desk {
                     id: ClaimId::from_uuid(claim.id),
                     version: claim.version,
                     who: self.called(claim.account_id).await?,
+                    relation,
                     scopes: claim.scopes.clone(),
                     until: claim.until.and_then(from_number),
                     filed_at: claim.filed_at.map(instant),
@@ -73,7 +77,7 @@ impl Desk {
             .iter()
             .any(|claim| claim.id.to_string() == form.value("about"));
         Ok(Some(MySubjectView {
-            subject: subject_name(subject, &mine.subject_name, &mine.subject_uscc),
+            subject: subject_of(&mine),
             mine: self.agent_line(&mine, Some(account)).await?,
             others,
             waiting,
@@ -101,7 +105,7 @@ impl Desk {
             (EndedBy::Representative, here)
         };
         let entry = self.entry("agency.end", agency.account_id, detail(&agency));
-        self.end_with_notice(&agency, by, String::new(), &entry)
+        self.end_with_notice(&agency, by, String::new(), entry)
             .await?;
         Ok(next)
     }
@@ -117,13 +121,22 @@ impl Desk {
             return Ok(links::CLAIMS.to_owned());
         };
         if reason.is_empty() {
-            // The browser asks for it before it sends.
-            return Ok(links::CLAIMS.to_owned());
+            return self.without_reason(&agency).await;
         }
         let entry = self.entry_in_post(permit, "agency.end", agency.account_id, detail(&agency));
-        self.end_with_notice(&agency, EndedBy::Office, reason, &entry)
+        self.end_with_notice(&agency, EndedBy::Office, reason, entry)
             .await?;
+        self.forget(forms::CLAIM_ANSWER).await?;
         Ok(links::CLAIMS.to_owned())
+    }
+
+    /// Leads back to the claim the authorisation rests on, which says at the authorisation that a reason is missing.
+    async fn without_reason(&self, agency: &Agency) -> Result<String, AccountError> {
+        let form = FormState::default()
+            .keep("about", &agency.claim_id.to_string())
+            .wrong(&format!("revoke-{}", agency.id), Fault::NoReason);
+        self.keep(forms::CLAIM_ANSWER, form).await?;
+        Ok(links::of_id(links::DESK_CLAIM, agency.claim_id))
     }
 
     async fn agency_of(&self, id: &str) -> Result<Option<Agency>, AccountError> {
@@ -139,17 +152,14 @@ impl Desk {
         agency: &Agency,
         by: EndedBy,
         reason: String,
-        entry: &AuditEntry,
+        entry: AuditEntry,
     ) -> Result<(), AccountError> {
-        let (_, today) = self.today();
-        let subject = subject_name(
-            agency.subject_id,
-            &agency.subject_name,
-            &agency.subject_uscc,
-        );
+        let before = self.agency_digest(agency, None);
+        let after = self.agency_digest(agency, Some(entry.at));
+        let entry = entry.change(&before, &after);
         let mut notices = Notices::default();
         let told = Told::Ended {
-            subject: subject.clone(),
+            subject: subject_of(agency),
             by,
             reason,
         };
@@ -160,19 +170,50 @@ impl Desk {
             &told,
         )
         .await?;
-        let who = self.called(agency.account_id).await?;
-        let told = Told::AgentEnded { subject, who };
-        let others = self
-            .others_acting(agency.subject_id, agency.account_id, today)
-            .await?;
-        for other in others {
-            self.tell(&mut notices, other, Some(agency.subject_id), &told)
-                .await?;
-        }
+        self.tell_ended(&mut notices, agency).await?;
         // Where it had ended before, nobody is told twice.
-        self.store.end_agency(agency, &notices, entry).await?;
+        self.store.end_agency(agency, &notices, &entry).await?;
         Ok(())
     }
+
+    /// Tells the others who act for the enterprise that somebody does not any more.
+    async fn tell_ended(&self, notices: &mut Notices, agency: &Agency) -> Result<(), AccountError> {
+        let told = Told::AgentEnded {
+            subject: subject_of(agency),
+            who: self.called(agency.account_id).await?,
+        };
+        self.tell_others(notices, agency.subject_id, agency.account_id, &told)
+            .await
+    }
+
+    /// What those are told who act for the same enterprises as an account that is being closed: it acts no more, and
+    /// what it asked for is taken back.
+    pub(in crate::desk) async fn closing_notices(
+        &self,
+        account: Uuid,
+    ) -> Result<Notices, AccountError> {
+        let (_, today) = self.today();
+        let mut notices = Notices::default();
+        let held = self.store.agencies_of_account(account, today).await?;
+        for agency in &held {
+            self.tell_ended(&mut notices, agency).await?;
+        }
+        for claim in self.store.claims_of_account(account, i64::MAX).await? {
+            // That somebody goes tells of his renewal as well.
+            if held.iter().all(|one| one.subject_id != claim.subject_id) {
+                self.tell_withdrawn(&mut notices, &claim).await?;
+            }
+        }
+        Ok(notices)
+    }
+}
+
+fn subject_of(agency: &Agency) -> SubjectName {
+    subject_name(
+        agency.subject_id,
+        &agency.subject_name,
+        &agency.subject_uscc,
+    )
 }
 
 fn detail(agency: &Agency) -> serde_json::Value {

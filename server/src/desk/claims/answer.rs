@@ -3,7 +3,7 @@
 use app::links;
 use app::ports::{ClaimAnswer, Me};
 use app::view::{Fault, FormState, Told};
-use domain::claim::{Asked, ClaimState, DecidedBy, Relation};
+use domain::claim::{Asked, ClaimFault, ClaimState, DecidedBy, Relation};
 use domain::day::from_number;
 use domain::role::Permit;
 use serde_json::json;
@@ -29,14 +29,15 @@ impl Desk {
         let Some(claim) = self.my_own_claim(me, id).await? else {
             return Ok(links::ME.to_owned());
         };
+        let mut notices = Notices::default();
+        self.tell_withdrawn(&mut notices, &claim).await?;
         let detail = json!({ "claim": id, "subject": claim.subject_id });
+        let after = self.claim_digest(&withdrawn(&claim));
         let entry = self
             .entry("claim.withdraw", claim.account_id, detail)
-            .change(&self.claim_digest(&claim), "");
+            .change(&self.claim_digest(&claim), &after);
         // Where it was decided meanwhile, its page says so.
-        self.store
-            .withdraw_claim(id, claim.account_id, &entry)
-            .await?;
+        self.store.withdraw_claim(&claim, &notices, &entry).await?;
         Ok(links::of_id(links::MY_CLAIM, id))
     }
 
@@ -63,9 +64,10 @@ impl Desk {
             ..self.deciding(&claim, outcome, DecidedBy::Staff).await?
         };
         let detail = json!({ "claim": claim.id, "subject": claim.subject_id });
+        let after = self.claim_digest(&decided(&claim, &deciding));
         let entry = self
             .entry_in_post(permit, action, claim.account_id, detail)
-            .change(&self.claim_digest(&claim), deciding.state.code());
+            .change(&self.claim_digest(&claim), &after);
         self.decide_or_tell(&claim, answer, &deciding, &entry, here)
             .await
     }
@@ -84,6 +86,10 @@ impl Desk {
         if !leads || claim.account_id == account {
             return Ok(links::FORBIDDEN.to_owned());
         }
+        // Whoever made another the representative could not undo it: the office alone decides that.
+        if claim.relation != Some(Relation::Agent) {
+            return Ok(links::FORBIDDEN.to_owned());
+        }
         let here = links::of_id(links::MY_SUBJECT, claim.subject_id);
         let outcome = match self.outcome(&claim, answer) {
             // Whose identity nobody vouches for can be confirmed by the office alone.
@@ -98,9 +104,10 @@ impl Desk {
             .deciding(&claim, outcome, DecidedBy::Representative)
             .await?;
         let detail = json!({ "claim": claim.id, "subject": claim.subject_id });
+        let after = self.claim_digest(&decided(&claim, &deciding));
         let entry = self
             .entry(action, claim.account_id, detail)
-            .change(&self.claim_digest(&claim), deciding.state.code());
+            .change(&self.claim_digest(&claim), &after);
         self.decide_or_tell(&claim, answer, &deciding, &entry, here)
             .await
     }
@@ -113,13 +120,18 @@ impl Desk {
         Ok(claim.filter(|claim| claim.state != ClaimState::Draft))
     }
 
-    /// What is wanted, or why it cannot be: it was decided meanwhile, or a refusal gives no reason.
+    /// What is wanted, or why it cannot be: it was decided meanwhile, the day it asks for has passed, or a refusal gives
+    /// no reason.
     fn outcome(&self, claim: &Claim, answer: &ClaimAnswer) -> Result<Outcome, Fault> {
         if claim.state != ClaimState::Waiting || claim.version != answer.version {
             return Err(Fault::Meanwhile);
         }
-        match answer.outcome.as_str() {
-            "confirm" => Ok(Outcome::Confirm),
+        let until = claim.until.and_then(from_number);
+        match (answer.outcome.as_str(), until) {
+            ("confirm", Some(until)) if until < self.clock.today() => {
+                Err(Fault::Claim(ClaimFault::Over { until }))
+            }
+            ("confirm", _) => Ok(Outcome::Confirm),
             _ => {
                 let reason = answer.reason.trim();
                 if reason.is_empty() {
@@ -232,6 +244,26 @@ impl Desk {
         let source = unit.map_or_else(|| permit.post().unit.clone(), |unit| unit.name);
         let row = self.person_row(claim.account_id, &name, &id, &source)?;
         Ok(Some(row))
+    }
+}
+
+/// A claim as its withdrawal leaves it.
+fn withdrawn(claim: &Claim) -> Claim {
+    Claim {
+        state: ClaimState::Withdrawn,
+        form: Vec::new(),
+        version: claim.version + 1,
+        ..claim.clone()
+    }
+}
+
+/// A claim as a decision leaves it.
+pub(super) fn decided(claim: &Claim, deciding: &Deciding) -> Claim {
+    Claim {
+        state: deciding.state,
+        reason: deciding.reason.clone(),
+        version: claim.version + 1,
+        ..claim.clone()
     }
 }
 

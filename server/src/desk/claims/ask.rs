@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::answer::decided;
 use super::{purpose, subject_name};
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
@@ -28,6 +29,10 @@ use crate::store::{Claim, ClaimDraft, Deciding, Filing, NewAgency, Notices, Subj
 const FIELDS: [&str; 5] = ["relation", "until", "name", "id_kind", "id_number"];
 /// Nobody acts for more enterprises at once than this.
 const MOST_OPEN: u32 = 20;
+/// An account sends no more claims on one enterprise within a day: each is told to everybody who acts for it.
+const MOST_A_DAY: u32 = 3;
+/// In microseconds.
+const DAY: i64 = 24 * 3600 * 1_000_000;
 
 impl Desk {
     pub(super) async fn show_claim_form(
@@ -91,8 +96,11 @@ impl Desk {
         Ok(subject.ok_or(Fault::NoSubject))
     }
 
-    /// What was typed into a draft or a claim.
+    /// What was typed into a draft or a claim; nothing once it was deleted.
     pub(super) fn typed(&self, claim: &Claim) -> Result<BTreeMap<String, String>, AccountError> {
+        if claim.form.is_empty() {
+            return Ok(BTreeMap::new());
+        }
         let text = self.seal.open_text(purpose::FORM, &claim.form)?;
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
@@ -168,7 +176,9 @@ impl Desk {
         let entry = self.entry("claim.draft", account, json!({ "subject": subject.id }));
         let Some(draft) = self
             .store
-            .keep_claim_draft(&draft, &papers.good, &entry)
+            .keep_claim_draft(&draft, &papers.good, &entry, |claim| {
+                self.claim_digest(claim)
+            })
             .await?
         else {
             return Ok(here);
@@ -192,7 +202,11 @@ impl Desk {
         mut form: FormState,
     ) -> Result<String, AccountError> {
         let account = me.account.as_uuid();
-        let (today, number) = self.today();
+        let (today, _) = self.today();
+        if self.claimed_often(account, subject.id).await? {
+            let fault = Fault::ClaimedOften { most: MOST_A_DAY };
+            form = form.wrong("relation", fault);
+        }
         let asked = ask(
             form.value("relation"),
             form.value("scopes"),
@@ -238,30 +252,58 @@ impl Desk {
             }
             _ => Likeness::Unknown,
         };
-        let name = subject_name(subject.id, &subject.name, &subject.uscc);
-        let detail =
-            json!({ "claim": draft.id, "subject": subject.id, "relation": asked.relation.code() });
+        self.file_checked(draft, asked, likeness).await
+    }
+
+    async fn claimed_often(&self, account: Uuid, subject: Uuid) -> Result<bool, AccountError> {
+        let since = self.clock.now().as_microsecond() - DAY;
         let filed = self
+            .store
+            .count_claims_filed(account, subject, since)
+            .await?;
+        Ok(filed >= i64::from(MOST_A_DAY))
+    }
+
+    /// Sends a draft as it was kept; where identities agree it is confirmed with that.
+    async fn file_checked(
+        &self,
+        draft: &Claim,
+        asked: Asked,
+        likeness: Likeness,
+    ) -> Result<String, AccountError> {
+        let (today, number) = self.today();
+        let account = draft.account_id;
+        let sent = filed(draft, &asked);
+        let detail = json!({
+            "claim": draft.id, "subject": draft.subject_id, "relation": asked.relation.code(),
+        });
+        let entry = self
             .entry("claim.file", account, detail.clone())
-            .change(&self.claim_digest(draft), "");
-        let mut entries = vec![filed];
-        let others = self.others_acting(subject.id, account, number).await?;
-        let who = self.called(account).await?;
+            .change(&self.claim_digest(draft), &self.claim_digest(&sent));
+        let mut entries = vec![entry];
         let mut notices = Notices::default();
         let decision = if likeness == Likeness::Same {
-            let mut entry: AuditEntry = self.entry("claim.confirm", account, detail);
+            let others = self
+                .others_acting(draft.subject_id, account, number)
+                .await?;
+            let decision = self
+                .confirmation(draft, &asked, DecidedBy::Match, &others)
+                .await?;
+            let after = self.claim_digest(&decided(&sent, &decision));
+            let mut entry: AuditEntry = self
+                .entry("claim.confirm", account, detail)
+                .change(&self.claim_digest(&sent), &after);
             entry.actor = "match".to_owned();
             entries.push(entry);
-            Some(
-                self.confirmation(draft, &asked, DecidedBy::Match, &others)
-                    .await?,
-            )
+            Some(decision)
         } else {
-            let told = Told::ClaimFiled { subject: name, who };
-            for other in others {
-                self.tell(&mut notices, other, Some(subject.id), &told)
-                    .await?;
-            }
+            let told = Told::ClaimFiled {
+                subject: subject_name(draft.subject_id, &draft.subject_name, &draft.subject_uscc),
+                who: self.called(account).await?,
+                relation: Some(asked.relation),
+            };
+            self.tell_others(&mut notices, draft.subject_id, account, &told)
+                .await?;
             None
         };
         let filing = Filing {
@@ -274,7 +316,7 @@ impl Desk {
             decision,
             notices,
         };
-        // Where it was sent meanwhile, its page says so.
+        // Where it was sent or changed meanwhile, its page says how it stands.
         self.store.file_claim(&filing, &entries).await?;
         self.forget(forms::CLAIM).await?;
         Ok(links::of_id(links::MY_CLAIM, draft.id))
@@ -371,5 +413,17 @@ impl Desk {
             }),
             notices,
         })
+    }
+}
+
+/// A draft as sending it leaves it.
+fn filed(draft: &Claim, asked: &Asked) -> Claim {
+    Claim {
+        state: ClaimState::Waiting,
+        relation: Some(asked.relation),
+        scopes: asked.scopes.clone(),
+        until: Some(to_number(asked.until)),
+        version: draft.version + 1,
+        ..draft.clone()
     }
 }

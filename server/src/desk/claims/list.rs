@@ -174,10 +174,11 @@ impl Desk {
                 let key = self.seal.person_key(&id);
                 (name, id.kind().zh(), id.expose().to_owned(), key, None)
             }
-            // What was typed was right when it was sent; a stricter rule came since.
+            // It was deleted; or it was right when it was sent, and a stricter rule came since.
             (None, None) => (String::new(), "", String::new(), String::new(), None),
         };
         let representative = self.representative_of(claim.subject_id).await?;
+        let forgotten = name.is_empty() && claim.form.is_empty();
         let likeness = if name.is_empty() {
             Likeness::Unknown
         } else {
@@ -205,6 +206,7 @@ impl Desk {
             id_kind: id_kind.to_owned(),
             id_number,
             source,
+            forgotten,
             representative: representative.map(|one| one.name),
             likeness,
             files: self.papers_of(claim.id).await?,

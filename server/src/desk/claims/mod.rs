@@ -15,7 +15,7 @@ use app::view::{
     MySubjectView, SentForm, SubjectName,
 };
 use async_trait::async_trait;
-use domain::claim::Representative;
+use domain::claim::{AgentScope, Relation, Representative};
 use domain::day::from_number;
 use domain::id::{ClaimId, SubjectId};
 use domain::identity::{self, PersonId, PersonIdKind};
@@ -49,11 +49,31 @@ impl Desk {
 
     /// What a claim says, as a digest for the audit log.
     fn claim_digest(&self, claim: &Claim) -> String {
+        let scopes = AgentScope::write_all(&claim.scopes);
         let parts = [
             claim.id.as_bytes().as_slice(),
             claim.state.code().as_bytes(),
             &claim.version.to_be_bytes(),
             &claim.form,
+            claim.relation.map_or("", Relation::code).as_bytes(),
+            scopes.as_bytes(),
+            &claim.until.unwrap_or_default().to_be_bytes(),
+            claim.reason.as_deref().unwrap_or_default(),
+        ];
+        hex(&self.seal.digest(parts.into_iter()))
+    }
+
+    /// What an authorisation says, likewise; `ended_at` (microseconds UTC) where it ends.
+    fn agency_digest(&self, agency: &Agency, ended_at: Option<i64>) -> String {
+        let scopes = AgentScope::write_all(&agency.scopes);
+        let parts = [
+            agency.id.as_bytes().as_slice(),
+            agency.claim_id.as_bytes(),
+            agency.relation.code().as_bytes(),
+            scopes.as_bytes(),
+            &agency.since.to_be_bytes(),
+            &agency.until.to_be_bytes(),
+            &ended_at.unwrap_or_default().to_be_bytes(),
         ];
         hex(&self.seal.digest(parts.into_iter()))
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{instant, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::papers::{Paper, is_active, kind_of, kind_with};
 use crate::ids::new_id;
 use crate::store::{ClaimFile, NewClaimFile};
 
@@ -17,13 +18,6 @@ const MOST_MEGABYTES: u32 = 5;
 const LONGEST: usize = MOST_MEGABYTES as usize * 1_000_000;
 /// Longest form with papers, in bytes: one of each part, and a little for what is typed.
 pub(crate) const LONGEST_UPLOAD: usize = ClaimPart::ALL.len() * LONGEST + 256 * 1024;
-
-/// What is taken: media type, what people call it, and the ending of its name.
-const KINDS: [(&str, &str, &str); 3] = [
-    ("image/jpeg", "JPEG", "jpg"),
-    ("image/png", "PNG", "png"),
-    ("application/pdf", "PDF", "pdf"),
-];
 
 /// The papers of a form.
 #[derive(Default)]
@@ -34,30 +28,13 @@ pub(super) struct TakenPapers {
     pub faults: Vec<(ClaimPart, Fault)>,
 }
 
-/// A paper as it is handed out.
-pub(crate) struct Paper {
-    /// A name made by this program.
-    pub name: String,
-    /// Media type, by content.
-    pub media_type: &'static str,
-    /// Content.
-    pub content: Vec<u8>,
-}
-
-/// The kind of a file, by what is in it; whatever its sender calls it.
-fn kind_of(content: &[u8]) -> Option<(&'static str, &'static str, &'static str)> {
-    let found = infer::get(content)?;
-    KINDS
-        .into_iter()
-        .find(|(media_type, ..)| *media_type == found.mime_type())
-}
-
 impl Desk {
     /// Looks at the papers of a form and seals them.
     pub(super) fn take_papers(&self, sent: &SentForm) -> Result<TakenPapers, AccountError> {
         let mut taken = TakenPapers::default();
-        for (name, content) in &sent.files {
-            let Some(part) = ClaimPart::from_code(name) else {
+        for file in &sent.files {
+            let content = &file.content;
+            let Some(part) = ClaimPart::from_code(&file.field) else {
                 continue;
             };
             if content.len() > LONGEST {
@@ -69,6 +46,10 @@ impl Desk {
                 taken.faults.push((part, Fault::PaperKind));
                 continue;
             };
+            if is_active(content) {
+                taken.faults.push((part, Fault::PaperActive));
+                continue;
+            }
             taken.good.push(NewClaimFile {
                 id: new_id(self.clock.now())?,
                 part,
@@ -108,10 +89,7 @@ impl Desk {
                 .purpose("claim");
             self.store.note(&entry).await?;
         }
-        let known = KINDS
-            .into_iter()
-            .find(|(media_type, ..)| *media_type == file.media_type);
-        let Some((media_type, _, ending)) = known else {
+        let Some((media_type, _, ending)) = kind_with(&file.media_type) else {
             return Ok(None);
         };
         Ok(Some(Paper {
@@ -123,9 +101,7 @@ impl Desk {
 }
 
 fn paper_view(file: &ClaimFile) -> Option<PaperView> {
-    let (_, kind, _) = KINDS
-        .into_iter()
-        .find(|(media_type, ..)| *media_type == file.media_type)?;
+    let (_, kind, _) = kind_with(&file.media_type)?;
     Some(PaperView {
         id: file.id,
         part: ClaimPart::from_code(&file.part)?,
@@ -133,26 +109,4 @@ fn paper_view(file: &ClaimFile) -> Option<PaperView> {
         size: u64::try_from(file.size).unwrap_or(0),
         at: instant(file.added_at),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::kind_of;
-
-    #[test]
-    fn a_file_is_what_is_in_it() {
-        let kind = |content: &[u8]| kind_of(content).map(|(_, kind, _)| kind);
-        assert_eq!(kind(b"\xff\xd8\xff\xe0\0\x10JFIF"), Some("JPEG"));
-        assert_eq!(kind(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some("PNG"));
-        assert_eq!(kind(b"%PDF-1.7\n"), Some("PDF"));
-        for other in [
-            b"<svg onload=alert(1)>".as_slice(),
-            b"<!DOCTYPE html>",
-            b"MZ\x90\0",
-            b"PK\x03\x04",
-            b"",
-        ] {
-            assert_eq!(kind(other), None);
-        }
-    }
 }

@@ -3,13 +3,14 @@
 use app::links;
 use app::ports::Me;
 use app::view::{MessageView, MessagesView, Told};
+use domain::claim::ClaimState;
 use uuid::Uuid;
 
-use super::{instant, purpose};
+use super::{instant, purpose, subject_name};
 use crate::desk::account::{AccountError, Said};
 use crate::desk::{Desk, count};
 use crate::ids::new_id;
-use crate::store::{NewMessage, Notices};
+use crate::store::{Claim, NewMessage, Notices};
 
 /// Messages on the page.
 const SHOWN: i64 = 100;
@@ -38,6 +39,38 @@ impl Desk {
             notices.letters.push(self.letter(&login, Said::Message)?);
         }
         Ok(())
+    }
+
+    /// Tells whoever acts for a subject today, but one.
+    pub(super) async fn tell_others(
+        &self,
+        notices: &mut Notices,
+        subject: Uuid,
+        but: Uuid,
+        told: &Told,
+    ) -> Result<(), AccountError> {
+        let (_, today) = self.today();
+        for other in self.others_acting(subject, but, today).await? {
+            self.tell(notices, other, Some(subject), told).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whoever acts for the enterprise that a claim is taken back. Of a draft nobody was told.
+    pub(super) async fn tell_withdrawn(
+        &self,
+        notices: &mut Notices,
+        claim: &Claim,
+    ) -> Result<(), AccountError> {
+        if claim.state != ClaimState::Waiting {
+            return Ok(());
+        }
+        let told = Told::ClaimWithdrawn {
+            subject: subject_name(claim.subject_id, &claim.subject_name, &claim.subject_uscc),
+            who: self.called(claim.account_id).await?,
+        };
+        self.tell_others(notices, claim.subject_id, claim.account_id, &told)
+            .await
     }
 
     pub(super) async fn show_messages(&self, me: &Me) -> Result<MessagesView, AccountError> {

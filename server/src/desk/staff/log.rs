@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use app::view::{AuditLine, AuditView, CheckpointView, CheckpointsView};
 use domain::role::Permit;
 use serde_json::json;
@@ -24,9 +26,19 @@ impl Desk {
         self.store.note(&entry).await?;
         let entries = self.store.audit_before(before, PAGE).await?;
         let first = entries.last().map(|linked| linked.seq);
+        let staff = self.store.staff().await?;
+        let names: HashMap<String, String> = staff
+            .iter()
+            .map(|account| (account.id.to_string(), self.name_of(account)))
+            .collect();
+        let lines = entries.into_iter().map(|linked| {
+            let line = audit_line(linked);
+            let actor_name = names.get(&line.actor).cloned();
+            AuditLine { actor_name, ..line }
+        });
         Ok(AuditView {
             before: first.filter(|first| *first > 1),
-            entries: entries.into_iter().map(audit_line).collect(),
+            entries: lines.collect(),
         })
     }
 
@@ -53,6 +65,7 @@ pub(in crate::desk) fn audit_line(linked: Linked) -> AuditLine {
         seq: linked.seq,
         at: instant(linked.entry.at),
         actor: linked.entry.actor,
+        actor_name: None,
         role: linked.entry.role,
         unit: linked.entry.unit,
         action: linked.entry.action,
@@ -61,5 +74,6 @@ pub(in crate::desk) fn audit_line(linked: Linked) -> AuditLine {
         before: linked.entry.before,
         after: linked.entry.after,
         outcome: linked.entry.outcome,
+        request: linked.entry.request,
     }
 }

@@ -115,6 +115,11 @@ impl Desk {
             }
             _ => Given::Unknown,
         };
+        if let (Given::Refused(error), Ok(account_id)) = (&given, Uuid::parse_str(account)) {
+            let detail = json!({ "unit": unit, "why": error.to_string() });
+            let entry = self.entry_in_post(permit, "post.give", account_id, detail);
+            self.store.note(&entry.refused()).await?;
+        }
         let fault = match given {
             Given::Done | Given::Already => None,
             Given::Unknown => Some(Fault::Unknown),

@@ -22,6 +22,7 @@ pub use warnings::{DueCase, NewWarning};
 
 use const_format::formatcp;
 use domain::case::{CaseKind, CaseNumber, Stage};
+use domain::role::Scope;
 use uuid::Uuid;
 
 use super::db::on_db;
@@ -156,6 +157,18 @@ from_row!(Row {
     state,
     version
 });
+
+impl CaseRow {
+    /// Whether a permit reaches it: whoever it is from, whoever has to act, and the office it was complained to.
+    pub fn is_within(&self, scope: &Scope) -> bool {
+        let codes = [
+            Some(&self.record_unit),
+            self.unit_code.as_ref(),
+            self.joint_code.as_ref(),
+        ];
+        codes.into_iter().flatten().any(|code| scope.covers(code))
+    }
+}
 
 impl TryFrom<Row> for CaseRow {
     type Error = StoreError;

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, REFERER, SET_COOKIE, USER_AGENT,
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, LOCATION, REFERER, SET_COOKIE, USER_AGENT,
 };
 use axum::http::{Request, StatusCode};
 
@@ -47,6 +47,8 @@ impl<'w> Browser<'w> {
             .method(method)
             .uri(path)
             .extension(ConnectInfo(SocketAddr::new(self.address, 40000)))
+            .header(HOST, "127.0.0.1")
+            .header("sec-fetch-site", "same-origin")
             .header(COOKIE, cookies.join("; "))
             .header(ACCEPT, "text/html")
             .header(REFERER, format!("http://127.0.0.1{}", self.at))

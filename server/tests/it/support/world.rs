@@ -304,6 +304,24 @@ impl World {
         self.node_with(None)
     }
 
+    /// A portal with connections of its own to the same database, as another program or one that was started again.
+    pub async fn another_program(&self) -> World {
+        let store = Store::connect(&self.url, 4, self.audit_keys.clone())
+            .await
+            .expect("connects");
+        store.migrate().await.expect("nothing to migrate");
+        let intake = Intake {
+            store: store.clone(),
+            ..self.intake.clone()
+        };
+        World {
+            store,
+            router: portal(&intake, self.path(), None),
+            intake,
+            ..self.another_node()
+        }
+    }
+
     /// The same portal with an identity service.
     pub fn with_service(&self, service: &FakeService) -> World {
         self.node_with(Some(service.provider()))

@@ -1,0 +1,59 @@
+// Whom the tests play: citizens who sign up, and staff of the demonstration with their second factor.
+import type { Browser, Page } from '@playwright/test'
+import { expect } from './fixtures.ts'
+import { heading } from './pages.ts'
+
+/** The password of everybody who signs up here. */
+export const password = 'Kai-Men-0915'
+/** The password of the demonstration's accounts. */
+export const demonstration = 'Lan-Cheng-2026'
+/** The demonstration's citizen: a real name, and the representative of one enterprise. */
+export const citizen = '13900000001'
+
+export const newNumber = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+
+/** The code that was sent last to a number, from the page of what a demonstration does not send. */
+export const codeFor = async (page: Page, login: string, portal = '') => {
+  const other = await page.context().newPage()
+  await other.goto(`${portal}/dev/outbox`)
+  const letter = await other.getByRole('article').filter({ hasText: login }).first().innerText()
+  await other.close()
+  return /验证码 (\d{6})/.exec(letter)?.[1] ?? ''
+}
+
+/** A new account, signed in. */
+export const signUp = async (page: Page, login: string, portal = '') => {
+  await page.goto(`${portal}/account/sign-up`)
+  await page.getByLabel('手机号或电子邮箱').fill(login)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await page.getByLabel('验证码', { exact: true }).fill(await codeFor(page, login, portal))
+  await page.getByLabel('设置密码').fill(password)
+  await page.getByLabel('再填一次密码').fill(password)
+  await page.getByRole('button', { name: '完成注册' }).click()
+  await expect(heading(page)).toHaveText('我的')
+}
+
+/** An account of the demonstration, as far as its password leads. */
+export const enterPassword = async (page: Page, login: string) => {
+  await page.getByLabel('手机号或电子邮箱').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(demonstration)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** Staff in a browser of their own; a number that somebody else has just used is waited out. */
+export const signInAsStaff = async (browser: Browser, baseURL: string, login: string) => {
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto('/account/sign-in')
+  await enterPassword(page, login)
+  await expect(async () => {
+    const other = await context.newPage()
+    await other.goto('/dev/outbox')
+    const row = await other.getByRole('row').filter({ hasText: login }).innerText()
+    await other.close()
+    await page.getByLabel('动态码').fill(/\d{6}/.exec(row)?.[0] ?? '')
+    await page.getByRole('button', { name: '继续' }).click()
+    await expect(heading(page)).toContainText('的工作台', { timeout: 2_000 })
+  }).toPass({ timeout: 70_000 })
+  return page
+}
