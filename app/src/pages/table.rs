@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 27] = [
+const PAGES: [(&str, Load); 29] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -50,6 +50,14 @@ const PAGES: [(&str, Load); 27] = [
     (
         links::DESK_CLAIM,
         Load::Permitted(DataClass::Claims, Operation::Read, desk::claim),
+    ),
+    (
+        links::CASES,
+        Load::Permitted(DataClass::Cases, Operation::Read, desk::queue),
+    ),
+    (
+        links::DESK_CASE,
+        Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
     ),
     (
         links::PEOPLE,

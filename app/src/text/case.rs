@@ -8,7 +8,7 @@ use domain::case::{
 use jiff::civil::Date;
 
 use super::Fixed;
-use crate::view::{CaseNews, MeasureLine};
+use crate::view::{CaseNews, MeasureLine, QueueTab};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
@@ -40,6 +40,7 @@ pub(crate) struct CaseWords {
     pub start: StartText,
     pub form: ObjectionFormText,
     pub mine: MyCasesText,
+    pub desk: DeskCasesText,
 }
 
 /// The page before an objection is begun.
@@ -153,4 +154,55 @@ pub(crate) struct MyCasesText {
     pub complain_text: Fixed,
     pub complain_ground: Fixed,
     pub print: Fixed,
+}
+
+/// The desk's pages.
+pub(crate) struct DeskCasesText {
+    pub tab: fn(QueueTab) -> &'static str,
+    pub held_by: fn(&str) -> String,
+    /// 定性关、法律适用关、奖惩裁量关
+    pub checks: [Fixed; 3],
+    pub check_texts: [Fixed; 3],
+    pub title: Fixed,
+    pub nothing: Fixed,
+    pub held_by_me: Fixed,
+    pub release: Fixed,
+    pub free: Fixed,
+    pub take: Fixed,
+    pub applicant: Fixed,
+    pub relation: Fixed,
+    pub answer: Fixed,
+    pub basis: Fixed,
+    pub proposal: Fixed,
+    pub meeting: Fixed,
+    pub drawn: Fixed,
+    pub draw_again: Fixed,
+    pub actions: Fixed,
+    pub no_action: Fixed,
+    pub missing: Fixed,
+    pub missing_hint: Fixed,
+    pub reasons: Fixed,
+    pub unit: Fixed,
+    pub note_to_unit: Fixed,
+    pub statement: Fixed,
+    pub source: Fixed,
+    pub source_done: Fixed,
+    pub reasons_letter: Fixed,
+    pub why: Fixed,
+    pub days: Fixed,
+    pub checked: Fixed,
+    pub task: Fixed,
+    pub receipt: Fixed,
+    pub on: Fixed,
+    pub units: Fixed,
+    pub expert: Fixed,
+    pub opinion: Fixed,
+    pub minutes: Fixed,
+    pub outcome: Fixed,
+    pub changes: Fixed,
+    pub notes: Fixed,
+    pub notes_text: Fixed,
+    pub note: Fixed,
+    pub add_note: Fixed,
+    pub others: Fixed,
 }

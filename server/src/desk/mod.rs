@@ -15,7 +15,9 @@ mod staff;
 mod subject;
 
 pub use account::AccountError;
+pub(crate) use cases::LONGEST_EVIDENCE;
 pub(crate) use claims::LONGEST_UPLOAD;
+pub(crate) use papers::Paper;
 pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::audit::PublishedCheckpoint;
-use crate::desk::Desk;
+use crate::desk::{AccountError, Desk, Paper};
 use crate::visitor::Visitor;
 
 /// Checkpoints in their file: as many as on their page.
@@ -49,17 +49,53 @@ pub(super) async fn claim_paper(
     Path(id): Path<String>,
     visitor: Option<Extension<Visitor>>,
 ) -> Response {
+    let desk = match asked_by(&desk, visitor, links::CLAIM_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.claim_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
+/// A paper of a case, for its applicant and for staff who work on it; likewise.
+pub(super) async fn case_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::CASE_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.case_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
+/// The desk as whoever is signed in meets it; strangers are asked to sign in.
+fn asked_by(
+    desk: &Desk,
+    visitor: Option<Extension<Visitor>>,
+    path: &str,
+    id: &str,
+) -> Result<Desk, Box<Response>> {
     let visitor = visitor
         .map(|Extension(visitor)| visitor)
         .unwrap_or_default();
     if visitor.signed_in.is_none() {
-        let back = links::sign_in(&links::CLAIM_PAPER.replace("{id}", &id));
-        return (StatusCode::SEE_OTHER, [(LOCATION, back)]).into_response();
+        let back = links::sign_in(&path.replace("{id}", id));
+        let away = (StatusCode::SEE_OTHER, [(LOCATION, back)]).into_response();
+        return Err(Box::new(away));
     }
-    let paper = match id.parse() {
-        Ok(id) => desk.for_visitor(visitor).claim_paper(id).await,
-        Err(_) => Ok(None),
-    };
+    Ok(desk.for_visitor(visitor))
+}
+
+fn handed_out(paper: Result<Option<Paper>, AccountError>) -> Response {
     match paper {
         Ok(Some(paper)) => (
             [
@@ -74,7 +110,7 @@ pub(super) async fn claim_paper(
             .into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
-            tracing::error!(%error, "a paper of a claim could not be read");
+            tracing::error!(%error, "a paper could not be read");
             (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
         }
     }

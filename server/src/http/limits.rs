@@ -21,13 +21,15 @@ use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
-use crate::desk::LONGEST_UPLOAD;
+use crate::desk::{LONGEST_EVIDENCE, LONGEST_UPLOAD};
 use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
+/// Forms with evidence: an objection, and a step in a case.
+const EVIDENCE: [&str; 2] = ["/api/form/objection", "/api/form/case"];
 
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);
@@ -198,6 +200,8 @@ fn leaves_an_entry(path: &str) -> bool {
 pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<Body> {
     let most = if request.uri().path() == UPLOAD {
         LONGEST_UPLOAD
+    } else if EVIDENCE.contains(&request.uri().path()) {
+        LONGEST_EVIDENCE
     } else {
         LONGEST_FORM
     };

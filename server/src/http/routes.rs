@@ -16,6 +16,8 @@ pub enum Route {
     MyData,
     /// A paper of a claim.
     ClaimPaper,
+    /// A paper of a case.
+    CasePaper,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -30,10 +32,11 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 8] = [
+    pub const ALL: [Route; 9] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
+        Route::CasePaper,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
@@ -55,6 +58,7 @@ impl Route {
             Route::Preferences => app::PREFERENCES_PATH,
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
+            Route::CasePaper => app::links::CASE_PAPER,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
@@ -72,6 +76,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::Preferences => post(preferences::save),
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
+            Route::CasePaper => get(files::case_paper).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health | Route::Ready | Route::Metrics => return router,

@@ -1,6 +1,7 @@
 //! The desk of staff.
 
 mod audit;
+mod case;
 mod checkpoints;
 mod claim;
 mod claims;
@@ -8,11 +9,14 @@ mod corrections;
 mod home;
 mod measures;
 mod people;
+mod queue;
 
 pub(super) use audit::audit;
+pub(super) use case::case;
 pub(super) use checkpoints::checkpoints;
 pub(super) use claim::claim;
 pub(super) use claims::claims;
 pub(super) use corrections::corrections;
 pub(super) use home::desk;
 pub(super) use people::people;
+pub(super) use queue::queue;

@@ -14,12 +14,18 @@ mod sessions;
 mod subject;
 
 pub(super) use case::case;
-pub(super) use cases::cases;
+pub(super) use cases::{cases, row as case_row, urgency as case_urgency};
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
 pub(super) use object::object;
+
+/// Parts of a case's page that staff see too.
+pub(super) mod case_parts {
+    pub(crate) use super::case::{clocks, decision, filed, history, letters, measures};
+    pub(crate) use super::object::disputed;
+}
 pub(super) use objection::objection;
 pub(super) use overview::me;
 pub(super) use sessions::sessions;

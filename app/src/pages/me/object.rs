@@ -75,7 +75,7 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
 }
 
 /// What is disputed, in short.
-pub(super) fn disputed(ui: Ui, record: &Disputed) -> Markup {
+pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
     let lang = ui.data_lang();
     html! {
         section.notice {

@@ -32,7 +32,7 @@ pub(crate) enum Stepped {
 
 impl Desk {
     /// Takes a step in a case, as it was when the page with the button was made.
-    pub(crate) async fn step_case(
+    pub(super) async fn step_as(
         &self,
         me: &Me,
         id: Uuid,

@@ -138,7 +138,7 @@ impl Desk {
     }
 
     /// Begins a draft, or goes on with the one there is.
-    pub(super) async fn begin_objection(
+    pub(super) async fn begin_draft(
         &self,
         me: &Me,
         record: &str,
@@ -352,7 +352,7 @@ impl Desk {
     }
 
     /// Throws a draft away.
-    pub(super) async fn drop_objection(&self, me: &Me, id: &str) -> Result<String, AccountError> {
+    pub(super) async fn drop_draft(&self, me: &Me, id: &str) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
         if let Some(draft) = self.store.case_draft(id, me.account.as_uuid()).await? {
             let entry = self.entry("case.drop", id, json!({ "record": draft.record_id }));

@@ -135,7 +135,7 @@ impl Desk {
     }
 
     /// Who a case is filed for, so that nobody has two about one thing: a person by account, an enterprise as such.
-    fn applicant_key(&self, applicant: &Applicant, me: &Me) -> String {
+    pub(super) fn applicant_key(&self, applicant: &Applicant, me: &Me) -> String {
         match applicant {
             Applicant::Subject { subject, .. } => self
                 .seal

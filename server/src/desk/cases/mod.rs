@@ -3,13 +3,20 @@
 mod act;
 mod actor;
 mod correct;
+mod draft;
 mod due;
 mod file;
 mod letters;
+mod papers;
+mod parse;
+mod port;
+mod queue;
+mod show;
 mod told;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{Filed, FilingOutcome};
+pub(crate) use papers::LONGEST_EVIDENCE;
 
 use domain::case::Case;
 use domain::case::objection::Objection;

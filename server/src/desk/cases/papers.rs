@@ -113,7 +113,7 @@ impl Desk {
     }
 
     /// Takes a paper out of a draft again.
-    pub(super) async fn remove_evidence(
+    pub(super) async fn remove_paper(
         &self,
         me: &Me,
         draft: &str,

@@ -75,6 +75,10 @@ impl Desk {
         if form.value("case") != row.id.to_string() {
             form = FormState::default();
         }
+        let code = self.form(forms::CASE_CODE).await;
+        if code.value("case") == row.id.to_string() {
+            form = form.keep("code", code.value("code"));
+        }
         let (decision, tasks) = match &case.state {
             State::Remedying { decision, tasks } | State::Closed { decision, tasks } => {
                 (Some(decision.clone()), tasks.clone())

@@ -1,0 +1,340 @@
+use std::sync::Arc;
+
+use domain::case::objection::{Outcome, TaskKind, field_name};
+use domain::case::{ActionKind, PauseKind};
+use domain::role::Permit;
+use maud::{Markup, html};
+
+use crate::api::portal::{me, not_found};
+use crate::links;
+use crate::pages::account::ask;
+use crate::pages::me::{case_parts as parts, case_urgency};
+use crate::ports::Portal;
+use crate::ui::{
+    Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options, select,
+    statement, trail,
+};
+use crate::view::CaseDeskView;
+
+/// A case as staff work on it: facts left, actions right, what was done below.
+pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
+    Box::pin(async move {
+        let (Ok(id), Ok(me)) = (asked.key.parse(), me()) else {
+            return failed(ui, &not_found());
+        };
+        let question =
+            |portal: Arc<dyn Portal>| async move { portal.desk_case(&me, &permit, id).await };
+        ask(ui, question, |view| match view {
+            Some(view) => content(ui, &view),
+            None => failed(ui, &not_found()),
+        })
+        .await
+    })
+}
+
+fn content(ui: Ui, view: &CaseDeskView) -> Content {
+    let (words, text, case) = (&ui.text.case, &ui.text.case.desk, &view.case);
+    let title = (ui.text.case.mine.case)(&case.line.number.to_string());
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[
+                Step::new(links::DESK, ui.text.account.desk), Step::new(links::CASES, text.title),
+                Step::new("", &case.line.number.to_string()),
+            ]))
+            (faults(ui, &case.form))
+            h1 tabindex="-1" { (title) }
+            p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " (case.line.unit) }
+            (holding(ui, view))
+            div.two {
+                div {
+                    (parts::disputed(ui, &case.record))
+                    (parts::filed(ui, case))
+                    (contact(ui, view))
+                    (answer(ui, view))
+                    (proposal(ui, view))
+                    (complaint(ui, view))
+                    (parts::decision(ui, case))
+                    (parts::measures(ui, case))
+                    (parts::letters(ui, case))
+                    (parts::clocks(ui, case))
+                }
+                div { (actions(ui, view)) (notes(ui, view)) (others(ui, view)) }
+            }
+            (parts::history(ui, &case.history))
+        }
+    };
+    Content::new(ui, &form_title(ui, &case.form, &title), body)
+}
+
+/// 承办人, and the way to take the case or let it go.
+fn holding(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.case.desk;
+    html! {
+        form method="post" action="/api/form/hold-case" {
+            input type="hidden" name="case" value=(view.case.line.id);
+            @match (&view.case.line.holder, view.mine) {
+                (_, true) => {
+                    input type="hidden" name="release" value="true";
+                    p { (text.held_by_me) " " button.btn.quiet { (text.release) } }
+                }
+                (Some(name), false) => p { ((text.held_by)(name)) },
+                (None, false) => {
+                    input type="hidden" name="release" value="false";
+                    p { (text.free) " " button.btn.quiet { (text.take) } }
+                }
+            }
+        }
+    }
+}
+
+fn contact(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (text, form, said) = (&ui.text.case.desk, &ui.text.case.form, &view.case.objection);
+    html! {
+        section {
+            h2 { (text.applicant) }
+            dl.facts {
+                div { dt { (text.relation) } dd { ((ui.text.case.relation)(said.relation)) } }
+                div { dt { (form.contact) } dd { (said.contact) } }
+                div { dt { (form.phone) } dd { (said.phone) } }
+            }
+        }
+    }
+}
+
+fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    html! {
+        @if let Some(answered) = &view.answer {
+            section.notice {
+                h2 { (text.answer) }
+                p { b { ((words.outcome)(answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
+                (changes(&answered.answer.outcome))
+                p.letter { (answered.answer.statement) }
+                p.letter { (text.basis) ": " (answered.answer.basis) }
+            }
+        }
+    }
+}
+
+fn proposal(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    html! {
+        @if let Some(proposal) = &view.proposal {
+            section.notice {
+                h2 { (text.proposal) }
+                p { b { ((words.outcome)(proposal.outcome.code())) } }
+                (changes(&proposal.outcome))
+                p.letter { (proposal.reasons) }
+            }
+        }
+    }
+}
+
+fn changes(outcome: &Outcome) -> Markup {
+    html! {
+        @if !outcome.changes().is_empty() {
+            ul { @for change in outcome.changes() { li { (change.field) ": " (change.old) " → " b { (change.new) } } } }
+        }
+    }
+}
+
+fn complaint(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    html! {
+        @if let Some(complaint) = &view.complaint {
+            section.notice {
+                h2 { ((words.action)(ActionKind::Complain)) }
+                p { b { ((words.complaint_ground)(complaint.ground)) } " " span.hint { (complaint.on) } }
+                p.letter { (complaint.statement) }
+                @if let Some(meeting) = &complaint.meeting {
+                    p { (text.meeting) " " (meeting.on) ": " @for one in &meeting.units { (unit(view, one)) " " } }
+                }
+                @if let Some(draw) = &complaint.draw {
+                    p { (text.drawn) ": " @for one in &draw.drawn { (expert(view, *one)) " " } }
+                    p.hint { (text.draw_again) }
+                    p.hint { code { (draw.seed) } }
+                }
+                @for (who, opinion) in &complaint.opinions { p.letter { b { (expert(view, *who)) } " " (opinion) } }
+                @if let Some(minutes) = &complaint.minutes { p.letter { (minutes) } }
+            }
+        }
+    }
+}
+
+fn unit<'v>(view: &'v CaseDeskView, code: &'v str) -> &'v str {
+    let found = view.units.iter().find(|(known, _)| known == code);
+    found.map_or(code, |(_, name)| name.as_str())
+}
+
+fn expert(view: &CaseDeskView, id: domain::id::ExpertId) -> &str {
+    let found = view.experts.iter().find(|(known, _)| *known == id);
+    found.map_or("", |(_, name)| name.as_str())
+}
+
+/// One form for each thing that may be done now.
+fn actions(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.case.desk;
+    html! {
+        section {
+            h2 { (text.actions) }
+            @if view.case.actions.is_empty() { p { (text.no_action) } }
+            @for action in &view.case.actions {
+                @let open = view.case.form.value("action") == action.code();
+                details open[open] {
+                    summary { ((ui.text.case.action)(*action)) }
+                    form method="post" action="/api/form/case" enctype="multipart/form-data" {
+                        input type="hidden" name="case" value=(view.case.line.id);
+                        input type="hidden" name="version" value=(view.case.version);
+                        input type="hidden" name="action" value=(action.code());
+                        (fields(ui, view, *action))
+                        p.actions { button.btn { ((ui.text.case.action)(*action)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
+    Field {
+        name,
+        label,
+        hint: "",
+        kind: "text",
+        autocomplete: "off",
+    }
+}
+
+fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
+    let (words, text, form) = (&ui.text.case, &ui.text.case.desk, &view.case.form);
+    let said = |label| statement(ui, form, asking("text", label), 2_000);
+    let units = || view.units.iter().cloned();
+    match action {
+        ActionKind::AskSupplement => statement(ui, form, Field { hint: text.missing_hint, ..asking("missing", text.missing) }, 2_000),
+        ActionKind::Refuse | ActionKind::Return => said(text.reasons),
+        ActionKind::Forward => html! {
+            (select(ui, form, asking("unit", text.unit), units()))
+            (said(text.note_to_unit))
+        },
+        ActionKind::Transfer => html! {
+            (select(ui, form, asking("unit", text.unit), units()))
+            (said(text.reasons))
+        },
+        ActionKind::Answer => html! {
+            (outcomes(ui, view))
+            (statement(ui, form, asking("basis", text.basis), 2_000))
+            (said(text.statement))
+            (options(ui, form, asking("source_corrected", text.source), true, &[("1", text.source_done, "")]))
+        },
+        ActionKind::Propose => html! { (outcomes(ui, view)) (said(text.reasons_letter)) },
+        ActionKind::Hold => {
+            let all = PauseKind::ALL
+                .into_iter()
+                .filter(|why| *why != PauseKind::Supplement)
+                .map(|why| (why.code(), (words.pause)(why), ""))
+                .collect::<Vec<_>>();
+            html! { (options(ui, form, asking("why", text.why), false, &all)) (said(text.reasons)) }
+        }
+        ActionKind::Extend => html! {
+            (field(ui, form, Field { kind: "number", ..asking("days", text.days) }))
+            (said(text.reasons))
+        },
+        ActionKind::Decide => {
+            let one = |name: &'static str, label: &'static str, meaning: &'static str| {
+                options(ui, form, asking(name, label), true, &[("1", text.checked, meaning)])
+            };
+            html! {
+                (one("facts", text.checks[0], text.check_texts[0]))
+                (one("law", text.checks[1], text.check_texts[1]))
+                (one("discretion", text.checks[2], text.check_texts[2]))
+            }
+        }
+        ActionKind::FinishTask => {
+            let open: Vec<(String, String)> = view
+                .case
+                .tasks
+                .iter()
+                .filter(|(_, done)| done.is_none())
+                .map(|(task, _): &(TaskKind, _)| (task.code().to_owned(), (words.task)(*task).to_owned()))
+                .collect();
+            html! { (select(ui, form, asking("task", text.task), open.into_iter())) (said(text.receipt)) }
+        }
+        ActionKind::Convene => html! {
+            (field(ui, form, Field { kind: "date", ..asking("on", text.on) }))
+            fieldset.field {
+                legend { (text.units) }
+                @for (code, name) in &view.units {
+                    label.option { input type="checkbox" name="units" value=(code); span { b { (name) } } }
+                }
+            }
+        },
+        ActionKind::Opine => {
+            let drawn = view.complaint.iter().flat_map(|complaint| &complaint.draw).flat_map(|draw| &draw.drawn);
+            let all: Vec<(String, String)> = drawn
+                .map(|id| (id.to_string(), expert(view, *id).to_owned()))
+                .collect();
+            html! { (select(ui, form, asking("expert", text.expert), all.into_iter())) (said(text.opinion)) }
+        }
+        ActionKind::Minute => said(text.minutes),
+        _ => Markup::default(),
+    }
+}
+
+/// What should follow, and for a correction what each field should say.
+fn outcomes(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (words, text, form) = (&ui.text.case, &ui.text.case.desk, &view.case.form);
+    let all: Vec<(&str, &str, &str)> = Outcome::CODES
+        .into_iter()
+        .map(|word| (word, (words.outcome)(word), ""))
+        .collect();
+    html! {
+        (options(ui, form, asking("outcome", text.outcome), false, &all))
+        details open[!view.case.objection.changes.is_empty()] {
+            summary { (text.changes) }
+            @for one in &view.case.record.fields {
+                @let name = if ui.is_zh() { &one.zh } else { &one.en };
+                @let input = field_name(&one.code);
+                @let asked = view.case.objection.changes.iter().find(|change| change.field == one.code);
+                @let hint = asked.map_or_else(|| one.value.clone(), |change| format!("{} → {}", change.old, change.new));
+                (field(ui, form, Field { name: &input, label: name, hint: &hint, kind: "text", autocomplete: "off" }))
+            }
+        }
+    }
+}
+
+fn notes(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.case.desk;
+    html! {
+        section {
+            h2 { (text.notes) }
+            p.hint { (text.notes_text) }
+            @for note in &view.notes {
+                p.letter { (note.text) }
+                p.hint { (note.who) " · " ((ui.text.account.time)(note.at)) }
+            }
+            form method="post" action="/api/form/note-case" {
+                input type="hidden" name="case" value=(view.case.line.id);
+                div.field {
+                    label for="note" { (text.note) }
+                    textarea #note name="text" rows="2" maxlength="2000" required {}
+                }
+                p.actions { button.btn.quiet { (text.add_note) } }
+            }
+        }
+    }
+}
+
+fn others(ui: Ui, view: &CaseDeskView) -> Markup {
+    html! {
+        @if !view.others.is_empty() {
+            section {
+                h2 { (ui.text.case.desk.others) }
+                ul {
+                    @for line in &view.others {
+                        li { a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } " " ((ui.text.case.stage)(line.stage)) }
+                    }
+                }
+            }
+        }
+    }
+}
