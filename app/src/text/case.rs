@@ -45,8 +45,6 @@ pub(crate) struct CaseWords {
 
 /// The page before an objection is begun.
 pub(crate) struct StartText {
-    /// On the page of a record.
-    pub link: Fixed,
     pub title: Fixed,
     pub lead: Fixed,
     pub about: Fixed,

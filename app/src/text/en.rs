@@ -251,6 +251,9 @@ pub(super) const TEXT: Text = Text {
         class: "Class of breach",
         rules: "Rules applied",
         fields: "The decision",
+        objected: "under objection",
+        disputed: "disputed, not settled",
+        object: "Object to this record",
         field_note: "Values stand as the source unit reported them, in Chinese. Numbers of identity papers and other \
                      personal data are not public.",
         prompt: "Timeliness",

@@ -224,7 +224,6 @@ pub(super) const EN: CaseWords = CaseWords {
     },
     news,
     start: StartText {
-        link: "Object to this record",
         title: "Object to a record",
         lead: "Whoever thinks that what is published is wrong, incomplete, out of date or should not be public may object. There is no fee.",
         about: "The record",

@@ -215,6 +215,11 @@ pub(crate) struct Record {
     pub rules: Fixed,
     pub fields: Fixed,
     pub field_note: Fixed,
+    /// 异议标注: while an objection runs, and when nobody could find out.
+    pub objected: Fixed,
+    pub disputed: Fixed,
+    /// The way to an objection.
+    pub object: Fixed,
     pub prompt: Fixed,
     /// Working days taken, allowed.
     pub prompt_text: fn(u32, u32) -> String,

@@ -225,6 +225,9 @@ pub(super) const TEXT: Text = Text {
         class: "失信程度",
         rules: "所用的规则",
         fields: "决定内容",
+        objected: "异议处理中",
+        disputed: "有异议，待定",
+        object: "对这条信息提出异议",
         field_note: "以下各项按来源单位报送的原文显示，证件号码等个人信息不公开。",
         prompt: "报送时效",
         prompt_text: |took, allowed| {

@@ -214,7 +214,6 @@ pub(super) const ZH: CaseWords = CaseWords {
     },
     news,
     start: StartText {
-        link: "对这条信息提出异议",
         title: "提出异议",
         lead: "认为公示的信息有误、遗漏、超期或者不应当公示的，可以提出异议。不收费。",
         about: "提出异议的信息",

@@ -40,7 +40,7 @@ pub(crate) use page::{Asked, Content, Loading, page, still};
 pub(crate) use paging::paging;
 pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};
-pub(crate) use tag::{Mark, class_tag, confidence_tag, tag, until_tag};
+pub(crate) use tag::{Mark, class_tag, confidence_tag, objection_tag, tag, until_tag};
 pub(crate) use trail::{Step, trail};
 pub(crate) use why::{rule_ref, why};
 

@@ -1,5 +1,5 @@
 use domain::policy::Confidence;
-use domain::record::Class;
+use domain::record::{Class, ObjectionMark};
 use maud::{Markup, html};
 
 use super::Ui;
@@ -38,6 +38,15 @@ impl Mark {
 /// A status: a word and a shape.
 pub(crate) fn tag(mark: Mark, word: &str) -> Markup {
     html! { span class=(mark.class()) { (word) } }
+}
+
+/// 异议标注
+pub(crate) fn objection_tag(ui: Ui, mark: ObjectionMark) -> Markup {
+    let text = &ui.text.record;
+    match mark {
+        ObjectionMark::Open => tag(Mark::Heed, text.objected),
+        ObjectionMark::Noted => tag(Mark::Plain, text.disputed),
+    }
 }
 
 /// The class of a breach.

@@ -1,5 +1,5 @@
 use domain::id::RecordId;
-use domain::record::RecordKind;
+use domain::record::{ObjectionMark, RecordKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +82,8 @@ pub struct PublicityRow {
     pub workdays: Option<u32>,
     /// Whether it came late.
     pub late: bool,
+    /// 异议标注
+    pub mark: Option<ObjectionMark>,
 }
 
 /// How promptly one unit reports.

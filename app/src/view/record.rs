@@ -1,6 +1,6 @@
 use domain::id::RecordId;
 use domain::policy::{Confidence, Term};
-use domain::record::{Class, ClassSource, RecordKind};
+use domain::record::{Class, ClassSource, RecordKind, ObjectionMark};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,8 @@ pub struct RecordCard {
     pub received_on: Date,
     /// Why and until when it is public.
     pub publication: PublicationView,
+    /// 异议标注
+    pub mark: Option<ObjectionMark>,
 }
 
 /// One national field of a record.

@@ -149,6 +149,7 @@ fn row(row: ListRow) -> PublicityRow {
         late: row
             .promptness
             .is_some_and(|(workdays, allowed)| workdays > allowed),
+        mark: row.mark,
     }
 }
 

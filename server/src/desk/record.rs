@@ -49,6 +49,7 @@ impl Desk {
             id: record.id,
             kind: record.kind,
             publication: self.publication(&record, today),
+            mark: record.mark,
             title: record.title,
             document_no: record.document_no,
             summary: record.summary,

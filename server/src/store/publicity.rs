@@ -1,5 +1,5 @@
 use domain::id::RecordId;
-use domain::record::RecordKind;
+use domain::record::{ObjectionMark, RecordKind};
 use jiff::civil::Date;
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
@@ -59,6 +59,8 @@ pub struct ListRow {
     pub until: Option<Date>,
     /// Days from decision to receipt, and days allowed.
     pub promptness: Option<(u32, u32)>,
+    /// 异议标注
+    pub mark: Option<ObjectionMark>,
 }
 
 struct Row {
@@ -73,6 +75,7 @@ struct Row {
     until: i32,
     days_taken: Option<i32>,
     days_allowed: Option<i32>,
+    mark: Option<String>,
 }
 from_row!(Row {
     id,
@@ -85,7 +88,8 @@ from_row!(Row {
     decided_on,
     until,
     days_taken,
-    days_allowed
+    days_allowed,
+    mark
 });
 
 /// Records decided in one month.
@@ -136,7 +140,7 @@ impl Store {
         let rows = on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(
                 "select r.id, s.name as party, s.uscc, r.subject_id, r.document_no, r.title, r.authority,
-                    r.decided_on, r.until, r.days_taken, r.days_allowed
+                    r.decided_on, r.until, r.days_taken, r.days_allowed, r.mark
                 from record r
                 join subject s on s.id = r.subject_id
                 where r.id in (select id from record",
@@ -223,6 +227,7 @@ impl TryFrom<Row> for ListRow {
             decided_on: stored_day("decided_on", row.decided_on)?,
             until: stored_until(row.until)?,
             promptness: stored_promptness(row.days_taken, row.days_allowed),
+            mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
         })
     }
 }

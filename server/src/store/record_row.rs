@@ -1,6 +1,6 @@
 use domain::day;
 use domain::id::RecordId;
-use domain::record::{Class, ClassSource, RecordKind};
+use domain::record::{Class, ClassSource, ObjectionMark, RecordKind};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use super::{NO_END, StoreError};
 pub(super) const COLUMNS: &str =
     "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
-    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until";
+    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark";
 
 /// A record as it stands in the table.
 pub(super) struct Row {
@@ -34,6 +34,7 @@ pub(super) struct Row {
     min_rule: Option<String>,
     max_rule: Option<String>,
     until: i32,
+    mark: Option<String>,
 }
 from_row!(Row {
     id,
@@ -54,7 +55,8 @@ from_row!(Row {
     last_day,
     min_rule,
     max_rule,
-    until
+    until,
+    mark
 });
 
 /// A record that is public on the day it was read for.
@@ -94,6 +96,8 @@ pub struct PublicRecord {
     pub max_rule: Option<String>,
     /// Last public day; `None` = no end.
     pub until: Option<Date>,
+    /// 异议标注
+    pub mark: Option<ObjectionMark>,
 }
 
 pub(super) fn stored_day(column: &'static str, number: i32) -> Result<Date, StoreError> {
@@ -158,6 +162,7 @@ impl TryFrom<Row> for PublicRecord {
             min_rule: row.min_rule,
             max_rule: row.max_rule,
             until: stored_until(row.until)?,
+            mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
         })
     }
 }

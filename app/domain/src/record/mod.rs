@@ -6,6 +6,7 @@ mod class;
 pub mod field;
 mod heading;
 mod kind;
+mod mark;
 pub mod licence;
 mod party;
 pub mod penalty;
@@ -15,6 +16,7 @@ mod window;
 pub use class::{Class, ClassSource, Classified, PenaltyKind, classify};
 pub use heading::{HeadingError, Headings, RETURN_COLUMNS};
 pub use kind::RecordKind;
+pub use mark::ObjectionMark;
 pub use party::PartyKind;
 pub use publication::{
     LicenceFacts, PenaltyFacts, Publication, Withheld, publish_licence, publish_penalty,

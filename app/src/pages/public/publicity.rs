@@ -5,7 +5,7 @@ use crate::api::public_records;
 use crate::links;
 use crate::text::format::{grouped, month, percent};
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, failed, paging, table_head, table_head_with_numbers,
+    Asked, Content, Loading, Mark, Step, Ui, failed, objection_tag, paging, table_head, table_head_with_numbers,
     tag, trail,
 };
 use crate::view::{PublicityRow, PublicityView, Timeliness, UnitChoice};
@@ -139,7 +139,7 @@ fn record(ui: Ui, authority: &str, row: &PublicityRow) -> Markup {
                     Some(days) => (days),
                 }
             }
-            td.day role="cell" data-label=(of.until) { (ui.until(row.until)) }
+            td.day role="cell" data-label=(of.until) { (ui.until(row.until)) @if let Some(mark) = row.mark { " " (objection_tag(ui, mark)) } }
         }
     }
 }

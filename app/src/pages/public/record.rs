@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::host::set_status;
 use crate::links;
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, tag, trail,
+    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, objection_tag, tag, trail,
     until_tag, why,
 };
 use crate::view::{Correction, FieldView, Promptness, RecordView};
@@ -51,6 +51,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
             p.tags {
                 @if let Some(class) = card.publication.class { (class_tag(ui, class)) }
                 (until_tag(ui, &card.publication))
+                @if let Some(mark) = card.mark { (objection_tag(ui, mark)) }
             }
             div.two {
                 aside.side {
@@ -75,6 +76,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                     h2 { (text.corrections) }
                     (corrections(ui, &view.corrections))
                     p.hint { (ui.text.common.source_note) }
+                    p.actions { a.btn.quiet href=(links::of_id(links::OBJECT, card.id)) rel="nofollow" { (text.object) } }
                 }
             }
         }
