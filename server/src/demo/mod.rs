@@ -2,6 +2,7 @@
 //! in through the intake, like any department's file.
 
 mod matters;
+mod measures;
 mod names;
 pub mod people;
 mod records;
@@ -153,6 +154,7 @@ pub async fn make(
             report.read
         ));
     }
+    measures::put_in(intake, &units, today).await?;
     mark(intake, &wanted).await?;
     Ok(made)
 }
@@ -187,7 +189,10 @@ async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {
 async fn register_units(intake: &Intake) -> Result<Vec<Unit>, DemoError> {
     let known = intake.store.units().await?;
     let units = units::all();
-    for unit in units.iter().chain([&units::credit_office()]) {
+    for unit in units
+        .iter()
+        .chain([&units::credit_office(), &units::joint_office()])
+    {
         if known.iter().any(|one| one.code == unit.code) {
             continue;
         }

@@ -16,8 +16,10 @@ pub const PASSWORD: &str = "Lan-Cheng-2026";
 pub const CITIZEN: &str = "13900000001";
 /// Code of the credit office of the demonstration city.
 pub(super) const CREDIT_OFFICE: &str = "DEMO-CREDIT";
+/// Code of its joint-conference office.
+pub(super) const JOINT_OFFICE: &str = "DEMO-JOINT";
 
-const STAFF: [(&str, &str, Role); 10] = [
+const STAFF: [(&str, &str, Role); 12] = [
     ("系统管理员示例", "system@demo.example", Role::SystemAdmin),
     (
         "安全管理员示例",
@@ -36,6 +38,8 @@ const STAFF: [(&str, &str, Role); 10] = [
     ("部门经办示例", "handler@demo.example", Role::Handler),
     ("部门审核示例", "reviewer@demo.example", Role::Reviewer),
     ("部门负责人示例", "head@demo.example", Role::UnitHead),
+    ("联席办经办示例", "joint@demo.example", Role::Handler),
+    ("联席办审核示例", "joint-review@demo.example", Role::Reviewer),
 ];
 
 /// What the members of staff sign in as.
@@ -63,6 +67,7 @@ pub(super) async fn put_in(
         let parsed: Result<Login, LoginError> = Login::parse(login);
         let Ok(parsed) = parsed else { continue };
         let unit = match role {
+            Role::Handler | Role::Reviewer if login.starts_with("joint") => JOINT_OFFICE,
             Role::Handler | Role::Reviewer | Role::UnitHead => department,
             _ => CREDIT_OFFICE,
         };

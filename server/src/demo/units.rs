@@ -1,7 +1,7 @@
 use domain::identity::Uscc;
 use domain::role::UnitKind;
 
-use super::people::CREDIT_OFFICE;
+use super::people::{CREDIT_OFFICE, JOINT_OFFICE};
 use crate::store::Unit;
 
 /// No place has this region code, so no made-up code can belong to anyone.
@@ -63,6 +63,15 @@ pub(super) fn credit_office() -> Unit {
         code: CREDIT_OFFICE.to_owned(),
         name: "示例市社会信用体系建设办公室".to_owned(),
         kind: UnitKind::CreditOffice,
+    }
+}
+
+/// The joint-conference office, which hears complaints about first answers.
+pub(super) fn joint_office() -> Unit {
+    Unit {
+        code: JOINT_OFFICE.to_owned(),
+        name: "示例市社会信用体系建设联席会议办公室".to_owned(),
+        kind: UnitKind::JointOffice,
     }
 }
 

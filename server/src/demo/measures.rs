@@ -1,0 +1,111 @@
+//! 惩戒措施 of the demonstration: the catalogue, some measures in force, and the experts a complaint may draw.
+
+use domain::day::to_number;
+use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
+use domain::record::{PartyKind, RecordKind};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use super::DemoError;
+use crate::audit::AuditEntry;
+use crate::ids::new_id;
+use crate::ingest::Intake;
+use crate::store::{ListFilter, NewCatalogueItem, NewExpert, NewMeasure, Unit};
+
+/// The entries whose basis was read in the laws themselves.
+const CATALOGUE: &str = include_str!("../../policy/measures.csv");
+/// The edition they stand in here.
+const EDITION: &str = "2026";
+/// The entry that is applied to made-up enterprises.
+const APPLIED: &str = "M-003";
+/// So many of the newest penalties lead to a measure.
+const MEASURES: u32 = 12;
+/// What experts know, and who employs them; the last one works for a department and may be left out of a draw.
+const EXPERTS: [(&str, &str, &str); 6] = [
+    ("顾示例", "法律", "示例市律师协会"),
+    ("孟示例", "法律", "示例大学法学院"),
+    ("柳示例", "财税", "示例会计师事务所"),
+    ("秦示例", "工程", "示例建筑设计院"),
+    ("陶示例", "食品药品", "示例检验检测中心"),
+    ("蒋示例", "安全生产", "示例市应急管理局"),
+];
+
+/// Puts catalogue, measures and experts in; what is there stays as it is.
+pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Result<(), DemoError> {
+    let (store, now) = (&intake.store, intake.clock.now());
+    let entry = |action: &str| AuditEntry::new(now, "demo", action, EDITION, serde_json::json!({}));
+    if store.catalogue_item_id(EDITION, APPLIED).await?.is_some() {
+        return Ok(());
+    }
+    let mut items = Vec::new();
+    for item in catalogue() {
+        items.push(NewCatalogueItem {
+            id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
+            ..item
+        });
+    }
+    store.add_catalogue_items(&items, &entry("catalogue.add")).await?;
+    let applied = items.iter().find(|new| new.item.code == APPLIED);
+    let filter = ListFilter {
+        kind: RecordKind::Penalty,
+        unit: None,
+        decided: None,
+    };
+    let newest = store.public_list(&filter, to_number(today), MEASURES, 0).await?;
+    let unit = units.get(1).or(units.first());
+    if let (Some(applied), Some(unit)) = (applied, unit) {
+        let mut measures = Vec::new();
+        for record in newest {
+            measures.push(NewMeasure {
+                id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
+                item_id: applied.id,
+                subject_id: record.subject_id,
+                record_id: record.id.as_uuid(),
+                unit_code: unit.code.clone(),
+                from: record.decided_on,
+                until: record.decided_on.checked_add(1.year()).ok(),
+            });
+        }
+        store.add_measures(&measures).await?;
+    }
+    for (name, field, employer) in EXPERTS {
+        let own = units.iter().find(|unit| unit.name == employer);
+        let expert = NewExpert {
+            id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
+            name: intake.seal.seal("expert.name", name.as_bytes())?,
+            field: field.to_owned(),
+            employer: employer.to_owned(),
+            unit_code: own.map(|unit| unit.code.clone()),
+        };
+        store.add_expert(&expert, &entry("expert.add")).await?;
+    }
+    Ok(())
+}
+
+fn catalogue() -> Vec<NewCatalogueItem> {
+    let mut reader = csv::Reader::from_reader(CATALOGUE.as_bytes());
+    let rows = reader.records().filter_map(Result::ok);
+    rows.filter_map(|row| {
+        let [code, name, nature, parties, law, article, content, confidence] =
+            [0, 1, 2, 3, 4, 5, 6, 7].map(|at| row.get(at).unwrap_or_default().to_owned());
+        Some(NewCatalogueItem {
+            id: uuid::Uuid::nil(),
+            item: CatalogueItem {
+                code,
+                edition: EDITION.to_owned(),
+                name,
+                nature: MeasureNature::from_code(&nature)?,
+                parties: parties.split('|').filter_map(PartyKind::from_code).collect(),
+                law,
+                article,
+                units: Vec::new(),
+                state: CatalogueState::InForce,
+                from: date(1990, 1, 1),
+                until: None,
+            },
+            content,
+            confidence,
+        })
+    })
+    .collect()
+}
