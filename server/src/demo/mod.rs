@@ -52,6 +52,9 @@ pub enum DemoError {
     /// The sheets cannot be written.
     #[error("the demonstration sheets cannot be written: {0}")]
     Sheets(#[from] std::io::Error),
+    /// A value could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
     /// The intake refused a sheet.
     #[error("the intake failed: {0}")]
     Intake(#[from] IntakeError),
