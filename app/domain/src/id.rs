@@ -47,6 +47,12 @@ define_id! {
     AccountId;
     /// A claim 主体认领.
     ClaimId;
+    /// A case 办件.
+    CaseId;
+    /// A measure in force 惩戒措施.
+    MeasureId;
+    /// An expert 专家.
+    ExpertId;
     /// 岗位: a role held in a unit by an account.
     PostId;
 }

@@ -5,10 +5,12 @@
 
 pub mod account;
 pub mod calendar;
+pub mod case;
 pub mod claim;
 pub mod day;
 pub mod id;
 pub mod identity;
+pub mod measure;
 pub mod money;
 pub mod policy;
 pub mod record;

@@ -56,6 +56,8 @@ pub(super) const WORDS: Words = Words {
         Unit::Try => format!("{} in a row", decimal(amount)),
         Unit::Character => count(decimal(amount), "character"),
         Unit::Kind => count(decimal(amount), "kind"),
+        Unit::Person if amount == 1.0 => "1 person".to_owned(),
+        Unit::Person => format!("{} people", decimal(amount)),
     },
     on: "Yes",
     off: "No",

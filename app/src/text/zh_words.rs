@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
         Unit::Try => format!("{} 次", decimal(amount)),
         Unit::Character => format!("{} 个字符", decimal(amount)),
         Unit::Kind => format!("{} 种", decimal(amount)),
+        Unit::Person => format!("{} 人", decimal(amount)),
     },
     on: "是",
     off: "否",

@@ -126,6 +126,9 @@ fn counted(amount: f64, unit: Option<Unit>, language: Language) -> String {
         (Unit::Character, Language::En) => format!("{amount} character{plural}"),
         (Unit::Kind, Language::Zh) => format!("{amount}种"),
         (Unit::Kind, Language::En) => format!("{amount} kind{plural}"),
+        (Unit::Person, Language::Zh) => format!("{amount}人"),
+        (Unit::Person, Language::En) if plural.is_empty() => format!("{amount} person"),
+        (Unit::Person, Language::En) => format!("{amount} people"),
         (Unit::MinuteOfDay, _) => {
             let minutes = amount.round();
             format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)

@@ -151,6 +151,20 @@ keys! {
     OBJ_SUSPEND_MEASURES: bool = "OBJ.SUSPEND_MEASURES";
     /// Whether publication stops too while an objection runs.
     OBJ_SUSPEND_PUBLICATION: bool = "OBJ.SUSPEND_PUBLICATION";
+    /// 异议受理
+    OBJ_ACCEPT: Term = "OBJ.ACCEPT";
+    /// 补正: what the applicant is given.
+    OBJ_SUPPLEMENT: Term = "OBJ.SUPPLEMENT";
+    /// 投诉: the time in which to complain after the answer.
+    OBJ_COMPLAIN: Term = "OBJ.COMPLAIN";
+    /// 投诉办理
+    OBJ_COMPLAINT_DECIDE: Term = "OBJ.COMPLAINT_DECIDE";
+    /// 专家人数: how many experts are drawn.
+    OBJ_EXPERTS: Amount = "OBJ.EXPERTS";
+    /// 即将到期: so many working days left are few.
+    CLOCK_SOON: Term = "CLOCK.SOON";
+    /// 督办: so many working days over are many.
+    CLOCK_ESCALATE: Term = "CLOCK.ESCALATE";
 
     /// 平台数据核对
     DATA_CHECK: Term = "DATA.CHECK";

@@ -28,11 +28,13 @@ pub enum Unit {
     Character,
     /// 种: kinds of character
     Kind,
+    /// 人
+    Person,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Unit; 12] = [
+    pub const ALL: [Unit; 13] = [
         Unit::WorkingDay,
         Unit::Day,
         Unit::Month,
@@ -45,6 +47,7 @@ impl Unit {
         Unit::Try,
         Unit::Character,
         Unit::Kind,
+        Unit::Person,
     ];
 
     /// The word used in the packs.
@@ -62,6 +65,7 @@ impl Unit {
             Unit::Try => "try",
             Unit::Character => "character",
             Unit::Kind => "kind",
+            Unit::Person => "person",
         }
     }
 

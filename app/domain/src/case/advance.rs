@@ -1,0 +1,375 @@
+//! What a step makes of a case. Whether it may be done is asked before, in [`check`](super::check); here nothing is
+//! refused, so that the history, played again, gives the same case whatever calendar and rules say by then.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::objection::{Complaint, Meeting, Outcome, Receipt, Task, tasks_after};
+use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
+use super::{Action, Case, Clock, Filing, Limits, PauseKind, Stage, State};
+use crate::id::AccountId;
+use crate::policy::keys;
+
+/// 办理记录: one step of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// What was done.
+    pub action: Action,
+    /// By whom; `None` = the portal itself.
+    pub by: Option<AccountId>,
+    /// Whether that is a member of staff.
+    pub by_staff: bool,
+    /// The day in China.
+    pub on: Date,
+}
+
+impl Case {
+    /// Plays a history again.
+    pub fn replay<'e>(filing: &Filing, events: impl IntoIterator<Item = &'e Event>) -> Case {
+        let mut case = Case::file(filing);
+        for event in events {
+            case.advance(event);
+        }
+        case
+    }
+
+    /// Takes a step. One that does not fit the stage changes nothing.
+    pub fn advance(&mut self, event: &Event) {
+        let before = self.stage();
+        let on = event.on;
+        let by = event.by.unwrap_or(AccountId::from_uuid(uuid::Uuid::nil()));
+        let Some(next) = self.next(&event.action, by, on) else {
+            return;
+        };
+        self.run_clocks(before, &event.action, on);
+        self.state = next;
+        match &event.action {
+            Action::AskSupplement { .. } => self.supplement_asked = true,
+            Action::Complain { limits, .. } => {
+                self.complained = true;
+                self.limits = *limits;
+                // What was suspended for the objection is suspended again.
+                self.suspended = self.suspended && limits.suspends;
+            }
+            Action::Relimit { limits } => self.limits = *limits,
+            _ => {}
+        }
+        // Deciding and sending back is what the other pair of eyes does, and at the second level they are others.
+        let decides = matches!(event.action, Action::Decide(_) | Action::Return { .. });
+        if let (Some(account), true, false) = (event.by, event.by_staff, decides) {
+            self.handled_by.insert(account);
+        }
+        if matches!(event.action, Action::Decide(_)) {
+            // Who has decided once does not decide about the complaint.
+            self.handled_by.extend(event.by);
+        }
+        if self.stage().is_over() {
+            for clock in [&mut self.total, &mut self.step].into_iter().flatten() {
+                clock.stop(on);
+            }
+        }
+        self.moved_on = on;
+    }
+
+    fn next(&self, action: &Action, by: AccountId, on: Date) -> Option<State> {
+        let state = self.state.clone();
+        Some(match (action, state) {
+            (Action::AskSupplement { missing }, State::Filed) => State::Supplementing {
+                missing: missing.clone(),
+            },
+            (Action::Supplement { .. }, State::Supplementing { .. }) => State::Filed,
+            (Action::Accept, State::Filed) => State::Checking,
+            (Action::Refuse { reasons }, State::Filed | State::Supplementing { .. }) => {
+                State::Refused(Refused {
+                    reasons: reasons.clone(),
+                    by,
+                    on,
+                })
+            }
+            (Action::Forward { unit, note }, State::Checking | State::Answered(_)) => {
+                State::WithUnit {
+                    unit: unit.clone(),
+                    note: note.clone(),
+                }
+            }
+            (Action::Transfer { unit, .. }, State::WithUnit { note, .. }) => State::WithUnit {
+                unit: unit.clone(),
+                note,
+            },
+            (Action::Answer(answer), State::WithUnit { unit, .. }) => State::Answered(Answered {
+                unit,
+                answer: answer.clone(),
+                on,
+            }),
+            (Action::Propose { outcome, reasons }, state) => {
+                let proposal = Proposal {
+                    outcome: outcome.clone(),
+                    reasons: reasons.clone(),
+                    by,
+                };
+                match state {
+                    State::Checking => State::Proposed {
+                        proposal,
+                        answer: None,
+                    },
+                    State::Answered(answered) => State::Proposed {
+                        proposal,
+                        answer: Some(answered),
+                    },
+                    State::Convened { first, complaint } => State::ComplaintProposed {
+                        first,
+                        complaint,
+                        proposal,
+                    },
+                    _ => return None,
+                }
+            }
+            (Action::Return { .. }, State::Proposed { answer, .. }) => match answer {
+                Some(answered) => State::Answered(answered),
+                None => State::Checking,
+            },
+            (
+                Action::Return { .. },
+                State::ComplaintProposed {
+                    first, complaint, ..
+                },
+            ) => State::Convened { first, complaint },
+            (Action::Decide(_), State::Proposed { proposal, answer }) => {
+                self.decided(proposal, answer, None, by, on)
+            }
+            (
+                Action::Decide(_),
+                State::ComplaintProposed {
+                    first,
+                    complaint,
+                    proposal,
+                },
+            ) => {
+                let answer = match &first {
+                    First::Decided { decision, .. } => decision.answer.clone(),
+                    First::Refused(_) => None,
+                };
+                let after = AfterComplaint { first, complaint };
+                self.decided(proposal, answer, Some(after), by, on)
+            }
+            (
+                Action::FinishTask { task, receipt },
+                State::Remedying {
+                    decision,
+                    mut tasks,
+                },
+            ) => {
+                for open in tasks.iter_mut().filter(|open| open.kind == *task) {
+                    open.done.get_or_insert_with(|| Receipt {
+                        on,
+                        text: receipt.clone(),
+                    });
+                }
+                remedied(decision, tasks)
+            }
+            (Action::Withdraw, state) => match state {
+                State::Complained { first, .. }
+                | State::Convened { first, .. }
+                | State::ComplaintProposed { first, .. } => first.into(),
+                State::Refused(_)
+                | State::Remedying { .. }
+                | State::Closed { .. }
+                | State::Withdrawn => return None,
+                _ => State::Withdrawn,
+            },
+            (
+                Action::Complain {
+                    ground, statement, ..
+                },
+                state,
+            ) => State::Complained {
+                first: match state {
+                    State::Refused(refused) => First::Refused(refused),
+                    State::Closed { decision, tasks } => First::Decided {
+                        decision: Box::new(decision),
+                        tasks,
+                    },
+                    _ => return None,
+                },
+                complaint: Complaint {
+                    ground: *ground,
+                    statement: statement.clone(),
+                    on,
+                    meeting: None,
+                    draw: None,
+                    opinions: Vec::new(),
+                    minutes: None,
+                },
+            },
+            (Action::Convene { units, on: day }, state) => {
+                let (State::Complained { first, complaint } | State::Convened { first, complaint }) =
+                    state
+                else {
+                    return None;
+                };
+                let meeting = Some(Meeting {
+                    units: units.clone(),
+                    on: *day,
+                });
+                State::Convened {
+                    first,
+                    complaint: Complaint {
+                        meeting,
+                        ..complaint
+                    },
+                }
+            }
+            (action, State::Convened { first, complaint }) => State::Convened {
+                first,
+                complaint: heard(complaint, action),
+            },
+            (
+                Action::Hold { .. }
+                | Action::Resume
+                | Action::Extend { .. }
+                | Action::Relimit { .. },
+                state,
+            ) => state,
+            _ => return None,
+        })
+    }
+
+    fn decided(
+        &self,
+        proposal: Proposal,
+        answer: Option<Answered>,
+        after: Option<AfterComplaint>,
+        by: AccountId,
+        on: Date,
+    ) -> State {
+        let tasks = match proposal.outcome {
+            Outcome::Uphold | Outcome::Undecidable => Vec::new(),
+            _ => {
+                // What the unit said of its register counts only where its own finding is what was decided.
+                let corrected = answer.as_ref().is_some_and(|answered| {
+                    answered.answer.source_corrected && answered.answer.outcome == proposal.outcome
+                });
+                tasks_after(&proposal.outcome, corrected, self.suspended, self.clarify)
+            }
+        };
+        let decision = Decision {
+            outcome: proposal.outcome,
+            reasons: proposal.reasons,
+            answer,
+            proposed_by: proposal.by,
+            decided_by: by,
+            on,
+            after: after.map(Box::new),
+        };
+        remedied(decision, tasks)
+    }
+
+    /// Which clocks start, stand still and stop. Each is told before the stage changes.
+    fn run_clocks(&mut self, before: Stage, action: &Action, on: Date) {
+        let limits = self.limits;
+        let start = |rule: &str, budget: u16| Some(Clock::start(rule, budget, on));
+        match action {
+            Action::AskSupplement { .. } => {
+                self.hold(PauseKind::Supplement, on);
+                self.step = start(keys::OBJ_SUPPLEMENT.id, limits.supplement);
+            }
+            Action::Supplement { .. } => {
+                self.step = None;
+                self.resume(on);
+            }
+            Action::Accept => {
+                self.total = start(keys::OBJ_TOTAL.id, limits.total);
+                self.step = start(keys::OBJ_OWN.id, limits.own);
+            }
+            Action::Forward { .. } | Action::Transfer { .. } => {
+                self.step = start(keys::OBJ_PROVIDER.id, limits.provider);
+            }
+            Action::Answer(_) | Action::Propose { .. } => self.step = None,
+            Action::Hold { why, .. } => self.hold(*why, on),
+            Action::Resume => self.resume(on),
+            Action::Extend { days, .. } => {
+                for clock in self.clocks() {
+                    clock.extension = *days;
+                }
+            }
+            Action::Decide(_) => {
+                if let Some(total) = &mut self.total {
+                    total.stop(on);
+                }
+                self.step = start(keys::OBJ_REMOVE.id, limits.execute);
+            }
+            Action::Complain { limits, .. } => {
+                self.total = start(keys::OBJ_COMPLAINT_DECIDE.id, limits.complaint);
+                self.step = None;
+            }
+            Action::Relimit { limits } => self.relimit(before, limits),
+            _ => {}
+        }
+    }
+
+    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays.
+    fn relimit(&mut self, stage: Stage, limits: &Limits) {
+        let total = match stage {
+            Stage::Filed | Stage::Supplementing => limits.accept,
+            Stage::Complained | Stage::Convened | Stage::ComplaintProposed => limits.complaint,
+            _ => limits.total,
+        };
+        let step = match stage {
+            Stage::Supplementing => limits.supplement,
+            Stage::WithUnit => limits.provider,
+            _ => limits.own,
+        };
+        if let Some(clock) = &mut self.total {
+            clock.budget = total;
+        }
+        if let Some(clock) = &mut self.step {
+            clock.budget = step;
+        }
+    }
+
+    fn clocks(&mut self) -> impl Iterator<Item = &mut Clock> {
+        [&mut self.total, &mut self.step].into_iter().flatten()
+    }
+
+    fn hold(&mut self, why: PauseKind, on: Date) {
+        self.clocks().for_each(|clock| clock.hold(why, on));
+    }
+
+    fn resume(&mut self, on: Date) {
+        self.clocks().for_each(|clock| clock.resume(on));
+    }
+}
+
+/// It is closed when nothing is left to do.
+fn remedied(decision: Decision, tasks: Vec<Task>) -> State {
+    if tasks.iter().all(|task| task.done.is_some()) {
+        State::Closed { decision, tasks }
+    } else {
+        State::Remedying { decision, tasks }
+    }
+}
+
+fn heard(mut complaint: Complaint, action: &Action) -> Complaint {
+    match action {
+        Action::DrawExperts(draw) => complaint.draw = Some(draw.clone()),
+        Action::Opine { expert, opinion } => {
+            complaint.opinions.retain(|(who, _)| who != expert);
+            complaint.opinions.push((*expert, opinion.clone()));
+        }
+        Action::Minute { minutes } => complaint.minutes = Some(minutes.clone()),
+        _ => {}
+    }
+    complaint
+}
+
+impl From<First> for State {
+    fn from(first: First) -> State {
+        match first {
+            First::Refused(refused) => State::Refused(refused),
+            First::Decided { decision, tasks } => State::Closed {
+                decision: *decision,
+                tasks,
+            },
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! Whether something may be done. The browser asks to draw its buttons, the server asks the same to refuse.
+
+use jiff::Span;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::objection::{Finding, Outcome, TaskKind};
+use super::{Action, ActionKind, Actor, Case, First, Party, Stage, State, Step, steps};
+use crate::calendar::{Calendar, CalendarError, add_months};
+use crate::id::AccountId;
+use crate::policy::{Term, Unit};
+
+/// Longest text somebody may write into one field, in characters.
+pub const LONGEST_TEXT: usize = 4_000;
+
+/// Who asks when.
+#[derive(Clone, Debug)]
+pub struct Asking<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// The day in China.
+    pub today: Date,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// 承办人: who holds the case now, if anybody.
+    pub holder: Option<AccountId>,
+}
+
+/// What is missing from an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// 理由
+    Reasons,
+    /// What is missing from the application.
+    Missing,
+    /// 承办单位
+    Unit,
+    /// 依据
+    Basis,
+    /// 情况说明
+    Statement,
+    /// Which fields change, and to what.
+    Changes,
+    /// All three checks.
+    Checks,
+    /// How many working days.
+    Days,
+    /// 参会单位
+    Units,
+    /// A draw that can be done again.
+    Draw,
+    /// 专家意见
+    Opinion,
+    /// 会商纪要
+    Minutes,
+    /// 回执
+    Receipt,
+}
+
+/// Why something may not be done. Each has a sentence on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    /// Not at this stage: somebody else was quicker, or the page is old.
+    #[error("not possible at stage {stage:?}")]
+    NotNow {
+        /// Where it stands.
+        stage: Stage,
+    },
+    /// It is for somebody else to do.
+    #[error("for somebody else to do")]
+    NotYours,
+    /// 经办人不得审核: whoever did something in it does not decide it.
+    #[error("whoever handled it does not decide it")]
+    OwnWork,
+    /// Another member of staff holds it.
+    #[error("somebody else holds it")]
+    Held {
+        /// Who.
+        holder: AccountId,
+    },
+    /// It stands still: that has to end first.
+    #[error("it stands still")]
+    Paused,
+    /// It does not stand still.
+    #[error("it does not stand still")]
+    NotPaused,
+    /// Something has to be said.
+    #[error("something is missing: {needs:?}")]
+    Missing {
+        /// What.
+        needs: Vec<Need>,
+    },
+    /// A text is too long.
+    #[error("a text is longer than {longest} characters")]
+    TooLong {
+        /// Most characters.
+        longest: usize,
+    },
+    /// It is done once only: asking for what is missing, extending, complaining.
+    #[error("only once")]
+    Once,
+    /// The extension is longer than the rules allow.
+    #[error("at most {most} more working days")]
+    TooManyDays {
+        /// Working days that may be added.
+        most: u16,
+    },
+    /// The time in which it could be done is over.
+    #[error("the last day was {last}")]
+    TooLate {
+        /// Last day.
+        last: Date,
+    },
+    /// 谁提供谁负责: only the unit can say so, and it has said something else or nothing.
+    #[error("only the unit can say so")]
+    ForTheUnit,
+    /// The opinions of experts who were drawn are missing.
+    #[error("experts have not spoken yet")]
+    NotHeard,
+    /// There is no such task, or it is done.
+    #[error("no such task is open")]
+    NoTask,
+    /// No such expert was drawn.
+    #[error("that expert was not drawn")]
+    NoExpert,
+    /// Nothing would change.
+    #[error("nothing would change")]
+    Same,
+}
+
+/// The actions somebody may choose from now, each once, in the order of the table.
+pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
+    let mut actions = Vec::new();
+    for step in steps(case.kind) {
+        let possible = step.from == case.stage()
+            && !actions.contains(&step.action)
+            && may(case, step, asking).is_ok();
+        if possible {
+            actions.push(step.action);
+        }
+    }
+    actions
+}
+
+/// Whether this action may be done, and the line of the table it is.
+///
+/// # Errors
+/// Why not.
+pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'static Step, Refusal> {
+    let kind = action.kind();
+    let finding = found(case, kind);
+    let step = steps(case.kind)
+        .iter()
+        .find(|step| {
+            step.from == case.stage()
+                && step.action == kind
+                && (step.when.is_none() || step.when == finding)
+        })
+        .ok_or(Refusal::NotNow {
+            stage: case.stage(),
+        })?;
+    may(case, step, asking)?;
+    complete(action)?;
+    fits(case, action, asking)?;
+    Ok(step)
+}
+
+/// What was found, as far as it decides what follows: by the proposal that is decided about, or by the first answer,
+/// which stands when a complaint is taken back.
+fn found(case: &Case, kind: ActionKind) -> Option<Finding> {
+    match kind {
+        ActionKind::Withdraw => case.state.first().map(First::finding),
+        _ => case
+            .state
+            .proposal()
+            .map(|proposal| proposal.outcome.finding()),
+    }
+}
+
+/// What depends on who asks and when, and not on what is said.
+fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
+    let actor = asking.actor;
+    if !step.by.iter().any(|party| actor.is(*party, case)) {
+        return Err(Refusal::NotYours);
+    }
+    if let (Some(holder), Actor::Staff { account, .. }) = (asking.holder, actor)
+        && holder != *account
+    {
+        return Err(Refusal::Held { holder });
+    }
+    let held = case.is_held();
+    match step.action {
+        ActionKind::Decide if own_work(case, actor) => Err(Refusal::OwnWork),
+        ActionKind::Resume if !held => Err(Refusal::NotPaused),
+        ActionKind::Resume | ActionKind::Withdraw | ActionKind::Relimit => Ok(()),
+        // An expert's opinion is what is waited for.
+        ActionKind::Opine => Ok(()),
+        _ if held => Err(Refusal::Paused),
+        ActionKind::AskSupplement if case.supplement_asked => Err(Refusal::Once),
+        ActionKind::Extend => most_days(case).map(|_| ()),
+        ActionKind::Complain => in_time(case, asking),
+        ActionKind::FinishTask => tasks_for(case, actor)
+            .next()
+            .map(|_| ())
+            .ok_or(Refusal::NoTask),
+        ActionKind::Refuse if case.stage() == Stage::Supplementing => time_passed(case, asking),
+        _ => Ok(()),
+    }
+}
+
+fn own_work(case: &Case, actor: &Actor) -> bool {
+    actor
+        .account()
+        .is_some_and(|account| case.handled_by.contains(&account))
+}
+
+/// How many working days an extension may have.
+///
+/// # Errors
+/// `Once`, when there was one or the rules allow none.
+pub fn most_days(case: &Case) -> Result<u16, Refusal> {
+    let clock = case.total.as_ref().ok_or(Refusal::Once)?;
+    let most = case.limits.extended.saturating_sub(clock.budget);
+    if clock.extension > 0 || most == 0 {
+        return Err(Refusal::Once);
+    }
+    Ok(most)
+}
+
+/// Whoever was asked for papers has the whole time he was given, and the last day of it.
+fn time_passed(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    let clock = case.step.as_ref();
+    let reading = clock.map(|clock| clock.read(asking.calendar, asking.today));
+    match reading {
+        Some(Ok(reading)) if reading.overdue => Ok(()),
+        _ => Err(Refusal::NotNow {
+            stage: case.stage(),
+        }),
+    }
+}
+
+fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    let is_final = case
+        .state
+        .decision()
+        .is_some_and(|decision| decision.is_final());
+    if case.complained || is_final {
+        return Err(Refusal::Once);
+    }
+    match complain_until(case, asking.calendar) {
+        // A year whose days off are not known has not begun; nobody is late for it.
+        Some(Ok(last)) if last < asking.today => Err(Refusal::TooLate { last }),
+        _ => Ok(()),
+    }
+}
+
+/// 投诉期限: the last day on which the answer may be complained about; `None` while there is none.
+pub fn complain_until(case: &Case, calendar: &Calendar) -> Option<Result<Date, CalendarError>> {
+    let open = matches!(case.stage(), Stage::Closed | Stage::Refused) && !case.complained;
+    open.then(|| act_by(calendar, case.moved_on, case.limits.complain))
+}
+
+/// The last day on which somebody must act, after the day of an event (民法典 Arts 201–203): a period that ends on a
+/// day off ends on the next working day.
+///
+/// # Errors
+/// `YearMissing`, `ZeroDays` or `OutOfRange`.
+pub fn act_by(calendar: &Calendar, after: Date, term: Term) -> Result<Date, CalendarError> {
+    let amount = i32::from(term.amount);
+    let end = match term.unit {
+        Unit::WorkingDay => return Ok(calendar.add_workdays(after, u32::from(term.amount))?.date),
+        Unit::Month => add_months(after, amount)?,
+        Unit::Year => add_months(after, amount.saturating_mul(12))?,
+        _ => after
+            .checked_add(Span::new().days(amount))
+            .map_err(|_| CalendarError::OutOfRange)?,
+    };
+    Ok(calendar.add_months_roll(end, 0)?.date)
+}
+
+/// Whether everything is said, and nothing at too great a length.
+fn complete(action: &Action) -> Result<(), Refusal> {
+    let mut needs = Vec::new();
+    let mut longest = 0;
+    let mut text = |need: Need, text: &str| {
+        longest = longest.max(text.chars().count());
+        if text.trim().is_empty() {
+            needs.push(need);
+        }
+    };
+    match action {
+        Action::AskSupplement { missing } => {
+            text(Need::Missing, missing.first().map_or("", String::as_str));
+            missing.iter().for_each(|one| text(Need::Missing, one));
+        }
+        Action::Supplement { statement } => text(Need::Statement, statement),
+        Action::Refuse { reasons } => text(Need::Reasons, reasons),
+        Action::Forward { unit, note } => {
+            text(Need::Unit, unit);
+            text(Need::Statement, note);
+        }
+        Action::Transfer { unit, reason } => {
+            text(Need::Unit, unit);
+            text(Need::Reasons, reason);
+        }
+        Action::Answer(answer) => {
+            text(Need::Basis, &answer.basis);
+            text(Need::Statement, &answer.statement);
+            changes(&answer.outcome, &mut text);
+        }
+        Action::Hold { reason, .. } | Action::Return { reason } => text(Need::Reasons, reason),
+        Action::Extend { days, reason } => {
+            text(Need::Reasons, reason);
+            text(Need::Days, if *days == 0 { "" } else { "1" });
+        }
+        Action::Propose { outcome, reasons } => {
+            text(Need::Reasons, reasons);
+            changes(outcome, &mut text);
+        }
+        Action::Decide(checks) => text(Need::Checks, if checks.passed() { "1" } else { "" }),
+        Action::FinishTask { receipt, .. } => text(Need::Receipt, receipt),
+        Action::Complain { statement, .. } => text(Need::Statement, statement),
+        Action::Convene { units, .. } => {
+            text(Need::Units, units.first().map_or("", String::as_str));
+        }
+        Action::DrawExperts(draw) => text(Need::Draw, if draw.drawn.is_empty() { "" } else { "1" }),
+        Action::Opine { opinion, .. } => text(Need::Opinion, opinion),
+        Action::Minute { minutes } => text(Need::Minutes, minutes),
+        Action::Accept | Action::Resume | Action::Withdraw | Action::Relimit { .. } => {}
+    }
+    needs.dedup();
+    if !needs.is_empty() {
+        return Err(Refusal::Missing { needs });
+    }
+    if longest > LONGEST_TEXT {
+        return Err(Refusal::TooLong {
+            longest: LONGEST_TEXT,
+        });
+    }
+    Ok(())
+}
+
+fn changes(outcome: &Outcome, text: &mut impl FnMut(Need, &str)) {
+    text(Need::Changes, if outcome.is_complete() { "1" } else { "" });
+    for change in outcome.changes() {
+        text(Need::Changes, &change.new);
+    }
+}
+
+/// Whether what is said fits what the case is like.
+fn fits(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<(), Refusal> {
+    match action {
+        Action::Propose { outcome, .. } => proposable(case, outcome),
+        Action::Extend { days, .. } => match most_days(case)? {
+            most if *days > most => Err(Refusal::TooManyDays { most }),
+            _ => Ok(()),
+        },
+        Action::FinishTask { task, .. } => tasks_for(case, asking.actor)
+            .any(|open| open == *task)
+            .then_some(())
+            .ok_or(Refusal::NoTask),
+        Action::DrawExperts(draw) => match case.state.complaint() {
+            Some(complaint) if complaint.draw.is_some() => Err(Refusal::Once),
+            _ if !draw.holds() => Err(Refusal::Missing {
+                needs: vec![Need::Draw],
+            }),
+            _ => Ok(()),
+        },
+        Action::Opine { expert, .. } => {
+            let complaint = case.state.complaint();
+            let draw = complaint.and_then(|complaint| complaint.draw.as_ref());
+            draw.is_some_and(|draw| draw.drawn.contains(expert))
+                .then_some(())
+                .ok_or(Refusal::NoExpert)
+        }
+        Action::Transfer { unit, .. } if case.state.unit() == Some(unit) => Err(Refusal::Same),
+        Action::Relimit { limits } if *limits == case.limits => Err(Refusal::Same),
+        _ => Ok(()),
+    }
+}
+
+/// What the credit office may propose: what the unit found, or what the portal may say by itself. The joint-conference
+/// office may propose anything, after it has heard everybody and written it down.
+fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
+    if let Some(complaint) = case.state.complaint() {
+        if !complaint.is_heard() {
+            return Err(Refusal::NotHeard);
+        }
+        return match complaint.minutes {
+            Some(_) => Ok(()),
+            None => Err(Refusal::Missing {
+                needs: vec![Need::Minutes],
+            }),
+        };
+    }
+    let answer = match &case.state {
+        State::Answered(answered) => Some(&answered.answer.outcome),
+        _ => None,
+    };
+    if outcome.is_for_the_unit() && answer != Some(outcome) {
+        return Err(Refusal::ForTheUnit);
+    }
+    Ok(())
+}
+
+/// The open tasks somebody has to do.
+pub fn tasks_for<'a>(case: &'a Case, actor: &'a Actor) -> impl Iterator<Item = TaskKind> + 'a {
+    let tasks = match &case.state {
+        State::Remedying { tasks, .. } => tasks.as_slice(),
+        _ => &[],
+    };
+    // Where no unit was asked there is none to wait for: the credit office reports for it.
+    let no_unit = case.state.unit().is_none();
+    tasks
+        .iter()
+        .filter(|task| task.done.is_none())
+        .map(|task| task.kind)
+        .filter(move |kind| {
+            let by = if no_unit {
+                Party::CreditHandler
+            } else {
+                kind.by()
+            };
+            actor.is(by, case)
+        })
+}

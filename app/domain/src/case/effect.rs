@@ -1,0 +1,88 @@
+use serde::{Deserialize, Serialize};
+
+/// 文书: a letter to the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Letter {
+    /// 异议申请回执
+    Receipt,
+    /// 受理通知书
+    Accepted,
+    /// 不予受理通知书
+    Refused,
+    /// 补正通知书
+    Supplement,
+    /// 延期通知书
+    Extension,
+    /// 异议处理结果通知书
+    Decision,
+    /// 投诉受理通知书
+    ComplaintReceipt,
+    /// 投诉处理决定书
+    ComplaintDecision,
+}
+
+impl Letter {
+    /// Each of them.
+    pub const ALL: [Letter; 8] = [
+        Letter::Receipt,
+        Letter::Accepted,
+        Letter::Refused,
+        Letter::Supplement,
+        Letter::Extension,
+        Letter::Decision,
+        Letter::ComplaintReceipt,
+        Letter::ComplaintDecision,
+    ];
+
+    /// The word in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Letter::Receipt => "receipt",
+            Letter::Accepted => "accepted",
+            Letter::Refused => "refused",
+            Letter::Supplement => "supplement",
+            Letter::Extension => "extension",
+            Letter::Decision => "decision",
+            Letter::ComplaintReceipt => "complaint_receipt",
+            Letter::ComplaintDecision => "complaint_decision",
+        }
+    }
+
+    /// Reads [`Letter::code`].
+    pub fn from_code(code: &str) -> Option<Letter> {
+        Letter::ALL.into_iter().find(|letter| letter.code() == code)
+    }
+}
+
+/// What follows from a step, in the same transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "effect", content = "letter")]
+pub enum Effect {
+    /// 标注“异议处理中” on what is disputed, wherever it is shown.
+    Mark,
+    /// 取消标注
+    ClearMark,
+    /// 标注“异议待定” : it stays, and says that it is disputed.
+    NoteMark,
+    /// 暂停执行 of the measures that rest on it, where the rules say so; one order for each unit.
+    SuspendMeasures,
+    /// 恢复执行: the rest of their time runs from this day.
+    ResumeMeasures,
+    /// 终止措施
+    EndMeasures,
+    /// 执行处理结果: the record says, or no longer says, what was decided.
+    ApplyOutcome,
+    /// A message to the applicant.
+    TellApplicant,
+    /// A message to whom the record is about, if that is somebody else.
+    TellSubject,
+    /// A message to the unit the record is from.
+    TellUnit,
+    /// A message to the credit office.
+    TellCreditOffice,
+    /// A message to the joint-conference office.
+    TellJointOffice,
+    /// A letter is made.
+    Write(Letter),
+}

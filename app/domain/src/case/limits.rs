@@ -1,0 +1,80 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::policy::{Amount, Key, Policy, PolicyError, Term, Unit, keys};
+
+/// 办理期限: the rules a case runs by. They are kept with the event that brought them, so that the history gives the
+/// same clocks whatever the packs say later. Numbers are working days unless said otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// 受理: from filing to acceptance.
+    pub accept: u16,
+    /// 补正: what the applicant is given.
+    pub supplement: u16,
+    /// 自查 of the credit office.
+    pub own: u16,
+    /// 核实 by the unit.
+    pub provider: u16,
+    /// 答复: from acceptance to the decision.
+    pub total: u16,
+    /// The longest total with an extension.
+    pub extended: u16,
+    /// 执行 of the outcome.
+    pub execute: u16,
+    /// 投诉: the time in which to complain after the answer, in days or months.
+    pub complain: Term,
+    /// 投诉办理: from the complaint to its decision.
+    pub complaint: u16,
+    /// 专家人数 of a draw.
+    pub experts: u16,
+    /// 暂停执行联合惩戒措施 while an objection or a complaint runs.
+    pub suspends: bool,
+}
+
+/// Why the rules of a day give no limits.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LimitsError {
+    /// A rule is missing or not set.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    /// A rule counts in something else than working days.
+    #[error("rule {0} has to count working days")]
+    Unit(&'static str),
+    /// A rule's number is out of range.
+    #[error("rule {0} is out of range")]
+    Range(&'static str),
+}
+
+impl Limits {
+    /// The rules of a day.
+    ///
+    /// # Errors
+    /// Names the rule that is missing, not set or of another unit.
+    pub fn of(policy: &Policy, day: Date) -> Result<Limits, LimitsError> {
+        let workdays = |key: Key<Term>| {
+            let term = policy.get(key, day)?;
+            match term.unit {
+                Unit::WorkingDay => Ok(term.amount),
+                _ => Err(LimitsError::Unit(key.id)),
+            }
+        };
+        let experts: Amount = policy.get(keys::OBJ_EXPERTS, day)?;
+        if !(0.0..=99.0).contains(&experts.amount) {
+            return Err(LimitsError::Range(keys::OBJ_EXPERTS.id));
+        }
+        Ok(Limits {
+            accept: workdays(keys::OBJ_ACCEPT)?,
+            supplement: workdays(keys::OBJ_SUPPLEMENT)?,
+            own: workdays(keys::OBJ_OWN)?,
+            provider: workdays(keys::OBJ_PROVIDER)?,
+            total: workdays(keys::OBJ_TOTAL)?,
+            extended: workdays(keys::OBJ_EXTEND_MAX)?,
+            execute: workdays(keys::OBJ_REMOVE)?,
+            complain: policy.get(keys::OBJ_COMPLAIN, day)?,
+            complaint: workdays(keys::OBJ_COMPLAINT_DECIDE)?,
+            experts: experts.amount as u16,
+            suspends: policy.get(keys::OBJ_SUSPEND_MEASURES, day)?,
+        })
+    }
+}

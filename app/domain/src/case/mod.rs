@@ -1,0 +1,42 @@
+//! 办件: cases, and the one table that says what may be done with them.
+//!
+//! A case is what its history makes of it: [`Case::file`], then [`Case::advance`] for each step. Whether a step may be
+//! taken is asked of [`check()`] before; what follows from it stands in the same line of the table ([`Step`]).
+
+mod action;
+mod actor;
+mod advance;
+mod check;
+mod clock;
+mod diagram;
+mod draw;
+mod effect;
+mod file;
+mod kind;
+mod limits;
+mod number;
+pub mod objection;
+mod stage;
+mod state;
+mod step;
+mod warning;
+
+pub use action::{Action, ActionKind, Checks};
+pub use actor::{Actor, Party, Seat};
+pub use advance::Event;
+pub use check::{
+    Asking, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_until, most_days,
+    tasks_for,
+};
+pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
+pub use diagram::diagram;
+pub use draw::{Conflict, Draw};
+pub use effect::{Effect, Letter};
+pub use file::{Applicant, Case, Filing};
+pub use kind::CaseKind;
+pub use limits::{Limits, LimitsError};
+pub use number::{CaseNumber, CaseNumberError, MOST};
+pub use stage::Stage;
+pub use state::{AfterComplaint, Answered, Decision, First, Proposal, Refused, State};
+pub use step::{Step, filed, steps};
+pub use warning::Warning;

@@ -1,0 +1,13 @@
+//! 异议: somebody says that what is public, or what is done about it, is wrong.
+
+mod complaint;
+mod ground;
+mod outcome;
+mod steps;
+mod task;
+
+pub use complaint::{Complaint, ComplaintGround, Meeting};
+pub use ground::{Ground, Relation, Target};
+pub use outcome::{Change, Finding, Outcome, UnitAnswer};
+pub use steps::{FILED, STEPS};
+pub use task::{Receipt, Task, TaskKind, tasks_after};

@@ -1,0 +1,96 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use crate::case::Party;
+
+/// 消除不良影响: what has to be done after an objection was right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// 源头更正: the unit's own register says the same.
+    Source,
+    /// 上报更正: higher platforms that were told are told again.
+    HigherPlatforms,
+    /// 通知使用单位: whoever received it is told.
+    Recipients,
+    /// 解除措施: the units that applied measures have stopped.
+    Measures,
+    /// 公开澄清, where the applicant wants it.
+    Clarification,
+}
+
+impl TaskKind {
+    /// Each of them.
+    pub const ALL: [TaskKind; 5] = [
+        TaskKind::Source,
+        TaskKind::HigherPlatforms,
+        TaskKind::Recipients,
+        TaskKind::Measures,
+        TaskKind::Clarification,
+    ];
+
+    /// The word in the database and in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            TaskKind::Source => "source",
+            TaskKind::HigherPlatforms => "higher_platforms",
+            TaskKind::Recipients => "recipients",
+            TaskKind::Measures => "measures",
+            TaskKind::Clarification => "clarification",
+        }
+    }
+
+    /// Reads [`TaskKind::code`].
+    pub fn from_code(code: &str) -> Option<TaskKind> {
+        TaskKind::ALL.into_iter().find(|task| task.code() == code)
+    }
+
+    /// Who does it.
+    pub fn by(self) -> Party {
+        match self {
+            TaskKind::Source => Party::Unit,
+            _ => Party::CreditHandler,
+        }
+    }
+}
+
+/// A task and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What.
+    pub kind: TaskKind,
+    /// Day and proof; `None` while it is open.
+    pub done: Option<Receipt>,
+}
+
+/// 回执
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The day on which it was reported.
+    pub on: Date,
+    /// What was done.
+    pub text: String,
+}
+
+/// What has to be done after an outcome. `source_corrected`: the unit has put its own register right already, or there
+/// is no other unit; `suspended`: measures rested on the record; `clarify`: the applicant wants it said in public.
+pub fn tasks_after(
+    outcome: &Outcome,
+    source_corrected: bool,
+    suspended: bool,
+    clarify: bool,
+) -> Vec<Task> {
+    let changes_the_record = !matches!(outcome, Outcome::EndMeasures | Outcome::StopPublishing);
+    let needed = |kind: &TaskKind| match kind {
+        TaskKind::Source => changes_the_record && !source_corrected,
+        TaskKind::HigherPlatforms | TaskKind::Recipients => true,
+        TaskKind::Measures => suspended,
+        TaskKind::Clarification => clarify,
+    };
+    TaskKind::ALL
+        .into_iter()
+        .filter(needed)
+        .map(|kind| Task { kind, done: None })
+        .collect()
+}

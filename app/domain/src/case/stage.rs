@@ -1,0 +1,81 @@
+use serde::{Deserialize, Serialize};
+
+/// 办理环节: where a case stands, without what belongs to it. The word for it is what people see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 待受理: sent, nobody has looked at its form yet.
+    Filed,
+    /// 待补正: the applicant was told once of everything that is missing.
+    Supplementing,
+    /// 不予受理
+    Refused,
+    /// 核查中: accepted, the credit office checks what it can itself.
+    Checking,
+    /// 承办单位核实中
+    WithUnit,
+    /// 单位已答复: the credit office looks at the answer.
+    Answered,
+    /// 待审核: an outcome was proposed; somebody else decides.
+    Proposed,
+    /// 执行中: decided for the applicant, harm is being undone.
+    Remedying,
+    /// 已办结
+    Closed,
+    /// 已撤回
+    Withdrawn,
+    /// 已投诉: the answer was taken to the joint-conference office.
+    Complained,
+    /// 会商中: units and experts were called.
+    Convened,
+    /// 投诉待审核
+    ComplaintProposed,
+}
+
+impl Stage {
+    /// Each of them, in the order of the way through.
+    pub const ALL: [Stage; 13] = [
+        Stage::Filed,
+        Stage::Supplementing,
+        Stage::Refused,
+        Stage::Checking,
+        Stage::WithUnit,
+        Stage::Answered,
+        Stage::Proposed,
+        Stage::Remedying,
+        Stage::Closed,
+        Stage::Withdrawn,
+        Stage::Complained,
+        Stage::Convened,
+        Stage::ComplaintProposed,
+    ];
+
+    /// The word in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Stage::Filed => "filed",
+            Stage::Supplementing => "supplementing",
+            Stage::Refused => "refused",
+            Stage::Checking => "checking",
+            Stage::WithUnit => "with_unit",
+            Stage::Answered => "answered",
+            Stage::Proposed => "proposed",
+            Stage::Remedying => "remedying",
+            Stage::Closed => "closed",
+            Stage::Withdrawn => "withdrawn",
+            Stage::Complained => "complained",
+            Stage::Convened => "convened",
+            Stage::ComplaintProposed => "complaint_proposed",
+        }
+    }
+
+    /// Reads [`Stage::code`].
+    pub fn from_code(code: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+
+    /// Whether nothing is being done about it any more. A closed case may still be complained about.
+    pub fn is_over(self) -> bool {
+        matches!(self, Stage::Refused | Stage::Closed | Stage::Withdrawn)
+    }
+}

@@ -1,0 +1,469 @@
+//! The way of an objection, and who may take it.
+
+use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
+use domain::case::{
+    Action, Actor, Case, Draw, First, Need, PauseKind, Refusal, Stage, State, available,
+    complain_until,
+};
+use domain::id::ExpertId;
+use domain::role::{Role, UnitKind};
+use jiff::ToSpan;
+use jiff::civil::date;
+use uuid::Uuid;
+
+use super::*;
+
+fn filed() -> Case {
+    Case::file(&filing())
+}
+
+/// Filed, accepted and forwarded on the first day.
+fn with_unit() -> Case {
+    let mut case = filed();
+    act(&mut case, &handler(), Action::Accept, DAY).unwrap();
+    act(&mut case, &handler(), forward(), DAY).unwrap();
+    case
+}
+
+/// The unit has answered and the office proposes the same.
+fn proposed(outcome: Outcome) -> Case {
+    let mut case = with_unit();
+    act(&mut case, &unit(), answer(outcome.clone()), DAY).unwrap();
+    act(&mut case, &handler(), propose(outcome), DAY).unwrap();
+    case
+}
+
+fn upheld() -> Case {
+    let mut case = proposed(Outcome::Uphold);
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    case
+}
+
+fn complain() -> Action {
+    Action::Complain {
+        ground: ComplaintGround::FactsWrong,
+        statement: "原件金额为五千元。".to_owned(),
+        limits: LIMITS,
+    }
+}
+
+fn asking<'a>(actor: &'a Actor, today: Date) -> Asking<'a> {
+    Asking {
+        actor,
+        today,
+        calendar: &CALENDAR,
+        holder: None,
+    }
+}
+
+#[test]
+fn an_objection_that_is_right() {
+    let mut case = proposed(correction());
+    assert_eq!(
+        act(&mut case, &handler(), decide(), DAY),
+        Err(Refusal::NotYours)
+    );
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Remedying);
+    // The unit has put its own register right; measures were suspended, so their units report too.
+    for task in [
+        TaskKind::HigherPlatforms,
+        TaskKind::Recipients,
+        TaskKind::Measures,
+    ] {
+        let receipt = "已办".to_owned();
+        act(
+            &mut case,
+            &handler(),
+            Action::FinishTask { task, receipt },
+            DAY,
+        )
+        .unwrap();
+    }
+    assert_eq!(case.stage(), Stage::Closed);
+    assert!(case.total.as_ref().unwrap().stopped_on.is_some());
+}
+
+#[test]
+fn an_objection_that_is_wrong_and_goes_to_the_joint_office() {
+    let mut case = upheld();
+    assert_eq!(case.stage(), Stage::Closed);
+    let last = complain_until(&case, &CALENDAR).unwrap().unwrap();
+    assert_eq!(
+        last,
+        date(2026, 5, 6),
+        "60 days are 1 May: the holiday ends on the 5th"
+    );
+    assert_eq!(
+        act(&mut case.clone(), &applicant(), complain(), last + 1.day()),
+        Err(Refusal::TooLate { last })
+    );
+    act(&mut case, &applicant(), complain(), last).unwrap();
+    assert_eq!(case.stage(), Stage::Complained);
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: date(2026, 5, 12),
+    };
+    act(&mut case, &joint_handler(), called, last).unwrap();
+    let experts: Vec<_> = (1..=5)
+        .map(|number| ExpertId::from_uuid(Uuid::from_u128(number)))
+        .collect();
+    let draw = Draw::make("seed", experts, Vec::new(), 2);
+    let drawn = draw.drawn.clone();
+    act(
+        &mut case,
+        &joint_handler(),
+        Action::DrawExperts(draw.clone()),
+        last,
+    )
+    .unwrap();
+    assert_eq!(
+        act(&mut case, &joint_handler(), Action::DrawExperts(draw), last),
+        Err(Refusal::Once),
+        "nobody draws until the lot pleases"
+    );
+    let hold = Action::Hold {
+        why: PauseKind::Experts,
+        reason: "等待专家意见".to_owned(),
+    };
+    act(&mut case, &joint_handler(), hold, last).unwrap();
+    for expert in drawn {
+        let opinion = "原件金额为五千元。".to_owned();
+        act(
+            &mut case,
+            &joint_handler(),
+            Action::Opine { expert, opinion },
+            last,
+        )
+        .unwrap();
+    }
+    act(&mut case, &joint_handler(), Action::Resume, last + 6.days()).unwrap();
+    let minutes = "会商认为应予更正。".to_owned();
+    act(
+        &mut case,
+        &joint_handler(),
+        Action::Minute { minutes },
+        last + 6.days(),
+    )
+    .unwrap();
+    act(
+        &mut case,
+        &joint_handler(),
+        propose(correction()),
+        last + 6.days(),
+    )
+    .unwrap();
+    assert_eq!(
+        act(&mut case, &joint_handler(), decide(), last + 6.days()),
+        Err(Refusal::NotYours)
+    );
+    act(&mut case, &joint_reviewer(), decide(), last + 6.days()).unwrap();
+    let decision = case.state.decision().unwrap();
+    assert!(decision.is_final());
+    let State::Remedying { tasks, .. } = &case.state else {
+        panic!("{:?}", case.stage());
+    };
+    // The unit had found nothing wrong: its own register is the first thing to put right.
+    assert_eq!(tasks[0].kind, TaskKind::Source);
+    assert!(
+        available(&case, &asking(&unit(), last)).contains(&domain::case::ActionKind::FinishTask)
+    );
+}
+
+#[test]
+fn nobody_decides_what_he_has_worked_on() {
+    let both = Actor::Staff {
+        account: account(10),
+        seats: [Role::CreditHandler, Role::CreditReviewer]
+            .map(|role| Seat {
+                unit: "CREDIT".to_owned(),
+                kind: UnitKind::CreditOffice,
+                role,
+            })
+            .to_vec(),
+    };
+    let mut case = proposed(Outcome::Uphold);
+    assert_eq!(act(&mut case, &both, decide(), DAY), Err(Refusal::OwnWork));
+    assert!(!available(&case, &asking(&both, DAY)).contains(&domain::case::ActionKind::Decide));
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+}
+
+#[test]
+fn only_the_unit_says_that_its_record_is_wrong() {
+    let mut case = filed();
+    act(&mut case, &handler(), Action::Accept, DAY).unwrap();
+    for outcome in [
+        correction(),
+        Outcome::Delete,
+        Outcome::Uphold,
+        Outcome::EndMeasures,
+    ] {
+        assert_eq!(
+            act(&mut case, &handler(), propose(outcome), DAY),
+            Err(Refusal::ForTheUnit)
+        );
+    }
+    act(
+        &mut case.clone(),
+        &handler(),
+        propose(Outcome::StopPublishing),
+        DAY,
+    )
+    .unwrap();
+    act(
+        &mut case.clone(),
+        &handler(),
+        propose(Outcome::Undecidable),
+        DAY,
+    )
+    .unwrap();
+    act(&mut case, &handler(), forward(), DAY).unwrap();
+    let stranger = staff(21, Role::Handler, UnitKind::Department, "TAX");
+    assert_eq!(
+        act(&mut case, &stranger, answer(Outcome::Uphold), DAY),
+        Err(Refusal::NotYours)
+    );
+    act(&mut case, &unit(), answer(correction()), DAY).unwrap();
+    assert_eq!(
+        act(&mut case, &handler(), propose(Outcome::Uphold), DAY),
+        Err(Refusal::ForTheUnit)
+    );
+    act(&mut case, &handler(), propose(correction()), DAY).unwrap();
+}
+
+#[test]
+fn what_is_missing_is_asked_for_once_and_stops_the_clock() {
+    let ask = |missing: &[&str]| Action::AskSupplement {
+        missing: missing.iter().map(|&one| one.to_owned()).collect(),
+    };
+    let needs = vec![Need::Missing];
+    let mut case = filed();
+    assert_eq!(
+        act(&mut case, &handler(), ask(&[]), DAY),
+        Err(Refusal::Missing {
+            needs: needs.clone()
+        })
+    );
+    assert_eq!(
+        act(&mut case, &handler(), ask(&["身份证件", " "]), DAY),
+        Err(Refusal::Missing { needs })
+    );
+    act(&mut case, &handler(), ask(&["身份证件", "处罚决定书"]), DAY).unwrap();
+    let refuse = Action::Refuse {
+        reasons: "没有补正".to_owned(),
+    };
+    // He has five working days, and the last of them.
+    assert_eq!(
+        act(
+            &mut case.clone(),
+            &handler(),
+            refuse.clone(),
+            date(2026, 3, 9)
+        ),
+        Err(Refusal::NotNow {
+            stage: Stage::Supplementing
+        })
+    );
+    act(&mut case.clone(), &handler(), refuse, date(2026, 3, 10)).unwrap();
+    let statement = "已补充。".to_owned();
+    act(
+        &mut case,
+        &applicant(),
+        Action::Supplement { statement },
+        date(2026, 3, 9),
+    )
+    .unwrap();
+    let reading = case
+        .total
+        .as_ref()
+        .unwrap()
+        .read(&CALENDAR, date(2026, 3, 9))
+        .unwrap();
+    assert_eq!(reading.due, Some(date(2026, 3, 11)));
+    assert_eq!(
+        act(&mut case, &handler(), ask(&["其他"]), date(2026, 3, 9)),
+        Err(Refusal::Once)
+    );
+}
+
+#[test]
+fn it_is_extended_once_and_not_beyond_the_rules() {
+    let extend = |days| Action::Extend {
+        days,
+        reason: "案情复杂".to_owned(),
+    };
+    let mut case = with_unit();
+    assert_eq!(
+        act(&mut case, &handler(), extend(14), DAY),
+        Err(Refusal::TooManyDays { most: 13 })
+    );
+    act(&mut case, &handler(), extend(13), DAY).unwrap();
+    assert_eq!(
+        act(&mut case, &handler(), extend(1), DAY),
+        Err(Refusal::Once)
+    );
+    let due = case
+        .total
+        .as_ref()
+        .unwrap()
+        .read(&CALENDAR, DAY)
+        .unwrap()
+        .due;
+    assert_eq!(due, Some(CALENDAR.add_workdays(DAY, 20).unwrap().date));
+}
+
+#[test]
+fn while_it_stands_still_nothing_else_is_done() {
+    let mut case = with_unit();
+    let hold = Action::Hold {
+        why: PauseKind::Inspection,
+        reason: "现场核查".to_owned(),
+    };
+    assert_eq!(
+        act(&mut case, &handler(), Action::Resume, DAY),
+        Err(Refusal::NotPaused)
+    );
+    act(&mut case, &handler(), hold.clone(), DAY).unwrap();
+    assert_eq!(act(&mut case, &handler(), hold, DAY), Err(Refusal::Paused));
+    assert_eq!(
+        act(&mut case, &unit(), answer(Outcome::Uphold), DAY),
+        Err(Refusal::Paused)
+    );
+    act(&mut case, &handler(), Action::Resume, DAY).unwrap();
+    act(&mut case, &unit(), answer(Outcome::Uphold), DAY).unwrap();
+}
+
+#[test]
+fn whoever_holds_it_works_on_it() {
+    let mut case = filed();
+    let (one, other) = (
+        handler(),
+        staff(12, Role::CreditHandler, UnitKind::CreditOffice, "CREDIT"),
+    );
+    let asking = Asking {
+        actor: &other,
+        today: DAY,
+        calendar: &CALENDAR,
+        holder: one.account(),
+    };
+    assert_eq!(
+        domain::case::check(&case, &Action::Accept, &asking),
+        Err(Refusal::Held {
+            holder: account(10)
+        })
+    );
+    act(&mut case, &one, Action::Accept, DAY).unwrap();
+}
+
+#[test]
+fn a_proposal_that_is_sent_back_goes_where_it_came_from() {
+    let back = Action::Return {
+        reason: "请说明依据。".to_owned(),
+    };
+    let mut case = proposed(Outcome::Uphold);
+    act(&mut case, &reviewer(), back.clone(), DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Answered);
+    act(&mut case, &handler(), forward(), DAY).unwrap();
+    let mut case = filed();
+    act(&mut case, &handler(), Action::Accept, DAY).unwrap();
+    act(&mut case, &handler(), propose(Outcome::Undecidable), DAY).unwrap();
+    act(&mut case, &reviewer(), back, DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Checking);
+    // Sending back is not working on it.
+    act(&mut case, &handler(), propose(Outcome::Undecidable), DAY).unwrap();
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+}
+
+#[test]
+fn three_checks_or_no_decision() {
+    for (facts, law, discretion) in [
+        (false, true, true),
+        (true, false, true),
+        (true, true, false),
+    ] {
+        let checks = Checks {
+            facts,
+            law,
+            discretion,
+        };
+        assert_eq!(
+            act(
+                &mut proposed(Outcome::Uphold),
+                &reviewer(),
+                Action::Decide(checks),
+                DAY
+            ),
+            Err(Refusal::Missing {
+                needs: vec![Need::Checks]
+            })
+        );
+    }
+}
+
+#[test]
+fn a_complaint_is_made_once_and_may_be_taken_back() {
+    let mut case = upheld();
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    act(&mut case, &applicant(), Action::Withdraw, DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Closed, "the first answer stands");
+    assert_eq!(
+        act(&mut case, &applicant(), complain(), DAY),
+        Err(Refusal::Once)
+    );
+    // What was refused at the door can be complained about as well.
+    let mut case = filed();
+    let reasons = "不属于异议范围".to_owned();
+    act(&mut case, &handler(), Action::Refuse { reasons }, DAY).unwrap();
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    assert!(matches!(case.state.first(), Some(First::Refused(_))));
+}
+
+#[test]
+fn the_clerk_acts_for_whoever_came_to_the_counter_only() {
+    let clerk = staff(40, Role::WindowClerk, UnitKind::CreditOffice, "CREDIT");
+    assert_eq!(
+        act(&mut filed(), &clerk, Action::Withdraw, DAY),
+        Err(Refusal::NotYours)
+    );
+    let mut case = Case::file(&Filing {
+        applicant: Applicant::AtCounter { clerk: account(40) },
+        ..filing()
+    });
+    assert_eq!(
+        act(&mut case, &applicant(), Action::Withdraw, DAY),
+        Err(Refusal::NotYours)
+    );
+    act(&mut case, &clerk, Action::Withdraw, DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Withdrawn);
+}
+
+#[test]
+fn new_rules_move_running_clocks_and_keep_an_extension() {
+    let mut case = with_unit();
+    let reason = "案情复杂".to_owned();
+    act(
+        &mut case,
+        &handler(),
+        Action::Extend { days: 3, reason },
+        DAY,
+    )
+    .unwrap();
+    let limits = Limits {
+        total: 10,
+        provider: 6,
+        ..LIMITS
+    };
+    let relimit = Action::Relimit { limits };
+    assert_eq!(
+        act(&mut case, &handler(), relimit.clone(), DAY),
+        Err(Refusal::NotYours),
+        "nobody sets his own time"
+    );
+    act(&mut case, &Actor::Portal, relimit.clone(), DAY).unwrap();
+    assert_eq!(case.total.as_ref().unwrap().total(), 13);
+    assert_eq!(case.step.as_ref().unwrap().total(), 9);
+    assert_eq!(
+        act(&mut case, &Actor::Portal, relimit, DAY),
+        Err(Refusal::Same)
+    );
+}

@@ -1,0 +1,246 @@
+//! The table itself, and whatever can be done with it in any order.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
+use domain::case::{
+    Action, ActionKind, Actor, Case, CaseKind, Draw, Party, PauseKind, Stage, available, diagram,
+    steps,
+};
+use domain::id::ExpertId;
+use domain::role::{Role, UnitKind};
+use jiff::ToSpan;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+
+const DIAGRAM: &str = include_str!("../../../../docs/objection.mmd");
+
+#[test]
+fn the_diagram_in_the_documentation_is_that_of_the_table() {
+    assert_eq!(
+        DIAGRAM.replace("\r\n", "\n"),
+        diagram(CaseKind::Objection),
+        "write what is on the right to docs/objection.mmd"
+    );
+}
+
+#[test]
+fn every_stage_can_be_reached_and_can_end() {
+    for kind in CaseKind::ALL {
+        let lines = steps(kind);
+        let reach = |from: Stage| {
+            let mut seen = BTreeSet::from([from]);
+            let mut next = VecDeque::from([from]);
+            while let Some(stage) = next.pop_front() {
+                for step in lines.iter().filter(|step| step.from == stage) {
+                    for to in step.to {
+                        if seen.insert(*to) {
+                            next.push_back(*to);
+                        }
+                    }
+                }
+            }
+            seen
+        };
+        let from_start = reach(Stage::Filed);
+        for stage in Stage::ALL {
+            assert!(from_start.contains(&stage), "{stage:?} is never reached");
+            let ends = reach(stage).into_iter().any(Stage::is_over);
+            assert!(ends, "{stage:?} never ends");
+        }
+    }
+}
+
+#[test]
+fn a_finding_is_asked_for_all_three_or_not_at_all() {
+    for step in steps(CaseKind::Objection) {
+        let alike: Vec<_> = steps(CaseKind::Objection)
+            .iter()
+            .filter(|other| other.from == step.from && other.action == step.action)
+            .collect();
+        let expected = if step.when.is_some() { 3 } else { 1 };
+        assert_eq!(alike.len(), expected, "{:?} {:?}", step.from, step.action);
+        let parties = |one: &domain::case::Step| one.by.to_vec();
+        assert!(alike.iter().all(|one| parties(one) == parties(step)));
+    }
+}
+
+#[test]
+fn no_clock_decides() {
+    for step in steps(CaseKind::Objection) {
+        let by_the_portal = step.by.contains(&Party::Portal);
+        assert_eq!(by_the_portal, step.action == ActionKind::Relimit);
+        assert!(!by_the_portal || step.to == [step.from]);
+    }
+}
+
+#[test]
+fn marks_and_measures_go_together() {
+    use domain::case::Effect as E;
+    for step in steps(CaseKind::Objection) {
+        let has = |effect| step.effects.contains(&effect);
+        let unmarked = has(E::ClearMark) || has(E::NoteMark);
+        let freed = has(E::ResumeMeasures) || has(E::EndMeasures);
+        assert_eq!(unmarked, freed, "{:?} {:?}", step.from, step.action);
+        assert_eq!(has(E::Mark), has(E::SuspendMeasures));
+        assert!(!(has(E::ResumeMeasures) && has(E::EndMeasures)));
+        // Nothing ends, and nothing is taken up again, in silence.
+        let turns = step.to.iter().any(|to| to.is_over()) || has(E::Mark);
+        assert!(
+            !turns || has(E::TellApplicant),
+            "{:?} {:?}",
+            step.from,
+            step.action
+        );
+    }
+}
+
+/// Everybody there is.
+fn everybody() -> Vec<Actor> {
+    let mut all = vec![
+        applicant(),
+        Actor::Citizen {
+            account: account(2),
+            acts_for: Vec::new(),
+        },
+        Actor::Portal,
+    ];
+    let units = [
+        (UnitKind::CreditOffice, "CREDIT"),
+        (UnitKind::Department, "MARKET"),
+        (UnitKind::Department, "TAX"),
+        (UnitKind::JointOffice, "JOINT"),
+    ];
+    let mut number = 100;
+    for (kind, unit) in units {
+        for role in Role::ALL.into_iter().filter(|role| role.exists_in(kind)) {
+            number += 1;
+            all.push(staff(number, role, kind, unit));
+        }
+    }
+    all
+}
+
+/// Something to do, complete in itself.
+fn an_action(choice: u8, experts: u128) -> Action {
+    let text = || "理由".to_owned();
+    match choice % 23 {
+        0 => Action::AskSupplement {
+            missing: vec![text()],
+        },
+        1 => Action::Supplement { statement: text() },
+        2 => Action::Accept,
+        3 => Action::Refuse { reasons: text() },
+        4 => forward(),
+        5 => Action::Transfer {
+            unit: "TAX".to_owned(),
+            reason: text(),
+        },
+        6 => answer(Outcome::Uphold),
+        7 => answer(correction()),
+        8 => Action::Hold {
+            why: PauseKind::Inspection,
+            reason: text(),
+        },
+        9 => Action::Resume,
+        10 => Action::Extend {
+            days: 5,
+            reason: text(),
+        },
+        11 => propose(Outcome::Uphold),
+        12 => propose(correction()),
+        13 => propose(Outcome::Undecidable),
+        14 => Action::Return { reason: text() },
+        15 => decide(),
+        16 => Action::FinishTask {
+            task: TaskKind::ALL[usize::from(choice) / 23 % 5],
+            receipt: text(),
+        },
+        17 => Action::Withdraw,
+        18 => Action::Complain {
+            ground: ComplaintGround::Insufficient,
+            statement: text(),
+            limits: LIMITS,
+        },
+        19 => Action::Convene {
+            units: vec!["MARKET".to_owned()],
+            on: DAY,
+        },
+        20 => {
+            let eligible = (1..=experts).map(|one| ExpertId::from_uuid(Uuid::from_u128(one)));
+            Action::DrawExperts(Draw::make("seed", eligible.collect(), Vec::new(), 1))
+        }
+        21 => Action::Opine {
+            expert: ExpertId::from_uuid(Uuid::from_u128(1)),
+            opinion: text(),
+        },
+        _ => Action::Minute { minutes: text() },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn whatever_is_tried_the_rules_hold(
+        tries in proptest::collection::vec((any::<u8>(), 0..64_usize, 0..3_i32), 0..120),
+        at_counter in any::<bool>(),
+    ) {
+        let everybody = everybody();
+        let mut first = filing();
+        if at_counter {
+            first.applicant = Applicant::AtCounter { clerk: account(9) };
+        }
+        let mut case = Case::file(&first);
+        let mut history = Vec::new();
+        let mut today = DAY;
+        for (choice, who, days) in tries {
+            today += days.days();
+            let actor = &everybody[who % everybody.len()];
+            let action = an_action(choice, 1);
+            let before = case.clone();
+            let offered = available(&case, &Asking {
+                actor, today, calendar: &CALENDAR, holder: None,
+            });
+            match act(&mut case, actor, action.clone(), today) {
+                Ok(event) => {
+                    // What is done was offered.
+                    prop_assert!(offered.contains(&action.kind()));
+                    if let Some(decision) = case.state.decision() {
+                        prop_assert_ne!(decision.proposed_by, decision.decided_by);
+                    }
+                    if matches!(action, Action::Decide(_)) {
+                        let who = actor.account().unwrap();
+                        prop_assert!(!before.handled_by.contains(&who));
+                    }
+                    history.push(event);
+                }
+                Err(_) => prop_assert_eq!(&before, &case),
+            }
+            // Nothing is left running when it is over, and something always can be done before.
+            let over = case.stage().is_over();
+            let stopped = case.total.as_ref().is_none_or(|clock| clock.stopped_on.is_some());
+            prop_assert!(!over || stopped);
+            let somebody = everybody.iter().any(|actor| {
+                !available(&case, &Asking { actor, today, calendar: &CALENDAR, holder: None }).is_empty()
+            });
+            prop_assert!(over || somebody, "nobody can do anything at {:?}", case.stage());
+        }
+        prop_assert_eq!(Case::replay(&first, &history), case);
+    }
+
+    #[test]
+    fn a_case_survives_storage(choices in proptest::collection::vec(any::<u8>(), 0..40)) {
+        let everybody = everybody();
+        let mut case = Case::file(&filing());
+        for choice in choices {
+            for actor in &everybody {
+                let _ = act(&mut case, actor, an_action(choice, 1), DAY);
+            }
+        }
+        let json = serde_json::to_string(&case).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Case>(&json).unwrap(), case);
+    }
+}
