@@ -70,7 +70,7 @@ fn line(ui: Ui, entry: &AuditLine) -> Markup {
                     (digest(&entry.before)) " → " (digest(&entry.after))
                 }
             }
-            td role="cell" data-label=(outcome) title=(entry.request) { ((text.data.outcome)(&entry.outcome)) }
+            td.day role="cell" data-label=(outcome) title=(entry.request) { ((text.data.outcome)(&entry.outcome)) }
         }
     }
 }
