@@ -11,7 +11,7 @@ const GROUPS: [&[&str]; 10] = [
     &["PUB"],
     &["REP", "REP58", "REP527"],
     &["CLASS"],
-    &["OBJ"],
+    &["OBJ", "CLOCK"],
     &["DATA"],
     &["REG", "RECORD"],
     &["MEASURE", "TALK", "EVAL"],
