@@ -523,14 +523,14 @@ fn news(news: &CaseNews) -> (String, String) {
             format!("The last day is {due}."),
         ),
     };
-    let measures: String = news.measures.iter().map(measure).collect();
+    let measures: String = news.measures.iter().map(moved).collect();
     (
         format!("{title}: {}", news.number),
         format!("{about}. {text}{measures}"),
     )
 }
 
-fn measure(measure: &MeasureNews) -> String {
+fn moved(measure: &MeasureNews) -> String {
     let (name, unit) = (&measure.name, &measure.unit);
     match (measure.last_day, measure.days_left) {
         (Some(last), _) => format!(" {name} ({unit}) goes on until {last}."),

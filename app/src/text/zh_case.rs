@@ -511,14 +511,14 @@ fn news(news: &CaseNews) -> (String, String) {
             format!("办理期限是 {due}，请及时办理。"),
         ),
     };
-    let measures: String = news.measures.iter().map(measure).collect();
+    let measures: String = news.measures.iter().map(moved).collect();
     (
         format!("{title}：{}", news.number),
         format!("{about}。{text}{measures}"),
     )
 }
 
-fn measure(measure: &MeasureNews) -> String {
+fn moved(measure: &MeasureNews) -> String {
     match (measure.last_day, measure.days_left) {
         (Some(last), _) => format!(
             "{}（{}）恢复执行，到 {last} 为止。",
