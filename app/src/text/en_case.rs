@@ -341,7 +341,7 @@ pub(super) const EN: CaseWords = CaseWords {
         decided: |finding, outcome| format!("{outcome}: {}", (EN.finding)(finding)),
         changes_columns: ["Field", "Before", "Now"],
         remedies: "If you do not agree you may complain to the joint-conference office, and apply for reconsideration or go to court as the law provides.",
-        complain_until: |day| format!("The last day to complain is {day}."),
+        complain_until: |day| format!("The last day to complain is {day}, or the next working day if that is a day off."),
         tasks: "Putting it right",
         task_done: |day| format!("done on {day}"),
         task_open: "being done",

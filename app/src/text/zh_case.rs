@@ -329,7 +329,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         decided: |finding, outcome| format!("{}：{outcome}", (ZH.finding)(finding)),
         changes_columns: ["项目", "原来", "更正为"],
         remedies: "对结果不服的，可以向联席会议办公室投诉，也可以依法申请行政复议、提起行政诉讼。",
-        complain_until: |day| format!("投诉的最后一天是 {day}。"),
+        complain_until: |day| format!("投诉的最后一天是 {day}，遇休息日顺延。"),
         tasks: "消除影响",
         task_done: |day| format!("{day} 完成"),
         task_open: "正在办理",

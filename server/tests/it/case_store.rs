@@ -234,6 +234,7 @@ on_both! {
         assert!(take(&world, &on(answered, date(2026, 11, 25))).await);
         assert_eq!(measures().await.suspended, 1, "the other one still runs");
         assert_eq!(mark(&world, about.0).await.as_deref(), Some("open"));
+        world.clock.set(world.clock.now() + jiff::SignedDuration::from_hours(1));
         let answered = step(&other, &second, 1, Stage::Closed, REJECTED);
         assert!(take(&world, &on(answered, date(2026, 11, 30))).await);
         let now = measures().await;
@@ -301,10 +302,8 @@ on_both! {
             "update measure_item set state = 'retired' where code = 'M-in_force'",
             "update measure_item set until = 20261001 where code = 'M-in_force'",
             "update measure set unit_code = 'OTHER'",
-            "delete from case_event",
         ] {
-            let refused = world.try_execute(sql).await.is_err();
-            assert_eq!(refused, sql != "delete from case_event" || world.count("case_event").await > 0, "{sql}");
+            assert!(world.try_execute(sql).await.is_err(), "{sql}");
         }
     }
 }

@@ -112,9 +112,14 @@ on_both! {
         let text = step(&mut office, &desk, &[("action", "propose"), ("outcome", "correct"), ("text", "与检测报告一致。")]).await;
         assert!(text.contains("待审核"), "{text}");
         let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
-        let text = step(&mut office, &desk, &decide).await;
-        assert!(text.contains("这一步由其他工作人员办理"), "whoever handled it does not decide: {text}");
         let mut reviewer = world.staff(Role::CreditReviewer).await;
+        let version = hidden(&reviewer.open(&desk).await.body, "version");
+        let case = mine.rsplit('/').next().expect("an id");
+        let mut all = vec![("case", case), ("version", version.as_str())];
+        all.extend(decide);
+        let next = office.upload(STEP, &all, &[]).await;
+        let text = office.open(&next).await.text();
+        assert!(text.contains("这一步由其他工作人员办理"), "whoever handled it does not decide: {text}");
         let text = step(&mut reviewer, &desk, &decide[..3]).await;
         assert!(text.contains("三项审核"), "two checks are no three: {text}");
         let text = step(&mut reviewer, &desk, &decide).await;
@@ -150,7 +155,7 @@ on_both! {
         let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
         step(&mut reviewer, &desk, &decide).await;
         let page = zhang.open(&mine).await.text();
-        assert!(page.contains("异议不成立") && page.contains("投诉的最后一天是"), "{page}");
+        assert!(page.contains("异议不成立") && page.contains("投诉的最后一天是 2027-01-19"), "{page}");
         let text = step(&mut zhang, &mine, &[("action", "complain"), ("ground", "facts_wrong"), ("text", "检测报告的日期看错了。")]).await;
         assert!(text.contains("已投诉"), "{text}");
         world.set_today(date(2026, 11, 24));

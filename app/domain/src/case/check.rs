@@ -263,22 +263,40 @@ pub fn complain_until(case: &Case, calendar: &Calendar) -> Option<Result<Date, C
     open.then(|| act_by(calendar, case.moved_on, case.limits.complain))
 }
 
+/// [`complain_until`] for whoever is told of it: where the days off of that year are not published yet, the day before
+/// any moving, which is never too late.
+pub fn complain_day(case: &Case, calendar: &Calendar) -> Option<Date> {
+    match complain_until(case, calendar)? {
+        Ok(last) => Some(last),
+        Err(_) => end_of(case.moved_on, case.limits.complain).ok().flatten(),
+    }
+}
+
+/// The last day of a period that is not counted in working days, wherever it falls.
+fn end_of(after: Date, term: Term) -> Result<Option<Date>, CalendarError> {
+    let amount = i32::from(term.amount);
+    Ok(match term.unit {
+        Unit::WorkingDay => None,
+        Unit::Month => Some(add_months(after, amount)?),
+        Unit::Year => Some(add_months(after, amount.saturating_mul(12))?),
+        _ => Some(
+            after
+                .checked_add(Span::new().days(amount))
+                .map_err(|_| CalendarError::OutOfRange)?,
+        ),
+    })
+}
+
 /// The last day on which somebody must act, after the day of an event (民法典 Arts 201–203): a period that ends on a
 /// day off ends on the next working day.
 ///
 /// # Errors
 /// `YearMissing`, `ZeroDays` or `OutOfRange`.
 pub fn act_by(calendar: &Calendar, after: Date, term: Term) -> Result<Date, CalendarError> {
-    let amount = i32::from(term.amount);
-    let end = match term.unit {
-        Unit::WorkingDay => return Ok(calendar.add_workdays(after, u32::from(term.amount))?.date),
-        Unit::Month => add_months(after, amount)?,
-        Unit::Year => add_months(after, amount.saturating_mul(12))?,
-        _ => after
-            .checked_add(Span::new().days(amount))
-            .map_err(|_| CalendarError::OutOfRange)?,
-    };
-    Ok(calendar.add_months_roll(end, 0)?.date)
+    match end_of(after, term)? {
+        Some(end) => Ok(calendar.add_months_roll(end, 0)?.date),
+        None => Ok(calendar.add_workdays(after, u32::from(term.amount))?.date),
+    }
 }
 
 /// Whether everything is said, and nothing at too great a length.

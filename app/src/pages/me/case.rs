@@ -164,7 +164,7 @@ fn clock_panel(ui: Ui, clock: &ClockView) -> Markup {
                 (text.why) @if let Some(due) = clock.due { " · " ((text.due)(due)) }
             }
             p { ((text.why_text)(clock.started_on, budget, extension)) }
-            @if let Some(rule) = &clock.rule { (rule_ref(ui, rule)) }
+            @if let Some(rule) = &clock.rule { ul.rules { (rule_ref(ui, rule)) } }
             @if clock.due.is_none() && clock.paused.is_none() { p { (text.unknown_due) } }
             table.list role="table" {
                 (table_head(text.day_columns))

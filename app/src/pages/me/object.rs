@@ -50,7 +50,7 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
                         @if !view.rules.is_empty() {
                             details {
                                 summary { (text.rules) }
-                                @for rule in &view.rules { (rule_ref(ui, rule)) }
+                                ul.rules { @for rule in &view.rules { (rule_ref(ui, rule)) } }
                             }
                         }
                     }

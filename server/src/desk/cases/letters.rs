@@ -3,7 +3,7 @@
 use app::view::{LetterBody, MeasureNews};
 use domain::calendar::Calendar;
 use domain::case::objection::Outcome;
-use domain::case::{Action, Case, CaseNumber, Effect, Event, First, Letter, complain_until};
+use domain::case::{Action, Case, CaseNumber, Effect, Event, First, Letter, complain_day};
 use domain::day::from_number;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,7 +46,7 @@ impl Said {
     ) -> Said {
         let mut said = Said {
             due: day(due_on),
-            complain_until: complain_until(after, calendar).and_then(Result::ok),
+            complain_until: complain_day(after, calendar),
             ..Said::default()
         };
         match &event.action {

@@ -87,8 +87,9 @@ impl Desk {
                 faults.push(Fault::PaperActive);
                 continue;
             }
-            let name: String = file
-                .name
+            // Some browsers send the whole path.
+            let last = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let name: String = last
                 .chars()
                 .filter(|c| !c.is_control())
                 .take(LONGEST_NAME)

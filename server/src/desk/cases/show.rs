@@ -5,7 +5,7 @@ use app::view::{
     CaseLine, CaseView, ClockView, FormState, HistoryLine, LetterLine, MeasureLine,
 };
 use domain::case::{
-    Action, Asking, Clock, Event, Letter, Light, Party, State, available, complain_until,
+    Action, Asking, Clock, Event, Letter, Light, Party, State, available, complain_day,
 };
 use domain::day::from_number;
 use domain::id::CaseId;
@@ -116,7 +116,7 @@ impl Desk {
                 .into_iter()
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
-            complain_until: complain_until(&case, calendar).and_then(Result::ok),
+            complain_until: complain_day(&case, calendar),
             actions,
             form,
             line: self.case_line(&row).await?,
