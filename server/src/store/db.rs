@@ -14,6 +14,11 @@ use crate::audit::AuditKeys;
 
 /// How long a statement waits for another writer before it gives up.
 const BUSY: Duration = Duration::from_secs(30);
+/// SQLite's word for a file that another program holds.
+const SQLITE_BUSY: &str = "5";
+/// How often, and after how long, a new file is opened again that another program is just making.
+const OPENINGS: u32 = 100;
+const BETWEEN_OPENINGS: Duration = Duration::from_millis(50);
 
 /// Memory in which a reading connection of SQLite keeps pages, in KiB (negative by SQLite's custom). There are several
 /// of them and the system caches the file besides; so the portal's memory stays small.
@@ -108,11 +113,7 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(BUSY)
-            .connect_with(options.clone())
-            .await?;
+        let write = open_new(&options).await?;
         let read = SqlitePoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(BUSY)
@@ -157,6 +158,28 @@ impl Db {
                 write.close().await;
             }
             Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// The one connection that writes. Of programs that make a new file at once, SQLite refuses all but one while the file
+/// is switched to a write-ahead log, and does not wait by itself.
+async fn open_new(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let mut tries = 1;
+    loop {
+        let opened = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY)
+            .connect_with(options.clone())
+            .await;
+        match opened {
+            Err(sqlx::Error::Database(error))
+                if tries < OPENINGS && error.code().as_deref() == Some(SQLITE_BUSY) =>
+            {
+                tries += 1;
+                tokio::time::sleep(BETWEEN_OPENINGS).await;
+            }
+            opened => return opened,
         }
     }
 }
