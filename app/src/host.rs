@@ -1,6 +1,6 @@
 //! The few things that server and browser do differently, both bodies side by side.
 
-pub(crate) use here::{set_status, title_text, visit};
+pub(crate) use here::{arrived, set_status, title_text, visit};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,9 @@ mod here {
         title.replace('&', "&amp;").replace('<', "&lt;")
     }
 
+    /// Nothing has arrived anywhere yet.
+    pub(crate) fn arrived() {}
+
     /// What the server put into the context.
     pub(crate) fn visit() -> Visit {
         Visit {
@@ -72,6 +75,12 @@ mod here {
     /// A document title as `leptos_meta` wants it: the browser sets it as text.
     pub(crate) fn title_text(title: String) -> String {
         title
+    }
+
+    /// A page is shown.
+    pub(crate) fn arrived() {
+        #[cfg(feature = "hydrate")]
+        crate::browser::arrived();
     }
 
     /// Never asked: the browser reads what the server sent.

@@ -376,5 +376,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
+    #[cfg(feature = "ssr")]
+    device: super::device::EN,
 };

@@ -6,12 +6,16 @@
 mod account;
 #[cfg(feature = "ssr")]
 mod case;
+#[cfg(feature = "ssr")]
 mod claim;
+#[cfg(feature = "ssr")]
+mod device;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
+#[cfg(feature = "ssr")]
 mod en_claim;
 mod en_policy;
 #[cfg(feature = "ssr")]
@@ -25,6 +29,7 @@ mod zh;
 mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
+#[cfg(feature = "ssr")]
 mod zh_claim;
 mod zh_policy;
 #[cfg(feature = "ssr")]
@@ -38,7 +43,10 @@ mod tests;
 use account::Account;
 #[cfg(feature = "ssr")]
 use case::CaseWords;
+#[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use device::DeviceText;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
@@ -65,7 +73,10 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
+    #[cfg(feature = "ssr")]
+    pub device: DeviceText,
 }
 
 impl Text {

@@ -342,5 +342,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
+    #[cfg(feature = "ssr")]
+    device: super::device::ZH,
 };

@@ -19,6 +19,8 @@ mod search_box;
 mod table;
 mod tag;
 mod trail;
+#[cfg(feature = "ssr")]
+mod unsent;
 mod why;
 
 use domain::policy::City;
@@ -42,7 +44,11 @@ pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};
 pub(crate) use tag::{Mark, class_tag, confidence_tag, objection_tag, tag, until_tag};
 pub(crate) use trail::{Step, trail};
-pub(crate) use why::{rule_ref, why};
+#[cfg(feature = "ssr")]
+pub(crate) use unsent::unsent;
+#[cfg(feature = "ssr")]
+pub(crate) use why::rule_ref;
+pub(crate) use why::why;
 
 use crate::host::Visit;
 use crate::prefs::{Language, Prefs};

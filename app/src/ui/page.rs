@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Ui;
 use crate::api::show::Shown;
-use crate::host::title_text;
+use crate::host::{arrived, title_text};
 use crate::links;
 
 /// What the address asks for.
@@ -122,6 +122,7 @@ pub(crate) fn still(ui: Ui, Content { title, body }: Content) -> impl IntoView {
     let spoken = title.clone();
     Effect::new(move || {
         ui.pending.set(false);
+        request_animation_frame(arrived);
         if !ui.moved.get_value() {
             return;
         }

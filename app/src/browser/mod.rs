@@ -1,0 +1,31 @@
+//! What only the browser does: the entry point of the WebAssembly module, and help with long forms where scripting is
+//! on. Words come from the page, in attributes, so that this code carries none.
+
+mod fields;
+mod unsent;
+mod upload;
+
+use gloo::utils::document;
+use leptos::mount::hydrate_body;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::App;
+
+/// Takes over the page that the server rendered.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    hydrate_body(App);
+    unsent::watch();
+    upload::watch();
+    // Tells tests, and styles that need it, that the page now answers without loading anew.
+    if let Some(page) = document().document_element() {
+        // It can only fail for a wrong attribute name.
+        let _ = page.set_attribute("data-hydrated", "");
+    }
+}
+
+/// A page is shown: the first one, or another after a link.
+pub(crate) fn arrived() {
+    unsent::offer();
+}

@@ -1,0 +1,172 @@
+//! 未保存的内容: what is typed into a long form is kept on this device until it is saved, and is offered again after a
+//! crash, a lost line or a session that ended.
+//!
+//! A form takes part with `data-unsent="DRAFT/PAGE"`. Beside it stand, hidden: `[data-unsent-kept]`, shown when something
+//! is kept, and `[data-unsent-offer]` with the buttons `[data-unsent-restore]` and `[data-unsent-drop]`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use gloo::events::EventListener;
+use gloo::storage::{LocalStorage, Storage};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlFormElement};
+
+use super::fields;
+
+/// Begins the key of everything that is kept.
+const KEY: &str = "mingxin.unsent/";
+/// Nobody is writing any more after so many milliseconds.
+const PAUSE: u32 = 700;
+/// Other people use this device too: nothing stays longer than a week, in milliseconds.
+const LONGEST: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
+
+thread_local! {
+    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Milliseconds since 1970, by the clock of this device.
+    at: f64,
+    values: BTreeMap<String, String>,
+}
+
+/// Listens to whatever is typed anywhere, for as long as the page lives.
+pub(super) fn watch() {
+    for kind in ["input", "change"] {
+        EventListener::new(&document(), kind, typed).forget();
+    }
+    EventListener::new(&document(), "click", clicked).forget();
+    EventListener::new(&document(), "submit", sent).forget();
+}
+
+/// Offers what was kept for the form of this page, and forgets what is no longer needed.
+pub(super) fn offer() {
+    sweep();
+    let Ok(Some(form)) = document().query_selector("form[data-unsent]") else {
+        return;
+    };
+    let Ok(form) = form.dyn_into::<HtmlFormElement>() else {
+        return;
+    };
+    let key = key_of(&form);
+    let Ok(kept) = LocalStorage::get::<Kept>(&key) else {
+        return;
+    };
+    if kept.values == fields::read(&form) {
+        LocalStorage::delete(&key);
+    } else {
+        show("[data-unsent-offer]", true);
+    }
+}
+
+fn typed(event: &Event) {
+    let Some(form) = form_of(event) else {
+        return;
+    };
+    let keep = Timeout::new(PAUSE, move || keep(&form));
+    WAITING.with_borrow_mut(|waiting| *waiting = Some(keep));
+}
+
+fn keep(form: &HtmlFormElement) {
+    let kept = Kept {
+        at: js_sys::Date::now(),
+        values: fields::read(form),
+    };
+    // A device without room, or a browser that keeps nothing: then nothing is promised either.
+    if LocalStorage::set(key_of(form), kept).is_ok() {
+        show("[data-unsent-kept]", true);
+        show("[data-unsent-offer]", false);
+    }
+}
+
+/// What is sent stays kept until a page shows that it has arrived.
+fn sent(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let Some(form) = target else {
+        return;
+    };
+    if form.has_attribute("data-unsent") {
+        WAITING.with_borrow_mut(|waiting| *waiting = None);
+        keep(&form);
+    } else if form.has_attribute("data-forgets") {
+        // Whoever signs out or throws the draft away leaves nothing behind.
+        forget(|_| true);
+    }
+}
+
+fn clicked(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on = |selector| {
+        let found = target.as_ref().and_then(|target| target.closest(selector).ok());
+        found.flatten().is_some()
+    };
+    let (restore, drop) = (on("[data-unsent-restore]"), on("[data-unsent-drop]"));
+    if !restore && !drop {
+        return;
+    }
+    let form = document().query_selector("form[data-unsent]").ok().flatten();
+    let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
+        return;
+    };
+    let key = key_of(&form);
+    if restore {
+        if let Ok(kept) = LocalStorage::get::<Kept>(&key) {
+            fields::fill(&form, &kept.values);
+        }
+    } else {
+        LocalStorage::delete(&key);
+    }
+    show("[data-unsent-offer]", false);
+}
+
+/// Forgets what is too old, and what belongs to a draft that has become the case of this page.
+fn sweep() {
+    let path = window().location().pathname().unwrap_or_default();
+    let now = js_sys::Date::now();
+    forget(|key| {
+        let draft = key.trim_start_matches(KEY).split('/').next().unwrap_or_default();
+        let filed = path.ends_with(&format!("/cases/{draft}"));
+        let kept = LocalStorage::get::<Kept>(key);
+        filed || kept.map_or(true, |kept| now - kept.at > LONGEST)
+    });
+}
+
+fn forget(which: impl Fn(&str) -> bool) {
+    let storage = LocalStorage::raw();
+    let length = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..length)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter(|key| key.starts_with(KEY) && which(key))
+        .collect();
+    for key in keys {
+        LocalStorage::delete(&key);
+    }
+}
+
+fn form_of(event: &Event) -> Option<HtmlFormElement> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let form = target.closest("form[data-unsent]").ok()??;
+    form.dyn_into().ok()
+}
+
+fn key_of(form: &HtmlFormElement) -> String {
+    let which = form.get_attribute("data-unsent").unwrap_or_default();
+    format!("{KEY}{which}")
+}
+
+fn show(selector: &str, on: bool) {
+    let Ok(Some(element)) = document().query_selector(selector) else {
+        return;
+    };
+    // It can only fail for a wrong attribute name.
+    let _ = if on {
+        element.remove_attribute("hidden")
+    } else {
+        element.set_attribute("hidden", "")
+    };
+}
