@@ -7,12 +7,16 @@ mod account;
 #[cfg(feature = "ssr")]
 mod case;
 mod claim;
+#[cfg(feature = "ssr")]
+mod counter;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_counter;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
@@ -26,6 +30,8 @@ mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_counter;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -117,6 +123,8 @@ pub(crate) struct Common {
     pub basis: Fixed,
     pub basis_documents: [Fixed; 3],
     pub rules_link: Fixed,
+    /// 办件进度查询
+    pub progress: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }
@@ -145,8 +153,8 @@ pub(crate) struct Words {
 pub(crate) struct Home {
     pub heading: Fixed,
     pub services: Fixed,
-    /// Penalties, licences, timeliness, rules: name and one sentence.
-    pub cards: [(Fixed, Fixed); 4],
+    /// Penalties, licences, timeliness, rules, progress: name and one sentence.
+    pub cards: [(Fixed, Fixed); 5],
     pub figures: fn(&str) -> String,
     pub subjects: Fixed,
     pub penalties: Fixed,
@@ -220,6 +228,8 @@ pub(crate) struct Record {
     pub disputed: Fixed,
     /// The way to an objection.
     pub object: Fixed,
+    /// The same for a clerk, for somebody at the counter.
+    pub object_at_counter: Fixed,
     pub prompt: Fixed,
     /// Working days taken, allowed.
     pub prompt_text: fn(u32, u32) -> String,
