@@ -1,6 +1,6 @@
 //! Every address of the portal, built in one place and properly encoded.
 
-use domain::case::objection::FormStep;
+use domain::case::objection::{Channel, FormStep};
 use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -58,6 +58,14 @@ pub const MY_CASE: &str = "/me/cases/:id";
 pub const OBJECT: &str = "/me/object/:id";
 /// A draft of an objection, likewise.
 pub const DRAFT: &str = "/me/objection/:id";
+/// 办件进度查询
+pub const PROGRESS: &str = "/progress";
+/// 窗口代办
+pub const COUNTER: &str = "/desk/counter";
+/// A draft for somebody at the counter, as the table of pages writes it.
+pub const COUNTER_DRAFT: &str = "/desk/counter/:id";
+/// A case that was filed at the counter, likewise.
+pub const COUNTER_CASE: &str = "/desk/counter-cases/:id";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
@@ -107,8 +115,25 @@ pub fn of_id(page: &str, id: impl std::fmt::Display) -> String {
 }
 
 /// A page of a draft.
-pub fn draft(id: Uuid, step: FormStep) -> String {
-    format!("{}?step={}", of_id(DRAFT, id), step.code())
+pub fn draft(channel: Channel, id: Uuid, step: FormStep) -> String {
+    let page = match channel {
+        Channel::Online => DRAFT,
+        Channel::Counter => COUNTER_DRAFT,
+    };
+    format!("{}?step={}", of_id(page, id), step.code())
+}
+
+/// Where what was begun and filed is listed.
+pub fn drafts(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Online => CASES_MINE,
+        Channel::Counter => COUNTER,
+    }
+}
+
+/// The page on which a clerk begins an objection to a record.
+pub fn counter_for(record: RecordId) -> String {
+    format!("{COUNTER}?record={record}")
 }
 
 /// A queue of staff.

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use crate::view::{
     AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, CorrectionsView, DeskView, DraftView, HomeView, LeaveView, MeView, MessagesView, MyCasesView, MyDataView,
-    MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
+    CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftView, HomeView, LeaveView, MeView, MessagesView, MyCasesView, MyDataView,
+    MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
     RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
     SubjectView, Who,
 };
@@ -224,6 +224,57 @@ pub trait Cases: Send + Sync {
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
 }
 
+/// 窗口代办: a clerk files for somebody who came, and goes on with it. `None` means that there is no such thing at this
+/// clerk's window.
+#[async_trait]
+pub trait Counter: Send + Sync {
+    /// What the clerk has begun and what was filed at the window; a record to begin with and a number to look for,
+    /// where they are given.
+    async fn counter(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        record: Option<RecordId>,
+        number: String,
+    ) -> Result<CounterView, Unavailable>;
+    /// Begins a draft, or goes on with the one there is.
+    async fn begin_counter(&self, me: &Me, permit: &Permit, record: String) -> Next;
+    /// A page of a draft; without one, the first on which something is missing.
+    async fn counter_draft(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        id: Uuid,
+        step: Option<FormStep>,
+    ) -> Result<Option<DraftView>, Unavailable>;
+    /// Keeps what a page says, sends and takes codes, and files the objection from the last page.
+    async fn save_counter(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
+    /// Takes a paper out of a draft.
+    async fn remove_counter_paper(&self, me: &Me, permit: &Permit, draft: String, paper: String) -> Next;
+    /// Throws a draft away.
+    async fn drop_counter(&self, me: &Me, permit: &Permit, draft: String) -> Next;
+    /// A case that was filed at the window. Whoever looks leaves an entry in the log.
+    async fn counter_case(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        id: CaseId,
+    ) -> Result<Option<CounterCaseView>, Unavailable>;
+    /// Forgets the code on the receipt of a case.
+    async fn hand_over_receipt(&self, permit: &Permit, case: String) -> Next;
+}
+
+/// 办件进度查询 by number and code, without an account.
+#[async_trait]
+pub trait Progress: Send + Sync {
+    /// The form, or for a short time what was found by it.
+    async fn progress(&self) -> Result<ProgressView, Unavailable>;
+    /// Looks a case up.
+    async fn look_up_progress(&self, number: String, code: String) -> Next;
+    /// Forgets what was looked up.
+    async fn end_progress(&self) -> Next;
+}
+
 /// An answer to a claim, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimAnswer {
@@ -264,7 +315,18 @@ pub trait Staff: Send + Sync {
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
 pub trait Portal:
-    PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff
+    PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Counter + Progress + Staff
 {
 }
-impl<T: PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff> Portal for T {}
+impl<T> Portal for T where
+    T: PublicRecords
+        + Rules
+        + Accounts
+        + Claims
+        + Cases
+        + Corrections
+        + Counter
+        + Progress
+        + Staff
+{
+}

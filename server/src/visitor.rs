@@ -82,6 +82,11 @@ impl Visitor {
         self.signed_in.as_ref().map(|signed_in| Who {
             kind: signed_in.me.kind,
             name: signed_in.name.clone(),
+            at_window: signed_in
+                .me
+                .posts
+                .iter()
+                .any(|post| post.role == Role::WindowClerk),
         })
     }
 }
@@ -115,7 +120,7 @@ pub(crate) async fn recognise(
         }
     }
     let path = request.uri().path();
-    let own = ["/account/", "/me", "/desk"]
+    let own = ["/account/", "/me", "/desk", app::links::PROGRESS]
         .iter()
         .any(|start| path.starts_with(start));
     let private = own || visitor.signed_in.is_some();

@@ -9,6 +9,7 @@ pub mod account;
 pub mod case;
 pub mod claim;
 pub mod correction;
+pub mod counter;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;

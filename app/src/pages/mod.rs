@@ -6,6 +6,8 @@ mod account;
 mod desk;
 #[cfg(feature = "ssr")]
 mod me;
+#[cfg(feature = "ssr")]
+mod progress;
 pub(crate) mod public;
 #[cfg(feature = "ssr")]
 pub(crate) mod table;

@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, me};
+use super::{account, desk, me, progress};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 29] = [
+const PAGES: [(&str, Load); 33] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -75,6 +75,19 @@ const PAGES: [(&str, Load); 29] = [
             desk::corrections,
         ),
     ),
+    (
+        links::COUNTER,
+        Load::Permitted(DataClass::Counter, Operation::Read, desk::counter),
+    ),
+    (
+        links::COUNTER_DRAFT,
+        Load::Permitted(DataClass::Counter, Operation::Write, desk::counter_draft),
+    ),
+    (
+        links::COUNTER_CASE,
+        Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_case),
+    ),
+    (links::PROGRESS, Load::Anybody(progress::progress)),
     (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
     (links::OUTBOX, Load::Anybody(account::outbox)),
 ];

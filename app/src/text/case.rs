@@ -8,6 +8,7 @@ use domain::case::{
 use jiff::civil::Date;
 
 use super::Fixed;
+use super::counter::{CounterText, ProgressText};
 use crate::view::{CaseNews, MeasureLine, QueueTab};
 
 /// 办件、异议: words that pages, letters and messages share.
@@ -41,6 +42,8 @@ pub(crate) struct CaseWords {
     pub form: ObjectionFormText,
     pub mine: MyCasesText,
     pub desk: DeskCasesText,
+    pub counter: CounterText,
+    pub progress: ProgressText,
 }
 
 /// The page before an objection is begun.

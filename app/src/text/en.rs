@@ -76,6 +76,7 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         rules_link: "See all rules in force",
+        progress: "Follow a case",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
                       record differs from the document, please ask the unit: it corrects the record and reports it again.",
@@ -100,6 +101,10 @@ pub(super) const TEXT: Text = Text {
             (
                 "Rules and their basis",
                 "How long a record is shown, how it is counted, and which document says so.",
+            ),
+            (
+                "Follow a case",
+                "With its number and code, without signing in: how far it is and when it is due.",
             ),
         ],
         figures: |day| format!("As of {day}"),
@@ -254,6 +259,7 @@ pub(super) const TEXT: Text = Text {
         objected: "under objection",
         disputed: "disputed, not settled",
         object: "Object to this record",
+        object_at_counter: "Object for somebody at the counter",
         field_note: "Values stand as the source unit reported them, in Chinese. Numbers of identity papers and other \
                      personal data are not public.",
         prompt: "Timeliness",

@@ -1,6 +1,7 @@
 //! English texts of accounts, the desk and the audit log.
 
 use domain::account::{LoginError, NameError, PasswordError};
+use domain::case::CaseNumberError;
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -63,6 +64,11 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubject => "No enterprise with this code is on file; please compare it with the business licence. One that was registered lately can be claimed once its department has reported it".to_owned(),
         Fault::Claim(fault) => en_claim::fault(*fault),
         Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY and 14 digits; please take it from the receipt".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Check) => "One digit of the number is wrong; please compare it with the receipt".to_owned(),
+        Fault::Progress => "Number and code do not fit together; please compare both with the receipt".to_owned(),
+        Fault::NoCase => "No case with this number was filed at your counter; please ask where it was filed, or look it up with its code".to_owned(),
+        Fault::OpenCase { number } => format!("An objection of this applicant to the same record, {number}, is being dealt with; there cannot be a second one"),
         Fault::PersonName => "Please enter the name on the document, 2 to 50 characters".to_owned(),
         Fault::NoPaper => "Please add this paper".to_owned(),
         Fault::PaperTooLong { most } => format!("The file is longer than {most} MB; please make it smaller and choose it again"),
@@ -311,6 +317,7 @@ pub(super) const ACCOUNT: Account = Account {
             "post.give" => "Post given".to_owned(),
             "data.export" => "Data downloaded".to_owned(),
             "code.send" => "Code sent".to_owned(),
+            "case.confirm" => "Confirmed at the counter".to_owned(),
             "post.end" => "Post ended".to_owned(),
             "audit.read" => "Log read".to_owned(),
             "audit.export" => "Log exported".to_owned(),

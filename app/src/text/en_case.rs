@@ -220,9 +220,22 @@ pub(super) const EN: CaseWords = CaseWords {
         ObjectionFault::Name => "Please give the name of whom to call, 2 to 50 characters".to_owned(),
         ObjectionFault::Phone => "Please give a telephone number that is answered".to_owned(),
         ObjectionFault::NotCommitted => "Please read the commitment and tick it".to_owned(),
+        ObjectionFault::PersonName => "Please enter the name on the paper, 2 to 50 characters".to_owned(),
+        ObjectionFault::PersonId(_) => {
+            "This is no number of such a paper; please compare kind and each character".to_owned()
+        }
+        ObjectionFault::Email => {
+            "This is no e-mail address; it should look like zhang@example.cn, or be left empty".to_owned()
+        }
+        ObjectionFault::NoAuthorisation => {
+            "For an enterprise, please add proof that this is its representative, or a letter of authority".to_owned()
+        }
+        ObjectionFault::NotConfirmed => "The person has not confirmed it, or it was changed afterwards. Take the code that is read out, or a scan with the signature".to_owned(),
     }
     },
     news,
+    counter: super::en_counter::COUNTER,
+    progress: super::en_counter::PROGRESS,
     start: StartText {
         title: "Object to a record",
         lead: "Whoever thinks that what is published is wrong, incomplete, out of date or should not be public may object. There is no fee.",
@@ -246,6 +259,7 @@ pub(super) const EN: CaseWords = CaseWords {
     },
     form: ObjectionFormText {
         titles: |step| match step {
+            FormStep::Person | FormStep::Confirmation => (super::en_counter::COUNTER.titles)(step),
             FormStep::Relation => "What is this record to you?",
             FormStep::Ground => "Why do you object?",
             FormStep::Fields => "What is wrong, and what should it say?",
@@ -256,6 +270,8 @@ pub(super) const EN: CaseWords = CaseWords {
             FormStep::Summary => "Please check and send",
         },
         hints: |step| match step {
+            FormStep::Person => super::en_counter::COUNTER.person_hint,
+            FormStep::Confirmation => super::en_counter::COUNTER.confirm_hint,
             FormStep::Relation => "To object for an enterprise, claim it first.",
             FormStep::Ground => "Choose the main one; the others can go into your statement.",
             FormStep::Fields => "Fill in only what is wrong; leave the rest empty.",
@@ -485,6 +501,7 @@ fn need(need: Need) -> &'static str {
         Need::Opinion => "the opinion",
         Need::Minutes => "the minutes",
         Need::Receipt => "what was done",
+        Need::Confirmation => "a scan with the person's signature",
     }
 }
 

@@ -9,6 +9,8 @@ mod case;
 #[cfg(feature = "ssr")]
 mod claim;
 #[cfg(feature = "ssr")]
+mod counter;
+#[cfg(feature = "ssr")]
 mod device;
 mod en;
 #[cfg(feature = "ssr")]
@@ -17,6 +19,8 @@ mod en_account;
 mod en_case;
 #[cfg(feature = "ssr")]
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_counter;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
@@ -31,6 +35,8 @@ mod zh_account;
 mod zh_case;
 #[cfg(feature = "ssr")]
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_counter;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -128,6 +134,8 @@ pub(crate) struct Common {
     pub basis: Fixed,
     pub basis_documents: [Fixed; 3],
     pub rules_link: Fixed,
+    /// 办件进度查询
+    pub progress: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }
@@ -156,8 +164,8 @@ pub(crate) struct Words {
 pub(crate) struct Home {
     pub heading: Fixed,
     pub services: Fixed,
-    /// Penalties, licences, timeliness, rules: name and one sentence.
-    pub cards: [(Fixed, Fixed); 4],
+    /// Penalties, licences, timeliness, rules, progress: name and one sentence.
+    pub cards: [(Fixed, Fixed); 5],
     pub figures: fn(&str) -> String,
     pub subjects: Fixed,
     pub penalties: Fixed,
@@ -231,6 +239,8 @@ pub(crate) struct Record {
     pub disputed: Fixed,
     /// The way to an objection.
     pub object: Fixed,
+    /// The same for a clerk, for somebody at the counter.
+    pub object_at_counter: Fixed,
     pub prompt: Fixed,
     /// Working days taken, allowed.
     pub prompt_text: fn(u32, u32) -> String,

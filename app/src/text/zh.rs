@@ -64,6 +64,7 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         rules_link: "查看全部现行规则",
+        progress: "办件进度查询",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
     },
@@ -87,6 +88,10 @@ pub(super) const TEXT: Text = Text {
             (
                 "现行规则与依据",
                 "公示期多长、怎么算，出自哪份文件，一条一条写明。",
+            ),
+            (
+                "办件进度查询",
+                "凭办件编号和查询码，不用登录就能看到办到哪一步、哪一天到期。",
             ),
         ],
         figures: |day| format!("截至 {day}"),
@@ -228,6 +233,7 @@ pub(super) const TEXT: Text = Text {
         objected: "异议处理中",
         disputed: "有异议，待定",
         object: "对这条信息提出异议",
+        object_at_counter: "在窗口代为提出异议",
         field_note: "以下各项按来源单位报送的原文显示，证件号码等个人信息不公开。",
         prompt: "报送时效",
         prompt_text: |took, allowed| {

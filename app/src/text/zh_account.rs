@@ -1,6 +1,7 @@
 //! Chinese texts of accounts, the desk and the audit log.
 
 use domain::account::{LoginError, NameError, PasswordError};
+use domain::case::CaseNumberError;
 use domain::role::Role;
 
 use super::account::{Account, DataText, LogText, My, OutboxText, StaffText};
@@ -50,6 +51,11 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubject => "没有查到使用这个代码的企业，请对照营业执照核对；刚登记的企业，要等有关部门报送后才能认领".to_owned(),
         Fault::Claim(fault) => zh_claim::fault(*fault),
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Form) => "办件编号应以 YY 开头，后面 14 位数字，请对照回执填写".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Check) => "编号有一位写错了，请对照回执逐位核对".to_owned(),
+        Fault::Progress => "办件编号和查询码对不上，请对照回执核对后重新填写".to_owned(),
+        Fault::NoCase => "本单位窗口没有这个编号的办件；在别处提出的，请到原来的窗口，或者用查询码查询".to_owned(),
+        Fault::OpenCase { number } => format!("这位申请人对同一条信息提出的异议正在办理，编号 {number}，不能再提一件"),
         Fault::PersonName => "请填写证件上的姓名，2 至 50 个字".to_owned(),
         Fault::NoPaper => "请附上这份材料".to_owned(),
         Fault::PaperTooLong { most } => format!("文件超过 {most} MB，请压缩或重新拍照后再选"),
@@ -282,6 +288,7 @@ pub(super) const ACCOUNT: Account = Account {
             "post.give" => "安排岗位".to_owned(),
             "data.export" => "下载信息".to_owned(),
             "code.send" => "发送验证码".to_owned(),
+            "case.confirm" => "申请人在窗口确认".to_owned(),
             "post.end" => "撤销岗位".to_owned(),
             "audit.read" => "查看日志".to_owned(),
             "audit.export" => "导出日志".to_owned(),

@@ -211,8 +211,15 @@ pub(super) const ZH: CaseWords = CaseWords {
         ObjectionFault::Name => "请填写联系人姓名，2 至 50 个字".to_owned(),
         ObjectionFault::Phone => "请填写能接通的电话号码".to_owned(),
         ObjectionFault::NotCommitted => "请阅读并勾选承诺".to_owned(),
+        ObjectionFault::PersonName => "请填写证件上的姓名，2 至 50 个字".to_owned(),
+        ObjectionFault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
+        ObjectionFault::Email => "电子邮箱的格式不对，应像 zhang@example.cn 这样；没有的，请留空".to_owned(),
+        ObjectionFault::NoAuthorisation => "代表企业的，请上传法定代表人身份证明或者授权委托书".to_owned(),
+        ObjectionFault::NotConfirmed => "还没有本人确认，或者确认之后内容有改动。请本人读出验证码，或者上传本人签字的扫描件".to_owned(),
     },
     news,
+    counter: super::zh_counter::COUNTER,
+    progress: super::zh_counter::PROGRESS,
     start: StartText {
         title: "提出异议",
         lead: "认为公示的信息有误、遗漏、超期或者不应当公示的，可以提出异议。不收费。",
@@ -236,6 +243,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     },
     form: ObjectionFormText {
         titles: |step| match step {
+            FormStep::Person | FormStep::Confirmation => (super::zh_counter::COUNTER.titles)(step),
             FormStep::Relation => "您与这条信息是什么关系？",
             FormStep::Ground => "为什么提出异议？",
             FormStep::Fields => "哪些内容不对，应当是什么？",
@@ -246,6 +254,8 @@ pub(super) const ZH: CaseWords = CaseWords {
             FormStep::Summary => "请核对后提交",
         },
         hints: |step| match step {
+            FormStep::Person => super::zh_counter::COUNTER.person_hint,
+            FormStep::Confirmation => super::zh_counter::COUNTER.confirm_hint,
             FormStep::Relation => "代企业提出异议的，要先认领企业。",
             FormStep::Ground => "选最主要的一项，其余可以在情况说明中写。",
             FormStep::Fields => "只填写不对的，其余留空。",
@@ -473,6 +483,7 @@ fn need(need: Need) -> &'static str {
         Need::Opinion => "专家意见",
         Need::Minutes => "会商纪要",
         Need::Receipt => "回执内容",
+        Need::Confirmation => "本人签字的扫描件",
     }
 }
 

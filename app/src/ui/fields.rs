@@ -210,6 +210,8 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "name" => claim.form.name,
         "id_kind" => claim.form.id_kind,
         "id_number" => claim.form.id_number,
+        "case_number" => ui.text.case.progress.number,
+        "query_code" => ui.text.case.progress.code,
         "request" => claim.correction.request,
         "answer" => claim.correction.answer,
         part => (claim.part)(ClaimPart::from_code(part)?),

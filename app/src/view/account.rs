@@ -15,6 +15,8 @@ pub struct Who {
     pub kind: AccountKind,
     /// What the account is called, masked; a member of staff by name.
     pub name: String,
+    /// 窗口人员: may take an objection down for whoever comes.
+    pub at_window: bool,
 }
 
 /// A form of the account pages that stands by itself.

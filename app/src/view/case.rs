@@ -1,4 +1,6 @@
-use domain::case::objection::{Finding, FormStep, Objection, Outcome, TaskKind};
+use domain::case::objection::{
+    Channel, Confirmation, Finding, FormStep, Objection, Outcome, TaskKind,
+};
 use domain::case::{
     ActionKind, CaseNumber, ClockDay, Decision, Letter, Light, PauseKind, Stage, Warning,
 };
@@ -187,6 +189,14 @@ pub struct DraftView {
     pub saved_at: Timestamp,
     /// Whether the visitor acts for the enterprise in objections.
     pub is_agent: bool,
+    /// Which way it comes in.
+    pub channel: Channel,
+    /// The masked number of the paper that was shown at the counter.
+    pub paper_number: Option<String>,
+    /// How the person at the counter has confirmed what it says now.
+    pub confirmation: Option<Confirmation>,
+    /// Where a code for that would go, masked; `None` where none can be sent.
+    pub code_to: Option<String>,
     /// Most papers.
     pub most_papers: u32,
     /// Most megabytes of one paper, and of all.

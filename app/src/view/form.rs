@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use domain::account::{LoginError, NameError, PasswordError};
-use domain::case::Refusal;
 use domain::case::objection::ObjectionFault;
+use domain::case::{CaseNumber, CaseNumberError, Refusal};
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,17 @@ pub enum Fault {
     Claim(ClaimFault),
     /// No number of such a document.
     PersonId(PersonIdError),
+    /// No 办件编号.
+    CaseNumber(CaseNumberError),
+    /// Number and code of a case do not belong together, or there is no such case: said alike.
+    Progress,
+    /// No case with this number was filed at the own window.
+    NoCase,
+    /// The person has an objection to the same record already that is not over.
+    OpenCase {
+        /// Its number.
+        number: CaseNumber,
+    },
     /// No name of a person: 2 to 50 characters.
     PersonName,
     /// A paper is missing.

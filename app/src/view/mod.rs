@@ -4,11 +4,13 @@ mod account;
 mod case;
 mod claim;
 mod correction;
+mod counter;
 mod form;
 mod home;
 mod identity;
 mod paging;
 mod policy;
+mod progress;
 mod publicity;
 mod record;
 mod search;
@@ -29,12 +31,14 @@ pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told, WaitingClaim,
 };
+pub use counter::{CounterCaseView, CounterDraft, CounterView};
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
+pub use progress::{ProgressCase, ProgressStep, ProgressView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };

@@ -76,6 +76,8 @@ create table case_file (
     joint_code text references unit (code),
     -- Who filed it, by account; null at the counter.
     account_id blob references account (id),
+    -- The unit whose window it was filed at, for somebody without an account.
+    counter_unit text references unit (code),
     -- Who it is filed for, so that nobody has two about one thing: a person or an enterprise, as a keyed hash.
     applicant_key text not null,
     ground text not null,
@@ -108,6 +110,7 @@ create index case_due on case_file (due_on, id) where closed_at is null;
 create index case_closed on case_file (closed_at) where closed_at is not null;
 create index case_holder on case_file (holder_id, due_on, id) where holder_id is not null;
 create index case_account on case_file (account_id, filed_at);
+create index case_counter on case_file (counter_unit, filed_at) where counter_unit is not null;
 create index case_subject on case_file (subject_id, filed_at);
 create index case_marked on case_file (record_id, mark) where mark is not null;
 
@@ -151,7 +154,7 @@ create table case_paper (
     id blob primary key,
     draft_id blob references case_draft (id),
     case_id blob references case_file (id),
-    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'counter')),
+    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'confirmation')),
     -- Who brought it.
     actor text not null,
     media_type text not null,

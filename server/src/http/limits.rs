@@ -29,7 +29,7 @@ const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
 /// Forms with evidence: an objection, and a step in a case.
-const EVIDENCE: [&str; 2] = ["/api/form/objection", "/api/form/case"];
+const EVIDENCE: [&str; 3] = ["/api/form/objection", "/api/form/case", "/api/form/counter"];
 
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);

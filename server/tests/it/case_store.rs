@@ -52,6 +52,7 @@ fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCa
         measure_id: None,
         record_unit: UNIT.0.to_owned(),
         account_id: None,
+        counter_unit: None,
         applicant_key: who.to_owned(),
         ground: "wrong",
         due_on: to_number(today()),

@@ -195,6 +195,7 @@ on_both! {
 fn expected() -> BTreeMap<&'static str, Vec<Role>> {
     use Role::{
         AuditAdmin, Auditor, CreditHandler, CreditReviewer, SecurityAdmin, SystemAdmin, UnitHead,
+        WindowClerk,
     };
     let everybody = Role::ALL.to_vec();
     BTreeMap::from([
@@ -239,6 +240,18 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "GET /files/claims/{id}",
             vec![CreditHandler, CreditReviewer, Auditor],
         ),
+        // The counter, for whoever comes to it; a draft or a case only where it was begun.
+        ("GET /desk/counter", vec![WindowClerk]),
+        ("GET /desk/counter/:id", Vec::new()),
+        ("GET /desk/counter-cases/:id", Vec::new()),
+        ("GET /progress", everybody.clone()),
+        ("POST /api/form/progress", everybody.clone()),
+        ("POST /api/form/end-progress", everybody.clone()),
+        ("POST /api/form/begin-counter", vec![WindowClerk]),
+        ("POST /api/form/counter", vec![WindowClerk]),
+        ("POST /api/form/remove-counter-paper", vec![WindowClerk]),
+        ("POST /api/form/drop-counter", vec![WindowClerk]),
+        ("POST /api/form/hand-over-receipt", vec![WindowClerk]),
         ("GET /healthz", everybody.clone()),
         ("GET /metrics", everybody.clone()),
         ("GET /readyz", everybody.clone()),
@@ -287,7 +300,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 }
 
 /// What a stranger, and what a citizen may open, of the same list.
-const STRANGERS: [&str; 24] = [
+const STRANGERS: [&str; 27] = [
+    "GET /progress",
+    "POST /api/form/progress",
+    "POST /api/form/end-progress",
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -367,7 +383,7 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
 
 /// What the pages' router knows, and whether the page asks the table of pages, which the matrix walks. A page that is
 /// added has to be written here, and then there.
-const ROUTED: [(&str, bool); 17] = [
+const ROUTED: [(&str, bool); 18] = [
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
@@ -380,6 +396,7 @@ const ROUTED: [(&str, bool); 17] = [
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),
     ("/policy", false),
+    ("/progress", true),
     ("/publicity", false),
     ("/record/{id}", false),
     ("/search", false),
@@ -493,7 +510,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
-    if path.ends_with("/claim") {
+    if path.ends_with("/claim") || path == "/api/form/counter" {
         let next = browser.upload(path, &[("code", "")], &[]).await;
         return !next.starts_with("/forbidden") && !next.starts_with("/account/sign-in");
     }
@@ -517,6 +534,12 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "correction",
         "request",
         "answer",
+        "record",
+        "draft",
+        "paper",
+        "case",
+        "case_number",
+        "query_code",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();

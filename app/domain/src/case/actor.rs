@@ -134,10 +134,10 @@ impl Seat {
     fn is(&self, party: Party, case: &Case) -> bool {
         match party {
             Party::Applicant | Party::Portal => false,
-            // The clerk of any window helps whoever comes, but nobody speaks for those who have an account.
+            // Any clerk of the window where it was filed; nobody speaks for those who have an account.
             Party::Window => {
-                self.role == Role::WindowClerk
-                    && matches!(case.applicant, Applicant::AtCounter { .. })
+                let here = matches!(&case.applicant, Applicant::AtCounter { unit, .. } if *unit == self.unit);
+                here && self.role == Role::WindowClerk
             }
             Party::CreditHandler => self.role == Role::CreditHandler,
             Party::CreditReviewer => self.role == Role::CreditReviewer,

@@ -57,6 +57,8 @@ pub enum Need {
     Minutes,
     /// 回执
     Receipt,
+    /// 本人确认, for a step that is taken at the counter.
+    Confirmation,
 }
 
 /// Why something may not be done. Each has a sentence on the page.
@@ -166,6 +168,12 @@ pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'stat
     complete(action)?;
     fits(case, action, asking)?;
     Ok(step)
+}
+
+/// Whether a step is taken for somebody at the counter: that person has to confirm it.
+pub fn needs_confirmation(case: &Case, step: &Step, actor: &Actor) -> bool {
+    let mut own = step.by.iter().filter(|party| **party != Party::Window);
+    actor.is(Party::Window, case) && !own.any(|party| actor.is(*party, case))
 }
 
 /// What was found, as far as it decides what follows: by the proposal that is decided about, or by the first answer,

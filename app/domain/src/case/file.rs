@@ -27,6 +27,8 @@ pub enum Applicant {
     AtCounter {
         /// The window clerk who filed it.
         clerk: AccountId,
+        /// Code of the unit whose window it is.
+        unit: String,
     },
 }
 
@@ -80,7 +82,7 @@ impl Case {
     /// 提交
     pub fn file(filing: &Filing) -> Case {
         let clerk = match filing.applicant {
-            Applicant::AtCounter { clerk } => Some(clerk),
+            Applicant::AtCounter { clerk, .. } => Some(clerk),
             Applicant::Person { .. } | Applicant::Subject { .. } => None,
         };
         Case {

@@ -25,8 +25,8 @@ pub use action::{Action, ActionKind, Checks};
 pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
 pub use check::{
-    Asking, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day, complain_until, most_days,
-    tasks_for,
+    Asking, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day, complain_until,
+    most_days, needs_confirmation, tasks_for,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
 pub use diagram::diagram;

@@ -426,9 +426,18 @@ fn the_clerk_acts_for_whoever_came_to_the_counter_only() {
         Err(Refusal::NotYours)
     );
     let mut case = Case::file(&Filing {
-        applicant: Applicant::AtCounter { clerk: account(40) },
+        applicant: Applicant::AtCounter {
+            clerk: account(40),
+            unit: "CREDIT".to_owned(),
+        },
         ..filing()
     });
+    let elsewhere = staff(41, Role::WindowClerk, UnitKind::Department, "EMERGENCY");
+    assert_eq!(
+        act(&mut case, &elsewhere, Action::Withdraw, DAY),
+        Err(Refusal::NotYours),
+        "another window is no window of this case"
+    );
     assert_eq!(
         act(&mut case, &applicant(), Action::Withdraw, DAY),
         Err(Refusal::NotYours)

@@ -3,6 +3,7 @@
 mod clock;
 mod draw;
 mod flow;
+mod form;
 mod table;
 
 use std::sync::LazyLock;

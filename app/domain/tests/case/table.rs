@@ -191,7 +191,10 @@ proptest! {
         let everybody = everybody();
         let mut first = filing();
         if at_counter {
-            first.applicant = Applicant::AtCounter { clerk: account(9) };
+            first.applicant = Applicant::AtCounter {
+                clerk: account(9),
+                unit: "CREDIT".to_owned(),
+            };
         }
         let mut case = Case::file(&first);
         let mut history = Vec::new();

@@ -53,7 +53,7 @@ fn content(ui: Ui, view: &CaseView) -> Content {
             (letters(ui, view))
             (filed(ui, view))
             (history(ui, &view.history))
-            (actions(ui, view))
+            (actions(ui, view, false))
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
@@ -68,13 +68,13 @@ fn progress_code(ui: Ui, view: &CaseView) -> Markup {
             section.notice role="status" {
                 h2 { (text.code) }
                 p { (view.line.number) " · " b { code { (code) } } }
-                p { (text.code_text) }
+                p { (text.code_text) " " a href=(links::PROGRESS) { (ui.text.case.progress.title) } }
             }
         }
     }
 }
 
-fn missing(ui: Ui, view: &CaseView) -> Markup {
+pub(crate) fn missing(ui: Ui, view: &CaseView) -> Markup {
     html! {
         @if !view.missing.is_empty() {
             section.notice {
@@ -155,7 +155,7 @@ pub(crate) fn clocks(ui: Ui, view: &CaseView) -> Markup {
     }
 }
 
-fn clock_panel(ui: Ui, clock: &ClockView) -> Markup {
+pub(crate) fn clock_panel(ui: Ui, clock: &ClockView) -> Markup {
     let text = &ui.text.case.mine;
     let (budget, extension) = clock.granted;
     html! {
@@ -277,15 +277,19 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
     }
 }
 
-/// What the applicant may do now.
-fn actions(ui: Ui, view: &CaseView) -> Markup {
+/// What the applicant may do now; at the counter with the paper by which he confirms it.
+pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
     let text = &ui.text.case.mine;
     let may = |action: ActionKind| view.actions.contains(&action);
+    let signed = |action: ActionKind| {
+        if at_counter { signed(ui, view, action) } else { Markup::default() }
+    };
     html! {
         @if may(ActionKind::Supplement) {
             (act(ui, view, ActionKind::Supplement, text.supplement, text.supplement_text, html! {
                 (statement(ui, &view.form, said(text.statement), 2_000))
                 (files(ui))
+                (signed(ActionKind::Supplement))
             }))
         }
         @if may(ActionKind::Complain) {
@@ -295,12 +299,13 @@ fn actions(ui: Ui, view: &CaseView) -> Markup {
                     name: "ground", label: text.complain_ground, hint: "", kind: "", autocomplete: "",
                 }, false, &grounds))
                 (statement(ui, &view.form, said(text.statement), 2_000))
+                (signed(ActionKind::Complain))
             }))
         }
         @if may(ActionKind::Withdraw) {
             details {
                 summary { (text.withdraw) }
-                (act(ui, view, ActionKind::Withdraw, text.withdraw, text.withdraw_text, Markup::default()))
+                (act(ui, view, ActionKind::Withdraw, text.withdraw, text.withdraw_text, signed(ActionKind::Withdraw)))
             }
         }
     }
@@ -322,6 +327,23 @@ fn files(ui: Ui) -> Markup {
         div.field {
             label for="papers" { (text.choose_files) }
             input #papers name="papers" type="file" multiple
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+        }
+    }
+}
+
+/// 本人签字: the paper by which somebody at the counter confirms a step.
+fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
+    let text = &ui.text.case.counter;
+    let id = format!("confirmation-{}", action.code());
+    let sent = view.form.value("action") == action.code();
+    let fault = view.form.fault("confirmation").filter(|_| sent);
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(id) { (text.signed) }
+            p.hint id={ (id) "-hint" } { (text.signed_step) }
+            @if let Some(fault) = fault { p.fault { ((ui.text.account.fault)(fault)) } }
+            input id=(id) name="confirmation" type="file" aria-describedby={ (id) "-hint" }
                 accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
     }

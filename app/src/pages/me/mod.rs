@@ -23,10 +23,12 @@ pub(super) use object::object;
 
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
-    pub(crate) use super::case::{clocks, decision, filed, history, letters, measures};
+    pub(crate) use super::case::{
+        actions, clock_panel, clocks, decision, filed, history, letters, measures, missing,
+    };
     pub(crate) use super::object::disputed;
 }
-pub(super) use objection::objection;
+pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
 pub(super) use sessions::sessions;
 pub(super) use subject::my_subject;

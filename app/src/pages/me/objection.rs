@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use domain::case::objection::{FormStep, Ground, Relation, Wish, field_name};
+use domain::case::objection::{
+    Channel, Confirmation, FormStep, Ground, ID_NUMBER, Relation, Wish, field_name,
+};
+use domain::identity::PersonIdKind;
 use maud::{Markup, html};
 
 use super::object::disputed;
@@ -9,10 +12,10 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options,
+    Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options, select,
     statement, trail,
 };
-use crate::view::DraftView;
+use crate::view::{CasePaperLine, DraftView};
 
 /// One question of an objection.
 pub(crate) fn objection(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -24,33 +27,72 @@ pub(crate) fn objection(ui: Ui, asked: Asked, me: Me) -> Loading {
         let saved = !asked.value("saved").is_empty();
         let question = |portal: Arc<dyn Portal>| async move { portal.draft(&me, id, step).await };
         ask(ui, question, |view| match view {
-            Some(view) => content(ui, &view, saved),
+            Some(view) => draft_page(ui, &view, saved, false),
             None => failed(ui, &not_found()),
         })
         .await
     })
 }
 
-fn content(ui: Ui, view: &DraftView, saved: bool) -> Content {
-    let (text, mine) = (&ui.text.case.form, &ui.text.case.mine);
-    let title = (text.titles)(view.step);
+/// Where the forms of a draft lead: to save it, to take a paper out, to throw it away.
+fn endpoints(channel: Channel) -> [&'static str; 3] {
+    match channel {
+        Channel::Online => [
+            "/api/form/objection",
+            "/api/form/remove-evidence",
+            "/api/form/drop-objection",
+        ],
+        Channel::Counter => [
+            "/api/form/counter",
+            "/api/form/remove-counter-paper",
+            "/api/form/drop-counter",
+        ],
+    }
+}
+
+/// What a page asks: at the counter it speaks of the person who came.
+fn title_of(ui: Ui, channel: Channel, step: FormStep) -> &'static str {
+    match channel {
+        Channel::Online => (ui.text.case.form.titles)(step),
+        Channel::Counter => (ui.text.case.counter.titles)(step),
+    }
+}
+
+/// One page of a draft: for the applicant, or for the clerk who fills it in for somebody at the counter. `saved`: it was
+/// just saved; `sent`: a code was just sent.
+pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> Content {
+    let (text, mine, counter) = (&ui.text.case.form, &ui.text.case.mine, &ui.text.case.counter);
+    let title = title_of(ui, view.channel, view.step);
+    let [save, _, drop] = endpoints(view.channel);
+    let way = match view.channel {
+        Channel::Online => [
+            Step::new(links::ME, ui.text.account.my.title),
+            Step::new(links::CASES_MINE, mine.title),
+        ],
+        Channel::Counter => [
+            Step::new(links::DESK, ui.text.account.desk),
+            Step::new(links::COUNTER, counter.title),
+        ],
+    };
+    let way: Vec<Step> = way
+        .into_iter()
+        .chain([Step::new("", ui.text.case.start.title)])
+        .collect();
     let at = view.steps.iter().position(|(step, _)| *step == view.step);
     let body = html! {
         div.wrap.page {
-            (trail(ui, &[
-                Step::new(links::ME, ui.text.account.my.title), Step::new(links::CASES_MINE, mine.title),
-                Step::new("", ui.text.case.start.title),
-            ]))
+            (trail(ui, &way))
             div.narrow {
                 p.notice role="status" {
                     (text.not_sent) " " span.hint { ((text.saved_at)(&(ui.text.account.time)(view.saved_at))) }
                     @if saved && view.form.faults.is_empty() { " " b { (text.saved) } }
+                    @if sent && view.form.faults.is_empty() { " " b { (counter.code_sent) } }
                 }
                 (faults(ui, &view.form))
                 p.hint { ((text.progress)(at.map_or(1, |at| at + 1), view.steps.len())) }
                 h1 tabindex="-1" { (title) }
                 p.hint { (disputed_line(view)) }
-                form method="post" action="/api/form/objection" enctype="multipart/form-data" {
+                form method="post" action=(save) enctype="multipart/form-data" {
                     input type="hidden" name="draft" value=(view.id);
                     input type="hidden" name="step" value=(view.step.code());
                     input type="hidden" name="version" value=(view.version);
@@ -61,7 +103,7 @@ fn content(ui: Ui, view: &DraftView, saved: bool) -> Content {
                 details {
                     summary { (text.drop) }
                     p { (text.drop_text) }
-                    form method="post" action="/api/form/drop-objection" {
+                    form method="post" action=(drop) {
                         input type="hidden" name="draft" value=(view.id);
                         p.actions { button.btn.quiet { (text.drop) } }
                     }
@@ -87,8 +129,8 @@ fn buttons(ui: Ui, view: &DraftView) -> Markup {
                 button.btn name="then" value="next" { (text.next) }
             }
             button.btn.quiet name="then" value="keep" { (text.keep) }
-            @if let Some(before) = view.step.previous(ground) {
-                a href=(links::draft(view.id, before)) { (text.back) }
+            @if let Some(before) = view.step.previous(ground, view.channel) {
+                a href=(links::draft(view.channel, view.id, before)) { (text.back) }
             }
         }
     }
@@ -104,9 +146,9 @@ fn overview(ui: Ui, view: &DraftView) -> Markup {
                 @for (step, right) in &view.steps {
                     li {
                         @if *step == view.step {
-                            b aria-current="step" { ((text.titles)(*step)) }
+                            b aria-current="step" { (title_of(ui, view.channel, *step)) }
                         } @else {
-                            a href=(links::draft(view.id, *step)) { ((text.titles)(*step)) }
+                            a href=(links::draft(view.channel, view.id, *step)) { (title_of(ui, view.channel, *step)) }
                         }
                         @if *right { " ✓" }
                     }
@@ -125,9 +167,19 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
         kind: "text",
         autocomplete: "",
     };
-    let title = (text.titles)(view.step);
+    let title = title_of(ui, view.channel, view.step);
     let hint = (text.hints)(view.step);
     match view.step {
+        FormStep::Person => person(ui, view),
+        FormStep::Confirmation => confirmation(ui, view),
+        FormStep::Relation if view.channel == Channel::Counter => {
+            let counter = &ui.text.case.counter;
+            let all = Relation::ALL.map(|one| (one.code(), (counter.relation)(one), ""));
+            html! {
+                (options(ui, form, ask("relation", title, ""), false, &all))
+                (one_paper(ui, view, "authorisation", counter.authorisation, counter.authorisation_hint))
+            }
+        }
         FormStep::Relation => {
             let all = Relation::ALL.map(|one| (one.code(), (words.relation)(one), ""));
             html! {
@@ -183,7 +235,8 @@ fn evidence(ui: Ui, view: &DraftView) -> Markup {
     let text = &ui.text.case.form;
     let (one, all) = view.megabytes;
     let hint = (text.files_hint)(view.most_papers, one, all);
-    let size = view.papers.iter().map(|paper| paper.size).sum();
+    let papers: Vec<&CasePaperLine> = papers_of(view, "evidence").collect();
+    let size = papers.iter().map(|paper| paper.size).sum();
     html! {
         p.hint { ((text.hints)(FormStep::Evidence)) }
         div.field.bad[view.form.fault("evidence").is_some()] {
@@ -196,31 +249,129 @@ fn evidence(ui: Ui, view: &DraftView) -> Markup {
                 accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
         p.actions { button.btn.quiet name="then" value="more" { (text.upload) } }
-        @if !view.papers.is_empty() {
+        @if !papers.is_empty() {
             h2 { (text.here) }
-            ul.plain {
-                @for paper in &view.papers {
-                    li {
-                        a href=(links::case_paper(paper.id)) rel="external" download { (paper.name) }
-                        " " span.hint { (paper.kind) " " ((ui.text.claim.size)(paper.size)) } " "
-                        button.link formaction="/api/form/remove-evidence" formenctype="application/x-www-form-urlencoded"
-                            name="paper" value=(paper.id) { (text.remove) }
-                    }
+            (here(ui, view.channel, &papers))
+            p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
+        }
+    }
+}
+
+fn papers_of<'v>(view: &'v DraftView, part: &'static str) -> impl Iterator<Item = &'v CasePaperLine> {
+    view.papers.iter().filter(move |paper| paper.part == part)
+}
+
+/// Papers that are here, each with the way to take it out again.
+fn here(ui: Ui, channel: Channel, papers: &[&CasePaperLine]) -> Markup {
+    let [_, remove, _] = endpoints(channel);
+    html! {
+        ul.plain {
+            @for paper in papers {
+                li {
+                    a href=(links::case_paper(paper.id)) rel="external" download { (paper.name) }
+                    " " span.hint { (paper.kind) " " ((ui.text.claim.size)(paper.size)) } " "
+                    button.link formaction=(remove) formenctype="application/x-www-form-urlencoded"
+                        name="paper" value=(paper.id) { (ui.text.case.form.remove) }
                 }
             }
-            p.hint { ((text.total)(view.papers.len(), &(ui.text.claim.size)(size))) }
         }
+    }
+}
+
+/// A paper that belongs to a question.
+fn one_paper(ui: Ui, view: &DraftView, part: &'static str, label: &str, hint: &str) -> Markup {
+    let papers: Vec<&CasePaperLine> = papers_of(view, part).collect();
+    let faults: Vec<_> = view.form.faults.iter().filter(|fault| fault.field == part).collect();
+    let hint_id = format!("{part}-hint");
+    html! {
+        div.field.bad[!faults.is_empty()] {
+            label for=(part) { (label) }
+            p.hint id=(hint_id) { (hint) }
+            @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
+            input id=(part) name=(part) type="file" aria-describedby=(hint_id)
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+        }
+        @if !papers.is_empty() { (here(ui, view.channel, &papers)) }
+    }
+}
+
+/// Who came, by the paper shown at the counter.
+fn person(ui: Ui, view: &DraftView) -> Markup {
+    let (text, claim, form) = (&ui.text.case.counter, &ui.text.claim.form, &view.form);
+    let ask = |name: &'static str, label: &'static str, hint: &'static str| Field {
+        name,
+        label,
+        hint,
+        kind: "text",
+        autocomplete: "off",
+    };
+    let kinds = PersonIdKind::ALL.map(|kind| (kind.code().to_owned(), kind.zh().to_owned()));
+    let hint = match &view.paper_number {
+        Some(masked) => (text.number_kept)(masked),
+        None => text.number_hint.to_owned(),
+    };
+    html! {
+        p.hint { (text.person_hint) }
+        (field(ui, form, ask("contact", claim.name, "")))
+        (select(ui, form, ask("id_kind", claim.id_kind, ""), kinds.into_iter()))
+        (field(ui, form, Field { name: ID_NUMBER, label: claim.id_number, hint: &hint, kind: "text", autocomplete: "off" }))
+        (field(ui, form, Field { kind: "tel", ..ask("phone", ui.text.case.form.phone, text.phone_hint) }))
+        (field(ui, form, Field { kind: "email", ..ask("email", text.email, text.email_hint) }))
+    }
+}
+
+/// 本人确认: by a code that is read out, or by a signature.
+fn confirmation(ui: Ui, view: &DraftView) -> Markup {
+    let (text, form) = (&ui.text.case.counter, &view.form);
+    html! {
+        p.hint { (text.confirm_hint) }
+        @match view.confirmation {
+            Some(Confirmation::Code) => p.notice { b { (text.confirmed_by_code) } },
+            Some(Confirmation::Signed) => p.notice { b { (text.confirmed_by_paper) } },
+            None => {}
+        }
+        @if view.confirmation != Some(Confirmation::Code) {
+            h2 { (text.by_code) }
+            @match &view.code_to {
+                Some(to) => {
+                    p { ((text.by_code_text)(to)) }
+                    p.actions { button.btn.quiet name="then" value="send-code" { (text.send_code) } }
+                    (field(ui, form, Field {
+                        name: "confirm_code", label: ui.text.account.code, hint: text.code_hint, kind: "text",
+                        autocomplete: "one-time-code",
+                    }))
+                }
+                None => p { (text.no_code) },
+            }
+        }
+        h2 { (text.by_paper) }
+        (one_paper(ui, view, "confirmation", text.signed, text.signed_hint))
     }
 }
 
 /// Everything that was filled in, each with the way back to it.
 fn summary(ui: Ui, view: &DraftView) -> Markup {
     let (words, text, form) = (&ui.text.case, &ui.text.case.form, &view.form);
+    let counter = &ui.text.case.counter;
     let said = |step: FormStep| -> Vec<String> {
         let value = |name: &str| form.value(name).to_owned();
         match step {
+            FormStep::Person => [value("contact"), view.paper_number.clone().unwrap_or_default(), value("phone"), value("email")]
+                .into_iter()
+                .collect(),
+            FormStep::Confirmation => view
+                .confirmation
+                .map(|how| match how {
+                    Confirmation::Code => counter.confirmed_by_code.to_owned(),
+                    Confirmation::Signed => counter.confirmed_by_paper.to_owned(),
+                })
+                .into_iter()
+                .collect(),
             FormStep::Relation => Relation::from_code(form.value("relation"))
-                .map(|one| (words.relation)(one).to_owned())
+                .map(|one| match view.channel {
+                    Channel::Online => (words.relation)(one).to_owned(),
+                    Channel::Counter => (counter.relation)(one).to_owned(),
+                })
                 .into_iter()
                 .collect(),
             FormStep::Ground => Ground::from_code(form.value("ground"))
@@ -243,23 +394,28 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
                 .into_iter()
                 .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
                 .collect(),
-            FormStep::Evidence => view.papers.iter().map(|paper| paper.name.clone()).collect(),
+            FormStep::Evidence => papers_of(view, "evidence").map(|paper| paper.name.clone()).collect(),
             FormStep::Contact => vec![value("contact"), value("phone")],
             FormStep::Summary => Vec::new(),
         }
     };
-    let commit = [("1", text.commit_text, "")];
+    let commit = match view.channel {
+        Channel::Online => [("1", text.commit_text, "")],
+        Channel::Counter => [("1", counter.commit_text, "")],
+    };
     html! {
         p.hint { ((text.hints)(FormStep::Summary)) }
         (disputed(ui, &view.record))
         dl.facts {
             @for (step, right) in view.steps.iter().filter(|(step, _)| *step != FormStep::Summary) {
                 div {
-                    dt { ((text.titles)(*step)) }
+                    dt { (title_of(ui, view.channel, *step)) }
                     dd {
                         @for line in said(*step).iter().filter(|line| !line.is_empty()) { p.letter { (line) } }
                         @if !right { p.fault { (text.nothing) } }
-                        a href=(links::draft(view.id, *step)) { (text.change) span.unseen { " " ((text.titles)(*step)) } }
+                        a href=(links::draft(view.channel, view.id, *step)) {
+                            (text.change) span.unseen { " " (title_of(ui, view.channel, *step)) }
+                        }
                     }
                 }
             }

@@ -21,6 +21,13 @@ fn content(ui: Ui, view: &HomeView) -> Content {
     let text = &ui.text.home;
     let [penalty, licence] = RecordKind::ALL.map(|kind| links::publicity(kind.code(), "", "", 1));
     let timeliness = format!("{}#{}", links::PUBLICITY, links::TIMELINESS);
+    let ways = [
+        penalty,
+        licence,
+        timeliness,
+        links::policy(None, None),
+        links::PROGRESS.to_owned(),
+    ];
     let body = html! {
         div.hero {
             div.wrap {
@@ -31,7 +38,7 @@ fn content(ui: Ui, view: &HomeView) -> Content {
         div.wrap {
             h2.unseen { (text.services) }
             ul.services {
-                @for ((name, what), href) in text.cards.iter().zip([penalty, licence, timeliness, links::policy(None, None)]) {
+                @for ((name, what), href) in text.cards.iter().zip(ways) {
                     li { a href=(href) { b { (name) } span { (what) } } }
                 }
             }

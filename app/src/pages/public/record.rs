@@ -1,4 +1,5 @@
 use domain::id::RecordId;
+use leptos::prelude::WithValue;
 use maud::{Markup, display, html};
 
 use crate::api::public_records;
@@ -76,7 +77,13 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                     h2 { (text.corrections) }
                     (corrections(ui, &view.corrections))
                     p.hint { (ui.text.common.source_note) }
-                    p.actions { a.btn.quiet href=(links::of_id(links::OBJECT, card.id)) rel="nofollow" { (text.object) } }
+                    p.actions {
+                        @if ui.who.with_value(|who| who.as_ref().is_some_and(|who| who.at_window)) {
+                            a.btn.quiet href=(links::counter_for(card.id)) rel="nofollow" { (text.object_at_counter) }
+                        } @else {
+                            a.btn.quiet href=(links::of_id(links::OBJECT, card.id)) rel="nofollow" { (text.object) }
+                        }
+                    }
                 }
             }
         }

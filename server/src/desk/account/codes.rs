@@ -9,6 +9,7 @@ use serde_json::json;
 use super::letters::Said;
 use super::{AccountError, SECOND, forms, purpose};
 use crate::accounts::{CodeLimit, CodeWait, is_common, new_code};
+use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::ids::{new_id, random_bytes};
 use crate::seal::hex;
@@ -120,6 +121,15 @@ impl Desk {
         let entry = self.entry("code.send", &key, json!({ "purpose": purpose.code() }));
         // Kept either way: the next one has to wait, and wrong tries are counted, alike.
         let wait = self.store.add_code(&row, letter.as_ref(), &entry).await?;
+        self.told_to_wait(wait, entry).await
+    }
+
+    /// Why a code was not sent, which is put on record; nothing where it was.
+    pub(in crate::desk) async fn told_to_wait(
+        &self,
+        wait: Option<CodeWait>,
+        entry: AuditEntry,
+    ) -> Result<Option<Fault>, AccountError> {
         let Some(CodeWait { limit, until }) = wait else {
             return Ok(None);
         };
@@ -133,7 +143,7 @@ impl Desk {
     }
 
     /// The keyed hash of the address the visitor comes from.
-    pub(super) fn visitor_key(&self) -> String {
+    pub(in crate::desk) fn visitor_key(&self) -> String {
         let address = self.visitor.address().map(|address| address.to_string());
         let address = address.unwrap_or_default();
         self.seal.lookup(&[b"visitor", address.as_bytes()])

@@ -21,6 +21,10 @@ pub(in crate::desk) enum Said<'s> {
     HasAccount,
     /// There is a message on the portal. It says no more: letters are read by others too.
     Message,
+    /// A code by which somebody at the counter confirms what the clerk took down: he reads it out.
+    CounterCode(&'s str, u32),
+    /// There is news of an objection, for somebody without an account. Number and code are on the receipt.
+    CounterNews,
     /// The second factor of a member of staff was removed.
     SecondFactorReset,
     /// The account of a member of staff was closed.
@@ -47,6 +51,14 @@ impl Desk {
             Said::Message => (
                 "您有一条新消息，请登录后在“我的消息”中查看。".to_owned(),
                 "There is a new message for you. Please sign in and look under “My messages”.".to_owned(),
+            ),
+            Said::CounterCode(code, minutes) => (
+                format!("验证码 {code}，{minutes} 分钟内有效，用于确认窗口工作人员为您填写的异议。请看过填写的内容，再读给窗口工作人员；不在窗口办理的，请勿告诉任何人。"),
+                format!("Your code is {code}, good for {minutes} minutes, to confirm the objection that the clerk at the counter filled in for you. Look at what is filled in, then read the code out; if you are not at a counter, tell nobody."),
+            ),
+            Said::CounterNews => (
+                "您的异议有新进展，请用办件编号和查询码查询。".to_owned(),
+                "There is news of your objection. Please look it up with its number and code.".to_owned(),
             ),
             Said::HasAccount => (
                 "有人用这个号码或邮箱注册。您已经有账号，请直接登录；忘记密码的，可以在登录页找回。不是您本人操作的，不必理会。".to_owned(),

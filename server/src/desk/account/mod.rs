@@ -31,7 +31,7 @@ use crate::store::{LoginFailures, StoreError};
 use second_factor::second_key;
 
 /// In microseconds.
-const SECOND: i64 = 1_000_000;
+pub(in crate::desk) const SECOND: i64 = 1_000_000;
 
 /// Why something about an account could not be done.
 #[derive(Debug, Error)]
@@ -67,7 +67,7 @@ pub(in crate::desk) mod purpose {
 }
 
 impl Desk {
-    fn number(&self, key: domain::policy::Key<Amount>) -> u32 {
+    pub(in crate::desk) fn number(&self, key: domain::policy::Key<Amount>) -> u32 {
         let found = self.rules.policy.get(key, self.clock.today());
         found.map_or(0, |amount| amount.amount as u32)
     }
@@ -116,7 +116,7 @@ impl Desk {
     }
 
     /// Whole seconds from now to an instant (microseconds UTC), rounded up; 0 when it has passed.
-    fn seconds_until(&self, instant: i64) -> u32 {
+    pub(in crate::desk) fn seconds_until(&self, instant: i64) -> u32 {
         let wait = instant - self.clock.now().as_microsecond();
         u32::try_from((wait + SECOND - 1) / SECOND).unwrap_or(0)
     }

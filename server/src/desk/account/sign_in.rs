@@ -90,14 +90,14 @@ impl Desk {
 
     /// Under which failures are counted that come from one place: so a stranger who guesses shuts his own way to an
     /// account, and not that of its owner.
-    fn key_from_here(&self, key: &str) -> String {
+    pub(in crate::desk) fn key_from_here(&self, key: &str) -> String {
         let place = self.visitor_key();
         self.seal
             .lookup(&[b"sign_in", key.as_bytes(), place.as_bytes()])
     }
 
     /// Counts a password from one place, and from all places together by a rule that is [`FROM_ANYWHERE`] times as wide.
-    async fn count_password(
+    pub(in crate::desk) async fn count_password(
         &self,
         key: &str,
         from_here: &str,

@@ -2,7 +2,10 @@
 
 use app::ports::Me;
 use domain::case::objection::Outcome;
-use domain::case::{Action, Actor, Asking, Effect, Event, Refusal, Stage, available, check};
+use domain::case::{
+    Action, Actor, Asking, Effect, Event, Need, Refusal, Stage, available, check,
+    needs_confirmation,
+};
 use domain::id::AccountId;
 use domain::role::UnitKind;
 use serde_json::json;
@@ -74,6 +77,12 @@ impl Desk {
             Ok(step) => step,
             Err(refusal) => return Ok(Stepped::Refused(refusal)),
         };
+        let signed = papers.iter().any(|paper| paper.part == "confirmation");
+        if needs_confirmation(&case, step, actor) && !signed {
+            return Ok(Stepped::Refused(Refusal::Missing {
+                needs: vec![Need::Confirmation],
+            }));
+        }
         let event = Event {
             by: actor.account(),
             by_staff: matches!(actor, Actor::Staff { .. }),
@@ -152,7 +161,8 @@ impl Desk {
         }
         let people = self
             .people_of(&case.applicant, row.subject_id, &row.record_unit)
-            .await?;
+            .await?
+            .and_outside(self.outside(&petition));
         let follow = self
             .telling_of_step(&taken, &petition, &after, &event, &record, &people)
             .await?;

@@ -7,27 +7,38 @@ use app::ports::Me;
 use app::view::{
     CasePaperLine, Disputed, DraftLine, DraftView, Fault, FieldView, FormState, ObjectView, SentForm, SubjectName,
 };
+use domain::account::{AccountKind, Login};
+use domain::case::Limits;
 use domain::case::objection::{
-    AboutForm, FormStep, Ground, check_step, disputable, field_name, read_form,
+    AboutForm, Channel, FormStep, Ground, ID_NUMBER, ObjectionFault, check_step, disputable,
+    field_name, read_counter_form, read_form, read_id,
 };
-use domain::case::{Applicant, Limits};
 use domain::day::from_number;
 use domain::id::{CaseId, RecordId, SubjectId};
 use domain::policy::keys;
 use domain::record::RecordKind;
+use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Filed, FilingOutcome, papers};
+use super::{AtCounter, Filed, FilingOutcome, papers};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
-use crate::store::{CaseDraft, DisputedRecord, NewCaseDraft};
+use crate::store::{CaseDraft, CasePaper, DisputedRecord, NewCaseDraft};
 
 /// What drafts are sealed for.
-const DRAFT: &str = "case.draft";
+pub(super) const DRAFT: &str = "case.draft";
 /// Nobody writes more objections at once than this.
-const MOST_DRAFTS: usize = 20;
+pub(super) const MOST_DRAFTS: usize = 20;
+
+/// Citizens file for themselves, staff for somebody at the counter.
+pub(super) fn channel_of(me: &Me) -> Channel {
+    match me.kind {
+        AccountKind::Citizen => Channel::Online,
+        AccountKind::Staff => Channel::Counter,
+    }
+}
 
 impl Desk {
     /// The page before an objection is begun; `None`: no such record for this visitor.
@@ -60,7 +71,7 @@ impl Desk {
     }
 
     /// A record somebody may object to: one that is public, or one about whom he acts for or is.
-    async fn disputable_record(
+    pub(super) async fn disputable_record(
         &self,
         me: &Me,
         id: Uuid,
@@ -83,19 +94,16 @@ impl Desk {
         me: &Me,
         record: &DisputedRecord,
     ) -> Result<Option<(CaseId, domain::case::CaseNumber)>, AccountError> {
-        let person = Applicant::Person {
-            account: me.account,
-        };
-        let subject = SubjectId::from_uuid(record.subject_id);
-        let mut applicants = vec![person];
-        if self.objects_for(me.account.as_uuid()).await?.contains(&subject) {
-            applicants.push(Applicant::Subject {
-                subject,
-                account: me.account,
-            });
+        if channel_of(me) == Channel::Counter {
+            // Whose it will be is known when the person has shown a paper.
+            return Ok(None);
         }
-        for applicant in applicants {
-            let key = self.applicant_key(&applicant, me);
+        let mut keys = vec![self.account_key(me.account)];
+        let subject = SubjectId::from_uuid(record.subject_id);
+        if self.objects_for(me.account.as_uuid()).await?.contains(&subject) {
+            keys.push(self.enterprise_key(subject));
+        }
+        for key in keys {
             if let Some(open) = self.store.open_case(record.id, &key).await? {
                 return Ok(Some((CaseId::from_uuid(open.id), open.number)));
             }
@@ -143,18 +151,21 @@ impl Desk {
         me: &Me,
         record: &str,
     ) -> Result<String, AccountError> {
+        let channel = channel_of(me);
         let Ok(id) = record.parse::<Uuid>() else {
-            return Ok(links::CASES_MINE.to_owned());
+            return Ok(links::drafts(channel).to_owned());
         };
         let Some(record) = self.disputable_record(me, id).await? else {
-            return Ok(links::CASES_MINE.to_owned());
+            return Ok(links::drafts(channel).to_owned());
         };
         if let Some((open, _)) = self.own_open_case(me, &record).await? {
             return Ok(links::of_id(links::MY_CASE, open.as_uuid()));
         }
         let account = me.account.as_uuid();
-        if self.store.case_drafts(account).await?.len() >= MOST_DRAFTS {
-            return Ok(links::CASES_MINE.to_owned());
+        let drafts = self.store.case_drafts(account).await?;
+        let known = drafts.iter().any(|draft| draft.record_id == record.id);
+        if !known && drafts.len() >= MOST_DRAFTS {
+            return Ok(links::drafts(channel).to_owned());
         }
         let draft = NewCaseDraft {
             id: new_id(self.clock.now())?,
@@ -165,7 +176,7 @@ impl Desk {
         };
         let entry = self.entry("case.draft", draft.id, json!({ "record": record.id }));
         let kept = self.store.begin_case_draft(&draft, &entry).await?;
-        Ok(links::draft(kept.id, FormStep::Relation))
+        Ok(links::draft(channel, kept.id, FormStep::first(channel)))
     }
 
     /// One page of a draft; `None`: none of the visitor's.
@@ -184,10 +195,11 @@ impl Desk {
         };
         let answers = self.answers(&draft)?;
         let papers = self.store.draft_papers(id).await?;
+        let channel = channel_of(me);
         let ground = ground_of(&answers);
         let kept = self.kept_fields(&record);
-        let about = self.about_form(me, &record, &kept, papers.len()).await?;
-        let steps: Vec<(FormStep, bool)> = FormStep::of(ground)
+        let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
+        let steps: Vec<(FormStep, bool)> = FormStep::of(ground, channel)
             .map(|step| (step, check_step(step, &answers, about).is_empty()))
             .collect();
         // Whoever comes back goes on where something is missing.
@@ -195,12 +207,20 @@ impl Desk {
         let step = step.or(first_open).unwrap_or(FormStep::Summary);
         let mut form = self.form(forms::OBJECTION).await;
         if form.value("draft") != id.to_string() || form.value("step") != step.code() {
-            form = FormState {
-                values: answers,
-                faults: Vec::new(),
-            };
+            form = typed(&answers);
         }
+        let phone = answers.get("phone").and_then(|phone| Login::parse(phone).ok());
+        let code_to = phone.filter(|login| {
+            matches!(login, Login::Phone(_)) && self.ways.fault(login).is_none()
+        });
+        let paper_number = about
+            .counter
+            .and_then(|counter| read_id(&answers, counter.today).ok());
         Ok(Some(DraftView {
+            channel,
+            paper_number: paper_number.map(|id| id.masked()),
+            confirmation: about.counter.and_then(|counter| counter.confirmation),
+            code_to: code_to.map(|login| login.masked()),
             id,
             version: draft.version,
             step,
@@ -236,35 +256,39 @@ impl Desk {
 
     /// Keeps what one page says, whatever is wrong with it, and goes on when nothing is.
     pub(super) async fn save_step(&self, me: &Me, sent: SentForm) -> Result<String, AccountError> {
-        let account = me.account.as_uuid();
+        let (account, channel) = (me.account.as_uuid(), channel_of(me));
         let id = sent.value("draft").parse::<Uuid>().unwrap_or_default();
         let Some(draft) = self.store.case_draft(id, account).await? else {
-            // Sent from a page that is older than its filing: the case tells how it stands.
-            return Ok(match self.store.case(id).await? {
-                Some(row) if row.account_id == Some(account) => links::of_id(links::MY_CASE, id),
-                _ => links::CASES_MINE.to_owned(),
-            });
+            return self.after_sending(me, id).await;
         };
         let Some(record) = self.store.disputed_record(draft.record_id).await? else {
-            return Ok(links::CASES_MINE.to_owned());
+            return Ok(links::drafts(channel).to_owned());
         };
-        let step = FormStep::from_code(sent.value("step")).unwrap_or(FormStep::Relation);
+        let step = FormStep::from_code(sent.value("step")).unwrap_or(FormStep::first(channel));
         let mut answers = self.answers(&draft)?;
+        if (step, channel) == (FormStep::Confirmation, Channel::Counter) {
+            return self.save_confirmation(me, &draft, &record, answers, &sent).await;
+        }
         for name in names_of(step, &record) {
             let value: String = sent.value(&name).chars().take(papers::LONGEST_ANSWER).collect();
-            answers.insert(name, value);
+            // It is not shown again: whoever leaves the field empty keeps what is there.
+            if name != ID_NUMBER || !value.trim().is_empty() {
+                answers.insert(name, value);
+            }
         }
-        let mut form = FormState {
-            values: answers.clone(),
-            faults: Vec::new(),
-        };
-        let here = links::draft(id, step);
+        let mut form = typed(&answers);
+        let here = links::draft(channel, id, step);
         if sent.value("version").parse() != Ok(draft.version) && !sent.value("version").is_empty() {
             form = form.wrong("step", Fault::Meanwhile);
         }
-        if step == FormStep::Evidence {
-            for fault in self.take_evidence(&draft, &sent).await? {
-                form = form.wrong("evidence", fault);
+        let part = match (step, channel) {
+            (FormStep::Evidence, _) => Some("evidence"),
+            (FormStep::Relation, Channel::Counter) => Some("authorisation"),
+            _ => None,
+        };
+        if let Some(part) = part {
+            for fault in self.take_draft_papers(&draft, &sent, part).await? {
+                form = form.wrong(part, fault);
             }
         }
         let sealed = self.seal_json(DRAFT, &answers)?;
@@ -272,16 +296,14 @@ impl Desk {
         if !self.store.keep_case_draft(&draft, &sealed, now).await? {
             form = form.wrong("step", Fault::Meanwhile);
         }
-        let papers = self.store.draft_papers(id).await?.len();
+        let papers = self.store.draft_papers(id).await?;
         let kept = self.kept_fields(&record);
-        let about = self.about_form(me, &record, &kept, papers).await?;
+        let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
         if sent.value("then") != "keep" {
-            for (name, fault) in check_step(step, &answers, about) {
-                form = form.wrong(&name, Fault::Objection(fault));
-            }
+            form = with_faults(form, check_step(step, &answers, about));
         }
         if !form.faults.is_empty() {
-            form = form.keep("draft", &id.to_string()).keep("step", step.code());
+            let form = form.keep("draft", &id.to_string()).keep("step", step.code());
             self.keep(forms::OBJECTION, form).await?;
             return Ok(here);
         }
@@ -291,8 +313,22 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => self.send_objection(me, &draft, &record, &answers, about).await,
-            _ => Ok(links::draft(id, step.next(ground_of(&answers)))),
+            _ => Ok(links::draft(channel, id, step.next(ground_of(&answers), channel))),
         }
+    }
+
+    /// Sent from a page that is older than its filing: the case tells how it stands.
+    async fn after_sending(&self, me: &Me, id: Uuid) -> Result<String, AccountError> {
+        let channel = channel_of(me);
+        Ok(match (self.store.case(id).await?, channel) {
+            (Some(row), Channel::Online) if row.account_id == Some(me.account.as_uuid()) => {
+                links::of_id(links::MY_CASE, id)
+            }
+            (Some(row), Channel::Counter) if self.is_at_own_counter(me, &row) => {
+                links::of_id(links::COUNTER_CASE, id)
+            }
+            _ => links::drafts(channel).to_owned(),
+        })
     }
 
     async fn send_objection(
@@ -303,22 +339,30 @@ impl Desk {
         answers: &BTreeMap<String, String>,
         about: AboutForm<'_>,
     ) -> Result<String, AccountError> {
-        let objection = match read_form(answers, about) {
-            Ok(objection) => objection,
+        let channel = about.channel();
+        let permit = Permit::of(&me.posts, DataClass::Counter, Operation::Write);
+        let read = match channel {
+            Channel::Online => read_form(answers, about).map(|objection| (objection, None)),
+            Channel::Counter => read_counter_form(answers, about)
+                .map(|(objection, person)| (objection, Some(person))),
+        };
+        let (objection, person) = match read {
+            Ok(read) => read,
             Err((step, faults)) => {
-                let mut form = FormState {
-                    values: answers.clone(),
-                    faults: Vec::new(),
-                };
-                for (name, fault) in faults {
-                    form = form.wrong(&name, Fault::Objection(fault));
-                }
-                let form = form
+                let form = with_faults(typed(answers), faults)
                     .keep("draft", &draft.id.to_string())
                     .keep("step", step.code());
                 self.keep(forms::OBJECTION, form).await?;
-                return Ok(links::draft(draft.id, step));
+                return Ok(links::draft(channel, draft.id, step));
             }
+        };
+        let counter = match (person, permit) {
+            (None, _) => None,
+            (Some(person), Some(permit)) => Some(AtCounter {
+                person,
+                unit: permit.post().unit.clone(),
+            }),
+            (Some(_), None) => return Ok(links::FORBIDDEN.to_owned()),
         };
         let filed = Filed {
             id: draft.id,
@@ -326,6 +370,11 @@ impl Desk {
             measure: draft.measure_id,
             objection,
             draft: Some(draft.id),
+            counter,
+        };
+        let page = match channel {
+            Channel::Online => links::MY_CASE,
+            Channel::Counter => links::COUNTER_CASE,
         };
         match self.file_objection(me, filed).await? {
             FilingOutcome::New { code, .. } => {
@@ -334,15 +383,28 @@ impl Desk {
                     .keep("case", &draft.id.to_string())
                     .keep("code", &code);
                 self.keep(forms::CASE_CODE, form).await?;
-                Ok(links::of_id(links::MY_CASE, draft.id))
+                Ok(links::of_id(page, draft.id))
             }
-            FilingOutcome::Again(_) => Ok(links::of_id(links::MY_CASE, draft.id)),
+            FilingOutcome::Again(_) => Ok(links::of_id(page, draft.id)),
             FilingOutcome::Other(number) => {
                 let other = self.store.case_by_number(number).await?;
-                Ok(other.map_or_else(
-                    || links::CASES_MINE.to_owned(),
-                    |other| links::of_id(links::MY_CASE, other.id),
-                ))
+                match (other, channel) {
+                    (Some(other), Channel::Online) => Ok(links::of_id(page, other.id)),
+                    (Some(other), Channel::Counter) if self.is_at_own_counter(me, &other) => {
+                        Ok(links::of_id(page, other.id))
+                    }
+                    (None, Channel::Online) => Ok(links::CASES_MINE.to_owned()),
+                    // Another window has it: its number is all this one is told.
+                    (_, Channel::Counter) => {
+                        let step = FormStep::Summary;
+                        let form = typed(answers)
+                            .wrong("step", Fault::OpenCase { number })
+                            .keep("draft", &draft.id.to_string())
+                            .keep("step", step.code());
+                        self.keep(forms::OBJECTION, form).await?;
+                        Ok(links::draft(channel, draft.id, step))
+                    }
+                }
             }
             FilingOutcome::NoRules(error) => {
                 tracing::error!(error = %error, "an objection could not be filed");
@@ -358,31 +420,34 @@ impl Desk {
             let entry = self.entry("case.drop", id, json!({ "record": draft.record_id }));
             self.store.drop_case_draft(&draft, &entry).await?;
         }
-        Ok(links::CASES_MINE.to_owned())
+        Ok(links::drafts(channel_of(me)).to_owned())
     }
 
-    fn answers(&self, draft: &CaseDraft) -> Result<BTreeMap<String, String>, AccountError> {
+    pub(super) fn answers(&self, draft: &CaseDraft) -> Result<BTreeMap<String, String>, AccountError> {
         let text = self.seal.open_text(DRAFT, &draft.form)?;
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
 
-    fn kept_fields(&self, record: &DisputedRecord) -> BTreeMap<String, String> {
+    pub(super) fn kept_fields(&self, record: &DisputedRecord) -> BTreeMap<String, String> {
         serde_json::from_str(&record.fields).unwrap_or_default()
     }
 
-    async fn about_form<'f>(
+    pub(super) async fn about_form<'f>(
         &self,
         me: &Me,
         record: &DisputedRecord,
         fields: &'f BTreeMap<String, String>,
-        papers: usize,
+        papers: &[CasePaper],
+        answers: &BTreeMap<String, String>,
     ) -> Result<AboutForm<'f>, AccountError> {
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
         Ok(AboutForm {
             kind: RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty),
             fields,
             is_agent: acts_for.contains(&SubjectId::from_uuid(record.subject_id)),
-            papers,
+            papers: papers.iter().filter(|paper| paper.part == "evidence").count(),
+            counter: (channel_of(me) == Channel::Counter)
+                .then(|| self.counter_form(papers, answers)),
         })
     }
 
@@ -405,6 +470,22 @@ impl Desk {
     }
 }
 
+/// What was typed, as it may be shown again.
+pub(super) fn typed(answers: &BTreeMap<String, String>) -> FormState {
+    let mut values = answers.clone();
+    values.remove(ID_NUMBER);
+    FormState {
+        values,
+        faults: Vec::new(),
+    }
+}
+
+pub(super) fn with_faults(form: FormState, faults: Vec<(String, ObjectionFault)>) -> FormState {
+    faults.into_iter().fold(form, |form, (name, fault)| {
+        form.wrong(&name, Fault::Objection(fault))
+    })
+}
+
 fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {
     answers.get("ground").and_then(|ground| Ground::from_code(ground))
 }
@@ -412,6 +493,8 @@ fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {
 /// Names of the answers on a page.
 fn names_of(step: FormStep, record: &DisputedRecord) -> Vec<String> {
     let names: &[&str] = match step {
+        FormStep::Person => &["contact", "id_kind", ID_NUMBER, "phone", "email"],
+        FormStep::Confirmation => &[],
         FormStep::Relation => &["relation"],
         FormStep::Ground => &["ground"],
         FormStep::Fields => {

@@ -1,13 +1,14 @@
 //! 提交: from a form that is right to a case, once, whatever is clicked or lost on the way.
 
 use app::ports::Me;
-use domain::case::objection::{Objection, Relation};
+use domain::case::objection::{CounterPerson, Objection, Relation};
 use domain::case::{Applicant, Case, CaseKind, CaseNumber, Filing, Limits, LimitsError};
-use domain::id::SubjectId;
+use domain::id::{AccountId, SubjectId};
+use domain::identity::{PersonId, fold_code};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Petition, purpose};
+use super::{Petition, Petitioner, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::random_bytes;
@@ -30,6 +31,16 @@ pub(crate) struct Filed<'f> {
     pub(crate) objection: Objection,
     /// The draft its papers come from.
     pub(crate) draft: Option<Uuid>,
+    /// Who came to which window, where a clerk files it.
+    pub(crate) counter: Option<AtCounter>,
+}
+
+/// Somebody at the counter.
+pub(crate) struct AtCounter {
+    /// Who came, and how he confirmed it.
+    pub(crate) person: CounterPerson,
+    /// Code of the unit whose window it is.
+    pub(crate) unit: String,
 }
 
 /// What came of filing.
@@ -63,14 +74,27 @@ impl Desk {
             Err(error) => return Ok(FilingOutcome::NoRules(error)),
         };
         let record = filed.record;
-        let applicant = match filed.objection.relation {
-            Relation::Subject => Applicant::Subject {
-                subject: SubjectId::from_uuid(record.subject_id),
-                account: me.account,
-            },
-            Relation::Person | Relation::Concerned => Applicant::Person {
-                account: me.account,
-            },
+        let relation = filed.objection.relation;
+        let subject = SubjectId::from_uuid(record.subject_id);
+        let account = me.account;
+        let (applicant, applicant_key) = match (&filed.counter, relation) {
+            (None, Relation::Subject) => (
+                Applicant::Subject { subject, account },
+                self.enterprise_key(subject),
+            ),
+            (None, Relation::Person | Relation::Concerned) => {
+                (Applicant::Person { account }, self.account_key(account))
+            }
+            (Some(counter), relation) => (
+                Applicant::AtCounter {
+                    clerk: account,
+                    unit: counter.unit.clone(),
+                },
+                match relation {
+                    Relation::Subject => self.enterprise_key(subject),
+                    Relation::Person | Relation::Concerned => self.person_key(&counter.person.id),
+                },
+            ),
         };
         let resting = self.store.measures_of_record(record.id).await?;
         let concerned = |measure: &&MeasureRow| {
@@ -88,6 +112,10 @@ impl Desk {
         let petition = Petition {
             filing,
             objection: filed.objection,
+            person: filed
+                .counter
+                .as_ref()
+                .map(|counter| Petitioner::of(&counter.person)),
         };
         let code = progress_code()?;
         let new = NewCase {
@@ -98,8 +126,9 @@ impl Desk {
             record_id: record.id,
             measure_id: filed.measure,
             record_unit: record.unit_code.clone(),
-            account_id: Some(me.account.as_uuid()),
-            applicant_key: self.applicant_key(&applicant, me),
+            account_id: filed.counter.is_none().then(|| account.as_uuid()),
+            counter_unit: filed.counter.as_ref().map(|counter| counter.unit.clone()),
+            applicant_key,
             ground: petition.objection.ground.code(),
             due_on: self.due_number(&case),
             progress_key: self.progress_key(filed.id, &code),
@@ -110,10 +139,15 @@ impl Desk {
         };
         let people = self
             .people_of(&applicant, record.subject_id, &record.unit_code)
-            .await?;
-        let detail = json!({
+            .await?
+            .and_outside(self.outside(&petition));
+        let mut detail = json!({
             "record": record.id, "measure": filed.measure, "ground": new.ground, "unit": new.record_unit,
         });
+        if let (Some(counter), Some(fields)) = (&filed.counter, detail.as_object_mut()) {
+            let how = counter.person.confirmation.code();
+            fields.insert("confirmed".to_owned(), how.into());
+        }
         let entry = self
             .entry("case.file", filed.id, detail)
             .change("", &self.case_digest(&case));
@@ -134,21 +168,30 @@ impl Desk {
         })
     }
 
-    /// Who a case is filed for, so that nobody has two about one thing: a person by account, an enterprise as such.
-    pub(super) fn applicant_key(&self, applicant: &Applicant, me: &Me) -> String {
-        match applicant {
-            Applicant::Subject { subject, .. } => self
-                .seal
-                .lookup(&[b"applicant.subject", subject.as_uuid().as_bytes()]),
-            Applicant::Person { .. } | Applicant::AtCounter { .. } => self
-                .seal
-                .lookup(&[b"applicant.account", me.account.as_uuid().as_bytes()]),
-        }
+    /// For whom a case is filed, so that nobody has two about one thing: a citizen by his account.
+    pub(super) fn account_key(&self, account: AccountId) -> String {
+        let account = account.as_uuid();
+        self.seal
+            .lookup(&[b"applicant.account", account.as_bytes()])
+    }
+
+    /// An enterprise as such, whoever acts for it.
+    pub(super) fn enterprise_key(&self, subject: SubjectId) -> String {
+        let subject = subject.as_uuid();
+        self.seal
+            .lookup(&[b"applicant.subject", subject.as_bytes()])
+    }
+
+    /// Somebody at the counter, by the paper shown there, whichever clerk takes it down.
+    fn person_key(&self, id: &PersonId) -> String {
+        let (kind, number) = (id.kind().code(), id.expose());
+        self.seal
+            .lookup(&[b"applicant.person", kind.as_bytes(), number.as_bytes()])
     }
 
     /// The keyed hash of a 查询码; it holds for one case only.
     pub(super) fn progress_key(&self, case: Uuid, code: &str) -> String {
-        let plain: String = code
+        let plain: String = fold_code(code)
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_uppercase())

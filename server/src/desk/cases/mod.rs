@@ -2,7 +2,9 @@
 
 mod act;
 mod actor;
+mod confirm;
 mod correct;
+mod counter;
 mod draft;
 mod due;
 mod file;
@@ -10,16 +12,21 @@ mod letters;
 mod papers;
 mod parse;
 mod port;
+mod progress;
 mod queue;
 mod show;
 mod told;
 
 pub(crate) use act::Stepped;
-pub(crate) use file::{Filed, FilingOutcome};
+pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use papers::LONGEST_EVIDENCE;
 
+use std::fmt;
+
+use domain::account::Login;
 use domain::case::Case;
-use domain::case::objection::Objection;
+use domain::case::objection::{Confirmation, CounterPerson, Objection};
+use domain::identity::{PersonIdKind, mask_id};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -43,6 +50,41 @@ pub(crate) struct Petition {
     pub(crate) filing: domain::case::Filing,
     /// What the applicant said.
     pub(crate) objection: Objection,
+    /// Who the applicant is, where he came to a counter.
+    #[serde(default)]
+    pub(crate) person: Option<Petitioner>,
+}
+
+/// 窗口申请人 as he is kept: by the paper shown at the counter.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Petitioner {
+    pub(crate) id_kind: PersonIdKind,
+    pub(crate) id_number: String,
+    pub(crate) email: Option<Login>,
+    pub(crate) confirmation: Confirmation,
+}
+
+impl Petitioner {
+    fn of(person: &CounterPerson) -> Petitioner {
+        Petitioner {
+            id_kind: person.id.kind(),
+            id_number: person.id.expose().to_owned(),
+            email: person.email.clone(),
+            confirmation: person.confirmation,
+        }
+    }
+
+    /// Kind and masked number of the paper.
+    fn paper(&self) -> (PersonIdKind, String) {
+        (self.id_kind, mask_id(&self.id_number))
+    }
+}
+
+impl fmt::Debug for Petitioner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, masked) = self.paper();
+        write!(f, "Petitioner({} {masked})", kind.zh())
+    }
 }
 
 /// A case with everything that is sealed of it opened.

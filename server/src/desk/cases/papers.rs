@@ -4,10 +4,11 @@ use app::links;
 use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::case::objection::FormStep;
-use domain::role::{DataClass, Operation, Permit};
+use domain::role::Operation;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::draft::channel_of;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::papers::{Paper, is_active, kind_of, kind_with};
@@ -39,14 +40,15 @@ pub(super) fn kind_word(media_type: &str) -> &'static str {
 }
 
 impl Desk {
-    /// Looks at each file and keeps the good ones; gives back what is wrong with the others.
-    pub(super) async fn take_evidence(
+    /// Looks at each file of a part and keeps the good ones with the draft; gives back what is wrong with the others.
+    pub(super) async fn take_draft_papers(
         &self,
         draft: &CaseDraft,
         sent: &SentForm,
+        part: &'static str,
     ) -> Result<Vec<Fault>, AccountError> {
         let actor = draft.account_id.to_string();
-        let (good, mut faults) = self.new_papers(sent, "evidence", "evidence", &actor)?;
+        let (good, mut faults) = self.new_papers(sent, part, part, &actor)?;
         let bytes = i64::from(ALL_MEGABYTES) * 1_000_000;
         for paper in good {
             let kept = self
@@ -120,15 +122,23 @@ impl Desk {
         draft: &str,
         paper: &str,
     ) -> Result<String, AccountError> {
+        let channel = channel_of(me);
         let (Ok(draft), Ok(paper)) = (draft.parse::<Uuid>(), paper.parse::<Uuid>()) else {
-            return Ok(links::CASES_MINE.to_owned());
+            return Ok(links::drafts(channel).to_owned());
         };
         let account = me.account.as_uuid();
         if self.store.case_draft(draft, account).await?.is_none() {
-            return Ok(links::CASES_MINE.to_owned());
+            return Ok(links::drafts(channel).to_owned());
         }
+        let papers = self.store.draft_papers(draft).await?;
+        let found = papers.iter().find(|one| one.id == paper);
+        let step = match found.map(|paper| paper.part.as_str()) {
+            Some("authorisation") => FormStep::Relation,
+            Some("confirmation") => FormStep::Confirmation,
+            _ => FormStep::Evidence,
+        };
         self.store.remove_draft_paper(draft, paper).await?;
-        Ok(links::draft(draft, FormStep::Evidence))
+        Ok(links::draft(channel, draft, step))
     }
 
     /// A paper for whoever may have it: the applicant, and staff who work on the case. Whoever of staff takes it leaves
@@ -171,12 +181,9 @@ impl Desk {
         if self.is_applicant(me, &loaded).await? {
             return Ok(true);
         }
-        let Some(permit) = Permit::of(&me.posts, DataClass::Cases, Operation::Read) else {
+        let Some(permit) = self.permit_for(me, &loaded.row, Operation::Read) else {
             return Ok(false);
         };
-        if !loaded.row.is_within(permit.scope()) {
-            return Ok(false);
-        }
         let detail = json!({ "case": loaded.row.number.to_string(), "part": part });
         let post = permit.post();
         let entry = self

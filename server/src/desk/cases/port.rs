@@ -21,7 +21,7 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
 use crate::ids::{new_id, random_bytes};
 use crate::seal::hex;
-use crate::store::NewCaseNote;
+use crate::store::{CaseRow, NewCaseNote};
 
 /// What notes are sealed for.
 const NOTE: &str = "case.note";
@@ -40,12 +40,15 @@ impl Desk {
     }
 
     /// Where a case is shown to whoever asks.
-    fn page_of(me: &Me, id: Uuid) -> String {
+    fn page_of(&self, me: &Me, row: &CaseRow) -> String {
         let page = match me.kind {
             AccountKind::Citizen => links::MY_CASE,
-            AccountKind::Staff => links::DESK_CASE,
+            AccountKind::Staff => match self.permit_for(me, row, Operation::Read) {
+                Some(permit) if permit.class() == DataClass::Counter => links::COUNTER_CASE,
+                _ => links::DESK_CASE,
+            },
         };
-        links::of_id(page, id)
+        links::of_id(page, row.id)
     }
 
     async fn take_form(&self, me: &Me, sent: SentForm) -> Result<String, AccountError> {
@@ -53,7 +56,7 @@ impl Desk {
         let Some(loaded) = self.visible_case(me, id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
         };
-        let here = Self::page_of(me, id);
+        let here = self.page_of(me, &loaded.row);
         let version = sent.value("version").parse().unwrap_or(0);
         let Some(record) = self.store.disputed_record(loaded.row.record_id).await? else {
             return Ok(here);
@@ -80,13 +83,21 @@ impl Desk {
                 return Ok(here);
             }
         };
-        let part = match me.kind {
-            AccountKind::Citizen => "supplement",
-            AccountKind::Staff => "answer",
+        let part = match action.kind() {
+            ActionKind::Supplement => "supplement",
+            _ => "answer",
         };
-        let (papers, faults) = self.new_papers(&sent, "papers", part, &me.account.to_string())?;
+        let actor = me.account.to_string();
+        let (mut papers, faults) = self.new_papers(&sent, "papers", part, &actor)?;
         for fault in faults {
             form = form.wrong("papers", fault);
+        }
+        if me.kind == AccountKind::Staff {
+            let (signed, faults) = self.new_papers(&sent, "confirmation", "confirmation", &actor)?;
+            papers.extend(signed);
+            for fault in faults {
+                form = form.wrong("confirmation", fault);
+            }
         }
         if !form.faults.is_empty() {
             self.keep(forms::CASE, form).await?;
@@ -115,9 +126,8 @@ impl Desk {
         if self.is_applicant(me, &loaded).await? {
             return Ok(Some(loaded));
         }
-        let permit = Permit::of(&me.posts, DataClass::Cases, Operation::Read);
-        let within = permit.is_some_and(|permit| loaded.row.is_within(permit.scope()));
-        Ok(within.then_some(loaded))
+        let within = self.permit_for(me, &loaded.row, Operation::Read);
+        Ok(within.map(|_| loaded))
     }
 
     /// A draw of experts: those who work for a unit that takes part are left out.

@@ -169,7 +169,7 @@ impl Desk {
         term.map_or(0, |term| u32::from(term.amount))
     }
 
-    fn clock_view(&self, clock: &Clock) -> ClockView {
+    pub(super) fn clock_view(&self, clock: &Clock) -> ClockView {
         let (calendar, today) = (&self.rules.calendar, self.clock.today());
         let reading = clock.read(calendar, today).ok();
         let light = reading.as_ref().map_or(Light::Green, |reading| {
@@ -218,7 +218,7 @@ impl Desk {
 
     /// 办理记录, the newest first. The applicant sees what was said to him and what the unit answered; what staff say among
     /// themselves is for staff.
-    async fn history(
+    pub(super) async fn history(
         &self,
         row: &CaseRow,
         for_staff: bool,

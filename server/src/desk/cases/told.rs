@@ -29,6 +29,15 @@ pub(super) struct People {
     subject: Vec<Uuid>,
     unit: Vec<Uuid>,
     units: Vec<(String, String)>,
+    /// Where an applicant without an account is reached.
+    outside: Vec<Login>,
+}
+
+impl People {
+    /// And these, who have no account.
+    pub(super) fn and_outside(self, outside: Vec<Login>) -> People {
+        People { outside, ..self }
+    }
 }
 
 /// One message, before it is known what it says.
@@ -81,7 +90,31 @@ impl Desk {
                 .into_iter()
                 .map(|unit| (unit.code, unit.name))
                 .collect(),
+            outside: Vec::new(),
         })
+    }
+
+    /// Where an applicant who came to a counter is reached, as far as this portal reaches anybody.
+    pub(super) fn outside(&self, petition: &Petition) -> Vec<Login> {
+        let Some(person) = &petition.person else {
+            return Vec::new();
+        };
+        let phone = Login::parse(&petition.objection.phone).ok();
+        let phone = phone.filter(|login| matches!(login, Login::Phone(_)));
+        let all = phone.into_iter().chain(person.email.clone());
+        all.filter(|login| self.ways.fault(login).is_none())
+            .collect()
+    }
+
+    /// Letters to those without an account: they only say that there is news.
+    fn copies(&self, effects: &[Effect], people: &People) -> Result<Vec<NewLetter>, AccountError> {
+        if !effects.contains(&Effect::TellApplicant) {
+            return Ok(Vec::new());
+        }
+        let outside = people.outside.iter();
+        outside
+            .map(|login| self.letter(login, Said::CounterNews))
+            .collect()
     }
 
     pub(super) async fn about(
@@ -112,7 +145,8 @@ impl Desk {
         let slots = self.slots(effects, people, None).await?;
         let about = self.about(record, new.id).await?;
         let letters = self.letters_of(effects, &about, petition, letters::Said::filed(new))?;
-        Ok(self.telling(slots, about, News::Filed, letters, people))
+        let copies = self.copies(effects, people)?;
+        Ok(self.telling((slots, copies), about, News::Filed, letters, people))
     }
 
     pub(super) async fn telling_of_step(
@@ -147,7 +181,8 @@ impl Desk {
             taken.due_on,
         );
         let letters = self.letters_of(taken.effects, &about, petition, said)?;
-        Ok(self.telling(slots, about, news, letters, people))
+        let copies = self.copies(taken.effects, people)?;
+        Ok(self.telling((slots, copies), about, news, letters, people))
     }
 
     /// Whom the effects tell, each once; staff in the portal only, because their letters would be many.
@@ -213,7 +248,7 @@ impl Desk {
 
     fn telling(
         &self,
-        slots: Vec<Slot>,
+        (slots, copies): (Vec<Slot>, Vec<NewLetter>),
         about: About,
         news: News,
         letters: Vec<letters::Ready>,
@@ -250,6 +285,7 @@ impl Desk {
                 });
                 follows.notices.letters.extend(slot.letter.clone());
             }
+            follows.notices.letters.extend(copies.clone());
             for letter in &letters {
                 follows
                     .letters

@@ -417,6 +417,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("unit_code", Text),
             ("joint_code", Text),
             ("account_id", Id),
+            ("counter_unit", Text),
             ("applicant_key", Text),
             ("ground", Text),
             ("due_on", Int),

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError, audit};
+use crate::store::{CodeOutcome, Store, StoreError, TypedCode, audit, codes};
 
 const SELECT_ONE: &str = "
     select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
@@ -152,6 +152,42 @@ impl Store {
         })?;
         tx.commit().await?;
         Ok(kept > 0)
+    }
+
+    /// Uses a code up and keeps what the draft says with it, in one transaction. A wrong code costs a try and changes
+    /// nothing else; `None` when the draft was saved elsewhere since, or sent.
+    pub async fn confirm_case_draft(
+        &self,
+        typed: TypedCode<'_>,
+        draft: &CaseDraft,
+        form: &[u8],
+        entry: &AuditEntry,
+    ) -> Result<Option<CodeOutcome>, StoreError> {
+        let mut tx = self.begin().await?;
+        let outcome = codes::spend(&mut tx, typed).await?;
+        if outcome != CodeOutcome::Right {
+            audit::append(&mut tx, &entry.clone().refused()).await?;
+            tx.commit().await?;
+            return Ok(Some(outcome));
+        }
+        let kept = on_tx!(tx, conn => {
+            sqlx::query(KEEP)
+                .bind(draft.id)
+                .bind(draft.account_id)
+                .bind(form)
+                .bind(entry.at)
+                .bind(draft.version)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if kept == 0 {
+            // The code stays as it was.
+            return Ok(None);
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(Some(CodeOutcome::Right))
     }
 
     /// Throws a draft away with its papers.

@@ -20,9 +20,9 @@ const NEXT: &str = "
 const ADD: &str = "
     insert into case_file (
         id, number, kind, stage, subject_id, record_id, measure_id, record_unit, account_id, applicant_key, ground,
-        due_on, filed_at, moved_at, progress_key, filing, state, version
+        due_on, filed_at, moved_at, progress_key, filing, state, counter_unit, version
     )
-    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, 1)";
+    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, 1)";
 
 /// A case that is filed.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct NewCase {
     pub record_unit: String,
     /// Who files it; `None` at the counter.
     pub account_id: Option<Uuid>,
+    /// Code of the unit whose window it is filed at.
+    pub counter_unit: Option<String>,
     /// Keyed hash of who it is filed for.
     pub applicant_key: String,
     /// Word of the ground.
@@ -176,6 +178,7 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(&case.progress_key)
             .bind(&case.filing)
             .bind(&case.state)
+            .bind(case.counter_unit.as_deref())
             .execute(conn)
             .await
             .map(|_| ())

@@ -33,8 +33,8 @@ use super::{Store, StoreError};
 const SELECT: &str = "
     select
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
-        c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.applicant_key, c.ground, c.due_on, c.filed_at,
-        c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
+        c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
+        c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -45,6 +45,10 @@ const OF_ACCOUNT: &str =
     formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
 const OF_SUBJECT: &str =
     formatcp!("{SELECT} where c.subject_id = $1 order by c.filed_at desc, c.id desc limit $2");
+const AT_COUNTER: &str = formatcp!(
+    "{SELECT} where c.counter_unit = $1 and (c.closed_at is null or c.filed_at >= $2)
+    order by c.filed_at desc, c.id desc limit $3"
+);
 const EVENTS: &str = "
     select seq, at, action, actor, unit, detail from case_event where case_id = $1 order by seq";
 
@@ -77,6 +81,8 @@ pub struct CaseRow {
     pub joint_code: Option<String>,
     /// Who filed it, by account.
     pub account_id: Option<Uuid>,
+    /// Code of the unit whose window it was filed at, for somebody without an account.
+    pub counter_unit: Option<String>,
     /// Keyed hash of who it is filed for.
     pub applicant_key: String,
     /// Word of the ground.
@@ -117,6 +123,7 @@ struct Row {
     unit_code: Option<String>,
     joint_code: Option<String>,
     account_id: Option<Uuid>,
+    counter_unit: Option<String>,
     applicant_key: String,
     ground: String,
     due_on: i32,
@@ -144,6 +151,7 @@ from_row!(Row {
     unit_code,
     joint_code,
     account_id,
+    counter_unit,
     applicant_key,
     ground,
     due_on,
@@ -167,6 +175,13 @@ impl CaseRow {
             self.joint_code.as_ref(),
         ];
         codes.into_iter().flatten().any(|code| scope.covers(code))
+    }
+
+    /// Whether it was filed at a window the permit covers.
+    pub fn is_at_counter_of(&self, scope: &Scope) -> bool {
+        self.counter_unit
+            .as_ref()
+            .is_some_and(|unit| scope.covers(unit))
     }
 }
 
@@ -196,6 +211,7 @@ impl TryFrom<Row> for CaseRow {
             unit_code: row.unit_code,
             joint_code: row.joint_code,
             account_id: row.account_id,
+            counter_unit: row.counter_unit,
             applicant_key: row.applicant_key,
             ground: row.ground,
             due_on: row.due_on,
@@ -293,6 +309,24 @@ impl Store {
     ) -> Result<Vec<CaseRow>, StoreError> {
         let rows = on_db!(self.db, pool => {
             sqlx::query_as::<_, Row>(OF_SUBJECT).bind(subject).bind(most).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(CaseRow::try_from).collect()
+    }
+
+    /// The newest cases filed at a unit's window that are not over, or were filed since an instant (microseconds UTC).
+    pub async fn cases_at_counter(
+        &self,
+        unit: &str,
+        since: i64,
+        most: i64,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(AT_COUNTER)
+                .bind(unit)
+                .bind(since)
+                .bind(most)
+                .fetch_all(pool)
+                .await
         })?;
         rows.into_iter().map(CaseRow::try_from).collect()
     }

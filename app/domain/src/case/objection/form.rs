@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Ground, Relation};
+use super::counter::{read_email, read_id};
+use super::{Change, Channel, CounterForm, CounterPerson, Ground, Relation};
+use crate::identity::PersonIdError;
 use crate::record::RecordKind;
 use crate::record::field::Privacy;
 
@@ -19,6 +21,8 @@ pub const LONGEST_VALUE: usize = 1_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormStep {
+    /// 申请人身份: who came, at the counter only.
+    Person,
     /// 您与该主体的关系
     Relation,
     /// 异议理由
@@ -33,13 +37,16 @@ pub enum FormStep {
     Evidence,
     /// 联系方式
     Contact,
+    /// 本人确认, at the counter only.
+    Confirmation,
     /// 核对并提交
     Summary,
 }
 
 impl FormStep {
     /// Each page, in order.
-    pub const ALL: [FormStep; 8] = [
+    pub const ALL: [FormStep; 10] = [
+        FormStep::Person,
         FormStep::Relation,
         FormStep::Ground,
         FormStep::Fields,
@@ -47,12 +54,14 @@ impl FormStep {
         FormStep::Wish,
         FormStep::Evidence,
         FormStep::Contact,
+        FormStep::Confirmation,
         FormStep::Summary,
     ];
 
     /// The word in addresses and forms.
     pub fn code(self) -> &'static str {
         match self {
+            FormStep::Person => "person",
             FormStep::Relation => "relation",
             FormStep::Ground => "ground",
             FormStep::Fields => "fields",
@@ -60,6 +69,7 @@ impl FormStep {
             FormStep::Wish => "wish",
             FormStep::Evidence => "evidence",
             FormStep::Contact => "contact",
+            FormStep::Confirmation => "confirmation",
             FormStep::Summary => "summary",
         }
     }
@@ -69,23 +79,37 @@ impl FormStep {
         FormStep::ALL.into_iter().find(|step| step.code() == code)
     }
 
-    /// The pages of a form with this ground: fields are asked only where single fields are meant.
-    pub fn of(ground: Option<Ground>) -> impl Iterator<Item = FormStep> {
-        FormStep::ALL.into_iter().filter(move |step| {
-            *step != FormStep::Fields || ground.is_none_or(Ground::names_fields)
+    /// The pages of a form with this ground: fields are asked only where single fields are meant; at the counter the
+    /// person's paper tells how to call him, and he confirms what the clerk took down.
+    pub fn of(ground: Option<Ground>, channel: Channel) -> impl Iterator<Item = FormStep> {
+        FormStep::ALL.into_iter().filter(move |step| match step {
+            FormStep::Fields => ground.is_none_or(Ground::names_fields),
+            FormStep::Person | FormStep::Confirmation => channel == Channel::Counter,
+            FormStep::Contact => channel == Channel::Online,
+            _ => true,
         })
     }
 
+    /// The first page.
+    pub fn first(channel: Channel) -> FormStep {
+        match channel {
+            Channel::Online => FormStep::Relation,
+            Channel::Counter => FormStep::Person,
+        }
+    }
+
     /// The page after this one.
-    pub fn next(self, ground: Option<Ground>) -> FormStep {
-        FormStep::of(ground)
+    pub fn next(self, ground: Option<Ground>, channel: Channel) -> FormStep {
+        FormStep::of(ground, channel)
             .find(|step| *step > self)
             .unwrap_or(FormStep::Summary)
     }
 
     /// The page before this one.
-    pub fn previous(self, ground: Option<Ground>) -> Option<FormStep> {
-        FormStep::of(ground).take_while(|step| *step < self).last()
+    pub fn previous(self, ground: Option<Ground>, channel: Channel) -> Option<FormStep> {
+        FormStep::of(ground, channel)
+            .take_while(|step| *step < self)
+            .last()
     }
 }
 
@@ -184,10 +208,20 @@ pub enum ObjectionFault {
     NoEvidence,
     /// No name to call.
     Name,
+    /// No name as on the paper that was shown.
+    PersonName,
     /// No number to call.
     Phone,
     /// 承诺 was not given.
     NotCommitted,
+    /// The number of the paper that was shown at the counter.
+    PersonId(PersonIdError),
+    /// No e-mail address.
+    Email,
+    /// No paper by which the person at the counter speaks for the enterprise.
+    NoAuthorisation,
+    /// The person at the counter has not confirmed it, or it was changed afterwards.
+    NotConfirmed,
 }
 
 /// What the form is checked against.
@@ -201,6 +235,18 @@ pub struct AboutForm<'a> {
     pub is_agent: bool,
     /// How many papers were added as evidence.
     pub papers: usize,
+    /// What else counts where a clerk fills it in for somebody at the counter.
+    pub counter: Option<CounterForm>,
+}
+
+impl AboutForm<'_> {
+    /// Which way it comes in.
+    pub fn channel(&self) -> Channel {
+        match self.counter {
+            Some(_) => Channel::Counter,
+            None => Channel::Online,
+        }
+    }
 }
 
 /// Name of the answer that says what a field should say.
@@ -226,12 +272,31 @@ pub fn check_step(
     let mut faults = Vec::new();
     let mut wrong = |name: &str, fault| faults.push((name.to_owned(), fault));
     match step {
-        FormStep::Relation => match Relation::from_code(answer("relation")) {
-            None => wrong("relation", ObjectionFault::Choose),
-            Some(Relation::Subject) if !about.is_agent => {
+        FormStep::Person => {
+            if !is_name(answer("contact")) {
+                wrong("contact", ObjectionFault::PersonName);
+            }
+            if let Some(Err((name, fault))) =
+                about.counter.map(|counter| read_id(answers, counter.today))
+            {
+                wrong(name, fault);
+            }
+            if !is_phone(answer("phone")) {
+                wrong("phone", ObjectionFault::Phone);
+            }
+            if let Err(fault) = read_email(answers) {
+                wrong("email", fault);
+            }
+        }
+        FormStep::Relation => match (Relation::from_code(answer("relation")), about.counter) {
+            (None, _) => wrong("relation", ObjectionFault::Choose),
+            (Some(Relation::Subject), None) if !about.is_agent => {
                 wrong("relation", ObjectionFault::NotAgent);
             }
-            Some(_) => {}
+            (Some(Relation::Subject), Some(counter)) if !counter.authorised => {
+                wrong("authorisation", ObjectionFault::NoAuthorisation);
+            }
+            (Some(_), _) => {}
         },
         FormStep::Ground => {
             if Ground::from_code(answer("ground")).is_none() {
@@ -280,15 +345,17 @@ pub fn check_step(
             }
         }
         FormStep::Contact => {
-            if !(2..=50).contains(&answer("contact").chars().count()) {
+            if !is_name(answer("contact")) {
                 wrong("contact", ObjectionFault::Name);
             }
-            let digits = answer("phone").chars().filter(char::is_ascii_digit).count();
-            let other = answer("phone")
-                .chars()
-                .any(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '-' | '+' | '(' | ')'));
-            if other || !(7..=15).contains(&digits) {
+            if !is_phone(answer("phone")) {
                 wrong("phone", ObjectionFault::Phone);
+            }
+        }
+        FormStep::Confirmation => {
+            let confirmed = about.counter.and_then(|counter| counter.confirmation);
+            if confirmed.is_none() {
+                wrong("confirmation", ObjectionFault::NotConfirmed);
             }
         }
         FormStep::Summary => {
@@ -300,6 +367,49 @@ pub fn check_step(
     faults
 }
 
+fn is_name(text: &str) -> bool {
+    (2..=50).contains(&text.chars().count())
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text
+        .chars()
+        .any(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '-' | '+' | '(' | ')'));
+    !other && (7..=15).contains(&digits)
+}
+
+/// What is wrong with a page: each fault with the name of its field.
+type StepFaults = (FormStep, Vec<(String, ObjectionFault)>);
+
+/// Reads the whole form as a clerk filled it in for somebody who came, and who that is.
+///
+/// # Errors
+/// The first page on which something is wrong, with every fault there. Nothing is read that the person has not
+/// confirmed.
+pub fn read_counter_form(
+    answers: &BTreeMap<String, String>,
+    about: AboutForm<'_>,
+) -> Result<(Objection, CounterPerson), StepFaults> {
+    let one = |step: FormStep, name: &str, fault| (step, vec![(name.to_owned(), fault)]);
+    let unconfirmed = || {
+        one(
+            FormStep::Confirmation,
+            "confirmation",
+            ObjectionFault::NotConfirmed,
+        )
+    };
+    let counter = about.counter.ok_or_else(unconfirmed)?;
+    let objection = read_form(answers, about)?;
+    let person = CounterPerson {
+        id: read_id(answers, counter.today)
+            .map_err(|(name, fault)| one(FormStep::Person, name, fault))?,
+        email: read_email(answers).map_err(|fault| one(FormStep::Person, "email", fault))?,
+        confirmation: counter.confirmation.ok_or_else(unconfirmed)?,
+    };
+    Ok((objection, person))
+}
+
 /// Reads the whole form.
 ///
 /// # Errors
@@ -307,10 +417,10 @@ pub fn check_step(
 pub fn read_form(
     answers: &BTreeMap<String, String>,
     about: AboutForm<'_>,
-) -> Result<Objection, (FormStep, Vec<(String, ObjectionFault)>)> {
+) -> Result<Objection, StepFaults> {
     let answer = |name: &str| answers.get(name).map_or("", |text| text.trim());
     let ground = Ground::from_code(answer("ground"));
-    for step in FormStep::of(ground) {
+    for step in FormStep::of(ground, about.channel()) {
         let faults = check_step(step, answers, about);
         if !faults.is_empty() {
             return Err((step, faults));

@@ -1,6 +1,7 @@
 //! 异议: somebody says that what is public, or what is done about it, is wrong.
 
 mod complaint;
+mod counter;
 mod form;
 mod ground;
 mod outcome;
@@ -8,9 +9,13 @@ mod steps;
 mod task;
 
 pub use complaint::{Complaint, ComplaintGround, Meeting};
+pub use counter::{
+    CONFIRMED, Channel, Confirmation, CounterForm, CounterPerson, ID_NUMBER, confirmed_text,
+    read_id,
+};
 pub use form::{
     AboutForm, FormStep, LONGEST_STATEMENT, Objection, ObjectionFault, SHORTEST_STATEMENT, Wish,
-    check_step, disputable, field_name, read_form,
+    check_step, disputable, field_name, read_counter_form, read_form,
 };
 pub use ground::{Ground, Relation, Target};
 pub use outcome::{Change, Finding, Outcome, UnitAnswer};

@@ -1,0 +1,152 @@
+//! 办件进度查询: by number and code, for whoever has no account.
+
+use std::sync::Arc;
+
+use domain::case::Light;
+use maud::{Markup, html};
+
+use super::account::ask;
+use super::me::case_parts as parts;
+use crate::links;
+use crate::ports::Portal;
+use crate::ui::{
+    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, tag, trail,
+};
+use crate::view::{FormState, ProgressCase, ProgressStep};
+
+/// The form, or for a short time what was found by it.
+pub(crate) fn progress(ui: Ui, _: Asked) -> Loading {
+    Box::pin(async move {
+        let question = |portal: Arc<dyn Portal>| async move { portal.progress().await };
+        ask(ui, question, |view| match &view.found {
+            Some(found) if view.form.faults.is_empty() => result(ui, found),
+            _ => content(ui, &view.form),
+        })
+        .await
+    })
+}
+
+fn content(ui: Ui, form: &FormState) -> Content {
+    let text = &ui.text.case.progress;
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[Step::new("", text.title)]))
+            div.narrow {
+                (faults(ui, form))
+                h1 tabindex="-1" { (text.title) }
+                p.lead { (text.lead) }
+                form method="post" action="/api/form/progress" {
+                    (field(ui, form, Field {
+                        name: "case_number", label: text.number, hint: text.number_hint, kind: "text", autocomplete: "off",
+                    }))
+                    (field(ui, form, Field {
+                        name: "query_code", label: text.code, hint: text.code_hint, kind: "text", autocomplete: "off",
+                    }))
+                    p.actions { button.btn { (text.look_up) } }
+                }
+                p.hint { (text.lost) }
+                p { a href=(links::CASES_MINE) { (text.own) } }
+            }
+        }
+    };
+    Content::new(ui, &form_title(ui, form, text.title), body)
+}
+
+fn result(ui: Ui, found: &ProgressCase) -> Content {
+    let (words, text) = (&ui.text.case, &ui.text.case.progress);
+    let title = (words.mine.case)(&found.number.to_string());
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[Step::new("", text.title)]))
+            h1 tabindex="-1" { (title) }
+            p { b { ((words.stage)(found.stage)) } " " (urgency(ui, found)) }
+            p.lead { ((words.stage_text)(found.stage)) }
+            @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
+            p.hint { ((text.filed_on)(found.filed_on)) }
+            @for clock in &found.clocks { (parts::clock_panel(ui, clock)) }
+            (history(ui, &found.history))
+            (letters(ui, found))
+            (next(ui, found))
+            form method="post" action="/api/form/end-progress" {
+                p.actions { button.btn.quiet { (text.another) } }
+            }
+            p.hint { (text.short) }
+        }
+    };
+    Content::new(ui, &title, body)
+}
+
+fn urgency(ui: Ui, found: &ProgressCase) -> Markup {
+    let text = &ui.text.case.mine;
+    let mark = match found.light {
+        Light::Done => Mark::Good,
+        Light::Paused => Mark::Plain,
+        Light::Green => Mark::Running,
+        Light::Amber => Mark::Heed,
+        Light::Red => Mark::Late,
+    };
+    html! {
+        (tag(mark, (text.light)(found.light)))
+        @if let Some(due) = found.due {
+            " " ((text.due)(due))
+            @if let Some(left) = found.days_left { " " span.hint { ((text.days_left)(left)) } }
+        }
+    }
+}
+
+fn history(ui: Ui, steps: &[ProgressStep]) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.mine);
+    html! {
+        section {
+            h2 { (text.history) }
+            ol.plain {
+                @for step in steps {
+                    li {
+                        b {
+                            @match step.action {
+                                Some(action) => ((words.done)(action)),
+                                None => (words.progress.filed),
+                            }
+                        }
+                        " " span.hint lang=[ui.data_lang()] {
+                            (step.on) " · "
+                            @match &step.unit { Some(unit) => (unit), None => (text.applicant) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn letters(ui: Ui, found: &ProgressCase) -> Markup {
+    let words = &ui.text.case;
+    html! {
+        @if !found.letters.is_empty() {
+            section {
+                h2 { (words.mine.letters) }
+                ul {
+                    @for (kind, number, on) in &found.letters {
+                        li { ((words.letter)(*kind)) " " (number) " " span.hint { (on) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What can be done next, and where.
+fn next(ui: Ui, found: &ProgressCase) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.progress);
+    html! {
+        section {
+            h2 { (text.next) }
+            @if let Some(last) = found.complain_until { p { ((words.mine.complain_until)(last)) } }
+            @if found.at_counter {
+                p { (text.at_counter) }
+            } @else {
+                p { (text.sign_in) " " a href=(links::CASES_MINE) { (ui.text.common.sign_in) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! 本人确认: somebody at the counter says yes to what the clerk took down, by a code that is read out or by a signature.
+
+use std::collections::BTreeMap;
+
+use app::links;
+use app::ports::Me;
+use app::view::{Fault, SentForm};
+use domain::account::{Login, LoginError};
+use domain::case::objection::{
+    AboutForm, CONFIRMED, Channel, Confirmation, CounterForm, FormStep, Ground, check_step,
+    confirmed_text,
+};
+use domain::policy::keys;
+use serde_json::json;
+
+use super::draft::{DRAFT, typed, with_faults};
+use crate::accounts::new_code;
+use crate::desk::Desk;
+use crate::desk::account::{AccountError, SECOND, Said, forms};
+use crate::ids::new_id;
+use crate::store::{CaseDraft, CasePaper, CodeOutcome, DisputedRecord, NewCode, TypedCode};
+
+/// What such a code is for, in the table of codes.
+const PURPOSE: &str = "counter";
+
+type Answers = BTreeMap<String, String>;
+
+impl Desk {
+    /// What the form at the counter is checked against besides its answers.
+    pub(super) fn counter_form(&self, papers: &[CasePaper], answers: &Answers) -> CounterForm {
+        let any = |part: &str| papers.iter().any(|paper| paper.part == part);
+        let by_code = answers
+            .get(CONFIRMED)
+            .is_some_and(|kept| *kept == self.said_by(papers, answers));
+        let confirmation = if by_code {
+            Some(Confirmation::Code)
+        } else {
+            any("confirmation").then_some(Confirmation::Signed)
+        };
+        CounterForm {
+            today: self.clock.today(),
+            authorised: any("authorisation"),
+            confirmation,
+        }
+    }
+
+    /// A keyed digest of everything the person says yes to. A code is good for this and for nothing else.
+    fn said_by(&self, papers: &[CasePaper], answers: &Answers) -> String {
+        let papers: Vec<String> = papers
+            .iter()
+            .filter(|paper| paper.part != "confirmation")
+            .map(|paper| paper.id.to_string())
+            .collect();
+        let text = confirmed_text(answers, papers.iter().map(String::as_str));
+        self.seal.lookup(&[b"case.confirmed", text.as_bytes()])
+    }
+
+    /// The page of the confirmation: sends a code, takes one, takes a signed paper.
+    pub(super) async fn save_confirmation(
+        &self,
+        me: &Me,
+        draft: &CaseDraft,
+        record: &DisputedRecord,
+        answers: Answers,
+        sent: &SentForm,
+    ) -> Result<String, AccountError> {
+        let step = FormStep::Confirmation;
+        let page = |step| links::draft(Channel::Counter, draft.id, step);
+        let keep = |form: app::view::FormState, step: FormStep| {
+            let form = form
+                .keep("draft", &draft.id.to_string())
+                .keep("step", step.code());
+            self.keep(forms::OBJECTION, form)
+        };
+        let fields = self.kept_fields(record);
+        let papers = self.store.draft_papers(draft.id).await?;
+        let about = self
+            .about_form(me, record, &fields, &papers, &answers)
+            .await?;
+        let mut form = typed(&answers);
+        if sent.value("then") == "send-code" {
+            // Nobody says yes to half a form: what is filled in later would not be confirmed.
+            if let Some((step, faults)) = first_fault(&answers, about) {
+                keep(with_faults(form, faults), step).await?;
+                return Ok(page(step));
+            }
+            return Ok(match self.send_code(draft, &answers, &papers).await? {
+                Some(fault) => {
+                    keep(form.wrong("confirm_code", fault), step).await?;
+                    page(step)
+                }
+                None => {
+                    self.forget(forms::OBJECTION).await?;
+                    format!("{}&sent=1", page(step))
+                }
+            });
+        }
+        for fault in self.take_draft_papers(draft, sent, "confirmation").await? {
+            form = form.wrong("confirmation", fault);
+        }
+        let known = about.counter.and_then(|counter| counter.confirmation);
+        let code: String = sent
+            .value("confirm_code")
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(20)
+            .collect();
+        let mut confirmed = known.is_some();
+        if !code.is_empty() && known != Some(Confirmation::Code) {
+            match self.take_code(draft, &answers, &papers, &code).await? {
+                Some(fault) => form = form.wrong("confirm_code", fault),
+                None => confirmed = true,
+            }
+        }
+        let papers = self.store.draft_papers(draft.id).await?;
+        confirmed = confirmed || papers.iter().any(|paper| paper.part == "confirmation");
+        if !confirmed && form.faults.is_empty() && sent.value("then") != "keep" {
+            form = with_faults(form, check_step(step, &answers, about));
+        }
+        if !form.faults.is_empty() {
+            keep(form, step).await?;
+            return Ok(page(step));
+        }
+        self.forget(forms::OBJECTION).await?;
+        Ok(match sent.value("then") {
+            "keep" => format!("{}&saved=1", page(step)),
+            _ => page(FormStep::Summary),
+        })
+    }
+
+    /// Sends a code to the person's phone, or says why not.
+    async fn send_code(
+        &self,
+        draft: &CaseDraft,
+        answers: &Answers,
+        papers: &[CasePaper],
+    ) -> Result<Option<Fault>, AccountError> {
+        let Some(login) = phone_of(answers) else {
+            return Ok(Some(Fault::Login(LoginError::Phone)));
+        };
+        if let Some(fault) = self.ways.fault(&login) {
+            return Ok(Some(fault));
+        }
+        let key = self.login_key(&login);
+        let now = self.clock.now();
+        let minutes = self.number(keys::SEC_CODE_VALID);
+        let code = new_code()?;
+        let said = self.said_by(papers, answers);
+        let row = NewCode {
+            id: new_id(now)?,
+            purpose: PURPOSE,
+            code_hash: self.counter_code_hash(&said, &code),
+            target_key: key.clone(),
+            created_at: now.as_microsecond(),
+            expires_at: now.as_microsecond() + i64::from(minutes) * 60 * SECOND,
+            tries: i64::from(self.number(keys::SEC_CODE_TRIES)),
+            asker: draft.id.simple().to_string(),
+            visitor_key: self.visitor_key(),
+        };
+        let letter = self.letter(&login, Said::CounterCode(&code, minutes))?;
+        let entry = self.entry("code.send", &key, json!({ "purpose": PURPOSE }));
+        let wait = self.store.add_code(&row, Some(&letter), &entry).await?;
+        self.told_to_wait(wait, entry).await
+    }
+
+    /// Takes the code the person reads out; gives back what is wrong with it.
+    async fn take_code(
+        &self,
+        draft: &CaseDraft,
+        answers: &Answers,
+        papers: &[CasePaper],
+        code: &str,
+    ) -> Result<Option<Fault>, AccountError> {
+        let Some(login) = phone_of(answers) else {
+            return Ok(Some(Fault::CodeSpent));
+        };
+        let said = self.said_by(papers, answers);
+        let mut confirmed = answers.clone();
+        confirmed.insert(CONFIRMED.to_owned(), said.clone());
+        let sealed = self.seal_json(DRAFT, &confirmed)?;
+        let typed = TypedCode {
+            purpose: PURPOSE,
+            target_key: &self.login_key(&login),
+            code_hash: &self.counter_code_hash(&said, code),
+            at: self.clock.now().as_microsecond(),
+            asker: &draft.id.simple().to_string(),
+        };
+        let entry = self.entry("case.confirm", draft.id, json!({ "by": "code" }));
+        let outcome = self
+            .store
+            .confirm_case_draft(typed, draft, &sealed, &entry)
+            .await?;
+        Ok(match outcome {
+            Some(CodeOutcome::Right) => None,
+            Some(CodeOutcome::Wrong) => Some(Fault::Code),
+            Some(CodeOutcome::Spent) => Some(Fault::CodeSpent),
+            None => Some(Fault::Meanwhile),
+        })
+    }
+
+    fn counter_code_hash(&self, said: &str, code: &str) -> String {
+        let parts = [
+            b"code",
+            PURPOSE.as_bytes(),
+            said.as_bytes(),
+            code.as_bytes(),
+        ];
+        self.seal.lookup(&parts)
+    }
+}
+
+/// The person's mobile number, if it is one.
+fn phone_of(answers: &Answers) -> Option<Login> {
+    let phone = answers.get("phone")?;
+    let login = Login::parse(phone).ok()?;
+    matches!(login, Login::Phone(_)).then_some(login)
+}
+
+/// The first page on which something is wrong, of those that are confirmed.
+fn first_fault(
+    answers: &Answers,
+    about: AboutForm<'_>,
+) -> Option<(
+    FormStep,
+    Vec<(String, domain::case::objection::ObjectionFault)>,
+)> {
+    let ground = answers
+        .get("ground")
+        .and_then(|word| Ground::from_code(word));
+    FormStep::of(ground, Channel::Counter)
+        .take_while(|step| *step < FormStep::Confirmation)
+        .map(|step| (step, check_step(step, answers, about)))
+        .find(|(_, faults)| !faults.is_empty())
+}
