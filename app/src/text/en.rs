@@ -76,6 +76,7 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         rules_link: "See all rules in force",
+        verify: "Check a letter",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
                       record differs from the document, please ask the unit: it corrects the record and reports it again.",
@@ -377,4 +378,6 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     case: super::en_case::EN,
+    #[cfg(feature = "ssr")]
+    letter: super::en_letter::LETTERS,
 };

@@ -13,11 +13,15 @@ mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_letter;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -26,6 +30,8 @@ mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_letter;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -42,6 +48,8 @@ use claim::Claims;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+#[cfg(feature = "ssr")]
+use letter::LetterText;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -66,6 +74,8 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub claim: Claims,
     pub case: CaseWords,
+    #[cfg(feature = "ssr")]
+    pub letter: LetterText,
 }
 
 impl Text {
@@ -117,6 +127,8 @@ pub(crate) struct Common {
     pub basis: Fixed,
     pub basis_documents: [Fixed; 3],
     pub rules_link: Fixed,
+    /// The way to checking a letter.
+    pub verify: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

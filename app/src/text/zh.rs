@@ -64,6 +64,7 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         rules_link: "查看全部现行规则",
+        verify: "核验文书",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
     },
@@ -343,4 +344,6 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     case: super::zh_case::ZH,
+    #[cfg(feature = "ssr")]
+    letter: super::zh_letter::LETTERS,
 };

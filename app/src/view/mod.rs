@@ -7,6 +7,7 @@ mod correction;
 mod form;
 mod home;
 mod identity;
+mod letter;
 mod paging;
 mod policy;
 mod publicity;
@@ -33,6 +34,7 @@ pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
+pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use publicity::{

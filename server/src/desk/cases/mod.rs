@@ -6,6 +6,7 @@ mod correct;
 mod draft;
 mod due;
 mod file;
+mod letter_port;
 mod letters;
 mod papers;
 mod parse;
@@ -16,6 +17,7 @@ mod told;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{Filed, FilingOutcome};
+pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
 
 use domain::case::Case;

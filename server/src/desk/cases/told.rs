@@ -111,7 +111,8 @@ impl Desk {
         let effects = filed(new.kind);
         let slots = self.slots(effects, people, None).await?;
         let about = self.about(record, new.id).await?;
-        let letters = self.letters_of(effects, &about, petition, letters::Said::filed(new))?;
+        let said = letters::Said::filed(new);
+        let letters = self.letters_of(effects, &about, petition, said).await?;
         Ok(self.telling(slots, about, News::Filed, letters, people))
     }
 
@@ -146,7 +147,9 @@ impl Desk {
             &self.rules.calendar,
             taken.due_on,
         );
-        let letters = self.letters_of(taken.effects, &about, petition, said)?;
+        let letters = self
+            .letters_of(taken.effects, &about, petition, said)
+            .await?;
         Ok(self.telling(slots, about, news, letters, people))
     }
 
