@@ -35,6 +35,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/desk") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/desk/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/desk/:page/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/verify") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/verify/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/audit/checkpoints") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/dev/outbox") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/forbidden") view=|| page(served) ssr=SsrMode::Async/>

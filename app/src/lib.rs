@@ -12,6 +12,8 @@ mod app;
 mod browser;
 pub mod error;
 mod host;
+#[cfg(feature = "ssr")]
+pub mod letter;
 pub mod links;
 mod pages;
 #[cfg(feature = "ssr")]

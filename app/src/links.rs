@@ -72,6 +72,16 @@ pub const CASES: &str = "/desk/cases";
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// A paper of a case, as the router writes it.
 pub const CASE_PAPER: &str = "/files/cases/{id}";
+/// A letter of a case of one's own, as the table of pages writes it.
+pub const MY_LETTER: &str = "/me/letters/:id";
+/// A letter of a case, for staff, likewise.
+pub const DESK_LETTER: &str = "/desk/letters/:id";
+/// A letter as PDF, as the router writes it.
+pub const LETTER_FILE: &str = "/files/letters/{id}";
+/// Checking a letter by its number; also the target of the form.
+pub const VERIFY: &str = "/verify";
+/// Checking a letter by the word in the picture on it, as the table of pages writes it.
+pub const VERIFIED: &str = "/verify/:id";
 /// On the way to the identity service.
 pub const LEAVE: &str = "/account/leave";
 /// Where the identity service sends visitors back to; registered there.
@@ -145,6 +155,19 @@ pub fn queue(tab: QueueTab) -> String {
 pub fn case_paper(id: Uuid) -> String {
     CASE_PAPER.replace("{id}", &id.to_string())
 }
+
+/// A letter as PDF.
+pub fn letter_file(id: Uuid) -> String {
+    LETTER_FILE.replace("{id}", &id.to_string())
+}
+
+/// The page of a letter, saying that no PDF can be made; `page` is written as in the table of pages.
+pub fn letter_without_file(page: &str, id: Uuid) -> String {
+    format!("{}?{NO_FILE}=1", of_id(page, id))
+}
+
+/// Name of the value by which the page of a letter knows that no PDF can be made.
+pub const NO_FILE: &str = "no-file";
 
 /// A paper of a claim.
 pub fn claim_paper(id: Uuid) -> String {

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use crate::view::{
     AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftView, HomeView, LeaveView, MeView, MessagesView, MyCasesView, MyDataView,
-    MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
+    CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftView, HomeView, LeaveView, LetterCheck, LetterKey, LetterView,
+    MeView, MessagesView, MyCasesView, MyDataView, MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, ProgressView,
+    PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
     RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
     SubjectView, Who,
 };
@@ -275,6 +276,18 @@ pub trait Progress: Send + Sync {
     async fn end_progress(&self) -> Next;
 }
 
+/// 文书: reading and checking letters of cases. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Letters: Send + Sync {
+    /// A letter of a case of one's own. Opening it the first time is on record as its receipt.
+    async fn my_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable>;
+    /// A letter of a case that staff work on. Whoever looks leaves an entry in the log.
+    async fn desk_letter(&self, permit: &Permit, id: Uuid)
+    -> Result<Option<LetterView>, Unavailable>;
+    /// Whether a letter was given by this portal and still holds; for anybody.
+    async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
+}
+
 /// An answer to a claim, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimAnswer {
@@ -315,7 +328,16 @@ pub trait Staff: Send + Sync {
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
 pub trait Portal:
-    PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Counter + Progress + Staff
+    PublicRecords
+    + Rules
+    + Accounts
+    + Claims
+    + Cases
+    + Letters
+    + Corrections
+    + Counter
+    + Progress
+    + Staff
 {
 }
 impl<T> Portal for T where
@@ -324,6 +346,7 @@ impl<T> Portal for T where
         + Accounts
         + Claims
         + Cases
+        + Letters
         + Corrections
         + Counter
         + Progress

@@ -84,6 +84,8 @@ pub struct Config {
     pub site: PathBuf,
     /// A folder whose rule packs and holiday list go before the built-in ones.
     pub policy_dir: Option<PathBuf>,
+    /// A folder with the fonts letters are printed with; `None` = those of the system.
+    pub fonts_dir: Option<PathBuf>,
     /// The file with the key for personal data.
     pub key_file: PathBuf,
     /// The file with the key of the audit log.
@@ -116,7 +118,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 26] = [
+const NAMES: [Name; 27] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -144,6 +146,10 @@ const NAMES: [Name; 26] = [
     Name {
         file: "policy_dir",
         env: "MINGXIN_POLICY_DIR",
+    },
+    Name {
+        file: "fonts_dir",
+        env: "MINGXIN_FONTS_DIR",
     },
     Name {
         file: "key_file",
@@ -234,6 +240,7 @@ struct File {
     city: Option<String>,
     site: Option<PathBuf>,
     policy_dir: Option<PathBuf>,
+    fonts_dir: Option<PathBuf>,
     key_file: Option<PathBuf>,
     audit_key_file: Option<PathBuf>,
     public_url: Option<String>,
@@ -372,6 +379,7 @@ impl Config {
             city,
             site: path_of("MINGXIN_SITE", &file.site).unwrap_or_else(default_site),
             policy_dir: path_of("MINGXIN_POLICY_DIR", &file.policy_dir),
+            fonts_dir: path_of("MINGXIN_FONTS_DIR", &file.fonts_dir),
             key_file,
             audit_key_file,
             public_url,
@@ -407,6 +415,7 @@ impl Config {
             self.city.code().to_owned(),
             path(&self.site),
             self.policy_dir.as_deref().map_or_else(String::new, path),
+            self.fonts_dir.as_deref().map_or_else(String::new, path),
             path(&self.key_file),
             path(&self.audit_key_file),
             self.public_url.clone().unwrap_or_default(),

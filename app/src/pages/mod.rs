@@ -5,6 +5,8 @@ mod account;
 #[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
+mod letter;
+#[cfg(feature = "ssr")]
 mod me;
 #[cfg(feature = "ssr")]
 mod progress;

@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, me, progress};
+use super::{account, desk, letter, me, progress};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -42,6 +42,13 @@ const PAGES: [(&str, Load); 33] = [
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
     (links::MESSAGES, Load::Citizen(me::messages)),
+    (links::MY_LETTER, Load::Citizen(letter::mine)),
+    (
+        links::DESK_LETTER,
+        Load::Permitted(DataClass::Cases, Operation::Read, letter::desk),
+    ),
+    (links::VERIFY, Load::Anybody(letter::verify)),
+    (links::VERIFIED, Load::Anybody(letter::verified)),
     (links::DESK, Load::Staff(desk::desk)),
     (
         links::CLAIMS,

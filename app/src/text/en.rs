@@ -77,6 +77,7 @@ pub(super) const TEXT: Text = Text {
         ],
         rules_link: "See all rules in force",
         progress: "Follow a case",
+        verify: "Check a letter",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
                       record differs from the document, please ask the unit: it corrects the record and reports it again.",
@@ -386,4 +387,6 @@ pub(super) const TEXT: Text = Text {
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
     device: super::device::EN,
+    #[cfg(feature = "ssr")]
+    letter: super::en_letter::LETTERS,
 };

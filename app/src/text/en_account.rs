@@ -331,6 +331,7 @@ pub(super) const ACCOUNT: Account = Account {
             "claim.withdraw" => "Claim taken back".to_owned(),
             "claim.read" => "Claim looked at".to_owned(),
             "claim.paper" => "Paper downloaded".to_owned(),
+            "case.letter_read" => "Letter opened".to_owned(),
             "agency.end" => "Authority ended".to_owned(),
             "unit.add" => "Unit registered".to_owned(),
             "setting.put" => "Setting changed".to_owned(),

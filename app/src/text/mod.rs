@@ -21,11 +21,15 @@ mod en_case;
 mod en_claim;
 #[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_letter;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -37,6 +41,8 @@ mod zh_case;
 mod zh_claim;
 #[cfg(feature = "ssr")]
 mod zh_counter;
+#[cfg(feature = "ssr")]
+mod zh_letter;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -56,6 +62,8 @@ use device::DeviceText;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+#[cfg(feature = "ssr")]
+use letter::LetterText;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -83,6 +91,8 @@ pub(crate) struct Text {
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
+    #[cfg(feature = "ssr")]
+    pub letter: LetterText,
 }
 
 impl Text {
@@ -136,6 +146,8 @@ pub(crate) struct Common {
     pub rules_link: Fixed,
     /// 办件进度查询
     pub progress: Fixed,
+    /// The way to checking a letter.
+    pub verify: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

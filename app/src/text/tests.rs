@@ -23,6 +23,8 @@ fn no_text_is_empty() {
         include_str!("en_policy.rs"),
         include_str!("en_account.rs"),
         include_str!("en_claim.rs"),
+        include_str!("zh_letter.rs"),
+        include_str!("en_letter.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -302,6 +302,7 @@ pub(super) const ACCOUNT: Account = Account {
             "claim.withdraw" => "撤回认领".to_owned(),
             "claim.read" => "查看认领材料".to_owned(),
             "claim.paper" => "下载认领材料".to_owned(),
+            "case.letter_read" => "查阅文书".to_owned(),
             "agency.end" => "结束经办授权".to_owned(),
             "unit.add" => "登记单位".to_owned(),
             "setting.put" => "更改设置".to_owned(),

@@ -98,6 +98,8 @@ pub struct LetterBody {
     pub case: CaseNumber,
     /// The day.
     pub on: Date,
+    /// 发文单位, by the name it had that day.
+    pub office: String,
     /// To whom.
     pub addressee: String,
     /// Whom the case is about.
@@ -332,6 +334,8 @@ pub struct LetterLine {
     pub number: String,
     /// When it was given.
     pub at: Timestamp,
+    /// When the applicant opened it first.
+    pub read_at: Option<Timestamp>,
 }
 
 /// A case, for the applicant and for staff.

@@ -1,8 +1,7 @@
-use qrcode::QrCode;
-use qrcode::render::svg;
 use totp_rs::{Builder, Totp};
 
 use crate::ids::random_bytes;
+use crate::qr;
 
 /// Bytes of a key (RFC 4226 asks for 20).
 const KEY: usize = 20;
@@ -65,19 +64,7 @@ impl Authenticator {
             self.totp.secret().to_base32().trim_end_matches('='),
             encode(issuer)
         );
-        QrCode::new(text).map_or_else(
-            |_| String::new(),
-            |code| {
-                let drawn = code
-                    .render::<svg::Color<'_>>()
-                    .min_dimensions(200, 200)
-                    .build();
-                // The declaration belongs to a file, not into a page.
-                drawn
-                    .find("<svg")
-                    .map_or(String::new(), |at| drawn[at..].to_owned())
-            },
-        )
+        qr::picture(&text)
     }
 
     /// The time step that a number belongs to, at a time in seconds; `None` for a wrong one.

@@ -9,6 +9,7 @@ use super::open;
 use crate::config::Config;
 use crate::demo::DEMONSTRATION;
 use crate::desk::Desk;
+use crate::letters::Printer;
 use crate::notify::Notifier;
 use crate::oidc::{Provider, RedirectUrl};
 use crate::{http, jobs, telemetry};
@@ -43,12 +44,17 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
             "next year's holiday list is not loaded yet; dates in it are refused, not guessed"
         );
     }
+    let printer = printer(&config).await;
     let ways = notifier.ways();
     // A demonstration sends nothing: what would go out stands on a page, whoever it is for.
     let reached = if demonstration { Ways::ALL } else { ways };
     let desk = Desk::new(store.clone(), rules, clock.clone(), seal, demonstration);
     let parts = http::Parts {
-        desk: desk.reaching(reached).with_provider(provider),
+        desk: desk
+            .reaching(reached)
+            .with_provider(provider)
+            .with_printer(printer)
+            .found_at(&origin(&config)),
         store: store.clone(),
         site: Site {
             city: config.city,
@@ -126,15 +132,33 @@ fn provider(config: &Config) -> anyhow::Result<Option<Provider>> {
     let Some(settings) = config.oidc.clone() else {
         return Ok(None);
     };
-    let origin = match &config.public_url {
-        Some(url) => url.clone(),
-        None => format!("http://{}", reachable(config.addr)),
-    };
-    let back = format!("{origin}{}", links::IDENTITY);
+    let back = format!("{}{}", origin(config), links::IDENTITY);
     let redirect = RedirectUrl::new(back).context("MINGXIN_PUBLIC_URL is no address")?;
     let provider = Provider::new(settings, redirect)
         .context("the machine's list of certificate authorities cannot be read")?;
     Ok(Some(provider))
+}
+
+/// Where people find the portal, without a path.
+fn origin(config: &Config) -> String {
+    match &config.public_url {
+        Some(url) => url.clone(),
+        None => format!("http://{}", reachable(config.addr)),
+    }
+}
+
+/// The fonts letters are printed with. Without a Chinese one the portal serves all the same: their pages can be printed.
+async fn printer(config: &Config) -> Printer {
+    let folder = config.fonts_dir.clone();
+    let found = tokio::task::spawn_blocking(move || Printer::new(folder.as_deref())).await;
+    let printer = found.unwrap_or_default();
+    if !printer.is_ready() {
+        tracing::warn!(
+            "no Chinese font was found (fonts-noto-cjk, or MINGXIN_FONTS_DIR): letters cannot be made into PDF, only \
+             printed from their pages"
+        );
+    }
+    printer
 }
 
 /// The ways out that are set.

@@ -15,7 +15,7 @@ mod staff;
 mod subject;
 
 pub use account::AccountError;
-pub(crate) use cases::LONGEST_EVIDENCE;
+pub(crate) use cases::{LONGEST_EVIDENCE, LetterFile};
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use papers::Paper;
 pub use staff::{FirstStaff, Measure, StaffLine};
@@ -32,6 +32,7 @@ use uuid::Uuid;
 use crate::accounts::Passwords;
 use crate::clock::Clock;
 use crate::ids::new_id;
+use crate::letters::Printer;
 use crate::oidc::Provider;
 use crate::policy::Rules;
 use crate::seal::Seal;
@@ -55,6 +56,10 @@ pub struct Desk {
     figures: Arc<FigureCache>,
     /// The identity service, where there is one.
     provider: Option<Provider>,
+    /// Makes PDFs of letters.
+    printer: Printer,
+    /// Where people find the portal, without a path: what is printed leads there.
+    origin: Arc<str>,
     /// Who is asking.
     visitor: Visitor,
 }
@@ -78,6 +83,8 @@ impl Desk {
             ways: Ways::ALL,
             figures: Arc::default(),
             provider: None,
+            printer: Printer::default(),
+            origin: Arc::default(),
             visitor: Visitor::default(),
         }
     }
@@ -86,6 +93,19 @@ impl Desk {
     #[must_use]
     pub fn with_provider(self, provider: Option<Provider>) -> Desk {
         Desk { provider, ..self }
+    }
+
+    /// A portal that people find at `origin`, e.g. `https://credit.example.cn`.
+    #[must_use]
+    pub fn found_at(self, origin: &str) -> Desk {
+        let origin = origin.into();
+        Desk { origin, ..self }
+    }
+
+    /// The portal with fonts to print letters.
+    #[must_use]
+    pub fn with_printer(self, printer: Printer) -> Desk {
+        Desk { printer, ..self }
     }
 
     /// A portal whose messages go out by these ways only.

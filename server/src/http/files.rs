@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::audit::PublishedCheckpoint;
-use crate::desk::{AccountError, Desk, Paper};
+use crate::desk::{AccountError, Desk, LetterFile, Paper};
 use crate::visitor::Visitor;
 
 /// Checkpoints in their file: as many as on their page.
@@ -75,6 +75,30 @@ pub(super) async fn case_paper(
         Err(_) => Ok(None),
     };
     handed_out(paper)
+}
+
+/// A letter of a case as PDF, for whoever may read its page.
+pub(super) async fn letter(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::LETTER_FILE, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let letter = match id.parse() {
+        Ok(id) => desk.letter_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(match letter {
+        Ok(Some(LetterFile::Page(page))) => {
+            return (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response();
+        }
+        Ok(Some(LetterFile::Paper(paper))) => Ok(Some(paper)),
+        Ok(None) => Ok(None),
+        Err(error) => Err(error),
+    })
 }
 
 /// The desk as whoever is signed in meets it; strangers are asked to sign in.

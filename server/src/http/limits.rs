@@ -8,7 +8,7 @@ use std::time::Duration;
 use app::links;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
-use axum::http::{Method, Request, Response, StatusCode, header};
+use axum::http::{Method, Request, Response, StatusCode, Uri, header};
 use axum::middleware::Next;
 use domain::id::AccountId;
 use governor::clock::QuantaInstant;
@@ -37,6 +37,8 @@ const EACH: Duration = Duration::from_millis(500);
 const EACH_FORM: Duration = Duration::from_secs(1);
 /// After each of these one account may take one more look than at once: 120 a minute.
 const EACH_LOOK: Duration = Duration::from_millis(500);
+/// After each of these one address may check one more letter than at once: numbers of letters can be guessed.
+const EACH_CHECK: Duration = Duration::from_secs(1);
 /// How often addresses and accounts are forgotten that have been quiet.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -135,7 +137,7 @@ pub(super) struct Accounts {
     looks: Option<Counter>,
 }
 
-type Counter = Arc<DefaultKeyedRateLimiter<AccountId>>;
+type Counter<K = AccountId> = Arc<DefaultKeyedRateLimiter<K>>;
 
 impl Accounts {
     /// As many as this portal allows.
@@ -147,9 +149,12 @@ impl Accounts {
     }
 }
 
-fn counter(at_once: u32, each: Duration) -> Option<Counter> {
+fn counter<K>(at_once: u32, each: Duration) -> Option<Counter<K>>
+where
+    K: Hash + Eq + Clone + Send + Sync + 'static,
+{
     let quota = Quota::with_period(each)?.allow_burst(NonZeroU32::new(at_once)?);
-    let counter: Counter = Arc::new(RateLimiter::keyed(quota));
+    let counter: Counter<K> = Arc::new(RateLimiter::keyed(quota));
     forget_the_quiet(counter.clone());
     Some(counter)
 }
@@ -188,6 +193,47 @@ pub(super) async fn by_account(
         return refuse(words);
     }
     next.run(request).await
+}
+
+/// Counts how often each address checks letters, which needs no account.
+#[derive(Clone)]
+pub(super) struct Checks {
+    addresses: VisitorAddress,
+    checks: Option<Counter<IpAddr>>,
+}
+
+impl Checks {
+    /// As many as this portal allows.
+    pub(super) fn new(surface: &Surface) -> Checks {
+        Checks {
+            addresses: VisitorAddress::new(surface),
+            checks: counter(surface.forms_at_once, EACH_CHECK),
+        }
+    }
+}
+
+/// Holds back an address that checks letters faster than people do.
+pub(super) async fn by_address(
+    State(checks): State<Checks>,
+    request: Request<Body>,
+    next: Next,
+) -> Response<Body> {
+    if let Some(counter) = &checks.checks
+        && checks_a_letter(request.uri())
+        && counter.check_key(&checks.addresses.of(&request)).is_err()
+    {
+        return refuse(TOO_MANY_LOOKS);
+    }
+    next.run(request).await
+}
+
+/// Whether a letter is checked there: on its page, or by the browser in place.
+fn checks_a_letter(uri: &Uri) -> bool {
+    let in_place = uri.path() == "/api/page/show"
+        && uri
+            .query()
+            .is_some_and(|query| links::query_value(query, "path").starts_with(links::VERIFY));
+    in_place || uri.path().starts_with(links::VERIFY)
 }
 
 /// Whether a look there may stand in the log: files, the desk, and what the browser asks of the desk in place.
@@ -313,6 +359,23 @@ mod tests {
             shown(of(&[], "2001:db8:1:2:3:4:5:6", &[])),
             "2001:db8:1:2::"
         );
+    }
+
+    #[test]
+    fn a_letter_is_checked_on_its_page_and_in_place() {
+        for (uri, checks) in [
+            ("/verify", true),
+            ("/verify/0123", true),
+            ("/verify?number=YY", true),
+            ("/api/page/show?path=%2Fverify%2F0123&query=", true),
+            ("/api/page/show?query=&path=/verify", true),
+            ("/api/page/show?path=%2Fme&query=%3Fpath%3D%2Fverify", false),
+            ("/api/page/show", false),
+            ("/search?q=/verify", false),
+        ] {
+            let uri: Uri = uri.parse().expect("an address");
+            assert_eq!(checks_a_letter(&uri), checks, "{uri}");
+        }
     }
 
     #[tokio::test]

@@ -108,6 +108,10 @@ pub fn router(parts: Parts) -> Router {
         ))
         .layer(sessions)
         .layer(option_layer(limits::layer(&surface)))
+        .layer(axum::middleware::from_fn_with_state(
+            limits::Checks::new(&surface),
+            limits::by_address,
+        ))
         .layer(axum::middleware::from_fn(limits::short_forms))
         .layer(axum::middleware::map_response(limits::told_when_too_long))
         .layer(axum::middleware::from_fn(cross_site::says_from_where))

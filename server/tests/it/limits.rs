@@ -59,6 +59,23 @@ on_both! {
 }
 
 on_both! {
+    async fn who_tries_numbers_of_letters_is_held_back(world) {
+        let portal = world.behind(Surface { forms_at_once: 3, ..Surface::default() });
+        let mut hasty = Browser::from(&portal, [192, 0, 2, 1]);
+        let mut answers = Vec::new();
+        for number in 0..12 {
+            answers.push(hasty.open(&format!("/verify?number={number}")).await);
+        }
+        assert!(answers[..3].iter().all(|answer| answer.status == StatusCode::NOT_FOUND));
+        let refused = answers.iter().find(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS).expect("refused");
+        assert!(refused.body.contains("查看太频繁"), "{}", refused.body);
+        assert_eq!(hasty.open("/search").await.status, StatusCode::OK, "other pages are open");
+        let mut other = Browser::from(&portal, [192, 0, 2, 2]);
+        assert_eq!(other.open("/verify").await.status, StatusCode::OK);
+    }
+}
+
+on_both! {
     async fn a_form_of_unknown_length_is_cut_off_in_the_same_words(world) {
         for accept in ["text/html", "*/*"] {
             let pieces = std::iter::once("login=".to_owned()).chain((0..300).map(|_| "x".repeat(1024)));

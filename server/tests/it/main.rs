@@ -17,6 +17,7 @@ mod intake;
 mod interrupted;
 mod keys;
 mod ledger;
+mod letters;
 mod limits;
 mod my_data;
 mod oidc;

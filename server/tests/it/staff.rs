@@ -194,9 +194,18 @@ on_both! {
 /// Who may do what, written down a second time and by hand: a page or form that is added without a line here fails.
 fn expected() -> BTreeMap<&'static str, Vec<Role>> {
     use Role::{
-        AuditAdmin, Auditor, CreditHandler, CreditReviewer, SecurityAdmin, SystemAdmin, UnitHead,
-        WindowClerk,
+        AuditAdmin, Auditor, CreditHandler, CreditReviewer, Handler, Reviewer, SecurityAdmin,
+        SystemAdmin, UnitHead, WindowClerk,
     };
+    // Those of the unit the record is from, and of the credit office.
+    let of_case = vec![
+        Handler,
+        Reviewer,
+        UnitHead,
+        CreditHandler,
+        CreditReviewer,
+        Auditor,
+    ];
     let everybody = Role::ALL.to_vec();
     BTreeMap::from([
         ("GET /account/sign-in", everybody.clone()),
@@ -214,6 +223,12 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/claims/:id", Vec::new()),
         ("GET /me/subjects/:id", Vec::new()),
         ("GET /me/messages", Vec::new()),
+        ("GET /me/letters/:id", Vec::new()),
+        ("GET /desk/letters/:id", of_case.clone()),
+        ("GET /files/letters/{id}", of_case),
+        ("GET /verify", everybody.clone()),
+        // By the word on a letter that is there.
+        ("GET /verify/:id", everybody.clone()),
         ("GET /desk", everybody.clone()),
         (
             "GET /desk/claims",
@@ -300,10 +315,12 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 }
 
 /// What a stranger, and what a citizen may open, of the same list.
-const STRANGERS: [&str; 27] = [
+const STRANGERS: [&str; 29] = [
     "GET /progress",
     "POST /api/form/progress",
     "POST /api/form/end-progress",
+    "GET /verify",
+    "GET /verify/:id",
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -329,7 +346,9 @@ const STRANGERS: [&str; 27] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 21] = [
+const CITIZENS: [&str; 23] = [
+    "GET /me/letters/:id",
+    "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
     "GET /files/my-data.json",
     "GET /files/claims/{id}",
@@ -383,7 +402,7 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
 
 /// What the pages' router knows, and whether the page asks the table of pages, which the matrix walks. A page that is
 /// added has to be written here, and then there.
-const ROUTED: [(&str, bool); 18] = [
+const ROUTED: [(&str, bool); 20] = [
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
@@ -402,6 +421,8 @@ const ROUTED: [(&str, bool); 18] = [
     ("/search", false),
     ("/subject/{key}", false),
     ("/trouble", true),
+    ("/verify", true),
+    ("/verify/{id}", true),
 ];
 
 on_both! {
@@ -423,6 +444,7 @@ struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
     subject: uuid::Uuid,
+    letter: server::store::CaseLetterRow,
 }
 
 /// Routes outside Leptos are registered in one place; one that is added elsewhere would escape the matrix.
@@ -487,14 +509,18 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = if path.contains("subjects") {
             things.subject
+        } else if path.contains("letters") {
+            things.letter.id
         } else if path.starts_with("/files") {
             things.paper
         } else {
             things.claim
         };
-        let address = path
-            .replace(":id", &id.to_string())
-            .replace("{id}", &id.to_string());
+        let id = match path {
+            app::links::VERIFIED => things.letter.token.clone(),
+            _ => id.to_string(),
+        };
+        let address = path.replace(":id", &id).replace("{id}", &id);
         let page = browser.open(&address).await;
         let status = page.status;
         if status == 303 {
@@ -563,7 +589,8 @@ on_both! {
         citizen.sign_up("13912345678", PASSWORD).await;
         let (claim, subject) = crate::claims::confirmed(&world, &mut citizen, "13912345678").await;
         let papers = world.store.claim_files(claim).await.expect("read");
-        let things = Things { claim, paper: papers[0].id, subject };
+        let letter = crate::letters::receipt(&world, &mut citizen).await;
+        let things = Things { claim, paper: papers[0].id, subject, letter };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -55,7 +55,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                     (complaint(ui, view))
                     (parts::decision(ui, case))
                     (parts::measures(ui, case))
-                    (parts::letters(ui, case))
+                    (parts::letters(ui, case, links::DESK_LETTER))
                     (parts::clocks(ui, case))
                 }
                 div { (actions(ui, view)) (notes(ui, view)) (others(ui, view)) }

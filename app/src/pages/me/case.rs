@@ -50,7 +50,7 @@ fn content(ui: Ui, view: &CaseView) -> Content {
             (clocks(ui, view))
             (disputed(ui, &view.record))
             (measures(ui, view))
-            (letters(ui, view))
+            (letters(ui, view, links::MY_LETTER))
             (filed(ui, view))
             (history(ui, &view.history))
             (actions(ui, view, false))
@@ -203,8 +203,9 @@ pub(crate) fn measures(ui: Ui, view: &CaseView) -> Markup {
     }
 }
 
-pub(crate) fn letters(ui: Ui, view: &CaseView) -> Markup {
-    let (words, text) = (&ui.text.case, &ui.text.case.mine);
+/// Letters, with the page each is on (as the table of pages writes it).
+pub(crate) fn letters(ui: Ui, view: &CaseView, page: &str) -> Markup {
+    let (words, text, paper) = (&ui.text.case, &ui.text.case.mine, &ui.text.letter.page);
     html! {
         @if !view.letters.is_empty() {
             section {
@@ -212,8 +213,15 @@ pub(crate) fn letters(ui: Ui, view: &CaseView) -> Markup {
                 ul {
                     @for letter in &view.letters {
                         li {
-                            ((words.letter)(letter.kind)) " " (letter.number) " "
-                            span.hint { ((ui.text.account.time)(letter.at)) }
+                            a href=(links::of_id(page, letter.id)) { ((words.letter)(letter.kind)) " " (letter.number) }
+                            " " span.hint { ((ui.text.account.time)(letter.at)) } " · "
+                            a href=(links::letter_file(letter.id)) rel="external" download { (paper.pdf) }
+                            " " span.hint {
+                                @match letter.read_at {
+                                    Some(at) => ((paper.read)(&(ui.text.account.time)(at))),
+                                    None => (paper.unread),
+                                }
+                            }
                         }
                     }
                 }

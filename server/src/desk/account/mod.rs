@@ -26,6 +26,7 @@ use thiserror::Error;
 
 use super::Desk;
 use crate::audit::AuditEntry;
+use crate::letters::PrintError;
 use crate::seal::SealError;
 use crate::store::{LoginFailures, StoreError};
 use second_factor::second_key;
@@ -54,6 +55,9 @@ pub enum AccountError {
     /// No hash was made.
     #[error("a password could not be hashed")]
     Hash,
+    /// A letter could not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
 }
 
 /// What account data are sealed for.

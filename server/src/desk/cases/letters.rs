@@ -3,8 +3,11 @@
 use app::view::{LetterBody, MeasureNews};
 use domain::calendar::Calendar;
 use domain::case::objection::Outcome;
-use domain::case::{Action, Case, CaseNumber, Effect, Event, First, Letter, complain_day};
+use domain::case::{
+    Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, complain_day,
+};
 use domain::day::from_number;
+use domain::role::UnitKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -55,13 +58,18 @@ impl Said {
             Action::Extend { days, reason } => {
                 said.extension = Some(*days);
                 said.reasons.clone_from(reason);
-                // The day of the answer, which is what the applicant waits for.
-                let total = after.total.as_ref();
-                let reading = total.and_then(|clock| clock.read(calendar, event.on).ok());
-                said.due = reading.and_then(|reading| reading.due);
             }
             Action::Complain { statement, .. } => said.reasons.clone_from(statement),
             _ => {}
+        }
+        if matches!(
+            event.action,
+            Action::Accept | Action::Extend { .. } | Action::Complain { .. }
+        ) {
+            // The day of the answer, which is what the applicant waits for, and not that of a step on the way.
+            let total = after.total.as_ref();
+            let reading = total.and_then(|clock| clock.read(calendar, event.on).ok());
+            said.due = reading.and_then(|reading| reading.due);
         }
         if let Some(decision) = after.state.decision()
             && matches!(event.action, Action::Decide(_))
@@ -97,6 +105,7 @@ pub(super) struct Ready {
     token: String,
     kind: Letter,
     on: Date,
+    office: String,
     addressee: String,
     about: About,
     said: Said,
@@ -111,12 +120,14 @@ impl Ready {
         at: Timestamp,
     ) -> Result<NewCaseLetter, SealError> {
         let (about, said) = (self.about.clone(), self.said.clone());
-        let number = letter_number(case, self.kind);
+        let letter = self.kind;
+        let number = LetterNumber { case, letter }.to_string();
         let body = LetterBody {
             kind: self.kind,
             number: number.clone(),
             case,
             on: self.on,
+            office: self.office.clone(),
             addressee: self.addressee.clone(),
             subject: about.subject,
             title: about.title,
@@ -144,18 +155,25 @@ impl Ready {
     }
 }
 
-/// 文号: the case's number and a letter for the kind, of which a case has one each.
-fn letter_number(case: CaseNumber, kind: Letter) -> String {
-    let at = Letter::ALL.iter().position(|one| *one == kind);
-    let letter = at
-        .and_then(|at| b"ABCDEFGH".get(at))
-        .map_or('Z', |byte| char::from(*byte));
-    format!("{case}-{letter}")
+/// The kind of unit that gives a letter.
+fn issuer(letter: Letter) -> UnitKind {
+    match letter {
+        Letter::ComplaintReceipt | Letter::ComplaintDecision => UnitKind::JointOffice,
+        _ => UnitKind::CreditOffice,
+    }
+}
+
+/// 致: an enterprise by its name, anybody else as he called himself.
+fn addressee(petition: &Petition, about: &About) -> String {
+    match &petition.filing.applicant {
+        Applicant::Subject { .. } if !about.subject.is_empty() => about.subject.clone(),
+        _ => petition.objection.contact.clone(),
+    }
 }
 
 impl Desk {
     /// The letters these effects ask for.
-    pub(super) fn letters_of(
+    pub(super) async fn letters_of(
         &self,
         effects: &[Effect],
         about: &About,
@@ -170,12 +188,15 @@ impl Desk {
             };
             let mut random = [0_u8; 16];
             random_bytes(&mut random)?;
+            let units = self.store.units().await?;
+            let office = units.into_iter().find(|unit| unit.kind == issuer(*kind));
             letters.push(Ready {
                 id: new_id(now)?,
                 token: hex(&random),
                 kind: *kind,
                 on: self.clock.today(),
-                addressee: petition.objection.contact.clone(),
+                office: office.map_or_else(String::new, |unit| unit.name),
+                addressee: addressee(petition, about),
                 about: about.clone(),
                 said: said.clone(),
             });

@@ -8,6 +8,7 @@ mod counter;
 mod draft;
 mod due;
 mod file;
+mod letter_port;
 mod letters;
 mod papers;
 mod parse;
@@ -19,6 +20,7 @@ mod told;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
+pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
 
 use std::fmt;

@@ -5,7 +5,7 @@ use app::ports::{Next, Progress, Unavailable};
 use app::view::{Fault, FormState, ProgressCase, ProgressStep, ProgressView};
 use async_trait::async_trait;
 use domain::calendar::civil_date;
-use domain::case::{CaseNumber, Letter, complain_until};
+use domain::case::{CaseNumber, Letter, complain_day};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -75,7 +75,7 @@ impl Desk {
             clocks: running.map(|clock| self.clock_view(clock)).collect(),
             history: history.collect(),
             letters: letters.collect(),
-            complain_until: complain_until(&case, &self.rules.calendar).and_then(Result::ok),
+            complain_until: complain_day(&case, &self.rules.calendar),
             at_counter: row.counter_unit.is_some(),
         })
     }

@@ -107,6 +107,7 @@ impl Desk {
                         kind: Letter::from_code(&letter.kind)?,
                         number: letter.number.clone(),
                         at: instant(letter.made_at),
+                        read_at: letter.read_at.map(instant),
                     })
                 })
                 .collect(),

@@ -144,7 +144,8 @@ impl Desk {
         let effects = filed(new.kind);
         let slots = self.slots(effects, people, None).await?;
         let about = self.about(record, new.id).await?;
-        let letters = self.letters_of(effects, &about, petition, letters::Said::filed(new))?;
+        let said = letters::Said::filed(new);
+        let letters = self.letters_of(effects, &about, petition, said).await?;
         let copies = self.copies(effects, people)?;
         Ok(self.telling((slots, copies), about, News::Filed, letters, people))
     }
@@ -180,7 +181,9 @@ impl Desk {
             &self.rules.calendar,
             taken.due_on,
         );
-        let letters = self.letters_of(taken.effects, &about, petition, said)?;
+        let letters = self
+            .letters_of(taken.effects, &about, petition, said)
+            .await?;
         let copies = self.copies(taken.effects, people)?;
         Ok(self.telling((slots, copies), about, news, letters, people))
     }

@@ -1,15 +1,18 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use crate::store::db::on_db;
+use crate::audit::AuditEntry;
+use crate::store::db::{on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, audit};
 
 const SELECT: &str =
     "select id, case_id, kind, number, made_at, digest, token, body, read_at from case_letter";
 const OF_CASE: &str = formatcp!("{SELECT} where case_id = $1 order by made_at, id");
 const BY_ID: &str = formatcp!("{SELECT} where id = $1");
+const BY_NUMBER: &str = formatcp!("{SELECT} where number = $1");
 const BY_TOKEN: &str = formatcp!("{SELECT} where token = $1");
+const READ: &str = "update case_letter set read_at = $2 where id = $1 and read_at is null";
 
 /// 文书, as it was given.
 #[derive(Clone, Debug)]
@@ -68,5 +71,34 @@ impl Store {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, CaseLetterRow>(BY_TOKEN).bind(token).fetch_optional(pool).await
         })?)
+    }
+
+    /// The letter with this 文号.
+    pub async fn case_letter_by_number(
+        &self,
+        number: &str,
+    ) -> Result<Option<CaseLetterRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseLetterRow>(BY_NUMBER).bind(number).fetch_optional(pool).await
+        })?)
+    }
+
+    /// 已阅: notes when the applicant opened a letter first; `false` when that stands already.
+    pub async fn read_case_letter(&self, id: Uuid, entry: &AuditEntry) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let read = on_tx!(tx, conn => {
+            sqlx::query(READ)
+                .bind(id)
+                .bind(entry.at)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if read == 0 {
+            return Ok(false);
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 }

@@ -12,7 +12,7 @@ pub use browser::Browser;
 pub use postgres::url as postgres_url;
 pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
-pub use world::{AUDIT_KEY, Backend, Page, World, encode, today};
+pub use world::{AUDIT_KEY, Backend, ORIGIN, Page, World, encode, today};
 
 /// Made-up numbers of two persons whose check characters are right.
 pub const RESIDENT: &str = "11010519491231002X";

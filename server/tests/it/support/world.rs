@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use app::view::{Site, Ways};
 use axum::body::Body;
@@ -17,6 +17,7 @@ use server::clock::Clock;
 use server::desk::{Desk, FirstStaff};
 use server::http::{Parts, Surface, router};
 use server::ingest::{Intake, IntakeError, Options, Report};
+use server::letters::Printer;
 use server::oidc::Provider;
 use server::seal::Seal;
 use server::store::{Given, Store, Unit};
@@ -29,6 +30,9 @@ use super::{Browser, FakeService};
 
 /// What the keys of every world's audit log are made from.
 pub const AUDIT_KEY: [u8; 32] = *b"an audit key for tests, 32 bytes";
+
+/// Where people find every test's portal.
+pub const ORIGIN: &str = "https://credit.example.cn";
 
 /// The day on which every test begins, at noon in China.
 pub fn today() -> Date {
@@ -92,7 +96,20 @@ pub struct World {
 
 /// A node of the portal over the same database.
 fn portal(intake: &Intake, folder: &Path, provider: Option<Provider>) -> axum::Router {
-    node(intake, folder, None, Surface::default(), provider)
+    node(
+        intake,
+        folder,
+        None,
+        Surface::default(),
+        provider,
+        printer(),
+    )
+}
+
+/// The machine's fonts, looked for once.
+fn printer() -> Printer {
+    static PRINTER: OnceLock<Printer> = OnceLock::new();
+    PRINTER.get_or_init(|| Printer::new(None)).clone()
 }
 
 /// The same as it is reached from outside; a real portal sends messages by `real`, a demonstration has `None`.
@@ -102,6 +119,7 @@ fn node(
     real: Option<Ways>,
     surface: Surface,
     provider: Option<Provider>,
+    printer: Printer,
 ) -> axum::Router {
     let desk = Desk::new(
         intake.store.clone(),
@@ -110,7 +128,9 @@ fn node(
         intake.seal.clone(),
         real.is_none(),
     )
-    .with_provider(provider);
+    .with_provider(provider)
+    .with_printer(printer)
+    .found_at(ORIGIN);
     router(Parts {
         desk: desk.reaching(real.unwrap_or(Ways::ALL)),
         store: intake.store.clone(),
@@ -350,9 +370,18 @@ impl World {
         self.with(None, surface)
     }
 
+    /// A portal on the same database, on a machine without a Chinese font.
+    pub fn without_fonts(&self) -> World {
+        let (surface, printer) = (Surface::default(), Printer::default());
+        World {
+            router: node(&self.intake, self.path(), None, surface, None, printer),
+            ..self.another_node()
+        }
+    }
+
     fn with(&self, real: Option<Ways>, surface: Surface) -> World {
         World {
-            router: node(&self.intake, self.path(), real, surface, None),
+            router: node(&self.intake, self.path(), real, surface, None, printer()),
             ..self.another_node()
         }
     }

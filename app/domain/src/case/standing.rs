@@ -1,0 +1,121 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Letter, Stage};
+
+/// 文书现状: whether what a letter says is still how things are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// 现行有效
+    Current,
+    /// What it was about has been dealt with since: answered, decided, or supplemented.
+    DealtWith,
+    /// 申请人已撤回 what it was about.
+    Withdrawn,
+    /// 已被投诉，正在复核
+    Complained,
+    /// 其后另有投诉处理决定
+    Replaced,
+}
+
+impl Standing {
+    /// How a letter stands in a case that has come to `stage`, with a decision of the joint-conference office or without.
+    pub fn of(letter: Letter, stage: Stage, complaint_decided: bool) -> Standing {
+        let level_one = matches!(
+            stage,
+            Stage::Filed
+                | Stage::Supplementing
+                | Stage::Checking
+                | Stage::WithUnit
+                | Stage::Answered
+                | Stage::Proposed
+        );
+        let level_two = matches!(
+            stage,
+            Stage::Complained | Stage::Convened | Stage::ComplaintProposed
+        );
+        match letter {
+            Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::Supplement => {
+                let waits = match letter {
+                    Letter::Supplement => stage == Stage::Supplementing,
+                    _ => level_one,
+                };
+                match stage {
+                    Stage::Withdrawn => Standing::Withdrawn,
+                    _ if waits => Standing::Current,
+                    _ => Standing::DealtWith,
+                }
+            }
+            Letter::Refused | Letter::Decision if complaint_decided => Standing::Replaced,
+            Letter::Refused | Letter::Decision if level_two => Standing::Complained,
+            Letter::Refused | Letter::Decision | Letter::ComplaintDecision => Standing::Current,
+            Letter::ComplaintReceipt if complaint_decided => Standing::DealtWith,
+            Letter::ComplaintReceipt if level_two => Standing::Current,
+            // The first answer stands again.
+            Letter::ComplaintReceipt => Standing::Withdrawn,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_holds_until_it_is_complained_about_and_again_when_that_is_taken_back() {
+        for letter in [Letter::Refused, Letter::Decision] {
+            for (stage, decided, standing) in [
+                (Stage::Closed, false, Standing::Current),
+                (Stage::Remedying, false, Standing::Current),
+                (Stage::Complained, false, Standing::Complained),
+                (Stage::Convened, false, Standing::Complained),
+                (Stage::ComplaintProposed, false, Standing::Complained),
+                (Stage::Remedying, true, Standing::Replaced),
+                (Stage::Closed, true, Standing::Replaced),
+            ] {
+                assert_eq!(
+                    Standing::of(letter, stage, decided),
+                    standing,
+                    "{letter:?} {stage:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_only_tells_of_the_way_holds_while_it_is_gone() {
+        use Stage::{
+            Checking, Closed, Complained, Filed, Proposed, Refused, Supplementing, Withdrawn,
+        };
+        let of = |letter, stage| Standing::of(letter, stage, false);
+        for letter in [Letter::Receipt, Letter::Accepted, Letter::Extension] {
+            for stage in [Filed, Supplementing, Checking, Proposed] {
+                assert_eq!(of(letter, stage), Standing::Current, "{letter:?} {stage:?}");
+            }
+            for stage in [Refused, Closed, Complained] {
+                assert_eq!(
+                    of(letter, stage),
+                    Standing::DealtWith,
+                    "{letter:?} {stage:?}"
+                );
+            }
+            assert_eq!(of(letter, Withdrawn), Standing::Withdrawn);
+        }
+        assert_eq!(of(Letter::Supplement, Supplementing), Standing::Current);
+        assert_eq!(of(Letter::Supplement, Filed), Standing::DealtWith);
+        assert_eq!(of(Letter::Supplement, Withdrawn), Standing::Withdrawn);
+    }
+
+    #[test]
+    fn a_complaint_is_open_taken_back_or_decided() {
+        let of = |stage, decided| Standing::of(Letter::ComplaintReceipt, stage, decided);
+        assert_eq!(of(Stage::Convened, false), Standing::Current);
+        assert_eq!(of(Stage::Closed, false), Standing::Withdrawn);
+        assert_eq!(of(Stage::Refused, false), Standing::Withdrawn);
+        assert_eq!(of(Stage::Closed, true), Standing::DealtWith);
+        for stage in Stage::ALL {
+            let last = Standing::of(Letter::ComplaintDecision, stage, true);
+            assert_eq!(last, Standing::Current, "nothing comes after it here");
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! 文书 written out: which part stands where. The words are in `text/`.
+
+use domain::case::Letter;
+use domain::case::objection::{Finding, Outcome};
+use domain::record::RecordKind;
+
+use crate::prefs::Language;
+use crate::text::Text;
+use crate::text::letter::{Fate, LetterText};
+use crate::view::{LetterBody, LetterPart, LetterSheet, MeasureNews};
+
+/// Writes a letter out. What counts is the Chinese one; any other is a translation.
+pub fn written(body: &LetterBody, language: Language) -> LetterSheet {
+    let text = Text::of(language);
+    let words = &text.letter;
+    let office = match body.office.as_str() {
+        "" => (words.office)(body.kind).to_owned(),
+        name => name.to_owned(),
+    };
+    LetterSheet {
+        office,
+        title: (text.case.letter)(body.kind).to_owned(),
+        number: (words.number)(&body.number),
+        addressee: body.addressee.clone(),
+        parts: parts(body, language, words),
+        date: (words.date)(body.on),
+        seal: words.seal.to_owned(),
+        check: words.check.to_owned(),
+    }
+}
+
+fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<LetterPart> {
+    let mut parts = vec![said((words.opening)(body))];
+    match body.kind {
+        Letter::Decision | Letter::ComplaintDecision | Letter::Refused => {
+            answer(&mut parts, body, language, words);
+        }
+        Letter::Supplement => {
+            let items = body.missing.iter().filter(|one| !one.trim().is_empty());
+            let items: Vec<_> = items.cloned().collect();
+            if !items.is_empty() {
+                parts.push(LetterPart::Quotes { items });
+            }
+        }
+        Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt => {
+            parts.extend(quote(&body.reasons));
+        }
+    }
+    if !decides(body.kind) {
+        parts.extend((words.due)(body.kind, body.due).map(said));
+        parts.extend((words.record)(body).into_iter().map(said));
+        measures(&mut parts, body, words);
+        let text = words.next.to_owned();
+        parts.push(LetterPart::Heading { text });
+        let items = (words.can)(body);
+        parts.push(LetterPart::Items { items });
+    }
+    parts.push(said((words.closing)(body.kind).to_owned()));
+    parts
+}
+
+/// Whether it says what was decided, under headings.
+fn decides(kind: Letter) -> bool {
+    matches!(
+        kind,
+        Letter::Refused | Letter::Decision | Letter::ComplaintDecision
+    )
+}
+
+/// What was decided, why, what follows, and what can be done about it.
+fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, words: &LetterText) {
+    let mut at = 0;
+    let mut heading = |text: &str| {
+        at += 1;
+        let text = (words.heading)(at, text);
+        LetterPart::Heading { text }
+    };
+    if let Some(outcome) = &body.outcome {
+        parts.push(heading(words.result));
+        parts.push(said((words.decided)(outcome.finding(), outcome)));
+        changes(parts, outcome, language, words);
+    }
+    let answered = body.answered.as_ref();
+    let unit = answered.map_or("", |(unit, _)| unit.trim());
+    let basis = quote(answered.map_or("", |(_, basis)| basis));
+    let reasons = quote(&body.reasons);
+    if reasons.is_some() || basis.is_some() || !unit.is_empty() {
+        parts.push(heading(words.reasons));
+    }
+    parts.extend(reasons);
+    if !unit.is_empty() {
+        parts.push(said((words.answered)(unit)));
+    }
+    if let Some(basis) = basis {
+        parts.push(said(words.basis.to_owned()));
+        parts.push(basis);
+    }
+    parts.push(heading(words.follows));
+    parts.extend((words.record)(body).into_iter().map(said));
+    measures(parts, body, words);
+    parts.push(heading(words.remedies));
+    let items = (words.can)(body);
+    parts.push(LetterPart::Items { items });
+}
+
+fn changes(parts: &mut Vec<LetterPart>, outcome: &Outcome, language: Language, words: &LetterText) {
+    let said = |text: &str| match text.trim() {
+        "" => words.nothing.to_owned(),
+        text => text.to_owned(),
+    };
+    let rows: Vec<_> = outcome
+        .changes()
+        .iter()
+        .map(|change| {
+            vec![
+                field(&change.field, language),
+                said(&change.old),
+                said(&change.new),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        let head = words.changes.map(str::to_owned).to_vec();
+        parts.push(LetterPart::Table { head, rows });
+    }
+}
+
+/// What a field is called.
+fn field(code: &str, language: Language) -> String {
+    let mut fields = RecordKind::ALL.into_iter().flat_map(RecordKind::fields);
+    let found = fields.find(|field| field.code == code);
+    let name = found.map_or(code, |field| match language {
+        Language::Zh => field.zh,
+        Language::En => field.en,
+    });
+    name.to_owned()
+}
+
+fn measures(parts: &mut Vec<LetterPart>, body: &LetterBody, words: &LetterText) {
+    if body.measures.is_empty() {
+        return;
+    }
+    let fate = match body.kind {
+        Letter::Decision | Letter::ComplaintDecision => match &body.outcome {
+            Some(outcome) if outcome.finding() == Finding::Founded => Fate::Ended,
+            _ => Fate::Resumed,
+        },
+        Letter::Refused => Fate::Resumed,
+        _ => Fate::Suspended,
+    };
+    parts.push(said((words.measures)(fate, body.on)));
+    let rows = body.measures.iter();
+    let rows = rows.map(|one| measure(one, fate, words)).collect();
+    let head = words.measure_columns.map(str::to_owned).to_vec();
+    parts.push(LetterPart::Table { head, rows });
+}
+
+fn measure(one: &MeasureNews, fate: Fate, words: &LetterText) -> Vec<String> {
+    let day = |day: Option<jiff::civil::Date>| {
+        day.map_or_else(|| words.endless.to_owned(), |day| day.to_string())
+    };
+    let now = match fate {
+        Fate::Suspended => words.suspended.to_owned(),
+        Fate::Resumed => day(one.last_day),
+        Fate::Ended => words.ended.to_owned(),
+    };
+    let left = match fate {
+        Fate::Ended => None,
+        Fate::Suspended | Fate::Resumed => one.days_left,
+    };
+    let left = left.map_or_else(|| words.no_days.to_owned(), words.days);
+    vec![
+        one.name.clone(),
+        one.unit.clone(),
+        day(one.before),
+        now,
+        left,
+    ]
+}
+
+fn said(text: String) -> LetterPart {
+    LetterPart::Text { text }
+}
+
+fn quote(text: &str) -> Option<LetterPart> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| LetterPart::Quote {
+        text: text.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::case::objection::Change;
+    use domain::case::{CaseKind, CaseNumber};
+    use jiff::civil::date;
+
+    use super::*;
+
+    const BOTH: [Language; 2] = [Language::Zh, Language::En];
+
+    fn body(kind: Letter) -> LetterBody {
+        let case = CaseNumber::new(CaseKind::Objection, date(2026, 11, 22), 12);
+        LetterBody {
+            kind,
+            number: "YY20261122-00012-7-F".to_owned(),
+            case: case.expect("in range"),
+            on: date(2026, 11, 22),
+            office: "示例市信用办".to_owned(),
+            addressee: "张示例".to_owned(),
+            subject: "示例机电有限公司".to_owned(),
+            title: "罚款".to_owned(),
+            document_no: "示应急罚〔2026〕1号".to_owned(),
+            authority: "示例市应急管理局".to_owned(),
+            reasons: String::new(),
+            missing: Vec::new(),
+            outcome: None,
+            answered: None,
+            due: None,
+            extension: None,
+            measures: Vec::new(),
+            complain_until: None,
+        }
+    }
+
+    /// As full as a letter of its kind can be.
+    fn full(kind: Letter) -> LetterBody {
+        let change = Change {
+            field: "CF_SY".to_owned(),
+            old: String::new(),
+            new: "设备已经按期检测。".to_owned(),
+        };
+        let decided = matches!(kind, Letter::Decision | Letter::ComplaintDecision);
+        LetterBody {
+            reasons: "与检测报告一致。\n已经核对。".to_owned(),
+            missing: vec!["检测报告".to_owned(), "缴款凭证".to_owned()],
+            outcome: decided.then(|| Outcome::Correct {
+                changes: vec![change],
+            }),
+            answered: decided.then(|| ("示例市应急管理局".to_owned(), "检测报告".to_owned())),
+            due: Some(date(2026, 12, 1)),
+            extension: Some(7),
+            measures: vec![MeasureNews {
+                name: "限制参加政府采购".to_owned(),
+                unit: "示例市财政局".to_owned(),
+                before: Some(date(2027, 3, 1)),
+                last_day: Some(date(2027, 3, 21)),
+                days_left: Some(90),
+            }],
+            complain_until: Some(date(2026, 12, 7)),
+            ..body(kind)
+        }
+    }
+
+    fn words(sheet: &LetterSheet) -> Vec<String> {
+        let mut all = vec![
+            sheet.office.clone(),
+            sheet.title.clone(),
+            sheet.number.clone(),
+            sheet.addressee.clone(),
+            sheet.date.clone(),
+            sheet.seal.clone(),
+            sheet.check.clone(),
+        ];
+        for part in &sheet.parts {
+            match part {
+                LetterPart::Heading { text }
+                | LetterPart::Text { text }
+                | LetterPart::Quote { text } => all.push(text.clone()),
+                LetterPart::Quotes { items } | LetterPart::Items { items } => {
+                    assert!(!items.is_empty(), "{part:?}");
+                    all.extend(items.clone());
+                }
+                LetterPart::Table { head, rows } => {
+                    assert!(!rows.is_empty(), "{part:?}");
+                    all.extend(head.clone());
+                    for row in rows {
+                        assert_eq!(row.len(), head.len());
+                        all.extend(row.clone());
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn every_letter_says_what_it_is_about_and_nothing_is_empty() {
+        for language in BOTH {
+            for kind in Letter::ALL {
+                for body in [body(kind), full(kind)] {
+                    let sheet = written(&body, language);
+                    let all = words(&sheet);
+                    let text = all.join("\n");
+                    let day = match language {
+                        Language::Zh => "2026年11月22日",
+                        Language::En => "2026-11-22",
+                    };
+                    let case = body.case.to_string();
+                    for said in [&body.number, day, "示应急罚〔2026〕1号", "张示例", &case]
+                    {
+                        assert!(
+                            text.contains(said),
+                            "{kind:?} {language:?}: {said} in {text}"
+                        );
+                    }
+                    for one in &all {
+                        assert!(!one.trim().is_empty(), "{kind:?} {language:?}: {text}");
+                    }
+                    for never in ["null", "None", "Some(", "{", "（）", "()", "。。", "  "] {
+                        assert!(!text.contains(never), "{never:?} in {text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_answer_tells_what_can_be_done_about_it() {
+        for kind in [Letter::Refused, Letter::Decision, Letter::ComplaintDecision] {
+            let zh = words(&written(&full(kind), Language::Zh)).join("\n");
+            let en = words(&written(&full(kind), Language::En)).join("\n");
+            assert!(zh.contains("行政复议") && zh.contains("行政诉讼"), "{zh}");
+            assert!(
+                en.contains("reconsideration") && en.contains("court"),
+                "{en}"
+            );
+            let complaint = kind != Letter::ComplaintDecision;
+            assert_eq!(zh.contains("最后一天是2026年12月7日"), complaint, "{zh}");
+            assert_eq!(en.contains("2026-12-07"), complaint, "{en}");
+        }
+    }
+
+    #[test]
+    fn a_letter_without_a_known_day_says_so() {
+        for kind in [
+            Letter::Receipt,
+            Letter::Accepted,
+            Letter::Extension,
+            Letter::ComplaintReceipt,
+        ] {
+            let text = words(&written(&body(kind), Language::Zh)).join("\n");
+            assert!(text.contains("放假安排"), "{text}");
+        }
+    }
+
+    #[test]
+    fn measures_have_both_days_and_what_is_left() {
+        let said = |body: &LetterBody| words(&written(body, Language::Zh)).join("|");
+        let suspended = said(&full(Letter::Receipt));
+        assert!(suspended.contains("2027-03-01|暂停中|90 天"), "{suspended}");
+        let resumed = said(&full(Letter::Refused));
+        assert!(resumed.contains("2027-03-01|2027-03-21|90 天"), "{resumed}");
+        let ended = said(&full(Letter::Decision));
+        assert!(ended.contains("2027-03-01|已终止|—"), "{ended}");
+        let upheld = LetterBody {
+            outcome: Some(Outcome::Uphold),
+            ..full(Letter::ComplaintDecision)
+        };
+        assert!(said(&upheld).contains("2027-03-01|2027-03-21|90 天"));
+        let endless = LetterBody {
+            measures: full(Letter::Refused)
+                .measures
+                .into_iter()
+                .map(|one| MeasureNews {
+                    before: None,
+                    last_day: None,
+                    days_left: None,
+                    ..one
+                })
+                .collect(),
+            ..body(Letter::Refused)
+        };
+        assert!(said(&endless).contains("没有期限|没有期限|—"));
+    }
+
+    #[test]
+    fn a_corrected_field_has_its_name_and_what_it_said() {
+        let zh = words(&written(&full(Letter::Decision), Language::Zh)).join("|");
+        assert!(zh.contains("|（没有内容）|设备已经按期检测。|"), "{zh}");
+        assert!(!zh.contains("CF_SY"), "{zh}");
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_kept_apart_from_our_words() {
+        let sheet = written(&full(Letter::Decision), Language::En);
+        let quotes: Vec<_> = sheet
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                LetterPart::Quote { text } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(quotes, ["与检测报告一致。\n已经核对。", "检测报告"]);
+    }
+}

@@ -1,0 +1,348 @@
+//! English texts of letters: a courtesy, and the pages around them.
+
+use domain::case::objection::{Finding, Outcome};
+use domain::case::{Letter, Standing};
+use jiff::civil::Date;
+
+use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
+use crate::view::LetterBody;
+
+pub(super) const LETTERS: LetterText = LetterText {
+    office: |letter| match letter {
+        Letter::ComplaintReceipt | Letter::ComplaintDecision => {
+            "Joint-conference office for public credit"
+        }
+        _ => "Office for public credit information",
+    },
+    number: |number| format!("Letter no. {number}"),
+    date,
+    seal: "(place of the seal)",
+    check: "Scan the picture or open this address to see whether this letter is genuine and still holds:",
+    heading: |at, text| format!("{at}. {text}"),
+    opening,
+    due: |letter, due| {
+        Some(match (letter, due) {
+            (Letter::Receipt, Some(day)) => {
+                format!("You will be told by {} whether it is accepted.", date(day))
+            }
+            (Letter::Accepted, Some(day)) => format!(
+                "It will be looked into, and you will have an answer in writing by {}. Time for tests, inspections or \
+                 experts is not counted; you will be told of it.",
+                date(day)
+            ),
+            (Letter::Supplement, Some(day)) => format!(
+                "Please send all of it by {}, that day included. Until then the time of the answer stands still.",
+                date(day)
+            ),
+            (Letter::Extension, Some(day)) => {
+                format!("You will now have an answer in writing by {}.", date(day))
+            }
+            (Letter::ComplaintReceipt, Some(day)) => format!(
+                "It will be decided by {}. Time for tests, inspections or experts is not counted; you will be told of it.",
+                date(day)
+            ),
+            (Letter::Supplement, None) => {
+                "Please send all of it soon. Until then the time of the answer stands still.".to_owned()
+            }
+            (
+                Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
+                None,
+            ) => "The day of the answer depends on next year’s days off; you will be told when these are published.".to_owned(),
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, _) => return None,
+        })
+    },
+    result: "Outcome",
+    reasons: "Reasons and basis",
+    follows: "What follows for the record and the measures",
+    remedies: "If you do not agree",
+    next: "What comes next",
+    decided: |finding, outcome| {
+        let finding = match finding {
+            Finding::Founded => "The objection is right",
+            Finding::Unfounded => "The objection is not right",
+            Finding::Open => "It could not be found out",
+        };
+        let outcome = match outcome {
+            Outcome::Correct { .. } => "the following is corrected",
+            Outcome::Supplement { .. } => "the following is added",
+            Outcome::Delete => "the record is deleted",
+            Outcome::StopPublishing => "the record is published no longer",
+            Outcome::EndMeasures => "the measures that rest on the record end",
+            Outcome::Uphold => "the record stays as it is",
+            Outcome::Undecidable => "the record stays, with a note that it is disputed",
+        };
+        format!("{finding}: {outcome}.")
+    },
+    changes: ["Field", "Before", "Now"],
+    nothing: "(nothing)",
+    answered: |unit| format!("Unit that checked it: {unit}."),
+    basis: "What its answer rests on:",
+    record,
+    measures: |fate, day| {
+        let day = date(day);
+        match fate {
+            Fate::Suspended => format!(
+                "The following measures, which rest on the record, are suspended from {day}. If the objection is not \
+                 right, the days that are left run on from the day it is rejected; they become neither more nor fewer."
+            ),
+            Fate::Resumed => format!(
+                "The following measures, which rest on the record, are in force again from {day}. The days that are \
+                 left run on from that day; they become neither more nor fewer."
+            ),
+            Fate::Ended => {
+                format!("The following measures, which rest on the record, end on {day}.")
+            }
+        }
+    },
+    measure_columns: [
+        "Measure",
+        "Unit",
+        "Last day as decided",
+        "Last day now",
+        "Days left",
+    ],
+    endless: "without end",
+    suspended: "suspended",
+    ended: "ended",
+    days: |days| match days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    },
+    no_days: "—",
+    can,
+    closing: |letter| match letter {
+        Letter::Receipt | Letter::ComplaintReceipt => "This is your receipt.",
+        Letter::ComplaintDecision => "So decided.",
+        _ => "You are hereby notified.",
+    },
+    page: LetterPageText {
+        print: "Print this page with your browser: only the letter comes out on paper.",
+        pdf: "Download as PDF",
+        to_case: "To the case",
+        read: |time| format!("Opened {time}"),
+        unread: "Not opened yet",
+        original: "The letter (in Chinese)",
+        translation: "English courtesy translation",
+        translation_note: "This translation is a help to the reader. Only the Chinese text counts.",
+        picture: "Picture to scan, to check this letter",
+        not_genuine: "This letter cannot be shown",
+        not_genuine_text: "What is kept is not what was given, so it is not shown. Please tell the credit office, which will find out. Your case is not affected.",
+        no_font: "No PDF can be made now",
+        no_font_text: "The server has no Chinese font, so no PDF can be made. Nothing is wrong with the letter: please open its page and print it with your browser, or save it as PDF there.",
+    },
+    verify: VerifyText {
+        title: "Check a letter",
+        lead: "Type the number of a letter to see whether this portal gave it and whether it holds today. If you scan the picture on the letter, there is nothing to type.",
+        field: "Number of the letter",
+        hint: "Below its title, for example YY20261122-00012-7-F. Capitals and hyphens do not matter.",
+        button: "Check",
+        genuine: "This letter is genuine",
+        genuine_text: "This portal gave it, and what is kept is what was given.",
+        not_genuine: "It cannot be confirmed that this letter is genuine",
+        not_genuine_text: "There is a letter of this number, but what is kept is not what was given. Please do not rely on it, and tell the credit office, which will find out.",
+        kind: "Kind of letter",
+        number: "Number of the letter",
+        case: "Number of the case",
+        on: "Day",
+        office: "Issuing office",
+        subject: "Enterprise",
+        today: "Today",
+        standing: |letter, standing| match (letter, standing) {
+            (_, Standing::Complained) => "Complained about, under review",
+            (_, Standing::Replaced) => "Followed by a decision on a complaint",
+            (_, Standing::Withdrawn) => "Withdrawn by the applicant",
+            (Letter::Supplement, Standing::DealtWith) => "Supplemented or answered since",
+            (_, Standing::DealtWith) => "Answered since",
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
+                "In force"
+            }
+            (_, Standing::Current) => "Being worked on",
+        },
+        standing_text: |letter, standing| match (letter, standing) {
+            (_, Standing::Complained) => {
+                "The applicant has taken it to the joint-conference office, whose decision will count."
+            }
+            (_, Standing::Replaced) => {
+                "The joint-conference office has decided on a complaint about it; that decision counts."
+            }
+            (_, Standing::Withdrawn) => {
+                "Since the applicant withdrew, nothing more is done about it."
+            }
+            (Letter::Supplement, Standing::DealtWith) => "What it asks for has been dealt with.",
+            (_, Standing::DealtWith) => "There has been an answer since, which counts.",
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
+                "No later letter changes it."
+            }
+            (_, Standing::Current) => "The case is being worked on; there is no outcome yet.",
+        },
+        by_number: "By its number alone no more is shown. Scan the picture on the letter to see the enterprise it is about.",
+        compare: "Please compare each line with the letter in your hand. If one differs, please tell the credit office.",
+        unknown: "No such letter",
+        unknown_text: "This portal gave no such letter, or what was typed is wrong. Please do not rely on a letter that is not found.",
+        unknown_tips: [
+            "A number begins with two letters and ends with one; between them are a day and figures",
+            "The number of a case is not the number of a letter, which has one more letter at its end",
+            "The picture on a letter leads to this portal; believe no other address",
+            "If it is still not found, please take the letter to the credit office",
+        ],
+        again: "Check another",
+    },
+};
+
+fn date(day: Date) -> String {
+    day.to_string()
+}
+
+/// What it is about.
+fn about(body: &LetterBody) -> String {
+    let mut words = "the record".to_owned();
+    if !body.title.is_empty() {
+        words.push_str(&format!(" “{}”", body.title));
+    }
+    if !body.subject.is_empty() {
+        words.push_str(&format!(" of {}", body.subject));
+    }
+    let mut more = Vec::new();
+    if !body.authority.is_empty() {
+        more.push(body.authority.clone());
+    }
+    if !body.document_no.is_empty() {
+        more.push(format!("no. {}", body.document_no));
+    }
+    if !more.is_empty() {
+        words.push_str(&format!(" ({})", more.join(", ")));
+    }
+    words
+}
+
+fn opening(body: &LetterBody) -> String {
+    let (about, case, on) = (about(body), body.case, date(body.on));
+    match body.kind {
+        Letter::Receipt => format!(
+            "Your objection to {about} was received with its papers on {on} and is on file. Number of the case: {case}."
+        ),
+        Letter::Accepted => {
+            format!("Your objection to {about} (case {case}) is accepted from {on}.")
+        }
+        Letter::Refused => {
+            format!("Your objection to {about} (case {case}) was looked at and is not accepted.")
+        }
+        Letter::Supplement => format!(
+            "In your objection to {about} (case {case}) something is missing or unclear. This is all of it, and you are \
+             asked once:"
+        ),
+        Letter::Extension => {
+            let more = match body.extension {
+                Some(1) => "1 more working day is taken".to_owned(),
+                Some(days) => format!("{days} more working days are taken"),
+                None => "more time is taken".to_owned(),
+            };
+            format!(
+                "Your objection to {about} (case {case}) cannot be answered in the time there was: {more}. The reason:"
+            )
+        }
+        Letter::Decision => {
+            format!("Your objection to {about} (case {case}) was looked into, with this outcome:")
+        }
+        Letter::ComplaintReceipt => format!(
+            "Your complaint about the answer to the objection to {about} (case {case}) was received on {on}; this office \
+             deals with it. What you complain of:"
+        ),
+        Letter::ComplaintDecision => format!(
+            "On your complaint about the answer to the objection to {about} (case {case}), after consulting the units, \
+             it is decided:"
+        ),
+    }
+}
+
+fn record(body: &LetterBody) -> Vec<String> {
+    let text: &[&str] = match (body.kind, body.outcome.as_ref()) {
+        (Letter::Receipt, _) => &[
+            "From the moment you sent it until it is answered, the record is marked “under objection”.",
+        ],
+        (Letter::Accepted, _) => &[
+            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
+        ],
+        (Letter::Supplement, _) => &[
+            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
+            "If the time passes, nothing is rejected by itself: a member of staff looks at it and answers in writing.",
+        ],
+        (Letter::Extension, _) => &[
+            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
+        ],
+        (Letter::ComplaintReceipt, _) => {
+            &["Meanwhile the record is marked “under objection” again."]
+        }
+        (Letter::Refused, _) => {
+            &["The record stays as it is; the mark “under objection” is removed."]
+        }
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => &[
+            "From today the record is published as in the table, what it said before is published no longer, and the mark \
+             “under objection” is removed.",
+            SPREAD,
+        ],
+        (_, Some(Outcome::Delete)) => &[
+            "From today the record is deleted and published no longer.",
+            SPREAD,
+        ],
+        (_, Some(Outcome::StopPublishing)) => {
+            &["From today the record is published no longer.", SPREAD]
+        }
+        (_, Some(Outcome::EndMeasures)) => &[
+            "What the record says stays; the mark “under objection” is removed.",
+            SPREAD,
+        ],
+        (_, Some(Outcome::Uphold) | None) => {
+            &["The record stays as it is; the mark “under objection” is removed."]
+        }
+        (_, Some(Outcome::Undecidable)) => {
+            &["The record stays; its mark “under objection” becomes “disputed, not settled”."]
+        }
+    };
+    text.iter().map(|text| (*text).to_owned()).collect()
+}
+
+const SPREAD: &str = "We tell the units that received the record and the higher platforms; the page of the case shows how far that has come.";
+
+fn can(body: &LetterBody) -> Vec<String> {
+    let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
+    let withdraw = "Until it is decided you may withdraw it.";
+    let law = "apply for administrative reconsideration or bring an action before a people’s court, as the law provides.";
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match body.kind {
+        Letter::Receipt | Letter::Accepted | Letter::Extension => own(&[follow, withdraw]),
+        Letter::Supplement => own(&[
+            "Please sign in and send what is missing on the page of the case, or bring it to the counter.",
+            follow,
+            withdraw,
+        ]),
+        Letter::ComplaintReceipt => own(&[
+            follow,
+            "Until it is decided you may withdraw the complaint; the first answer then stands.",
+        ]),
+        Letter::ComplaintDecision => own(&[
+            "A complaint is possible once; after this decision the portal takes no other on the same matter.",
+            &format!("You may {law}"),
+        ]),
+        Letter::Refused | Letter::Decision => {
+            let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
+                (Some(day), _) => format!(
+                    "You may complain to the joint-conference office, at the latest on {}. You can do so once, on the page \
+                     of the case or at the counter.{}",
+                    date(day),
+                    if body.measures.is_empty() { "" } else { " Meanwhile these measures are suspended again." }
+                ),
+                (None, Some(Finding::Founded)) => {
+                    "If you still do not agree, you may complain once to the joint-conference office when the above is \
+                     done; the last day will stand on the page of the case."
+                        .to_owned()
+                }
+                (None, _) => {
+                    "You may complain once to the joint-conference office; the last day stands on the page of the case."
+                        .to_owned()
+                }
+            };
+            vec![complain, format!("You may also {law}")]
+        }
+    }
+}

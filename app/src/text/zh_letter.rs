@@ -1,0 +1,304 @@
+//! Chinese texts of letters. These are what counts.
+
+use domain::case::objection::{Finding, Outcome};
+use domain::case::{Letter, Standing};
+use jiff::civil::Date;
+
+use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
+use crate::view::LetterBody;
+
+pub(super) const LETTERS: LetterText = LetterText {
+    office: |letter| match letter {
+        Letter::ComplaintReceipt | Letter::ComplaintDecision => "社会信用体系建设联席会议办公室",
+        _ => "公共信用信息主管部门",
+    },
+    number: |number| format!("文号：{number}"),
+    date,
+    seal: "（印章处）",
+    check: "扫描二维码，或者打开下列网址，可以核验本文书的真伪和现状：",
+    heading: |at, text| {
+        let number = ["一", "二", "三", "四", "五", "六"];
+        let number = at.checked_sub(1).and_then(|at| number.get(at));
+        number.map_or_else(|| text.to_owned(), |number| format!("{number}、{text}"))
+    },
+    opening,
+    due: |letter, due| {
+        Some(match (letter, due) {
+            (Letter::Receipt, Some(day)) => format!("是否受理，最迟于{}答复您。", date(day)),
+            (Letter::Accepted, Some(day)) => format!(
+                "核实后，最迟于{}书面答复您。需要检验检测、现场核查或者专家论证的，所需时间不计入，并另行告知。",
+                date(day)
+            ),
+            (Letter::Supplement, Some(day)) => format!(
+                "请于{}（含当日）前一次补齐。补正期间不计入办理期限。",
+                date(day)
+            ),
+            (Letter::Extension, Some(day)) => format!("延长后，最迟于{}书面答复您。", date(day)),
+            (Letter::ComplaintReceipt, Some(day)) => format!(
+                "最迟于{}作出处理决定。需要检验检测、现场核查或者专家论证的，所需时间不计入，并另行告知。",
+                date(day)
+            ),
+            (Letter::Supplement, None) => "请尽快一次补齐。补正期间不计入办理期限。".to_owned(),
+            (
+                Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
+                None,
+            ) => "答复的日期涉及下一年的放假安排，公布后另行告知。".to_owned(),
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, _) => return None,
+        })
+    },
+    result: "处理结果",
+    reasons: "理由和依据",
+    follows: "对信息和措施的影响",
+    remedies: "救济途径",
+    next: "接下来",
+    decided: |finding, outcome| {
+        let finding = match finding {
+            Finding::Founded => "异议成立",
+            Finding::Unfounded => "异议不成立",
+            Finding::Open => "无法核实",
+        };
+        let outcome = match outcome {
+            Outcome::Correct { .. } => "对下列内容予以更正",
+            Outcome::Supplement { .. } => "对下列内容予以补充",
+            Outcome::Delete => "删除该信息",
+            Outcome::StopPublishing => "停止公示该信息",
+            Outcome::EndMeasures => "终止因该信息采取的措施",
+            Outcome::Uphold => "维持该信息",
+            Outcome::Undecidable => "保留该信息，并注明有异议",
+        };
+        format!("{finding}，{outcome}。")
+    },
+    changes: ["项目", "原来", "现在"],
+    nothing: "（没有内容）",
+    answered: |unit| format!("核实单位：{unit}。"),
+    basis: "核实单位答复的依据：",
+    record,
+    measures: |fate, day| {
+        let day = date(day);
+        match fate {
+            Fate::Suspended => format!(
+                "因该信息采取的下列措施，自{day}起暂停执行。异议不成立的，剩余天数从驳回之日起继续计算，不因暂停而增减。"
+            ),
+            Fate::Resumed => format!(
+                "因该信息采取的下列措施，自{day}起恢复执行，剩余天数从当日起继续计算，不因暂停而增减。"
+            ),
+            Fate::Ended => format!("因该信息采取的下列措施，自{day}起终止。"),
+        }
+    },
+    measure_columns: [
+        "措施",
+        "实施单位",
+        "原定最后一天",
+        "现在的最后一天",
+        "剩余天数",
+    ],
+    endless: "没有期限",
+    suspended: "暂停中",
+    ended: "已终止",
+    days: |days| format!("{days} 天"),
+    no_days: "—",
+    can,
+    closing: |letter| match letter {
+        Letter::Receipt | Letter::ComplaintReceipt => "特此回复。",
+        Letter::ComplaintDecision => "特此决定。",
+        _ => "特此通知。",
+    },
+    page: LetterPageText {
+        print: "用浏览器的“打印”可以直接打印本页，纸上只有文书。",
+        pdf: "下载 PDF",
+        to_case: "查看办件",
+        read: |time| format!("{time} 已阅"),
+        unread: "尚未查阅",
+        original: "文书原文",
+        translation: "英文参考译文",
+        translation_note: "译文只供参考，以中文原文为准。",
+        picture: "核验本文书的二维码",
+        not_genuine: "这份文书不能显示",
+        not_genuine_text: "系统保存的内容与发出时不一致，为避免误导，不予显示。请联系信用办，由工作人员查明。您的办件不受影响。",
+        no_font: "暂时不能生成 PDF",
+        no_font_text: "服务器没有安装中文字体，不能生成 PDF。文书的内容没有问题：请打开文书页面，用浏览器打印，或者另存为 PDF。",
+    },
+    verify: VerifyText {
+        title: "核验文书",
+        lead: "输入文书上的文号，可以核验文书是不是本网站发出的、现在是否有效。扫描文书上的二维码，不必输入。",
+        field: "文号",
+        hint: "在文书标题下面，例如 YY20261122-00012-7-F。字母大小写、有没有横线都可以。",
+        button: "核验",
+        genuine: "这份文书是真实的",
+        genuine_text: "本网站发出过这份文书，保存的内容与发出时一致。",
+        not_genuine: "不能确认这份文书是真实的",
+        not_genuine_text: "有这个文号，但系统保存的内容与发出时不一致。请不要以这份文书为依据，并告诉信用办，由工作人员查明。",
+        kind: "文书种类",
+        number: "文号",
+        case: "办件编号",
+        on: "日期",
+        office: "发文单位",
+        subject: "涉及的企业",
+        today: "现在",
+        standing: |letter, standing| match (letter, standing) {
+            (_, Standing::Complained) => "已被投诉，正在复核",
+            (_, Standing::Replaced) => "其后另有投诉处理决定",
+            (_, Standing::Withdrawn) => "申请人已撤回",
+            (Letter::Supplement, Standing::DealtWith) => "已经补正或者办结",
+            (_, Standing::DealtWith) => "已经办结",
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
+                "现行有效"
+            }
+            (_, Standing::Current) => "正在办理",
+        },
+        standing_text: |letter, standing| match (letter, standing) {
+            (_, Standing::Complained) => {
+                "申请人已就这份文书向联席会议办公室投诉，结果以复核后的决定为准。"
+            }
+            (_, Standing::Replaced) => "联席会议办公室已经作出投诉处理决定，以该决定为准。",
+            (_, Standing::Withdrawn) => "申请人撤回后，这件事不再办理。",
+            (Letter::Supplement, Standing::DealtWith) => "这份通知书要求的补正已经办过。",
+            (_, Standing::DealtWith) => "其后已经作出答复，以答复的文书为准。",
+            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
+                "其后没有改变它的文书。"
+            }
+            (_, Standing::Current) => "这件事正在办理，还没有结果。",
+        },
+        by_number: "凭文号只能看到以上内容。扫描文书上的二维码，还可以看到涉及的企业。",
+        compare: "请与您手上的文书逐项核对；有一项不同的，请联系信用办。",
+        unknown: "没有查到这份文书",
+        unknown_text: "本网站没有发出过这样的文书，或者输入有误。查不到的，请不要以它为依据。",
+        unknown_tips: [
+            "文号以两个字母开头，以一个字母结尾，中间是日期和编号",
+            "办件编号不是文号：文号在办件编号后面多一个字母",
+            "二维码应当打开本网站的网址，其他网址的核验结果不可信",
+            "仍然查不到的，请带上文书联系信用办",
+        ],
+        again: "重新核验",
+    },
+};
+
+/// 2026年11月22日
+fn date(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// What it is about.
+fn about(body: &LetterBody) -> String {
+    let mut words = body.subject.clone();
+    if !body.title.is_empty() {
+        words.push_str(&format!("“{}”", body.title));
+    }
+    let mut more = Vec::new();
+    if !body.authority.is_empty() {
+        more.push(body.authority.clone());
+    }
+    if !body.document_no.is_empty() {
+        more.push(format!("文书号：{}", body.document_no));
+    }
+    if !more.is_empty() {
+        words.push_str(&format!("（{}）", more.join("，")));
+    }
+    words.push_str("的信用信息");
+    words
+}
+
+fn opening(body: &LetterBody) -> String {
+    let (about, case, on) = (about(body), body.case, date(body.on));
+    match body.kind {
+        Letter::Receipt => format!(
+            "您于{on}对{about}提出的异议申请和随附材料已经收到，予以登记。办件编号：{case}。"
+        ),
+        Letter::Accepted => format!(
+            "您对{about}提出的异议申请（办件编号：{case}），经审查符合受理条件，自{on}起受理。"
+        ),
+        Letter::Refused => {
+            format!("您对{about}提出的异议申请（办件编号：{case}），经审查，决定不予受理。")
+        }
+        Letter::Supplement => format!(
+            "您对{about}提出的异议申请（办件编号：{case}），材料不齐全或者内容不清楚。现一次告知需要补正的全部内容："
+        ),
+        Letter::Extension => {
+            let days = match body.extension {
+                Some(days) => format!("{days} 个工作日"),
+                None => "办理期限".to_owned(),
+            };
+            format!(
+                "您对{about}提出的异议申请（办件编号：{case}），不能在原定期限内办结，延长{days}。原因如下："
+            )
+        }
+        Letter::Decision => {
+            format!("您对{about}提出的异议申请（办件编号：{case}）已经核实，现将处理结果通知如下：")
+        }
+        Letter::ComplaintReceipt => format!(
+            "您于{on}就{about}的异议答复（办件编号：{case}）提出的投诉已经收到，由本办公室办理。投诉的理由："
+        ),
+        Letter::ComplaintDecision => format!(
+            "您就{about}的异议答复（办件编号：{case}）提出的投诉，已经会商核实，现决定如下："
+        ),
+    }
+}
+
+fn record(body: &LetterBody) -> Vec<String> {
+    let text: &[&str] = match (body.kind, body.outcome.as_ref()) {
+        (Letter::Receipt, _) => &["自提交时起，该信息标注“异议处理中”，直到办结。"],
+        (Letter::Accepted, _) => {
+            &["办理期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"]
+        }
+        (Letter::Supplement, _) => &[
+            "补正期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。",
+            "到期没有补正的，不会自动驳回，由工作人员审查后另行书面答复。",
+        ],
+        (Letter::Extension, _) => {
+            &["延长期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"]
+        }
+        (Letter::ComplaintReceipt, _) => &["办理期间，该信息重新标注“异议处理中”。"],
+        (Letter::Refused, _) => &["该信息维持不变，“异议处理中”的标注取消。"],
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => &[
+            "该信息自即日起按上表公示，原来的内容不再公示，“异议处理中”的标注取消。",
+            SPREAD,
+        ],
+        (_, Some(Outcome::Delete)) => &["该信息自即日起删除，不再公示。", SPREAD],
+        (_, Some(Outcome::StopPublishing)) => &["该信息自即日起停止公示。", SPREAD],
+        (_, Some(Outcome::EndMeasures)) => &["该信息的内容不变，“异议处理中”的标注取消。", SPREAD],
+        (_, Some(Outcome::Uphold) | None) => &["该信息维持不变，“异议处理中”的标注取消。"],
+        (_, Some(Outcome::Undecidable)) => {
+            &["该信息予以保留，“异议处理中”的标注改为“有异议，待定”。"]
+        }
+    };
+    text.iter().map(|text| (*text).to_owned()).collect()
+}
+
+const SPREAD: &str = "已经取得该信息的单位和上级平台，由我们通知更正，办理情况可以在办件页面查看。";
+
+fn can(body: &LetterBody) -> Vec<String> {
+    let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";
+    let withdraw = "作出决定之前，您可以撤回申请。";
+    let law = "依法申请行政复议，或者依法向人民法院提起行政诉讼。";
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match body.kind {
+        Letter::Receipt | Letter::Accepted | Letter::Extension => own(&[follow, withdraw]),
+        Letter::Supplement => own(&[
+            "登录后在办件页面提交补正的内容和材料，或者到窗口提交。",
+            follow,
+            withdraw,
+        ]),
+        Letter::ComplaintReceipt => own(&[
+            follow,
+            "作出决定之前，您可以撤回投诉；撤回后，原来的答复继续有效。",
+        ]),
+        Letter::ComplaintDecision => own(&[
+            "投诉以一次为限，本决定之后，本网站不再受理同一事项的投诉。",
+            &format!("对本决定不服的，可以{law}"),
+        ]),
+        Letter::Refused | Letter::Decision => {
+            let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
+                (Some(day), _) => format!(
+                    "不服的，可以向联席会议办公室投诉，最后一天是{}。投诉以一次为限，登录后在办件页面提出，或者到窗口提出。{}",
+                    date(day),
+                    if body.measures.is_empty() { "" } else { "投诉期间，上列措施再次暂停执行。" }
+                ),
+                (None, Some(Finding::Founded)) => {
+                    "对处理结果仍有不同意见的，上述工作完成后，可以向联席会议办公室投诉一次；最后一天届时在办件页面写明。".to_owned()
+                }
+                (None, _) => "不服的，可以向联席会议办公室投诉一次；最后一天在办件页面写明。".to_owned(),
+            };
+            vec![complain, format!("也可以{law}")]
+        }
+    }
+}

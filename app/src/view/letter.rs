@@ -1,0 +1,120 @@
+use domain::case::{CaseNumber, Letter, Standing};
+use domain::id::CaseId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::LetterBody;
+
+/// A letter of a case, on its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterView {
+    /// Its id.
+    pub id: Uuid,
+    /// Its case.
+    pub case: CaseId,
+    /// 办件编号
+    pub case_number: CaseNumber,
+    /// 文号
+    pub number: String,
+    /// What it says; `None`: what is kept is not what was given, and is not shown.
+    pub body: Option<LetterBody>,
+    /// Whether what it says still holds.
+    pub standing: Standing,
+    /// Where anybody can check it, in full.
+    pub address: String,
+    /// The same as a picture to scan (SVG).
+    pub picture: String,
+    /// When the applicant opened it first.
+    pub read_at: Option<Timestamp>,
+}
+
+/// 文书 as it is written out in one language: for its page, and for its print.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterSheet {
+    /// 发文单位, in red at its head and above the date.
+    pub office: String,
+    /// What kind of letter it is.
+    pub title: String,
+    /// 文号, with what it is called.
+    pub number: String,
+    /// To whom.
+    pub addressee: String,
+    /// What it says.
+    pub parts: Vec<LetterPart>,
+    /// The day.
+    pub date: String,
+    /// The place for the seal.
+    pub seal: String,
+    /// What the picture beside it is for.
+    pub check: String,
+}
+
+/// A part of a letter. None is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "part")]
+pub enum LetterPart {
+    /// What the next parts are about.
+    Heading {
+        /// Words of ours.
+        text: String,
+    },
+    /// A paragraph.
+    Text {
+        /// Words of ours.
+        text: String,
+    },
+    /// What somebody wrote; may have several lines.
+    Quote {
+        /// In Chinese whatever the language around it.
+        text: String,
+    },
+    /// A list of what somebody wrote.
+    Quotes {
+        /// Likewise.
+        items: Vec<String>,
+    },
+    /// A list.
+    Items {
+        /// Words of ours.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table {
+        /// What its columns are called.
+        head: Vec<String>,
+        /// Its rows, each with as many cells.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// What somebody types or scans to check a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LetterKey {
+    /// The word in the address behind the picture.
+    Token(String),
+    /// What was typed: 文号, or the word.
+    Typed(String),
+}
+
+/// 核验: what anybody is told about a letter. Nothing of what it says, and nobody's name but an enterprise's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterCheck {
+    /// Which.
+    pub kind: Letter,
+    /// 文号
+    pub number: String,
+    /// 办件编号
+    pub case: CaseNumber,
+    /// Whether what is kept is what was given.
+    pub genuine: bool,
+    /// The day; `None` where that is not certain.
+    pub on: Option<Date>,
+    /// 发文单位; empty where that is not certain.
+    pub office: String,
+    /// The enterprise it is about; only for whoever has the letter in hand.
+    pub subject: Option<String>,
+    /// Whether what it says still holds.
+    pub standing: Standing,
+}
