@@ -1,6 +1,5 @@
 //! 窗口代办: a clerk files for somebody who came, with that person's confirmation, and for nobody else.
 
-use domain::account::Login;
 use domain::role::Role;
 use jiff::SignedDuration;
 use server::accounts::Authenticator;
@@ -12,6 +11,8 @@ use crate::support::{
 const PHONE: &str = "13912345678";
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
 const SIGNED: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a form with a signature";
+/// Of the second factors of these tests.
+const KEY: [u8; 20] = [9; 20];
 const FORM: &str = "/api/form/counter";
 const STEP: &str = "/api/form/case";
 
@@ -110,17 +111,21 @@ pub async fn receipt(clerk: &mut Browser<'_>, case: &str) -> (String, String) {
 
 /// A second clerk of the same window.
 async fn another_clerk<'w>(world: &'w World, login: &str) -> Browser<'w> {
-    let key = [9; 20];
     world
-        .put_in_staff(login, Role::WindowClerk, Some(&key))
+        .put_in_staff(login, Role::WindowClerk, Some(&KEY))
         .await;
+    signed_in(world, login).await
+}
+
+/// A member of staff who is there already.
+async fn signed_in<'w>(world: &'w World, login: &str) -> Browser<'w> {
     world
         .clock
         .set(world.clock.now() + SignedDuration::from_secs(30));
     let mut browser = Browser::new(world);
     browser.sign_in(login, "Lan-Cheng-2026").await;
     let seconds = u64::try_from(world.clock.now().as_second()).expect("after 1970");
-    let number = Authenticator::from_key(key.to_vec()).number_at(seconds);
+    let number = Authenticator::from_key(KEY.to_vec()).number_at(seconds);
     browser
         .submit("/api/form/second-factor", &[("number", &number)])
         .await;
@@ -272,11 +277,10 @@ on_both! {
         assert_eq!(clerk.open("/desk/cases").await.status, 403);
         assert_eq!(clerk.open(&format!("/desk/cases/{id}")).await.status, 403);
         // A window of another unit: it neither sees the case nor acts in it, though the record is of that unit.
-        world.put_in_staff("far@staff.example", Role::WindowClerk, Some(&[9; 20])).await;
-        let login = Login::parse("far@staff.example").expect("a login");
-        let account = world.account_of(login.as_str()).await;
+        world.put_in_staff("far@staff.example", Role::WindowClerk, Some(&KEY)).await;
+        let account = world.account_of("far@staff.example").await;
         world.execute(&format!("update post set unit_code = '{}' where account_id = {}", UNIT.0, literal(&world, account))).await;
-        let mut far = another_clerk(&world, "far@staff.example").await;
+        let mut far = signed_in(&world, "far@staff.example").await;
         assert_eq!(far.open(&case).await.status, 404);
         let step = [("case", id.as_str()), ("version", "1"), ("action", "withdraw")];
         assert_eq!(far.upload(STEP, &step, &[("confirmation", SIGNED)]).await, "/forbidden");

@@ -194,8 +194,10 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
     if !step.by.iter().any(|party| actor.is(*party, case)) {
         return Err(Refusal::NotYours);
     }
+    // Whoever holds it keeps colleagues from it, and not the applicant, whom the clerk at the counter stands for.
     if let (Some(holder), Actor::Staff { account, .. }) = (asking.holder, actor)
         && holder != *account
+        && !needs_confirmation(case, step, actor)
     {
         return Err(Refusal::Held { holder });
     }

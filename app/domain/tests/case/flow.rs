@@ -2,8 +2,8 @@
 
 use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
 use domain::case::{
-    Action, Actor, Case, Draw, First, Need, PauseKind, Refusal, Stage, State, available,
-    complain_until,
+    Action, Actor, Case, Draw, First, Need, PauseKind, Refusal, Stage, State, available, check,
+    complain_until, needs_confirmation,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -442,6 +442,16 @@ fn the_clerk_acts_for_whoever_came_to_the_counter_only() {
         act(&mut case, &applicant(), Action::Withdraw, DAY),
         Err(Refusal::NotYours)
     );
+    // Nor does it matter who of the office holds it: the clerk stands for the applicant.
+    let asking = Asking {
+        actor: &clerk,
+        today: DAY,
+        calendar: &CALENDAR,
+        holder: Some(account(20)),
+    };
+    let step = check(&case, &Action::Withdraw, &asking).unwrap();
+    assert!(needs_confirmation(&case, step, &clerk));
+    assert!(!needs_confirmation(&filed(), step, &applicant()));
     act(&mut case, &clerk, Action::Withdraw, DAY).unwrap();
     assert_eq!(case.stage(), Stage::Withdrawn);
 }

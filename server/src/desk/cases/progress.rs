@@ -119,17 +119,24 @@ impl Desk {
         let number_text = number.to_string();
         let key = self.seal.lookup(&[b"progress", number_text.as_bytes()]);
         let from_here = self.key_from_here(&key);
-        if let Err(shut) = self.count_password(&key, &from_here).await? {
-            tell("shut");
-            return wrong("case_number", shut);
-        }
+        let counted = match self.count_password(&key, &from_here).await? {
+            Ok(counted) => counted,
+            Err(shut) => {
+                tell("shut");
+                return wrong("case_number", shut);
+            }
+        };
         let row = self.store.case_by_number(number).await?;
         // Hashed either way, so that the answer takes as long.
         let id = row.as_ref().map_or(Uuid::nil(), |row| row.id);
         let progress_key = self.progress_key(id, &code);
         if row.is_none_or(|row| row.progress_key != progress_key) {
             tell("other");
-            return wrong("case_number", Fault::Progress);
+            let fault = match self.seconds_until(counted.shut_until) {
+                0 => Fault::Progress,
+                seconds => Fault::Shut { seconds },
+            };
+            return wrong("case_number", fault);
         }
         self.store.forget_failures(&from_here).await?;
         self.store.forget_failures(&key).await?;
