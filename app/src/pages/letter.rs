@@ -96,7 +96,8 @@ fn content(ui: Ui, asked: &Asked, view: &LetterView, case_page: &str) -> Content
                 }
             }
             p.actions {
-                a.btn href=(links::letter_file(view.id)) rel="external" download { (text.pdf) }
+                // No `download`: where no PDF can be made, the answer is a page.
+                a.btn href=(links::letter_file(view.id)) rel="external" { (text.pdf) }
                 a.btn.quiet href=(case) { (text.to_case) }
             }
             p.hint.screen { (text.print) }

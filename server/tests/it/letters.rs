@@ -133,9 +133,15 @@ on_both! {
 on_both! {
     async fn a_letter_is_for_its_applicant_and_for_staff_within_reach(world) {
         // Of another unit, which the handler has nothing to do with.
-        world.add_unit("OTHER", "示例市其他局").await;
-        let sheet = Sheet::of([penalty(1, "2026/11/12")]).csv(world.path(), "other.csv");
-        world.intake.import(&sheet, "OTHER", Options::default(), |_| {}).await.expect("taken in");
+        let (other, name) = (code(900), "示例市其他局");
+        world.add_unit(&other, name).await;
+        let mut row = penalty(1, "2026/11/12");
+        for (field, value) in [("CF_CFJG", name), ("CF_CFJGDM", other.as_str()), ("CF_SJLY", name), ("CF_SJLYDM", other.as_str())] {
+            row.insert(field, value.to_owned());
+        }
+        let sheet = Sheet::of([row]).csv(world.path(), "other.csv");
+        let report = world.intake.import(&sheet, &other, Options::default(), |_| {}).await.expect("taken in");
+        assert_eq!(report.rejected, 0, "{:?}", report.first_rejected);
         let subject = world.store.subject_by_uscc(&code(1)).await.expect("read").expect("a subject");
         let records = world.store.public_records(subject.id, 20_261_120, 9).await.expect("read");
         let mut zhang = Browser::new(&world);

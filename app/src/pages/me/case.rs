@@ -215,7 +215,7 @@ pub(crate) fn letters(ui: Ui, view: &CaseView, page: &str) -> Markup {
                         li {
                             a href=(links::of_id(page, letter.id)) { ((words.letter)(letter.kind)) " " (letter.number) }
                             " " span.hint { ((ui.text.account.time)(letter.at)) } " · "
-                            a href=(links::letter_file(letter.id)) rel="external" download { (paper.pdf) }
+                            a href=(links::letter_file(letter.id)) rel="external" { (paper.pdf) }
                             " " span.hint {
                                 @match letter.read_at {
                                     Some(at) => ((paper.read)(&(ui.text.account.time)(at))),
