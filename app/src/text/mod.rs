@@ -12,6 +12,7 @@ mod en;
 mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
+mod en_case_time;
 mod en_claim;
 mod en_policy;
 #[cfg(feature = "ssr")]
@@ -25,6 +26,7 @@ mod zh;
 mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
+mod zh_case_time;
 mod zh_claim;
 mod zh_policy;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@ mod clock;
 mod draw;
 mod flow;
 mod table;
+mod warnings;
 
 use std::sync::LazyLock;
 

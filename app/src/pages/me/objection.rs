@@ -44,6 +44,7 @@ fn content(ui: Ui, view: &DraftView, saved: bool) -> Content {
             div.narrow {
                 p.notice role="status" {
                     (text.not_sent) " " span.hint { ((text.saved_at)(&(ui.text.account.time)(view.saved_at))) }
+                    " " ((text.kept_until)(view.kept_until))
                     @if saved && view.form.faults.is_empty() { " " b { (text.saved) } }
                 }
                 (faults(ui, &view.form))

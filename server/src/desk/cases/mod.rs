@@ -7,16 +7,20 @@ mod draft;
 mod due;
 mod file;
 mod letters;
+mod limits;
+mod old_drafts;
 mod papers;
 mod parse;
 mod port;
 mod queue;
 mod show;
 mod told;
+mod warn;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{Filed, FilingOutcome};
 pub(crate) use papers::LONGEST_EVIDENCE;
+pub(super) use told::MESSAGE;
 
 use domain::case::Case;
 use domain::case::objection::Objection;
