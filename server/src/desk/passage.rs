@@ -48,12 +48,24 @@ impl Desk {
     /// # Errors
     /// When the database fails. A case that cannot be dealt with is logged, and does not keep the others waiting.
     pub async fn let_time_pass(&self, looked_at: &mut LookedAt) -> Result<(), AccountError> {
-        self.end_measures().await?;
         let awake = self.is_day();
-        if awake {
-            self.remind_of_drafts().await?;
-        }
-        self.sweep_drafts().await?;
+        // What fails does not keep the others waiting.
+        let ended = self.end_measures().await;
+        let reminded = match awake {
+            true => self.remind_of_drafts().await,
+            false => Ok(0),
+        };
+        let swept = self.sweep_drafts().await;
+        let settled = self.look_at_cases(looked_at, awake).await;
+        ended.and(reminded).and(swept)?;
+        settled
+    }
+
+    async fn look_at_cases(
+        &self,
+        looked_at: &mut LookedAt,
+        awake: bool,
+    ) -> Result<(), AccountError> {
         if !self.runs_by_these_rules().await? {
             return Ok(());
         }

@@ -522,12 +522,13 @@ async fn joint_handler(world: &World) -> Browser<'_> {
         .await
         .expect("a unit");
     let (login, key) = ("joint@staff.example", [9; 20]);
-    let given = world.desk().put_in_staff(FirstStaff {
+    let (desk, parsed) = (world.desk(), Login::parse(login).expect("a login"));
+    let given = desk.put_in_staff(FirstStaff {
         by: "test",
         name: "赵示例",
-        login: &Login::parse(login).expect("a login"),
+        login: &parsed,
         post: ("JOINT", Role::Handler),
-        password: Some(PASSWORD),
+        password: Some(PASSWORD.to_owned()),
         second_factor: Some(&key),
     });
     given.await.expect("an account");
