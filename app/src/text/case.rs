@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
-use crate::view::{CaseNews, MeasureLine, QueueTab};
+use crate::view::{CaseNews, MeasureLine, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
@@ -38,6 +38,8 @@ pub(crate) struct CaseWords {
     pub fault: fn(ObjectionFault) -> String,
     /// Title and text of a message.
     pub news: fn(&CaseNews) -> (String, String),
+    /// What time or new rules did, in the history.
+    pub time_change: fn(&TimeChange) -> String,
     pub start: StartText,
     pub form: ObjectionFormText,
     pub mine: MyCasesText,
@@ -64,6 +66,9 @@ pub(crate) struct StartText {
     pub go_on: Fixed,
     pub open: fn(&str) -> String,
     pub open_link: Fixed,
+    pub not_public: Fixed,
+    /// 报送单位 changed it meanwhile.
+    pub replaced: fn(&str) -> String,
 }
 
 /// The form, one question on a page.
@@ -75,6 +80,7 @@ pub(crate) struct ObjectionFormText {
     /// 尚未提交
     pub not_sent: Fixed,
     pub saved_at: fn(&str) -> String,
+    pub kept_until: fn(Date) -> String,
     pub saved: Fixed,
     pub back: Fixed,
     pub next: Fixed,

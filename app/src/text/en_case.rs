@@ -7,6 +7,7 @@ use domain::case::{
 };
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
+use super::en_case_time;
 use crate::view::{CaseNews, MeasureLine, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const EN: CaseWords = CaseWords {
@@ -236,6 +237,7 @@ pub(super) const EN: CaseWords = CaseWords {
     news,
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
+    time_change: en_case_time::change,
     start: StartText {
         title: "Object to a record",
         lead: "Whoever thinks that what is published is wrong, incomplete, out of date or should not be public may object. There is no fee.",
@@ -256,6 +258,8 @@ pub(super) const EN: CaseWords = CaseWords {
         go_on: "Go on",
         open: |number| format!("Your objection to this record, {number}, is being dealt with."),
         open_link: "See how far it is",
+        not_public: "This record is not public now. The objection goes on all the same, and so does its outcome.",
+        replaced: |time| format!("The reporting unit changed this record after the objection was filed ({time}); above is what it says now."),
     },
     form: ObjectionFormText {
         titles: |step| match step {
@@ -284,6 +288,7 @@ pub(super) const EN: CaseWords = CaseWords {
         progress: |at, of| format!("Step {at} of {of}"),
         not_sent: "Not sent yet. What you filled in is saved; you can go on with another device.",
         saved_at: |time| format!("saved {time}"),
+        kept_until: |day| format!("It is kept until {day}; saving it again starts the time anew."),
         saved: "Saved.",
         back: "Back",
         next: "Save and go on",
@@ -336,6 +341,7 @@ pub(super) const EN: CaseWords = CaseWords {
             Light::Green => "in time",
             Light::Amber => "due soon",
             Light::Red => "overdue",
+            Light::Unknown => "date not known yet",
         },
         why: "Why this date",
         why_text: |start, budget, extension| match extension {
@@ -535,10 +541,9 @@ fn news(news: &CaseNews) -> (String, String) {
             }
             ((EN.done)(action).to_owned(), text)
         }
-        News::Warning { step, due } => (
-            (EN.warning)(step).to_owned(),
-            format!("The last day is {due}."),
-        ),
+        News::Warning { step, due, of } => en_case_time::warning(step, due, of, news.reader),
+        News::DueMoved { due, answer, why } => en_case_time::due_moved(due, answer, why),
+        News::Unheard { on } => en_case_time::unheard(on),
     };
     let measures: String = news.measures.iter().map(moved).collect();
     (

@@ -281,6 +281,18 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::en_case::EN.news)(news),
+            Told::DraftEnds { subject, title, until } => (
+                format!("An objection you began is kept until {until}"),
+                format!("Your objection about “{subject}: {title}” has not been sent. After {until} what you wrote and the papers will be deleted. If you want to object, please send it by then; if you need more time, open it and save it once, and the time starts anew."),
+            ),
+            Told::MeasureEnded { subject, measure, unit, last_day, for_staff } => (
+                format!("A measure is over: {subject}"),
+                if *for_staff {
+                    format!("“{measure}” ran until {last_day} and is over. Please stop applying it.")
+                } else {
+                    format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
+                },
+            ),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

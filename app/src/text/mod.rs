@@ -18,6 +18,8 @@ mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
+mod en_case_time;
+#[cfg(feature = "ssr")]
 mod en_claim;
 #[cfg(feature = "ssr")]
 mod en_counter;
@@ -37,6 +39,8 @@ mod zh;
 mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
+#[cfg(feature = "ssr")]
+mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use domain::case::{
 };
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
+use super::zh_case_time;
 use crate::view::{CaseNews, MeasureLine, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const ZH: CaseWords = CaseWords {
@@ -220,6 +221,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     news,
     counter: super::zh_counter::COUNTER,
     progress: super::zh_counter::PROGRESS,
+    time_change: zh_case_time::change,
     start: StartText {
         title: "提出异议",
         lead: "认为公示的信息有误、遗漏、超期或者不应当公示的，可以提出异议。不收费。",
@@ -240,6 +242,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         go_on: "继续填写",
         open: |number| format!("您对这条信息提出的异议正在办理，编号 {number}。"),
         open_link: "查看办理进度",
+        not_public: "这条信息现在没有公示。异议照常办理，处理结果同样有效。",
+        replaced: |time| format!("提交异议之后，报送单位更新过这条信息（{time}），上面是现在的内容。"),
     },
     form: ObjectionFormText {
         titles: |step| match step {
@@ -268,6 +272,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         progress: |at, of| format!("第 {at} 步，共 {of} 步"),
         not_sent: "尚未提交。填写的内容已经保存，可以换一台设备继续。",
         saved_at: |time| format!("{time} 保存"),
+        kept_until: |day| format!("保留到 {day}，再次保存的从那天重新起算。"),
         saved: "已经保存。",
         back: "上一步",
         next: "保存并继续",
@@ -318,6 +323,7 @@ pub(super) const ZH: CaseWords = CaseWords {
             Light::Green => "期限内",
             Light::Amber => "即将到期",
             Light::Red => "已超期",
+            Light::Unknown => "日期待定",
         },
         why: "为什么是这一天",
         why_text: |start, budget, extension| match extension {
@@ -517,10 +523,9 @@ fn news(news: &CaseNews) -> (String, String) {
             }
             ((ZH.done)(action).to_owned(), text)
         }
-        News::Warning { step, due } => (
-            (ZH.warning)(step).to_owned(),
-            format!("办理期限是 {due}，请及时办理。"),
-        ),
+        News::Warning { step, due, of } => zh_case_time::warning(step, due, of, news.reader),
+        News::DueMoved { due, answer, why } => zh_case_time::due_moved(due, answer, why),
+        News::Unheard { on } => zh_case_time::unheard(on),
     };
     let measures: String = news.measures.iter().map(moved).collect();
     (

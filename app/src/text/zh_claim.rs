@@ -256,6 +256,18 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::zh_case::ZH.news)(news),
+            Told::DraftEnds { subject, title, until } => (
+                format!("异议草稿保留到 {until}"),
+                format!("您对“{subject}：{title}”填写的异议还没有提交，{until} 之后草稿和材料将被删除。需要提出异议的，请在此之前提交；还没想好的，打开保存一次，保留时间重新计算。"),
+            ),
+            Told::MeasureEnded { subject, measure, unit, last_day, for_staff } => (
+                format!("惩戒措施已到期：{subject}"),
+                if *for_staff {
+                    format!("{measure}到 {last_day} 为止，现已到期。请停止执行。")
+                } else {
+                    format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
+                },
+            ),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),

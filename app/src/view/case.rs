@@ -69,6 +69,96 @@ pub enum News {
         step: Warning,
         /// The last day.
         due: Date,
+        /// Of what.
+        of: Timed,
+    },
+    /// 期限变动: nobody took a step, and yet it is another day.
+    DueMoved {
+        /// Of the step that is waited for, where there is one.
+        due: Option<DayMoved>,
+        /// Of the answer, as far as it moved.
+        answer: Option<DayMoved>,
+        /// Why.
+        why: MovedBy,
+    },
+    /// 会商: the meeting was held, and opinions or minutes are missing.
+    Unheard {
+        /// Day of the meeting.
+        on: Date,
+    },
+}
+
+/// What a last day is the last day of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Timed {
+    /// 受理
+    Accept,
+    /// 补正, which is the applicant's.
+    Supplement,
+    /// 答复
+    Answer,
+    /// 自查、核实: a step on the way to the answer.
+    Step,
+    /// 执行 of the outcome.
+    Remedy,
+    /// 投诉办理
+    Complaint,
+}
+
+impl Timed {
+    /// What the clock of a rule counts.
+    pub fn of_rule(rule: &str) -> Timed {
+        use domain::policy::keys;
+        [
+            (keys::OBJ_ACCEPT.id, Timed::Accept),
+            (keys::OBJ_SUPPLEMENT.id, Timed::Supplement),
+            (keys::OBJ_TOTAL.id, Timed::Answer),
+            (keys::OBJ_REMOVE.id, Timed::Remedy),
+            (keys::OBJ_COMPLAINT_DECIDE.id, Timed::Complaint),
+        ]
+        .into_iter()
+        .find(|(id, _)| *id == rule)
+        .map_or(Timed::Step, |(_, timed)| timed)
+    }
+}
+
+/// A last day that is another one now; `None` = it stands still, or that year's days off are not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayMoved {
+    /// Before.
+    pub before: Option<Date>,
+    /// Now.
+    pub after: Option<Date>,
+}
+
+/// Why a last day is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MovedBy {
+    /// 放假安排
+    Calendar,
+    /// 规则
+    Rules,
+}
+
+/// What time or new rules did to a case, as its history shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeChange {
+    /// 放假安排 moved last days.
+    Calendar {
+        /// Of the step that was waited for.
+        due: Option<DayMoved>,
+        /// Of the answer.
+        answer: Option<DayMoved>,
+    },
+    /// 规则 grants other working days: before and now.
+    Rules {
+        /// For the answer.
+        answer: Option<(u16, u16)>,
+        /// For the step that was waited for.
+        step: Option<(u16, u16)>,
     },
 }
 
@@ -189,6 +279,8 @@ pub struct DraftView {
     pub papers: Vec<CasePaperLine>,
     /// When it was saved last.
     pub saved_at: Timestamp,
+    /// Until when it is kept.
+    pub kept_until: Date,
     /// Whether the visitor acts for the enterprise in objections.
     pub is_agent: bool,
     /// Which way it comes in.
@@ -216,6 +308,8 @@ pub struct DraftLine {
     pub title: String,
     /// When it was saved last.
     pub saved_at: Timestamp,
+    /// Until when it is kept.
+    pub kept_until: Date,
 }
 
 /// A paper of a draft or a case.
@@ -273,6 +367,8 @@ pub struct HistoryLine {
     pub person: Option<String>,
     /// What was said.
     pub said: Vec<String>,
+    /// What became of the time, where nobody but the portal did something.
+    pub time: Option<TimeChange>,
 }
 
 /// A clock as it is shown, with every day of it.
@@ -347,6 +443,8 @@ pub struct CaseView {
     pub version: i64,
     /// What is disputed, as it is now.
     pub record: Disputed,
+    /// When a file of its unit changed it last, if that was after the filing.
+    pub replaced_at: Option<Timestamp>,
     /// What was filed.
     pub objection: Objection,
     /// Whether an enterprise filed it.

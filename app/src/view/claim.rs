@@ -286,6 +286,28 @@ pub enum Told {
     },
     /// Something happened in a case.
     Case(CaseNews),
+    /// An objection that was begun and not sent will be thrown away.
+    DraftEnds {
+        /// Whom it is about.
+        subject: String,
+        /// What is disputed.
+        title: String,
+        /// Last day on which it is kept.
+        until: Date,
+    },
+    /// The time of a measure is over.
+    MeasureEnded {
+        /// Whom it was applied to.
+        subject: String,
+        /// What it was.
+        measure: String,
+        /// The unit that applied it.
+        unit: String,
+        /// Its last day.
+        last_day: Date,
+        /// Whether the reader works for that unit.
+        for_staff: bool,
+    },
     /// Somebody else does not act for the enterprise any more.
     AgentEnded {
         /// The enterprise.
@@ -306,6 +328,8 @@ impl Told {
             Told::Refused { .. } => "refused",
             Told::Ended { .. } => "ended",
             Told::Case(_) => "case",
+            Told::DraftEnds { .. } => "draft_ends",
+            Told::MeasureEnded { .. } => "measure_ended",
             Told::Corrected { .. } => "corrected",
             Told::AgentEnded { .. } => "agent_ended",
         }

@@ -161,6 +161,8 @@ pub enum Fault {
     Refused(Refusal),
     /// A corrected record would not pass the checks that every record passes.
     BadCorrection,
+    /// The record was changed after the correction was made ready: the unit has to look at it again.
+    RecordChanged,
     /// There is no joint-conference office to complain to yet.
     NoJointOffice,
     /// So many claims of one account are open that no other can be begun.

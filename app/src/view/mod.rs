@@ -25,8 +25,9 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed, DraftLine, DraftView,
+    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    TimeChange, Timed,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,

@@ -56,6 +56,7 @@ create table measure (
 );
 
 create index measure_record on measure (record_id);
+create index measure_ending on measure (last_day) where ended_on is null and suspended = 0;
 create index measure_subject on measure (subject_id, from_day);
 
 create table case_file (
@@ -84,6 +85,8 @@ create table case_file (
     -- Last day of the clock that ends first; 99991231 while it stands still, when it is over, or when the year's days
     -- off are not known.
     due_on integer not null,
+    -- The same of the clock of the answer, which is what the applicant waits for.
+    answer_on integer not null,
     filed_at bigint not null,
     moved_at bigint not null,
     closed_at bigint,
@@ -144,10 +147,13 @@ create table case_draft (
     form bytea not null,
     begun_at bigint not null,
     touched_at bigint not null,
+    -- When its owner was told that it will be thrown away; saving it again makes that void.
+    reminded_at bigint,
     version bigint not null
 );
 
 create unique index case_draft_one on case_draft (account_id, record_id);
+create index case_draft_touched on case_draft (touched_at);
 
 -- 材料 of a draft or of a case; those of a draft go with it into the case.
 create table case_paper (
@@ -192,6 +198,18 @@ create table case_warning (
     step text collate "C" not null,
     at bigint not null,
     primary key (case_id, rule, due_on, step)
+);
+
+-- 期限变动 by the calendar, where nobody took a step: last days of the step and of the answer, before and after.
+create table case_moved_day (
+    case_id uuid not null references case_file (id),
+    seq integer not null,
+    at bigint not null,
+    due_before integer not null,
+    due_after integer not null,
+    answer_before integer not null,
+    answer_after integer not null,
+    primary key (case_id, seq)
 );
 
 -- 文书, as they were given; the text is sealed.

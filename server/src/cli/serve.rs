@@ -49,12 +49,13 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     // A demonstration sends nothing: what would go out stands on a page, whoever it is for.
     let reached = if demonstration { Ways::ALL } else { ways };
     let desk = Desk::new(store.clone(), rules, clock.clone(), seal, demonstration);
+    let desk = desk
+        .reaching(reached)
+        .with_provider(provider)
+        .with_printer(printer)
+        .found_at(&origin(&config));
     let parts = http::Parts {
-        desk: desk
-            .reaching(reached)
-            .with_provider(provider)
-            .with_printer(printer)
-            .found_at(&origin(&config)),
+        desk: desk.clone(),
         store: store.clone(),
         site: Site {
             city: config.city,
@@ -71,6 +72,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     }
     let mut running = vec![
         jobs::start(store.clone(), clock.clone()),
+        jobs::start_cases(desk),
         jobs::start_keys(letters_seal.clone()),
     ];
     if !demonstration && ways.any() {

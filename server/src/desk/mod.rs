@@ -6,7 +6,9 @@ mod claims;
 mod corrections;
 mod figures;
 mod home;
+mod measures_end;
 mod papers;
+mod passage;
 mod publicity;
 mod record;
 mod rules;
@@ -18,6 +20,7 @@ pub use account::AccountError;
 pub(crate) use cases::{LONGEST_EVIDENCE, LetterFile};
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use papers::Paper;
+pub use passage::LookedAt;
 pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;
@@ -30,6 +33,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::accounts::Passwords;
+use crate::audit::AuditEntry;
 use crate::clock::Clock;
 use crate::ids::new_id;
 use crate::letters::Printer;
@@ -133,6 +137,16 @@ impl Desk {
 
     pub(crate) fn seal(&self) -> &Arc<Seal> {
         &self.seal
+    }
+
+    /// An entry about what the portal did by itself.
+    fn portal_entry(
+        &self,
+        action: &str,
+        object: impl ToString,
+        detail: serde_json::Value,
+    ) -> AuditEntry {
+        AuditEntry::new(self.clock.now(), "portal", action, object, detail)
     }
 
     /// Today, and the number under which it is stored.

@@ -1,8 +1,11 @@
-//! What happens by itself while the portal runs: the day's signed checkpoint, and the removal of what has ended.
+//! What happens by itself while the portal runs: the day's signed checkpoint, the removal of what has ended, and what
+//! time does to cases.
 //! Every job can run on several nodes at once.
 
+mod cases;
 mod letters;
 
+pub use cases::{run_cases, start_cases};
 pub use letters::send_letters;
 pub(crate) use letters::{BODY, TO};
 

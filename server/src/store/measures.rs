@@ -4,11 +4,12 @@ use domain::day::{from_number, to_number};
 use domain::measure::{MeasureSpan, Suspension};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Notices, Store, StoreError, audit};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
 
@@ -80,9 +81,20 @@ const ADD: &str = "
         id, item_id, subject_id, record_id, unit_code, from_day, decided_until, last_day, suspended, version
     )
     values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 1)";
+const ENDING: &str = "
+    select
+        m.id, m.subject_id, s.name as subject_name, m.unit_code, u.name as unit_name, i.name, m.last_day
+    from measure m
+    join measure_item i on i.id = m.item_id
+    join subject s on s.id = m.subject_id
+    join unit u on u.code = m.unit_code
+    where m.ended_on is null and m.suspended = 0 and m.last_day < $1
+    order by m.last_day, m.id
+    limit $2";
+/// Asked anew in the transaction: an objection may have suspended it, or another node may have ended it.
 const EXPIRE: &str = "
     update measure set ended_on = last_day, ended_why = 'expired', version = version + 1
-    where ended_on is null and suspended = 0 and last_day < $1";
+    where id = $1 and ended_on is null and suspended = 0 and last_day < $2";
 
 /// What suspends, resumes or ends measures.
 pub(super) struct About {
@@ -211,6 +223,34 @@ from_row!(OrderRow {
     issued_at
 });
 
+/// A measure whose last day has passed.
+#[derive(Clone, Debug)]
+pub struct EndingMeasure {
+    /// Its id.
+    pub id: Uuid,
+    /// Whom it is applied to.
+    pub subject_id: Uuid,
+    /// Their name; masked for natural persons.
+    pub subject_name: String,
+    /// Code of the unit that applies it.
+    pub unit_code: String,
+    /// Name of the unit.
+    pub unit_name: String,
+    /// What it is.
+    pub name: String,
+    /// Last day (`YYYYMMDD`).
+    pub last_day: i32,
+}
+from_row!(EndingMeasure {
+    id,
+    subject_id,
+    subject_name,
+    unit_code,
+    unit_name,
+    name,
+    last_day
+});
+
 /// A measure that is to be taken.
 #[derive(Clone, Debug)]
 pub struct NewMeasure {
@@ -311,14 +351,49 @@ impl Store {
         Ok(true)
     }
 
-    /// Ends measures whose last day has passed; a suspended one waits. Gives back how many.
-    pub async fn expire_measures(&self, today: i32) -> Result<u64, StoreError> {
+    /// Measures whose last day has passed, the earliest first; a suspended one waits.
+    pub async fn ending_measures(
+        &self,
+        today: i32,
+        most: i64,
+    ) -> Result<Vec<EndingMeasure>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, EndingMeasure>(ENDING).bind(today).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// Ends these measures because their last day has passed, and tells of each that was not ended or suspended
+    /// meanwhile. Gives back how many.
+    pub async fn expire_measures(
+        &self,
+        measures: &[(Uuid, Notices)],
+        today: i32,
+        entry: &AuditEntry,
+    ) -> Result<usize, StoreError> {
         let mut tx = self.begin().await?;
-        let ended = on_tx!(tx, conn => {
-            sqlx::query(EXPIRE).bind(today).execute(conn).await.map(|done| done.rows_affected())
-        })?;
+        let mut ended = Vec::new();
+        for (measure, notices) in measures {
+            let done = on_tx!(tx, conn => {
+                sqlx::query(EXPIRE)
+                    .bind(measure)
+                    .bind(today)
+                    .execute(conn)
+                    .await
+                    .map(|done| done.rows_affected())
+            })?;
+            if done > 0 {
+                notices.leave(&mut tx).await?;
+                ended.push(*measure);
+            }
+        }
+        if ended.is_empty() {
+            return Ok(0);
+        }
+        let mut entry = entry.clone();
+        entry.detail = json!({ "why": "expired", "measures": ended }).to_string();
+        audit::append(&mut tx, &entry).await?;
         tx.commit().await?;
-        Ok(ended)
+        Ok(ended.len())
     }
 }
 

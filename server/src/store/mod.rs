@@ -47,8 +47,9 @@ pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
-    CaseStep, DueCase, FiledCase, Follows, Moved, NewCase, NewCaseDraft, NewCaseLetter,
-    NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueLine, QueueView, RecordOutcome,
+    CaseStep, DraftReminder, FiledCase, Follows, GivenWarning, Moved, MovedDay, MovedDayRow,
+    NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter,
+    QueueLine, QueueView, RecordOutcome,
 };
 pub use catalogue::NewCatalogueItem;
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -64,7 +65,7 @@ pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
-pub use measures::{MeasureRow, MovedMeasure, NewMeasure, OrderRow};
+pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderRow};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter};

@@ -41,6 +41,12 @@ const DISPUTED: &str = "
     from record r
     where r.id = $1";
 
+/// 报送单位 have changed it by a file, not an outcome of a case.
+const REPLACED: &str = "
+    select max(replaced_at)
+    from record_version
+    where record_id = $1 and import_id is not null and replaced_at > $2";
+
 /// A record as a case needs it, public or not.
 #[derive(Clone, Debug)]
 pub struct DisputedRecord {
@@ -195,6 +201,17 @@ impl Store {
     pub async fn disputed_record(&self, id: Uuid) -> Result<Option<DisputedRecord>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, DisputedRecord>(DISPUTED).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// When a file of its unit changed a record last, if that was after an instant (microseconds UTC).
+    pub async fn record_replaced_since(
+        &self,
+        id: Uuid,
+        since: i64,
+    ) -> Result<Option<i64>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, Option<i64>>(REPLACED).bind(id).bind(since).fetch_one(pool).await
         })?)
     }
 

@@ -34,9 +34,13 @@ const KEEP_OF_CASE: &str = "
     select id, version, $2, $3, $4, digest, sealed, fields
     from record
     where id = $1";
-/// What the portal itself does not show stays hidden whatever the unit reports later.
+/// What the portal itself does not show stays hidden whatever the unit reports later; what was removed stays removed.
 const HOLD: &str = "
-    update record set held = $2, withheld = $2, version = version + 1, updated_at = $3 where id = $1";
+    update record
+    set held = case when held = 'removed' then held else $2 end,
+        withheld = case when held = 'removed' then held else $2 end,
+        version = version + 1, updated_at = $3
+    where id = $1";
 const COUNT: &str = "
     insert into month_count (kind, unit_code, month, received, on_time, late, late_days, unknown)
     values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -25,8 +25,13 @@ fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
 }
 
 /// The only record of a world, and its subject.
-async fn record(world: &World) -> (Uuid, Uuid) {
+pub(crate) async fn record(world: &World) -> (Uuid, Uuid) {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+    only_record(world).await
+}
+
+/// The record that a world has, and its subject.
+pub(crate) async fn only_record(world: &World) -> (Uuid, Uuid) {
     let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
     let subject = subject.expect("a subject").id;
     let records = world
@@ -42,7 +47,7 @@ async fn mark(world: &World, record: Uuid) -> Option<String> {
     found.expect("a record").mark
 }
 
-fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCase {
+pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCase {
     NewCase {
         id: id(number),
         kind: CaseKind::Objection,
@@ -56,6 +61,7 @@ fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCa
         applicant_key: who.to_owned(),
         ground: "wrong",
         due_on: to_number(today()),
+        answer_on: to_number(today()),
         progress_key: format!("progress of {number}"),
         filing: vec![1],
         state: vec![2],
@@ -65,7 +71,7 @@ fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCa
 }
 
 /// A step to a stage, from the version it is taken on.
-fn step(
+pub(crate) fn step(
     case: &NewCase,
     number: &str,
     version: i64,
@@ -83,6 +89,7 @@ fn step(
         unit_code: None,
         joint_code: None,
         due_on: NO_END,
+        answer_on: NO_END,
         state: vec![3],
         action: "decide",
         detail: vec![4],
@@ -101,14 +108,14 @@ async fn file(world: &World, case: &NewCase) -> FiledCase {
     filed.expect("an answer")
 }
 
-async fn filed(world: &World, case: &NewCase) -> String {
+pub(crate) async fn filed(world: &World, case: &NewCase) -> String {
     match file(world, case).await {
         FiledCase::New(number) => number.to_string(),
         other => panic!("{other:?}"),
     }
 }
 
-async fn take(world: &World, step: &CaseStep) -> bool {
+pub(crate) async fn take(world: &World, step: &CaseStep) -> bool {
     let taken = world
         .store
         .take_step(step, &world.entry("case.decide"), &nothing)
@@ -117,7 +124,7 @@ async fn take(world: &World, step: &CaseStep) -> bool {
 }
 
 /// An entry of the catalogue for organisations, by one unit.
-async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
+pub(crate) async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     let item = CatalogueItem {
         code: format!("M-{}", state.code()),
         edition: "2026".to_owned(),
@@ -146,7 +153,11 @@ async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     new.id
 }
 
-fn measure(number: u128, item_id: Uuid, (record_id, subject_id): (Uuid, Uuid)) -> NewMeasure {
+pub(crate) fn measure(
+    number: u128,
+    item_id: Uuid,
+    (record_id, subject_id): (Uuid, Uuid),
+) -> NewMeasure {
     NewMeasure {
         id: id(number),
         item_id,

@@ -6,8 +6,8 @@ use server::store::Unit;
 
 use crate::support::{Browser, Sheet, UNIT, World, code, on_both, penalty};
 
-const PASSWORD: &str = "Lan-Cheng-2026";
-const ZHANG: &str = "13912345678";
+pub(crate) const PASSWORD: &str = "Lan-Cheng-2026";
+pub(crate) const ZHANG: &str = "13912345678";
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
 const FORM: &str = "/api/form/objection";
 const STEP: &str = "/api/form/case";
@@ -30,7 +30,7 @@ fn hidden(page: &str, name: &str) -> String {
 }
 
 /// Answers a page of the draft and gives back the address that comes next.
-async fn answer(browser: &mut Browser<'_>, at: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> String {
+pub(crate) async fn answer(browser: &mut Browser<'_>, at: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> String {
     let page = browser.open(at).await.body;
     let (draft, step, version) = (hidden(&page, "draft"), hidden(&page, "step"), hidden(&page, "version"));
     let mut all = vec![("draft", draft.as_str()), ("step", step.as_str()), ("version", version.as_str())];

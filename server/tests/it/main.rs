@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod bad_input;
 mod case_store;
+mod case_time;
 mod cases;
 mod claims;
 mod cli;

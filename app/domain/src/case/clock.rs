@@ -90,6 +90,8 @@ pub enum Light {
     Amber,
     /// 已超期
     Red,
+    /// 日期待定: the days off of that year are not known yet.
+    Unknown,
 }
 
 /// What a clock shows on a day.
@@ -214,6 +216,17 @@ impl Clock {
             over: calendar.workdays_between(due, today)?,
             overdue,
         })
+    }
+
+    /// The last day, which depends on the calendar alone and not on when somebody asks; `None` while it stands still.
+    ///
+    /// # Errors
+    /// `YearMissing` when the count runs into a year whose days off are not known.
+    pub fn last_day(&self, calendar: &Calendar) -> Result<Option<Date>, CalendarError> {
+        match self.pause() {
+            Some(_) => Ok(None),
+            None => self.due(calendar).map(Some),
+        }
     }
 
     /// Working days after the start up to and including `day`, without the pauses.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
+use super::{Clock, Reading};
+use crate::calendar::Calendar;
 
 /// A step of warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,5 +59,30 @@ impl Warning {
             return Some(Warning::Today);
         }
         (reading.left <= soon).then_some(Warning::Soon)
+    }
+}
+
+impl Clock {
+    /// The step of warning a clock has reached, with the last day it is about. One that stands still or was stopped
+    /// warns of nothing, nor does one whose last day is not known. Whoever was told the day just now is not reminded of
+    /// it before a working day has passed.
+    pub fn warning(
+        &self,
+        calendar: &Calendar,
+        today: Date,
+        soon: u32,
+        escalate: u32,
+    ) -> Option<(Warning, Date)> {
+        if self.stopped_on.is_some() {
+            return None;
+        }
+        let due = self.last_day(calendar).ok().flatten()?;
+        let step = match self.read(calendar, today) {
+            Ok(reading) => Warning::reached(&reading, today, soon, escalate)
+                .filter(|step| *step != Warning::Soon || reading.used > 0),
+            // How many working days it is over cannot be said in a year without a list; that it is over can.
+            Err(_) => (due < today).then_some(Warning::Overdue),
+        };
+        step.map(|step| (step, due))
     }
 }

@@ -161,6 +161,8 @@ keys! {
     OBJ_COMPLAINT_DECIDE: Term = "OBJ.COMPLAINT_DECIDE";
     /// 专家人数: how many experts are drawn.
     OBJ_EXPERTS: Amount = "OBJ.EXPERTS";
+    /// 草稿保存: how long what was not sent is kept after it was saved last.
+    OBJ_DRAFT: Term = "OBJ.DRAFT";
     /// 即将到期: so many working days left are few.
     CLOCK_SOON: Term = "CLOCK.SOON";
     /// 督办: so many working days over are many.

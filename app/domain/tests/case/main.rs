@@ -5,6 +5,7 @@ mod draw;
 mod flow;
 mod form;
 mod table;
+mod warnings;
 
 use std::sync::LazyLock;
 

@@ -98,7 +98,7 @@ fn marks_and_measures_go_together() {
 }
 
 /// Everybody there is.
-fn everybody() -> Vec<Actor> {
+pub(crate) fn everybody() -> Vec<Actor> {
     let mut all = vec![
         applicant(),
         Actor::Citizen {
@@ -124,7 +124,7 @@ fn everybody() -> Vec<Actor> {
 }
 
 /// Something to do, complete in itself.
-fn an_action(choice: u8, experts: u128) -> Action {
+pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     let text = || "理由".to_owned();
     match choice % 23 {
         0 => Action::AskSupplement {

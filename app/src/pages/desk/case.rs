@@ -48,6 +48,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             div.two {
                 div {
                     (parts::disputed(ui, &case.record))
+                    (parts::replaced(ui, case))
                     (parts::filed(ui, case))
                     (contact(ui, view))
                     (answer(ui, view))

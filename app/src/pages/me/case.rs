@@ -49,6 +49,7 @@ fn content(ui: Ui, view: &CaseView) -> Content {
             (decision(ui, view))
             (clocks(ui, view))
             (disputed(ui, &view.record))
+            (replaced(ui, view))
             (measures(ui, view))
             (letters(ui, view, links::MY_LETTER))
             (filed(ui, view))
@@ -57,6 +58,15 @@ fn content(ui: Ui, view: &CaseView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
+}
+
+/// Told where a file of the unit changed the record while the case runs.
+pub(crate) fn replaced(ui: Ui, view: &CaseView) -> Markup {
+    html! {
+        @if let Some(at) = view.replaced_at {
+            p.hint { ((ui.text.case.start.replaced)(&(ui.text.account.time)(at))) }
+        }
+    }
 }
 
 /// 查询码, on the page that comes after filing and on no other.
@@ -271,13 +281,18 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
             ol.plain {
                 @for line in lines {
                     li {
-                        b { @match line.action { Some(action) => ((words.done)(action)), None => (text.filed_text) } }
+                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (text.filed_text) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
-                            @match &line.unit { Some(unit) => (unit), None => (text.applicant) }
+                            @match (&line.unit, &line.time) {
+                                (_, Some(_)) => (text.portal),
+                                (Some(unit), None) => (unit),
+                                (None, None) => (text.applicant),
+                            }
                             @if let Some(person) = &line.person { " " (person) }
                         }
                         @for said in &line.said { p.letter { (said) } }
+                        @if let Some(change) = &line.time { p.letter { ((words.time_change)(change)) } }
                     }
                 }
             }

@@ -35,6 +35,7 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
                                 }
                                 p { (tag(Mark::Heed, ui.text.case.form.not_sent)) }
                                 p.hint { ((ui.text.case.form.saved_at)(&(ui.text.account.time)(draft.saved_at))) }
+                                p.hint { ((ui.text.case.form.kept_until)(draft.kept_until)) }
                             }
                         }
                     }
@@ -75,7 +76,7 @@ pub(crate) fn urgency(ui: Ui, line: &CaseLine) -> Markup {
         Light::Done => Mark::Good,
         Light::Paused => Mark::Plain,
         Light::Green => Mark::Running,
-        Light::Amber => Mark::Heed,
+        Light::Amber | Light::Unknown => Mark::Heed,
         Light::Red => Mark::Late,
     };
     html! {

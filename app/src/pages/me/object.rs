@@ -83,6 +83,7 @@ pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
             p lang=[lang] { b { (record.title) } " " (record.document_no) }
             p lang=[lang] { (record.subject.name) @if !record.subject.uscc.is_empty() { " " (code(&record.subject.uscc)) } }
             p lang=[lang] { (record.authority) " · " (record.decided_on) }
+            @if !record.is_public { p { (ui.text.case.start.not_public) } }
         }
     }
 }

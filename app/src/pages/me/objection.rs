@@ -85,6 +85,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
             div.narrow {
                 p.notice role="status" {
                     (text.not_sent) " " span.hint { ((text.saved_at)(&(ui.text.account.time)(view.saved_at))) }
+                    " " ((text.kept_until)(view.kept_until))
                     @if saved && view.form.faults.is_empty() { " " b { (text.saved) } }
                     @if sent && view.form.faults.is_empty() { " " b { (counter.code_sent) } }
                 }

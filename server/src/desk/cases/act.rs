@@ -11,6 +11,7 @@ use domain::role::UnitKind;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::told::{LastDays, TakenStep};
 use super::{LoadedCase, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
@@ -29,6 +30,8 @@ pub(crate) enum Stepped {
     Refused(Refusal),
     /// A correction that was answered does not pass the checks that every record passes.
     BadCorrection,
+    /// The record says something else since the correction was answered: applying it would undo what came later.
+    RecordChanged,
     /// The city has no joint-conference office yet.
     NoJointOffice,
 }
@@ -94,6 +97,10 @@ impl Desk {
         let Some(record) = self.store.disputed_record(row.record_id).await? else {
             return Ok(Stepped::Gone);
         };
+        if !self.can_be_asked(&event.action).await? {
+            let needs = vec![Need::Unit];
+            return Ok(Stepped::Refused(Refusal::Missing { needs }));
+        }
         if let Action::Answer(answer) = &event.action
             && !self.corrects(&record, &answer.outcome)?
         {
@@ -102,6 +109,11 @@ impl Desk {
         let outcome = match after.state.decision() {
             Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
                 match self.record_outcome(&record, &decision.outcome)? {
+                    Some(RecordOutcome::Correct(_))
+                        if self.is_overtaken(&record, decision.outcome.changes()) =>
+                    {
+                        return Ok(Stepped::RecordChanged);
+                    }
                     Some(outcome) => Some(outcome),
                     None => return Ok(Stepped::BadCorrection),
                 }
@@ -138,6 +150,7 @@ impl Desk {
             unit_code,
             joint_code,
             due_on: self.due_number(&after),
+            answer_on: self.answer_number(&after),
             state: self.seal_json(purpose::STATE, &after)?,
             action: event.action.kind().code(),
             detail: self.seal_json(purpose::EVENT, &event)?,
@@ -158,14 +171,20 @@ impl Desk {
         }
         if matches!(actor, Actor::Portal) {
             "portal".clone_into(&mut entry.actor);
+            entry.request.clear();
         }
         let people = self
             .people_of(&case.applicant, row.subject_id, &row.record_unit)
             .await?
             .and_outside(self.outside(&petition));
-        let follow = self
-            .telling_of_step(&taken, &petition, &after, &event, &record, &people)
-            .await?;
+        let told = TakenStep {
+            taken: &taken,
+            petition: &petition,
+            before: LastDays::of(&row),
+            after: &after,
+            event: &event,
+        };
+        let follow = self.telling_of_step(told, &record, &people).await?;
         match self.store.take_step(&taken, &entry, &*follow).await {
             Ok(true) => Ok(Stepped::Done),
             // Two wrote at once, or the record changed under a correction: whoever was second looks again.
@@ -179,6 +198,15 @@ impl Desk {
         let now = self.clock.now().as_microsecond();
         let holds = until.is_some_and(|until| now < until);
         holder.filter(|_| holds).map(AccountId::from_uuid)
+    }
+
+    /// Whether the unit a case is sent to exists and works on such cases.
+    async fn can_be_asked(&self, action: &Action) -> Result<bool, AccountError> {
+        let (Action::Forward { unit, .. } | Action::Transfer { unit, .. }) = action else {
+            return Ok(true);
+        };
+        let unit = self.store.unit(unit).await?;
+        Ok(unit.is_some_and(|unit| unit.kind != UnitKind::JointOffice))
     }
 
     async fn joint_office(&self) -> Result<Option<String>, AccountError> {
@@ -196,9 +224,15 @@ impl Desk {
         outcome: &Outcome,
     ) -> Result<Option<RecordOutcome>, AccountError> {
         Ok(match outcome {
-            Outcome::Correct { changes } | Outcome::Supplement { changes } => self
-                .corrected(record, changes)?
-                .map(|correction| RecordOutcome::Correct(Box::new(correction))),
+            Outcome::Correct { changes } | Outcome::Supplement { changes } => {
+                self.corrected(record, changes)?.map(|correction| {
+                    match correction.record.digest == record.digest {
+                        // The unit has reported it corrected already: there is nothing left to do, and no version to keep.
+                        true => RecordOutcome::Nothing,
+                        false => RecordOutcome::Correct(Box::new(correction)),
+                    }
+                })
+            }
             Outcome::Delete => Some(RecordOutcome::Remove),
             Outcome::StopPublishing => Some(RecordOutcome::Stop),
             Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable => {

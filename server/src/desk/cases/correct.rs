@@ -30,6 +30,17 @@ impl Desk {
         Ok(fields)
     }
 
+    /// Whether the unit has reported something else since a correction was answered, neither what it said then nor what
+    /// it should say: the correction would undo what came later.
+    pub(super) fn is_overtaken(&self, record: &DisputedRecord, changes: &[Change]) -> bool {
+        let says: BTreeMap<String, String> =
+            serde_json::from_str(&record.fields).unwrap_or_default();
+        changes.iter().any(|change| {
+            let now = says.get(&change.field).map_or("", String::as_str);
+            now != change.old && now != change.new.trim()
+        })
+    }
+
     /// The record with its changes; `None` when it would not pass the checks that every record passes, or would be
     /// another record.
     pub(super) fn corrected(

@@ -229,6 +229,7 @@ impl Desk {
             form,
             papers: self.paper_lines(&papers)?,
             saved_at: instant(draft.touched_at),
+            kept_until: self.kept_until(&draft),
             is_agent: about.is_agent,
             most_papers: papers::MOST,
             megabytes: (papers::MOST_MEGABYTES, papers::ALL_MEGABYTES),
@@ -249,6 +250,7 @@ impl Desk {
                 subject: subject.map_or_else(String::new, |subject| subject.name),
                 title: record.title,
                 saved_at: instant(draft.touched_at),
+                kept_until: self.kept_until(&draft),
             });
         }
         Ok(lines)

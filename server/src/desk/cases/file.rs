@@ -131,6 +131,7 @@ impl Desk {
             applicant_key,
             ground: petition.objection.ground.code(),
             due_on: self.due_number(&case),
+            answer_on: self.answer_number(&case),
             progress_key: self.progress_key(filed.id, &code),
             filing: self.seal_json(purpose::FILING, &petition)?,
             state: self.seal_json(purpose::STATE, &case)?,

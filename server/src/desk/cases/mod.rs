@@ -10,6 +10,8 @@ mod due;
 mod file;
 mod letter_port;
 mod letters;
+mod limits;
+mod old_drafts;
 mod papers;
 mod parse;
 mod port;
@@ -17,11 +19,13 @@ mod progress;
 mod queue;
 mod show;
 mod told;
+mod warn;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
+pub(super) use told::MESSAGE;
 
 use std::fmt;
 

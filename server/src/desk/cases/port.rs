@@ -112,6 +112,7 @@ impl Desk {
             Stepped::Meanwhile => Fault::Meanwhile,
             Stepped::Refused(refusal) => Fault::Refused(refusal),
             Stepped::BadCorrection => Fault::BadCorrection,
+            Stepped::RecordChanged => Fault::RecordChanged,
             Stepped::NoJointOffice => Fault::NoJointOffice,
         };
         self.keep(forms::CASE, form.wrong("text", fault)).await?;

@@ -2,10 +2,11 @@
 
 use app::ports::Me;
 use app::view::{
-    CaseLine, CaseView, ClockView, FormState, HistoryLine, LetterLine, MeasureLine,
+    CaseLine, CaseView, ClockView, FormState, HistoryLine, LetterLine, MeasureLine, TimeChange,
 };
 use domain::case::{
-    Action, Asking, Clock, Event, Letter, Light, Party, State, available, complain_day,
+    Action, Asking, Case, Clock, Event, Filing, Letter, Light, Party, State, available,
+    complain_day,
 };
 use domain::day::from_number;
 use domain::id::CaseId;
@@ -13,10 +14,11 @@ use domain::policy::{Term, keys};
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::told::LastDays;
 use super::{LoadedCase, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
-use crate::store::{CaseRow, NO_END, span_of};
+use crate::store::{CaseRow, MovedDayRow, NO_END, span_of};
 
 impl Desk {
     /// Whether somebody is the applicant of a case, or acts for the enterprise that is.
@@ -69,6 +71,10 @@ impl Desk {
             Some(record) => self.disputed(&record).await?,
             None => return Err(crate::store::StoreError::Conflict.into()),
         };
+        let replaced = self
+            .store
+            .record_replaced_since(row.record_id, row.filed_at)
+            .await?;
         let papers = self.store.case_papers(row.id).await?;
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
@@ -92,10 +98,11 @@ impl Desk {
         Ok(CaseView {
             version: row.version,
             record,
-            objection: petition.objection,
+            replaced_at: replaced.map(instant),
             by_enterprise: matches!(case.applicant, domain::case::Applicant::Subject { .. }),
             papers: self.paper_lines(&papers)?,
-            history: self.history(&row, for_staff).await?,
+            history: self.history(&row, &petition.filing, for_staff).await?,
+            objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
             measures: self.measure_lines(row.record_id).await?,
@@ -140,7 +147,8 @@ impl Desk {
         let days_left = due.and_then(|due| self.workdays_left(due));
         let light = match (row.closed_at, due, days_left) {
             (Some(_), ..) => Light::Done,
-            (None, None, _) => Light::Paused,
+            (None, None, _) if self.stands_still(row)? => Light::Paused,
+            (None, None, _) => Light::Unknown,
             (None, Some(due), _) if due < self.clock.today() => Light::Red,
             (None, Some(_), Some(left)) if left <= i64::from(self.soon()) => Light::Amber,
             _ => Light::Green,
@@ -160,6 +168,12 @@ impl Desk {
         })
     }
 
+    /// Whether a case without a last day stands still; else the days off of that year are not known yet.
+    fn stands_still(&self, row: &CaseRow) -> Result<bool, AccountError> {
+        let case = self.opened(row.clone())?.case;
+        Ok(case.clock().is_none_or(|clock| clock.pause().is_some()))
+    }
+
     /// So many working days left are few.
     pub(super) fn soon(&self) -> u32 {
         let term: Option<Term> = self
@@ -173,14 +187,19 @@ impl Desk {
     pub(super) fn clock_view(&self, clock: &Clock) -> ClockView {
         let (calendar, today) = (&self.rules.calendar, self.clock.today());
         let reading = clock.read(calendar, today).ok();
-        let light = reading.as_ref().map_or(Light::Green, |reading| {
-            reading.light(self.soon(), clock.stopped_on.is_some())
-        });
+        // The last day may be known where the days since then are not.
+        let due = clock.last_day(calendar).ok().flatten();
+        let light = match (&reading, due) {
+            (_, None) if clock.pause().is_some() => Light::Paused,
+            (Some(reading), _) => reading.light(self.soon(), clock.stopped_on.is_some()),
+            (None, Some(due)) if due < today => Light::Red,
+            (None, _) => Light::Unknown,
+        };
         ClockView {
             rule: self.rule_ref(&clock.rule, clock.started_on),
             started_on: clock.started_on,
             granted: (clock.budget, clock.extension),
-            due: reading.as_ref().and_then(|reading| reading.due),
+            due,
             left: reading.as_ref().map_or(0, |reading| reading.left),
             over: reading.as_ref().map_or(0, |reading| reading.over),
             light,
@@ -222,6 +241,7 @@ impl Desk {
     pub(super) async fn history(
         &self,
         row: &CaseRow,
+        filing: &Filing,
         for_staff: bool,
     ) -> Result<Vec<HistoryLine>, AccountError> {
         let units = self.store.units().await?;
@@ -231,12 +251,16 @@ impl Desk {
             unit: None,
             person: None,
             said: Vec::new(),
+            time: None,
         }];
+        let mut played = Case::file(filing);
         for stored in self.store.case_events(row.id).await? {
             let text = self.seal.open_text(purpose::EVENT, &stored.detail)?;
             let Ok(event) = serde_json::from_str::<Event>(&text) else {
                 continue;
             };
+            let before = played.clone();
+            played.advance(&event);
             let unit = units.iter().find(|unit| unit.code == stored.unit);
             let person = match (for_staff && event.by_staff, event.by) {
                 (true, Some(account)) => {
@@ -251,10 +275,49 @@ impl Desk {
                 unit: unit.map(|unit| unit.name.clone()),
                 person,
                 said: said(&event.action, for_staff),
+                time: matches!(event.action, Action::Relimit { .. })
+                    .then(|| relimited(&before, &played)),
             });
         }
+        for moved in self.store.moved_days(row.id).await? {
+            lines.push(moved_line(&moved));
+        }
+        lines.sort_by_key(|line| line.at);
         lines.reverse();
         Ok(lines)
+    }
+}
+
+/// Last days that the calendar moved, which is nobody's step.
+fn moved_line(moved: &MovedDayRow) -> HistoryLine {
+    let before = LastDays {
+        due: moved.due_before,
+        answer: moved.answer_before,
+    };
+    let now = LastDays {
+        due: moved.due_after,
+        answer: moved.answer_after,
+    };
+    let [due, answer] = now.moved(before);
+    HistoryLine {
+        at: instant(moved.at),
+        action: None,
+        unit: None,
+        person: None,
+        said: Vec::new(),
+        time: Some(TimeChange::Calendar { due, answer }),
+    }
+}
+
+/// What new rules granted to the clocks that ran.
+fn relimited(before: &Case, now: &Case) -> TimeChange {
+    let granted = |before: &Option<Clock>, now: &Option<Clock>| {
+        let both = (before.as_ref()?.budget, now.as_ref()?.budget);
+        (both.0 != both.1).then_some(both)
+    };
+    TimeChange::Rules {
+        answer: granted(&before.total, &now.total),
+        step: granted(&before.step, &now.step),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
-use app::view::{CaseNews, MeasureNews, News, Reader, Told};
+use app::view::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, Told};
 use domain::account::Login;
-use domain::case::{Applicant, Case, Effect, Event, filed};
+use domain::case::{Action, Applicant, Case, CaseNumber, Effect, Event, filed};
 use domain::day::from_number;
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
@@ -14,18 +14,19 @@ use crate::desk::account::{AccountError, Said};
 use crate::ids::new_id;
 use crate::seal::SealError;
 use crate::store::{
-    CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NO_END, NewCase, NewLetter, NewMessage,
+    CaseRow, CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NO_END, NewCase, NewLetter,
+    NewMessage, Notices,
 };
 
 /// What messages are sealed for.
-const MESSAGE: &str = "message";
+pub(in crate::desk) const MESSAGE: &str = "message";
 
 /// Writes what is told once it is settled what there is to tell.
 pub(super) type Telling = Box<dyn Fn(&Moved) -> Result<Follows, SealError> + Send + Sync>;
 
 /// Whoever may have to be told.
 pub(super) struct People {
-    applicant: Vec<Uuid>,
+    pub(super) applicant: Vec<Uuid>,
     subject: Vec<Uuid>,
     unit: Vec<Uuid>,
     units: Vec<(String, String)>,
@@ -57,6 +58,56 @@ pub(super) struct About {
     pub(super) title: String,
     pub(super) document_no: String,
     pub(super) authority: String,
+}
+
+/// A step, as far as it matters for what is told of it.
+pub(super) struct TakenStep<'s> {
+    pub(super) taken: &'s CaseStep,
+    pub(super) petition: &'s Petition,
+    pub(super) before: LastDays,
+    pub(super) after: &'s Case,
+    pub(super) event: &'s Event,
+}
+
+/// Last days of a case as they are stored: of the clock that ends first, and of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LastDays {
+    pub(super) due: i32,
+    pub(super) answer: i32,
+}
+
+impl LastDays {
+    /// As they are stored.
+    pub(super) fn of(row: &CaseRow) -> LastDays {
+        LastDays {
+            due: row.due_on,
+            answer: row.answer_on,
+        }
+    }
+
+    /// What moved, of the step and of the answer; where the two are one, of the answer alone.
+    pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
+        let moved = |before: i32, now: i32| {
+            let day = |number: i32| (number != NO_END).then(|| from_number(number)).flatten();
+            (before != now).then(|| DayMoved {
+                before: day(before),
+                after: day(now),
+            })
+        };
+        let is_one = (before.due, self.due) == (before.answer, self.answer);
+        let due = if is_one {
+            None
+        } else {
+            moved(before.due, self.due)
+        };
+        [due, moved(before.answer, self.answer)]
+    }
+
+    /// What is told of it; `None` when nothing moved.
+    pub(super) fn news(self, before: LastDays, why: MovedBy) -> Option<News> {
+        let [due, answer] = self.moved(before);
+        (due.is_some() || answer.is_some()).then_some(News::DueMoved { due, answer, why })
+    }
 }
 
 impl Desk {
@@ -152,10 +203,13 @@ impl Desk {
 
     pub(super) async fn telling_of_step(
         &self,
-        taken: &CaseStep,
-        petition: &Petition,
-        after: &Case,
-        event: &Event,
+        TakenStep {
+            taken,
+            petition,
+            before,
+            after,
+            event,
+        }: TakenStep<'_>,
         record: &DisputedRecord,
         people: &People,
     ) -> Result<Telling, AccountError> {
@@ -163,7 +217,11 @@ impl Desk {
             .slots(taken.effects, people, taken.unit_code.as_deref())
             .await?;
         let about = self.about(record, taken.case_id).await?;
-        let news = News::Step {
+        let now = LastDays {
+            due: taken.due_on,
+            answer: taken.answer_on,
+        };
+        let step = News::Step {
             action: event.action.kind(),
             stage: taken.stage,
             finding: after
@@ -173,6 +231,11 @@ impl Desk {
             due: (taken.due_on != NO_END)
                 .then(|| from_number(taken.due_on))
                 .flatten(),
+        };
+        let news = match &event.action {
+            // Where the rules changed, what matters is which day was told before.
+            Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
+            _ => step,
         };
         let said = letters::Said::step(
             after,
@@ -195,7 +258,6 @@ impl Desk {
         people: &People,
         unit: Option<&str>,
     ) -> Result<Vec<Slot>, AccountError> {
-        let now = self.clock.now();
         let mut told: Vec<(Uuid, Reader)> = Vec::new();
         for effect in effects {
             let (accounts, reader) = match effect {
@@ -222,6 +284,12 @@ impl Desk {
             };
             told.extend(accounts.into_iter().map(|account| (account, reader)));
         }
+        self.slots_for(told).await
+    }
+
+    /// A message for each, and what goes out beside it.
+    async fn slots_for(&self, told: Vec<(Uuid, Reader)>) -> Result<Vec<Slot>, AccountError> {
+        let now = self.clock.now();
         let mut slots: Vec<Slot> = Vec::new();
         for (account, reader) in told {
             if slots.iter().any(|slot| slot.account == account) {
@@ -241,12 +309,31 @@ impl Desk {
         Ok(slots)
     }
 
-    async fn letter_to(&self, account: Uuid) -> Result<Option<NewLetter>, AccountError> {
+    /// The letter that only says that there is a message; `None` where nothing reaches the account.
+    pub(in crate::desk) async fn letter_to(
+        &self,
+        account: Uuid,
+    ) -> Result<Option<NewLetter>, AccountError> {
         let row = self.store.account(account).await?;
         let login: Option<Login> = row.and_then(|row| self.login_of(&row));
         login
             .map(|login| self.letter(&login, Said::Message))
             .transpose()
+    }
+
+    /// What is told where nobody took a step, each reader once: whoever stands there first is told as what stands there.
+    pub(super) async fn notices(
+        &self,
+        told: Vec<(Uuid, Reader)>,
+        about: About,
+        number: CaseNumber,
+        news: News,
+        people: &People,
+    ) -> Result<Notices, AccountError> {
+        let slots = self.slots_for(told).await?;
+        let telling = self.telling(slots, about, news, Vec::new(), people);
+        let measures = Vec::new();
+        Ok(telling(&Moved { number, measures })?.notices)
     }
 
     fn telling(

@@ -3,18 +3,18 @@ use uuid::Uuid;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{CodeOutcome, Store, StoreError, TypedCode, audit, codes};
+use crate::store::{CodeOutcome, Notices, Store, StoreError, TypedCode, audit, codes};
 
 const SELECT_ONE: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where id = $1 and account_id = $2";
 const ABOUT: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where account_id = $1 and record_id = $2";
 const OF_ACCOUNT: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, version
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where account_id = $1
     order by touched_at desc, id";
@@ -24,10 +24,29 @@ const BEGIN: &str = "
     on conflict (account_id, record_id) do nothing";
 /// Another device may have written in the meantime: the newer form stays, and whoever sends is told.
 const KEEP: &str = "
-    update case_draft set form = $3, touched_at = $4, version = version + 1
+    update case_draft set form = $3, touched_at = $4, reminded_at = null, version = version + 1
     where id = $1 and account_id = $2 and version = $5";
 const REMOVE: &str = "delete from case_draft where id = $1";
-const OLD: &str = "select id from case_draft where touched_at < $1 order by touched_at limit 100";
+const TO_REMIND: &str = "
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    from case_draft
+    where touched_at < $1 and reminded_at is null
+    order by touched_at, id
+    limit $2";
+const REMIND: &str = "
+    update case_draft set reminded_at = $3
+    where id = $1 and version = $2 and reminded_at is null";
+/// Nothing is thrown away of which its owner was not told in time.
+const OLD: &str = "
+    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    from case_draft
+    where touched_at < $1 and reminded_at < $2
+    order by touched_at, id
+    limit $3";
+/// Whoever saves it at this moment comes first, or finds it gone.
+const LOCK_OLD: &str = "
+    update case_draft set version = version
+    where id = $1 and version = $2 and reminded_at is not null";
 
 /// 未提交的异议
 #[derive(Clone, Debug)]
@@ -46,6 +65,8 @@ pub struct CaseDraft {
     pub begun_at: i64,
     /// When it was saved last; microseconds UTC.
     pub touched_at: i64,
+    /// When its owner was told that it will be thrown away; microseconds UTC.
+    pub reminded_at: Option<i64>,
     /// Counts up with every saving.
     pub version: i64,
 }
@@ -57,6 +78,7 @@ from_row!(CaseDraft {
     form,
     begun_at,
     touched_at,
+    reminded_at,
     version
 });
 
@@ -73,6 +95,17 @@ pub struct NewCaseDraft {
     pub measure_id: Option<Uuid>,
     /// What was typed, sealed.
     pub form: Vec<u8>,
+}
+
+/// That a draft will be thrown away.
+#[derive(Clone, Debug)]
+pub struct DraftReminder {
+    /// The draft.
+    pub id: Uuid,
+    /// The version it was looked at.
+    pub version: i64,
+    /// Who is told.
+    pub notices: Notices,
 }
 
 impl Store {
@@ -203,18 +236,82 @@ impl Store {
         tx.commit().await
     }
 
-    /// Forgets drafts that nobody touched since `before` (microseconds UTC), with their papers.
-    pub async fn sweep_case_drafts(&self, before: i64) -> Result<u64, StoreError> {
+    /// Drafts that nobody touched since `before` (microseconds UTC) and whose owner was not told yet, the oldest first.
+    pub async fn drafts_to_remind_of(
+        &self,
+        before: i64,
+        most: i64,
+    ) -> Result<Vec<CaseDraft>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseDraft>(TO_REMIND).bind(before).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// Tells the owner of a draft that it will be thrown away; `false` when he was told, or has saved it meanwhile.
+    pub async fn remind_of_draft(
+        &self,
+        reminder: &DraftReminder,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let old: Vec<Uuid> = on_tx!(tx, conn => {
-            sqlx::query_scalar(OLD).bind(before).fetch_all(conn).await
+        let told = on_tx!(tx, conn => {
+            sqlx::query(REMIND)
+                .bind(reminder.id)
+                .bind(reminder.version)
+                .bind(entry.at)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
         })?;
-        for draft in &old {
-            super::papers::drop_of_draft(&mut tx, *draft).await?;
-            remove(&mut tx, *draft).await?;
+        if told == 0 {
+            return Ok(false);
         }
+        reminder.notices.leave(&mut tx).await?;
+        audit::append(&mut tx, entry).await?;
         tx.commit().await?;
-        Ok(old.len() as u64)
+        Ok(true)
+    }
+
+    /// Drafts that nobody touched since `before` and whose owner was told before `reminded` (microseconds UTC).
+    pub async fn old_case_drafts(
+        &self,
+        before: i64,
+        reminded: i64,
+        most: i64,
+    ) -> Result<Vec<CaseDraft>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CaseDraft>(OLD)
+                .bind(before)
+                .bind(reminded)
+                .bind(most)
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// Forgets an old draft with its papers; `false` when it was saved meanwhile, sent, or is gone.
+    pub async fn sweep_case_draft(
+        &self,
+        draft: &CaseDraft,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let locked = on_tx!(tx, conn => {
+            sqlx::query(LOCK_OLD)
+                .bind(draft.id)
+                .bind(draft.version)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if locked == 0 {
+            return Ok(false);
+        }
+        super::papers::drop_of_draft(&mut tx, draft.id).await?;
+        remove(&mut tx, draft.id).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 }
 

@@ -20,9 +20,9 @@ const NEXT: &str = "
 const ADD: &str = "
     insert into case_file (
         id, number, kind, stage, subject_id, record_id, measure_id, record_unit, account_id, applicant_key, ground,
-        due_on, filed_at, moved_at, progress_key, filing, state, counter_unit, version
+        due_on, answer_on, filed_at, moved_at, progress_key, filing, state, counter_unit, version
     )
-    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, 1)";
+    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, 1)";
 
 /// A case that is filed.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub struct NewCase {
     pub ground: &'static str,
     /// Last day of its first clock (`YYYYMMDD`).
     pub due_on: i32,
+    /// Last day of the clock of the answer (`YYYYMMDD`).
+    pub answer_on: i32,
     /// Keyed hash of the code that shows its progress.
     pub progress_key: String,
     /// What is filed, sealed.
@@ -174,6 +176,7 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(&case.applicant_key)
             .bind(case.ground)
             .bind(case.due_on)
+            .bind(case.answer_on)
             .bind(at)
             .bind(&case.progress_key)
             .bind(&case.filing)

@@ -11,14 +11,14 @@ mod queue;
 mod step;
 mod warnings;
 
-pub use drafts::{CaseDraft, NewCaseDraft};
+pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
 pub use file::{FiledCase, NewCase};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
 pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{QueueFilter, QueueLine, QueueView};
 pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome};
-pub use warnings::{DueCase, NewWarning};
+pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
 
 use const_format::formatcp;
 use domain::case::{CaseKind, CaseNumber, Stage};
@@ -34,7 +34,7 @@ const SELECT: &str = "
     select
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
         c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
-        c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
+        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -89,6 +89,8 @@ pub struct CaseRow {
     pub ground: String,
     /// Last day of the clock that ends first (`YYYYMMDD`); `NO_END` where there is none.
     pub due_on: i32,
+    /// The same of the clock of the answer.
+    pub answer_on: i32,
     /// Microseconds UTC.
     pub filed_at: i64,
     /// Of the last step; microseconds UTC.
@@ -127,6 +129,7 @@ struct Row {
     applicant_key: String,
     ground: String,
     due_on: i32,
+    answer_on: i32,
     filed_at: i64,
     moved_at: i64,
     closed_at: Option<i64>,
@@ -155,6 +158,7 @@ from_row!(Row {
     applicant_key,
     ground,
     due_on,
+    answer_on,
     filed_at,
     moved_at,
     closed_at,
@@ -215,6 +219,7 @@ impl TryFrom<Row> for CaseRow {
             applicant_key: row.applicant_key,
             ground: row.ground,
             due_on: row.due_on,
+            answer_on: row.answer_on,
             filed_at: row.filed_at,
             moved_at: row.moved_at,
             closed_at: row.closed_at,

@@ -15,7 +15,7 @@ use crate::store::{Notices, Store, StoreError, audit};
 const MOVE: &str = "
     update case_file
     set stage = $3, unit_code = $4, due_on = $5, moved_at = $6, closed_at = $7, state = $8, version = version + 1,
-        joint_code = coalesce($10, joint_code), holder_id = case when $9 = 1 then null else holder_id end,
+        joint_code = coalesce($10, joint_code), answer_on = $11, holder_id = case when $9 = 1 then null else holder_id end,
         held_until = case when $9 = 1 then null else held_until end
     where id = $1 and version = $2";
 const RECORD: &str = "
@@ -48,6 +48,8 @@ pub struct CaseStep {
     pub joint_code: Option<String>,
     /// Last day of the clock that ends first (`YYYYMMDD`).
     pub due_on: i32,
+    /// Last day of the clock of the answer (`YYYYMMDD`).
+    pub answer_on: i32,
     /// The state, sealed.
     pub state: Vec<u8>,
     /// Word of the action.
@@ -153,6 +155,7 @@ impl Store {
                 .bind(&taken.state)
                 .bind(i32::from(taken.release))
                 .bind(taken.joint_code.as_deref())
+                .bind(taken.answer_on)
                 .execute(conn)
                 .await
                 .map(|done| done.rows_affected())

@@ -342,6 +342,33 @@ impl World {
         }
     }
 
+    /// A portal that was started anew on the same database, with packs or a list of days off of its own.
+    pub async fn started_with(&self, files: &[(&str, &str)]) -> World {
+        let folder = tempfile::tempdir().expect("folder");
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let rules = server::policy::load(City::Guanghan, Some(folder.path())).expect("rules");
+        let intake = Intake {
+            rules: Arc::new(rules),
+            ..self.intake.clone()
+        };
+        let world = World {
+            router: portal(&intake, self.path(), None),
+            intake,
+            ..self.another_node()
+        };
+        world.desk().take_up_rules().await.expect("written down");
+        world
+    }
+
+    /// What the portal does by itself about cases, measures and drafts, once.
+    pub async fn let_time_pass(&self) {
+        server::jobs::run_cases(&self.desk())
+            .await
+            .expect("time passes");
+    }
+
     /// The same portal with an identity service.
     pub fn with_service(&self, service: &FakeService) -> World {
         self.node_with(Some(service.provider()))
@@ -398,7 +425,8 @@ impl World {
         code.chars().take(6).collect()
     }
 
-    fn desk(&self) -> Desk {
+    /// The portal's use cases, as nobody in particular.
+    pub fn desk(&self) -> Desk {
         let Intake {
             store,
             rules,

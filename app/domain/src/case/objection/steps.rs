@@ -67,12 +67,12 @@ pub const STEPS: &[Step] = &[
     Step::of(S::Filed, A::Relimit, &[P::Portal], &[S::Filed], RELIMITED),
     Step::of(S::Supplementing, A::Relimit, &[P::Portal], &[S::Supplementing], RELIMITED),
     Step::of(S::Checking, A::Relimit, &[P::Portal], &[S::Checking], RELIMITED),
-    Step::of(S::WithUnit, A::Relimit, &[P::Portal], &[S::WithUnit], RELIMITED),
+    Step::of(S::WithUnit, A::Relimit, &[P::Portal], &[S::WithUnit], RELIMITED_WITH_UNIT),
     Step::of(S::Answered, A::Relimit, &[P::Portal], &[S::Answered], RELIMITED),
     Step::of(S::Proposed, A::Relimit, &[P::Portal], &[S::Proposed], RELIMITED),
-    Step::of(S::Complained, A::Relimit, &[P::Portal], &[S::Complained], RELIMITED),
-    Step::of(S::Convened, A::Relimit, &[P::Portal], &[S::Convened], RELIMITED),
-    Step::of(S::ComplaintProposed, A::Relimit, &[P::Portal], &[S::ComplaintProposed], RELIMITED),
+    Step::of(S::Complained, A::Relimit, &[P::Portal], &[S::Complained], RELIMITED_COMPLAINT),
+    Step::of(S::Convened, A::Relimit, &[P::Portal], &[S::Convened], RELIMITED_COMPLAINT),
+    Step::of(S::ComplaintProposed, A::Relimit, &[P::Portal], &[S::ComplaintProposed], RELIMITED_COMPLAINT),
 ];
 
 /// 提交: what follows from filing.
@@ -93,7 +93,9 @@ const REFUSED: &[E] = &[
     E::Write(Letter::Refused),
 ];
 const EXTENDED: &[E] = &[E::TellApplicant, E::Write(Letter::Extension)];
-const RELIMITED: &[E] = &[E::TellApplicant];
+const RELIMITED: &[E] = &[E::TellApplicant, E::TellCreditOffice];
+const RELIMITED_WITH_UNIT: &[E] = &[E::TellApplicant, E::TellUnit, E::TellCreditOffice];
+const RELIMITED_COMPLAINT: &[E] = &[E::TellApplicant, E::TellJointOffice];
 const WITHDRAWN: &[E] = &[
     E::ClearMark,
     E::ResumeMeasures,
