@@ -23,7 +23,7 @@ pub(super) use object::object;
 
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
-    pub(crate) use super::case::{clocks, decision, filed, history, letters, measures};
+    pub(crate) use super::case::{clocks, decision, filed, history, kept, letters, measures};
     pub(crate) use super::object::disputed;
 }
 pub(super) use objection::objection;
