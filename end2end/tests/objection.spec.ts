@@ -301,7 +301,7 @@ for (const lang of ['zh', 'en'] as const) {
 
   test(`an objection that is right is corrected everywhere: ${lang}`, async ({ page, context, baseURL, visit, audit, watch, browser }, { project }) => {
     test.skip(!played(project.name, lang))
-    test.setTimeout(420_000)
+    test.setTimeout(600_000)
     await page.setViewportSize({ width: 375, height: 812 })
     const login = newNumber()
     await signUp(page, login)
@@ -381,7 +381,7 @@ for (const lang of ['zh', 'en'] as const) {
 
   test(`an objection that is wrong goes on to the joint office, and the measure runs on: ${lang}`, async ({ page, context, baseURL, visit, audit, watch, browser }, { project }) => {
     test.skip(!played(project.name, lang))
-    test.setTimeout(420_000)
+    test.setTimeout(600_000)
     await page.setViewportSize({ width: 375, height: 812 })
     await signUp(page, newNumber())
     await context.addCookies([{ name: 'lang', value: lang, url: baseURL }])
