@@ -50,3 +50,13 @@ export const somePenalised = async (page: Page) => {
   }
   throw new Error('no company with a code in the publicity list')
 }
+
+/** A page has one heading and one main part, and is no wider than its window. */
+export const whole = async (page: Page, where: string) => {
+  await expect(heading(page), where).toHaveCount(1)
+  await expect(main(page), where).toHaveCount(1)
+  const { content, window } = await page
+    .locator('html')
+    .evaluate((html) => ({ content: html.scrollWidth, window: html.clientWidth }))
+  expect(content, `${where} is not wider than the window`).toBeLessThanOrEqual(window)
+}

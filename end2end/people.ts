@@ -1,5 +1,5 @@
 // Whom the tests play: citizens who sign up, and staff of the demonstration with their second factor.
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import { heading } from './pages.ts'
 
@@ -55,5 +55,25 @@ export const signInAsStaff = async (browser: Browser, baseURL: string, login: st
     await page.getByRole('button', { name: '继续' }).click()
     await expect(heading(page)).toContainText('的工作台', { timeout: 2_000 })
   }).toPass({ timeout: 70_000 })
+  return page
+}
+
+type Kept = Awaited<ReturnType<BrowserContext['storageState']>>
+/** Who is signed in already: a number of the second factor is good for once, and waiting for the next takes half a minute. */
+const signedIn = new Map<string, Kept>()
+
+/** The same, signed in once for all tests that follow here. */
+export const asStaff = async (browser: Browser, baseURL: string, login: string) => {
+  const key = `${baseURL} ${login}`
+  const storageState = signedIn.get(key)
+  if (storageState) {
+    const context = await browser.newContext({ baseURL, locale: 'zh-CN', storageState })
+    const page = await context.newPage()
+    const desk = await page.goto('/desk')
+    if (desk?.ok()) return page
+    await context.close()
+  }
+  const page = await signInAsStaff(browser, baseURL, login)
+  signedIn.set(key, await page.context().storageState())
   return page
 }

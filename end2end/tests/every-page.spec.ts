@@ -1,6 +1,7 @@
 // What holds on every public page, in both languages and in the elderly-friendly version.
 import { expect, test } from '../fixtures.ts'
-import { common, heading, recordLinks, somePenalised } from '../pages.ts'
+import { common, recordLinks, somePenalised, whole } from '../pages.ts'
+import { asStaff, newNumber, signUp } from '../people.ts'
 
 const looks = [
   { lang: 'zh', care: '0' },
@@ -22,15 +23,49 @@ for (const { lang, care } of looks) {
     for (const path of paths) {
       await visit(path)
       await expect(page.locator('html'), path).toHaveAttribute('lang', new RegExp(`^${lang}`))
-      await expect(heading(page), path).toHaveCount(1)
-      await expect(page.getByRole('main'), path).toHaveCount(1)
+      await whole(page, path)
       titles.add(await page.title())
-      const { content, window } = await page
-        .locator('html')
-        .evaluate((html) => ({ content: html.scrollWidth, window: html.clientWidth }))
-      expect(content, `${path} is not wider than the window`).toBeLessThanOrEqual(window)
       await audit()
     }
     expect(titles.size, `titles tell pages apart: ${[...titles].join(' | ')}`).toBeGreaterThanOrEqual(paths.length - 1)
+  })
+}
+
+// What the pages around an objection hold, for whoever has just begun one and for whoever works on cases.
+const steps = ['relation', 'ground', 'fields', 'statement', 'wish', 'evidence', 'contact', 'summary']
+
+for (const { lang, care } of looks) {
+  test(`every page of an objection is whole: ${lang}${care === '1' ? ', elderly-friendly' : ''}`, async ({ page, context, baseURL, visit, audit, watch, browser }) => {
+    test.setTimeout(240_000)
+    const choice = [
+      { name: 'lang', value: lang, url: baseURL },
+      { name: 'care', value: care, url: baseURL },
+    ]
+    await signUp(page, newNumber())
+    await somePenalised(page)
+    const record = (await recordLinks(page).last().getAttribute('href')) ?? ''
+    await context.addCookies(choice)
+    const object = record.replace('/record/', '/me/object/')
+    await visit(object)
+    await page.getByRole('main').getByRole('button').first().click()
+    await page.waitForURL('**/me/objection/*')
+    const draft = new URL(page.url()).pathname
+    for (const path of ['/me/cases', object, ...steps.map((step) => `${draft}?step=${step}`)]) {
+      await visit(path)
+      await expect(page.locator('html'), path).toHaveAttribute('lang', new RegExp(`^${lang}`))
+      await whole(page, path)
+      await audit()
+    }
+
+    const office = await asStaff(browser, baseURL ?? '', 'credit@demo.example')
+    watch.also(office.context())
+    await office.context().addCookies(choice)
+    for (const tab of ['to-accept', 'mine', 'overdue', 'complaints', 'over']) {
+      const path = `/desk/cases?tab=${tab}`
+      await office.goto(path)
+      await whole(office, path)
+      await audit(office)
+    }
+    await office.context().close()
   })
 }

@@ -74,7 +74,7 @@ pub(crate) fn go(next: Result<String, Unavailable>) -> Result<(), ApiError> {
 /// Most fields and papers of a form.
 const MOST_FIELDS: usize = 64;
 
-/// Reads a form with papers. An empty file field counts as none.
+/// Reads a form with papers. A file field in which nothing was chosen counts as none; a file in which nothing is does not.
 pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError> {
     let broken = || fail(ApiError::NotUnderstood);
     let mut fields = sent.into_inner().ok_or_else(broken)?;
@@ -92,7 +92,7 @@ pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError>
                 let text = String::from_utf8_lossy(&content).into_owned();
                 form.values.push((name, text));
             }
-            Some(_) if content.is_empty() => {}
+            Some(file) if content.is_empty() && file.is_empty() => {}
             Some(file) => form.files.push(SentFile {
                 field: name,
                 name: file,

@@ -161,6 +161,9 @@ pub(crate) struct MyCasesText {
     pub complain_text: Fixed,
     pub complain_ground: Fixed,
     pub print: Fixed,
+    /// What was typed for a step that is not possible any more.
+    pub kept: Fixed,
+    pub kept_text: Fixed,
 }
 
 /// The desk's pages.

@@ -387,6 +387,8 @@ pub(super) const EN: CaseWords = CaseWords {
         complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures are suspended meanwhile.",
         complain_ground: "What is wrong with it",
         print: "Print this page",
+        kept: "What you just wrote",
+        kept_text: "It was not sent and is not lost; you can copy it from here.",
     },
     desk: DeskCasesText {
         tab: |tab| match tab {

@@ -369,6 +369,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，措施暂停执行。",
         complain_ground: "为什么不服",
         print: "打印本页",
+        kept: "您刚才写的内容",
+        kept_text: "没有提交，也没有丢失，需要时可以复制。",
     },
     desk: DeskCasesText {
         tab: |tab| match tab {

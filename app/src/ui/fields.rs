@@ -29,7 +29,8 @@ pub(crate) fn field(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
         autocomplete,
     } = field;
     let fault = form.fault(name);
-    let (hint_id, fault_id) = (format!("{name}-hint"), format!("{name}-fault"));
+    let id = ui.id(name);
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
     let mut told = Vec::new();
     if !hint.is_empty() {
         told.push(hint_id.as_str());
@@ -44,14 +45,14 @@ pub(crate) fn field(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
     let value = (kind != "password").then(|| form.value(name));
     html! {
         div.field.bad[fault.is_some()] {
-            label for=(name) { (label) }
+            label for=(id) { (label) }
             @if !hint.is_empty() {
                 p.hint id=(hint_id) { (hint) }
             }
             @if let Some(fault) = fault {
                 p.fault id=(fault_id) { ((ui.text.account.fault)(fault)) }
             }
-            input id=(name) name=(name) type=(kind) value=[value] autocomplete=(autocomplete)
+            input id=(id) name=(name) type=(kind) value=[value] autocomplete=(autocomplete)
                 inputmode=[digits] aria-describedby=[described] aria-invalid=[fault.map(|_| "true")]
                 autocapitalize="off" spellcheck="false";
         }
@@ -70,9 +71,10 @@ pub(crate) fn options(
     let name = field.name;
     let fault = form.fault(name);
     let chosen = form.value(name);
-    let (hint_id, fault_id) = (format!("{name}-hint"), format!("{name}-fault"));
+    let id = ui.id(name);
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
     html! {
-        fieldset.field.bad[fault.is_some()] id=(name) tabindex="-1"
+        fieldset.field.bad[fault.is_some()] id=(id) tabindex="-1"
             aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] {
             legend { (field.label) }
             @if !field.hint.is_empty() {
@@ -104,13 +106,14 @@ pub(crate) fn select(
 ) -> Markup {
     let name = field.name;
     let fault = form.fault(name);
+    let id = ui.id(name);
     html! {
         div.field.bad[fault.is_some()] {
-            label for=(name) { (field.label) }
+            label for=(id) { (field.label) }
             @if let Some(fault) = fault {
                 p.fault { ((ui.text.account.fault)(fault)) }
             }
-            select id=(name) name=(name) {
+            select id=(id) name=(name) {
                 @for (value, shown) in options {
                     option value=(value) selected[form.value(name) == value] { (shown) }
                 }
@@ -128,17 +131,18 @@ pub(crate) fn area(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
 pub(crate) fn statement(ui: Ui, form: &FormState, field: Field<'_>, most: u32) -> Markup {
     let name = field.name;
     let fault = form.fault(name);
-    let hint_id = format!("{name}-hint");
+    let id = ui.id(name);
+    let hint_id = format!("{id}-hint");
     html! {
         div.field.bad[fault.is_some()] {
-            label for=(name) { (field.label) }
+            label for=(id) { (field.label) }
             @if !field.hint.is_empty() {
                 p.hint id=(hint_id) { (field.hint) }
             }
             @if let Some(fault) = fault {
                 p.fault { ((ui.text.account.fault)(fault)) }
             }
-            textarea id=(name) name=(name) rows="3" maxlength=(most) aria-invalid=[fault.map(|_| "true")]
+            textarea id=(id) name=(name) rows="3" maxlength=(most) aria-invalid=[fault.map(|_| "true")]
                 aria-describedby=[(!field.hint.is_empty()).then_some(&hint_id)] { (form.value(name)) }
         }
     }
@@ -176,7 +180,7 @@ pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
             ul {
                 @for one in &form.faults {
                     li {
-                        a href={ "#" (one.field) } rel="external" {
+                        a href={ "#" (ui.id(&one.field)) } rel="external" {
                             @if let Some(label) = label_of(ui, one) { (label) (ui.text.account.colon) }
                             ((ui.text.account.fault)(&one.fault))
                         }

@@ -75,6 +75,9 @@ pub(crate) struct Ui {
     pub spoken: RwSignal<String>,
     /// Whether the browser has changed the page by itself at least once.
     pub moved: StoredValue<bool>,
+    /// The form that is being shown, where a page has several that ask alike; empty otherwise.
+    #[cfg(feature = "ssr")]
+    form: &'static str,
 }
 
 impl Ui {
@@ -93,6 +96,8 @@ impl Ui {
             pending: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             moved: StoredValue::new(false),
+            #[cfg(feature = "ssr")]
+            form: "",
         }
     }
 
@@ -112,6 +117,21 @@ impl Ui {
             || self.text.record.long_term.to_owned(),
             |day| day.to_string(),
         )
+    }
+
+    /// The same inside one of several forms of a page, so that no two fields have one id.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn within(self, form: &'static str) -> Ui {
+        Ui { form, ..self }
+    }
+
+    /// The id of a field.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn id(self, field: &str) -> String {
+        match self.form {
+            "" => field.to_owned(),
+            form => format!("{form}-{field}"),
+        }
     }
 
     /// Whether the user interface is Chinese.

@@ -31,6 +31,15 @@ const UPLOAD: &str = "/api/form/claim";
 /// Forms with evidence: an objection, and a step in a case.
 const EVIDENCE: [&str; 3] = ["/api/form/objection", "/api/form/case", "/api/form/counter"];
 
+/// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
+/// is cut while it sends shows its own words and not ours.
+const LONGEST_HEARD: usize = 256 * 1024 * 1024;
+
+/// Longest time an answer may take.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// The same for a form with papers: a slow line takes minutes for photos.
+const LONGEST_UPLOAD_TIME: Duration = Duration::from_secs(600);
+
 /// After each of these one address may send one more form than at once.
 const EACH: Duration = Duration::from_millis(500);
 /// After each of these one account may send one more form than at once: 60 a minute.
@@ -244,16 +253,13 @@ fn leaves_an_entry(path: &str) -> bool {
 
 /// Refuses forms that are longer than people write. Only a form with papers may be longer.
 pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<Body> {
-    let most = if request.uri().path() == UPLOAD {
-        LONGEST_UPLOAD
-    } else if EVIDENCE.contains(&request.uri().path()) {
-        LONGEST_EVIDENCE
-    } else {
-        LONGEST_FORM
-    };
+    let most = longest_form(request.uri().path());
     let told = request.headers().get(header::CONTENT_LENGTH);
     let told = told.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if told.is_some_and(|length| length > most) {
+    if let Some(length) = told.filter(|length| *length > most) {
+        if most > LONGEST_FORM && length <= LONGEST_HEARD {
+            hear_out(request.into_body()).await;
+        }
         return too_long();
     }
     // Whoever does not tell the length is cut off, and told so whatever the form's reader makes of it.
@@ -272,6 +278,41 @@ pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<
         return too_long();
     }
     response
+}
+
+/// Longest form that is taken there, in bytes.
+fn longest_form(path: &str) -> usize {
+    if path == UPLOAD {
+        LONGEST_UPLOAD
+    } else if EVIDENCE.contains(&path) {
+        LONGEST_EVIDENCE
+    } else {
+        LONGEST_FORM
+    }
+}
+
+/// Reads what still comes, and keeps nothing of it.
+async fn hear_out(mut body: Body) {
+    while let Some(Ok(_)) = body.frame().await {}
+}
+
+/// Gives up what takes too long.
+pub(super) async fn in_time(request: Request<Body>, next: Next) -> Response<Body> {
+    let longest = longest_answer(request.uri().path());
+    let answered = tokio::time::timeout(longest, next.run(request)).await;
+    answered.unwrap_or_else(|_| {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response
+    })
+}
+
+fn longest_answer(path: &str) -> Duration {
+    if longest_form(path) > LONGEST_FORM {
+        LONGEST_UPLOAD_TIME
+    } else {
+        LONGEST_ANSWER
+    }
 }
 
 /// Without words yet.
@@ -375,6 +416,17 @@ mod tests {
         ] {
             let uri: Uri = uri.parse().expect("an address");
             assert_eq!(checks_a_letter(&uri), checks, "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_form_with_photos_gets_the_time_a_slow_line_takes() {
+        for path in [UPLOAD, EVIDENCE[0], EVIDENCE[1]] {
+            // 40 MB at one megabit a second are more than five minutes.
+            assert!(longest_answer(path) >= Duration::from_secs(330), "{path}");
+        }
+        for path in ["/", "/api/form/sign-in", "/desk/cases"] {
+            assert_eq!(longest_answer(path), LONGEST_ANSWER, "{path}");
         }
     }
 

@@ -19,13 +19,11 @@ mod sessions;
 use std::path::PathBuf;
 
 use app::view::Site;
-use axum::http::StatusCode;
 use axum::{Extension, Router};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
-use tower_http::timeout::TimeoutLayer;
 
 use crate::desk::Desk;
 use crate::store::Store;
@@ -37,9 +35,6 @@ pub use assets::{AssetsError, read as read_assets};
 pub use pages::paths_of_pages;
 pub use routes::Route;
 pub use serve::{ServeError, serve};
-
-/// Longest time a page may take.
-const LONGEST_ANSWER: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// How the portal is reached from outside.
 #[derive(Clone, Debug, Default)]
@@ -122,10 +117,7 @@ pub fn router(parts: Parts) -> Router {
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))
         .merge(routes::plain(&store, metrics.as_ref()))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST_ANSWER,
-        ))
+        .layer(axum::middleware::from_fn(limits::in_time))
         .layer(axum::middleware::map_response(limits::told_when_too_late))
         .layer(CatchPanicLayer::new())
         // Outermost but for the counting: whatever is answered, and by whom, carries them.

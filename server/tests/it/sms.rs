@@ -1,8 +1,6 @@
 //! SMS through a gateway: a real HTTP server of these tests, and the real program.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Stdio};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
@@ -18,7 +16,7 @@ use server::jobs::send_letters;
 use server::notify::{Notifier, NotifyError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::support::{Browser, World, on_both};
+use crate::support::{Browser, Program, World, on_both};
 
 const PHONE: &str = "13912345678";
 const TOKEN: &str = "token-of-the-gateway";
@@ -182,90 +180,12 @@ async fn a_gateway_that_is_gone_or_never_answers_holds_nothing_up() {
     );
 }
 
-/// The real program, serving.
-struct Portal {
-    child: Child,
-    address: String,
-    log: std::thread::JoinHandle<String>,
-}
-
-impl Portal {
-    fn start(world: &World, settings: &[(&str, &str)]) -> Portal {
-        let site = world.path().join("site/pkg");
-        std::fs::create_dir_all(&site).expect("a folder");
-        for kind in ["js", "wasm", "css"] {
-            std::fs::write(site.join(format!("mingxin.{kind}")), kind).expect("written");
-        }
-        let mut child = world
-            .mingxin(&["serve"])
-            .env("MINGXIN_SITE", world.path().join("site"))
-            .env("MINGXIN_ADDR", "127.0.0.1:0")
-            .envs(settings.iter().copied())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("mingxin serves");
-        let mut lines = BufReader::new(child.stderr.take().expect("its log"));
-        let mut address = String::new();
-        let mut log = String::new();
-        while address.is_empty() {
-            let mut line = String::new();
-            let read = lines.read_line(&mut line).expect("a line");
-            assert!(read > 0, "it ended: {log}");
-            if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
-                let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
-                address = format!("127.0.0.1:{port}");
-            }
-            log.push_str(&line);
-        }
-        let log = std::thread::spawn(move || {
-            // The pipe ends with the program.
-            let _ = lines.read_to_string(&mut log);
-            log
-        });
-        Portal {
-            child,
-            address,
-            log,
-        }
-    }
-
-    /// Sends a request as it is written, and gives back the whole answer.
-    fn ask(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("connects");
-        stream
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .expect("a limit");
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        answer
-    }
-
-    fn form(&self, action: &str, body: &str) -> String {
-        self.ask(&format!(
-            "POST {action} HTTP/1.1\r\nhost: {}\r\naccept: text/html\r\nconnection: close\r\n\
-             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
-            self.address,
-            body.len()
-        ))
-    }
-
-    /// Ends it and gives back everything it logged.
-    fn stop(mut self) -> String {
-        self.child.kill().expect("ended");
-        self.child.wait().expect("ended");
-        self.log.join().expect("its log")
-    }
-}
-
 on_both! {
     async fn the_real_program_sends_a_code_through_the_gateway(world) {
         let mut gateway = Gateway::start().await;
         let settings = [("MINGXIN_SMS_URL", gateway.url()), ("MINGXIN_SMS_TOKEN", TOKEN.to_owned())];
         let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let portal = tokio::task::block_in_place(|| Portal::start(&world, &settings));
+        let portal = tokio::task::block_in_place(|| Program::start(&world, &settings));
         let refused = tokio::task::block_in_place(|| portal.form("/api/form/sign-up", "login=zhang%40example.cn"));
         assert!(refused.contains("location: /account/sign-up"), "no mail here: {refused}");
         let taken = tokio::task::block_in_place(|| portal.form("/api/form/sign-up", &format!("login={PHONE}")));

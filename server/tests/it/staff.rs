@@ -207,6 +207,23 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         Auditor,
     ];
     let everybody = Role::ALL.to_vec();
+    // Whoever works on cases, and of these whoever the case of this world is for: the clerk's window is elsewhere.
+    let works_on_cases = vec![
+        WindowClerk,
+        Handler,
+        Reviewer,
+        UnitHead,
+        CreditHandler,
+        CreditReviewer,
+    ];
+    let sees_the_case = vec![
+        Handler,
+        Reviewer,
+        UnitHead,
+        CreditHandler,
+        CreditReviewer,
+        Auditor,
+    ];
     BTreeMap::from([
         ("GET /account/sign-in", everybody.clone()),
         ("GET /account/sign-up", everybody.clone()),
@@ -229,6 +246,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /verify", everybody.clone()),
         // By the word on a letter that is there.
         ("GET /verify/:id", everybody.clone()),
+        ("GET /me/cases", Vec::new()),
+        ("GET /me/cases/:id", Vec::new()),
+        ("GET /me/object/:id", Vec::new()),
+        ("GET /me/objection/:id", Vec::new()),
         ("GET /desk", everybody.clone()),
         (
             "GET /desk/claims",
@@ -239,6 +260,11 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "GET /desk/claims/:id",
             vec![CreditHandler, CreditReviewer, Auditor],
         ),
+        (
+            "GET /desk/cases",
+            [works_on_cases.clone(), vec![Auditor]].concat(),
+        ),
+        ("GET /desk/cases/:id", sees_the_case.clone()),
         (
             "GET /desk/people",
             vec![UnitHead, Auditor, SystemAdmin, SecurityAdmin],
@@ -267,6 +293,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/remove-counter-paper", vec![WindowClerk]),
         ("POST /api/form/drop-counter", vec![WindowClerk]),
         ("POST /api/form/hand-over-receipt", vec![WindowClerk]),
+        ("GET /files/cases/{id}", sees_the_case.clone()),
         ("GET /healthz", everybody.clone()),
         ("GET /metrics", everybody.clone()),
         ("GET /readyz", everybody.clone()),
@@ -284,6 +311,14 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/end-session", everybody.clone()),
         // A citizen closes his account himself; that of staff belongs to the office.
         ("POST /api/form/close-account", Vec::new()),
+        ("POST /api/form/begin-objection", Vec::new()),
+        ("POST /api/form/objection", Vec::new()),
+        ("POST /api/form/remove-evidence", Vec::new()),
+        ("POST /api/form/drop-objection", Vec::new()),
+        // What may be done in it, the table of the case says; an auditor may do nothing.
+        ("POST /api/form/case", sees_the_case),
+        ("POST /api/form/hold-case", works_on_cases.clone()),
+        ("POST /api/form/note-case", works_on_cases),
         ("POST /api/form/claim", Vec::new()),
         ("POST /api/form/withdraw-claim", Vec::new()),
         ("POST /api/form/answer-claim", Vec::new()),
@@ -346,7 +381,7 @@ const STRANGERS: [&str; 29] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 23] = [
+const CITIZENS: [&str; 33] = [
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
@@ -360,6 +395,16 @@ const CITIZENS: [&str; 23] = [
     "GET /me/claims/:id",
     "GET /me/subjects/:id",
     "GET /me/messages",
+    "GET /me/cases",
+    "GET /me/cases/:id",
+    "GET /me/object/:id",
+    "GET /me/objection/:id",
+    "GET /files/cases/{id}",
+    "POST /api/form/begin-objection",
+    "POST /api/form/objection",
+    "POST /api/form/remove-evidence",
+    "POST /api/form/drop-objection",
+    "POST /api/form/case",
     "POST /api/form/claim",
     "POST /api/form/withdraw-claim",
     "POST /api/form/answer-claim",
@@ -439,12 +484,33 @@ on_both! {
     }
 }
 
-/// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on.
+/// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on; his
+/// case, a paper of it, a draft, and what that is about.
 struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
     subject: uuid::Uuid,
     letter: server::store::CaseLetterRow,
+    case: uuid::Uuid,
+    evidence: uuid::Uuid,
+    draft: uuid::Uuid,
+    record: uuid::Uuid,
+}
+
+impl Things {
+    /// What stands in this address for its id.
+    fn of(&self, path: &str) -> uuid::Uuid {
+        match path {
+            "/me/subjects/:id" => self.subject,
+            "/files/claims/{id}" => self.paper,
+            "/files/cases/{id}" => self.evidence,
+            "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
+            "/me/cases/:id" | "/desk/cases/:id" => self.case,
+            "/me/objection/:id" => self.draft,
+            "/me/object/:id" => self.record,
+            _ => self.claim,
+        }
+    }
 }
 
 /// Routes outside Leptos are registered in one place; one that is added elsewhere would escape the matrix.
@@ -507,18 +573,9 @@ fn every_route_outside_leptos_comes_from_the_list() {
 async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     let (method, path) = line.split_once(' ').expect("method and path");
     if method == "GET" {
-        let id = if path.contains("subjects") {
-            things.subject
-        } else if path.contains("letters") {
-            things.letter.id
-        } else if path.starts_with("/files") {
-            things.paper
-        } else {
-            things.claim
-        };
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
-            _ => id.to_string(),
+            _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
         let page = browser.open(&address).await;
@@ -536,8 +593,14 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
-    if path.ends_with("/claim") || path == "/api/form/counter" {
-        let next = browser.upload(path, &[("code", "")], &[]).await;
+    if ["/claim", "/objection", "/case", "/counter"]
+        .iter()
+        .any(|end| path.ends_with(end))
+    {
+        let case = things.case.to_string();
+        let next = browser
+            .upload(path, &[("code", ""), ("case", &case)], &[])
+            .await;
         return !next.starts_with("/forbidden") && !next.starts_with("/account/sign-in");
     }
     let nothing = [
@@ -566,10 +629,11 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "case",
         "case_number",
         "query_code",
+        "text",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
-    fields.extend([("version", "0"), ("seen", "0")]);
+    fields.extend([("version", "0"), ("seen", "0"), ("release", "false")]);
     if path.ends_with("end-session") {
         fields = vec![("key", "00")];
     }
@@ -589,8 +653,12 @@ on_both! {
         citizen.sign_up("13912345678", PASSWORD).await;
         let (claim, subject) = crate::claims::confirmed(&world, &mut citizen, "13912345678").await;
         let papers = world.store.claim_files(claim).await.expect("read");
-        let letter = crate::letters::receipt(&world, &mut citizen).await;
-        let things = Things { claim, paper: papers[0].id, subject, letter };
+        let about = crate::support::records(&world, 2).await;
+        let case = crate::support::file(&mut citizen, about[0]).await;
+        let draft = crate::support::draft(&mut citizen, about[1]).await;
+        let evidence = world.store.case_papers(case).await.expect("read")[0].id;
+        let letter = world.store.case_letters(case).await.expect("read").remove(0);
+        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1] };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -14,7 +14,7 @@ use crate::ui::{
     Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options, select,
     statement, trail,
 };
-use crate::view::CaseDeskView;
+use crate::view::{CaseDeskView, CaseView, FormState};
 
 /// A case as staff work on it: facts left, actions right, what was done below.
 pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -41,9 +41,10 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                 Step::new(links::DESK, ui.text.account.desk), Step::new(links::CASES, text.title),
                 Step::new("", &case.line.number.to_string()),
             ]))
-            (faults(ui, &case.form))
+            (faults(sent(ui, case), &case.form))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " (case.line.unit) }
+            (parts::kept(ui, case))
             (holding(ui, view))
             div.two {
                 div {
@@ -196,6 +197,12 @@ fn actions(ui: Ui, view: &CaseDeskView) -> Markup {
     }
 }
 
+/// The page within the form that was sent last, which is the one its faults are about.
+fn sent(ui: Ui, case: &CaseView) -> Ui {
+    let action = ActionKind::from_code(case.form.value("action"));
+    action.map_or(ui, |action| ui.within(action.code()))
+}
+
 fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
     Field {
         name,
@@ -207,7 +214,8 @@ fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
 }
 
 fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
-    let (words, text, form) = (&ui.text.case, &ui.text.case.desk, &view.case.form);
+    let (words, text, ui) = (&ui.text.case, &ui.text.case.desk, ui.within(action.code()));
+    let form = &typed(&view.case, action);
     let said = |label| statement(ui, form, asking("text", label), 2_000);
     let units = || view.units.iter().cloned();
     match action {
@@ -222,12 +230,12 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
             (said(text.reasons))
         },
         ActionKind::Answer => html! {
-            (outcomes(ui, view))
+            (outcomes(ui, view, form))
             (statement(ui, form, asking("basis", text.basis), 2_000))
             (said(text.statement))
             (options(ui, form, asking("source_corrected", text.source), true, &[("1", text.source_done, "")]))
         },
-        ActionKind::Propose => html! { (outcomes(ui, view)) (said(text.reasons_letter)) },
+        ActionKind::Propose => html! { (outcomes(ui, view, form)) (said(text.reasons_letter)) },
         ActionKind::Hold => {
             let all = PauseKind::ALL
                 .into_iter()
@@ -281,9 +289,18 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
     }
 }
 
+/// What was typed into the form of this action: what was meant for one never stands in another.
+fn typed(case: &CaseView, action: ActionKind) -> FormState {
+    if case.form.value("action") == action.code() {
+        case.form.clone()
+    } else {
+        FormState::default()
+    }
+}
+
 /// What should follow, and for a correction what each field should say.
-fn outcomes(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (words, text, form) = (&ui.text.case, &ui.text.case.desk, &view.case.form);
+fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.desk);
     let all: Vec<(&str, &str, &str)> = Outcome::CODES
         .into_iter()
         .map(|word| (word, (words.outcome)(word), ""))

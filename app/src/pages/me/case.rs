@@ -31,7 +31,8 @@ pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
     })
 }
 
-fn content(ui: Ui, view: &CaseView) -> Content {
+/// What its page shows.
+pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
     let title = (text.case)(&view.line.number.to_string());
     let body = html! {
@@ -41,6 +42,7 @@ fn content(ui: Ui, view: &CaseView) -> Content {
                 Step::new("", &view.line.number.to_string()),
             ]))
             (faults(ui, &view.form))
+            (kept(ui, view))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(view.line.stage)) } " " (urgency(ui, &view.line)) }
             p.lead { ((words.stage_text)(view.line.stage)) }
@@ -79,6 +81,23 @@ fn progress_code(ui: Ui, view: &CaseView) -> Markup {
                 h2 { (text.code) }
                 p { (view.line.number) " · " b { code { (code) } } }
                 p { (text.code_text) " " a href=(links::PROGRESS) { (ui.text.case.progress.title) } }
+            }
+        }
+    }
+}
+
+/// What was typed into a form that is not there any more, because somebody else was faster: nobody writes it twice.
+pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
+    let form = &view.form;
+    let gone = ActionKind::from_code(form.value("action"))
+        .is_some_and(|action| !view.actions.contains(&action));
+    let texts = ["text", "missing", "basis"].map(|name| form.value(name));
+    html! {
+        @if gone && texts.iter().any(|text| !text.is_empty()) {
+            section.notice {
+                h2 { (ui.text.case.mine.kept) }
+                p { (ui.text.case.mine.kept_text) }
+                @for text in texts.iter().filter(|text| !text.is_empty()) { p.letter { (text) } }
             }
         }
     }

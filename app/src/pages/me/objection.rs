@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::case::objection::{
     Channel, Confirmation, FormStep, Ground, ID_NUMBER, Relation, Wish, field_name,
 };
+use domain::id::CaseId;
 use domain::identity::PersonIdKind;
 use maud::{Markup, html};
 
@@ -25,10 +26,19 @@ pub(crate) fn objection(ui: Ui, asked: Asked, me: Me) -> Loading {
         };
         let step = FormStep::from_code(&asked.value("step"));
         let saved = !asked.value("saved").is_empty();
-        let question = |portal: Arc<dyn Portal>| async move { portal.draft(&me, id, step).await };
-        ask(ui, question, |view| match view {
-            Some(view) => draft_page(ui, &view, saved, false),
-            None => failed(ui, &not_found()),
+        let question = |portal: Arc<dyn Portal>| async move {
+            let draft = portal.draft(&me, id, step).await?;
+            let filed = match draft {
+                Some(_) => None,
+                // Sent meanwhile, by a second click or from another device: the case is what there is to see.
+                None => portal.my_case(&me, CaseId::from_uuid(id)).await?,
+            };
+            Ok((draft, filed))
+        };
+        ask(ui, question, |found| match found {
+            (Some(draft), _) => draft_page(ui, &draft, saved, false),
+            (None, Some(case)) => super::case::content(ui, &case),
+            (None, None) => failed(ui, &not_found()),
         })
         .await
     })

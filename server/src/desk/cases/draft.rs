@@ -293,10 +293,14 @@ impl Desk {
                 form = form.wrong(part, fault);
             }
         }
-        let sealed = self.seal_json(DRAFT, &answers)?;
-        let now = self.clock.now().as_microsecond();
-        if !self.store.keep_case_draft(&draft, &sealed, now).await? {
-            form = form.wrong("step", Fault::Meanwhile);
+        // The last page only says yes to what is saved. It is not saved again, so that a second click, or one after the
+        // line dropped, finds the draft it was about.
+        if sent.value("then") != "send" {
+            let sealed = self.seal_json(DRAFT, &answers)?;
+            let now = self.clock.now().as_microsecond();
+            if !self.store.keep_case_draft(&draft, &sealed, now).await? {
+                form = form.wrong("step", Fault::Meanwhile);
+            }
         }
         let papers = self.store.draft_papers(id).await?;
         let kept = self.kept_fields(&record);

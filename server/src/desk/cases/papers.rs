@@ -4,6 +4,7 @@ use app::links;
 use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::case::objection::FormStep;
+use domain::identity::fold_text;
 use domain::role::Operation;
 use serde_json::json;
 use uuid::Uuid;
@@ -37,6 +38,19 @@ const CONTENT: &str = "case.paper";
 /// What people call a kind of file.
 pub(super) fn kind_word(media_type: &str) -> &'static str {
     kind_with(media_type).map_or("", |(_, kind, _)| kind)
+}
+
+/// The name of a file as it is shown: without the folders it lay in, and without characters that are not seen or turn
+/// the writing round.
+fn shown_name(given: &str, part: &str, ending: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain = last.replace(['\n', '\t'], " ");
+    let name: String = fold_text(&plain).chars().take(LONGEST_NAME).collect();
+    if name.is_empty() {
+        format!("{part}.{ending}")
+    } else {
+        name
+    }
 }
 
 impl Desk {
@@ -81,7 +95,7 @@ impl Desk {
                 faults.push(Fault::PaperTooLong { most });
                 continue;
             }
-            let Some((media_type, ..)) = kind_of(&file.content) else {
+            let Some((media_type, _, ending)) = kind_of(&file.content) else {
                 faults.push(Fault::PaperKind);
                 continue;
             };
@@ -89,13 +103,7 @@ impl Desk {
                 faults.push(Fault::PaperActive);
                 continue;
             }
-            // Some browsers send the whole path.
-            let last = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
-            let name: String = last
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(LONGEST_NAME)
-                .collect();
+            let name = shown_name(&file.name, part, ending);
             let now = self.clock.now();
             good.push(NewCasePaper {
                 id: new_id(now)?,
@@ -192,5 +200,31 @@ impl Desk {
             .purpose("case");
         self.store.note(&entry).await?;
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown_name;
+
+    #[test]
+    fn a_name_is_shown_without_its_folders_and_without_tricks() {
+        for (given, shown) in [
+            ("收据 1.jpg", "收据 1.jpg"),
+            ("C:\\Users\\zhang\\收据.jpg", "收据.jpg"),
+            ("../../etc/passwd", "passwd"),
+            ("a\u{202e}gpj.exe", "agpj.exe"),
+            ("a\r\n\tb\u{7}.pdf", "a  b.pdf"),
+            ("照片/", "evidence.jpg"),
+            ("\u{200b}", "evidence.jpg"),
+        ] {
+            assert_eq!(shown_name(given, "evidence", "jpg"), shown, "{given:?}");
+        }
+        assert_eq!(
+            shown_name(&"长".repeat(400), "evidence", "jpg")
+                .chars()
+                .count(),
+            100
+        );
     }
 }

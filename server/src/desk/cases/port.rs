@@ -9,7 +9,7 @@ use app::view::{
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::case::{ActionKind, Conflict, Draw, Limits, State};
+use domain::case::{ActionKind, Conflict, Draw, LONGEST_TEXT, Limits, State};
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
@@ -73,7 +73,9 @@ impl Desk {
         };
         let mut form = FormState::default().keep("case", &id.to_string());
         for (name, value) in &sent.values {
-            form = form.keep(name, value);
+            // As much as a step may say: whoever was second must not have to write it again.
+            let typed = value.chars().take(LONGEST_TEXT).collect();
+            form.values.insert(name.clone(), typed);
         }
         let action = match parse::action(&sent, making) {
             Ok(action) => action,

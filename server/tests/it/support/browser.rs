@@ -8,7 +8,7 @@ use axum::http::header::{
 };
 use axum::http::{Request, StatusCode};
 
-use super::{Page, World, encode};
+use super::{Page, World, encode, multipart};
 
 /// A visitor with cookies who sends forms as a browser without scripting does.
 pub struct Browser<'w> {
@@ -121,35 +121,41 @@ impl<'w> Browser<'w> {
         fields: &[(&str, &str)],
         files: &[(&str, &[u8])],
     ) -> Page {
-        const EDGE: &str = "----form-of-a-test";
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            let head = format!(
-                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-            body.extend(head.as_bytes());
+        // What the sender calls it must not matter.
+        let name = "../../13912345678.html";
+        let files: Vec<_> = files
+            .iter()
+            .map(|(field, content)| (*field, name, *content))
+            .collect();
+        self.post_named(action, fields, &files).await
+    }
+
+    /// The same with the name of each file: field, name, content.
+    pub async fn post_named(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Page {
+        let (kind, body) = multipart(fields, files);
+        let length = body.len();
+        self.post_body(action, &kind, Some(length), Body::from(body))
+            .await
+    }
+
+    /// Sends whatever a body is.
+    pub async fn post_body(
+        &mut self,
+        action: &str,
+        kind: &str,
+        length: Option<usize>,
+        body: Body,
+    ) -> Page {
+        let mut request = self.request("POST", action).header(CONTENT_TYPE, kind);
+        if let Some(length) = length {
+            request = request.header(CONTENT_LENGTH, length);
         }
-        for (name, content) in files {
-            // What the sender calls it must not matter.
-            let head = format!(
-                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"../../13912345678.html\"\r\n\
-                 Content-Type: text/html\r\n\r\n"
-            );
-            body.extend(head.as_bytes());
-            body.extend_from_slice(content);
-            body.extend(b"\r\n");
-        }
-        body.extend(format!("--{EDGE}--\r\n").as_bytes());
-        let request = self
-            .request("POST", action)
-            .header(
-                CONTENT_TYPE,
-                format!("multipart/form-data; boundary={EDGE}"),
-            )
-            .header(CONTENT_LENGTH, body.len())
-            .body(Body::from(body))
-            .expect("a request");
-        self.send(request).await
+        self.send(request.body(body).expect("a request")).await
     }
 
     /// Sends a form and opens the page it leads to.

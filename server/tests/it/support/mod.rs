@@ -3,13 +3,22 @@
 use std::pin::Pin;
 
 mod browser;
+mod casework;
+mod multipart;
 mod postgres;
+mod program;
 mod provider;
 mod sheet;
 mod world;
 
 pub use browser::Browser;
+pub use casework::{
+    FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, file, measures,
+    records, sending, step, to_proposal, with_everything_of_cases,
+};
+pub use multipart::multipart;
 pub use postgres::url as postgres_url;
+pub use program::{Answer, Program, Wire};
 pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
 pub use world::{AUDIT_KEY, Backend, ORIGIN, Page, World, encode, today};

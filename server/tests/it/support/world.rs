@@ -474,13 +474,18 @@ impl World {
     /// A member of staff who is signed in.
     pub async fn staff(&self, role: Role) -> Browser<'_> {
         let login = format!("{}@staff.example", role.code().replace('_', "-"));
+        self.officer(&login, role).await
+    }
+
+    /// One of several with the same role.
+    pub async fn officer(&self, login: &str, role: Role) -> Browser<'_> {
         let key = [7; 20];
-        self.put_in_staff(&login, role, Some(&key)).await;
+        self.put_in_staff(login, role, Some(&key)).await;
         // A number that was used is worth nothing: whoever signs in a second time needs the next one.
         self.clock
             .set(self.clock.now() + SignedDuration::from_secs(30));
         let mut browser = Browser::new(self);
-        browser.sign_in(&login, "Lan-Cheng-2026").await;
+        browser.sign_in(login, "Lan-Cheng-2026").await;
         let seconds = u64::try_from(self.clock.now().as_second()).expect("after 1970");
         let number = Authenticator::from_key(key.to_vec()).number_at(seconds);
         let next = browser
@@ -516,27 +521,38 @@ impl World {
 
     /// What a query of one number gives.
     pub async fn count(&self, from: &str) -> i64 {
-        let sql = sqlx::AssertSqlSafe(format!("select count(*) from {from}"));
-        match self.backend {
+        self.counts(&[from]).await[0]
+    }
+
+    /// The same for several, all at one moment.
+    pub async fn counts(&self, from: &[&str]) -> Vec<i64> {
+        let parts: Vec<String> = from
+            .iter()
+            .enumerate()
+            .map(|(at, from)| format!("select cast({at} as bigint) as place, count(*) from {from}"))
+            .collect();
+        let sql = sqlx::AssertSqlSafe(format!("{} order by place", parts.join(" union all ")));
+        let rows: Vec<(i64, i64)> = match self.backend {
             Backend::Sqlite => {
                 let mut to = sqlx::SqliteConnection::connect(&self.url)
                     .await
                     .expect("connects");
-                sqlx::query_scalar(sql)
-                    .fetch_one(&mut to)
+                sqlx::query_as(sql)
+                    .fetch_all(&mut to)
                     .await
-                    .expect("a number")
+                    .expect("numbers")
             }
             Backend::Postgres => {
                 let mut to = sqlx::PgConnection::connect(&self.url)
                     .await
                     .expect("connects");
-                sqlx::query_scalar(sql)
-                    .fetch_one(&mut to)
+                sqlx::query_as(sql)
+                    .fetch_all(&mut to)
                     .await
-                    .expect("a number")
+                    .expect("numbers")
             }
-        }
+        };
+        rows.into_iter().map(|(_, count)| count).collect()
     }
 
     /// The bytes of the SQLite database, with what is still in its log.
