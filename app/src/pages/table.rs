@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 33] = [
+const PAGES: &[(&str, Load)] = &[
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
