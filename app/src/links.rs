@@ -5,7 +5,7 @@ use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::QueueTab;
+use crate::view::{OrderTab, QueueTab};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -58,6 +58,12 @@ pub const MY_CASE: &str = "/me/cases/:id";
 pub const OBJECT: &str = "/me/object/:id";
 /// A draft of an objection, likewise.
 pub const DRAFT: &str = "/me/objection/:id";
+/// 措施指令 of units, for staff.
+pub const ORDERS: &str = "/desk/orders";
+/// 惩戒措施目录清单; also the target of its filter.
+pub const MEASURES: &str = "/measures";
+/// Anchor of the measures on a page of one's own.
+pub const MEASURES_HERE: &str = "measures";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
@@ -114,6 +120,24 @@ pub fn draft(id: Uuid, step: FormStep) -> String {
 /// A queue of staff.
 pub fn queue(tab: QueueTab) -> String {
     format!("{CASES}?tab={}", tab.code())
+}
+
+/// Orders that wait, or that are confirmed.
+pub fn orders(tab: OrderTab) -> String {
+    format!("{ORDERS}?tab={}", tab.code())
+}
+
+/// The page before an objection to a measure that rests on a record.
+pub fn object_to_measure(record: RecordId, measure: Uuid) -> String {
+    format!("{}?measure={measure}", of_id(OBJECT, record))
+}
+
+/// The catalogue, cut to a nature and a kind of subject (their words) where these are not empty.
+pub fn measures(nature: &str, party: &str) -> String {
+    let mut url = Address::new(MEASURES);
+    url.text("nature", nature);
+    url.text("party", party);
+    url.0
 }
 
 /// A paper of a case.

@@ -11,6 +11,9 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
+    CatalogueFilter, CatalogueView, OrderTab, OrdersView, RecordMeasures,
+};
+use crate::view::{
     AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
     CodeView, CorrectionsView, DeskView, DraftView, HomeView, LeaveView, MeView, MessagesView, MyCasesView, MyDataView,
     MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
@@ -180,10 +183,15 @@ pub trait Corrections: Send + Sync {
 /// visitor.
 #[async_trait]
 pub trait Cases: Send + Sync {
-    /// The page before an objection to a record is begun.
-    async fn object(&self, me: &Me, record: RecordId) -> Result<Option<ObjectView>, Unavailable>;
-    /// Begins a draft, or goes on with the one there is.
-    async fn begin_objection(&self, me: &Me, record: String) -> Next;
+    /// The page before an objection to a record, or to a measure that rests on it, is begun.
+    async fn object(
+        &self,
+        me: &Me,
+        record: RecordId,
+        measure: Option<Uuid>,
+    ) -> Result<Option<ObjectView>, Unavailable>;
+    /// Begins a draft about a record, or about a measure on it (empty: none); or goes on with the one there is.
+    async fn begin_objection(&self, me: &Me, record: String, measure: String) -> Next;
     /// A page of a draft; without one, the first on which something is missing.
     async fn draft(
         &self,
@@ -222,6 +230,28 @@ pub trait Cases: Send + Sync {
     async fn hold_case(&self, me: &Me, permit: &Permit, case: String, release: bool) -> Next;
     /// Keeps a note among staff.
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
+}
+
+/// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
+#[async_trait]
+pub trait Measures: Send + Sync {
+    /// The catalogue.
+    async fn catalogue(&self, filter: CatalogueFilter) -> Result<CatalogueView, Unavailable>;
+    /// Measures that rest on a record, for whoever they concern; none for everybody else.
+    async fn measures_of_record(
+        &self,
+        me: &Me,
+        record: RecordId,
+    ) -> Result<RecordMeasures, Unavailable>;
+    /// Orders about measures, as far as the permit reaches.
+    async fn orders(
+        &self,
+        permit: &Permit,
+        tab: OrderTab,
+        page: u32,
+    ) -> Result<OrdersView, Unavailable>;
+    /// 回执: says that an order was carried out.
+    async fn confirm_order(&self, permit: &Permit, order: String, receipt: String) -> Next;
 }
 
 /// An answer to a claim, as it was sent.
@@ -264,7 +294,10 @@ pub trait Staff: Send + Sync {
 /// Every capability, as the server hands it to the pages through context: one for each request, because it knows
 /// who is asking.
 pub trait Portal:
-    PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff
+    PublicRecords + Rules + Accounts + Claims + Cases + Measures + Corrections + Staff
 {
 }
-impl<T: PublicRecords + Rules + Accounts + Claims + Cases + Corrections + Staff> Portal for T {}
+impl<T: PublicRecords + Rules + Accounts + Claims + Cases + Measures + Corrections + Staff> Portal
+    for T
+{
+}

@@ -10,6 +10,7 @@ pub mod case;
 pub mod claim;
 pub mod correction;
 pub mod desk;
+pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;

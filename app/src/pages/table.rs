@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, me};
+use super::{account, desk, me, public};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 29] = [
+const PAGES: [(&str, Load); 31] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -58,6 +58,11 @@ const PAGES: [(&str, Load); 29] = [
     (
         links::DESK_CASE,
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
+    ),
+    (links::MEASURES, Load::Anybody(public::catalogue)),
+    (
+        links::ORDERS,
+        Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
     ),
     (
         links::PEOPLE,

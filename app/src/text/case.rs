@@ -8,7 +8,7 @@ use domain::case::{
 use jiff::civil::Date;
 
 use super::Fixed;
-use crate::view::{CaseNews, MeasureLine, QueueTab};
+use crate::view::{CaseNews, QueueTab};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
@@ -134,7 +134,6 @@ pub(crate) struct MyCasesText {
     pub task_open: Fixed,
     pub measures: Fixed,
     pub measures_text: Fixed,
-    pub measure: fn(&MeasureLine) -> String,
     pub letters: Fixed,
     pub filed_text: Fixed,
     pub statement: Fixed,

@@ -75,6 +75,7 @@ pub(super) const TEXT: Text = Text {
             "国家发展改革委令第36号《信用修复管理办法》",
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
+        measures_link: "Catalogue of measures",
         rules_link: "See all rules in force",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
@@ -376,5 +377,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
+    #[cfg(feature = "ssr")]
+    measure: super::en_measure::EN,
 };

@@ -13,11 +13,15 @@ mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_measure;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+mod measure;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -26,6 +30,8 @@ mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_measure;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -40,6 +46,8 @@ use account::Account;
 use case::CaseWords;
 use claim::Claims;
 use domain::identity::UsccError;
+#[cfg(feature = "ssr")]
+use measure::MeasureWords;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 
@@ -65,7 +73,10 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
+    #[cfg(feature = "ssr")]
+    pub measure: MeasureWords,
 }
 
 impl Text {
@@ -117,6 +128,8 @@ pub(crate) struct Common {
     pub basis: Fixed,
     pub basis_documents: [Fixed; 3],
     pub rules_link: Fixed,
+    /// 惩戒措施目录清单
+    pub measures_link: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

@@ -63,6 +63,7 @@ pub(super) const TEXT: Text = Text {
             "国家发展改革委令第36号《信用修复管理办法》",
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
+        measures_link: "惩戒措施目录清单",
         rules_link: "查看全部现行规则",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
@@ -342,5 +343,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
+    #[cfg(feature = "ssr")]
+    measure: super::zh_measure::ZH,
 };

@@ -21,6 +21,7 @@ pub(crate) fn Footer() -> impl IntoView {
             }
             ul.links {
                 li { a href=(links::POLICY) { (text.rules_link) } }
+                li { a href=(links::MEASURES) { (text.measures_link) } }
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
                 li { a href=(links::NATIONAL_PORTAL) rel="external" { (text.national_portal) } }
             }

@@ -7,6 +7,7 @@ mod correction;
 mod form;
 mod home;
 mod identity;
+mod measure;
 mod paging;
 mod policy;
 mod publicity;
@@ -23,7 +24,7 @@ pub use account::{
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    HistoryLine, LetterBody, LetterLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
@@ -33,6 +34,10 @@ pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
+pub use measure::{
+    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab, OrdersView,
+    RecordMeasures,
+};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use publicity::{

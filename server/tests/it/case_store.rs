@@ -13,19 +13,19 @@ use uuid::Uuid;
 
 use crate::support::{Sheet, UNIT, World, code, on_both, penalty, today};
 
-const REJECTED: &[Effect] = &[Effect::ClearMark, Effect::ResumeMeasures];
+pub const REJECTED: &[Effect] = &[Effect::ClearMark, Effect::ResumeMeasures];
 const FOUNDED: &[Effect] = &[Effect::ApplyOutcome, Effect::ClearMark, Effect::EndMeasures];
 
-fn id(number: u128) -> Uuid {
+pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
+pub fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
     Ok(Follows::default())
 }
 
 /// The only record of a world, and its subject.
-async fn record(world: &World) -> (Uuid, Uuid) {
+pub async fn record(world: &World) -> (Uuid, Uuid) {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
     let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
     let subject = subject.expect("a subject").id;
@@ -37,12 +37,12 @@ async fn record(world: &World) -> (Uuid, Uuid) {
 }
 
 /// What the record says of objections.
-async fn mark(world: &World, record: Uuid) -> Option<String> {
+pub async fn mark(world: &World, record: Uuid) -> Option<String> {
     let found = world.store.disputed_record(record).await.expect("read");
     found.expect("a record").mark
 }
 
-fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCase {
+pub fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCase {
     NewCase {
         id: id(number),
         kind: CaseKind::Objection,
@@ -59,12 +59,13 @@ fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &str) -> NewCa
         filing: vec![1],
         state: vec![2],
         suspends: true,
+        hides: false,
         draft: None,
     }
 }
 
 /// A step to a stage, from the version it is taken on.
-fn step(
+pub fn step(
     case: &NewCase,
     number: &str,
     version: i64,
@@ -100,14 +101,14 @@ async fn file(world: &World, case: &NewCase) -> FiledCase {
     filed.expect("an answer")
 }
 
-async fn filed(world: &World, case: &NewCase) -> String {
+pub async fn filed(world: &World, case: &NewCase) -> String {
     match file(world, case).await {
         FiledCase::New(number) => number.to_string(),
         other => panic!("{other:?}"),
     }
 }
 
-async fn take(world: &World, step: &CaseStep) -> bool {
+pub async fn take(world: &World, step: &CaseStep) -> bool {
     let taken = world
         .store
         .take_step(step, &world.entry("case.decide"), &nothing)
@@ -116,7 +117,7 @@ async fn take(world: &World, step: &CaseStep) -> bool {
 }
 
 /// An entry of the catalogue for organisations, by one unit.
-async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
+pub async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     let item = CatalogueItem {
         code: format!("M-{}", state.code()),
         edition: "2026".to_owned(),
@@ -133,6 +134,7 @@ async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     let new = NewCatalogueItem {
         id: id(900 + state as u128),
         item,
+        period: "一至三年".to_owned(),
         content: "一至三年内禁止参加政府采购活动".to_owned(),
         confidence: "VERIFIED-TEXT".to_owned(),
     };
@@ -145,7 +147,7 @@ async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     new.id
 }
 
-fn measure(number: u128, item_id: Uuid, (record_id, subject_id): (Uuid, Uuid)) -> NewMeasure {
+pub fn measure(number: u128, item_id: Uuid, (record_id, subject_id): (Uuid, Uuid)) -> NewMeasure {
     NewMeasure {
         id: id(number),
         item_id,

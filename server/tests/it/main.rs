@@ -17,6 +17,7 @@ mod interrupted;
 mod keys;
 mod ledger;
 mod limits;
+mod measures;
 mod my_data;
 mod oidc;
 mod pages;

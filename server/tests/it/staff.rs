@@ -194,7 +194,8 @@ on_both! {
 /// Who may do what, written down a second time and by hand: a page or form that is added without a line here fails.
 fn expected() -> BTreeMap<&'static str, Vec<Role>> {
     use Role::{
-        AuditAdmin, Auditor, CreditHandler, CreditReviewer, SecurityAdmin, SystemAdmin, UnitHead,
+        AuditAdmin, Auditor, CreditHandler, CreditReviewer, Handler, Reviewer, SecurityAdmin,
+        SystemAdmin, UnitHead,
     };
     let everybody = Role::ALL.to_vec();
     BTreeMap::from([
@@ -227,6 +228,23 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "GET /desk/people",
             vec![UnitHead, Auditor, SystemAdmin, SecurityAdmin],
         ),
+        (
+            "GET /desk/orders",
+            vec![
+                Handler,
+                Reviewer,
+                UnitHead,
+                CreditHandler,
+                CreditReviewer,
+                Auditor,
+            ],
+        ),
+        // The unit that applies a measure says that it was done, and nobody for it.
+        (
+            "POST /api/form/confirm-order",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        ("GET /measures", everybody.clone()),
         ("GET /desk/audit", vec![Auditor, AuditAdmin]),
         ("GET /audit/checkpoints", everybody.clone()),
         ("GET /dev/outbox", everybody.clone()),
@@ -287,7 +305,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 }
 
 /// What a stranger, and what a citizen may open, of the same list.
-const STRANGERS: [&str; 24] = [
+const STRANGERS: [&str; 25] = [
+    "GET /measures",
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -367,7 +386,7 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
 
 /// What the pages' router knows, and whether the page asks the table of pages, which the matrix walks. A page that is
 /// added has to be written here, and then there.
-const ROUTED: [(&str, bool); 17] = [
+const ROUTED: [(&str, bool); 18] = [
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
@@ -379,6 +398,7 @@ const ROUTED: [(&str, bool); 17] = [
     ("/me", true),
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),
+    ("/measures", true),
     ("/policy", false),
     ("/publicity", false),
     ("/record/{id}", false),
@@ -517,6 +537,8 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "correction",
         "request",
         "answer",
+        "order",
+        "receipt",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();

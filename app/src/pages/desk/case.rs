@@ -283,13 +283,21 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
 /// What should follow, and for a correction what each field should say.
 fn outcomes(ui: Ui, view: &CaseDeskView) -> Markup {
     let (words, text, form) = (&ui.text.case, &ui.text.case.desk, &view.case.form);
+    // An objection to a measure alone is answered about that and about nothing else.
+    let of_measure = view.case.record.measure.is_some();
+    let fits = |word: &&str| {
+        !of_measure
+            || Outcome::from_code(word, Vec::new())
+                .is_some_and(|outcome| outcome.is_about_measures())
+    };
     let all: Vec<(&str, &str, &str)> = Outcome::CODES
         .into_iter()
+        .filter(fits)
         .map(|word| (word, (words.outcome)(word), ""))
         .collect();
     html! {
         (options(ui, form, asking("outcome", text.outcome), false, &all))
-        details open[!view.case.objection.changes.is_empty()] {
+        @if !of_measure { details open[!view.case.objection.changes.is_empty()] {
             summary { (text.changes) }
             @for one in &view.case.record.fields {
                 @let name = if ui.is_zh() { &one.zh } else { &one.en };
@@ -298,7 +306,7 @@ fn outcomes(ui: Ui, view: &CaseDeskView) -> Markup {
                 @let hint = asked.map_or_else(|| one.value.clone(), |change| format!("{} → {}", change.old, change.new));
                 (field(ui, form, Field { name: &input, label: name, hint: &hint, kind: "text", autocomplete: "off" }))
             }
-        }
+        } }
     }
 }
 

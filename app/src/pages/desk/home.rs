@@ -56,6 +56,9 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             }
             p.actions {
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if let Some(waiting) = view.orders {
+                    a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
+                }
                 @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }

@@ -8,6 +8,7 @@ mod claims;
 mod corrections;
 mod home;
 mod measures;
+mod orders;
 mod people;
 mod queue;
 
@@ -18,5 +19,6 @@ pub(super) use claim::claim;
 pub(super) use claims::claims;
 pub(super) use corrections::corrections;
 pub(super) use home::desk;
+pub(super) use orders::orders;
 pub(super) use people::people;
 pub(super) use queue::queue;

@@ -1,5 +1,5 @@
 use domain::id::RecordId;
-use maud::{Markup, display, html};
+use maud::{Markup, PreEscaped, display, html};
 
 use crate::api::public_records;
 use crate::error::ApiError;
@@ -75,6 +75,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                     (promptness(ui, view.promptness.as_ref()))
                     h2 { (text.corrections) }
                     (corrections(ui, &view.corrections))
+                    (PreEscaped(&view.measures))
                     p.hint { (ui.text.common.source_note) }
                     p.actions { a.btn.quiet href=(links::of_id(links::OBJECT, card.id)) rel="nofollow" { (text.object) } }
                 }

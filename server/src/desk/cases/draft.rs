@@ -8,7 +8,8 @@ use app::view::{
     CasePaperLine, Disputed, DraftLine, DraftView, Fault, FieldView, FormState, ObjectView, SentForm, SubjectName,
 };
 use domain::case::objection::{
-    AboutForm, FormStep, Ground, check_step, disputable, field_name, read_form,
+    AboutForm, FormStep, Ground, ObjectionFault, check_measure_step, check_step, disputable,
+    field_name, measure_answers, read_form,
 };
 use domain::case::{Applicant, Limits};
 use domain::day::from_number;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use super::{Filed, FilingOutcome, papers};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::store::{CaseDraft, DisputedRecord, NewCaseDraft};
@@ -35,15 +37,27 @@ impl Desk {
         &self,
         me: &Me,
         record: Uuid,
+        measure: Option<Uuid>,
     ) -> Result<Option<ObjectView>, AccountError> {
         let Some(record) = self.disputable_record(me, record).await? else {
             return Ok(None);
         };
+        if let Some(id) = measure
+            && self.disputable_measure(me, record.id, id).await?.is_none()
+        {
+            return Ok(None);
+        }
         let today = self.clock.today();
         let limits = Limits::of(&self.rules.policy, today).ok();
         let drafts = self.store.case_drafts(me.account.as_uuid()).await?;
-        let draft = drafts.iter().find(|draft| draft.record_id == record.id);
-        let open = self.own_open_case(me, &record).await?;
+        let draft = drafts
+            .iter()
+            .find(|draft| draft.record_id == record.id && draft.measure_id == measure);
+        let open = self.own_open_case(me, &record, measure).await?;
+        let hides = self
+            .rules
+            .policy
+            .get(keys::OBJ_SUSPEND_PUBLICATION, today);
         let rules = [keys::OBJ_ACCEPT.id, keys::OBJ_TOTAL.id];
         Ok(Some(ObjectView {
             draft: draft.map(|draft| draft.id),
@@ -55,7 +69,8 @@ impl Desk {
                 .filter_map(|id| self.rule_ref(id, today))
                 .collect(),
             suspends: limits.is_some_and(|limits| limits.suspends),
-            record: self.disputed(&record).await?,
+            hides: hides.unwrap_or(false),
+            record: self.disputed_thing(&record, measure).await?,
         }))
     }
 
@@ -82,6 +97,7 @@ impl Desk {
         &self,
         me: &Me,
         record: &DisputedRecord,
+        measure: Option<Uuid>,
     ) -> Result<Option<(CaseId, domain::case::CaseNumber)>, AccountError> {
         let person = Applicant::Person {
             account: me.account,
@@ -96,11 +112,27 @@ impl Desk {
         }
         for applicant in applicants {
             let key = self.applicant_key(&applicant, me);
-            if let Some(open) = self.store.open_case(record.id, &key).await? {
+            let open = match measure {
+                Some(measure) => self.store.open_case_about_measure(measure, &key).await?,
+                None => self.store.open_case(record.id, &key).await?,
+            };
+            if let Some(open) = open {
                 return Ok(Some((CaseId::from_uuid(open.id), open.number)));
             }
         }
         Ok(None)
+    }
+
+    /// The same with the measure, where that alone is disputed; only for those it concerns.
+    async fn disputed_thing(
+        &self,
+        record: &DisputedRecord,
+        measure: Option<Uuid>,
+    ) -> Result<Disputed, AccountError> {
+        Ok(Disputed {
+            measure: self.measure_of(measure, ReadBy::Objector).await?,
+            ..self.disputed(record).await?
+        })
     }
 
     /// A record as the form and the case show it.
@@ -134,6 +166,7 @@ impl Desk {
             },
             fields: shown.collect(),
             is_public: record.withheld.is_none() && record.until >= today,
+            measure: None,
         })
     }
 
@@ -142,6 +175,7 @@ impl Desk {
         &self,
         me: &Me,
         record: &str,
+        measure: &str,
     ) -> Result<String, AccountError> {
         let Ok(id) = record.parse::<Uuid>() else {
             return Ok(links::CASES_MINE.to_owned());
@@ -149,23 +183,39 @@ impl Desk {
         let Some(record) = self.disputable_record(me, id).await? else {
             return Ok(links::CASES_MINE.to_owned());
         };
-        if let Some((open, _)) = self.own_open_case(me, &record).await? {
+        let measure = match measure {
+            "" => None,
+            measure => {
+                let id = measure.parse().unwrap_or_default();
+                match self.disputable_measure(me, record.id, id).await? {
+                    Some(row) => Some(row.id),
+                    None => return Ok(links::CASES_MINE.to_owned()),
+                }
+            }
+        };
+        if let Some((open, _)) = self.own_open_case(me, &record, measure).await? {
             return Ok(links::of_id(links::MY_CASE, open.as_uuid()));
         }
         let account = me.account.as_uuid();
         if self.store.case_drafts(account).await?.len() >= MOST_DRAFTS {
             return Ok(links::CASES_MINE.to_owned());
         }
+        let answers = match measure {
+            Some(_) => measure_answers(),
+            None => BTreeMap::new(),
+        };
         let draft = NewCaseDraft {
             id: new_id(self.clock.now())?,
             account_id: account,
             record_id: record.id,
-            measure_id: None,
-            form: self.seal_json(DRAFT, &BTreeMap::<String, String>::new())?,
+            measure_id: measure,
+            form: self.seal_json(DRAFT, &answers)?,
         };
-        let entry = self.entry("case.draft", draft.id, json!({ "record": record.id }));
+        let detail = json!({ "record": record.id, "measure": measure });
+        let entry = self.entry("case.draft", draft.id, detail);
         let kept = self.store.begin_case_draft(&draft, &entry).await?;
-        Ok(links::draft(kept.id, FormStep::Relation))
+        let first = steps_of(&kept, None).into_iter().next();
+        Ok(links::draft(kept.id, first.unwrap_or(FormStep::Summary)))
     }
 
     /// One page of a draft; `None`: none of the visitor's.
@@ -187,8 +237,13 @@ impl Desk {
         let ground = ground_of(&answers);
         let kept = self.kept_fields(&record);
         let about = self.about_form(me, &record, &kept, papers.len()).await?;
-        let steps: Vec<(FormStep, bool)> = FormStep::of(ground)
-            .map(|step| (step, check_step(step, &answers, about).is_empty()))
+        if draft.measure_id.is_some() && !about.is_agent {
+            // Whoever does not act for the enterprise any more learns nothing of its measures.
+            return Ok(None);
+        }
+        let steps: Vec<(FormStep, bool)> = steps_of(&draft, ground)
+            .into_iter()
+            .map(|step| (step, faults_of(&draft, step, &answers, about).is_empty()))
             .collect();
         // Whoever comes back goes on where something is missing.
         let first_open = steps.iter().find(|(_, right)| !right).map(|(step, _)| *step);
@@ -205,7 +260,7 @@ impl Desk {
             version: draft.version,
             step,
             steps,
-            record: self.disputed(&record).await?,
+            record: self.disputed_thing(&record, draft.measure_id).await?,
             form,
             papers: self.paper_lines(&papers)?,
             saved_at: instant(draft.touched_at),
@@ -223,11 +278,20 @@ impl Desk {
                 continue;
             };
             let subject = SubjectId::from_uuid(record.subject_id);
+            let mut title = record.title;
+            if let Some(measure) = draft.measure_id {
+                if !self.objects_for(account).await?.contains(&subject) {
+                    continue;
+                }
+                if let Some(measure) = self.store.measure(measure).await? {
+                    title = measure.name;
+                }
+            }
             let subject = self.store.subject_by_id(subject).await?;
             lines.push(DraftLine {
                 id: draft.id,
                 subject: subject.map_or_else(String::new, |subject| subject.name),
-                title: record.title,
+                title,
                 saved_at: instant(draft.touched_at),
             });
         }
@@ -254,6 +318,10 @@ impl Desk {
             let value: String = sent.value(&name).chars().take(papers::LONGEST_ANSWER).collect();
             answers.insert(name, value);
         }
+        if draft.measure_id.is_some() {
+            // Not asked, and so not to be answered otherwise.
+            answers.extend(measure_answers());
+        }
         let mut form = FormState {
             values: answers.clone(),
             faults: Vec::new(),
@@ -276,7 +344,7 @@ impl Desk {
         let kept = self.kept_fields(&record);
         let about = self.about_form(me, &record, &kept, papers).await?;
         if sent.value("then") != "keep" {
-            for (name, fault) in check_step(step, &answers, about) {
+            for (name, fault) in faults_of(&draft, step, &answers, about) {
                 form = form.wrong(&name, Fault::Objection(fault));
             }
         }
@@ -291,7 +359,11 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => self.send_objection(me, &draft, &record, &answers, about).await,
-            _ => Ok(links::draft(id, step.next(ground_of(&answers)))),
+            _ => {
+                let steps = steps_of(&draft, ground_of(&answers));
+                let next = steps.into_iter().find(|one| *one > step);
+                Ok(links::draft(id, next.unwrap_or(FormStep::Summary)))
+            }
         }
     }
 
@@ -303,7 +375,12 @@ impl Desk {
         answers: &BTreeMap<String, String>,
         about: AboutForm<'_>,
     ) -> Result<String, AccountError> {
-        let objection = match read_form(answers, about) {
+        let fits = steps_of(draft, ground_of(answers))
+            .into_iter()
+            .map(|step| (step, faults_of(draft, step, answers, about)))
+            .find(|(_, faults)| !faults.is_empty())
+            .map_or(Ok(()), Err);
+        let objection = match fits.and_then(|()| read_form(answers, about)) {
             Ok(objection) => objection,
             Err((step, faults)) => {
                 let mut form = FormState {
@@ -403,6 +480,28 @@ impl Desk {
             })
             .collect()
     }
+}
+
+/// The pages of a draft.
+fn steps_of(draft: &CaseDraft, ground: Option<Ground>) -> Vec<FormStep> {
+    match draft.measure_id {
+        Some(_) => FormStep::OF_MEASURE.to_vec(),
+        None => FormStep::of(ground).collect(),
+    }
+}
+
+/// What is wrong on a page of a draft.
+fn faults_of(
+    draft: &CaseDraft,
+    step: FormStep,
+    answers: &BTreeMap<String, String>,
+    about: AboutForm<'_>,
+) -> Vec<(String, ObjectionFault)> {
+    let mut faults = check_step(step, answers, about);
+    if draft.measure_id.is_some() && faults.is_empty() {
+        faults = check_measure_step(step, answers);
+    }
+    faults
 }
 
 fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {

@@ -2,6 +2,7 @@
 
 use app::view::{CaseNews, MeasureNews, News, Reader, Told};
 use domain::account::Login;
+use domain::case::objection::Relation;
 use domain::case::{Applicant, Case, Effect, Event, filed};
 use domain::day::from_number;
 use domain::id::CaseId;
@@ -109,10 +110,17 @@ impl Desk {
         people: &People,
     ) -> Result<Telling, AccountError> {
         let effects = filed(new.kind);
-        let slots = self.slots(effects, people, None).await?;
-        let about = self.about(record, new.id).await?;
+        let mut slots = self.slots(effects, people, None).await?;
+        self.add_appliers(&mut slots, effects, record.id, new.measure_id)
+            .await?;
+        let about = self.about_case(record, new.id, new.measure_id).await?;
         let letters = self.letters_of(effects, &about, petition, letters::Said::filed(new))?;
-        Ok(self.telling(slots, about, News::Filed, letters, people))
+        let news = match (new.measure_id, new.hides) {
+            (Some(_), _) => News::FiledMeasure,
+            (None, true) => News::FiledHidden,
+            (None, false) => News::Filed,
+        };
+        Ok(self.telling(slots, about, news, letters, people, knows_measures(petition)))
     }
 
     pub(super) async fn telling_of_step(
@@ -124,10 +132,14 @@ impl Desk {
         record: &DisputedRecord,
         people: &People,
     ) -> Result<Telling, AccountError> {
-        let slots = self
+        let mut slots = self
             .slots(taken.effects, people, taken.unit_code.as_deref())
             .await?;
-        let about = self.about(record, taken.case_id).await?;
+        self.add_appliers(&mut slots, taken.effects, record.id, taken.measure_id)
+            .await?;
+        let about = self
+            .about_case(record, taken.case_id, taken.measure_id)
+            .await?;
         let news = News::Step {
             action: event.action.kind(),
             stage: taken.stage,
@@ -147,7 +159,65 @@ impl Desk {
             taken.due_on,
         );
         let letters = self.letters_of(taken.effects, &about, petition, said)?;
-        Ok(self.telling(slots, about, news, letters, people))
+        Ok(self.telling(slots, about, news, letters, people, knows_measures(petition)))
+    }
+
+    /// The same for a case that may be about a measure alone: that is then what is disputed.
+    async fn about_case(
+        &self,
+        record: &DisputedRecord,
+        id: Uuid,
+        measure: Option<Uuid>,
+    ) -> Result<About, AccountError> {
+        let mut about = self.about(record, id).await?;
+        if let Some(measure) = measure
+            && let Some(row) = self.store.measure(measure).await?
+        {
+            about.title = row.name;
+            about.authority = row.unit_name;
+        }
+        Ok(about)
+    }
+
+    /// Units that are told to suspend, resume or end a measure get a message beside the order.
+    async fn add_appliers(
+        &self,
+        slots: &mut Vec<Slot>,
+        effects: &[Effect],
+        record: Uuid,
+        measure: Option<Uuid>,
+    ) -> Result<(), AccountError> {
+        let moves = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::SuspendMeasures | Effect::ResumeMeasures | Effect::EndMeasures
+            )
+        };
+        if !effects.iter().any(moves) {
+            return Ok(());
+        }
+        let mut units: Vec<String> = Vec::new();
+        for row in self.store.measures_of_record(record).await? {
+            let concerned = row.ended_on.is_none() && measure.is_none_or(|one| one == row.id);
+            if concerned && !units.contains(&row.unit_code) {
+                units.push(row.unit_code);
+            }
+        }
+        let working = [Role::Handler, Role::Reviewer, Role::UnitHead];
+        for unit in units {
+            for account in self.store.holders(&working, Some(&unit), None).await? {
+                if slots.iter().any(|slot| slot.account == account) {
+                    continue;
+                }
+                slots.push(Slot {
+                    id: new_id(self.clock.now())?,
+                    account,
+                    reader: Reader::Staff,
+                    letter: None,
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Whom the effects tell, each once; staff in the portal only, because their letters would be many.
@@ -218,6 +288,7 @@ impl Desk {
         news: News,
         letters: Vec<letters::Ready>,
         people: &People,
+        knows_measures: bool,
     ) -> Telling {
         let (seal, at) = (self.seal.clone(), self.clock.now());
         let units = people.units.clone();
@@ -227,6 +298,7 @@ impl Desk {
                 .iter()
                 .map(|measure| measure_news(measure, &units))
                 .collect();
+            let to_applicant = if knows_measures { measures.as_slice() } else { &[] };
             let mut follows = Follows::default();
             for slot in &slots {
                 let told = Told::Case(CaseNews {
@@ -237,7 +309,10 @@ impl Desk {
                     document_no: about.document_no.clone(),
                     reader: slot.reader,
                     news,
-                    measures: measures.clone(),
+                    measures: match slot.reader {
+                        Reader::Applicant => to_applicant.to_vec(),
+                        Reader::Subject | Reader::Staff => measures.clone(),
+                    },
                 });
                 let detail = serde_json::to_vec(&told).unwrap_or_default();
                 follows.notices.messages.push(NewMessage {
@@ -253,11 +328,16 @@ impl Desk {
             for letter in &letters {
                 follows
                     .letters
-                    .push(letter.write(&seal, moved.number, &measures, at)?);
+                    .push(letter.write(&seal, moved.number, to_applicant, at)?);
             }
             Ok(follows)
         })
     }
+}
+
+/// Measures are not public: an applicant who does not act for the subject is told nothing of them.
+fn knows_measures(petition: &Petition) -> bool {
+    petition.objection.relation == Relation::Subject
 }
 
 fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {

@@ -10,7 +10,7 @@ mod task;
 pub use complaint::{Complaint, ComplaintGround, Meeting};
 pub use form::{
     AboutForm, FormStep, LONGEST_STATEMENT, Objection, ObjectionFault, SHORTEST_STATEMENT, Wish,
-    check_step, disputable, field_name, read_form,
+    check_measure_step, check_step, disputable, field_name, measure_answers, read_form,
 };
 pub use ground::{Ground, Relation, Target};
 pub use outcome::{Change, Finding, Outcome, UnitAnswer};
