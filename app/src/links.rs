@@ -132,14 +132,6 @@ pub fn object_to_measure(record: RecordId, measure: Uuid) -> String {
     format!("{}?measure={measure}", of_id(OBJECT, record))
 }
 
-/// The catalogue, cut to a nature and a kind of subject (their words) where these are not empty.
-pub fn measures(nature: &str, party: &str) -> String {
-    let mut url = Address::new(MEASURES);
-    url.text("nature", nature);
-    url.text("party", party);
-    url.0
-}
-
 /// A paper of a case.
 pub fn case_paper(id: Uuid) -> String {
     CASE_PAPER.replace("{id}", &id.to_string())

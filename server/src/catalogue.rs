@@ -98,14 +98,15 @@ pub fn read(text: &str, units: &HashSet<String>) -> Result<(Vec<GoodLine>, Vec<B
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for record in reader.records() {
-        let record = record.map_err(|error| {
-            BadFile::Csv(error.position().map_or(0, csv::Position::line))
-        })?;
+        let record = record
+            .map_err(|error| BadFile::Csv(error.position().map_or(0, csv::Position::line)))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cell = |column: &str| {
             let named = COLUMNS.iter().position(|(en, _)| *en == column);
             let place = named.and_then(|named| at.get(named));
-            place.and_then(|place| record.get(*place)).unwrap_or_default()
+            place
+                .and_then(|place| record.get(*place))
+                .unwrap_or_default()
         };
         if record.iter().all(str::is_empty) {
             continue;
@@ -162,7 +163,10 @@ fn entry<'c>(
         )
     };
     let code = text("code", 1, 32)?;
-    if !code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+    if !code
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
         return Err(words(
             "编号只用字母、数字和连字符。",
             "A code has letters, digits and hyphens only.",
@@ -170,12 +174,26 @@ fn entry<'c>(
     }
     let nature = MeasureNature::from_code(cell("nature"))
         .or_else(|| nature_zh(cell("nature")))
-        .ok_or_else(|| unknown("nature", MeasureNature::ALL.map(MeasureNature::code).join(", ")))?;
+        .ok_or_else(|| {
+            unknown(
+                "nature",
+                MeasureNature::ALL.map(MeasureNature::code).join(", "),
+            )
+        })?;
     let state = CatalogueState::from_code(cell("state"))
         .or_else(|| state_zh(cell("state")))
-        .ok_or_else(|| unknown("state", CatalogueState::ALL.map(CatalogueState::code).join(", ")))?;
-    let confidence = Confidence::from_code(cell("confidence"))
-        .ok_or_else(|| unknown("confidence", Confidence::ALL.map(Confidence::code).join(", ")))?;
+        .ok_or_else(|| {
+            unknown(
+                "state",
+                CatalogueState::ALL.map(CatalogueState::code).join(", "),
+            )
+        })?;
+    let confidence = Confidence::from_code(cell("confidence")).ok_or_else(|| {
+        unknown(
+            "confidence",
+            Confidence::ALL.map(Confidence::code).join(", "),
+        )
+    })?;
     if state == CatalogueState::InForce && confidence.is_local_setting() {
         return Err(words(
             "没有核对过法律依据的措施不能生效：请先读到条文，或者把状态改为 draft（草案）。",
@@ -192,7 +210,10 @@ fn entry<'c>(
         }
     }
     if parties.is_empty() {
-        return Err(unknown("parties", PartyKind::ALL.map(PartyKind::code).join("|")));
+        return Err(unknown(
+            "parties",
+            PartyKind::ALL.map(PartyKind::code).join("|"),
+        ));
     }
     let mut applied_by = Vec::new();
     for unit in parts(cell("units")) {
@@ -296,8 +317,13 @@ mod tests {
     fn the_seed_has_every_basis_that_was_read() {
         let (good, bad) = read(SEED, &HashSet::new()).expect("a catalogue");
         assert_eq!((good.len(), bad), (22, Vec::new()));
-        assert!(good.iter().all(|line| line.entry.confidence == "VERIFIED-TEXT"));
-        let drafts = good.iter().filter(|line| line.entry.item.state == CatalogueState::Draft);
+        assert!(
+            good.iter()
+                .all(|line| line.entry.confidence == "VERIFIED-TEXT")
+        );
+        let drafts = good
+            .iter()
+            .filter(|line| line.entry.item.state == CatalogueState::Draft);
         // Two name no measure, of one the law in force was not read.
         assert_eq!(drafts.count(), 3);
     }
@@ -307,7 +333,10 @@ mod tests {
         let (good, bad) = read_with(LINE);
         assert_eq!(bad, []);
         let item = &good[0].entry.item;
-        assert_eq!((item.nature, item.state), (MeasureNature::Administrative, CatalogueState::InForce));
+        assert_eq!(
+            (item.nature, item.state),
+            (MeasureNature::Administrative, CatalogueState::InForce)
+        );
         assert_eq!(item.from, jiff::civil::date(2026, 1, 1));
         assert_eq!(item.parties, [PartyKind::NaturalPerson]);
         let gb = GB18030.encode(HEAD).0.into_owned();
@@ -336,12 +365,19 @@ mod tests {
         let (good, bad) = read_with(&format!("{LINE}{LINE}"));
         assert_eq!((good.len(), bad[0].line), (1, 3));
         // A draft may wait for its basis.
-        let (good, bad) = read_with(&LINE.replace("VERIFIED-TEXT", "MEMORY").replace("生效", "草案"));
+        let (good, bad) = read_with(
+            &LINE
+                .replace("VERIFIED-TEXT", "MEMORY")
+                .replace("生效", "草案"),
+        );
         assert_eq!((good.len(), bad), (1, Vec::new()));
     }
 
     #[test]
     fn a_file_without_its_columns_is_refused_as_a_whole() {
-        assert!(matches!(read("a,b\n1,2\n", &HashSet::new()), Err(BadFile::Columns(_))));
+        assert!(matches!(
+            read("a,b\n1,2\n", &HashSet::new()),
+            Err(BadFile::Columns(_))
+        ));
     }
 }

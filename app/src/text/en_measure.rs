@@ -17,7 +17,6 @@ pub(super) const EN: MeasureWords = MeasureWords {
         CatalogueState::InForce => "In force",
         CatalogueState::Retired => "Retired, may not be applied",
     },
-    order,
     catalogue: CatalogueText {
         title: "Catalogue of measures",
         lead: "No measure may be taken that is not listed here, and none made heavier. The portal takes only measures of an entry in force that covers the subject, the unit and the day.",
@@ -32,7 +31,15 @@ pub(super) const EN: MeasureWords = MeasureWords {
             true => format!("{all} in all, as of {on}."),
             false => format!("{shown} of {all}, as of {on}."),
         },
-        columns: ["Measure", "Nature", "Basis", "Applied by", "For", "Period", "State"],
+        columns: [
+            "Measure",
+            "Nature",
+            "Basis",
+            "Applied by",
+            "For",
+            "Period",
+            "State",
+        ],
         edition: |edition, code| format!("Edition {edition}, {code}"),
         any_unit: "Whichever unit the law charges with it",
         no_period: "Not named in the text",
@@ -68,7 +75,6 @@ pub(super) const EN: MeasureWords = MeasureWords {
             None => format!("Told to {} on {at}; not confirmed yet.", order(kind)),
         },
         object: "Object to this measure",
-        record: "The record it rests on",
     },
     object: ObjectToMeasureText {
         title: "Object to a measure",
@@ -79,12 +85,18 @@ pub(super) const EN: MeasureWords = MeasureWords {
         no_mark: "Measures are not public; the published record gets no mark.",
         withdraw: "It is then not dealt with any further, and the suspended measure goes on.",
         ground: |ground| match ground {
-            Ground::TooLong => Some(("It is applied after its time", "The period of the measure is over.")),
+            Ground::TooLong => Some((
+                "It is applied after its time",
+                "The period of the measure is over.",
+            )),
             Ground::Listed => Some((
                 "It should not have been taken, or should have ended",
                 "For example after a wrong entry in a list, without a basis, or after removal from the list.",
             )),
-            Ground::Mixup => Some(("It is meant for somebody else", "Another enterprise or another person.")),
+            Ground::Mixup => Some((
+                "It is meant for somebody else",
+                "Another enterprise or another person.",
+            )),
             _ => None,
         },
         hidden: "From the moment you send it the record is not public; when the case is closed it is shown again or stays away, as was decided.",
@@ -97,7 +109,14 @@ pub(super) const EN: MeasureWords = MeasureWords {
             OrderTab::Open => "To confirm",
             OrderTab::Done => "Confirmed",
         },
-        columns: ["Case", "What to do", "Measure", "Subject", "Unit", "Confirmation"],
+        columns: [
+            "Case",
+            "What to do",
+            "Measure",
+            "Subject",
+            "Unit",
+            "Confirmation",
+        ],
         task: |kind, day, last| match (kind, last) {
             (OrderKind::Resume, Some(last)) => format!("Go on from {day}, until {last}"),
             (OrderKind::Resume, None) => format!("Go on from {day}"),

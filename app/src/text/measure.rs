@@ -9,8 +9,6 @@ use crate::view::{MeasureLine, OrderTab};
 pub(crate) struct MeasureWords {
     pub nature: fn(MeasureNature) -> Fixed,
     pub state: fn(CatalogueState) -> Fixed,
-    /// What a unit is told to do.
-    pub order: fn(OrderKind) -> Fixed,
     pub catalogue: CatalogueText,
     pub own: OwnMeasuresText,
     pub object: ObjectToMeasureText,
@@ -64,7 +62,6 @@ pub(crate) struct OwnMeasuresText {
     /// What the unit was told, when, and when it said that this is done.
     pub order: fn(OrderKind, &str, Option<&str>) -> String,
     pub object: Fixed,
-    pub record: Fixed,
 }
 
 /// An objection to a measure alone.

@@ -46,10 +46,10 @@ use account::Account;
 use case::CaseWords;
 use claim::Claims;
 use domain::identity::UsccError;
-#[cfg(feature = "ssr")]
-use measure::MeasureWords;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+#[cfg(feature = "ssr")]
+use measure::MeasureWords;
 
 use crate::prefs::Language;
 use crate::view::Total;

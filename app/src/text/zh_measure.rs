@@ -17,7 +17,6 @@ pub(super) const ZH: MeasureWords = MeasureWords {
         CatalogueState::InForce => "生效",
         CatalogueState::Retired => "停用，不得实施",
     },
-    order,
     catalogue: CatalogueText {
         title: "惩戒措施目录清单",
         lead: "清单之外不得惩戒，也不得加重。系统只接受清单中生效、并且适用于该主体、该单位和当日的措施。",
@@ -32,7 +31,15 @@ pub(super) const ZH: MeasureWords = MeasureWords {
             true => format!("共 {all} 项，截至 {on}。"),
             false => format!("显示 {shown} 项，共 {all} 项，截至 {on}。"),
         },
-        columns: ["措施", "性质", "依据", "实施单位", "适用对象", "期限", "状态"],
+        columns: [
+            "措施",
+            "性质",
+            "依据",
+            "实施单位",
+            "适用对象",
+            "期限",
+            "状态",
+        ],
         edition: |edition, code| format!("{edition} 版 {code}"),
         any_unit: "依法负有职责的单位",
         no_period: "条文没有写明",
@@ -68,7 +75,6 @@ pub(super) const ZH: MeasureWords = MeasureWords {
             None => format!("{at} 通知{}，等待单位回执。", order(kind)),
         },
         object: "对这项措施提出异议",
-        record: "据以采取措施的信息",
     },
     object: ObjectToMeasureText {
         title: "对惩戒措施提出异议",
@@ -137,7 +143,9 @@ fn standing(line: &MeasureLine) -> Vec<String> {
         });
     }
     if let Some(day) = line.ended_on {
-        said.push(format!("{day} 终止，一共执行 {served} 天，暂停 {suspended} 天。"));
+        said.push(format!(
+            "{day} 终止，一共执行 {served} 天，暂停 {suspended} 天。"
+        ));
         return said;
     }
     let resumed = line.suspensions.last().and_then(|(_, until)| *until);

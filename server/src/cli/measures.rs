@@ -38,8 +38,7 @@ async fn import(store: &Store, file: Option<&Path>, output: &Output) -> anyhow::
     };
     let units = store.units().await?;
     let units: HashSet<String> = units.into_iter().map(|unit| unit.code).collect();
-    let (good, mut bad) =
-        catalogue::read(&text, &units).with_context(|| name.clone())?;
+    let (good, mut bad) = catalogue::read(&text, &units).with_context(|| name.clone())?;
     let now = open::clock().now();
     let mut items: Vec<NewCatalogueItem> = Vec::new();
     for line in &good {
@@ -51,18 +50,20 @@ async fn import(store: &Store, file: Option<&Path>, output: &Output) -> anyhow::
     let entry = AuditEntry::new(now, "cli", "catalogue.import", "measures", json!({}));
     let put = store.put_catalogue_items(&items, &entry).await?;
     for (line, outcome) in good.iter().zip(&put) {
-        bad.extend(refused(*outcome).map(|why| BadLine { line: line.line, why }));
+        bad.extend(refused(*outcome).map(|why| BadLine {
+            line: line.line,
+            why,
+        }));
     }
     bad.sort_by_key(|bad| bad.line);
     let of = |what: PutItem| put.iter().filter(|one| **one == what).count();
-    let (added, changed, same) = (
-        of(PutItem::Added),
-        of(PutItem::Changed),
-        of(PutItem::Same),
-    );
+    let (added, changed, same) = (of(PutItem::Added), of(PutItem::Changed), of(PutItem::Same));
     for bad in &bad {
         let BadLine { line, why } = bad;
-        output.note(&format!("第 {line} 行 line {line}  {}\n    {}", why.zh, why.en));
+        output.note(&format!(
+            "第 {line} 行 line {line}  {}\n    {}",
+            why.zh, why.en
+        ));
     }
     let told: Vec<Value> = bad
         .iter()
@@ -127,7 +128,7 @@ async fn list(store: &Store, output: &Output) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// By the names of the columns of a file, so that what is listed can be put in again.
+/// By the names of the columns of a file.
 fn line(row: &CatalogueRow) -> Value {
     let item = &row.item;
     let parties: Vec<&str> = item.parties.iter().map(|party| party.code()).collect();

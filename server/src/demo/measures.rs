@@ -45,14 +45,18 @@ pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Resu
             ..line.entry
         });
     }
-    store.add_catalogue_items(&items, &entry("catalogue.add")).await?;
+    store
+        .add_catalogue_items(&items, &entry("catalogue.add"))
+        .await?;
     let applied = items.iter().find(|new| new.item.code == APPLIED);
     let filter = ListFilter {
         kind: RecordKind::Penalty,
         unit: None,
         decided: None,
     };
-    let newest = store.public_list(&filter, to_number(today), MEASURES, 0).await?;
+    let newest = store
+        .public_list(&filter, to_number(today), MEASURES, 0)
+        .await?;
     let unit = units.get(1).or(units.first());
     if let (Some(applied), Some(unit)) = (applied, unit) {
         let mut measures = Vec::new();

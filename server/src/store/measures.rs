@@ -58,8 +58,7 @@ const SELECT: &str = "
 const ONE: &str = formatcp!("{SELECT} where m.id = $1");
 const OF_SUBJECT: &str =
     formatcp!("{SELECT} where m.subject_id = $1 order by m.from_day desc, m.id");
-const OF_RECORD: &str =
-    formatcp!("{SELECT} where m.record_id = $1 order by m.from_day desc, m.id");
+const OF_RECORD: &str = formatcp!("{SELECT} where m.record_id = $1 order by m.from_day desc, m.id");
 const ORDERS: &str = "
     select
         o.id, o.case_id, c.number, o.measure_id, i.name, s.name as subject_name, o.unit_code, u.name as unit_name,

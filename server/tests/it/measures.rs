@@ -33,9 +33,16 @@ const OTHER: &str = "OTHER";
 
 /// The record of an enterprise, and the enterprise.
 async fn about(world: &World, number: u32) -> (Uuid, Uuid) {
-    let subject = world.store.subject_by_uscc(&code(number)).await.expect("read");
+    let subject = world
+        .store
+        .subject_by_uscc(&code(number))
+        .await
+        .expect("read");
     let subject = subject.expect("a subject").id;
-    let records = world.store.public_records(subject, to_number(today()), 9).await;
+    let records = world
+        .store
+        .public_records(subject, to_number(today()), 9)
+        .await;
     (records.expect("read")[0].id.as_uuid(), subject)
 }
 
@@ -64,21 +71,33 @@ fn entry(number: u128, name: &str, confidence: &str, state: CatalogueState) -> N
 
 async fn put(world: &World, items: &[NewCatalogueItem]) -> Vec<PutItem> {
     let entry = world.entry("catalogue.import");
-    world.store.put_catalogue_items(items, &entry).await.expect("put")
+    world
+        .store
+        .put_catalogue_items(items, &entry)
+        .await
+        .expect("put")
 }
 
 /// Two measures on the record of enterprise 1: by the unit it is from, and by another.
 async fn two_measures(world: &World) -> (Uuid, Uuid) {
     world.add_unit(OTHER, "示例市财政局").await;
     let items = [
-        entry(1, "限制参加政府采购", "VERIFIED-TEXT", CatalogueState::InForce),
+        entry(
+            1,
+            "限制参加政府采购",
+            "VERIFIED-TEXT",
+            CatalogueState::InForce,
+        ),
         entry(2, "取消投标资格", "VERIFIED-TEXT", CatalogueState::InForce),
     ];
     put(world, &items).await;
     let about = about(world, 1).await;
     let measures = [
         measure(1, items[0].id, about),
-        NewMeasure { unit_code: OTHER.to_owned(), ..measure(2, items[1].id, about) },
+        NewMeasure {
+            unit_code: OTHER.to_owned(),
+            ..measure(2, items[1].id, about)
+        },
     ];
     world.store.add_measures(&measures).await.expect("covered");
     about
@@ -96,17 +115,38 @@ async fn agent(world: &World) -> Browser<'_> {
 async fn object(browser: &mut Browser<'_>, record: Uuid) -> String {
     let (record, measure) = (record.to_string(), id(2).to_string());
     let begun = browser
-        .submit("/api/form/begin-objection", &[("record", &record), ("measure", &measure)])
+        .submit(
+            "/api/form/begin-objection",
+            &[("record", &record), ("measure", &measure)],
+        )
         .await;
-    assert!(begun.ends_with("step=ground"), "neither relation nor wish is asked: {begun}");
+    assert!(
+        begun.ends_with("step=ground"),
+        "neither relation nor wish is asked: {begun}"
+    );
     let at = answer(browser, &begun, &[("ground", "wrong")], &[]).await;
-    assert!(at.ends_with("step=ground"), "what the record says is disputed at the record: {at}");
+    assert!(
+        at.ends_with("step=ground"),
+        "what the record says is disputed at the record: {at}"
+    );
     let at = answer(browser, &begun, &[("ground", "listed")], &[]).await;
     assert!(at.ends_with("step=statement"), "{at}");
-    let at = answer(browser, &at, &[("statement", "本企业不在不良行为记录名单上，措施没有依据。")], &[]).await;
+    let at = answer(
+        browser,
+        &at,
+        &[("statement", "本企业不在不良行为记录名单上，措施没有依据。")],
+        &[],
+    )
+    .await;
     assert!(at.ends_with("step=evidence"), "{at}");
     let at = answer(browser, &at, &[], &[("evidence", JPEG)]).await;
-    let at = answer(browser, &at, &[("contact", "张示例"), ("phone", "139 1234 5678")], &[]).await;
+    let at = answer(
+        browser,
+        &at,
+        &[("contact", "张示例"), ("phone", "139 1234 5678")],
+        &[],
+    )
+    .await;
     assert!(at.ends_with("step=summary"), "{at}");
     answer(browser, &at, &[("commit", "1"), ("then", "send")], &[]).await
 }
@@ -469,8 +509,15 @@ on_both! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Nothing,
-    Open { case: u128, version: i64, complained: bool },
-    Answered { case: u128, version: i64 },
+    Open {
+        case: u128,
+        version: i64,
+        complained: bool,
+    },
+    Answered {
+        case: u128,
+        version: i64,
+    },
 }
 
 const COMPLAINED: &[Effect] = &[Effect::Mark, Effect::SuspendMeasures];

@@ -35,8 +35,11 @@ pub(crate) fn object(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 fn content(ui: Ui, view: &ObjectView) -> Content {
-    let (text, mine, of_measure) =
-        (&ui.text.case.start, &ui.text.case.mine, &ui.text.measure.object);
+    let (text, mine, of_measure) = (
+        &ui.text.case.start,
+        &ui.text.case.mine,
+        &ui.text.measure.object,
+    );
     let measure = view.record.measure.as_ref();
     let (title, lead) = match measure {
         Some(_) => (of_measure.title, of_measure.lead),
@@ -97,11 +100,7 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
 }
 
 /// A ground and what it means: of a measure alone in other words than of a record.
-pub(super) fn ground(
-    ui: Ui,
-    record: &Disputed,
-    ground: Ground,
-) -> (&'static str, &'static str) {
+pub(super) fn ground(ui: Ui, record: &Disputed, ground: Ground) -> (&'static str, &'static str) {
     let words = &ui.text.case;
     let of_record = ((words.ground)(ground), (words.ground_text)(ground));
     match record.measure {

@@ -7,9 +7,7 @@ use maud::{Markup, html};
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
-use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, confidence_tag, table_head, tag, trail,
-};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, confidence_tag, table_head, tag, trail};
 use crate::view::{CatalogueEntry, CatalogueFilter, CatalogueView};
 
 /// 惩戒措施目录清单: what may be done about bad faith, by whom and on what grounds.

@@ -120,7 +120,14 @@ impl Desk {
             (None, true) => News::FiledHidden,
             (None, false) => News::Filed,
         };
-        Ok(self.telling(slots, about, news, letters, people, knows_measures(petition)))
+        Ok(self.telling(
+            slots,
+            about,
+            news,
+            letters,
+            people,
+            knows_measures(petition),
+        ))
     }
 
     pub(super) async fn telling_of_step(
@@ -159,7 +166,14 @@ impl Desk {
             taken.due_on,
         );
         let letters = self.letters_of(taken.effects, &about, petition, said)?;
-        Ok(self.telling(slots, about, news, letters, people, knows_measures(petition)))
+        Ok(self.telling(
+            slots,
+            about,
+            news,
+            letters,
+            people,
+            knows_measures(petition),
+        ))
     }
 
     /// The same for a case that may be about a measure alone: that is then what is disputed.
@@ -298,7 +312,11 @@ impl Desk {
                 .iter()
                 .map(|measure| measure_news(measure, &units))
                 .collect();
-            let to_applicant = if knows_measures { measures.as_slice() } else { &[] };
+            let to_applicant = if knows_measures {
+                measures.as_slice()
+            } else {
+                &[]
+            };
             let mut follows = Follows::default();
             for slot in &slots {
                 let told = Told::Case(CaseNews {

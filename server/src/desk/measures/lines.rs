@@ -56,7 +56,8 @@ impl Desk {
                 let account = me.account.as_uuid();
                 let held = self.store.agencies_of_account(account, today).await?;
                 let acts_for = |row: &MeasureRow| {
-                    held.iter().find(|agency| agency.subject_id == row.subject_id)
+                    held.iter()
+                        .find(|agency| agency.subject_id == row.subject_id)
                 };
                 let Some(agency) = rows.first().and_then(acts_for) else {
                     return Ok(nothing);

@@ -77,7 +77,10 @@ impl Desk {
     }
 
     /// How many orders wait, as far as a permit reaches.
-    pub(in crate::desk) async fn waiting_orders(&self, permit: &Permit) -> Result<u64, AccountError> {
+    pub(in crate::desk) async fn waiting_orders(
+        &self,
+        permit: &Permit,
+    ) -> Result<u64, AccountError> {
         let filter = OrderFilter {
             scope: permit.scope(),
             done: false,
@@ -133,7 +136,10 @@ impl Desk {
     /// The last day to confirm an order that was given on a day.
     fn confirm_by(&self, given: Date) -> Option<Date> {
         let term: Term = self.rules.policy.get(keys::MEASURE_CONFIRM, given).ok()?;
-        let by = self.rules.calendar.add_workdays(given, u32::from(term.amount));
+        let by = self
+            .rules
+            .calendar
+            .add_workdays(given, u32::from(term.amount));
         by.ok().map(|by| by.date)
     }
 

@@ -242,7 +242,9 @@ pub fn check_measure_step(
     step: FormStep,
     answers: &BTreeMap<String, String>,
 ) -> Vec<(String, ObjectionFault)> {
-    let ground = answers.get("ground").and_then(|text| Ground::from_code(text.trim()));
+    let ground = answers
+        .get("ground")
+        .and_then(|text| Ground::from_code(text.trim()));
     let fits = ground.is_none_or(|ground| Ground::OF_MEASURES.contains(&ground));
     if step != FormStep::Ground || fits {
         return Vec::new();
