@@ -5,7 +5,7 @@ use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::QueueTab;
+use crate::view::{OrderTab, QueueTab};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -66,6 +66,12 @@ pub const COUNTER: &str = "/desk/counter";
 pub const COUNTER_DRAFT: &str = "/desk/counter/:id";
 /// A case that was filed at the counter, likewise.
 pub const COUNTER_CASE: &str = "/desk/counter-cases/:id";
+/// 措施指令 of units, for staff.
+pub const ORDERS: &str = "/desk/orders";
+/// 惩戒措施目录清单; also the target of its filter.
+pub const MEASURES: &str = "/measures";
+/// Anchor of the measures on a page of one's own.
+pub const MEASURES_HERE: &str = "measures";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
@@ -149,6 +155,16 @@ pub fn counter_for(record: RecordId) -> String {
 /// A queue of staff.
 pub fn queue(tab: QueueTab) -> String {
     format!("{CASES}?tab={}", tab.code())
+}
+
+/// Orders that wait, or that are confirmed.
+pub fn orders(tab: OrderTab) -> String {
+    format!("{ORDERS}?tab={}", tab.code())
+}
+
+/// The page before an objection to a measure that rests on a record.
+pub fn object_to_measure(record: RecordId, measure: Uuid) -> String {
+    format!("{}?measure={measure}", of_id(OBJECT, record))
 }
 
 /// A paper of a case.

@@ -11,6 +11,9 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
+    CatalogueFilter, CatalogueView, OrderTab, OrdersView, RecordMeasures,
+};
+use crate::view::{
     AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
     CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftView, HomeView, LeaveView, LetterCheck, LetterKey, LetterView,
     MeView, MessagesView, MyCasesView, MyDataView, MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, ProgressView,
@@ -181,10 +184,15 @@ pub trait Corrections: Send + Sync {
 /// visitor.
 #[async_trait]
 pub trait Cases: Send + Sync {
-    /// The page before an objection to a record is begun.
-    async fn object(&self, me: &Me, record: RecordId) -> Result<Option<ObjectView>, Unavailable>;
-    /// Begins a draft, or goes on with the one there is.
-    async fn begin_objection(&self, me: &Me, record: String) -> Next;
+    /// The page before an objection to a record, or to a measure that rests on it, is begun.
+    async fn object(
+        &self,
+        me: &Me,
+        record: RecordId,
+        measure: Option<Uuid>,
+    ) -> Result<Option<ObjectView>, Unavailable>;
+    /// Begins a draft about a record, or about a measure on it (empty: none); or goes on with the one there is.
+    async fn begin_objection(&self, me: &Me, record: String, measure: String) -> Next;
     /// A page of a draft; without one, the first on which something is missing.
     async fn draft(
         &self,
@@ -288,6 +296,28 @@ pub trait Letters: Send + Sync {
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }
 
+/// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
+#[async_trait]
+pub trait Measures: Send + Sync {
+    /// The catalogue.
+    async fn catalogue(&self, filter: CatalogueFilter) -> Result<CatalogueView, Unavailable>;
+    /// Measures that rest on a record, for whoever they concern; none for everybody else.
+    async fn measures_of_record(
+        &self,
+        me: &Me,
+        record: RecordId,
+    ) -> Result<RecordMeasures, Unavailable>;
+    /// Orders about measures, as far as the permit reaches.
+    async fn orders(
+        &self,
+        permit: &Permit,
+        tab: OrderTab,
+        page: u32,
+    ) -> Result<OrdersView, Unavailable>;
+    /// 回执: says that an order was carried out.
+    async fn confirm_order(&self, permit: &Permit, order: String, receipt: String) -> Next;
+}
+
 /// An answer to a claim, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimAnswer {
@@ -334,6 +364,7 @@ pub trait Portal:
     + Claims
     + Cases
     + Letters
+    + Measures
     + Corrections
     + Counter
     + Progress
@@ -347,6 +378,7 @@ impl<T> Portal for T where
         + Claims
         + Cases
         + Letters
+        + Measures
         + Corrections
         + Counter
         + Progress

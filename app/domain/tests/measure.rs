@@ -68,6 +68,25 @@ fn before_it_begins_nothing_is_lost_and_nothing_gained() {
 }
 
 #[test]
+fn what_was_served_and_what_is_left_is_what_was_decided() {
+    let mut span = year();
+    let at = |span: &MeasureSpan, day| {
+        let served = span.served(day);
+        (served.served, served.suspended, served.left)
+    };
+    assert_eq!(at(&span, date(2025, 12, 1)), (0, 0, Some(365)));
+    span.suspend(date(2026, 3, 1));
+    assert_eq!(at(&span, date(2026, 3, 11)), (59, 10, Some(306)));
+    span.resume(date(2026, 3, 20));
+    assert_eq!(at(&span, date(2026, 3, 20)), (59, 19, Some(306)));
+    assert_eq!(at(&span, date(2026, 3, 21)), (60, 19, Some(305)));
+    assert_eq!(at(&span, date(2027, 6, 1)), (365, 19, Some(0)), "over");
+    let mut endless = MeasureSpan::new(date(2026, 1, 1), None);
+    endless.suspend(date(2026, 1, 11));
+    assert_eq!(at(&endless, date(2026, 1, 21)), (10, 10, None));
+}
+
+#[test]
 fn without_end_it_has_none() {
     let mut span = MeasureSpan::new(date(2026, 1, 1), None);
     span.suspend(date(2026, 3, 1));
@@ -95,8 +114,10 @@ proptest! {
                 prop_assert_eq!(span.days_left(day + 500.days()), left, "it does not run while suspended");
                 prop_assert!(!span.is_over(day + 500.days()));
                 day += pause.days();
+                prop_assert_eq!(span.served(day).served + span.served(day).left.unwrap(), length + 1);
                 prop_assert!(span.resume(day));
                 prop_assert_eq!(span.days_left(day), left);
+                prop_assert_eq!(span.served(day).served + span.served(day).left.unwrap(), length + 1);
             }
         }
         let last = span.last_day().unwrap();

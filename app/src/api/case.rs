@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use crate::error::ApiError;
 
-/// Begins an objection to a record.
+/// Begins an objection to a record, or to a measure that rests on it.
 #[server(prefix = "/api/form", endpoint = "begin-objection")]
-pub async fn begin_objection(record: String) -> Result<(), ApiError> {
+pub async fn begin_objection(
+    record: String,
+    #[server(default)] measure: String,
+) -> Result<(), ApiError> {
     use super::portal::{citizen, go, portal};
     let me = citizen()?;
-    go(portal()?.begin_objection(&me, record).await)
+    go(portal()?.begin_objection(&me, record, measure).await)
 }
 
 /// Keeps a page of a draft, and files the objection from the last one. Sent with papers, and by the browser alone.

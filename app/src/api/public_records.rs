@@ -37,8 +37,15 @@ pub async fn subject(key: String, page: u32) -> Result<SubjectView, ApiError> {
 #[server(prefix = "/api/page", endpoint = "record", input = GetUrl)]
 pub async fn record(id: RecordId) -> Result<RecordView, ApiError> {
     use super::portal::{not_found, portal, unavailable};
-    let found = portal()?.record(id).await.map_err(unavailable)?;
-    found.ok_or_else(not_found)
+    let portal = portal()?;
+    let found = portal.record(id).await.map_err(unavailable)?;
+    let mut view = found.ok_or_else(not_found)?;
+    // Measures are no public data: only whoever they concern is told of them.
+    if let Some(me) = portal.me() {
+        let measures = portal.measures_of_record(&me, id).await;
+        view.measures = crate::pages::record_measures(&measures.map_err(unavailable)?);
+    }
+    Ok(view)
 }
 
 /// The 双公示 list with timeliness.

@@ -14,6 +14,9 @@ pub(crate) mod public;
 #[cfg(feature = "ssr")]
 pub(crate) mod table;
 
+#[cfg(feature = "ssr")]
+pub(crate) use me::record_measures;
+
 use crate::api::show;
 use crate::ui::{Asked, Content, Loading, Ui, failed};
 

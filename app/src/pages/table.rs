@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, letter, me, progress};
+use super::{account, desk, letter, me, progress, public};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -65,6 +65,11 @@ const PAGES: &[(&str, Load)] = &[
     (
         links::DESK_CASE,
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
+    ),
+    (links::MEASURES, Load::Anybody(public::catalogue)),
+    (
+        links::ORDERS,
+        Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
     ),
     (
         links::PEOPLE,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
-use crate::view::{CaseNews, MeasureLine, QueueTab, TimeChange};
+use crate::view::{CaseNews, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
@@ -143,7 +143,6 @@ pub(crate) struct MyCasesText {
     pub task_open: Fixed,
     pub measures: Fixed,
     pub measures_text: Fixed,
-    pub measure: fn(&MeasureLine) -> String,
     pub letters: Fixed,
     pub filed_text: Fixed,
     pub statement: Fixed,

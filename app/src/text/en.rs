@@ -75,6 +75,7 @@ pub(super) const TEXT: Text = Text {
             "国家发展改革委令第36号《信用修复管理办法》",
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
+        measures_link: "Catalogue of measures",
         rules_link: "See all rules in force",
         progress: "Follow a case",
         verify: "Check a letter",
@@ -389,4 +390,6 @@ pub(super) const TEXT: Text = Text {
     device: super::device::EN,
     #[cfg(feature = "ssr")]
     letter: super::en_letter::LETTERS,
+    #[cfg(feature = "ssr")]
+    measure: super::en_measure::EN,
 };

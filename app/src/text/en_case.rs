@@ -8,7 +8,7 @@ use domain::case::{
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::en_case_time;
-use crate::view::{CaseNews, MeasureLine, MeasureNews, News, QueueTab, Reader};
+use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const EN: CaseWords = CaseWords {
     stage,
@@ -369,7 +369,6 @@ pub(super) const EN: CaseWords = CaseWords {
         task_open: "being done",
         measures: "Measures that rest on it",
         measures_text: "They are suspended while an objection or a complaint runs; if it is not right, the days that are left run on from that day.",
-        measure,
         letters: "Letters",
         filed_text: "What was filed",
         statement: "Statement",
@@ -452,30 +451,6 @@ pub(super) const EN: CaseWords = CaseWords {
     },
 };
 
-fn measure(line: &MeasureLine) -> String {
-    let decided = line
-        .decided_until
-        .map_or_else(|| "without end".to_owned(), |day| format!("decided until {day}"));
-    let suspended = line
-        .suspensions
-        .iter()
-        .map(|(from, until)| match until {
-            Some(until) => format!("suspended from {from}, going on from {until}"),
-            None => format!("suspended from {from}"),
-        })
-        .collect::<Vec<_>>()
-        .join("; ");
-    let now = match (line.ended_on, line.last_day, line.days_left) {
-        (Some(day), ..) => format!("ended on {day}"),
-        (None, Some(last), _) => format!("now until {last}"),
-        (None, None, Some(left)) => format!("{left} days left when it goes on"),
-        (None, None, None) => String::new(),
-    };
-    let parts = [decided, suspended, now];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("; ")
-}
-
 fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Filed => "to be accepted",
@@ -527,6 +502,24 @@ fn news(news: &CaseNews) -> (String, String) {
             }
             .to_owned(),
             "The record is marked as under objection.".to_owned(),
+        ),
+        News::FiledHidden => (
+            match news.reader {
+                Reader::Applicant => "Your objection is filed",
+                Reader::Subject => "Somebody objects to what is published about your enterprise",
+                Reader::Staff => "An objection has come in",
+            }
+            .to_owned(),
+            "The record is not public while it runs.".to_owned(),
+        ),
+        News::FiledMeasure => (
+            match news.reader {
+                Reader::Applicant => "Your objection to a measure is filed",
+                Reader::Subject => "Somebody objects to a measure on your enterprise",
+                Reader::Staff => "An objection to a measure has come in",
+            }
+            .to_owned(),
+            "What is published stays as it is.".to_owned(),
         ),
         News::Step {
             action,

@@ -25,6 +25,8 @@ mod en_claim;
 mod en_counter;
 #[cfg(feature = "ssr")]
 mod en_letter;
+#[cfg(feature = "ssr")]
+mod en_measure;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
@@ -32,6 +34,8 @@ mod en_words;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 pub(crate) mod letter;
+#[cfg(feature = "ssr")]
+mod measure;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -47,6 +51,8 @@ mod zh_claim;
 mod zh_counter;
 #[cfg(feature = "ssr")]
 mod zh_letter;
+#[cfg(feature = "ssr")]
+mod zh_measure;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -68,6 +74,8 @@ use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 #[cfg(feature = "ssr")]
 use letter::LetterText;
+#[cfg(feature = "ssr")]
+use measure::MeasureWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -97,6 +105,8 @@ pub(crate) struct Text {
     pub device: DeviceText,
     #[cfg(feature = "ssr")]
     pub letter: LetterText,
+    #[cfg(feature = "ssr")]
+    pub measure: MeasureWords,
 }
 
 impl Text {
@@ -152,6 +162,8 @@ pub(crate) struct Common {
     pub progress: Fixed,
     /// The way to checking a letter.
     pub verify: Fixed,
+    /// 惩戒措施目录清单
+    pub measures_link: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

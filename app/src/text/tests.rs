@@ -16,6 +16,8 @@ fn no_text_is_empty() {
         include_str!("zh_words.rs"),
         include_str!("zh_account.rs"),
         include_str!("zh_claim.rs"),
+        include_str!("zh_measure.rs"),
+        include_str!("en_measure.rs"),
         include_str!("zh_policy.rs"),
         include_str!("zh_service.rs"),
         include_str!("en_service.rs"),

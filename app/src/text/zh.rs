@@ -63,6 +63,7 @@ pub(super) const TEXT: Text = Text {
             "国家发展改革委令第36号《信用修复管理办法》",
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
+        measures_link: "惩戒措施目录清单",
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         verify: "核验文书",
@@ -355,4 +356,6 @@ pub(super) const TEXT: Text = Text {
     device: super::device::ZH,
     #[cfg(feature = "ssr")]
     letter: super::zh_letter::LETTERS,
+    #[cfg(feature = "ssr")]
+    measure: super::zh_measure::ZH,
 };

@@ -8,7 +8,7 @@ use domain::case::{
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::zh_case_time;
-use crate::view::{CaseNews, MeasureLine, MeasureNews, News, QueueTab, Reader};
+use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const ZH: CaseWords = CaseWords {
     stage,
@@ -351,7 +351,6 @@ pub(super) const ZH: CaseWords = CaseWords {
         task_open: "正在办理",
         measures: "因此采取的措施",
         measures_text: "异议和投诉办理期间暂停执行；不成立的，剩余的天数从驳回之日起继续计算。",
-        measure,
         letters: "文书",
         filed_text: "提交的内容",
         statement: "情况说明",
@@ -434,30 +433,6 @@ pub(super) const ZH: CaseWords = CaseWords {
     },
 };
 
-fn measure(line: &MeasureLine) -> String {
-    let decided = line
-        .decided_until
-        .map_or_else(|| "没有期限".to_owned(), |day| format!("原定到 {day}"));
-    let suspended = line
-        .suspensions
-        .iter()
-        .map(|(from, until)| match until {
-            Some(until) => format!("{from} 起暂停，{until} 恢复"),
-            None => format!("{from} 起暂停"),
-        })
-        .collect::<Vec<_>>()
-        .join("；");
-    let now = match (line.ended_on, line.last_day, line.days_left) {
-        (Some(day), ..) => format!("{day} 已终止"),
-        (None, Some(last), _) => format!("现在到 {last}"),
-        (None, None, Some(left)) => format!("暂停中，剩余 {left} 天"),
-        (None, None, None) => String::new(),
-    };
-    let parts = [decided, suspended, now];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("；")
-}
-
 fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Filed => "待受理",
@@ -509,6 +484,24 @@ fn news(news: &CaseNews) -> (String, String) {
             }
             .to_owned(),
             "这条信息已标注“异议处理中”。".to_owned(),
+        ),
+        News::FiledHidden => (
+            match news.reader {
+                Reader::Applicant => "异议已提交",
+                Reader::Subject => "有人对与您企业有关的信息提出异议",
+                Reader::Staff => "收到异议",
+            }
+            .to_owned(),
+            "这条信息在办理期间停止公示。".to_owned(),
+        ),
+        News::FiledMeasure => (
+            match news.reader {
+                Reader::Applicant => "对惩戒措施的异议已提交",
+                Reader::Subject => "有人对您企业的惩戒措施提出异议",
+                Reader::Staff => "收到对惩戒措施的异议",
+            }
+            .to_owned(),
+            "公示的信息不受影响。".to_owned(),
         ),
         News::Step {
             action,

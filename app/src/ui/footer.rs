@@ -21,6 +21,7 @@ pub(crate) fn Footer() -> impl IntoView {
             }
             ul.links {
                 li { a href=(links::POLICY) { (text.rules_link) } }
+                li { a href=(links::MEASURES) { (text.measures_link) } }
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }
                 li { a href=(links::VERIFY) { (text.verify) } }

@@ -269,6 +269,8 @@ pub struct DeskView {
     pub recovery_waits: bool,
     /// How many recovery codes are unused; `None` without a second factor.
     pub recovery_left: Option<u32>,
+    /// Orders about measures that are not confirmed, as far as the posts reach; `None` where they do not.
+    pub orders: Option<u64>,
 }
 
 /// Staff and their posts.

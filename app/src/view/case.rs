@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FieldView, FormState, RuleRef, SubjectName};
+use super::{FieldView, FormState, MeasureLine, RuleRef, SubjectName};
 
 /// 办件进展, as somebody is told of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,10 @@ pub enum Reader {
 pub enum News {
     /// 已提交
     Filed,
+    /// The same, where the record is not shown while it runs.
+    FiledHidden,
+    /// The same about a measure alone: the record is not marked.
+    FiledMeasure,
     /// A step was taken.
     Step {
         /// Which.
@@ -239,6 +243,8 @@ pub struct Disputed {
     pub fields: Vec<FieldView>,
     /// Whether it is public today.
     pub is_public: bool,
+    /// The measure that rests on it, where that alone is disputed.
+    pub measure: Option<MeasureLine>,
 }
 
 /// The page before an objection is begun: what it takes, how long it takes.
@@ -258,6 +264,8 @@ pub struct ObjectView {
     pub rules: Vec<RuleRef>,
     /// Whether measures are suspended while it runs.
     pub suspends: bool,
+    /// Whether publication stops while it runs.
+    pub hides: bool,
 }
 
 /// A page of the form.
@@ -304,7 +312,7 @@ pub struct DraftLine {
     pub id: Uuid,
     /// Whom it is about.
     pub subject: String,
-    /// What is disputed.
+    /// What is disputed: the record, or the measure by its name.
     pub title: String,
     /// When it was saved last.
     pub saved_at: Timestamp,
@@ -392,31 +400,6 @@ pub struct ClockView {
     pub paused: Option<PauseKind>,
     /// Each day; empty where the year's days off are not known.
     pub days: Vec<ClockDay>,
-}
-
-/// A measure that rests on what is disputed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeasureLine {
-    /// Id.
-    pub id: Uuid,
-    /// What it is.
-    pub name: String,
-    /// Name of the unit that applies it.
-    pub unit: String,
-    /// The law it rests on.
-    pub basis: String,
-    /// First day.
-    pub from: Date,
-    /// Last day as it was decided; `None` = without end.
-    pub decided_until: Option<Date>,
-    /// Last day now.
-    pub last_day: Option<Date>,
-    /// Days left, that of today included.
-    pub days_left: Option<i32>,
-    /// Days on which it was suspended: the first, and the first with it again.
-    pub suspensions: Vec<(Date, Option<Date>)>,
-    /// The day on which it ended.
-    pub ended_on: Option<Date>,
 }
 
 /// A letter of a case.

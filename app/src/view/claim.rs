@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState};
+use super::{CaseNews, FormState, MeasureLine};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +133,8 @@ pub struct MySubjectView {
     pub waiting: Vec<WaitingClaim>,
     /// Public penalties and licences.
     pub public: (u64, u64),
+    /// 惩戒措施 on it, the newest first.
+    pub measures: Vec<MeasureLine>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }

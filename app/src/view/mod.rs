@@ -9,6 +9,7 @@ mod form;
 mod home;
 mod identity;
 mod letter;
+mod measure;
 mod paging;
 mod policy;
 mod progress;
@@ -26,7 +27,7 @@ pub use account::{
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
     TimeChange, Timed,
 };
 pub use claim::{
@@ -39,6 +40,10 @@ pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use measure::{
+    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab, OrdersView,
+    RecordMeasures,
+};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressStep, ProgressView};

@@ -138,4 +138,7 @@ pub struct RecordView {
     pub promptness: Option<Promptness>,
     /// Corrections, newest first.
     pub corrections: Vec<Correction>,
+    /// 惩戒措施 that rest on it, as a section of the page made by the server: for those they concern, empty for everybody
+    /// else.
+    pub measures: String,
 }

@@ -3,8 +3,11 @@
 
 -- 异议标注: 'open' while an objection runs, 'noted' when nobody could find out; kept here so that lists need no join.
 alter table record add column mark text collate "C" check (mark in ('open', 'noted'));
--- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection.
-alter table record add column held text collate "C" check (held in ('removed', 'stopped'));
+-- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection,
+-- 'objection' while one runs, where the city's rules stop publication so long.
+alter table record add column held text collate "C" check (held in ('removed', 'stopped', 'objection'));
+-- What `withheld` would say if nothing held it.
+alter table record add column withheld_otherwise text collate "C";
 
 -- 惩戒措施目录清单
 create table measure_item (
@@ -15,6 +18,8 @@ create table measure_item (
     nature text collate "C" not null check (nature in ('administrative', 'market', 'industry')),
     law text collate "C" not null,
     article text collate "C" not null,
+    -- 期限, as the law has it; empty where it names none.
+    period text collate "C" not null,
     content text collate "C" not null,
     confidence text collate "C" not null,
     state text collate "C" not null check (state in ('draft', 'in_force', 'retired')),
@@ -58,6 +63,7 @@ create table measure (
 create index measure_record on measure (record_id);
 create index measure_ending on measure (last_day) where ended_on is null and suspended = 0;
 create index measure_subject on measure (subject_id, from_day);
+create index measure_on_item on measure (item_id) where ended_on is null;
 
 create table case_file (
     id uuid primary key,
@@ -69,7 +75,7 @@ create table case_file (
     record_id uuid not null references record (id),
     -- What is disputed, where that is a measure that rests on the record.
     measure_id uuid references measure (id),
-    -- The unit the record is from.
+    -- The unit the record is from, or the one that applies the measure that is disputed: whoever decided answers for it.
     record_unit text collate "C" not null references unit (code),
     -- The unit that has to do something now.
     unit_code text collate "C" references unit (code),
@@ -92,6 +98,8 @@ create table case_file (
     closed_at bigint,
     -- What the record says of it: 'open', 'noted' or nothing.
     mark text collate "C" check (mark in ('open', 'noted')),
+    -- 1 where the rules of the day of filing stop publication while it runs.
+    hides integer not null check (hides in (0, 1)),
     -- 承办人, until when.
     holder_id uuid references account (id),
     held_until bigint,
@@ -103,8 +111,10 @@ create table case_file (
     version bigint not null
 );
 
--- 一事一议: one that is not over for each thing and applicant.
-create unique index case_open on case_file (record_id, applicant_key) where closed_at is null;
+-- 一事一议: one that is not over for each thing and applicant; a record is one thing, each measure on it another.
+create unique index case_open on case_file (record_id, applicant_key) where closed_at is null and measure_id is null;
+create unique index case_open_measure on case_file (measure_id, applicant_key)
+    where closed_at is null and measure_id is not null;
 create index case_stage on case_file (stage, due_on, id);
 create index case_unit on case_file (unit_code, stage, due_on, id) where unit_code is not null;
 create index case_record_unit on case_file (record_unit, stage, due_on, id);
@@ -152,7 +162,8 @@ create table case_draft (
     version bigint not null
 );
 
-create unique index case_draft_one on case_draft (account_id, record_id);
+create unique index case_draft_one on case_draft (account_id, record_id) where measure_id is null;
+create unique index case_draft_measure on case_draft (account_id, measure_id) where measure_id is not null;
 create index case_draft_touched on case_draft (touched_at);
 
 -- 材料 of a draft or of a case; those of a draft go with it into the case.
@@ -282,6 +293,9 @@ create table measure_order (
 );
 
 create index measure_order_unit on measure_order (unit_code, issued_at) where done_at is null;
+create index measure_order_open on measure_order (issued_at) where done_at is null;
+create index measure_order_done on measure_order (done_at) where done_at is not null;
+create index measure_order_measure on measure_order (measure_id, issued_at);
 create index measure_order_case on measure_order (case_id);
 
 -- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
@@ -311,8 +325,17 @@ create function measure_kept_as_covered() returns trigger language plpgsql as $$
 begin
     raise exception 'a measure does not change what it is';
 end $$;
-create trigger measure_kept_as_covered before update of item_id, subject_id, unit_code, from_day on measure
+create trigger measure_kept_as_covered
+    before update of item_id, subject_id, record_id, unit_code, from_day, decided_until on measure
     for each row execute function measure_kept_as_covered();
+-- What has ended does not come back: a new measure asks the catalogue anew.
+create function measure_stays_over() returns trigger language plpgsql as $$
+begin
+    raise exception 'a measure that has ended stays over';
+end $$;
+create trigger measure_stays_over before update of ended_on on measure
+    for each row when (old.ended_on is not null and new.ended_on is distinct from old.ended_on)
+    execute function measure_stays_over();
 create function measure_item_held() returns trigger language plpgsql as $$
 begin
     if exists (
@@ -328,6 +351,39 @@ create trigger measure_item_held before update of state, until, from_day on meas
     for each row
     when (new.state <> 'in_force' or new.until is distinct from old.until or new.from_day <> old.from_day)
     execute function measure_item_held();
+-- What an entry says does not change under a measure: that would be a new entry, or a new edition.
+create function measure_item_kept() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from measure m where m.item_id = old.id and m.ended_on is null) then
+        raise exception 'measures in force rest on this entry';
+    end if;
+    return new;
+end $$;
+create trigger measure_item_kept
+    before update of code, edition, name, nature, law, article, period, content, confidence on measure_item
+    for each row execute function measure_item_kept();
+create function measure_item_part_kept() returns trigger language plpgsql as $$
+begin
+    -- Waits for a measure that is just being written on this entry.
+    perform 1 from measure_item i
+    where i.id = case when tg_op = 'DELETE' then old.item_id else new.item_id end
+    for update;
+    if tg_op <> 'INSERT'
+        and exists (select 1 from measure m where m.item_id = old.item_id and m.ended_on is null) then
+        raise exception 'measures in force rest on this entry';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    if exists (select 1 from measure m where m.item_id = new.item_id and m.ended_on is null) then
+        raise exception 'measures in force rest on this entry';
+    end if;
+    return new;
+end $$;
+create trigger measure_item_party_kept before insert or update or delete on measure_item_party
+    for each row execute function measure_item_part_kept();
+create trigger measure_item_unit_kept before insert or update or delete on measure_item_unit
+    for each row execute function measure_item_part_kept();
 -- What was done is only ever added to; its text may be sealed anew.
 create function case_event_kept() returns trigger language plpgsql as $$
 begin

@@ -3,8 +3,11 @@
 
 -- 异议标注: 'open' while an objection runs, 'noted' when nobody could find out; kept here so that lists need no join.
 alter table record add column mark text check (mark in ('open', 'noted'));
--- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection.
-alter table record add column held text check (held in ('removed', 'stopped'));
+-- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection,
+-- 'objection' while one runs, where the city's rules stop publication so long.
+alter table record add column held text check (held in ('removed', 'stopped', 'objection'));
+-- What `withheld` would say if nothing held it.
+alter table record add column withheld_otherwise text;
 
 -- 惩戒措施目录清单
 create table measure_item (
@@ -15,6 +18,8 @@ create table measure_item (
     nature text not null check (nature in ('administrative', 'market', 'industry')),
     law text not null,
     article text not null,
+    -- 期限, as the law has it; empty where it names none.
+    period text not null,
     content text not null,
     confidence text not null,
     state text not null check (state in ('draft', 'in_force', 'retired')),
@@ -58,6 +63,7 @@ create table measure (
 create index measure_record on measure (record_id);
 create index measure_ending on measure (last_day) where ended_on is null and suspended = 0;
 create index measure_subject on measure (subject_id, from_day);
+create index measure_on_item on measure (item_id) where ended_on is null;
 
 create table case_file (
     id blob primary key,
@@ -69,7 +75,7 @@ create table case_file (
     record_id blob not null references record (id),
     -- What is disputed, where that is a measure that rests on the record.
     measure_id blob references measure (id),
-    -- The unit the record is from.
+    -- The unit the record is from, or the one that applies the measure that is disputed: whoever decided answers for it.
     record_unit text not null references unit (code),
     -- The unit that has to do something now.
     unit_code text references unit (code),
@@ -92,6 +98,8 @@ create table case_file (
     closed_at integer,
     -- What the record says of it: 'open', 'noted' or nothing.
     mark text check (mark in ('open', 'noted')),
+    -- 1 where the rules of the day of filing stop publication while it runs.
+    hides integer not null check (hides in (0, 1)),
     -- 承办人, until when.
     holder_id blob references account (id),
     held_until integer,
@@ -103,8 +111,10 @@ create table case_file (
     version integer not null
 ) strict;
 
--- 一事一议: one that is not over for each thing and applicant.
-create unique index case_open on case_file (record_id, applicant_key) where closed_at is null;
+-- 一事一议: one that is not over for each thing and applicant; a record is one thing, each measure on it another.
+create unique index case_open on case_file (record_id, applicant_key) where closed_at is null and measure_id is null;
+create unique index case_open_measure on case_file (measure_id, applicant_key)
+    where closed_at is null and measure_id is not null;
 create index case_stage on case_file (stage, due_on, id);
 create index case_unit on case_file (unit_code, stage, due_on, id) where unit_code is not null;
 create index case_record_unit on case_file (record_unit, stage, due_on, id);
@@ -152,7 +162,8 @@ create table case_draft (
     version integer not null
 ) strict;
 
-create unique index case_draft_one on case_draft (account_id, record_id);
+create unique index case_draft_one on case_draft (account_id, record_id) where measure_id is null;
+create unique index case_draft_measure on case_draft (account_id, measure_id) where measure_id is not null;
 create index case_draft_touched on case_draft (touched_at);
 
 -- 材料 of a draft or of a case; those of a draft go with it into the case.
@@ -297,6 +308,9 @@ create table measure_order (
 ) strict;
 
 create index measure_order_unit on measure_order (unit_code, issued_at) where done_at is null;
+create index measure_order_open on measure_order (issued_at) where done_at is null;
+create index measure_order_done on measure_order (done_at) where done_at is not null;
+create index measure_order_measure on measure_order (measure_id, issued_at);
 create index measure_order_case on measure_order (case_id);
 
 -- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
@@ -316,9 +330,16 @@ begin
             )
     );
 end;
-create trigger measure_kept_as_covered before update of item_id, subject_id, unit_code, from_day on measure
+create trigger measure_kept_as_covered
+before update of item_id, subject_id, record_id, unit_code, from_day, decided_until on measure
 begin
     select raise(abort, 'a measure does not change what it is');
+end;
+-- What has ended does not come back: a new measure asks the catalogue anew.
+create trigger measure_stays_over before update of ended_on on measure
+when old.ended_on is not null and new.ended_on is not old.ended_on
+begin
+    select raise(abort, 'a measure that has ended stays over');
 end;
 create trigger measure_item_held before update of state, until, from_day on measure_item
 when new.state <> 'in_force' or new.until is not old.until or new.from_day <> old.from_day
@@ -329,6 +350,43 @@ begin
         where m.item_id = new.id and m.ended_on is null
             and (new.state <> 'in_force' or m.from_day < new.from_day or (new.until is not null and new.until < m.from_day))
     );
+end;
+-- What an entry says does not change under a measure: that would be a new entry, or a new edition.
+create trigger measure_item_kept
+before update of code, edition, name, nature, law, article, period, content, confidence on measure_item
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id = old.id and m.ended_on is null);
+end;
+create trigger measure_item_party_added before insert on measure_item_party
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id = new.item_id and m.ended_on is null);
+end;
+create trigger measure_item_party_changed before update on measure_item_party
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id in (old.item_id, new.item_id) and m.ended_on is null);
+end;
+create trigger measure_item_party_removed before delete on measure_item_party
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id = old.item_id and m.ended_on is null);
+end;
+create trigger measure_item_unit_added before insert on measure_item_unit
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id = new.item_id and m.ended_on is null);
+end;
+create trigger measure_item_unit_changed before update on measure_item_unit
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id in (old.item_id, new.item_id) and m.ended_on is null);
+end;
+create trigger measure_item_unit_removed before delete on measure_item_unit
+begin
+    select raise(abort, 'measures in force rest on this entry')
+    where exists (select 1 from measure m where m.item_id = old.item_id and m.ended_on is null);
 end;
 -- What was done is only ever added to; its text may be sealed anew.
 create trigger case_event_kept_update before update of case_id, seq, at, action, actor, unit on case_event

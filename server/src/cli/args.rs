@@ -44,6 +44,9 @@ pub(super) enum Command {
     /// Register units that report, and list them.
     #[command(subcommand)]
     Unit(Unit),
+    /// Put the catalogue of measures in, and list it.
+    #[command(subcommand)]
+    Measures(Measures),
     /// Take in a department's file in the national format (CSV or XLSX).
     Import(Import),
     /// Check identifiers.
@@ -89,6 +92,18 @@ pub(super) enum Unit {
         kind: UnitKind,
     },
     /// List units with what they reported, how late, and what went back.
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Measures {
+    /// Put entries in from FILE (CSV); good lines are kept, others are told with line and reason. The same file twice
+    /// changes nothing. An entry that was in force keeps what it says; its state and days may change.
+    Import {
+        /// The file; the entries built into the program where it is left out.
+        file: Option<PathBuf>,
+    },
+    /// List the whole catalogue.
     List,
 }
 

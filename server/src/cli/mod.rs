@@ -10,6 +10,7 @@ mod demo;
 mod id;
 mod import;
 mod keys;
+mod measures;
 mod open;
 mod output;
 mod policy;
@@ -66,6 +67,7 @@ async fn run(config: Config, command: &Command, output: &Output) -> anyhow::Resu
         Command::Restore { file } => data::restore(&config, file, output).await,
         Command::Demo(options) => demo::run(&config, options, output).await,
         Command::Unit(command) => unit::run(&config, command, output).await,
+        Command::Measures(command) => measures::run(&config, command, output).await,
         Command::Staff(command) => staff::run(&config, command, output).await,
         Command::Keys(command) => keys::run(&config, command, output).await,
         Command::Audit(command) => audit::run(&config, command, output).await,

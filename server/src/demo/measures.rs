@@ -1,19 +1,19 @@
 //! 惩戒措施 of the demonstration: the catalogue, some measures in force, and the experts a complaint may draw.
 
+use std::collections::HashSet;
+
 use domain::day::to_number;
-use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
-use domain::record::{PartyKind, RecordKind};
+use domain::record::RecordKind;
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::DemoError;
 use crate::audit::AuditEntry;
+use crate::catalogue;
 use crate::ids::new_id;
 use crate::ingest::Intake;
 use crate::store::{ListFilter, NewCatalogueItem, NewExpert, NewMeasure, Unit};
 
-/// The entries whose basis was read in the laws themselves.
-const CATALOGUE: &str = include_str!("../../policy/measures.csv");
 /// The edition they stand in here.
 const EDITION: &str = "2026";
 /// The entry that is applied to made-up enterprises.
@@ -37,21 +37,26 @@ pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Resu
     if store.catalogue_item_id(EDITION, APPLIED).await?.is_some() {
         return Ok(());
     }
+    let (seed, _) = catalogue::read(catalogue::SEED, &HashSet::new()).unwrap_or_default();
     let mut items = Vec::new();
-    for item in catalogue() {
+    for line in seed {
         items.push(NewCatalogueItem {
             id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
-            ..item
+            ..line.entry
         });
     }
-    store.add_catalogue_items(&items, &entry("catalogue.add")).await?;
+    store
+        .add_catalogue_items(&items, &entry("catalogue.add"))
+        .await?;
     let applied = items.iter().find(|new| new.item.code == APPLIED);
     let filter = ListFilter {
         kind: RecordKind::Penalty,
         unit: None,
         decided: None,
     };
-    let newest = store.public_list(&filter, to_number(today), MEASURES, 0).await?;
+    let newest = store
+        .public_list(&filter, to_number(today), MEASURES, 0)
+        .await?;
     let unit = units.get(1).or(units.first());
     if let (Some(applied), Some(unit)) = (applied, unit) {
         let mut measures = Vec::new();
@@ -80,32 +85,4 @@ pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Resu
         store.add_expert(&expert, &entry("expert.add")).await?;
     }
     Ok(())
-}
-
-fn catalogue() -> Vec<NewCatalogueItem> {
-    let mut reader = csv::Reader::from_reader(CATALOGUE.as_bytes());
-    let rows = reader.records().filter_map(Result::ok);
-    rows.filter_map(|row| {
-        let [code, name, nature, parties, law, article, content, confidence] =
-            [0, 1, 2, 3, 4, 5, 6, 7].map(|at| row.get(at).unwrap_or_default().to_owned());
-        Some(NewCatalogueItem {
-            id: uuid::Uuid::nil(),
-            item: CatalogueItem {
-                code,
-                edition: EDITION.to_owned(),
-                name,
-                nature: MeasureNature::from_code(&nature)?,
-                parties: parties.split('|').filter_map(PartyKind::from_code).collect(),
-                law,
-                article,
-                units: Vec::new(),
-                state: CatalogueState::InForce,
-                from: date(1990, 1, 1),
-                until: None,
-            },
-            content,
-            confidence,
-        })
-    })
-    .collect()
 }

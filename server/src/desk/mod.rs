@@ -6,6 +6,7 @@ mod claims;
 mod corrections;
 mod figures;
 mod home;
+mod measures;
 mod measures_end;
 mod papers;
 mod passage;

@@ -40,6 +40,8 @@ impl Desk {
                 .map(|version| correction(kind, version))
                 .collect(),
             card: self.card(full.record, today),
+            // Not public: the page adds them for those they concern.
+            measures: String::new(),
         }))
     }
 

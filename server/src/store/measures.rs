@@ -1,14 +1,18 @@
 //! 惩戒措施: measures in force, suspended while a case runs, and the orders to the units that apply them.
 
+use const_format::formatcp;
 use domain::day::{from_number, to_number};
-use domain::measure::{MeasureSpan, Suspension};
+use domain::measure::{MeasureSpan, OrderKind, Suspension};
+use domain::role::Scope;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
+use super::scope::push_scope;
 use super::{Notices, Store, StoreError, audit};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
@@ -45,34 +49,30 @@ const SAVE: &str = "
 const ORDER: &str = "
     insert into measure_order (id, measure_id, case_id, unit_code, kind, day, last_day, issued_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
-const OF_SUBJECT: &str = "
+const SELECT: &str = "
     select
-        m.id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.nature, m.from_day,
-        m.decided_until, m.last_day, m.suspended, m.ended_on, m.ended_why
+        m.id, m.subject_id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.confidence,
+        i.nature, m.from_day, m.decided_until, m.last_day, m.suspended, m.ended_on, m.ended_why
     from measure m
     join measure_item i on i.id = m.item_id
-    join unit u on u.code = m.unit_code
-    where m.subject_id = $1
-    order by m.from_day desc, m.id";
-const OF_RECORD: &str = "
-    select
-        m.id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.nature, m.from_day,
-        m.decided_until, m.last_day, m.suspended, m.ended_on, m.ended_why
-    from measure m
-    join measure_item i on i.id = m.item_id
-    join unit u on u.code = m.unit_code
-    where m.record_id = $1
-    order by m.from_day desc, m.id";
+    join unit u on u.code = m.unit_code";
+const ONE: &str = formatcp!("{SELECT} where m.id = $1");
+const OF_SUBJECT: &str =
+    formatcp!("{SELECT} where m.subject_id = $1 order by m.from_day desc, m.id");
+const OF_RECORD: &str = formatcp!("{SELECT} where m.record_id = $1 order by m.from_day desc, m.id");
 const ORDERS: &str = "
-    select o.id, o.case_id, c.number, o.measure_id, i.name, s.name as subject_name, o.kind, o.day, o.last_day, o.issued_at
+    select
+        o.id, o.case_id, c.number, o.measure_id, i.name, s.name as subject_name, o.unit_code, u.name as unit_name,
+        o.kind, o.day, o.last_day, o.issued_at, o.done_at, o.done_by, o.receipt
     from measure_order o
     join case_file c on c.id = o.case_id
     join measure m on m.id = o.measure_id
     join measure_item i on i.id = m.item_id
     join subject s on s.id = m.subject_id
-    where o.done_at is null and o.unit_code = $1
-    order by o.issued_at, o.id
-    limit $2";
+    join unit u on u.code = o.unit_code";
+const ONE_ORDER: &str = formatcp!("{ORDERS} where o.id = $1");
+const ORDERS_OF_MEASURE: &str =
+    formatcp!("{ORDERS} where o.measure_id = $1 order by o.issued_at, o.id");
 const DONE: &str = "
     update measure_order set done_at = $2, done_by = $3, receipt = $4
     where id = $1 and unit_code = $5 and done_at is null";
@@ -142,6 +142,8 @@ from_row!(Resting {
 pub struct MeasureRow {
     /// Its id.
     pub id: Uuid,
+    /// Whom it is applied to.
+    pub subject_id: Uuid,
     /// The record it rests on.
     pub record_id: Uuid,
     /// Code of the unit that applies it.
@@ -154,6 +156,8 @@ pub struct MeasureRow {
     pub law: String,
     /// Its article.
     pub article: String,
+    /// How sure that basis is.
+    pub confidence: String,
     /// Word of its nature.
     pub nature: String,
     /// First day (`YYYYMMDD`).
@@ -171,12 +175,14 @@ pub struct MeasureRow {
 }
 from_row!(MeasureRow {
     id,
+    subject_id,
     record_id,
     unit_code,
     unit_name,
     name,
     law,
     article,
+    confidence,
     nature,
     from_day,
     decided_until,
@@ -186,7 +192,18 @@ from_row!(MeasureRow {
     ended_why
 });
 
-/// 指令 that a unit has to confirm.
+/// Which orders somebody looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderFilter<'f> {
+    /// Whose.
+    pub scope: &'f Scope,
+    /// Those that are confirmed, the newest first; else those that are not, the oldest first.
+    pub done: bool,
+    /// Only those issued before an instant (microseconds UTC).
+    pub issued_before: Option<i64>,
+}
+
+/// 指令 to the unit that applies a measure.
 #[derive(Clone, Debug)]
 pub struct OrderRow {
     /// Its id.
@@ -201,6 +218,10 @@ pub struct OrderRow {
     pub name: String,
     /// Whom it is applied to.
     pub subject_name: String,
+    /// Code of the unit that has to do it.
+    pub unit_code: String,
+    /// Its name.
+    pub unit_name: String,
     /// `suspend`, `resume` or `end`.
     pub kind: String,
     /// The day from which it holds (`YYYYMMDD`).
@@ -209,6 +230,12 @@ pub struct OrderRow {
     pub last_day: Option<i32>,
     /// Microseconds UTC.
     pub issued_at: i64,
+    /// When it was confirmed; microseconds UTC.
+    pub done_at: Option<i64>,
+    /// By whom: the id of an account.
+    pub done_by: Option<String>,
+    /// 回执, sealed.
+    pub receipt: Option<Vec<u8>>,
 }
 from_row!(OrderRow {
     id,
@@ -217,10 +244,15 @@ from_row!(OrderRow {
     measure_id,
     name,
     subject_name,
+    unit_code,
+    unit_name,
     kind,
     day,
     last_day,
-    issued_at
+    issued_at,
+    done_at,
+    done_by,
+    receipt
 });
 
 /// A measure whose last day has passed.
@@ -270,6 +302,20 @@ pub struct NewMeasure {
     pub until: Option<Date>,
 }
 
+/// Which orders, as a condition.
+macro_rules! push_orders {
+    ($query:ident, $filter:ident) => {
+        $query.push(match $filter.done {
+            true => " where o.done_at is not null",
+            false => " where o.done_at is null",
+        });
+        if let Some(before) = $filter.issued_before {
+            $query.push(" and o.issued_at < ").push_bind(before);
+        }
+        push_scope(&mut $query, "o.unit_code", $filter.scope);
+    };
+}
+
 impl Store {
     /// Takes measures. The database refuses one that no entry of the catalogue covers.
     pub async fn add_measures(&self, measures: &[NewMeasure]) -> Result<(), StoreError> {
@@ -316,10 +362,64 @@ impl Store {
         })?)
     }
 
+    /// One measure.
+    pub async fn measure(&self, id: Uuid) -> Result<Option<MeasureRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MeasureRow>(ONE).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
     /// Orders that a unit has not confirmed, the oldest first.
     pub async fn open_orders(&self, unit: &str, most: i64) -> Result<Vec<OrderRow>, StoreError> {
+        let scope = Scope::Units(vec![unit.to_owned()]);
+        let filter = OrderFilter {
+            scope: &scope,
+            done: false,
+            issued_before: None,
+        };
+        self.orders(filter, most, 0).await
+    }
+
+    /// Orders, as far as a permit reaches.
+    pub async fn orders(
+        &self,
+        filter: OrderFilter<'_>,
+        most: i64,
+        offset: i64,
+    ) -> Result<Vec<OrderRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, OrderRow>(ORDERS).bind(unit).bind(most).fetch_all(pool).await
+            let mut query = QueryBuilder::new(ORDERS);
+            push_orders!(query, filter);
+            query.push(match filter.done {
+                true => " order by o.done_at desc, o.id",
+                false => " order by o.issued_at, o.id",
+            });
+            query.push(" limit ").push_bind(most);
+            query.push(" offset ").push_bind(offset);
+            query.build_query_as::<OrderRow>().fetch_all(pool).await
+        })?)
+    }
+
+    /// How many orders there are, as far as a permit reaches.
+    pub async fn count_orders(&self, filter: OrderFilter<'_>) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new("select count(*) from measure_order o");
+            push_orders!(query, filter);
+            query.build_query_scalar::<i64>().fetch_one(pool).await
+        })?)
+    }
+
+    /// One order.
+    pub async fn order(&self, id: Uuid) -> Result<Option<OrderRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, OrderRow>(ONE_ORDER).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// What the unit that applies a measure was told, the oldest first.
+    pub async fn orders_of_measure(&self, measure: Uuid) -> Result<Vec<OrderRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, OrderRow>(ORDERS_OF_MEASURE).bind(measure).fetch_all(pool).await
         })?)
     }
 
@@ -422,7 +522,7 @@ pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasur
                 .map(|_| ())
         })?;
         save(tx, &measure, &span, None).await?;
-        order(tx, &about, &measure, "suspend", None).await?;
+        order(tx, &about, &measure, OrderKind::Suspend, None).await?;
         moved.push(of(measure, before, &span, about.day));
     }
     Ok(moved)
@@ -455,7 +555,7 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
         })?;
         save(tx, &measure, &span, None).await?;
         let last = span.last_day();
-        order(tx, &about, &measure, "resume", last).await?;
+        order(tx, &about, &measure, OrderKind::Resume, last).await?;
         let before = measure.decided_until.and_then(from_number);
         moved.push(of(measure, before, &span, about.day));
     }
@@ -482,7 +582,7 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
             })?;
         }
         save(tx, &measure, &span, Some((about.day, "objection"))).await?;
-        order(tx, &about, &measure, "end", None).await?;
+        order(tx, &about, &measure, OrderKind::End, None).await?;
         moved.push(MovedMeasure {
             last_day: None,
             days_left: None,
@@ -558,7 +658,7 @@ async fn order(
     tx: &mut Tx,
     about: &About,
     measure: &Resting,
-    kind: &'static str,
+    kind: OrderKind,
     last_day: Option<Date>,
 ) -> Result<(), StoreError> {
     let id = new_id(about.at).map_err(|_| StoreError::NoChance)?;
@@ -568,7 +668,7 @@ async fn order(
             .bind(measure.id)
             .bind(about.case_id)
             .bind(&measure.unit_code)
-            .bind(kind)
+            .bind(kind.code())
             .bind(to_number(about.day))
             .bind(last_day.map(to_number))
             .bind(about.at.as_microsecond())

@@ -51,7 +51,7 @@ pub use cases::{
     NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter,
     QueueLine, QueueView, RecordOutcome,
 };
-pub use catalogue::NewCatalogueItem;
+pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
@@ -65,7 +65,9 @@ pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
-pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderRow};
+pub use measures::{
+    EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow,
+};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter};

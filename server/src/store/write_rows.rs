@@ -20,7 +20,8 @@ const REPLACE: &str = "
     update record
     set document_no = $2, document_key = $3, authority = $4, source = $5, title = $6, summary = $7,
         decided_on = $8, class = $9, class_source = $10, regime = $11, earliest_repair = $12, last_day = $13,
-        min_rule = $14, max_rule = $15, withheld = coalesce(held, $16), until = $17, version = version + 1,
+        min_rule = $14, max_rule = $15, withheld = coalesce(held, $16),
+        withheld_otherwise = case when held is null then null else $16 end, until = $17, version = version + 1,
         updated_at = $18, digest = $19, sealed = $20, fields = $21, representative = $22, days_taken = $24,
         days_allowed = $25
     where id = $1 and version = $23";

@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use crate::support::{Sheet, UNIT, World, code, on_both, penalty, today};
 
-const REJECTED: &[Effect] = &[Effect::ClearMark, Effect::ResumeMeasures];
+pub const REJECTED: &[Effect] = &[Effect::ClearMark, Effect::ResumeMeasures];
 const FOUNDED: &[Effect] = &[Effect::ApplyOutcome, Effect::ClearMark, Effect::EndMeasures];
 
-fn id(number: u128) -> Uuid {
+pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
+pub fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
     Ok(Follows::default())
 }
 
@@ -42,7 +42,7 @@ pub(crate) async fn only_record(world: &World) -> (Uuid, Uuid) {
 }
 
 /// What the record says of objections.
-async fn mark(world: &World, record: Uuid) -> Option<String> {
+pub async fn mark(world: &World, record: Uuid) -> Option<String> {
     let found = world.store.disputed_record(record).await.expect("read");
     found.expect("a record").mark
 }
@@ -66,6 +66,7 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         filing: vec![1],
         state: vec![2],
         suspends: true,
+        hides: false,
         draft: None,
     }
 }
@@ -141,6 +142,7 @@ pub(crate) async fn catalogue(world: &World, state: CatalogueState) -> Uuid {
     let new = NewCatalogueItem {
         id: id(900 + state as u128),
         item,
+        period: "一至三年".to_owned(),
         content: "一至三年内禁止参加政府采购活动".to_owned(),
         confidence: "VERIFIED-TEXT".to_owned(),
     };

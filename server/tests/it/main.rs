@@ -23,6 +23,7 @@ mod keys;
 mod ledger;
 mod letters;
 mod limits;
+mod measures;
 mod my_data;
 mod oidc;
 mod pages;

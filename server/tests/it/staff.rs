@@ -259,6 +259,23 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "GET /desk/people",
             vec![UnitHead, Auditor, SystemAdmin, SecurityAdmin],
         ),
+        (
+            "GET /desk/orders",
+            vec![
+                Handler,
+                Reviewer,
+                UnitHead,
+                CreditHandler,
+                CreditReviewer,
+                Auditor,
+            ],
+        ),
+        // The unit that applies a measure says that it was done, and nobody for it.
+        (
+            "POST /api/form/confirm-order",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        ("GET /measures", everybody.clone()),
         ("GET /desk/audit", vec![Auditor, AuditAdmin]),
         ("GET /audit/checkpoints", everybody.clone()),
         ("GET /dev/outbox", everybody.clone()),
@@ -341,6 +358,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /measures",
     "GET /progress",
     "POST /api/form/progress",
     "POST /api/form/end-progress",
@@ -449,6 +467,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/me", true),
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),
+    ("/measures", true),
     ("/policy", false),
     ("/progress", true),
     ("/publicity", false),
@@ -620,6 +639,8 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "case_number",
         "query_code",
         "text",
+        "order",
+        "receipt",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();

@@ -11,6 +11,18 @@ pub struct Suspension {
     pub until: Option<Date>,
 }
 
+/// 已执行、已暂停、剩余: how a measure's time stands on a day. For a measure with an end, days served and days left are
+/// together always as many as were decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Served {
+    /// Days on which it was in force, before that day.
+    pub served: i32,
+    /// Days on which it stood still, before that day.
+    pub suspended: i32,
+    /// Days that are left of it, that day included; `None` = without end.
+    pub left: Option<i32>,
+}
+
 /// 措施期限: the days on which a measure is in force, both ends included.
 ///
 /// While an objection runs the measure stands still; when it is rejected, the time goes on from that day for exactly
@@ -97,6 +109,28 @@ impl MeasureSpan {
         let until = later(self.decided_until?, self.days_suspended());
         let day = self.suspended().map_or(day, |suspension| suspension.from);
         Some((days(day.max(self.from), until) + 1).max(0))
+    }
+
+    /// How its time stands on `day`.
+    pub fn served(&self, day: Date) -> Served {
+        let end = match self.last_day() {
+            Some(last) => day.min(later(last, 1)),
+            None => day,
+        };
+        let whole = days(self.from, end).max(0);
+        let suspended: i32 = self
+            .suspensions
+            .iter()
+            .map(|one| {
+                let until = one.until.map_or(end, |until| until.min(end));
+                days(one.from.max(self.from), until).max(0)
+            })
+            .sum();
+        Served {
+            served: whole - suspended,
+            suspended,
+            left: self.days_left(day),
+        }
     }
 
     /// Whether it is to be applied on `day`.

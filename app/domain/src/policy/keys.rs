@@ -192,6 +192,8 @@ keys! {
 
     /// No measure outside the catalogue.
     MEASURE_CATALOGUE_ONLY: bool = "MEASURE.CATALOGUE_ONLY";
+    /// 指令回执: within which time a unit says that it has done what it was told about a measure.
+    MEASURE_CONFIRM: Term = "MEASURE.CONFIRM";
     /// 一票否决: `catalogue` = only where a measure in force says so.
     MEASURE_VETO: String = "MEASURE.VETO";
     /// Permanent market or industry ban: who must approve; `joint_conference` = 联席会议.

@@ -18,6 +18,8 @@ pub enum DataClass {
     Cases,
     /// 窗口代办: objections that were taken down at the own counter, as the applicant sees them.
     Counter,
+    /// 措施指令: what units have to do about measures.
+    Measures,
     /// Accounts and units of staff.
     Staff,
     /// Who holds which post.
@@ -35,6 +37,7 @@ impl DataClass {
         DataClass::Claims,
         DataClass::Cases,
         DataClass::Counter,
+        DataClass::Measures,
         DataClass::Staff,
         DataClass::Posts,
         DataClass::Audit,
@@ -80,7 +83,9 @@ pub enum Reach {
 /// The only place that says so: pages ask it what to offer, the server asks it again, and the store turns the
 /// answer into a condition of its statements.
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
-    use DataClass::{Audit, Cases, Claims, Counter, Intake, NaturalPersons, Posts, Records, Staff};
+    use DataClass::{
+        Audit, Cases, Claims, Counter, Intake, Measures, NaturalPersons, Posts, Records, Staff,
+    };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
     match (role, class, operation) {
@@ -103,6 +108,10 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         (Role::CreditHandler, Cases, Read | Write) => Some(City),
         (Role::CreditReviewer, Cases, Read | Write | Decide) => Some(City),
         (Role::Auditor, Cases, Read) => Some(City),
+
+        // Whoever applies a measure says that it was done; the credit office sees who is late.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Measures, Read | Write) => Some(Unit),
+        (Role::CreditHandler | Role::CreditReviewer | Role::Auditor, Measures, Read) => Some(City),
 
         (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
         (Role::CreditHandler, Intake | NaturalPersons, Write) => Some(City),

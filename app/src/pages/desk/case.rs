@@ -301,13 +301,21 @@ fn typed(case: &CaseView, action: ActionKind) -> FormState {
 /// What should follow, and for a correction what each field should say.
 fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    // An objection to a measure alone is answered about that and about nothing else.
+    let of_measure = view.case.record.measure.is_some();
+    let fits = |word: &&str| {
+        !of_measure
+            || Outcome::from_code(word, Vec::new())
+                .is_some_and(|outcome| outcome.is_about_measures())
+    };
     let all: Vec<(&str, &str, &str)> = Outcome::CODES
         .into_iter()
+        .filter(fits)
         .map(|word| (word, (words.outcome)(word), ""))
         .collect();
     html! {
         (options(ui, form, asking("outcome", text.outcome), false, &all))
-        details open[!view.case.objection.changes.is_empty()] {
+        @if !of_measure { details open[!view.case.objection.changes.is_empty()] {
             summary { (text.changes) }
             @for one in &view.case.record.fields {
                 @let name = if ui.is_zh() { &one.zh } else { &one.en };
@@ -316,7 +324,7 @@ fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
                 @let hint = asked.map_or_else(|| one.value.clone(), |change| format!("{} → {}", change.old, change.new));
                 (field(ui, form, Field { name: &input, label: name, hint: &hint, kind: "text", autocomplete: "off" }))
             }
-        }
+        } }
     }
 }
 

@@ -57,6 +57,9 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             p.actions {
                 @if may(DataClass::Counter) { a.btn href=(links::COUNTER) { (ui.text.case.counter.title) } }
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if let Some(waiting) = view.orders {
+                    a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
+                }
                 @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }

@@ -10,6 +10,7 @@ mod counter;
 mod counter_case;
 mod home;
 mod measures;
+mod orders;
 mod people;
 mod queue;
 
@@ -22,5 +23,6 @@ pub(super) use corrections::corrections;
 pub(super) use counter::{counter, counter_draft};
 pub(super) use counter_case::counter_case;
 pub(super) use home::desk;
+pub(super) use orders::orders;
 pub(super) use people::people;
 pub(super) use queue::queue;

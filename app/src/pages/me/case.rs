@@ -5,7 +5,8 @@ use domain::case::{ActionKind, Stage};
 use maud::{Markup, html};
 
 use super::cases::urgency;
-use super::object::disputed;
+use super::measures::measure;
+use super::object::{disputed, ground};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -218,15 +219,7 @@ pub(crate) fn measures(ui: Ui, view: &CaseView) -> Markup {
             section {
                 h2 { (text.measures) }
                 p.hint { (text.measures_text) }
-                ul {
-                    @for one in &view.measures {
-                        li {
-                            b lang=[ui.data_lang()] { (one.name) " · " (one.unit) }
-                            p { ((text.measure)(one)) }
-                            p.hint lang=[ui.data_lang()] { (one.basis) }
-                        }
-                    }
-                }
+                @for one in &view.measures { (measure(ui, one)) }
             }
         }
     }
@@ -265,7 +258,7 @@ pub(crate) fn filed(ui: Ui, view: &CaseView) -> Markup {
         section {
             h2 { (text.filed_text) }
             dl.facts {
-                div { dt { ((ui.text.case.form.titles)(domain::case::objection::FormStep::Ground)) } dd { ((words.ground)(said.ground)) } }
+                div { dt { ((ui.text.case.form.titles)(domain::case::objection::FormStep::Ground)) } dd { (ground(ui, &view.record, said.ground).0) } }
                 @for change in &said.changes {
                     div { dt { (field(ui, view, &change.field)) } dd { (change.old) " → " b { (change.new) } } }
                 }
@@ -347,7 +340,11 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
         @if may(ActionKind::Withdraw) {
             details {
                 summary { (text.withdraw) }
-                (act(ui, view, ActionKind::Withdraw, text.withdraw, text.withdraw_text, signed(ActionKind::Withdraw)))
+                @let told = match view.record.measure {
+                    Some(_) => ui.text.measure.object.withdraw,
+                    None => text.withdraw_text,
+                };
+                (act(ui, view, ActionKind::Withdraw, text.withdraw, told, signed(ActionKind::Withdraw)))
             }
         }
     }

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use domain::case::objection::Ground;
 use maud::{Markup, html};
 
+use super::measures::state;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -15,7 +17,15 @@ pub(crate) fn object(ui: Ui, asked: Asked, me: Me) -> Loading {
         let Ok(id) = asked.key.parse() else {
             return failed(ui, &not_found());
         };
-        let question = |portal: Arc<dyn Portal>| async move { portal.object(&me, id).await };
+        let measure = asked.value("measure");
+        let measure = match measure.parse() {
+            Ok(measure) => Some(measure),
+            // A measure that is none is not taken for the record it rests on.
+            Err(_) if !measure.is_empty() => return failed(ui, &not_found()),
+            Err(_) => None,
+        };
+        let question =
+            |portal: Arc<dyn Portal>| async move { portal.object(&me, id, measure).await };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
             None => failed(ui, &not_found()),
@@ -25,16 +35,25 @@ pub(crate) fn object(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 fn content(ui: Ui, view: &ObjectView) -> Content {
-    let (text, mine) = (&ui.text.case.start, &ui.text.case.mine);
+    let (text, mine, of_measure) = (
+        &ui.text.case.start,
+        &ui.text.case.mine,
+        &ui.text.measure.object,
+    );
+    let measure = view.record.measure.as_ref();
+    let (title, lead) = match measure {
+        Some(_) => (of_measure.title, of_measure.lead),
+        None => (text.title, text.lead),
+    };
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
                 Step::new(links::ME, ui.text.account.my.title), Step::new(links::CASES_MINE, mine.title),
-                Step::new("", text.title),
+                Step::new("", title),
             ]))
             div.narrow {
-                h1 tabindex="-1" { (text.title) }
-                p.lead { (text.lead) }
+                h1 tabindex="-1" { (title) }
+                p.lead { (lead) }
                 (disputed(ui, &view.record))
                 @if let Some((id, number)) = &view.open {
                     p { ((text.open)(&number.to_string())) }
@@ -57,12 +76,18 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
                     section {
                         h2 { (text.meanwhile) }
                         ul {
-                            li { (text.meanwhile_mark) }
-                            @if view.suspends { li { (text.meanwhile_measures) } }
+                            @if measure.is_some() {
+                                @if view.suspends { li { (of_measure.meanwhile) } }
+                                li { (of_measure.no_mark) }
+                            } @else {
+                                li { @if view.hides { (of_measure.hidden) } @else { (text.meanwhile_mark) } }
+                                @if view.suspends { li { (text.meanwhile_measures) } }
+                            }
                         }
                     }
                     form method="post" action="/api/form/begin-objection" {
                         input type="hidden" name="record" value=(view.record.id);
+                        @if let Some(measure) = measure { input type="hidden" name="measure" value=(measure.id); }
                         p.actions {
                             button.btn { @if view.draft.is_some() { (text.go_on) } @else { (text.begin) } }
                         }
@@ -71,15 +96,33 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
             }
         }
     };
-    Content::new(ui, text.title, body)
+    Content::new(ui, title, body)
+}
+
+/// A ground and what it means: of a measure alone in other words than of a record.
+pub(super) fn ground(ui: Ui, record: &Disputed, ground: Ground) -> (&'static str, &'static str) {
+    let words = &ui.text.case;
+    let of_record = ((words.ground)(ground), (words.ground_text)(ground));
+    match record.measure {
+        Some(_) => (ui.text.measure.object.ground)(ground).unwrap_or(of_record),
+        None => of_record,
+    }
 }
 
 /// What is disputed, in short.
 pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
-    let lang = ui.data_lang();
+    let (lang, of_measure) = (ui.data_lang(), &ui.text.measure.object);
     html! {
+        @if let Some(measure) = &record.measure {
+            section.notice {
+                h2 { (of_measure.about) }
+                p { b lang=[lang] { (measure.name) } " " (state(ui, measure)) }
+                p lang=[lang] { (measure.unit) " · " (measure.basis) }
+                @for said in (ui.text.measure.own.standing)(measure) { p { (said) } }
+            }
+        }
         section.notice {
-            h2 { (ui.text.case.start.about) }
+            h2 { @if record.measure.is_some() { (of_measure.rests_on) } @else { (ui.text.case.start.about) } }
             p lang=[lang] { b { (record.title) } " " (record.document_no) }
             p lang=[lang] { (record.subject.name) @if !record.subject.uscc.is_empty() { " " (code(&record.subject.uscc)) } }
             p lang=[lang] { (record.authority) " · " (record.decided_on) }

@@ -7,7 +7,7 @@ use domain::id::CaseId;
 use domain::identity::PersonIdKind;
 use maud::{Markup, html};
 
-use super::object::disputed;
+use super::object::{disputed, ground};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -86,7 +86,13 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
     };
     let way: Vec<Step> = way
         .into_iter()
-        .chain([Step::new("", ui.text.case.start.title)])
+        .chain([Step::new(
+            "",
+            match view.record.measure {
+                Some(_) => ui.text.measure.object.title,
+                None => ui.text.case.start.title,
+            },
+        )])
         .collect();
     let at = view.steps.iter().position(|(step, _)| *step == view.step);
     let body = html! {
@@ -126,12 +132,16 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
 }
 
 fn disputed_line(view: &DraftView) -> String {
-    format!("{} · {} {}", view.record.subject.name, view.record.title, view.record.document_no)
+    let record = &view.record;
+    match &record.measure {
+        Some(measure) => format!("{} · {} · {}", record.subject.name, measure.name, measure.unit),
+        None => format!("{} · {} {}", record.subject.name, record.title, record.document_no),
+    }
 }
 
 fn buttons(ui: Ui, view: &DraftView) -> Markup {
     let text = &ui.text.case.form;
-    let ground = Ground::from_code(view.form.value("ground"));
+    let before = view.steps.iter().rev().find(|(step, _)| *step < view.step);
     html! {
         p.actions {
             @if view.step == FormStep::Summary {
@@ -140,8 +150,8 @@ fn buttons(ui: Ui, view: &DraftView) -> Markup {
                 button.btn name="then" value="next" { (text.next) }
             }
             button.btn.quiet name="then" value="keep" { (text.keep) }
-            @if let Some(before) = view.step.previous(ground, view.channel) {
-                a href=(links::draft(view.channel, view.id, before)) { (text.back) }
+            @if let Some((before, _)) = before {
+                a href=(links::draft(view.channel, view.id, *before)) { (text.back) }
             }
         }
     }
@@ -201,7 +211,17 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
             }
         }
         FormStep::Ground => {
-            let all = Ground::ALL.map(|one| (one.code(), (words.ground)(one), (words.ground_text)(one)));
+            let fitting: &[Ground] = match view.record.measure {
+                Some(_) => &Ground::OF_MEASURES,
+                None => &Ground::ALL,
+            };
+            let all: Vec<(&str, &str, &str)> = fitting
+                .iter()
+                .map(|one| {
+                    let (label, meaning) = ground(ui, &view.record, *one);
+                    (one.code(), label, meaning)
+                })
+                .collect();
             options(ui, form, ask("ground", title, hint), false, &all)
         }
         FormStep::Fields => fields(ui, view),
@@ -386,7 +406,7 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
                 .into_iter()
                 .collect(),
             FormStep::Ground => Ground::from_code(form.value("ground"))
-                .map(|one| (words.ground)(one).to_owned())
+                .map(|one| ground(ui, &view.record, one).0.to_owned())
                 .into_iter()
                 .collect(),
             FormStep::Fields => view

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::claim::Relation;
 use maud::{Markup, html};
 
+use super::measures::subject_measures;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -45,6 +46,7 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             }
             p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
+            (subject_measures(ui, &view.measures))
             section {
                 h2 { (text.agents) }
                 @if view.others.is_empty() {

@@ -1,5 +1,7 @@
 //! Pages that anyone may read. Each takes what the address asks for and gives its title and body.
 
+#[cfg(feature = "ssr")]
+mod catalogue;
 mod home;
 mod not_found;
 mod policy;
@@ -8,6 +10,8 @@ mod record;
 mod search;
 mod subject;
 
+#[cfg(feature = "ssr")]
+pub(crate) use catalogue::catalogue;
 pub(crate) use home::home;
 pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;

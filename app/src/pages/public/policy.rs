@@ -61,6 +61,7 @@ fn content(ui: Ui, view: &PolicyView) -> Content {
             (trail(ui, &[Step::new("", ui.text.common.policy)]))
             h1 tabindex="-1" { (text.heading) }
             p.lead { ((text.lead)(&day, view.city)) }
+            p { a href=(links::MEASURES) { (ui.text.common.measures_link) } }
             form.filter action=(links::POLICY) {
                 label { span { (text.day) } input type="date" name="on" value=(day); }
                 button.btn { (text.show) }

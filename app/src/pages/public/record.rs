@@ -1,6 +1,6 @@
 use domain::id::RecordId;
 use leptos::prelude::WithValue;
-use maud::{Markup, display, html};
+use maud::{Markup, PreEscaped, display, html};
 
 use crate::api::public_records;
 use crate::error::ApiError;
@@ -76,6 +76,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                     (promptness(ui, view.promptness.as_ref()))
                     h2 { (text.corrections) }
                     (corrections(ui, &view.corrections))
+                    (PreEscaped(&view.measures))
                     p.hint { (ui.text.common.source_note) }
                     p.actions {
                         @if ui.who.with_value(|who| who.as_ref().is_some_and(|who| who.at_window)) {

@@ -32,7 +32,10 @@ impl Desk {
     }
 
     /// The enterprises an account acts for in objections today.
-    pub(super) async fn objects_for(&self, account: Uuid) -> Result<Vec<SubjectId>, AccountError> {
+    pub(in crate::desk) async fn objects_for(
+        &self,
+        account: Uuid,
+    ) -> Result<Vec<SubjectId>, AccountError> {
         let (_, today) = self.today();
         let held = self.store.agencies_of_account(account, today).await?;
         let held = held

@@ -10,8 +10,8 @@ use app::view::{
 use domain::account::{AccountKind, Login};
 use domain::case::Limits;
 use domain::case::objection::{
-    AboutForm, Channel, FormStep, Ground, ID_NUMBER, ObjectionFault, check_step, disputable,
-    field_name, read_counter_form, read_form, read_id,
+    AboutForm, Channel, FormStep, Ground, ID_NUMBER, ObjectionFault, check_measure_step,
+    check_step, disputable, field_name, measure_answers, read_counter_form, read_form, read_id,
 };
 use domain::day::from_number;
 use domain::id::{CaseId, RecordId, SubjectId};
@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 use super::{AtCounter, Filed, FilingOutcome, papers};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::store::{CaseDraft, CasePaper, DisputedRecord, NewCaseDraft};
@@ -46,15 +47,27 @@ impl Desk {
         &self,
         me: &Me,
         record: Uuid,
+        measure: Option<Uuid>,
     ) -> Result<Option<ObjectView>, AccountError> {
         let Some(record) = self.disputable_record(me, record).await? else {
             return Ok(None);
         };
+        if let Some(id) = measure
+            && self.disputable_measure(me, record.id, id).await?.is_none()
+        {
+            return Ok(None);
+        }
         let today = self.clock.today();
         let limits = Limits::of(&self.rules.policy, today).ok();
         let drafts = self.store.case_drafts(me.account.as_uuid()).await?;
-        let draft = drafts.iter().find(|draft| draft.record_id == record.id);
-        let open = self.own_open_case(me, &record).await?;
+        let draft = drafts
+            .iter()
+            .find(|draft| draft.record_id == record.id && draft.measure_id == measure);
+        let open = self.own_open_case(me, &record, measure).await?;
+        let hides = self
+            .rules
+            .policy
+            .get(keys::OBJ_SUSPEND_PUBLICATION, today);
         let rules = [keys::OBJ_ACCEPT.id, keys::OBJ_TOTAL.id];
         Ok(Some(ObjectView {
             draft: draft.map(|draft| draft.id),
@@ -66,7 +79,8 @@ impl Desk {
                 .filter_map(|id| self.rule_ref(id, today))
                 .collect(),
             suspends: limits.is_some_and(|limits| limits.suspends),
-            record: self.disputed(&record).await?,
+            hides: hides.unwrap_or(false),
+            record: self.disputed_thing(&record, measure).await?,
         }))
     }
 
@@ -93,6 +107,7 @@ impl Desk {
         &self,
         me: &Me,
         record: &DisputedRecord,
+        measure: Option<Uuid>,
     ) -> Result<Option<(CaseId, domain::case::CaseNumber)>, AccountError> {
         if channel_of(me) == Channel::Counter {
             // Whose it will be is known when the person has shown a paper.
@@ -104,11 +119,27 @@ impl Desk {
             keys.push(self.enterprise_key(subject));
         }
         for key in keys {
-            if let Some(open) = self.store.open_case(record.id, &key).await? {
+            let open = match measure {
+                Some(measure) => self.store.open_case_about_measure(measure, &key).await?,
+                None => self.store.open_case(record.id, &key).await?,
+            };
+            if let Some(open) = open {
                 return Ok(Some((CaseId::from_uuid(open.id), open.number)));
             }
         }
         Ok(None)
+    }
+
+    /// The same with the measure, where that alone is disputed; only for those it concerns.
+    async fn disputed_thing(
+        &self,
+        record: &DisputedRecord,
+        measure: Option<Uuid>,
+    ) -> Result<Disputed, AccountError> {
+        Ok(Disputed {
+            measure: self.measure_of(measure, ReadBy::Objector).await?,
+            ..self.disputed(record).await?
+        })
     }
 
     /// A record as the form and the case show it.
@@ -142,6 +173,7 @@ impl Desk {
             },
             fields: shown.collect(),
             is_public: record.withheld.is_none() && record.until >= today,
+            measure: None,
         })
     }
 
@@ -150,6 +182,7 @@ impl Desk {
         &self,
         me: &Me,
         record: &str,
+        measure: &str,
     ) -> Result<String, AccountError> {
         let channel = channel_of(me);
         let Ok(id) = record.parse::<Uuid>() else {
@@ -158,7 +191,17 @@ impl Desk {
         let Some(record) = self.disputable_record(me, id).await? else {
             return Ok(links::drafts(channel).to_owned());
         };
-        if let Some((open, _)) = self.own_open_case(me, &record).await? {
+        let measure = match measure {
+            "" => None,
+            measure => {
+                let id = measure.parse().unwrap_or_default();
+                match self.disputable_measure(me, record.id, id).await? {
+                    Some(row) => Some(row.id),
+                    None => return Ok(links::CASES_MINE.to_owned()),
+                }
+            }
+        };
+        if let Some((open, _)) = self.own_open_case(me, &record, measure).await? {
             return Ok(links::of_id(links::MY_CASE, open.as_uuid()));
         }
         let account = me.account.as_uuid();
@@ -167,16 +210,22 @@ impl Desk {
         if !known && drafts.len() >= MOST_DRAFTS {
             return Ok(links::drafts(channel).to_owned());
         }
+        let answers = match measure {
+            Some(_) => measure_answers(),
+            None => BTreeMap::new(),
+        };
         let draft = NewCaseDraft {
             id: new_id(self.clock.now())?,
             account_id: account,
             record_id: record.id,
-            measure_id: None,
-            form: self.seal_json(DRAFT, &BTreeMap::<String, String>::new())?,
+            measure_id: measure,
+            form: self.seal_json(DRAFT, &answers)?,
         };
-        let entry = self.entry("case.draft", draft.id, json!({ "record": record.id }));
+        let detail = json!({ "record": record.id, "measure": measure });
+        let entry = self.entry("case.draft", draft.id, detail);
         let kept = self.store.begin_case_draft(&draft, &entry).await?;
-        Ok(links::draft(channel, kept.id, FormStep::first(channel)))
+        let first = steps_of(&kept, None, channel).into_iter().next();
+        Ok(links::draft(channel, kept.id, first.unwrap_or(FormStep::Summary)))
     }
 
     /// One page of a draft; `None`: none of the visitor's.
@@ -199,8 +248,13 @@ impl Desk {
         let ground = ground_of(&answers);
         let kept = self.kept_fields(&record);
         let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
-        let steps: Vec<(FormStep, bool)> = FormStep::of(ground, channel)
-            .map(|step| (step, check_step(step, &answers, about).is_empty()))
+        if draft.measure_id.is_some() && !about.is_agent {
+            // Whoever does not act for the enterprise any more learns nothing of its measures.
+            return Ok(None);
+        }
+        let steps: Vec<(FormStep, bool)> = steps_of(&draft, ground, channel)
+            .into_iter()
+            .map(|step| (step, faults_of(&draft, step, &answers, about).is_empty()))
             .collect();
         // Whoever comes back goes on where something is missing.
         let first_open = steps.iter().find(|(_, right)| !right).map(|(step, _)| *step);
@@ -225,7 +279,7 @@ impl Desk {
             version: draft.version,
             step,
             steps,
-            record: self.disputed(&record).await?,
+            record: self.disputed_thing(&record, draft.measure_id).await?,
             form,
             papers: self.paper_lines(&papers)?,
             saved_at: instant(draft.touched_at),
@@ -244,11 +298,20 @@ impl Desk {
                 continue;
             };
             let subject = SubjectId::from_uuid(record.subject_id);
+            let mut title = record.title;
+            if let Some(measure) = draft.measure_id {
+                if !self.objects_for(account).await?.contains(&subject) {
+                    continue;
+                }
+                if let Some(measure) = self.store.measure(measure).await? {
+                    title = measure.name;
+                }
+            }
             let subject = self.store.subject_by_id(subject).await?;
             lines.push(DraftLine {
                 id: draft.id,
                 subject: subject.map_or_else(String::new, |subject| subject.name),
-                title: record.title,
+                title,
                 saved_at: instant(draft.touched_at),
                 kept_until: self.kept_until(&draft),
             });
@@ -278,6 +341,10 @@ impl Desk {
                 answers.insert(name, value);
             }
         }
+        if draft.measure_id.is_some() {
+            // Not asked, and so not to be answered otherwise.
+            answers.extend(measure_answers());
+        }
         let mut form = typed(&answers);
         let here = links::draft(channel, id, step);
         if sent.value("version").parse() != Ok(draft.version) && !sent.value("version").is_empty() {
@@ -306,7 +373,7 @@ impl Desk {
         let kept = self.kept_fields(&record);
         let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
         if sent.value("then") != "keep" {
-            form = with_faults(form, check_step(step, &answers, about));
+            form = with_faults(form, faults_of(&draft, step, &answers, about));
         }
         if !form.faults.is_empty() {
             let form = form.keep("draft", &id.to_string()).keep("step", step.code());
@@ -319,7 +386,11 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => self.send_objection(me, &draft, &record, &answers, about).await,
-            _ => Ok(links::draft(channel, id, step.next(ground_of(&answers), channel))),
+            _ => {
+                let steps = steps_of(&draft, ground_of(&answers), channel);
+                let next = steps.into_iter().find(|one| *one > step);
+                Ok(links::draft(channel, id, next.unwrap_or(FormStep::Summary)))
+            }
         }
     }
 
@@ -347,11 +418,16 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let channel = about.channel();
         let permit = Permit::of(&me.posts, DataClass::Counter, Operation::Write);
-        let read = match channel {
+        let fits = steps_of(draft, ground_of(answers), channel)
+            .into_iter()
+            .map(|step| (step, faults_of(draft, step, answers, about)))
+            .find(|(_, faults)| !faults.is_empty())
+            .map_or(Ok(()), Err);
+        let read = fits.and_then(|()| match channel {
             Channel::Online => read_form(answers, about).map(|objection| (objection, None)),
             Channel::Counter => read_counter_form(answers, about)
                 .map(|(objection, person)| (objection, Some(person))),
-        };
+        });
         let (objection, person) = match read {
             Ok(read) => read,
             Err((step, faults)) => {
@@ -490,6 +566,28 @@ pub(super) fn with_faults(form: FormState, faults: Vec<(String, ObjectionFault)>
     faults.into_iter().fold(form, |form, (name, fault)| {
         form.wrong(&name, Fault::Objection(fault))
     })
+}
+
+/// The pages of a draft.
+fn steps_of(draft: &CaseDraft, ground: Option<Ground>, channel: Channel) -> Vec<FormStep> {
+    match draft.measure_id {
+        Some(_) => FormStep::OF_MEASURE.to_vec(),
+        None => FormStep::of(ground, channel).collect(),
+    }
+}
+
+/// What is wrong on a page of a draft.
+fn faults_of(
+    draft: &CaseDraft,
+    step: FormStep,
+    answers: &BTreeMap<String, String>,
+    about: AboutForm<'_>,
+) -> Vec<(String, ObjectionFault)> {
+    let mut faults = check_step(step, answers, about);
+    if draft.measure_id.is_some() && faults.is_empty() {
+        faults = check_measure_step(step, answers);
+    }
+    faults
 }
 
 fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {

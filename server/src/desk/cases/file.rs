@@ -5,6 +5,7 @@ use domain::case::objection::{CounterPerson, Objection, Relation};
 use domain::case::{Applicant, Case, CaseKind, CaseNumber, Filing, Limits, LimitsError};
 use domain::id::{AccountId, SubjectId};
 use domain::identity::{PersonId, fold_code};
+use domain::policy::keys;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -96,6 +97,18 @@ impl Desk {
                 },
             ),
         };
+        // 谁决定、谁负责: of a measure it is the unit that applies it.
+        let measure = match filed.measure {
+            Some(id) => self.store.measure(id).await?,
+            None => None,
+        };
+        let unit = measure.map_or_else(|| record.unit_code.clone(), |measure| measure.unit_code);
+        let hides = filed.measure.is_none()
+            && self
+                .rules
+                .policy
+                .get(keys::OBJ_SUSPEND_PUBLICATION, today)
+                .unwrap_or(false);
         let resting = self.store.measures_of_record(record.id).await?;
         let concerned = |measure: &&MeasureRow| {
             measure.ended_on.is_none() && filed.measure.is_none_or(|one| one == measure.id)
@@ -125,7 +138,7 @@ impl Desk {
             subject_id: record.subject_id,
             record_id: record.id,
             measure_id: filed.measure,
-            record_unit: record.unit_code.clone(),
+            record_unit: unit,
             account_id: filed.counter.is_none().then(|| account.as_uuid()),
             counter_unit: filed.counter.as_ref().map(|counter| counter.unit.clone()),
             applicant_key,
@@ -136,10 +149,11 @@ impl Desk {
             filing: self.seal_json(purpose::FILING, &petition)?,
             state: self.seal_json(purpose::STATE, &case)?,
             suspends: limits.suspends,
+            hides,
             draft: filed.draft,
         };
         let people = self
-            .people_of(&applicant, record.subject_id, &record.unit_code)
+            .people_of(&applicant, record.subject_id, &new.record_unit)
             .await?
             .and_outside(self.outside(&petition));
         let mut detail = json!({

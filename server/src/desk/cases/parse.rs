@@ -17,6 +17,8 @@ pub(super) struct Making<'m> {
     pub(super) case: &'m Case,
     /// What is disputed.
     pub(super) record: &'m DisputedRecord,
+    /// Whether a measure alone is disputed: then nothing is said of the record.
+    pub(super) of_measure: bool,
     /// The rules of today, for a complaint.
     pub(super) limits: Option<Limits>,
     /// A draw, where one is asked for.
@@ -51,7 +53,7 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
             reason: text("text"),
         },
         ActionKind::Answer => Action::Answer(UnitAnswer {
-            outcome: outcome(sent, making.record).ok_or_else(|| needs(Need::Changes))?,
+            outcome: outcome(sent, &making).ok_or_else(|| needs(Need::Changes))?,
             basis: text("basis"),
             statement: text("text"),
             source_corrected: sent.value("source_corrected") == "1",
@@ -66,7 +68,7 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
             reason: text("text"),
         },
         ActionKind::Propose => Action::Propose {
-            outcome: outcome(sent, making.record)
+            outcome: outcome(sent, &making)
                 .or_else(|| answered(making.case, sent.value("outcome")))
                 .ok_or_else(|| needs(Need::Changes))?,
             reasons: text("text"),
@@ -126,7 +128,8 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// The outcome of a form, with the fields it names.
-fn outcome(sent: &SentForm, record: &DisputedRecord) -> Option<Outcome> {
+fn outcome(sent: &SentForm, making: &Making<'_>) -> Option<Outcome> {
+    let record = making.record;
     let kind = RecordKind::from_code(&record.kind)?;
     let fields: std::collections::BTreeMap<String, String> =
         serde_json::from_str(&record.fields).unwrap_or_default();
@@ -140,7 +143,8 @@ fn outcome(sent: &SentForm, record: &DisputedRecord) -> Option<Outcome> {
         })
     });
     let outcome = Outcome::from_code(sent.value("outcome"), changes.collect())?;
-    outcome.is_complete().then_some(outcome)
+    let fits = !making.of_measure || outcome.is_about_measures();
+    (fits && outcome.is_complete()).then_some(outcome)
 }
 
 /// The outcome the unit gave, with the very changes it named.

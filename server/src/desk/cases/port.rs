@@ -68,6 +68,7 @@ impl Desk {
         let making = Making {
             case: &loaded.case,
             record: &record,
+            of_measure: loaded.row.measure_id.is_some(),
             limits: Limits::of(&self.rules.policy, self.clock.today()).ok(),
             draw,
         };
@@ -202,7 +203,9 @@ impl Desk {
             .in_post(post.role, &post.unit)
             .purpose("case");
         self.store.note(&entry).await?;
-        let units = self.store.units().await?;
+        let mut units = self.store.units().await?;
+        // Whoever decided answers for it, and is asked first.
+        units.sort_by_key(|unit| unit.code != loaded.row.record_unit);
         let state = loaded.case.state.clone();
         let answer = match &state {
             State::Answered(answered) => Some(answered.clone()),
@@ -326,13 +329,18 @@ impl Desk {
 
 #[async_trait]
 impl Cases for Desk {
-    async fn object(&self, me: &Me, record: RecordId) -> Result<Option<ObjectView>, Unavailable> {
-        let view = self.show_object(me, record.as_uuid()).await;
+    async fn object(
+        &self,
+        me: &Me,
+        record: RecordId,
+        measure: Option<Uuid>,
+    ) -> Result<Option<ObjectView>, Unavailable> {
+        let view = self.show_object(me, record.as_uuid(), measure).await;
         view.map_err(|error| self.case_fault(&error))
     }
 
-    async fn begin_objection(&self, me: &Me, record: String) -> Next {
-        let next = self.begin_draft(me, &record).await;
+    async fn begin_objection(&self, me: &Me, record: String, measure: String) -> Next {
+        let next = self.begin_draft(me, &record, &measure).await;
         next.map_err(|error| self.case_fault(&error))
     }
 

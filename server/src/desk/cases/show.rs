@@ -2,23 +2,24 @@
 
 use app::ports::Me;
 use app::view::{
-    CaseLine, CaseView, ClockView, FormState, HistoryLine, LetterLine, MeasureLine, TimeChange,
+    CaseLine, CaseView, ClockView, Disputed, FormState, HistoryLine, LetterLine, TimeChange,
 };
 use domain::case::{
     Action, Asking, Case, Clock, Event, Filing, Letter, Light, Party, State, available,
     complain_day,
 };
+use domain::case::objection::Relation;
 use domain::day::from_number;
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
-use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::told::LastDays;
 use super::{LoadedCase, purpose};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
-use crate::store::{CaseRow, MovedDayRow, NO_END, span_of};
+use crate::store::{CaseRow, MovedDayRow, NO_END};
 
 impl Desk {
     /// Whether somebody is the applicant of a case, or acts for the enterprise that is.
@@ -67,14 +68,20 @@ impl Desk {
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;
+        let reader = if for_staff { ReadBy::Staff } else { ReadBy::Agent };
         let record = match record {
-            Some(record) => self.disputed(&record).await?,
+            Some(record) => Disputed {
+                measure: self.measure_of(row.measure_id, reader).await?,
+                ..self.disputed(&record).await?
+            },
             None => return Err(crate::store::StoreError::Conflict.into()),
         };
         let replaced = self
             .store
             .record_replaced_since(row.record_id, row.filed_at)
             .await?;
+        // Somebody else whose rights a record touches learns nothing of measures on the enterprise.
+        let may_see_measures = for_staff || petition.objection.relation == Relation::Subject;
         let papers = self.store.case_papers(row.id).await?;
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
@@ -105,7 +112,12 @@ impl Desk {
             objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
-            measures: self.measure_lines(row.record_id).await?,
+            measures: if may_see_measures {
+                self.measures_of_case(row.record_id, row.measure_id, reader)
+                    .await?
+            } else {
+                Vec::new()
+            },
             letters: letters
                 .iter()
                 .filter_map(|letter| {
@@ -206,34 +218,6 @@ impl Desk {
             paused: clock.pause(),
             days: clock.explain(calendar, today).unwrap_or_default(),
         }
-    }
-
-    async fn measure_lines(&self, record: Uuid) -> Result<Vec<MeasureLine>, AccountError> {
-        let today = self.clock.today();
-        let mut lines = Vec::new();
-        for measure in self.store.measures_of_record(record).await? {
-            let suspensions = self.store.suspensions(measure.id).await?;
-            let span = span_of(measure.from_day, measure.decided_until, &suspensions)?;
-            let day = |number: i32| from_number(number).unwrap_or_default();
-            let ended_on: Option<Date> = measure.ended_on.map(day);
-            lines.push(MeasureLine {
-                id: measure.id,
-                basis: format!("{}{}", measure.law, measure.article),
-                name: measure.name,
-                unit: measure.unit_name,
-                from: span.from,
-                decided_until: span.decided_until,
-                last_day: span.last_day(),
-                days_left: ended_on.map_or_else(|| span.days_left(today), |_| None),
-                suspensions: span
-                    .suspensions
-                    .iter()
-                    .map(|suspension| (suspension.from, suspension.until))
-                    .collect(),
-                ended_on,
-            });
-        }
-        Ok(lines)
     }
 
     /// 办理记录, the newest first. The applicant sees what was said to him and what the unit answered; what staff say among

@@ -2,6 +2,7 @@
 
 use app::view::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, Told};
 use domain::account::Login;
+use domain::case::objection::Relation;
 use domain::case::{Action, Applicant, Case, CaseNumber, Effect, Event, filed};
 use domain::day::from_number;
 use domain::id::CaseId;
@@ -193,12 +194,26 @@ impl Desk {
         people: &People,
     ) -> Result<Telling, AccountError> {
         let effects = filed(new.kind);
-        let slots = self.slots(effects, people, None).await?;
-        let about = self.about(record, new.id).await?;
+        let mut slots = self.slots(effects, people, None).await?;
+        self.add_appliers(&mut slots, effects, record.id, new.measure_id)
+            .await?;
+        let about = self.about_case(record, new.id, new.measure_id).await?;
         let said = letters::Said::filed(new);
         let letters = self.letters_of(effects, &about, petition, said).await?;
         let copies = self.copies(effects, people)?;
-        Ok(self.telling((slots, copies), about, News::Filed, letters, people))
+        let news = match (new.measure_id, new.hides) {
+            (Some(_), _) => News::FiledMeasure,
+            (None, true) => News::FiledHidden,
+            (None, false) => News::Filed,
+        };
+        Ok(self.telling(
+            (slots, copies),
+            about,
+            news,
+            letters,
+            people,
+            knows_measures(petition),
+        ))
     }
 
     pub(super) async fn telling_of_step(
@@ -213,10 +228,14 @@ impl Desk {
         record: &DisputedRecord,
         people: &People,
     ) -> Result<Telling, AccountError> {
-        let slots = self
+        let mut slots = self
             .slots(taken.effects, people, taken.unit_code.as_deref())
             .await?;
-        let about = self.about(record, taken.case_id).await?;
+        self.add_appliers(&mut slots, taken.effects, record.id, taken.measure_id)
+            .await?;
+        let about = self
+            .about_case(record, taken.case_id, taken.measure_id)
+            .await?;
         let now = LastDays {
             due: taken.due_on,
             answer: taken.answer_on,
@@ -248,7 +267,72 @@ impl Desk {
             .letters_of(taken.effects, &about, petition, said)
             .await?;
         let copies = self.copies(taken.effects, people)?;
-        Ok(self.telling((slots, copies), about, news, letters, people))
+        Ok(self.telling(
+            (slots, copies),
+            about,
+            news,
+            letters,
+            people,
+            knows_measures(petition),
+        ))
+    }
+
+    /// The same for a case that may be about a measure alone: that is then what is disputed.
+    async fn about_case(
+        &self,
+        record: &DisputedRecord,
+        id: Uuid,
+        measure: Option<Uuid>,
+    ) -> Result<About, AccountError> {
+        let mut about = self.about(record, id).await?;
+        if let Some(measure) = measure
+            && let Some(row) = self.store.measure(measure).await?
+        {
+            about.title = row.name;
+            about.authority = row.unit_name;
+        }
+        Ok(about)
+    }
+
+    /// Units that are told to suspend, resume or end a measure get a message beside the order.
+    async fn add_appliers(
+        &self,
+        slots: &mut Vec<Slot>,
+        effects: &[Effect],
+        record: Uuid,
+        measure: Option<Uuid>,
+    ) -> Result<(), AccountError> {
+        let moves = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::SuspendMeasures | Effect::ResumeMeasures | Effect::EndMeasures
+            )
+        };
+        if !effects.iter().any(moves) {
+            return Ok(());
+        }
+        let mut units: Vec<String> = Vec::new();
+        for row in self.store.measures_of_record(record).await? {
+            let concerned = row.ended_on.is_none() && measure.is_none_or(|one| one == row.id);
+            if concerned && !units.contains(&row.unit_code) {
+                units.push(row.unit_code);
+            }
+        }
+        let working = [Role::Handler, Role::Reviewer, Role::UnitHead];
+        for unit in units {
+            for account in self.store.holders(&working, Some(&unit), None).await? {
+                if slots.iter().any(|slot| slot.account == account) {
+                    continue;
+                }
+                slots.push(Slot {
+                    id: new_id(self.clock.now())?,
+                    account,
+                    reader: Reader::Staff,
+                    letter: None,
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Whom the effects tell, each once; staff in the portal only, because their letters would be many.
@@ -343,6 +427,7 @@ impl Desk {
         news: News,
         letters: Vec<letters::Ready>,
         people: &People,
+        knows_measures: bool,
     ) -> Telling {
         let (seal, at) = (self.seal.clone(), self.clock.now());
         let units = people.units.clone();
@@ -352,6 +437,11 @@ impl Desk {
                 .iter()
                 .map(|measure| measure_news(measure, &units))
                 .collect();
+            let to_applicant = if knows_measures {
+                measures.as_slice()
+            } else {
+                &[]
+            };
             let mut follows = Follows::default();
             for slot in &slots {
                 let told = Told::Case(CaseNews {
@@ -362,7 +452,10 @@ impl Desk {
                     document_no: about.document_no.clone(),
                     reader: slot.reader,
                     news,
-                    measures: measures.clone(),
+                    measures: match slot.reader {
+                        Reader::Applicant => to_applicant.to_vec(),
+                        Reader::Subject | Reader::Staff => measures.clone(),
+                    },
                 });
                 let detail = serde_json::to_vec(&told).unwrap_or_default();
                 follows.notices.messages.push(NewMessage {
@@ -379,11 +472,16 @@ impl Desk {
             for letter in &letters {
                 follows
                     .letters
-                    .push(letter.write(&seal, moved.number, &measures, at)?);
+                    .push(letter.write(&seal, moved.number, to_applicant, at)?);
             }
             Ok(follows)
         })
     }
+}
+
+/// Measures are not public: an applicant who does not act for the subject is told nothing of them.
+fn knows_measures(petition: &Petition) -> bool {
+    petition.objection.relation == Relation::Subject
 }
 
 fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{LONGEST_REASON, instant, subject_name};
 use crate::audit::AuditEntry;
 use crate::desk::account::{AccountError, forms};
+use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, count};
 use crate::store::{Agency, Notices};
 
@@ -82,6 +83,7 @@ impl Desk {
             others,
             waiting,
             public: (public(RecordKind::Penalty), public(RecordKind::Licence)),
+            measures: self.measures_on(subject, ReadBy::agency(&mine)).await?,
             form: if about_this { form } else { Default::default() },
         }))
     }

@@ -12,7 +12,7 @@ pub(super) use log::audit_line;
 use app::ports::{Me, Next, Staff, Unavailable};
 use app::view::{AuditView, CheckpointsView, DeskView, PeopleView};
 use async_trait::async_trait;
-use domain::role::{Permit, Role};
+use domain::role::{DataClass, Operation, Permit, Role};
 
 use super::Desk;
 use super::account::AccountError;
@@ -49,6 +49,13 @@ impl Staff for Desk {
             row.map_or_else(|| post.unit.clone(), |row| row.unit_name.clone())
         };
         let signed_in = self.visitor.signed_in.as_ref();
+        let orders = match Permit::of(&me.posts, DataClass::Measures, Operation::Read) {
+            Some(permit) => {
+                let waiting = self.waiting_orders(&permit).await;
+                Some(waiting.map_err(|error| self.refuse(&error))?)
+            }
+            None => None,
+        };
         Ok(DeskView {
             name: signed_in.map_or_else(String::new, |one| one.name.clone()),
             posts: me
@@ -58,6 +65,7 @@ impl Staff for Desk {
                 .collect(),
             recovery_waits: self.recovery_waits().await,
             recovery_left: factor.map(|(_, left)| left),
+            orders,
         })
     }
 

@@ -110,6 +110,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("fields", Text),
             ("mark", Text),
             ("held", Text),
+            ("withheld_otherwise", Text),
         ],
     },
     Table {
@@ -371,6 +372,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("nature", Text),
             ("law", Text),
             ("article", Text),
+            ("period", Text),
             ("content", Text),
             ("confidence", Text),
             ("state", Text),
@@ -426,6 +428,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("moved_at", Big),
             ("closed_at", Big),
             ("mark", Text),
+            ("hides", Int),
             ("holder_id", Id),
             ("held_until", Big),
             ("progress_key", Text),

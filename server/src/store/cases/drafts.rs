@@ -12,7 +12,7 @@ const SELECT_ONE: &str = "
 const ABOUT: &str = "
     select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
-    where account_id = $1 and record_id = $2";
+    where account_id = $1 and record_id = $2 and measure_id is not distinct from $3";
 const OF_ACCOUNT: &str = "
     select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
@@ -21,7 +21,7 @@ const OF_ACCOUNT: &str = "
 const BEGIN: &str = "
     insert into case_draft (id, account_id, record_id, measure_id, form, begun_at, touched_at, version)
     values ($1, $2, $3, $4, $5, $6, $6, 1)
-    on conflict (account_id, record_id) do nothing";
+    on conflict do nothing";
 /// Another device may have written in the meantime: the newer form stays, and whoever sends is told.
 const KEEP: &str = "
     update case_draft set form = $3, touched_at = $4, reminded_at = null, version = version + 1
@@ -131,7 +131,7 @@ impl Store {
         })?)
     }
 
-    /// Begins a draft, or gives back the one the account has about this record already.
+    /// Begins a draft, or gives back the one the account has about this record, or this measure, already.
     pub async fn begin_case_draft(
         &self,
         draft: &NewCaseDraft,
@@ -154,6 +154,7 @@ impl Store {
             sqlx::query_as(ABOUT)
                 .bind(draft.account_id)
                 .bind(draft.record_id)
+                .bind(draft.measure_id)
                 .fetch_one(conn)
                 .await
         })?;

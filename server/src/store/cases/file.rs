@@ -11,7 +11,10 @@ use crate::store::{Store, StoreError, audit};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
-    select number from case_file where record_id = $1 and applicant_key = $2 and closed_at is null";
+    select number from case_file
+    where record_id = $1 and applicant_key = $2 and closed_at is null and measure_id is null";
+const OPEN_ABOUT_MEASURE: &str = "
+    select number from case_file where measure_id = $1 and applicant_key = $2 and closed_at is null";
 const NEXT: &str = "
     insert into case_number (kind, day, last)
     values ($1, $2, 1)
@@ -20,9 +23,11 @@ const NEXT: &str = "
 const ADD: &str = "
     insert into case_file (
         id, number, kind, stage, subject_id, record_id, measure_id, record_unit, account_id, applicant_key, ground,
-        due_on, answer_on, filed_at, moved_at, progress_key, filing, state, counter_unit, version
+        due_on, answer_on, filed_at, moved_at, progress_key, filing, state, counter_unit, hides, version
     )
-    values ($1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, 1)";
+    values (
+        $1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, 1
+    )";
 
 /// A case that is filed.
 #[derive(Clone, Debug)]
@@ -39,7 +44,7 @@ pub struct NewCase {
     pub record_id: Uuid,
     /// The measure that is disputed.
     pub measure_id: Option<Uuid>,
-    /// Code of the unit the record is from.
+    /// Code of the unit the record is from, or of the one that applies the measure.
     pub record_unit: String,
     /// Who files it; `None` at the counter.
     pub account_id: Option<Uuid>,
@@ -61,6 +66,8 @@ pub struct NewCase {
     pub state: Vec<u8>,
     /// Whether the rules suspend measures while it runs.
     pub suspends: bool,
+    /// Whether they stop publication while it runs.
+    pub hides: bool,
     /// Its papers come from this draft, which ends.
     pub draft: Option<Uuid>,
 }
@@ -93,7 +100,11 @@ impl Store {
             return Ok(FiledCase::Again(number));
         }
         let key = Some(case.applicant_key.as_str());
-        if let Some(number) = number_of(&mut tx, OPEN, case.record_id, key).await? {
+        let (open, about) = match case.measure_id {
+            Some(measure) => (OPEN_ABOUT_MEASURE, measure),
+            None => (OPEN, case.record_id),
+        };
+        if let Some(number) = number_of(&mut tx, open, about, key).await? {
             return Ok(FiledCase::Other(number));
         }
         let number = next_number(&mut tx, case.kind, case.day).await?;
@@ -182,6 +193,7 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(&case.filing)
             .bind(&case.state)
             .bind(case.counter_unit.as_deref())
+            .bind(i32::from(case.hides))
             .execute(conn)
             .await
             .map(|_| ())

@@ -5,14 +5,34 @@ use crate::store::db::{Tx, on_tx};
 
 const LOCK: &str = "update record set mark = mark where id = $1";
 const OF_CASE: &str = "update case_file set mark = $2 where id = $1";
-/// What any case that runs says goes before what one that is over left.
+/// What any case that runs says goes before what one that is over left. A case about a measure alone marks nothing: what
+/// the record says is not disputed, and that there is a measure is nobody's business but that of those concerned.
 const OF_RECORD: &str = "
     update record
     set mark = case
-        when exists (select 1 from case_file c where c.record_id = $1 and c.mark = 'open') then 'open'
-        when exists (select 1 from case_file c where c.record_id = $1 and c.mark = 'noted') then 'noted'
+        when exists (
+            select 1 from case_file c where c.record_id = $1 and c.mark = 'open' and c.measure_id is null
+        ) then 'open'
+        when exists (
+            select 1 from case_file c where c.record_id = $1 and c.mark = 'noted' and c.measure_id is null
+        ) then 'noted'
     end
     where id = $1";
+/// 异议期间停止公示, where the rules of the day of filing say so. The record's version stays: it says what it said.
+const HIDE: &str = "
+    update record
+    set held = 'objection', withheld_otherwise = withheld, withheld = 'objection'
+    where id = $1 and held is null and exists (
+        select 1 from case_file c
+        where c.record_id = $1 and c.mark = 'open' and c.hides = 1 and c.measure_id is null
+    )";
+const SHOW: &str = "
+    update record
+    set held = null, withheld = withheld_otherwise, withheld_otherwise = null
+    where id = $1 and held = 'objection' and not exists (
+        select 1 from case_file c
+        where c.record_id = $1 and c.mark = 'open' and c.hides = 1 and c.measure_id is null
+    )";
 
 /// Takes the lock on a record, so that of two cases about it one waits for the other.
 pub(super) async fn lock(tx: &mut Tx, record: Uuid) -> Result<(), StoreError> {
@@ -20,7 +40,7 @@ pub(super) async fn lock(tx: &mut Tx, record: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// 异议标注: sets what a case says of its record, and with it what the record shows.
+/// 异议标注: sets what a case says of its record, and with it what the record shows, and whether it is shown at all.
 pub(super) async fn set(
     tx: &mut Tx,
     case: Uuid,
@@ -28,6 +48,8 @@ pub(super) async fn set(
     mark: Option<&'static str>,
 ) -> Result<(), StoreError> {
     on_tx!(tx, conn => sqlx::query(OF_CASE).bind(case).bind(mark).execute(conn).await.map(|_| ()))?;
-    on_tx!(tx, conn => sqlx::query(OF_RECORD).bind(record).execute(conn).await.map(|_| ()))?;
+    for sql in [OF_RECORD, HIDE, SHOW] {
+        on_tx!(tx, conn => sqlx::query(sql).bind(record).execute(conn).await.map(|_| ()))?;
+    }
     Ok(())
 }

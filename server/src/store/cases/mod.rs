@@ -39,8 +39,12 @@ const SELECT: &str = "
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
 const BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1");
-const OPEN: &str =
-    formatcp!("{SELECT} where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null");
+const OPEN: &str = formatcp!(
+    "{SELECT}
+    where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null and c.measure_id is null"
+);
+const OPEN_ABOUT_MEASURE: &str =
+    formatcp!("{SELECT} where c.measure_id = $1 and c.applicant_key = $2 and c.closed_at is null");
 const OF_ACCOUNT: &str =
     formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
 const OF_SUBJECT: &str =
@@ -73,7 +77,7 @@ pub struct CaseRow {
     pub record_id: Uuid,
     /// The measure that is disputed.
     pub measure_id: Option<Uuid>,
-    /// Code of the unit the record is from.
+    /// Code of the unit the record is from, or of the one that applies the measure.
     pub record_unit: String,
     /// Code of the unit that has to act.
     pub unit_code: Option<String>,
@@ -287,6 +291,22 @@ impl Store {
         let row = on_db!(self.db, pool => {
             sqlx::query_as::<_, Row>(OPEN)
                 .bind(record)
+                .bind(applicant_key)
+                .fetch_optional(pool)
+                .await
+        })?;
+        row.map(CaseRow::try_from).transpose()
+    }
+
+    /// The case about a measure alone that is not over, for somebody.
+    pub async fn open_case_about_measure(
+        &self,
+        measure: Uuid,
+        applicant_key: &str,
+    ) -> Result<Option<CaseRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OPEN_ABOUT_MEASURE)
+                .bind(measure)
                 .bind(applicant_key)
                 .fetch_optional(pool)
                 .await

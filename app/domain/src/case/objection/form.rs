@@ -98,6 +98,16 @@ impl FormStep {
         }
     }
 
+    /// The pages where a measure alone is disputed. It is for those who act for the enterprise, and what they ask for is
+    /// that it ends; so neither is asked.
+    pub const OF_MEASURE: [FormStep; 5] = [
+        FormStep::Ground,
+        FormStep::Statement,
+        FormStep::Evidence,
+        FormStep::Contact,
+        FormStep::Summary,
+    ];
+
     /// The page after this one.
     pub fn next(self, ground: Option<Ground>, channel: Channel) -> FormStep {
         FormStep::of(ground, channel)
@@ -260,6 +270,32 @@ pub fn disputable(kind: RecordKind) -> impl Iterator<Item = &'static str> {
         .iter()
         .filter(|field| field.privacy == Privacy::Public)
         .map(|field| field.code)
+}
+
+/// What the form says from the beginning where a measure alone is disputed.
+pub fn measure_answers() -> BTreeMap<String, String> {
+    [
+        ("relation", Relation::Subject.code()),
+        ("wish", Wish::EndMeasures.code()),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect()
+}
+
+/// Besides [`check_step`]: what has to be right where a measure alone is disputed.
+pub fn check_measure_step(
+    step: FormStep,
+    answers: &BTreeMap<String, String>,
+) -> Vec<(String, ObjectionFault)> {
+    let ground = answers
+        .get("ground")
+        .and_then(|text| Ground::from_code(text.trim()));
+    let fits = ground.is_none_or(|ground| Ground::OF_MEASURES.contains(&ground));
+    if step != FormStep::Ground || fits {
+        return Vec::new();
+    }
+    vec![("ground".to_owned(), ObjectionFault::Choose)]
 }
 
 /// Checks the answers of one page; every fault with the name of its field.

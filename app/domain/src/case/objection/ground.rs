@@ -43,6 +43,14 @@ impl Ground {
         Ground::Other,
     ];
 
+    /// Those that fit a measure: what a record says is disputed at the record.
+    pub const OF_MEASURES: [Ground; 4] = [
+        Ground::Listed,
+        Ground::TooLong,
+        Ground::Mixup,
+        Ground::Other,
+    ];
+
     /// The word in the database and in forms.
     pub fn code(self) -> &'static str {
         match self {

@@ -102,6 +102,15 @@ impl Outcome {
         })
     }
 
+    /// Whether it says something of measures and nothing of the record they rest on: only such an outcome answers an
+    /// objection to a measure alone.
+    pub fn is_about_measures(&self) -> bool {
+        matches!(
+            self,
+            Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable
+        )
+    }
+
     /// What it means for the applicant.
     pub fn finding(&self) -> Finding {
         match self {
