@@ -22,7 +22,7 @@ enum Load {
 }
 
 /// An address that ends with `:id` stands for every address of its kind.
-const PAGES: [(&str, Load); 29] = [
+const PAGES: [(&str, Load); 30] = [
     (links::SIGN_IN, Load::Anybody(account::sign_in)),
     (links::LEAVE, Load::Anybody(account::leave)),
     (links::SIGN_UP, Load::Anybody(account::sign_up)),
@@ -41,7 +41,7 @@ const PAGES: [(&str, Load); 29] = [
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
-    (links::MESSAGES, Load::Citizen(me::messages)),
+    (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::DESK, Load::Staff(desk::desk)),
     (
         links::CLAIMS,
@@ -58,6 +58,10 @@ const PAGES: [(&str, Load); 29] = [
     (
         links::DESK_CASE,
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
+    ),
+    (
+        links::UNDELIVERED,
+        Load::Permitted(DataClass::Letters, Operation::Read, desk::undelivered),
     ),
     (
         links::PEOPLE,
@@ -93,7 +97,7 @@ pub(crate) async fn show(path: String, query: String) -> Shown {
         query,
     };
     let content = match load(ui, &asked) {
-        Ok(loading) => loading.await,
+        Ok(loading) => me::with_drafts(ui, &asked, loading.await).await,
         Err(ApiError::SignIn) => account::sign_in_first(ui, &asked).await,
         Err(ApiError::Forbidden) => account::forbidden(ui),
         Err(error) => failed(ui, &error),

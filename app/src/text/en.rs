@@ -53,6 +53,7 @@ pub(super) const TEXT: Text = Text {
         sign_out: "Sign out",
         me: "My account",
         desk: "Desk",
+        unread: |count| format!("{count} unread"),
         here: "You are here",
         home: "Home",
         loading: "Searching, one moment…",
@@ -376,5 +377,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
+    #[cfg(feature = "ssr")]
+    desk: super::en_desk::DESK,
 };

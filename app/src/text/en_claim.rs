@@ -281,6 +281,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::en_case::EN.news)(news),
+            Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

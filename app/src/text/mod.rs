@@ -6,13 +6,19 @@
 mod account;
 #[cfg(feature = "ssr")]
 mod case;
+#[cfg(feature = "ssr")]
 mod claim;
+#[cfg(feature = "ssr")]
+mod desk;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
+#[cfg(feature = "ssr")]
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_desk;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
@@ -25,7 +31,10 @@ mod zh;
 mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
+#[cfg(feature = "ssr")]
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_desk;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -38,7 +47,10 @@ mod tests;
 use account::Account;
 #[cfg(feature = "ssr")]
 use case::CaseWords;
+#[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use desk::DeskWords;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
@@ -65,7 +77,10 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
+    #[cfg(feature = "ssr")]
+    pub desk: DeskWords,
 }
 
 impl Text {
@@ -99,6 +114,8 @@ pub(crate) struct Common {
     pub sign_out: Fixed,
     pub me: Fixed,
     pub desk: Fixed,
+    /// Messages nobody has read yet.
+    pub unread: fn(u64) -> String,
     pub here: Fixed,
     pub home: Fixed,
     pub loading: Fixed,

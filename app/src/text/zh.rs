@@ -44,6 +44,7 @@ pub(super) const TEXT: Text = Text {
         sign_out: "退出",
         me: "我的",
         desk: "工作台",
+        unread: |count| format!("{count} 条未读"),
         here: "当前位置",
         home: "首页",
         loading: "正在查询，请稍候…",
@@ -342,5 +343,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
+    #[cfg(feature = "ssr")]
+    desk: super::zh_desk::DESK,
 };

@@ -256,6 +256,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::zh_case::ZH.news)(news),
+            Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use domain::account::{LoginError, NameError, PasswordError};
-use domain::case::Refusal;
 use domain::case::objection::ObjectionFault;
+use domain::case::{HandFault, Refusal};
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
@@ -148,6 +148,10 @@ pub enum Fault {
     Objection(ObjectionFault),
     /// A step that the table of the case does not allow.
     Refused(Refusal),
+    /// A case that is not given to whom it should be.
+    Hand(HandFault),
+    /// There is no number or address to send to any more.
+    NoAddress,
     /// A corrected record would not pass the checks that every record passes.
     BadCorrection,
     /// There is no joint-conference office to complain to yet.

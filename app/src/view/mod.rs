@@ -4,6 +4,7 @@ mod account;
 mod case;
 mod claim;
 mod correction;
+mod desk;
 mod form;
 mod home;
 mod identity;
@@ -23,13 +24,17 @@ pub use account::{
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueueTab, Reader,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told, WaitingClaim,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
+pub use desk::{
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, QueueAsked, QueuePage, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
+};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};

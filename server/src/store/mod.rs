@@ -46,9 +46,10 @@ pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
-    CaseStep, DueCase, FiledCase, Follows, Moved, NewCase, NewCaseDraft, NewCaseLetter,
-    NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueLine, QueueView, RecordOutcome,
+    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
+    CaseStep, CaseVersion, DueCase, FiledCase, Follows, LEASE, MOST_COUNTED, Moved, NewCase, NewCaseDraft,
+    NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueKey, QueueLine, QueueView,
+    RecordOutcome,
 };
 pub use catalogue::NewCatalogueItem;
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -67,7 +68,7 @@ pub(crate) use measures::span_of;
 pub use measures::{MeasureRow, MovedMeasure, NewMeasure, OrderRow};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
-pub use outgoing::{Letter, NewLetter};
+pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};

@@ -131,7 +131,7 @@ impl Actor {
 }
 
 impl Seat {
-    fn is(&self, party: Party, case: &Case) -> bool {
+    pub(super) fn is(&self, party: Party, case: &Case) -> bool {
         match party {
             Party::Applicant | Party::Portal => false,
             // The clerk of any window helps whoever comes, but nobody speaks for those who have an account.

@@ -6,10 +6,12 @@ mod checkpoints;
 mod claim;
 mod claims;
 mod corrections;
+mod holding;
 mod home;
 mod measures;
 mod people;
 mod queue;
+mod undelivered;
 
 pub(super) use audit::audit;
 pub(super) use case::case;
@@ -20,3 +22,4 @@ pub(super) use corrections::corrections;
 pub(super) use home::desk;
 pub(super) use people::people;
 pub(super) use queue::queue;
+pub(super) use undelivered::undelivered;

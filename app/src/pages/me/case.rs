@@ -54,12 +54,13 @@ fn content(ui: Ui, view: &CaseView) -> Content {
             (filed(ui, view))
             (history(ui, &view.history))
             (actions(ui, view))
+            (other_code(ui, view))
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
 }
 
-/// 查询码, on the page that comes after filing and on no other.
+/// 查询码: as long as the session that filed it lasts; whoever has lost it gets another one.
 fn progress_code(ui: Ui, view: &CaseView) -> Markup {
     let text = &ui.text.case.mine;
     let code = view.form.value("code");
@@ -69,6 +70,21 @@ fn progress_code(ui: Ui, view: &CaseView) -> Markup {
                 h2 { (text.code) }
                 p { (view.line.number) " · " b { code { (code) } } }
                 p { (text.code_text) }
+            }
+        }
+    }
+}
+
+/// 换一个查询码
+fn other_code(ui: Ui, view: &CaseView) -> Markup {
+    let text = &ui.text.desk.code;
+    html! {
+        details {
+            summary { (text.lost) }
+            p { (text.lost_text) }
+            form method="post" action="/api/form/renew-code" {
+                input type="hidden" name="case" value=(view.line.id);
+                p.actions { button.btn.quiet { (text.renew) } }
             }
         }
     }
@@ -138,11 +154,17 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
 }
 
 /// What a field is called.
-fn field(ui: Ui, view: &CaseView, code: &str) -> String {
+pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
     let found = view.record.fields.iter().find(|field| field.code == code);
     found.map_or_else(
         || code.to_owned(),
-        |field| if ui.is_zh() { field.zh.clone() } else { field.en.clone() },
+        |field| {
+            if ui.is_zh() {
+                field.zh.clone()
+            } else {
+                field.en.clone()
+            }
+        },
     )
 }
 
@@ -266,7 +288,11 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
                         b { @match line.action { Some(action) => ((words.done)(action)), None => (text.filed_text) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
-                            @match &line.unit { Some(unit) => (unit), None => (text.applicant) }
+                            @match (&line.unit, line.portal) {
+                                (Some(unit), _) => { span lang=[ui.data_lang()] { (unit) } }
+                                (None, true) => (text.portal),
+                                (None, false) => (text.applicant),
+                            }
                             @if let Some(person) = &line.person { " " (person) }
                         }
                         @for said in &line.said { p.letter { (said) } }
@@ -328,7 +354,14 @@ fn files(ui: Ui) -> Markup {
 }
 
 /// The form of an action.
-fn act(ui: Ui, view: &CaseView, action: ActionKind, title: &str, lead: &str, fields: Markup) -> Markup {
+fn act(
+    ui: Ui,
+    view: &CaseView,
+    action: ActionKind,
+    title: &str,
+    lead: &str,
+    fields: Markup,
+) -> Markup {
     html! {
         section.narrow {
             h2 { (title) }

@@ -12,9 +12,10 @@ mod objection;
 mod overview;
 mod sessions;
 mod subject;
+mod waiting;
 
 pub(super) use case::case;
-pub(super) use cases::{cases, row as case_row, urgency as case_urgency};
+pub(super) use cases::{cases, urgency as case_urgency};
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(super) use messages::messages;
@@ -23,10 +24,11 @@ pub(super) use object::object;
 
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
-    pub(crate) use super::case::{clocks, decision, filed, history, letters, measures};
+    pub(crate) use super::case::{clocks, decision, field, filed, history, letters, measures};
     pub(crate) use super::object::disputed;
 }
 pub(super) use objection::objection;
 pub(super) use overview::me;
 pub(super) use sessions::sessions;
 pub(super) use subject::my_subject;
+pub(super) use waiting::with_drafts;

@@ -24,6 +24,7 @@ pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
 pub(in crate::desk) const OBJECTION: &str = "form.objection";
 pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const CASE_CODE: &str = "form.case_code";
+pub(in crate::desk) const LETTER: &str = "form.letter";
 pub(in crate::desk) const CORRECTION: &str = "form.correction";
 pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";

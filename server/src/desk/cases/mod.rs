@@ -6,6 +6,7 @@ mod correct;
 mod draft;
 mod due;
 mod file;
+mod holding;
 mod letters;
 mod papers;
 mod parse;
@@ -13,6 +14,9 @@ mod port;
 mod queue;
 mod show;
 mod told;
+mod undelivered;
+mod waiting;
+mod whole;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{Filed, FilingOutcome};

@@ -248,7 +248,9 @@ impl Desk {
                     subject_id: Some(about.subject_id),
                     detail: seal.seal(MESSAGE, &detail)?,
                 });
-                follows.notices.letters.extend(slot.letter.clone());
+                let copy = slot.letter.clone();
+                let copy = copy.map(|letter| letter.copy_of(slot.id, Some(about.id)));
+                follows.notices.letters.extend(copy);
             }
             for letter in &letters {
                 follows
