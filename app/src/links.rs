@@ -5,7 +5,7 @@ use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{OrderTab, QueueTab};
+use crate::view::{ListPlace, OrderTab, QueueAsked, QueueTab};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -76,6 +76,8 @@ pub const MEASURES_HERE: &str = "measures";
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
 pub const DESK_CASE: &str = "/desk/cases/:id";
+/// Copies of messages that did not arrive, for staff.
+pub const UNDELIVERED: &str = "/desk/undelivered";
 /// A paper of a case, as the router writes it.
 pub const CASE_PAPER: &str = "/files/cases/{id}";
 /// A letter of a case of one's own, as the table of pages writes it.
@@ -165,6 +167,31 @@ pub fn orders(tab: OrderTab) -> String {
 /// The page before an objection to a measure that rests on a record.
 pub fn object_to_measure(record: RecordId, measure: Uuid) -> String {
     format!("{}?measure={measure}", of_id(OBJECT, record))
+}
+
+/// A page of a queue, or of a part of it.
+pub fn queue_page(asked: &QueueAsked) -> String {
+    let mut url = Address(queue(asked.tab));
+    url.text("q", &asked.text);
+    url.text("unit", &asked.unit);
+    url.text("ground", &asked.ground);
+    url.place("after", asked.after);
+    url.place("before", asked.before);
+    url.0
+}
+
+/// What one was told, from behind one message on.
+pub fn messages(after: Option<ListPlace>) -> String {
+    let mut url = Address::new(MESSAGES);
+    url.place("after", after);
+    url.0
+}
+
+/// What did not arrive, from behind one on.
+pub fn undelivered(after: Option<ListPlace>) -> String {
+    let mut url = Address::new(UNDELIVERED);
+    url.place("after", after);
+    url.0
 }
 
 /// A paper of a case.
@@ -312,6 +339,12 @@ impl Address {
         encode(value, &mut self.0);
     }
 
+    /// Adds where a page begins; the first page goes without.
+    fn place(&mut self, name: &str, place: Option<ListPlace>) {
+        let place = place.map(|place| place.to_string());
+        self.text(name, place.as_deref().unwrap_or_default());
+    }
+
     /// Adds the page number; the first page goes without.
     fn page(&mut self, page: u32) {
         if page > 1 {
@@ -403,6 +436,24 @@ mod tests {
             publicity("licence", "5106", "2026-09", 2),
             "/publicity?kind=licence&unit=5106&month=2026-09&page=2"
         );
+    }
+
+    #[test]
+    fn a_page_of_a_queue_says_what_was_asked() {
+        let asked = QueueAsked {
+            tab: QueueTab::DueSoon,
+            text: "机电".to_owned(),
+            after: Some(ListPlace {
+                place: 20_261_122,
+                id: Uuid::from_u128(7),
+            }),
+            ..QueueAsked::default()
+        };
+        assert_eq!(
+            queue_page(&asked),
+            "/desk/cases?tab=due-soon&q=%E6%9C%BA%E7%94%B5&after=20261122.00000000000000000000000000000007"
+        );
+        assert_eq!(messages(None), MESSAGES);
     }
 
     #[test]

@@ -11,15 +11,12 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    CatalogueFilter, CatalogueView, OrderTab, OrdersView, RecordMeasures,
-};
-use crate::view::{
-    AccountForm, AuditView, CaseDeskView, CaseView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView,
-    CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftView, HomeView, LeaveView, LetterCheck, LetterKey, LetterView,
-    MeView, MessagesView, MyCasesView, MyDataView, MySubjectView, ObjectView, OutboxView, PeopleView, PolicyView, ProgressView,
-    PublicityFilter, PublicityView, QueuePage, QueueTab, RecordView,
-    RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
-    SubjectView, Who,
+    AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView,
+    ClaimView, ClaimsView, CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
+    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
+    ObjectView, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView,
+    QueueAsked, QueuePage, RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
+    SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -151,8 +148,12 @@ pub trait Claims: Send + Sync {
     async fn answer_claim(&self, me: &Me, answer: ClaimAnswer) -> Next;
     /// Ends an authorisation: one's own, or as the representative somebody else's.
     async fn end_agency(&self, me: &Me, agency: String) -> Next;
-    /// What one was told.
-    async fn messages(&self, me: &Me) -> Result<MessagesView, Unavailable>;
+    /// What one was told, from behind one message on; what is shown counts as read.
+    async fn messages(
+        &self,
+        me: &Me,
+        after: Option<ListPlace>,
+    ) -> Result<MessagesView, Unavailable>;
     /// Notes that everything up to an instant (microseconds UTC) was read.
     async fn read_messages(&self, me: &Me, seen: i64) -> Next;
     /// Claims that wait, and those decided last.
@@ -217,8 +218,7 @@ pub trait Cases: Send + Sync {
         &self,
         me: &Me,
         permit: &Permit,
-        tab: QueueTab,
-        page: u32,
+        asked: QueueAsked,
     ) -> Result<QueuePage, Unavailable>;
     /// A case as staff work on it. Whoever looks leaves an entry in the log.
     async fn desk_case(
@@ -229,6 +229,21 @@ pub trait Cases: Send + Sync {
     ) -> Result<Option<CaseDeskView>, Unavailable>;
     /// 领办: takes a case, or with `release` lets it go.
     async fn hold_case(&self, me: &Me, permit: &Permit, case: String, release: bool) -> Next;
+    /// 分派、转交: gives a case to somebody of one's unit.
+    async fn hand_case(&self, me: &Me, permit: &Permit, handed: HandedCase) -> Next;
+    /// 查询码: another one, for the applicant who has lost it.
+    async fn renew_code(&self, me: &Me, case: String) -> Next;
+    /// Objections that are not sent yet, the one touched last first.
+    async fn drafts(&self, me: &Me) -> Result<Vec<DraftLine>, Unavailable>;
+    /// Copies of messages that did not arrive, from behind one of them on.
+    async fn undelivered(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        after: Option<ListPlace>,
+    ) -> Result<UndeliveredView, Unavailable>;
+    /// Sends one of them again.
+    async fn retry_letter(&self, permit: &Permit, letter: String) -> Next;
     /// Keeps a note among staff.
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
 }
@@ -316,6 +331,21 @@ pub trait Measures: Send + Sync {
     ) -> Result<OrdersView, Unavailable>;
     /// 回执: says that an order was carried out.
     async fn confirm_order(&self, permit: &Permit, order: String, receipt: String) -> Next;
+}
+
+/// A case that is given to somebody, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HandedCase {
+    /// Id of the case.
+    pub case: String,
+    /// Its version as it was shown.
+    pub version: i64,
+    /// Id of the account that held it or held it last, as it was shown; empty: nobody.
+    pub holder: String,
+    /// Id of the account that is given it.
+    pub to: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// An answer to a claim, as it was sent.

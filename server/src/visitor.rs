@@ -51,6 +51,8 @@ pub struct SignedIn {
     pub me: Me,
     /// A member of staff by name, a citizen by the masked number or address.
     pub name: String,
+    /// Messages nobody has read yet.
+    pub unread: u64,
 }
 
 impl Visitor {
@@ -87,6 +89,7 @@ impl Visitor {
                 .posts
                 .iter()
                 .any(|post| post.role == Role::WindowClerk),
+            unread: signed_in.unread,
         })
     }
 }
@@ -165,6 +168,7 @@ impl Desk {
         };
         Ok(Some(SignedIn {
             name: self.name_of(&account),
+            unread: u64::try_from(self.store().unread_messages(id).await?).unwrap_or(0),
             me: Me {
                 account: AccountId::from_uuid(id),
                 kind,

@@ -62,6 +62,47 @@ pub async fn hold_case(case: String, release: bool) -> Result<(), ApiError> {
     go(portal()?.hold_case(&me, &permit, case, release).await)
 }
 
+/// Gives a case to somebody of one's unit.
+#[server(prefix = "/api/form", endpoint = "hand-case")]
+pub async fn hand_case(
+    case: String,
+    version: i64,
+    holder: String,
+    to: String,
+    reason: String,
+) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, staff};
+    use crate::ports::HandedCase;
+    use domain::role::{DataClass, Operation};
+    let permit = permit(DataClass::Cases, Operation::Write)?;
+    let me = staff()?;
+    let handed = HandedCase {
+        case,
+        version,
+        holder,
+        to,
+        reason,
+    };
+    go(portal()?.hand_case(&me, &permit, handed).await)
+}
+
+/// Makes another code that shows the progress of a case.
+#[server(prefix = "/api/form", endpoint = "renew-code")]
+pub async fn renew_code(case: String) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.renew_code(&me, case).await)
+}
+
+/// Sends a copy of a message again that did not arrive.
+#[server(prefix = "/api/form", endpoint = "retry-letter")]
+pub async fn retry_letter(letter: String) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal};
+    use domain::role::{DataClass, Operation};
+    let permit = permit(DataClass::Letters, Operation::Write)?;
+    go(portal()?.retry_letter(&permit, letter).await)
+}
+
 /// Keeps a note among staff.
 #[server(prefix = "/api/form", endpoint = "note-case")]
 pub async fn note_case(case: String, text: String) -> Result<(), ApiError> {

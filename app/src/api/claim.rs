@@ -55,8 +55,8 @@ pub async fn end_agency(agency: String) -> Result<(), ApiError> {
 /// Notes that everything up to an instant was read.
 #[server(prefix = "/api/form", endpoint = "read-messages")]
 pub async fn read_messages(seen: i64) -> Result<(), ApiError> {
-    use super::portal::{citizen, go, portal};
-    let me = citizen()?;
+    use super::portal::{go, me, portal};
+    let me = me()?;
     go(portal()?.read_messages(&me, seen).await)
 }
 

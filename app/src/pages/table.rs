@@ -41,7 +41,7 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
-    (links::MESSAGES, Load::Citizen(me::messages)),
+    (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
     (
         links::DESK_LETTER,
@@ -70,6 +70,10 @@ const PAGES: &[(&str, Load)] = &[
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
+    ),
+    (
+        links::UNDELIVERED,
+        Load::Permitted(DataClass::Letters, Operation::Read, desk::undelivered),
     ),
     (
         links::PEOPLE,
@@ -118,7 +122,7 @@ pub(crate) async fn show(path: String, query: String) -> Shown {
         query,
     };
     let content = match load(ui, &asked) {
-        Ok(loading) => loading.await,
+        Ok(loading) => me::with_drafts(ui, &asked, loading.await).await,
         Err(ApiError::SignIn) => account::sign_in_first(ui, &asked).await,
         Err(ApiError::Forbidden) => account::forbidden(ui),
         Err(error) => failed(ui, &error),

@@ -3,7 +3,7 @@ use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
 use domain::case::{
-    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
+    ActionKind, Conflict, Letter, Light, PauseKind, Refusal, Stage, Warning,
 };
 use jiff::civil::Date;
 
@@ -33,7 +33,6 @@ pub(crate) struct CaseWords {
     pub complaint_ground: fn(ComplaintGround) -> &'static str,
     pub task: fn(TaskKind) -> &'static str,
     pub conflict: fn(Conflict) -> &'static str,
-    pub need: fn(Need) -> &'static str,
     pub refusal: fn(&Refusal) -> String,
     pub fault: fn(ObjectionFault) -> String,
     /// Title and text of a message.
@@ -128,7 +127,6 @@ pub(crate) struct MyCasesText {
     pub light: fn(Light) -> &'static str,
     pub why: Fixed,
     pub why_text: fn(Date, u16, u16) -> String,
-    pub counted: Fixed,
     pub not_counted: fn(&DayReason, Option<PauseKind>) -> String,
     pub day_columns: [Fixed; 2],
     pub unknown_due: Fixed,
@@ -159,7 +157,6 @@ pub(crate) struct MyCasesText {
     pub complain: Fixed,
     pub complain_text: Fixed,
     pub complain_ground: Fixed,
-    pub print: Fixed,
     /// What was typed for a step that is not possible any more.
     pub kept: Fixed,
     pub kept_text: Fixed,
@@ -173,7 +170,6 @@ pub(crate) struct DeskCasesText {
     pub checks: [Fixed; 3],
     pub check_texts: [Fixed; 3],
     pub title: Fixed,
-    pub nothing: Fixed,
     pub held_by_me: Fixed,
     pub release: Fixed,
     pub free: Fixed,
@@ -213,5 +209,4 @@ pub(crate) struct DeskCasesText {
     pub notes_text: Fixed,
     pub note: Fixed,
     pub add_note: Fixed,
-    pub others: Fixed,
 }

@@ -53,6 +53,7 @@ pub(super) const TEXT: Text = Text {
         sign_out: "Sign out",
         me: "My account",
         desk: "Desk",
+        unread: |count| format!("{count} unread"),
         here: "You are here",
         home: "Home",
         loading: "Searching, one moment…",
@@ -392,4 +393,6 @@ pub(super) const TEXT: Text = Text {
     letter: super::en_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::en_measure::EN,
+    #[cfg(feature = "ssr")]
+    desk: super::en_desk::DESK,
 };

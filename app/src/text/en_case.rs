@@ -168,7 +168,6 @@ pub(super) const EN: CaseWords = CaseWords {
         Conflict::Heard => "has given an opinion on this case",
         Conflict::Declined => "asked not to be called",
     },
-    need,
     refusal: |refusal| {
         match refusal {
         Refusal::NotNow { stage: now } => format!(
@@ -326,7 +325,7 @@ pub(super) const EN: CaseWords = CaseWords {
         case: |number| format!("Objection {number}"),
         filed: |time| format!("filed {time}"),
         code: "Progress code",
-        code_text: "With the number and this code you can follow the case without signing in. It is shown this once; please write it down or print it.",
+        code_text: "With the number and this code you can follow the case without signing in. This page shows it until you sign out; please write it down or print the page. If it is lost, this page gives you another one.",
         due: |day| format!("due on {day}"),
         days_left: |days| match days {
             0 => "due today".to_owned(),
@@ -348,7 +347,6 @@ pub(super) const EN: CaseWords = CaseWords {
             0 => format!("{budget} working days, counted from the day after {start}."),
             extension => format!("{budget} working days, counted from the day after {start}, and {extension} more by an extension."),
         },
-        counted: "counted",
         not_counted: |reason, paused| match (paused, reason) {
             (Some(why), _) => format!("not counted: {}", (EN.pause)(why)),
             (None, DayReason::Holiday { name }) => format!("not counted: holiday ({name})"),
@@ -385,7 +383,6 @@ pub(super) const EN: CaseWords = CaseWords {
         complain: "Complain",
         complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures are suspended meanwhile.",
         complain_ground: "What is wrong with it",
-        print: "Print this page",
         kept: "What you just wrote",
         kept_text: "It was not sent and is not lost; you can copy it from here.",
     },
@@ -407,7 +404,6 @@ pub(super) const EN: CaseWords = CaseWords {
         checks: ["Facts", "Law", "Discretion"],
         check_texts: ["The facts are clear and proven; it is the right subject and the right kind of matter.", "What was applied is right and in force.", "What follows is in proportion and made no heavier."],
         title: "Cases",
-        nothing: "There is no case here.",
         held_by_me: "You are working on it.",
         release: "Let it go",
         free: "Nobody is working on it.",
@@ -447,7 +443,6 @@ pub(super) const EN: CaseWords = CaseWords {
         notes_text: "Seen by staff only.",
         note: "A note",
         add_note: "Save the note",
-        others: "Other cases about this record",
     },
 };
 

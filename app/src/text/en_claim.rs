@@ -293,6 +293,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
                 },
             ),
+            Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

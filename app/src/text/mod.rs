@@ -11,6 +11,8 @@ mod claim;
 #[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
 mod device;
 mod en;
 #[cfg(feature = "ssr")]
@@ -23,6 +25,8 @@ mod en_case_time;
 mod en_claim;
 #[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_desk;
 #[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
@@ -50,6 +54,8 @@ mod zh_claim;
 #[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
+mod zh_desk;
+#[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
@@ -67,6 +73,8 @@ use account::Account;
 use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use desk::DeskWords;
 #[cfg(feature = "ssr")]
 use device::DeviceText;
 use domain::identity::UsccError;
@@ -107,6 +115,8 @@ pub(crate) struct Text {
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub desk: DeskWords,
 }
 
 impl Text {
@@ -140,6 +150,8 @@ pub(crate) struct Common {
     pub sign_out: Fixed,
     pub me: Fixed,
     pub desk: Fixed,
+    /// Messages nobody has read yet.
+    pub unread: fn(u64) -> String,
     pub here: Fixed,
     pub home: Fixed,
     pub loading: Fixed,

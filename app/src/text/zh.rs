@@ -44,6 +44,7 @@ pub(super) const TEXT: Text = Text {
         sign_out: "退出",
         me: "我的",
         desk: "工作台",
+        unread: |count| format!("{count} 条未读"),
         here: "当前位置",
         home: "首页",
         loading: "正在查询，请稍候…",
@@ -358,4 +359,6 @@ pub(super) const TEXT: Text = Text {
     letter: super::zh_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::zh_measure::ZH,
+    #[cfg(feature = "ssr")]
+    desk: super::zh_desk::DESK,
 };

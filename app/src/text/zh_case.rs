@@ -162,7 +162,6 @@ pub(super) const ZH: CaseWords = CaseWords {
         Conflict::Heard => "已对本案发表意见",
         Conflict::Declined => "本人申请回避",
     },
-    need,
     refusal: |refusal| match refusal {
         Refusal::NotNow { stage: now } => {
             format!(
@@ -310,7 +309,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         case: |number| format!("异议 {number}"),
         filed: |time| format!("{time} 提交"),
         code: "查询码",
-        code_text: "凭办件编号和查询码，不登录也可以查进度。查询码只显示这一次，请抄下来或者打印。",
+        code_text: "凭办件编号和查询码，不登录也可以查进度。这次登录期间，本页一直显示查询码，退出以后不再显示，请抄下来或者打印本页。丢失的，可以在本页换一个新的。",
         due: |day| format!("期限到 {day}"),
         days_left: |days| match days {
             0 => "今天到期".to_owned(),
@@ -330,7 +329,6 @@ pub(super) const ZH: CaseWords = CaseWords {
             0 => format!("{start} 的次日起算，{budget} 个工作日。"),
             extension => format!("{start} 的次日起算，{budget} 个工作日，另延长 {extension} 个工作日。"),
         },
-        counted: "计入",
         not_counted: |reason, paused| match (paused, reason) {
             (Some(why), _) => format!("不计入：{}", (ZH.pause)(why)),
             (None, DayReason::Holiday { name }) => format!("不计入：{name}放假"),
@@ -367,7 +365,6 @@ pub(super) const ZH: CaseWords = CaseWords {
         complain: "投诉",
         complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，措施暂停执行。",
         complain_ground: "为什么不服",
-        print: "打印本页",
         kept: "您刚才写的内容",
         kept_text: "没有提交，也没有丢失，需要时可以复制。",
     },
@@ -389,7 +386,6 @@ pub(super) const ZH: CaseWords = CaseWords {
         checks: ["定性关", "法律适用关", "奖惩裁量关"],
         check_texts: ["事实清楚、证据确实，对象和性质没有弄错。", "适用的依据正确、有效。", "处理与情节相当，没有加重。"],
         title: "办件",
-        nothing: "这里没有办件。",
         held_by_me: "由您办理。",
         release: "放回",
         free: "还没有人办理。",
@@ -429,7 +425,6 @@ pub(super) const ZH: CaseWords = CaseWords {
         notes_text: "只有工作人员看得到。",
         note: "写一条备注",
         add_note: "保存备注",
-        others: "同一条信息的其他办件",
     },
 };
 

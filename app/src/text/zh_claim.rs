@@ -268,6 +268,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
                 },
             ),
+            Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),

@@ -59,6 +59,15 @@ impl Content {
         Shown { title, body }
     }
 
+    /// The same page below something that concerns every page of its kind.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn below(self, above: Markup) -> Content {
+        Content {
+            body: above.into_string() + &self.body,
+            ..self
+        }
+    }
+
     /// A page with this title (without the portal's name) and body.
     pub(crate) fn new(ui: Ui, title: &str, body: Markup) -> Content {
         Content {

@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimLine, CorrectionLine, Fault, FormState, PersonView, ServiceView, SubjectName};
+use super::{
+    ClaimLine, CorrectionLine, DraftLine, Fault, FormState, PersonView, QueueTab, ServiceView,
+    SubjectName, Waiting,
+};
 
 /// Who is signed in, as every page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +20,8 @@ pub struct Who {
     pub name: String,
     /// 窗口人员: may take an objection down for whoever comes.
     pub at_window: bool,
+    /// Messages nobody has read yet.
+    pub unread: u64,
 }
 
 /// A form of the account pages that stands by itself.
@@ -160,6 +165,12 @@ pub struct MeView {
     pub claims: Vec<ClaimLine>,
     /// Messages nobody has read yet.
     pub unread: u64,
+    /// What cases wait for.
+    pub waiting: Vec<Waiting>,
+    /// Cases that are not over.
+    pub open_cases: u64,
+    /// Objections that are not sent yet.
+    pub drafts: Vec<DraftLine>,
 }
 
 /// What is kept about whoever acts, or asks to act, for enterprises.
@@ -271,6 +282,12 @@ pub struct DeskView {
     pub recovery_left: Option<u32>,
     /// Orders about measures that are not confirmed, as far as the posts reach; `None` where they do not.
     pub orders: Option<u64>,
+    /// Queues of cases with how many there are in each; none for whoever sees no cases.
+    pub queues: Vec<(QueueTab, u64)>,
+    /// Messages nobody has read yet.
+    pub unread: u64,
+    /// Copies of messages that did not arrive; `None` for whoever has nothing to do with them.
+    pub undelivered: Option<u64>,
 }
 
 /// Staff and their posts.

@@ -11,7 +11,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FieldView, FormState, MeasureLine, RuleRef, SubjectName};
+use super::{
+    FieldView, FormState, HoldingView, LinkedCase, MeasureLine, RecordDiff, RuleRef, SubjectName,
+    UndeliveredLine,
+};
 
 /// 办件进展, as somebody is told of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -371,6 +374,8 @@ pub struct HistoryLine {
     pub action: Option<ActionKind>,
     /// Who: a unit by name, `None` for the applicant.
     pub unit: Option<String>,
+    /// Whether the portal did it by itself.
+    pub portal: bool,
     /// Name of the member of staff; for staff only.
     pub person: Option<String>,
     /// What was said.
@@ -459,10 +464,11 @@ pub struct CaseView {
 }
 
 /// 待办: a queue of staff.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QueueTab {
     /// 待受理
+    #[default]
     ToAccept,
     /// 办理中
     Working,
@@ -525,21 +531,6 @@ impl QueueTab {
     }
 }
 
-/// A page of a queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueuePage {
-    /// Which queue.
-    pub tab: QueueTab,
-    /// Every queue with how many cases it has.
-    pub tabs: Vec<(QueueTab, u64)>,
-    /// Cases, the most urgent first.
-    pub lines: Vec<CaseLine>,
-    /// Number of the page.
-    pub page: u32,
-    /// Whether there is a next one.
-    pub more: bool,
-}
-
 /// What somebody has begun and filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyCasesView {
@@ -577,8 +568,12 @@ pub struct CaseDeskView {
     pub complaint: Option<domain::case::objection::Complaint>,
     /// Experts by id and name, as far as they are named in the complaint.
     pub experts: Vec<(domain::id::ExpertId, String)>,
-    /// Whether the reader holds the case.
-    pub mine: bool,
-    /// Other cases about the same record.
-    pub others: Vec<CaseLine>,
+    /// Who holds it, and who may be given it.
+    pub holding: HoldingView,
+    /// What it changed in its record, the first change first.
+    pub diffs: Vec<RecordDiff>,
+    /// Other cases about the record, its subject, or by the applicant.
+    pub linked: Vec<LinkedCase>,
+    /// Copies of messages about it that did not arrive.
+    pub undelivered: Vec<UndeliveredLine>,
 }

@@ -1,11 +1,11 @@
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
-use domain::id::{AccountId, ClaimId, SubjectId};
+use domain::id::{AccountId, CaseId, ClaimId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, MeasureLine};
+use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -217,6 +217,8 @@ pub struct MessagesView {
     pub unread: u64,
     /// Newest instant on the page (microseconds UTC): what comes later stays unread.
     pub seen: i64,
+    /// Behind which message the next page begins.
+    pub next: Option<ListPlace>,
 }
 
 /// One message.
@@ -226,8 +228,8 @@ pub struct MessageView {
     pub at: Timestamp,
     /// What it tells.
     pub told: Told,
-    /// Whether it was read before.
-    pub read: bool,
+    /// 阅读回执: when it was opened first; `None`: only now.
+    pub read_at: Option<Timestamp>,
 }
 
 /// What a message tells. Names of persons are masked.
@@ -310,6 +312,8 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 分派、转交: the reader was given a case.
+    CaseHanded(HandedNews),
     /// Somebody else does not act for the enterprise any more.
     AgentEnded {
         /// The enterprise.
@@ -320,6 +324,15 @@ pub enum Told {
 }
 
 impl Told {
+    /// The case it is about.
+    pub fn case(&self) -> Option<CaseId> {
+        match self {
+            Told::Case(news) => Some(news.id),
+            Told::CaseHanded(news) => Some(news.id),
+            _ => None,
+        }
+    }
+
     /// The word in the database.
     pub fn code(&self) -> &'static str {
         match self {
@@ -332,6 +345,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::AgentEnded { .. } => "agent_ended",
         }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use domain::account::{LoginError, NameError, PasswordError};
 use domain::case::objection::ObjectionFault;
-use domain::case::{CaseNumber, CaseNumberError, Refusal};
+use domain::case::{CaseNumber, CaseNumberError, HandFault, Refusal};
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
@@ -159,6 +159,10 @@ pub enum Fault {
     Objection(ObjectionFault),
     /// A step that the table of the case does not allow.
     Refused(Refusal),
+    /// A case that is not given to whom it should be.
+    Hand(HandFault),
+    /// There is no number or address to send to any more.
+    NoAddress,
     /// A corrected record would not pass the checks that every record passes.
     BadCorrection,
     /// The record was changed after the correction was made ready: the unit has to look at it again.

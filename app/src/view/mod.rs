@@ -5,6 +5,7 @@ mod case;
 mod claim;
 mod correction;
 mod counter;
+mod desk;
 mod form;
 mod home;
 mod identity;
@@ -27,7 +28,7 @@ pub use account::{
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueuePage, QueueTab, Reader,
+    HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueueTab, Reader,
     TimeChange, Timed,
 };
 pub use claim::{
@@ -36,6 +37,10 @@ pub use claim::{
 };
 pub use counter::{CounterCaseView, CounterDraft, CounterView};
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
+pub use desk::{
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, QueueAsked, QueuePage, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
+};
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};

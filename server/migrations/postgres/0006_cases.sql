@@ -115,13 +115,17 @@ create table case_file (
 create unique index case_open on case_file (record_id, applicant_key) where closed_at is null and measure_id is null;
 create unique index case_open_measure on case_file (measure_id, applicant_key)
     where closed_at is null and measure_id is not null;
-create index case_stage on case_file (stage, due_on, id);
-create index case_unit on case_file (unit_code, stage, due_on, id) where unit_code is not null;
-create index case_record_unit on case_file (record_unit, stage, due_on, id);
-create index case_joint on case_file (joint_code, stage, due_on, id) where joint_code is not null;
+-- 待办: what is not over, by what is asked of it and the most urgent first; what is over, the newest first.
+create index case_stage on case_file (stage, due_on, id) where closed_at is null;
 create index case_due on case_file (due_on, id) where closed_at is null;
-create index case_closed on case_file (closed_at) where closed_at is not null;
-create index case_holder on case_file (holder_id, due_on, id) where holder_id is not null;
+create index case_unit on case_file (unit_code, due_on, id) where unit_code is not null and closed_at is null;
+create index case_record_unit on case_file (record_unit, due_on, id) where closed_at is null;
+create index case_joint on case_file (joint_code, due_on, id) where joint_code is not null and closed_at is null;
+create index case_holder on case_file (holder_id, due_on, id) where holder_id is not null and closed_at is null;
+create index case_closed on case_file (closed_at, id) where closed_at is not null;
+create index case_record_unit_closed on case_file (record_unit, closed_at, id) where closed_at is not null;
+create index case_joint_closed on case_file (joint_code, closed_at, id) where joint_code is not null and closed_at is not null;
+create index case_applicant on case_file (applicant_key, filed_at);
 create index case_account on case_file (account_id, filed_at);
 create index case_counter on case_file (counter_unit, filed_at) where counter_unit is not null;
 create index case_subject on case_file (subject_id, filed_at);
@@ -246,6 +250,8 @@ alter table record_version alter column import_id drop not null;
 alter table record_version add column case_id uuid references case_file (id);
 alter table record_version add check ((import_id is null) <> (case_id is null));
 
+create index record_version_case on record_version (case_id) where case_id is not null;
+
 -- 专家库
 create table expert (
     id uuid primary key,
@@ -297,6 +303,13 @@ create index measure_order_open on measure_order (issued_at) where done_at is nu
 create index measure_order_done on measure_order (done_at) where done_at is not null;
 create index measure_order_measure on measure_order (measure_id, issued_at);
 create index measure_order_case on measure_order (case_id);
+
+-- 送达: which message a letter is the copy of, and which case it is about, so that staff see what did not arrive.
+alter table outgoing add column message_id uuid references message (id);
+alter table outgoing add column case_id uuid references case_file (id);
+create index outgoing_undelivered on outgoing (failed_at, id) where failed_at is not null and message_id is not null;
+create index outgoing_case on outgoing (case_id) where case_id is not null;
+create index message_unread on message (account_id) where read_at is null;
 
 -- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
 create function measure_covered() returns trigger language plpgsql as $$

@@ -15,6 +15,8 @@ const AT_ONCE: i64 = 20;
 const LEASE: i64 = 120 * 1_000_000;
 /// A letter that could not be sent in this time is given up: the codes in it are long over.
 const OF_USE: i64 = 30 * 60 * 1_000_000;
+/// The copy of a message is of use for longer: a mail server may be away for hours.
+const COPY_OF_USE: i64 = 12 * 3600 * 1_000_000;
 
 /// Sends what waits, each letter by one node. What was sent is emptied: it served its purpose.
 pub async fn send_letters(
@@ -34,8 +36,13 @@ pub async fn send_letters(
         {
             continue;
         }
-        if now - letter.created_at > OF_USE {
-            store.give_letter_up(letter.id, "too old", now).await?;
+        let of_use = match letter.message_id {
+            Some(_) => COPY_OF_USE,
+            None => OF_USE,
+        };
+        if now - letter.created_at > of_use {
+            // The fault of the last try says more than that it took too long.
+            give_up(store, &letter, None, now).await?;
             continue;
         }
         match send(seal, notifier, &letter).await {
@@ -46,14 +53,28 @@ pub async fn send_letters(
             }
             Err(fault) => {
                 tracing::warn!(letter = %letter.id, tries = letter.tries + 1, %fault, "a letter was not sent");
+                if fault.is_final() {
+                    give_up(store, &letter, Some(&fault.word()), now).await?;
+                    continue;
+                }
                 let after = now + (30_000_000 << letter.tries.clamp(0, 8));
-                store
-                    .letter_failed(letter.id, &fault.to_string(), after)
-                    .await?;
+                store.letter_failed(letter.id, &fault.word(), after).await?;
             }
         }
     }
     Ok(sent)
+}
+
+/// Counts what is given up: operators and staff see that something did not arrive.
+async fn give_up(
+    store: &Store,
+    letter: &Letter,
+    fault: Option<&str>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let channel = letter.channel.clone();
+    metrics::counter!("mingxin_letters_given_up_total", "channel" => channel).increment(1);
+    store.give_letter_up(letter.id, fault, now).await
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +83,22 @@ enum Fault {
     Seal(#[from] SealError),
     #[error(transparent)]
     Notify(#[from] NotifyError),
+}
+
+impl Fault {
+    fn word(&self) -> String {
+        match self {
+            Fault::Seal(_) => "inside".to_owned(),
+            Fault::Notify(fault) => fault.word(),
+        }
+    }
+
+    fn is_final(&self) -> bool {
+        match self {
+            Fault::Seal(_) => false,
+            Fault::Notify(fault) => fault.is_final(),
+        }
+    }
 }
 
 async fn send(seal: &Arc<Seal>, notifier: &Notifier, letter: &Letter) -> Result<(), Fault> {

@@ -67,6 +67,8 @@ pub fn start_keys(seal: Arc<Seal>) -> JoinHandle<()> {
 
 /// Letters are removed after a day, sent or not.
 const LETTERS_KEPT: i64 = 24 * 3600 * 1_000_000;
+/// That a copy of a message did not arrive is kept for ninety days.
+const UNDELIVERED_KEPT: i64 = 90 * 24 * 3600 * 1_000_000;
 
 /// Drafts of claims are kept this long, as their page says.
 const DRAFTS_KEPT: i64 = 30 * 24 * 3600 * 1_000_000;
@@ -91,6 +93,7 @@ pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     store.sweep_codes(now - CODES_KEPT).await?;
     store.sweep_login_failures(now - FAILURES_KEPT).await?;
     store.sweep_letters(now - LETTERS_KEPT).await?;
+    store.sweep_undelivered(now - UNDELIVERED_KEPT).await?;
     store.sweep_claims(now - DRAFTS_KEPT).await?;
     sign_the_day(store, clock).await
 }

@@ -53,6 +53,30 @@ pub enum NotifyError {
     GatewaySlow,
 }
 
+impl NotifyError {
+    /// The word in the database, which pages turn into a sentence; a status stands behind a colon.
+    pub fn word(&self) -> String {
+        match self {
+            NotifyError::NoWay(_) => "no_way".to_owned(),
+            NotifyError::To(_) => "address".to_owned(),
+            NotifyError::Refused(status) if status == "none" => "mail_gone".to_owned(),
+            NotifyError::Refused(status) => format!("mail:{status}"),
+            NotifyError::GatewayRefused(status) => format!("sms:{status}"),
+            NotifyError::GatewayGone | NotifyError::GatewaySlow => "sms_gone".to_owned(),
+            _ => "inside".to_owned(),
+        }
+    }
+
+    /// Whether trying again is of no use: the address is none, or its server says that there is nobody.
+    pub fn is_final(&self) -> bool {
+        match self {
+            NotifyError::To(_) => true,
+            NotifyError::Refused(status) => status.starts_with('5'),
+            _ => false,
+        }
+    }
+}
+
 /// Sends messages by the ways that are set up.
 #[derive(Clone, Debug, Default)]
 pub struct Notifier {

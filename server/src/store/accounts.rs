@@ -26,6 +26,11 @@ const BY_ID: &str = "
         id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
     from account
     where id = $1";
+const BY_IDS: &str = "
+    select
+        id, kind, phone, email, display_name, password, password_set_at, created_at, closed_at, version
+    from account
+    where id in (";
 const SET_PASSWORD: &str = "
     update account
     set password = $2, password_set_at = $3, version = version + 1
@@ -178,6 +183,22 @@ impl Store {
     pub async fn account(&self, id: Uuid) -> Result<Option<AccountRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, AccountRow>(BY_ID).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Several accounts at once, open or closed, in no order.
+    pub async fn accounts(&self, ids: &[Uuid]) -> Result<Vec<AccountRow>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(BY_IDS);
+            let mut list = query.separated(", ");
+            for id in ids {
+                list.push_bind(*id);
+            }
+            query.push(")");
+            query.build_query_as::<AccountRow>().fetch_all(pool).await
         })?)
     }
 

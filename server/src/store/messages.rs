@@ -13,11 +13,20 @@ const OF_ACCOUNT: &str = "
     where account_id = $1
     order by at desc, id desc
     limit $2";
+const BEFORE: &str = "
+    select id, at, kind, subject_id, detail, read_at
+    from message
+    where account_id = $1 and (at, id) < ($2, $3)
+    order by at desc, id desc
+    limit $4";
 const COUNT: &str = "select count(*) from message where account_id = $1";
 const UNREAD: &str = "select count(*) from message where account_id = $1 and read_at is null";
 const READ: &str = "
     update message set read_at = $2
     where account_id = $1 and read_at is null and at <= $3";
+const OPENED: &str = "
+    update message set read_at = $2
+    where account_id = $1 and read_at is null and at <= $3 and at >= $4";
 
 /// 站内消息 that is to be left for somebody.
 #[derive(Clone, Debug)]
@@ -73,6 +82,25 @@ impl Store {
         })?)
     }
 
+    /// A page of the messages of an account from before one of them back, newest first.
+    pub async fn messages_before(
+        &self,
+        account: Uuid,
+        before: (i64, Uuid),
+        most: i64,
+    ) -> Result<Vec<MessageRow>, StoreError> {
+        let (at, id) = before;
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MessageRow>(BEFORE)
+                .bind(account)
+                .bind(at)
+                .bind(id)
+                .bind(most)
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
     /// How many messages an account has got.
     pub async fn count_messages(&self, account: Uuid) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
@@ -85,6 +113,27 @@ impl Store {
         Ok(on_db!(self.db, pool => {
             sqlx::query_scalar::<_, i64>(UNREAD).bind(account).fetch_one(pool).await
         })?)
+    }
+
+    /// 阅读回执: notes that somebody opened what came between two instants (microseconds UTC, both included).
+    pub async fn messages_opened(
+        &self,
+        account: Uuid,
+        now: i64,
+        (oldest, newest): (i64, i64),
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(OPENED)
+                .bind(account)
+                .bind(now)
+                .bind(newest)
+                .bind(oldest)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        tx.commit().await
     }
 
     /// Notes that somebody has read what was there at `seen` (microseconds UTC); what came later stays unread.

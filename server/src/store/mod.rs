@@ -46,9 +46,9 @@ pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
-    CaseStep, DraftReminder, FiledCase, Follows, GivenWarning, Moved, MovedDay, MovedDayRow,
-    NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter,
+    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
+    CaseStep, CaseVersion, DraftReminder, FiledCase, Follows, GivenWarning, LEASE, MOST_COUNTED, Moved, MovedDay,
+    MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueKey,
     QueueLine, QueueView, RecordOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
@@ -70,7 +70,7 @@ pub use measures::{
 };
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
-pub use outgoing::{Letter, NewLetter};
+pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};

@@ -1,20 +1,22 @@
+use const_format::formatcp;
 use uuid::Uuid;
 
 use super::db::{Tx, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError};
+use super::{Store, StoreError, audit};
+use crate::audit::AuditEntry;
 
 const ADD: &str = "
-    insert into outgoing (id, channel, target, body, created_at, next_try_at, tries)
-    values ($1, $2, $3, $4, $5, $5, 0)";
+    insert into outgoing (id, channel, target, body, created_at, next_try_at, tries, message_id, case_id)
+    values ($1, $2, $3, $4, $5, $5, 0, $6, $7)";
 const NEWEST: &str = "
-    select id, channel, target, body, created_at, tries
+    select id, channel, target, body, created_at, tries, message_id
     from outgoing
     order by created_at desc, id desc
     limit $1";
 
 const DUE: &str = "
-    select id, channel, target, body, created_at, tries
+    select id, channel, target, body, created_at, tries, message_id
     from outgoing
     where next_try_at <= $1 and sent_at is null and failed_at is null
     order by next_try_at, id
@@ -27,8 +29,35 @@ const SENT: &str =
 const EMPTY: &[u8] = &[];
 const FAILED: &str = "update outgoing set fault = $2, next_try_at = $3 where id = $1";
 const GIVEN_UP: &str = "
-    update outgoing set fault = $2, failed_at = $3, target = $4, body = $4 where id = $1";
-const SWEEP: &str = "delete from outgoing where created_at < $1";
+    update outgoing set fault = coalesce($2, fault, 'too_old'), failed_at = $3, target = $4, body = $4 where id = $1";
+/// What did not arrive stays longer: staff have to see it.
+const SWEEP: &str = "
+    delete from outgoing where created_at < $1 and (failed_at is null or message_id is null)";
+const SWEEP_UNDELIVERED: &str = "delete from outgoing where failed_at < $1";
+const UNDELIVERED: &str = "
+    select
+        o.id, o.channel, o.failed_at, o.tries, o.fault, m.account_id, m.kind, m.subject_id, o.case_id,
+        c.number as case_number
+    from outgoing o
+    join message m on m.id = o.message_id
+    left join case_file c on c.id = o.case_id
+    where o.failed_at is not null and o.message_id is not null";
+const NEWEST_UNDELIVERED: &str =
+    formatcp!("{UNDELIVERED} order by o.failed_at desc, o.id desc limit $1");
+const UNDELIVERED_BEFORE: &str = formatcp!(
+    "{UNDELIVERED} and (o.failed_at, o.id) < ($2, $3) order by o.failed_at desc, o.id desc limit $1"
+);
+const ONE_UNDELIVERED: &str = formatcp!("{UNDELIVERED} and o.id = $1");
+const OF_CASE: &str =
+    formatcp!("{UNDELIVERED} and o.case_id = $1 order by o.failed_at desc, o.id desc limit 100");
+const COUNT_UNDELIVERED: &str = "
+    select count(*) from (
+        select 1 as one from outgoing where failed_at is not null and message_id is not null limit 1000
+    ) counted";
+const RETRY: &str = "
+    update outgoing
+    set channel = $2, target = $3, body = $4, created_at = $5, next_try_at = $5, tries = 0, failed_at = null, fault = null
+    where id = $1 and failed_at is not null";
 
 /// A letter that is to go out; what is personal is sealed.
 #[derive(Clone, Debug)]
@@ -43,6 +72,68 @@ pub struct NewLetter {
     pub body: Vec<u8>,
     /// Microseconds UTC.
     pub created_at: i64,
+    /// The message it is a copy of.
+    pub message_id: Option<Uuid>,
+    /// The case it is about.
+    pub case_id: Option<Uuid>,
+}
+
+impl NewLetter {
+    /// The same as the copy of a message, about a case where it is about one.
+    #[must_use]
+    pub fn copy_of(self, message: Uuid, case: Option<Uuid>) -> NewLetter {
+        NewLetter {
+            message_id: Some(message),
+            case_id: case,
+            ..self
+        }
+    }
+}
+
+/// A copy of a message that did not arrive after all tries. Its text and its address are deleted.
+#[derive(Clone, Debug)]
+pub struct UndeliveredLetter {
+    /// Its id.
+    pub id: Uuid,
+    /// `sms` or `email`.
+    pub channel: String,
+    /// When it was given up; microseconds UTC.
+    pub failed_at: i64,
+    /// How often it was tried.
+    pub tries: i64,
+    /// Word of the last fault.
+    pub fault: Option<String>,
+    /// Whom it was for.
+    pub account_id: Uuid,
+    /// Word of the message.
+    pub kind: String,
+    /// The subject the message is about.
+    pub subject_id: Option<Uuid>,
+    /// The case it is about.
+    pub case_id: Option<Uuid>,
+    /// 办件编号
+    pub case_number: Option<String>,
+}
+from_row!(UndeliveredLetter {
+    id,
+    channel,
+    failed_at,
+    tries,
+    fault,
+    account_id,
+    kind,
+    subject_id,
+    case_id,
+    case_number
+});
+
+/// What came of sending one again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retried {
+    /// It waits for its turn.
+    Done,
+    /// Somebody else did it, or it is gone.
+    Meanwhile,
 }
 
 /// A letter as it is stored.
@@ -60,6 +151,8 @@ pub struct Letter {
     pub created_at: i64,
     /// How often it was tried to send it.
     pub tries: i64,
+    /// The message it is a copy of.
+    pub message_id: Option<Uuid>,
 }
 from_row!(Letter {
     id,
@@ -67,7 +160,8 @@ from_row!(Letter {
     target,
     body,
     created_at,
-    tries
+    tries,
+    message_id
 });
 
 impl Store {
@@ -117,8 +211,13 @@ impl Store {
         tx.commit().await
     }
 
-    /// Gives a letter up and empties it.
-    pub async fn give_letter_up(&self, id: Uuid, fault: &str, at: i64) -> Result<(), StoreError> {
+    /// Gives a letter up and empties it; `None` leaves the fault of the last try.
+    pub async fn give_letter_up(
+        &self,
+        id: Uuid,
+        fault: Option<&str>,
+        at: i64,
+    ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         on_tx!(tx, conn => {
             sqlx::query(GIVEN_UP)
@@ -133,9 +232,95 @@ impl Store {
         tx.commit().await
     }
 
-    /// Removes letters written before `before` (microseconds UTC), sent or not.
+    /// Removes letters written before `before` (microseconds UTC), sent or not; copies of messages that did not arrive
+    /// stay.
     pub async fn sweep_letters(&self, before: i64) -> Result<u64, StoreError> {
         self.sweep(SWEEP, before).await
+    }
+
+    /// Removes what was given up before `before` (microseconds UTC).
+    pub async fn sweep_undelivered(&self, before: i64) -> Result<u64, StoreError> {
+        self.sweep(SWEEP_UNDELIVERED, before).await
+    }
+
+    /// A page of the copies of messages that did not arrive, given up last first, from behind one of them on.
+    pub async fn undelivered(
+        &self,
+        after: Option<(i64, Uuid)>,
+        most: i64,
+    ) -> Result<Vec<UndeliveredLetter>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            match after {
+                None => {
+                    sqlx::query_as::<_, UndeliveredLetter>(NEWEST_UNDELIVERED)
+                        .bind(most)
+                        .fetch_all(pool)
+                        .await
+                }
+                Some((at, id)) => {
+                    sqlx::query_as::<_, UndeliveredLetter>(UNDELIVERED_BEFORE)
+                        .bind(most)
+                        .bind(at)
+                        .bind(id)
+                        .fetch_all(pool)
+                        .await
+                }
+            }
+        })?)
+    }
+
+    /// One of them.
+    pub async fn undelivered_letter(
+        &self,
+        id: Uuid,
+    ) -> Result<Option<UndeliveredLetter>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, UndeliveredLetter>(ONE_UNDELIVERED).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Those about a case.
+    pub async fn undelivered_of_case(
+        &self,
+        case: Uuid,
+    ) -> Result<Vec<UndeliveredLetter>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, UndeliveredLetter>(OF_CASE).bind(case).fetch_all(pool).await
+        })?)
+    }
+
+    /// How many there are, up to a thousand.
+    pub async fn count_undelivered(&self) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNT_UNDELIVERED).fetch_one(pool).await
+        })?)
+    }
+
+    /// Has a letter that was given up sent again, with this address and text.
+    pub async fn retry_letter(
+        &self,
+        id: Uuid,
+        letter: &NewLetter,
+        entry: &AuditEntry,
+    ) -> Result<Retried, StoreError> {
+        let mut tx = self.begin().await?;
+        let again = on_tx!(tx, conn => {
+            sqlx::query(RETRY)
+                .bind(id)
+                .bind(letter.channel)
+                .bind(&letter.target)
+                .bind(&letter.body)
+                .bind(entry.at)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if again == 0 {
+            return Ok(Retried::Meanwhile);
+        }
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(Retried::Done)
     }
 
     /// The newest letters, newest first.
@@ -155,6 +340,8 @@ pub(super) async fn insert(tx: &mut Tx, letter: &NewLetter) -> Result<(), StoreE
             .bind(&letter.target)
             .bind(&letter.body)
             .bind(letter.created_at)
+            .bind(letter.message_id)
+            .bind(letter.case_id)
             .execute(conn)
             .await
             .map(|_| ())

@@ -131,7 +131,7 @@ impl Actor {
 }
 
 impl Seat {
-    fn is(&self, party: Party, case: &Case) -> bool {
+    pub(super) fn is(&self, party: Party, case: &Case) -> bool {
         match party {
             Party::Applicant | Party::Portal => false,
             // Any clerk of the window where it was filed; nobody speaks for those who have an account.

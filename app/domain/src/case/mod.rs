@@ -6,6 +6,7 @@
 mod action;
 mod actor;
 mod advance;
+mod assign;
 mod check;
 mod clock;
 mod diagram;
@@ -26,6 +27,7 @@ mod warning;
 pub use action::{Action, ActionKind, Checks};
 pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
+pub use assign::{HandFault, Handing};
 pub use check::{
     Asking, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day, complain_until,
     most_days, needs_confirmation, tasks_for,

@@ -20,6 +20,8 @@ pub enum DataClass {
     Counter,
     /// 措施指令: what units have to do about measures.
     Measures,
+    /// 送达: copies of messages by SMS or e-mail that did not arrive.
+    Letters,
     /// Accounts and units of staff.
     Staff,
     /// Who holds which post.
@@ -38,6 +40,7 @@ impl DataClass {
         DataClass::Cases,
         DataClass::Counter,
         DataClass::Measures,
+        DataClass::Letters,
         DataClass::Staff,
         DataClass::Posts,
         DataClass::Audit,
@@ -84,7 +87,8 @@ pub enum Reach {
 /// answer into a condition of its statements.
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
-        Audit, Cases, Claims, Counter, Intake, Measures, NaturalPersons, Posts, Records, Staff,
+        Audit, Cases, Claims, Counter, Intake, Letters, Measures, NaturalPersons, Posts, Records,
+        Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -112,6 +116,10 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         // Whoever applies a measure says that it was done; the credit office sees who is late.
         (Role::Handler | Role::Reviewer | Role::UnitHead, Measures, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer | Role::Auditor, Measures, Read) => Some(City),
+        // The office tells people by other ways; the administrator mends the mail server.
+        (Role::CreditHandler | Role::CreditReviewer | Role::SystemAdmin, Letters, Read | Write) => {
+            Some(City)
+        }
 
         (Role::CreditHandler, Records | NaturalPersons | Intake | Claims, Read) => Some(City),
         (Role::CreditHandler, Intake | NaturalPersons, Write) => Some(City),

@@ -1,5 +1,6 @@
 //! The case engine: its clock, its table, and what can never happen.
 
+mod assign;
 mod clock;
 mod draw;
 mod flow;

@@ -5,16 +5,17 @@ use domain::case::{ActionKind, PauseKind};
 use domain::role::Permit;
 use maud::{Markup, html};
 
+use super::holding::holding;
 use crate::api::portal::{me, not_found};
 use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::{case_parts as parts, case_urgency};
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options, select,
-    statement, trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, field, form_title, options,
+    select, statement, table_head, tag, trail,
 };
-use crate::view::{CaseDeskView, CaseView, FormState};
+use crate::view::{CaseDeskView, CaseView, FormState, LinkedCase};
 
 /// A case as staff work on it: facts left, actions right, what was done below.
 pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -43,10 +44,11 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             ]))
             (faults(sent(ui, case), &case.form))
             h1 tabindex="-1" { (title) }
-            p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " (case.line.unit) }
+            p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
+            (not_delivered(ui, view))
             (parts::kept(ui, case))
-            (holding(ui, view))
-            div.two {
+            div.two.work {
+                div.side { (holding(ui, view)) (actions(ui, view)) }
                 div {
                     (parts::disputed(ui, &case.record))
                     (parts::replaced(ui, case))
@@ -60,30 +62,29 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                     (parts::letters(ui, case, links::DESK_LETTER))
                     (parts::clocks(ui, case))
                 }
-                div { (actions(ui, view)) (notes(ui, view)) (others(ui, view)) }
             }
-            (parts::history(ui, &case.history))
+            div.halves {
+                div { (parts::history(ui, &case.history)) (diffs(ui, view)) }
+                div { (notes(ui, view)) (linked(ui, view)) }
+            }
         }
     };
     Content::new(ui, &form_title(ui, &case.form, &title), body)
 }
 
-/// 承办人, and the way to take the case or let it go.
-fn holding(ui: Ui, view: &CaseDeskView) -> Markup {
-    let text = &ui.text.case.desk;
+/// A reminder did not reach the applicant: somebody has to telephone.
+fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
+    let (text, words) = (&ui.text.desk.case, &ui.text.desk.undelivered);
     html! {
-        form method="post" action="/api/form/hold-case" {
-            input type="hidden" name="case" value=(view.case.line.id);
-            @match (&view.case.line.holder, view.mine) {
-                (_, true) => {
-                    input type="hidden" name="release" value="true";
-                    p { (text.held_by_me) " " button.btn.quiet { (text.release) } }
+        @if let Some(one) = view.undelivered.first() {
+            section.notice role="status" {
+                h2 { (tag(Mark::Late, (text.not_delivered)(one.by_mail))) }
+                p {
+                    ((ui.text.account.time)(one.at)) " · "
+                    @if one.to.is_empty() { (words.no_address) } @else { (one.to) }
+                    " · " ((words.fault)(&one.fault))
                 }
-                (Some(name), false) => p { ((text.held_by)(name)) },
-                (None, false) => {
-                    input type="hidden" name="release" value="false";
-                    p { (text.free) " " button.btn.quiet { (text.take) } }
-                }
+                p { (text.not_delivered_text) }
             }
         }
     }
@@ -110,7 +111,7 @@ fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
             section.notice {
                 h2 { (text.answer) }
                 p { b { ((words.outcome)(answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
-                (changes(&answered.answer.outcome))
+                (changes(ui, view, &answered.answer.outcome))
                 p.letter { (answered.answer.statement) }
                 p.letter { (text.basis) ": " (answered.answer.basis) }
             }
@@ -125,17 +126,17 @@ fn proposal(ui: Ui, view: &CaseDeskView) -> Markup {
             section.notice {
                 h2 { (text.proposal) }
                 p { b { ((words.outcome)(proposal.outcome.code())) } }
-                (changes(&proposal.outcome))
+                (changes(ui, view, &proposal.outcome))
                 p.letter { (proposal.reasons) }
             }
         }
     }
 }
 
-fn changes(outcome: &Outcome) -> Markup {
+fn changes(ui: Ui, view: &CaseDeskView, outcome: &Outcome) -> Markup {
     html! {
         @if !outcome.changes().is_empty() {
-            ul { @for change in outcome.changes() { li { (change.field) ": " (change.old) " → " b { (change.new) } } } }
+            ul { @for change in outcome.changes() { li { (parts::field(ui, &view.case, &change.field)) ": " (change.old) " → " b { (change.new) } } } }
         }
     }
 }
@@ -153,6 +154,12 @@ fn complaint(ui: Ui, view: &CaseDeskView) -> Markup {
                 }
                 @if let Some(draw) = &complaint.draw {
                     p { (text.drawn) ": " @for one in &draw.drawn { (expert(view, *one)) " " } }
+                    @if !draw.excluded.is_empty() {
+                        p.hint {
+                            (ui.text.desk.case.excluded) ": "
+                            @for (who, why) in &draw.excluded { (expert(view, *who)) " (" ((words.conflict)(*why)) ") " }
+                        }
+                    }
                     p.hint { (text.draw_again) }
                     p.hint { code { (draw.seed) } }
                 }
@@ -219,7 +226,15 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
     let said = |label| statement(ui, form, asking("text", label), 2_000);
     let units = || view.units.iter().cloned();
     match action {
-        ActionKind::AskSupplement => statement(ui, form, Field { hint: text.missing_hint, ..asking("missing", text.missing) }, 2_000),
+        ActionKind::AskSupplement => statement(
+            ui,
+            form,
+            Field {
+                hint: text.missing_hint,
+                ..asking("missing", text.missing)
+            },
+            2_000,
+        ),
         ActionKind::Refuse | ActionKind::Return => said(text.reasons),
         ActionKind::Forward => html! {
             (select(ui, form, asking("unit", text.unit), units()))
@@ -250,9 +265,21 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
         },
         ActionKind::Decide => {
             let one = |name: &'static str, label: &'static str, meaning: &'static str| {
-                options(ui, form, asking(name, label), true, &[("1", text.checked, meaning)])
+                options(
+                    ui,
+                    form,
+                    asking(name, label),
+                    true,
+                    &[("1", text.checked, meaning)],
+                )
             };
             html! {
+                @if let Some(proposal) = &view.proposal {
+                    p { b { ((words.outcome)(proposal.outcome.code())) } }
+                    (changes(ui, view, &proposal.outcome))
+                    p.letter { (proposal.reasons) }
+                }
+                p.hint { (ui.text.desk.case.check_first) }
                 (one("facts", text.checks[0], text.check_texts[0]))
                 (one("law", text.checks[1], text.check_texts[1]))
                 (one("discretion", text.checks[2], text.check_texts[2]))
@@ -264,7 +291,9 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
                 .tasks
                 .iter()
                 .filter(|(_, done)| done.is_none())
-                .map(|(task, _): &(TaskKind, _)| (task.code().to_owned(), (words.task)(*task).to_owned()))
+                .map(|(task, _): &(TaskKind, _)| {
+                    (task.code().to_owned(), (words.task)(*task).to_owned())
+                })
                 .collect();
             html! { (select(ui, form, asking("task", text.task), open.into_iter())) (said(text.receipt)) }
         }
@@ -278,7 +307,11 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
             }
         },
         ActionKind::Opine => {
-            let drawn = view.complaint.iter().flat_map(|complaint| &complaint.draw).flat_map(|draw| &draw.drawn);
+            let drawn = view
+                .complaint
+                .iter()
+                .flat_map(|complaint| &complaint.draw)
+                .flat_map(|draw| &draw.drawn);
             let all: Vec<(String, String)> = drawn
                 .map(|id| (id.to_string(), expert(view, *id).to_owned()))
                 .collect();
@@ -350,14 +383,54 @@ fn notes(ui: Ui, view: &CaseDeskView) -> Markup {
     }
 }
 
-fn others(ui: Ui, view: &CaseDeskView) -> Markup {
+fn linked(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.desk.case;
     html! {
-        @if !view.others.is_empty() {
+        @if !view.linked.is_empty() {
             section {
-                h2 { (ui.text.case.desk.others) }
+                h2 { (text.linked) }
                 ul {
-                    @for line in &view.others {
-                        li { a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } " " ((ui.text.case.stage)(line.stage)) }
+                    @for LinkedCase { line, link } in &view.linked {
+                        li {
+                            a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } " "
+                            ((ui.text.case.stage)(line.stage)) " "
+                            span.hint { ((text.link)(*link)) " · " span lang=[ui.data_lang()] { (line.subject) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the case changed in its record, side by side.
+fn diffs(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.desk.case;
+    let [_, before, after] = text.diff_columns;
+    let said = |value: &str| {
+        if value.is_empty() {
+            text.nothing.to_owned()
+        } else {
+            value.to_owned()
+        }
+    };
+    html! {
+        @if !view.diffs.is_empty() {
+            section {
+                h2 { (text.diffs) }
+                @for diff in &view.diffs {
+                    p.hint { ((text.diffs_text)(diff.at)) }
+                    table.list role="table" {
+                        (table_head(text.diff_columns))
+                        tbody role="rowgroup" {
+                            @for one in &diff.fields {
+                                tr role="row" {
+                                    th role="rowheader" scope="row" { @if ui.is_zh() { (one.zh) } @else { (one.en) } }
+                                    td role="cell" data-label=(before) lang=[ui.data_lang()] { del { (said(&one.old)) } }
+                                    td role="cell" data-label=(after) lang=[ui.data_lang()] { ins { (said(&one.new)) } }
+                                }
+                            }
+                        }
                     }
                 }
             }

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
 use domain::role::{DataClass, Operation, Permit, Post};
-use maud::html;
+use maud::{Markup, html};
 
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Loading, Step, Ui, trail};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
 use crate::view::DeskView;
 
 /// The first page of a member of staff: posts, and where they lead.
@@ -35,6 +35,8 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                     p.actions { a.btn href=(links::RECOVERY) { (account.recovery_show) } }
                 }
             }
+            (told(ui, view))
+            (queues(ui, view))
             @if view.posts.is_empty() {
                 section.notice {
                     h2 { (text.no_post) }
@@ -56,6 +58,8 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             }
             p.actions {
                 @if may(DataClass::Counter) { a.btn href=(links::COUNTER) { (ui.text.case.counter.title) } }
+                @if view.undelivered.is_some() { a.btn.quiet href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } }
+                a.btn.quiet href=(links::MESSAGES) { (ui.text.claim.messages.title) }
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
@@ -72,4 +76,41 @@ fn content(ui: Ui, view: &DeskView) -> Content {
         }
     };
     Content::new(ui, &title, body)
+}
+
+/// What somebody has not read, and what did not arrive.
+fn told(ui: Ui, view: &DeskView) -> Markup {
+    let text = &ui.text.claim.messages;
+    html! {
+        @if view.unread > 0 {
+            p.notice { a href=(links::MESSAGES) { (text.title) } " " (tag(Mark::Heed, &(text.unread)(view.unread))) }
+        }
+        @if let Some(count) = view.undelivered.filter(|count| *count > 0) {
+            @let count = (ui.text.desk.count)(count);
+            p.notice {
+                a href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } " "
+                (tag(Mark::Late, &(ui.text.desk.home.undelivered)(&count)))
+            }
+        }
+    }
+}
+
+/// 待办, each with its count.
+fn queues(ui: Ui, view: &DeskView) -> Markup {
+    html! {
+        @if !view.queues.is_empty() {
+            section {
+                h2 { (ui.text.desk.home.queues) }
+                ul.tiles {
+                    @for (tab, count) in &view.queues {
+                        li {
+                            a href=(links::queue(*tab)) {
+                                b { ((ui.text.desk.count)(*count)) } " " span { ((ui.text.case.desk.tab)(*tab)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

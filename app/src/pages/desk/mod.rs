@@ -8,11 +8,13 @@ mod claims;
 mod corrections;
 mod counter;
 mod counter_case;
+mod holding;
 mod home;
 mod measures;
 mod orders;
 mod people;
 mod queue;
+mod undelivered;
 
 pub(super) use audit::audit;
 pub(super) use case::case;
@@ -26,3 +28,4 @@ pub(super) use home::desk;
 pub(super) use orders::orders;
 pub(super) use people::people;
 pub(super) use queue::queue;
+pub(super) use undelivered::undelivered;

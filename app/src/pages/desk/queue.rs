@@ -1,15 +1,16 @@
 use std::sync::Arc;
 
+use domain::case::objection::Ground;
 use domain::role::Permit;
 use maud::{Markup, html};
 
 use crate::api::portal;
 use crate::links;
 use crate::pages::account::ask;
-use crate::pages::me::case_row;
+use crate::pages::me::case_urgency;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Step, Ui, failed, table_head, trail};
-use crate::view::{QueuePage, QueueTab};
+use crate::view::{CaseLine, ListPlace, QueueAsked, QueuePage, QueueTab};
 
 /// 待办: cases by what has to be done about them, the most urgent first.
 pub(crate) fn queue(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -18,42 +19,49 @@ pub(crate) fn queue(ui: Ui, asked: Asked, permit: Permit) -> Loading {
             Ok(me) => me,
             Err(error) => return failed(ui, &error),
         };
-        let tab = QueueTab::from_code(&asked.value("tab")).unwrap_or(QueueTab::ToAccept);
-        let page = asked.value("page").parse().unwrap_or(1);
-        let question = |portal: Arc<dyn Portal>| async move {
-            portal.queue(&me, &permit, tab, page).await
+        let asked = QueueAsked {
+            tab: QueueTab::from_code(&asked.value("tab")).unwrap_or_default(),
+            text: asked.value("q").trim().chars().take(LONGEST).collect(),
+            unit: asked.value("unit"),
+            ground: asked.value("ground"),
+            after: ListPlace::parse(&asked.value("after")),
+            before: ListPlace::parse(&asked.value("before")),
         };
+        let question =
+            |portal: Arc<dyn Portal>| async move { portal.queue(&me, &permit, asked).await };
         ask(ui, question, |view| content(ui, &view)).await
     })
 }
 
+/// Nothing longer is looked for, in characters.
+const LONGEST: usize = 50;
+
 fn content(ui: Ui, view: &QueuePage) -> Content {
-    let (text, mine) = (&ui.text.case.desk, &ui.text.case.mine);
+    let (title, text) = (ui.text.case.desk.title, &ui.text.desk.queue);
     let body = html! {
         div.wrap.page {
-            (trail(ui, &[Step::new(links::DESK, ui.text.account.desk), Step::new("", text.title)]))
-            h1 tabindex="-1" { (text.title) }
+            (trail(ui, &[Step::new(links::DESK, ui.text.account.desk), Step::new("", title)]))
+            h1 tabindex="-1" { (title) }
             (tabs(ui, view))
+            (filter(ui, view))
             @if view.lines.is_empty() {
-                p { (text.nothing) }
+                p role="status" {
+                    @if view.asked.is_filtered() { (text.none_found) } @else { ((text.empty)(view.asked.tab)) }
+                }
             } @else {
                 table.list role="table" {
-                    (table_head(mine.columns))
-                    tbody role="rowgroup" {
-                        @for line in &view.lines { (case_row(ui, line, links::DESK_CASE)) }
-                    }
+                    (table_head(text.columns))
+                    tbody role="rowgroup" { @for line in &view.lines { (row(ui, line)) } }
                 }
             }
-            @if view.more {
-                nav.paging aria-label=(ui.text.common.paging) {
-                    a.btn.quiet rel="next" href={ (links::queue(view.tab)) "&page=" (view.page + 1) } {
-                        (ui.text.account.log.older)
-                    }
-                }
-            }
+            (paging(ui, view))
         }
     };
-    Content::new(ui, text.title, body)
+    Content::new(
+        ui,
+        &format!("{} · {title}", (ui.text.case.desk.tab)(view.asked.tab)),
+        body,
+    )
 }
 
 fn tabs(ui: Ui, view: &QueuePage) -> Markup {
@@ -63,11 +71,86 @@ fn tabs(ui: Ui, view: &QueuePage) -> Markup {
             ul {
                 @for (tab, count) in &view.tabs {
                     li {
-                        a href=(links::queue(*tab)) aria-current=[(*tab == view.tab).then_some("page")] {
-                            ((text.tab)(*tab)) " " span.hint { (count) }
+                        a href=(links::queue(*tab)) aria-current=[(*tab == view.asked.tab).then_some("page")] {
+                            ((text.tab)(*tab)) " " span.hint { ((ui.text.desk.count)(*count)) }
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn filter(ui: Ui, view: &QueuePage) -> Markup {
+    let (text, asked) = (&ui.text.desk.queue, &view.asked);
+    html! {
+        form.filter action=(links::CASES) role="search" {
+            input type="hidden" name="tab" value=(asked.tab.code());
+            label {
+                span { (text.search) }
+                input name="q" type="search" value=(asked.text) placeholder=(text.search_hint) maxlength=(LONGEST)
+                    autocomplete="off";
+            }
+            @if !view.units.is_empty() {
+                label {
+                    span { (text.unit) }
+                    select name="unit" {
+                        option value="" { (text.all_units) }
+                        @for (code, name) in &view.units {
+                            option value=(code) selected[*code == asked.unit] { (name) }
+                        }
+                    }
+                }
+            }
+            label {
+                span { (text.ground) }
+                select name="ground" {
+                    option value="" { (text.all_grounds) }
+                    @for ground in Ground::ALL {
+                        option value=(ground.code()) selected[ground.code() == asked.ground] {
+                            ((ui.text.case.ground)(ground))
+                        }
+                    }
+                }
+            }
+            button.btn { (text.filter) }
+            @if asked.is_filtered() { a href=(links::queue(asked.tab)) { (text.reset) } }
+        }
+    }
+}
+
+fn row(ui: Ui, line: &CaseLine) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.desk.queue);
+    let [_, about, ground, progress, holder, due] = text.columns;
+    let why = Ground::from_code(&line.ground).map_or("", words.ground);
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" { a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } }
+            td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
+            td role="cell" data-label=(ground) { (why) }
+            td role="cell" data-label=(progress) { ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) } }
+            td role="cell" data-label=(holder) { (line.holder.as_deref().unwrap_or(text.nobody)) }
+            td role="cell" data-label=(due) { (case_urgency(ui, line)) }
+        }
+    }
+}
+
+fn paging(ui: Ui, view: &QueuePage) -> Markup {
+    let text = &ui.text.desk.queue;
+    let to = |after, before| {
+        links::queue_page(&QueueAsked {
+            after,
+            before,
+            ..view.asked.clone()
+        })
+    };
+    html! {
+        @if view.next.is_some() || view.previous.is_some() {
+            nav.paging aria-label=(ui.text.common.paging) {
+                @if view.previous.is_some() {
+                    a.btn.quiet rel="prev" href=(to(None, view.previous)) { (text.previous) }
+                }
+                @if view.next.is_some() { a.btn.quiet rel="next" href=(to(view.next, None)) { (text.next) } }
             }
         }
     }

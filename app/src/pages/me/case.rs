@@ -58,6 +58,7 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
             (filed(ui, view))
             (history(ui, &view.history))
             (actions(ui, view, false))
+            (other_code(ui, view))
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
@@ -72,7 +73,7 @@ pub(crate) fn replaced(ui: Ui, view: &CaseView) -> Markup {
     }
 }
 
-/// 查询码, on the page that comes after filing and on no other.
+/// 查询码: as long as the session that filed it lasts; whoever has lost it gets another one.
 fn progress_code(ui: Ui, view: &CaseView) -> Markup {
     let text = &ui.text.case.mine;
     let code = view.form.value("code");
@@ -99,6 +100,21 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
                 h2 { (ui.text.case.mine.kept) }
                 p { (ui.text.case.mine.kept_text) }
                 @for text in texts.iter().filter(|text| !text.is_empty()) { p.letter { (text) } }
+            }
+        }
+    }
+}
+
+/// 换一个查询码
+fn other_code(ui: Ui, view: &CaseView) -> Markup {
+    let text = &ui.text.desk.code;
+    html! {
+        details {
+            summary { (text.lost) }
+            p { (text.lost_text) }
+            form method="post" action="/api/form/renew-code" {
+                input type="hidden" name="case" value=(view.line.id);
+                p.actions { button.btn.quiet { (text.renew) } }
             }
         }
     }
@@ -168,11 +184,17 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
 }
 
 /// What a field is called.
-fn field(ui: Ui, view: &CaseView, code: &str) -> String {
+pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
     let found = view.record.fields.iter().find(|field| field.code == code);
     found.map_or_else(
         || code.to_owned(),
-        |field| if ui.is_zh() { field.zh.clone() } else { field.en.clone() },
+        |field| {
+            if ui.is_zh() {
+                field.zh.clone()
+            } else {
+                field.en.clone()
+            }
+        },
     )
 }
 
@@ -296,10 +318,10 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
                         b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (text.filed_text) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
-                            @match (&line.unit, &line.time) {
-                                (_, Some(_)) => (text.portal),
-                                (Some(unit), None) => (unit),
-                                (None, None) => (text.applicant),
+                            @match (&line.unit, line.portal || line.time.is_some()) {
+                                (_, true) => (text.portal),
+                                (Some(unit), false) => { span lang=[ui.data_lang()] { (unit) } }
+                                (None, false) => (text.applicant),
                             }
                             @if let Some(person) = &line.person { " " (person) }
                         }
@@ -389,7 +411,14 @@ fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
 }
 
 /// The form of an action.
-fn act(ui: Ui, view: &CaseView, action: ActionKind, title: &str, lead: &str, fields: Markup) -> Markup {
+fn act(
+    ui: Ui,
+    view: &CaseView,
+    action: ActionKind,
+    title: &str,
+    lead: &str,
+    fields: Markup,
+) -> Markup {
     html! {
         section.narrow {
             h2 { (title) }

@@ -46,7 +46,7 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
                 table.list role="table" {
                     (table_head(text.columns))
                     tbody role="rowgroup" {
-                        @for line in &view.cases { (row(ui, line, links::MY_CASE)) }
+                        @for line in &view.cases { (row(ui, line)) }
                     }
                 }
             }
@@ -56,14 +56,17 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
 }
 
 /// A case in a list.
-pub(crate) fn row(ui: Ui, line: &CaseLine, page: &str) -> Markup {
+fn row(ui: Ui, line: &CaseLine) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
     let [_, about, progress, due] = text.columns;
     html! {
         tr role="row" {
-            th role="rowheader" scope="row" { a href=(links::of_id(page, line.id)) { (line.number) } }
+            th role="rowheader" scope="row" { a href=(links::of_id(links::MY_CASE, line.id)) { (line.number) } }
             td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
-            td role="cell" data-label=(progress) { ((words.stage)(line.stage)) " · " (line.unit) }
+            td role="cell" data-label=(progress) {
+                ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) }
+                p.hint { ((text.filed)(&(ui.text.account.time)(line.filed_at))) }
+            }
             td role="cell" data-label=(due) { (urgency(ui, line)) }
         }
     }

@@ -1,44 +1,97 @@
 use std::sync::Arc;
 
-use maud::html;
+use domain::account::AccountKind;
+use maud::{Markup, html};
 
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::MessagesView;
+use crate::view::{ListPlace, MessageView, MessagesView, Reader, Told};
 
-/// 站内消息
-pub(crate) fn messages(ui: Ui, _: Asked, me: Me) -> Loading {
+/// 站内消息, for citizens and staff. What is shown counts as read from then on.
+pub(crate) fn messages(ui: Ui, asked: Asked, me: Me) -> Loading {
     Box::pin(async move {
-        let question = |portal: Arc<dyn Portal>| async move { portal.messages(&me).await };
-        ask(ui, question, |view| content(ui, &view)).await
+        let after = ListPlace::parse(&asked.value("after"));
+        let staff = me.kind == AccountKind::Staff;
+        let question = |portal: Arc<dyn Portal>| async move { portal.messages(&me, after).await };
+        ask(ui, question, |view| {
+            content(ui, &view, staff, after.is_some())
+        })
+        .await
     })
 }
 
-fn content(ui: Ui, view: &MessagesView) -> Content {
-    let text = &ui.text.claim.messages;
+fn content(ui: Ui, view: &MessagesView, staff: bool, further: bool) -> Content {
+    let (text, page) = (&ui.text.claim.messages, &ui.text.desk.messages);
+    let above = if staff {
+        Step::new(links::DESK, ui.text.account.desk)
+    } else {
+        Step::new(links::ME, ui.text.account.my.title)
+    };
     let body = html! {
         div.wrap.page {
-            (trail(ui, &[Step::new(links::ME, ui.text.account.my.title), Step::new("", text.title)]))
+            (trail(ui, &[above, Step::new("", text.title)]))
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
             @if view.messages.is_empty() { p { (text.none) } }
             @if view.unread > 0 {
                 form method="post" action="/api/form/read-messages" {
                     input type="hidden" name="seen" value=(view.seen);
-                    p.actions { button.btn.quiet { (text.read) } }
+                    p.actions { (tag(Mark::Heed, &(text.unread)(view.unread))) " " button.btn.quiet { (text.read) } }
                 }
             }
-            @for message in &view.messages {
-                @let (title, told) = (text.told)(&message.told);
-                article.message {
-                    h2 { (title) @if !message.read { " " (tag(Mark::Heed, text.new)) } }
-                    p.hint { ((ui.text.account.time)(message.at)) }
-                    p.letter { (told) }
+            @for message in &view.messages { (one(ui, message, staff)) }
+            @if further || view.next.is_some() {
+                nav.paging aria-label=(ui.text.common.paging) {
+                    @if further { a.btn.quiet href=(links::MESSAGES) { (page.newest) } }
+                    @if view.next.is_some() {
+                        a.btn.quiet rel="next" href=(links::messages(view.next)) { (page.older) }
+                    }
                 }
             }
         }
     };
     Content::new(ui, text.title, body)
+}
+
+fn one(ui: Ui, message: &MessageView, staff: bool) -> Markup {
+    let (text, page, time) = (
+        &ui.text.claim.messages,
+        &ui.text.desk.messages,
+        ui.text.account.time,
+    );
+    let (title, told) = (text.told)(&message.told);
+    html! {
+        article.message {
+            h2 { (title) @if message.read_at.is_none() { " " (tag(Mark::Heed, text.new)) } }
+            p.hint {
+                (time(message.at))
+                @if let Some(at) = message.read_at { " · " ((page.read_at)(&time(at))) }
+            }
+            p.letter { (told) }
+            @if let Some(href) = place(&message.told, staff) {
+                p { a href=(href) aria-label={ (page.open) " " (title) } { (page.open) } }
+            }
+        }
+    }
+}
+
+/// Where what a message tells of is shown to its reader; `None`: nowhere, or not to him.
+fn place(told: &Told, staff: bool) -> Option<String> {
+    Some(match told {
+        Told::Case(news) if staff => links::of_id(links::DESK_CASE, news.id),
+        Told::Case(news) if news.reader == Reader::Applicant => {
+            links::of_id(links::MY_CASE, news.id)
+        }
+        Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
+        Told::ClaimFiled { subject, .. }
+        | Told::ClaimWithdrawn { subject, .. }
+        | Told::AgentAdded { subject, .. }
+        | Told::AgentEnded { subject, .. }
+        | Told::Confirmed { subject, .. } => links::of_id(links::MY_SUBJECT, subject.id),
+        Told::Refused { subject, .. } => links::claim(&subject.uscc),
+        Told::Corrected { .. } => links::MY_DATA.to_owned(),
+        _ => return None,
+    })
 }

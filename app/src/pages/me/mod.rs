@@ -13,9 +13,10 @@ mod objection;
 mod overview;
 mod sessions;
 mod subject;
+mod waiting;
 
 pub(super) use case::case;
-pub(super) use cases::{cases, row as case_row, urgency as case_urgency};
+pub(super) use cases::{cases, urgency as case_urgency};
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(crate) use measures::record_measures;
@@ -26,7 +27,7 @@ pub(super) use object::object;
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
     pub(crate) use super::case::{
-        actions, clock_panel, clocks, decision, filed, history, kept, letters, measures, missing, replaced,
+        actions, clock_panel, clocks, decision, field, filed, history, kept, letters, measures, missing, replaced,
     };
     pub(crate) use super::object::disputed;
 }
@@ -34,3 +35,4 @@ pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
 pub(super) use sessions::sessions;
 pub(super) use subject::my_subject;
+pub(super) use waiting::with_drafts;

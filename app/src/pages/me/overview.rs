@@ -5,6 +5,7 @@ use domain::calendar::civil_date;
 use maud::{Markup, html};
 
 use super::state;
+use super::waiting::waiting;
 use crate::links;
 use crate::pages::account::{ask, asked_over, stopped};
 use crate::ports::{Me, Portal};
@@ -61,6 +62,7 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
                 }
             }
             @if citizen {
+                (waiting(ui, view))
                 section {
                     h2 { (text.steps) }
                     ol.ways {
@@ -77,7 +79,7 @@ fn content(ui: Ui, view: &MeView, citizen: bool) -> Content {
                 h2 { (text.sessions) }
                 p { ((text.other_sessions)(view.other_sessions)) " " a href=(links::SESSIONS) { (text.sessions) } }
                 p { a href=(links::MY_DATA) { (ui.text.account.data.title) } }
-                @if citizen { p { a href=(links::MESSAGES) { (ui.text.claim.messages.title) } } }
+                p { a href=(links::MESSAGES) { (ui.text.claim.messages.title) } }
             }
         }
     };

@@ -26,6 +26,7 @@ pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const CASE_CODE: &str = "form.case_code";
 pub(in crate::desk) const PROGRESS: &str = "form.progress";
 pub(in crate::desk) const ORDER: &str = "form.order";
+pub(in crate::desk) const LETTER: &str = "form.letter";
 pub(in crate::desk) const CORRECTION: &str = "form.correction";
 pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";

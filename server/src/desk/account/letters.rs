@@ -89,6 +89,8 @@ impl Desk {
             target: self.seal.seal(jobs::TO, to.as_str().as_bytes())?,
             body: self.seal.seal(jobs::BODY, body.as_bytes())?,
             created_at: now.as_microsecond(),
+            message_id: None,
+            case_id: None,
         })
     }
 

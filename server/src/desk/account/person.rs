@@ -32,6 +32,7 @@ impl Desk {
         let row = self.store.account(account).await?;
         let since = row.as_ref().map_or(0, |row| row.created_at);
         let person = self.person_of(account).await?;
+        let (waiting, open_cases) = self.waiting_for(me).await?;
         Ok(MeView {
             name: row.map_or_else(String::new, |row| self.name_of(&row)),
             since: instant(since),
@@ -40,6 +41,9 @@ impl Desk {
             subjects: self.acting_as(account).await?,
             claims: self.recent_claims(account).await?,
             unread: count(self.store.unread_messages(account).await?),
+            waiting,
+            open_cases,
+            drafts: self.draft_lines(account).await?,
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),
         })
     }

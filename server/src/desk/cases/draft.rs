@@ -291,7 +291,7 @@ impl Desk {
     }
 
     /// The drafts of an account, the one touched last first.
-    pub(super) async fn draft_lines(&self, account: Uuid) -> Result<Vec<DraftLine>, AccountError> {
+    pub(in crate::desk) async fn draft_lines(&self, account: Uuid) -> Result<Vec<DraftLine>, AccountError> {
         let mut lines = Vec::new();
         for draft in self.store.case_drafts(account).await? {
             let Some(record) = self.store.disputed_record(draft.record_id).await? else {

@@ -1,12 +1,22 @@
 use domain::case::{Case, Clock};
-use domain::day::to_number;
+use domain::day::{from_number, to_number};
+use jiff::civil::Date;
 
 use crate::desk::Desk;
 use crate::store::NO_END;
 
+/// Stored where a clock runs and its last day falls into a year whose days off are not known yet.
+pub(super) const NO_DAY_YET: i32 = NO_END - 1;
+
+/// The last day that is stored, where there is one.
+pub(super) fn day_of(number: i32) -> Option<Date> {
+    (number < NO_DAY_YET)
+        .then(|| from_number(number))
+        .flatten()
+}
+
 impl Desk {
-    /// The last day of the clock that ends first, as it is stored: none while it stands still, when it is over, or when
-    /// the days off of that year are not known yet.
+    /// The last day of the clock that ends first, as it is stored: `NO_END` while it stands still or when it is over.
     pub(super) fn due_number(&self, case: &Case) -> i32 {
         self.last_day(case.clock())
     }
@@ -18,7 +28,10 @@ impl Desk {
 
     fn last_day(&self, clock: Option<&Clock>) -> i32 {
         let clock = clock.filter(|clock| clock.stopped_on.is_none());
-        let day = clock.and_then(|clock| clock.last_day(&self.rules.calendar).ok()?);
-        day.map_or(NO_END, to_number)
+        match clock.map(|clock| clock.last_day(&self.rules.calendar)) {
+            Some(Ok(Some(day))) => to_number(day),
+            Some(Err(_)) => NO_DAY_YET,
+            Some(Ok(None)) | None => NO_END,
+        }
     }
 }

@@ -217,7 +217,7 @@ impl Desk {
 }
 
 /// 查询码: 50 bits of chance in two groups of five.
-fn progress_code() -> Result<String, AccountError> {
+pub(super) fn progress_code() -> Result<String, AccountError> {
     let mut random = [0_u8; 10];
     random_bytes(&mut random)?;
     let letters = random.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);

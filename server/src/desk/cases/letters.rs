@@ -12,13 +12,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::due::day_of;
 use super::told::About;
 use super::{Petition, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::{new_id, random_bytes};
 use crate::seal::{Seal, SealError, hex};
-use crate::store::{NO_END, NewCase, NewCaseLetter};
+use crate::store::{NewCase, NewCaseLetter};
 
 /// What a step adds to its letters.
 #[derive(Clone, Default)]
@@ -35,7 +36,7 @@ pub(super) struct Said {
 impl Said {
     pub(super) fn filed(new: &NewCase) -> Said {
         Said {
-            due: day(new.due_on),
+            due: day_of(new.due_on),
             ..Said::default()
         }
     }
@@ -48,7 +49,7 @@ impl Said {
         due_on: i32,
     ) -> Said {
         let mut said = Said {
-            due: day(due_on),
+            due: day_of(due_on),
             complain_until: complain_day(after, calendar),
             ..Said::default()
         };
@@ -93,10 +94,6 @@ fn first_answer(case: &Case) -> Option<&domain::case::Answered> {
         First::Decided { decision, .. } => decision.answer.as_ref(),
         First::Refused(_) => None,
     }
-}
-
-fn day(number: i32) -> Option<Date> {
-    (number != NO_END).then(|| from_number(number)).flatten()
 }
 
 /// A letter that waits for its number and for what became of the measures.

@@ -8,6 +8,7 @@ mod counter;
 mod draft;
 mod due;
 mod file;
+mod holding;
 mod letter_port;
 mod letters;
 mod limits;
@@ -19,7 +20,10 @@ mod progress;
 mod queue;
 mod show;
 mod told;
+mod undelivered;
+mod waiting;
 mod warn;
+mod whole;
 
 pub(crate) use act::Stepped;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};

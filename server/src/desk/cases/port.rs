@@ -1,15 +1,15 @@
 //! What the pages ask of cases.
 
 use app::links;
-use app::ports::{Cases, Me, Next, Unavailable};
+use app::ports::{Cases, HandedCase, Me, Next, Unavailable};
 use app::view::{
-    CaseDeskView, CaseView, DraftView, Fault, FormState, MyCasesView, NoteLine, ObjectView,
-    QueuePage, QueueTab, SentForm,
+    CaseDeskView, CaseView, DraftLine, DraftView, Fault, FormState, ListPlace, MyCasesView,
+    NoteLine, ObjectView, QueueAsked, QueuePage, SentForm, UndeliveredView,
 };
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::case::{ActionKind, Conflict, Draw, LONGEST_TEXT, Limits, State};
+use domain::case::{ActionKind, Conflict, Draw, LONGEST_TEXT, Limits, Party, State};
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
@@ -24,11 +24,9 @@ use crate::seal::hex;
 use crate::store::{CaseRow, NewCaseNote};
 
 /// What notes are sealed for.
-const NOTE: &str = "case.note";
+pub(super) const NOTE: &str = "case.note";
 /// What names of experts are sealed for.
 const EXPERT: &str = "expert.name";
-/// How long somebody holds a case before it comes free, in microseconds: two hours.
-const LEASE: i64 = 2 * 3600 * 1_000_000;
 /// Cases on the page of what somebody has filed.
 const MINE: i64 = 200;
 /// Longest note, in characters.
@@ -161,25 +159,31 @@ impl Desk {
 
     async fn show_my_cases(&self, me: &Me) -> Result<MyCasesView, AccountError> {
         let account = me.account.as_uuid();
+        let rows = self.cases_of(me).await?;
+        Ok(MyCasesView {
+            drafts: self.draft_lines(account).await?,
+            cases: self.case_lines(&rows).await?,
+        })
+    }
+
+    /// The newest cases somebody is the applicant of, for himself or for an enterprise; newest first.
+    pub(super) async fn cases_of(&self, me: &Me) -> Result<Vec<CaseRow>, AccountError> {
+        let account = me.account.as_uuid();
         let mut rows = self.store.cases_of_account(account, MINE).await?;
+        let actor = self.actor(me).await?;
         for subject in self.objects_for(account).await? {
-            let others = self.store.cases_of_subject(subject.as_uuid(), MINE).await?;
-            for row in others {
-                let known = rows.iter().any(|one| one.id == row.id);
-                if !known && self.visible_case(me, row.id).await?.is_some() {
-                    rows.push(row);
+            for row in self.store.cases_of_subject(subject.as_uuid(), MINE).await? {
+                if rows.iter().any(|one| one.id == row.id) {
+                    continue;
+                }
+                let loaded = self.opened(row)?;
+                if actor.is(Party::Applicant, &loaded.case) {
+                    rows.push(loaded.row);
                 }
             }
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.filed_at));
-        let mut cases = Vec::with_capacity(rows.len());
-        for row in &rows {
-            cases.push(self.case_line(row).await?);
-        }
-        Ok(MyCasesView {
-            drafts: self.draft_lines(account).await?,
-            cases,
-        })
+        Ok(rows)
     }
 
     async fn show_desk_case(
@@ -231,15 +235,12 @@ impl Desk {
                 self.seal.open_text(EXPERT, &expert.name)?,
             ));
         }
-        let mut others = Vec::new();
-        for row in self.store.cases_of_subject(loaded.row.subject_id, 20).await? {
-            if row.id != id && row.record_id == loaded.row.record_id && row.is_within(permit.scope()) {
-                others.push(self.case_line(&row).await?);
-            }
-        }
-        let holder = self.holder(loaded.row.holder_id, loaded.row.held_until);
+        let holding = self.holding(me, permit, &loaded).await?;
         Ok(Some(CaseDeskView {
-            mine: holder == Some(me.account),
+            holding,
+            diffs: self.diffs(id).await?,
+            linked: self.linked(&loaded.row, permit).await?,
+            undelivered: self.undelivered_of_case(&loaded.row).await?,
             units: units
                 .into_iter()
                 .map(|unit| (unit.code, unit.name))
@@ -249,50 +250,8 @@ impl Desk {
             complaint: state.complaint().cloned(),
             experts,
             notes,
-            others,
             case: self.case_view(me, loaded, true).await?,
         }))
-    }
-
-    async fn hold(
-        &self,
-        me: &Me,
-        permit: &Permit,
-        case: &str,
-        release: bool,
-    ) -> Result<String, AccountError> {
-        let id = case.parse::<Uuid>().unwrap_or_default();
-        let Some(row) = self.store.case(id).await? else {
-            return Ok(links::CASES.to_owned());
-        };
-        if !row.is_within(permit.scope()) {
-            return Ok(links::FORBIDDEN.to_owned());
-        }
-        let account = me.account.as_uuid();
-        let here = links::of_id(links::DESK_CASE, id);
-        let number = row.number.to_string();
-        let post = permit.post();
-        let entry = |action: &str| {
-            self.entry(action, &number, json!({ "case": id }))
-                .in_post(post.role, &post.unit)
-        };
-        let done = if release {
-            self.store
-                .hand_over_case(id, Some(account), None, &entry("case.release"))
-                .await?
-        } else {
-            let until = self.clock.now().as_microsecond() + LEASE;
-            self.store
-                .take_case(id, account, until, &entry("case.take"))
-                .await?
-        };
-        if !done {
-            let form = FormState::default()
-                .keep("case", &id.to_string())
-                .wrong("text", Fault::Meanwhile);
-            self.keep(forms::CASE, form).await?;
-        }
-        Ok(here)
     }
 
     async fn add_note(
@@ -388,10 +347,9 @@ impl Cases for Desk {
         &self,
         me: &Me,
         permit: &Permit,
-        tab: QueueTab,
-        page: u32,
+        asked: QueueAsked,
     ) -> Result<QueuePage, Unavailable> {
-        let view = self.show_queue(me, permit, tab, page).await;
+        let view = self.show_queue(me, permit, asked).await;
         view.map_err(|error| self.case_fault(&error))
     }
 
@@ -407,6 +365,36 @@ impl Cases for Desk {
 
     async fn hold_case(&self, me: &Me, permit: &Permit, case: String, release: bool) -> Next {
         let next = self.hold(me, permit, &case, release).await;
+        next.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn hand_case(&self, me: &Me, permit: &Permit, handed: HandedCase) -> Next {
+        let next = self.hand(me, permit, &handed).await;
+        next.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn renew_code(&self, me: &Me, case: String) -> Next {
+        let next = self.another_code(me, &case).await;
+        next.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn drafts(&self, me: &Me) -> Result<Vec<DraftLine>, Unavailable> {
+        let lines = self.draft_lines(me.account.as_uuid()).await;
+        lines.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn undelivered(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        after: Option<ListPlace>,
+    ) -> Result<UndeliveredView, Unavailable> {
+        let view = self.show_undelivered(me, permit, after).await;
+        view.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn retry_letter(&self, permit: &Permit, letter: String) -> Next {
+        let next = self.retry_delivery(permit, &letter).await;
         next.map_err(|error| self.case_fault(&error))
     }
 

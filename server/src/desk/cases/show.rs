@@ -5,7 +5,7 @@ use app::view::{
     CaseLine, CaseView, ClockView, Disputed, FormState, HistoryLine, LetterLine, TimeChange,
 };
 use domain::case::{
-    Action, Asking, Case, Clock, Event, Filing, Letter, Light, Party, State, available,
+    Action, Asking, Case, CaseNumber, Clock, Event, Filing, Letter, Light, Party, Stage, State, available,
     complain_day,
 };
 use domain::case::objection::Relation;
@@ -14,12 +14,27 @@ use domain::id::CaseId;
 use domain::policy::{Term, keys};
 use uuid::Uuid;
 
+use super::due::{NO_DAY_YET, day_of};
 use super::told::LastDays;
 use super::{LoadedCase, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
 use crate::store::{CaseRow, MovedDayRow, NO_END};
+
+/// What a line is made of, wherever it was read.
+pub(super) struct LineParts {
+    pub(super) id: Uuid,
+    pub(super) number: CaseNumber,
+    pub(super) stage: Stage,
+    pub(super) subject: String,
+    pub(super) ground: String,
+    pub(super) unit: String,
+    pub(super) due_on: i32,
+    pub(super) filed_at: i64,
+    pub(super) closed: bool,
+    pub(super) holder: Option<String>,
+}
 
 impl Desk {
     /// Whether somebody is the applicant of a case, or acts for the enterprise that is.
@@ -144,46 +159,67 @@ impl Desk {
     }
 
     pub(super) async fn case_line(&self, row: &CaseRow) -> Result<CaseLine, AccountError> {
-        let code = row.unit_code.as_ref().unwrap_or(&row.record_unit);
-        let unit = self.store.unit(code).await?;
-        let holder = match self.holder(row.holder_id, row.held_until) {
-            Some(holder) => {
-                let account = self.store.account(holder.as_uuid()).await?;
-                account.map(|account| self.name_of(&account))
-            }
-            None => None,
-        };
-        let due = (row.due_on != NO_END)
-            .then(|| from_number(row.due_on))
-            .flatten();
+        let lines = self.case_lines(std::slice::from_ref(row)).await?;
+        let line = lines.into_iter().next();
+        line.ok_or(crate::store::StoreError::Conflict.into())
+    }
+
+    /// Lines with the names of units and of whoever holds them, which are fetched together.
+    pub(super) async fn case_lines(&self, rows: &[CaseRow]) -> Result<Vec<CaseLine>, AccountError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let units = self.store.units().await?;
+        let holders = rows
+            .iter()
+            .filter_map(|row| self.holder(row.holder_id, row.held_until))
+            .map(|holder| holder.as_uuid());
+        let names = self.names_of(holders).await?;
+        let lines = rows.iter().map(|row| {
+            let code = row.unit_code.as_ref().unwrap_or(&row.record_unit);
+            let unit = units.iter().find(|unit| unit.code == *code);
+            let holder = self.holder(row.holder_id, row.held_until);
+            self.line(LineParts {
+                id: row.id,
+                number: row.number,
+                stage: row.stage,
+                subject: row.subject_name.clone(),
+                ground: row.ground.clone(),
+                unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
+                due_on: row.due_on,
+                filed_at: row.filed_at,
+                closed: row.closed_at.is_some(),
+                holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
+            })
+        });
+        Ok(lines.collect())
+    }
+
+    /// A line with how urgent it is.
+    pub(super) fn line(&self, parts: LineParts) -> CaseLine {
+        let due = day_of(parts.due_on);
         let days_left = due.and_then(|due| self.workdays_left(due));
-        let light = match (row.closed_at, due, days_left) {
-            (Some(_), ..) => Light::Done,
-            (None, None, _) if self.stands_still(row)? => Light::Paused,
-            (None, None, _) => Light::Unknown,
-            (None, Some(due), _) if due < self.clock.today() => Light::Red,
-            (None, Some(_), Some(left)) if left <= i64::from(self.soon()) => Light::Amber,
+        let light = match (parts.closed, due, days_left) {
+            (true, ..) => Light::Done,
+            (false, None, _) if parts.due_on == NO_DAY_YET => Light::Unknown,
+            (false, None, _) => Light::Paused,
+            (false, Some(due), _) if due < self.clock.today() => Light::Red,
+            (false, Some(_), Some(left)) if left <= i64::from(self.soon()) => Light::Amber,
             _ => Light::Green,
         };
-        Ok(CaseLine {
-            id: CaseId::from_uuid(row.id),
-            number: row.number,
-            stage: row.stage,
-            subject: row.subject_name.clone(),
-            ground: row.ground.clone(),
-            unit: unit.map_or_else(String::new, |unit| unit.name),
+        CaseLine {
+            id: CaseId::from_uuid(parts.id),
+            number: parts.number,
+            stage: parts.stage,
+            subject: parts.subject,
+            ground: parts.ground,
+            unit: parts.unit,
             due,
             days_left,
             light,
-            filed_at: instant(row.filed_at),
-            holder,
-        })
-    }
-
-    /// Whether a case without a last day stands still; else the days off of that year are not known yet.
-    fn stands_still(&self, row: &CaseRow) -> Result<bool, AccountError> {
-        let case = self.opened(row.clone())?.case;
-        Ok(case.clock().is_none_or(|clock| clock.pause().is_some()))
+            filed_at: instant(parts.filed_at),
+            holder: parts.holder,
+        }
     }
 
     /// So many working days left are few.
@@ -233,6 +269,7 @@ impl Desk {
             at: instant(row.filed_at),
             action: None,
             unit: None,
+            portal: false,
             person: None,
             said: Vec::new(),
             time: None,
@@ -257,6 +294,7 @@ impl Desk {
                 at: instant(stored.at),
                 action: Some(event.action.kind()),
                 unit: unit.map(|unit| unit.name.clone()),
+                portal: event.by.is_none(),
                 person,
                 said: said(&event.action, for_staff),
                 time: matches!(event.action, Action::Relimit { .. })

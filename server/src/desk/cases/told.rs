@@ -9,13 +9,14 @@ use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
+use super::due::day_of;
 use super::{Petition, letters};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, Said};
 use crate::ids::new_id;
 use crate::seal::SealError;
 use crate::store::{
-    CaseRow, CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NO_END, NewCase, NewLetter,
+    CaseRow, CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NewCase, NewLetter,
     NewMessage, Notices,
 };
 
@@ -89,10 +90,9 @@ impl LastDays {
     /// What moved, of the step and of the answer; where the two are one, of the answer alone.
     pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
         let moved = |before: i32, now: i32| {
-            let day = |number: i32| (number != NO_END).then(|| from_number(number)).flatten();
             (before != now).then(|| DayMoved {
-                before: day(before),
-                after: day(now),
+                before: day_of(before),
+                after: day_of(now),
             })
         };
         let is_one = (before.due, self.due) == (before.answer, self.answer);
@@ -247,9 +247,7 @@ impl Desk {
                 .state
                 .decision()
                 .map(|decision| decision.outcome.finding()),
-            due: (taken.due_on != NO_END)
-                .then(|| from_number(taken.due_on))
-                .flatten(),
+            due: day_of(taken.due_on),
         };
         let news = match &event.action {
             // Where the rules changed, what matters is which day was told before.
@@ -466,7 +464,9 @@ impl Desk {
                     subject_id: Some(about.subject_id),
                     detail: seal.seal(MESSAGE, &detail)?,
                 });
-                follows.notices.letters.extend(slot.letter.clone());
+                let copy = slot.letter.clone();
+                let copy = copy.map(|letter| letter.copy_of(slot.id, Some(about.id)));
+                follows.notices.letters.extend(copy);
             }
             follows.notices.letters.extend(copies.clone());
             for letter in &letters {

@@ -11,8 +11,8 @@ pub(crate) use papers::LONGEST_UPLOAD;
 
 use app::ports::{ClaimAnswer, Claims, Me, Next, Unavailable};
 use app::view::{
-    AgentLine, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, MessagesView,
-    MySubjectView, SentForm, SubjectName,
+    AgentLine, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, ListPlace,
+    MessagesView, MySubjectView, SentForm, SubjectName,
 };
 use async_trait::async_trait;
 use domain::claim::{AgentScope, Relation, Representative};
@@ -220,8 +220,12 @@ impl Claims for Desk {
         next.map_err(|error| self.claim_fault(&error))
     }
 
-    async fn messages(&self, me: &Me) -> Result<MessagesView, Unavailable> {
-        let view = self.show_messages(me).await;
+    async fn messages(
+        &self,
+        me: &Me,
+        after: Option<ListPlace>,
+    ) -> Result<MessagesView, Unavailable> {
+        let view = self.show_messages(me, after).await;
         view.map_err(|error| self.claim_fault(&error))
     }
 

@@ -2,7 +2,7 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{MessageView, MessagesView, Told};
+use app::view::{ListPlace, MessageView, MessagesView, Told};
 use domain::claim::ClaimState;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::ids::new_id;
 use crate::store::{Claim, NewMessage, Notices};
 
 /// Messages on the page.
-const SHOWN: i64 = 100;
+const SHOWN: i64 = 50;
 
 impl Desk {
     /// Leaves a message for somebody, and a letter that says that there is one.
@@ -26,8 +26,9 @@ impl Desk {
     ) -> Result<(), AccountError> {
         let now = self.clock.now();
         let detail = serde_json::to_vec(told).unwrap_or_default();
+        let id = new_id(now)?;
         notices.messages.push(NewMessage {
-            id: new_id(now)?,
+            id,
             account_id,
             at: now.as_microsecond(),
             kind: told.code(),
@@ -36,7 +37,9 @@ impl Desk {
         });
         let row = self.store.account(account_id).await?;
         if let Some(login) = row.and_then(|row| self.login_of(&row)) {
-            notices.letters.push(self.letter(&login, Said::Message)?);
+            let case = told.case().map(|case| case.as_uuid());
+            let letter = self.letter(&login, Said::Message)?;
+            notices.letters.push(letter.copy_of(id, case));
         }
         Ok(())
     }
@@ -73,10 +76,35 @@ impl Desk {
             .await
     }
 
-    pub(super) async fn show_messages(&self, me: &Me) -> Result<MessagesView, AccountError> {
+    /// A page of messages. What is shown counts as read from now on; it is shown once more as unread.
+    pub(super) async fn show_messages(
+        &self,
+        me: &Me,
+        after: Option<ListPlace>,
+    ) -> Result<MessagesView, AccountError> {
         let account = me.account.as_uuid();
-        let rows = self.store.messages_of(account, SHOWN).await?;
+        let mut rows = match after {
+            None => self.store.messages_of(account, SHOWN + 1).await?,
+            Some(after) => {
+                let before = (after.place, after.id);
+                self.store
+                    .messages_before(account, before, SHOWN + 1)
+                    .await?
+            }
+        };
+        let more = count(SHOWN) < rows.len() as u64;
+        rows.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
         let seen = rows.first().map_or(0, |row| row.at);
+        if let (Some(oldest), true) = (rows.last(), rows.iter().any(|row| row.read_at.is_none())) {
+            let now = self.clock.now().as_microsecond();
+            self.store
+                .messages_opened(account, now, (oldest.at, seen))
+                .await?;
+        }
+        let next = rows.last().filter(|_| more).map(|row| ListPlace {
+            place: row.at,
+            id: row.id,
+        });
         let mut messages = Vec::with_capacity(rows.len());
         for row in rows {
             let text = self.seal.open_text(purpose::MESSAGE, &row.detail)?;
@@ -85,7 +113,7 @@ impl Desk {
                 messages.push(MessageView {
                     at: instant(row.at),
                     told,
-                    read: row.read_at.is_some(),
+                    read_at: row.read_at.map(instant),
                 });
             }
         }
@@ -93,6 +121,7 @@ impl Desk {
             messages,
             unread: count(self.store.unread_messages(account).await?),
             seen,
+            next,
         })
     }
 

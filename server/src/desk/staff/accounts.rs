@@ -186,7 +186,8 @@ impl Desk {
 }
 
 /// What is wrong with a reason. It stays in the log for good, so nothing personal goes into it.
-fn reason_fault(reason: &str) -> Option<Fault> {
+/// What is wrong with a reason that is kept in the log for good.
+pub(in crate::desk) fn reason_fault(reason: &str) -> Option<Fault> {
     if reason.is_empty() {
         Some(Fault::Missing)
     } else if reason.chars().count() > LONGEST_REASON {

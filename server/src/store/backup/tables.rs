@@ -348,21 +348,6 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "outgoing",
-        columns: &[
-            ("id", Id),
-            ("channel", Text),
-            ("target", Bytes),
-            ("body", Bytes),
-            ("created_at", Big),
-            ("next_try_at", Big),
-            ("tries", Big),
-            ("sent_at", Big),
-            ("failed_at", Big),
-            ("fault", Text),
-        ],
-    },
-    Table {
         name: "measure_item",
         columns: &[
             ("id", Id),
@@ -435,6 +420,23 @@ pub(crate) const TABLES: &[Table] = &[
             ("filing", Bytes),
             ("state", Bytes),
             ("version", Big),
+        ],
+    },
+    Table {
+        name: "outgoing",
+        columns: &[
+            ("id", Id),
+            ("channel", Text),
+            ("target", Bytes),
+            ("body", Bytes),
+            ("created_at", Big),
+            ("next_try_at", Big),
+            ("tries", Big),
+            ("sent_at", Big),
+            ("failed_at", Big),
+            ("fault", Text),
+            ("message_id", Id),
+            ("case_id", Id),
         ],
     },
     Table {

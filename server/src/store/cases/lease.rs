@@ -1,8 +1,13 @@
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
-use crate::store::db::on_tx;
-use crate::store::{Store, StoreError, audit};
+use crate::store::cases::notes::{self, NewCaseNote};
+use crate::store::db::{Tx, on_tx};
+use crate::store::{Notices, Store, StoreError, audit};
+
+/// 领办: how long somebody holds a case before it comes free, in microseconds: two hours. Every step and every note of
+/// whoever holds it begins them anew.
+pub const LEASE: i64 = 2 * 3600 * 1_000_000;
 
 /// Free, one's own, or run out.
 const TAKE: &str = "
@@ -11,6 +16,29 @@ const TAKE: &str = "
 const HAND_OVER: &str = "
     update case_file set holder_id = $2, held_until = $3
     where id = $1 and closed_at is null and holder_id is not distinct from $4";
+const ASSIGN: &str = "
+    update case_file set holder_id = $2, held_until = $3
+    where id = $1 and closed_at is null and holder_id is not distinct from $4 and version = $5";
+const RENEW: &str = "
+    update case_file set held_until = $3
+    where id = $1 and holder_id = $2 and closed_at is null and held_until >= $4";
+
+/// 分派、转交: a case that somebody is given, with the reason as a note.
+#[derive(Clone, Debug)]
+pub struct Assignment {
+    /// The case.
+    pub case_id: Uuid,
+    /// The version it was decided on.
+    pub version: i64,
+    /// Who held it then, or held it last.
+    pub from: Option<Uuid>,
+    /// Who is given it.
+    pub to: Uuid,
+    /// The reason, as a note.
+    pub note: NewCaseNote,
+    /// Who is told.
+    pub notices: Notices,
+}
 
 impl Store {
     /// 领办: takes a case for an account until an instant (microseconds UTC); `false` when somebody else holds it.
@@ -66,4 +94,50 @@ impl Store {
         tx.commit().await?;
         Ok(true)
     }
+
+    /// 分派、转交; `false` when the case was taken, given away or moved on since.
+    pub async fn assign_case(
+        &self,
+        given: &Assignment,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let done = on_tx!(tx, conn => {
+            sqlx::query(ASSIGN)
+                .bind(given.case_id)
+                .bind(given.to)
+                .bind(entry.at + LEASE)
+                .bind(given.from)
+                .bind(given.version)
+                .execute(conn)
+                .await
+                .map(|done| done.rows_affected())
+        })?;
+        if done == 0 {
+            return Ok(false);
+        }
+        notes::insert(&mut tx, &given.note, entry).await?;
+        given.notices.leave(&mut tx).await?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+/// Whoever works on a case he holds holds it from then on anew; nothing changes for anybody else.
+pub(super) async fn renew(tx: &mut Tx, case: Uuid, entry: &AuditEntry) -> Result<(), StoreError> {
+    let Ok(account) = entry.actor.parse::<Uuid>() else {
+        return Ok(());
+    };
+    on_tx!(tx, conn => {
+        sqlx::query(RENEW)
+            .bind(case)
+            .bind(account)
+            .bind(entry.at + LEASE)
+            .bind(entry.at)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
 }

@@ -9,15 +9,18 @@ mod notes;
 mod papers;
 mod queue;
 mod step;
+mod versions;
 mod warnings;
 
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
 pub use file::{FiledCase, NewCase};
+pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
 pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
-pub use queue::{QueueFilter, QueueLine, QueueView};
+pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
 pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome};
+pub use versions::CaseVersion;
 pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
 
 use const_format::formatcp;
@@ -25,9 +28,10 @@ use domain::case::{CaseKind, CaseNumber, Stage};
 use domain::role::Scope;
 use uuid::Uuid;
 
-use super::db::on_db;
+use super::db::{on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError};
+use super::{Store, StoreError, audit};
+use crate::audit::AuditEntry;
 
 /// A case with the name of its subject.
 const SELECT: &str = "
@@ -53,6 +57,7 @@ const AT_COUNTER: &str = formatcp!(
     "{SELECT} where c.counter_unit = $1 and (c.closed_at is null or c.filed_at >= $2)
     order by c.filed_at desc, c.id desc limit $3"
 );
+const PROGRESS: &str = "update case_file set progress_key = $2 where id = $1";
 const EVENTS: &str = "
     select seq, at, action, actor, unit, detail from case_event where case_id = $1 order by seq";
 
@@ -354,6 +359,21 @@ impl Store {
                 .await
         })?;
         rows.into_iter().map(CaseRow::try_from).collect()
+    }
+
+    /// 查询码: another one from now on; the one before shows nothing any more.
+    pub async fn renew_progress_key(
+        &self,
+        case: Uuid,
+        key: &str,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        on_tx!(tx, conn => {
+            sqlx::query(PROGRESS).bind(case).bind(key).execute(conn).await.map(|_| ())
+        })?;
+        audit::append(&mut tx, entry).await?;
+        tx.commit().await
     }
 
     /// 办理记录, the first step first.

@@ -1,7 +1,8 @@
 use uuid::Uuid;
 
+use super::lease;
 use crate::audit::AuditEntry;
-use crate::store::db::{on_db, on_tx};
+use crate::store::db::{Tx, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError, audit};
 
@@ -44,25 +45,15 @@ from_row!(CaseNote {
 });
 
 impl Store {
-    /// Keeps a note among staff.
+    /// Keeps a note among staff. Whoever holds the case holds it anew.
     pub async fn add_case_note(
         &self,
         note: &NewCaseNote,
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(ADD)
-                .bind(note.id)
-                .bind(note.case_id)
-                .bind(entry.at)
-                .bind(&entry.actor)
-                .bind(&entry.unit)
-                .bind(&note.text)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        insert(&mut tx, note, entry).await?;
+        lease::renew(&mut tx, note.case_id, entry).await?;
         audit::append(&mut tx, entry).await?;
         tx.commit().await
     }
@@ -73,4 +64,25 @@ impl Store {
             sqlx::query_as::<_, CaseNote>(OF_CASE).bind(case).fetch_all(pool).await
         })?)
     }
+}
+
+/// Keeps a note in a transaction, in the name of whoever its entry names.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    note: &NewCaseNote,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    on_tx!(tx, conn => {
+        sqlx::query(ADD)
+            .bind(note.id)
+            .bind(note.case_id)
+            .bind(entry.at)
+            .bind(&entry.actor)
+            .bind(&entry.unit)
+            .bind(&note.text)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
 }

@@ -1,16 +1,24 @@
+//! 待办. A queue is put together of legs: one for each stage and each way in which a unit has to do with a case. Each
+//! leg walks one index in the order of the page and stops when a page is full, so that no queue takes longer when there
+//! are more cases in it, or more that are over.
+
 use domain::case::Stage;
 use domain::role::Scope;
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 use crate::store::db::on_db;
+use crate::store::dialect::contains;
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
+
+/// Cases are counted up to this number: more than so many is an answer too.
+pub const MOST_COUNTED: i64 = 1_000;
 
 /// 待办: which cases somebody looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueView {
-    /// At these stages.
+    /// At these stages, none of which is over.
     Stages(&'static [Stage]),
     /// 我办理的: held by this account.
     Mine(Uuid),
@@ -24,6 +32,15 @@ pub enum QueueView {
     Over,
 }
 
+/// Where a case stands in its queue: by its last day, or by the instant at which it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueKey {
+    /// Last day (`YYYYMMDD`), or microseconds UTC.
+    pub place: i64,
+    /// The case.
+    pub id: Uuid,
+}
+
 /// A page of a queue.
 #[derive(Clone, Debug)]
 pub struct QueueFilter<'q> {
@@ -31,10 +48,31 @@ pub struct QueueFilter<'q> {
     pub view: QueueView,
     /// Whose.
     pub scope: &'q Scope,
+    /// Begins with this 办件编号, or with this in the subject's name; empty = all.
+    pub text: &'q str,
+    /// Word of the ground; empty = all.
+    pub ground: &'q str,
+    /// Behind this one; `None` = from the beginning.
+    pub after: Option<QueueKey>,
+    /// The page before this one instead; the lines come in the order of the queue all the same.
+    pub before: Option<QueueKey>,
     /// Most lines.
     pub most: i64,
-    /// Lines passed over.
-    pub offset: i64,
+}
+
+impl<'q> QueueFilter<'q> {
+    /// The whole queue, from its beginning.
+    pub fn all(view: QueueView, scope: &'q Scope, most: i64) -> QueueFilter<'q> {
+        QueueFilter {
+            view,
+            scope,
+            text: "",
+            ground: "",
+            after: None,
+            before: None,
+            most,
+        }
+    }
 }
 
 /// A line of a queue.
@@ -48,16 +86,16 @@ pub struct QueueLine {
     pub stage: String,
     /// Whom it is about.
     pub subject_name: String,
-    /// Code of the unit the record is from.
-    pub record_unit: String,
-    /// Code of the unit that has to act.
-    pub unit_code: Option<String>,
+    /// Name of the unit that has to act, or that the record is from.
+    pub unit_name: Option<String>,
     /// Word of the ground.
     pub ground: String,
     /// Last day (`YYYYMMDD`).
     pub due_on: i32,
     /// Microseconds UTC.
     pub filed_at: i64,
+    /// Microseconds UTC.
+    pub closed_at: Option<i64>,
     /// 承办人
     pub holder_id: Option<Uuid>,
     /// Until when; microseconds UTC.
@@ -68,106 +106,322 @@ from_row!(QueueLine {
     number,
     stage,
     subject_name,
-    record_unit,
-    unit_code,
+    unit_name,
     ground,
     due_on,
     filed_at,
+    closed_at,
     holder_id,
     held_until
 });
 
 const COLUMNS: &str = "
     select
-        c.id, c.number, c.stage, s.name as subject_name, c.record_unit, c.unit_code, c.ground, c.due_on, c.filed_at,
-        c.holder_id, c.held_until
-    from case_file c
-    join subject s on s.id = c.subject_id";
+        c.id, c.number, c.stage, s.name as subject_name, u.name as unit_name, c.ground, c.due_on, c.filed_at, c.closed_at,
+        c.holder_id, c.held_until";
+const NAMES: &str = "
+    join subject s on s.id = c.subject_id
+    left join unit u on u.code = coalesce(c.unit_code, c.record_unit)";
+/// By which columns a unit has to do with what is not over, and with what is.
+const OPEN_TO: [&str; 3] = ["unit_code", "joint_code", "record_unit"];
+const TO_BE_DONE_BY: [&str; 2] = ["unit_code", "joint_code"];
+const CLOSED_TO: [&str; 2] = ["joint_code", "record_unit"];
+
+/// One walk along one index.
+#[derive(Clone, Copy)]
+struct Leg<'q> {
+    stage: Option<Stage>,
+    unit: Option<(&'static str, &'q str)>,
+}
+
+fn legs<'q>(filter: &QueueFilter<'q>) -> Vec<Leg<'q>> {
+    let stages: Vec<Option<Stage>> = match filter.view {
+        QueueView::Stages(stages) => stages.iter().copied().map(Some).collect(),
+        _ => vec![None],
+    };
+    let columns: &[&'static str] = match filter.view {
+        QueueView::OwnUnit => &TO_BE_DONE_BY,
+        QueueView::Over => &CLOSED_TO,
+        _ => &OPEN_TO,
+    };
+    let units: Vec<Option<(&'static str, &'q str)>> = match filter.scope {
+        Scope::City => vec![None],
+        Scope::Units(units) => {
+            let of = |unit: &'q String| {
+                columns
+                    .iter()
+                    .map(move |column| Some((*column, unit.as_str())))
+            };
+            units.iter().flat_map(of).collect()
+        }
+    };
+    let mut legs = Vec::with_capacity(stages.len() * units.len());
+    for stage in stages {
+        legs.extend(units.iter().map(|unit| Leg { stage, unit: *unit }));
+    }
+    legs
+}
 
 impl Store {
     /// A page of a queue, the most urgent first.
     pub async fn queue(&self, filter: &QueueFilter<'_>) -> Result<Vec<QueueLine>, StoreError> {
-        Ok(on_db!(self.db, pool => {
+        let legs = legs(filter);
+        if legs.is_empty() {
+            // Nobody's units cover nothing.
+            return Ok(Vec::new());
+        }
+        let backward = filter.before.is_some();
+        let mut lines = on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(COLUMNS);
-            push_where(&mut query, filter);
-            query.push(match filter.view {
-                QueueView::Over => " order by c.closed_at desc",
-                _ => " order by c.due_on, c.id",
-            });
+            query.push(" from (");
+            for (at, leg) in legs.iter().enumerate() {
+                query.push(if at > 0 { " union " } else { "" });
+                push_leg(&mut query, filter, *leg, true);
+            }
+            query.push(") q join case_file c on c.id = q.id");
+            query.push(NAMES);
+            let (place, id) = order(filter.view, backward);
+            query.push(" order by q.place").push(place).push(", q.id").push(id);
             query.push(" limit ").push_bind(filter.most);
-            query.push(" offset ").push_bind(filter.offset);
             query.build_query_as::<QueueLine>().fetch_all(pool).await
-        })?)
+        })?;
+        if backward {
+            lines.reverse();
+        }
+        Ok(lines)
     }
 
-    /// How many cases are in a queue.
-    pub async fn count_queue(&self, filter: &QueueFilter<'_>) -> Result<i64, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            let mut query = QueryBuilder::new("select count(*) from case_file c");
-            push_where(&mut query, filter);
-            query.build_query_scalar::<i64>().fetch_one(pool).await
-        })?)
+    /// How many cases are in each queue, up to [`MOST_COUNTED`]; one statement, whatever the number of queues.
+    pub async fn count_queues(&self, filters: &[QueueFilter<'_>]) -> Result<Vec<i64>, StoreError> {
+        let mut counts = vec![0_i64; filters.len()];
+        let known: Vec<(usize, Vec<Leg<'_>>)> = filters
+            .iter()
+            .map(legs)
+            .enumerate()
+            .filter(|(_, legs)| !legs.is_empty())
+            .collect();
+        if known.is_empty() {
+            return Ok(counts);
+        }
+        let rows: Vec<(i64, i64)> = on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new("");
+            for (nth, (at, legs)) in known.iter().enumerate() {
+                query.push(if nth > 0 { " union all " } else { "" });
+                query.push("select cast(").push_bind(*at as i64).push(" as bigint) as queue, count(*) as cases from (");
+                for (nth, leg) in legs.iter().enumerate() {
+                    query.push(if nth > 0 { " union " } else { "" });
+                    if let Some(filter) = filters.get(*at) {
+                        push_leg(&mut query, filter, *leg, false);
+                    }
+                }
+                query.push(") counted");
+            }
+            query.build_query_as::<(i64, i64)>().fetch_all(pool).await
+        })?;
+        for (at, cases) in rows {
+            let at = usize::try_from(at).unwrap_or(usize::MAX);
+            if let Some(count) = counts.get_mut(at) {
+                *count = cases.min(MOST_COUNTED);
+            }
+        }
+        Ok(counts)
+    }
+
+    /// 关联办件: the newest other cases about a record or its subject, or of an applicant, as far as a permit reaches; each
+    /// with whether it is about the record, and about the subject.
+    pub async fn linked_cases(
+        &self,
+        of: &super::CaseRow,
+        scope: &Scope,
+        most: i64,
+    ) -> Result<Vec<(QueueLine, bool, bool)>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(COLUMNS);
+            query.push(", cast(case when c.record_id = ").push_bind(of.record_id).push(" then 1 else 0 end as integer) as same_record");
+            query.push(", cast(case when c.subject_id = ").push_bind(of.subject_id).push(" then 1 else 0 end as integer) as same_subject");
+            query.push(" from (select l.id from case_file l where l.subject_id = ").push_bind(of.subject_id);
+            query.push(" union select l.id from case_file l where l.applicant_key = ").push_bind(of.applicant_key.clone());
+            query.push(") q join case_file c on c.id = q.id").push(NAMES);
+            query.push(" where c.id <> ").push_bind(of.id);
+            if let Scope::Units(units) = scope {
+                query.push(" and (");
+                for (at, column) in OPEN_TO.iter().enumerate() {
+                    query.push(if at > 0 { " or c." } else { "c." }).push(*column).push(" in (");
+                    // Nobody's units cover nothing: an empty list is no SQL.
+                    query.push_bind(units.first().cloned().unwrap_or_default());
+                    for unit in units.iter().skip(1) {
+                        query.push(", ").push_bind(unit.clone());
+                    }
+                    query.push(")");
+                }
+                query.push(")");
+            }
+            query.push(" order by same_record desc, c.filed_at desc, c.id desc limit ").push_bind(most);
+            query.build_query_as::<Linked>().fetch_all(pool).await
+        })?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.line(), row.same_record == 1, row.same_subject == 1))
+            .collect())
     }
 }
 
-fn push_where<DB>(query: &mut QueryBuilder<DB>, filter: &QueueFilter<'_>)
+struct Linked {
+    id: Uuid,
+    number: String,
+    stage: String,
+    subject_name: String,
+    unit_name: Option<String>,
+    ground: String,
+    due_on: i32,
+    filed_at: i64,
+    closed_at: Option<i64>,
+    holder_id: Option<Uuid>,
+    held_until: Option<i64>,
+    same_record: i32,
+    same_subject: i32,
+}
+from_row!(Linked {
+    id,
+    number,
+    stage,
+    subject_name,
+    unit_name,
+    ground,
+    due_on,
+    filed_at,
+    closed_at,
+    holder_id,
+    held_until,
+    same_record,
+    same_subject
+});
+
+impl Linked {
+    fn line(&self) -> QueueLine {
+        QueueLine {
+            id: self.id,
+            number: self.number.clone(),
+            stage: self.stage.clone(),
+            subject_name: self.subject_name.clone(),
+            unit_name: self.unit_name.clone(),
+            ground: self.ground.clone(),
+            due_on: self.due_on,
+            filed_at: self.filed_at,
+            closed_at: self.closed_at,
+            holder_id: self.holder_id,
+            held_until: self.held_until,
+        }
+    }
+}
+
+/// Ascending or descending; what is over is shown the other way round.
+fn order(view: QueueView, backward: bool) -> (&'static str, &'static str) {
+    match (view == QueueView::Over) != backward {
+        true => (" desc", " desc"),
+        false => ("", ""),
+    }
+}
+
+/// One leg: to show, its cases in order as far as a page goes; to count, as many as are counted.
+fn push_leg<DB>(query: &mut QueryBuilder<DB>, filter: &QueueFilter<'_>, leg: Leg<'_>, shown: bool)
 where
     DB: Database,
     String: for<'q> Encode<'q, DB> + Type<DB>,
     i32: for<'q> Encode<'q, DB> + Type<DB>,
+    i64: for<'q> Encode<'q, DB> + Type<DB>,
     Uuid: for<'q> Encode<'q, DB> + Type<DB>,
 {
-    query.push(" where ");
+    let over = filter.view == QueueView::Over;
+    let place = if over { "c.closed_at" } else { "c.due_on" };
+    query.push("select * from (select c.id");
+    if shown {
+        query
+            .push(", cast(")
+            .push(place)
+            .push(" as bigint) as place");
+    }
+    query.push(" from case_file c");
+    if shown && !filter.text.is_empty() {
+        query.push(" join subject s on s.id = c.subject_id");
+    }
+    query.push(if over {
+        " where c.closed_at is not null"
+    } else {
+        " where c.closed_at is null"
+    });
+    if let Some(stage) = leg.stage {
+        query
+            .push(" and c.stage = ")
+            .push_bind(stage.code().to_owned());
+    }
+    if let Some((column, unit)) = leg.unit {
+        query
+            .push(" and c.")
+            .push(column)
+            .push(" = ")
+            .push_bind(unit.to_owned());
+    }
     match filter.view {
-        QueueView::Stages(stages) => {
-            query.push("c.stage in (");
-            let mut list = query.separated(", ");
-            for stage in stages {
-                list.push_bind(stage.code().to_owned());
-            }
-            query.push(")");
-        }
         QueueView::Mine(account) => {
-            query
-                .push("c.closed_at is null and c.holder_id = ")
-                .push_bind(account);
-        }
-        QueueView::OwnUnit => {
-            query.push("c.closed_at is null");
+            query.push(" and c.holder_id = ").push_bind(account);
         }
         QueueView::DueBetween(from, to) => {
             query
-                .push("c.closed_at is null and c.due_on between ")
-                .push_bind(from);
-            query.push(" and ").push_bind(to);
+                .push(" and c.due_on between ")
+                .push_bind(from)
+                .push(" and ")
+                .push_bind(to);
         }
         QueueView::DueBefore(day) => {
-            query
-                .push("c.closed_at is null and c.due_on < ")
-                .push_bind(day);
+            query.push(" and c.due_on < ").push_bind(day);
         }
-        QueueView::Over => {
-            query.push("c.closed_at is not null");
-        }
+        QueueView::Stages(_) | QueueView::OwnUnit | QueueView::Over => {}
     }
-    let columns: &[&str] = match filter.view {
-        QueueView::OwnUnit => &["c.unit_code", "c.joint_code"],
-        _ => &["c.unit_code", "c.joint_code", "c.record_unit"],
-    };
-    let Scope::Units(units) = filter.scope else {
+    if !shown {
+        query.push(" limit ").push_bind(MOST_COUNTED).push(") leg");
         return;
-    };
-    // Whoever a case is from, whoever has to act, and the office it was complained to.
-    query.push(" and (");
-    for (at, column) in columns.iter().enumerate() {
-        query.push(if at == 0 { "" } else { " or " });
-        query.push(*column).push(" in (");
-        // Nobody's units cover nothing: an empty list is no SQL.
-        query.push_bind(units.first().cloned().unwrap_or_default());
-        for unit in units.iter().skip(1) {
-            query.push(", ").push_bind(unit.clone());
-        }
-        query.push(")");
     }
-    query.push(")");
+    if !filter.ground.is_empty() {
+        query
+            .push(" and c.ground = ")
+            .push_bind(filter.ground.to_owned());
+    }
+    if !filter.text.is_empty() {
+        let (number, name) = (
+            filter.text.to_ascii_uppercase(),
+            filter.text.to_ascii_lowercase(),
+        );
+        query
+            .push(r" and (c.number like ")
+            .push_bind(contains(&number))
+            .push(r" escape '\'");
+        query
+            .push(r" or lower(s.name) like ")
+            .push_bind(contains(&name))
+            .push(r" escape '\')");
+    }
+    let backward = filter.before.is_some();
+    if let Some(key) = filter.before.or(filter.after) {
+        let sign = if over != backward { "<" } else { ">" };
+        query
+            .push(" and (")
+            .push(place)
+            .push(", c.id) ")
+            .push(sign)
+            .push(" (");
+        match over {
+            true => query.push_bind(key.place),
+            false => query.push_bind(i32::try_from(key.place).unwrap_or(i32::MAX)),
+        };
+        query.push(", ").push_bind(key.id).push(")");
+    }
+    let (first, second) = order(filter.view, backward);
+    query
+        .push(" order by ")
+        .push(place)
+        .push(first)
+        .push(", c.id")
+        .push(second);
+    query.push(" limit ").push_bind(filter.most).push(") leg");
 }

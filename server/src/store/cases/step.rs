@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::papers::NewCasePaper;
-use super::{marks, papers};
+use super::{lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, on_tx};
@@ -175,6 +175,7 @@ impl Store {
                 .await
                 .map(|_| ())
         })?;
+        lease::renew(&mut tx, taken.case_id, entry).await?;
         for paper in &taken.papers {
             papers::add_to_case(&mut tx, taken.case_id, paper).await?;
         }

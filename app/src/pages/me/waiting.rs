@@ -1,0 +1,75 @@
+//! What waits for a citizen: on the overview, and drafts on every page of his.
+
+use domain::account::AccountKind;
+use maud::{Markup, html};
+
+use crate::api::portal::portal;
+use crate::links;
+use crate::ui::{Asked, Content, Mark, Ui, tag};
+use crate::view::MeView;
+
+/// 现在要办的, with dates.
+pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
+    let text = &ui.text.desk.waiting;
+    html! {
+        section {
+            h2 { (text.title) }
+            @if view.waiting.is_empty() { p { (text.nothing) } } @else {
+                ul.hits {
+                    @for one in &view.waiting {
+                        li {
+                            a href=(links::of_id(links::MY_CASE, one.case)) {
+                                (one.number) " · " span lang=[ui.data_lang()] { (one.subject) }
+                            }
+                            p { (tag(Mark::Heed, &(text.what)(one.what, one.until))) }
+                        }
+                    }
+                }
+            }
+            p { a href=(links::CASES_MINE) { ((text.cases)(view.open_cases)) } }
+        }
+    }
+}
+
+/// 尚未提交: says on every page of a citizen that there are drafts, but where they are listed or filled in.
+pub(crate) async fn with_drafts(ui: Ui, asked: &Asked, page: Content) -> Content {
+    let own = asked.path == links::ME || asked.path.starts_with("/me/");
+    let here = asked.path == links::CASES_MINE || asked.path.starts_with("/me/objection/");
+    let Some(me) = me_of(own && !here) else {
+        return page;
+    };
+    let drafts = match portal() {
+        Ok(portal) => portal.drafts(&me).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
+    };
+    let text = &ui.text.desk.waiting;
+    match drafts.as_slice() {
+        [] => page,
+        [one] => {
+            let to = links::of_id(links::DRAFT, one.id);
+            page.below(banner(&(text.drafts)(1), &to, text.go_on))
+        }
+        several => page.below(banner(
+            &(text.drafts)(several.len()),
+            links::CASES_MINE,
+            text.go_on,
+        )),
+    }
+}
+
+/// The citizen who is signed in, on a page of his.
+fn me_of(own: bool) -> Option<crate::ports::Me> {
+    if !own {
+        return None;
+    }
+    let me = portal().ok()?.me()?;
+    (me.kind == AccountKind::Citizen).then_some(me)
+}
+
+fn banner(said: &str, to: &str, link: &str) -> Markup {
+    html! {
+        aside.banner {
+            p.wrap { (tag(Mark::Heed, said)) " " a href=(to) { (link) } }
+        }
+    }
+}
