@@ -305,8 +305,7 @@ pub trait Letters: Send + Sync {
     /// A letter of a case of one's own. Opening it the first time is on record as its receipt.
     async fn my_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable>;
     /// A letter of a case that staff work on. Whoever looks leaves an entry in the log.
-    async fn desk_letter(&self, permit: &Permit, id: Uuid)
-    -> Result<Option<LetterView>, Unavailable>;
+    async fn desk_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable>;
     /// Whether a letter was given by this portal and still holds; for anybody.
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::case::Standing;
-use domain::role::Permit;
+use domain::role::Role;
 use maud::{Markup, PreEscaped, html};
 
 use super::account::ask;
@@ -33,14 +33,16 @@ pub(crate) fn mine(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 /// A letter of a case that staff work on.
-pub(crate) fn desk(ui: Ui, asked: Asked, permit: Permit) -> Loading {
+pub(crate) fn desk(ui: Ui, asked: Asked, me: Me) -> Loading {
     Box::pin(async move {
         let Ok(id) = asked.key.parse() else {
             return failed(ui, &not_found());
         };
-        let question =
-            |portal: Arc<dyn Portal>| async move { portal.desk_letter(&permit, id).await };
+        // A clerk sees his cases at the window's own page.
+        let is_clerk = me.posts.iter().any(|post| post.role == Role::WindowClerk);
+        let question = |portal: Arc<dyn Portal>| async move { portal.desk_letter(&me, id).await };
         ask(ui, question, |view| match view {
+            Some(view) if is_clerk => content(ui, &asked, &view, links::COUNTER_CASE),
             Some(view) => content(ui, &asked, &view, links::DESK_CASE),
             None => failed(ui, &not_found()),
         })

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::case::Light;
 use maud::{Markup, html};
 
 use super::account::ask;
-use super::me::case_parts as parts;
+use super::me::{case_parts as parts, time_left};
 use crate::links;
 use crate::ports::Portal;
 use crate::ui::{
@@ -59,7 +58,7 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
             h1 tabindex="-1" { (title) }
-            p { b { ((words.stage)(found.stage)) } " " (urgency(ui, found)) }
+            p { b { ((words.stage)(found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
             p.lead { ((words.stage_text)(found.stage)) }
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
             p.hint { ((text.filed_on)(found.filed_on)) }
@@ -74,24 +73,6 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
         }
     };
     Content::new(ui, &title, body)
-}
-
-fn urgency(ui: Ui, found: &ProgressCase) -> Markup {
-    let text = &ui.text.case.mine;
-    let mark = match found.light {
-        Light::Done => Mark::Good,
-        Light::Paused => Mark::Plain,
-        Light::Green => Mark::Running,
-        Light::Amber => Mark::Heed,
-        Light::Red => Mark::Late,
-    };
-    html! {
-        (tag(mark, (text.light)(found.light)))
-        @if let Some(due) = found.due {
-            " " ((text.due)(due))
-            @if let Some(left) = found.days_left { " " span.hint { ((text.days_left)(left)) } }
-        }
-    }
 }
 
 fn history(ui: Ui, steps: &[ProgressStep]) -> Markup {

@@ -43,10 +43,7 @@ const PAGES: &[(&str, Load)] = &[
     (links::DRAFT, Load::Citizen(me::objection)),
     (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
-    (
-        links::DESK_LETTER,
-        Load::Permitted(DataClass::Cases, Operation::Read, letter::desk),
-    ),
+    (links::DESK_LETTER, Load::Staff(letter::desk)),
     (links::VERIFY, Load::Anybody(letter::verify)),
     (links::VERIFIED, Load::Anybody(letter::verified)),
     (links::DESK, Load::Staff(desk::desk)),

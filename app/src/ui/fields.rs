@@ -199,6 +199,7 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
             | Fault::Unknown
             | Fault::NoPaper
             | Fault::PaperKind
+            | Fault::OfFile { .. }
             | Fault::PaperTooLong { .. }
             | Fault::TooLong { .. }
     );

@@ -64,7 +64,7 @@ fn SignedIn() -> impl IntoView {
             Either::Right(view! {
                 <a href=href title=who.name.clone()>{name}</a>
                 {(who.unread > 0).then(|| view! { <a href=links::MESSAGES>{(text.unread)(who.unread)}</a> })}
-                <form method="post" action="/api/form/sign-out">
+                <form method="post" action="/api/form/sign-out" data-forgets="">
                     <button>{text.sign_out}</button>
                 </form>
             })

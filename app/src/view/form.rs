@@ -146,6 +146,13 @@ pub enum Fault {
     },
     /// A file that is neither JPEG nor PNG nor PDF.
     PaperKind,
+    /// One of several files, and what is wrong with it.
+    OfFile {
+        /// Its name.
+        name: String,
+        /// What is wrong.
+        fault: Box<Fault>,
+    },
     /// A PDF that holds a script, a program or another file.
     PaperActive,
     /// So many papers, or so many megabytes, that no other can be added.

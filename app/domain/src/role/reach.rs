@@ -32,7 +32,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 9] = [
+    pub const ALL: [DataClass; 11] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,

@@ -106,7 +106,7 @@ fn content(ui: Ui, view: &CounterCaseView) -> Content {
             (parts::clocks(ui, case))
             (parts::disputed(ui, &case.record))
             (parts::measures(ui, case))
-            (parts::letters(ui, case))
+            (parts::letters(ui, case, links::DESK_LETTER))
             (parts::filed(ui, case))
             (parts::history(ui, &case.history))
             @if !case.actions.is_empty() { p.notice { (text.steps) } }

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use domain::case::Light;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::links;
@@ -46,7 +47,7 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
                 table.list role="table" {
                     (table_head(text.columns))
                     tbody role="rowgroup" {
-                        @for line in &view.cases { (row(ui, line)) }
+                        @for line in &view.cases { (row(ui, line, links::MY_CASE)) }
                     }
                 }
             }
@@ -56,12 +57,13 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
 }
 
 /// A case in a list.
-fn row(ui: Ui, line: &CaseLine) -> Markup {
+/// A case in a list, with its page.
+pub(crate) fn row(ui: Ui, line: &CaseLine, page: &str) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
     let [_, about, progress, due] = text.columns;
     html! {
         tr role="row" {
-            th role="rowheader" scope="row" { a href=(links::of_id(links::MY_CASE, line.id)) { (line.number) } }
+            th role="rowheader" scope="row" { a href=(links::of_id(page, line.id)) { (line.number) } }
             td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
             td role="cell" data-label=(progress) {
                 ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) }
@@ -74,8 +76,13 @@ fn row(ui: Ui, line: &CaseLine) -> Markup {
 
 /// How urgent a case is: a word and a shape, and the day.
 pub(crate) fn urgency(ui: Ui, line: &CaseLine) -> Markup {
+    time_left(ui, line.light, line.due, line.days_left)
+}
+
+/// The same of a light with its last day and the working days that are left.
+pub(crate) fn time_left(ui: Ui, light: Light, due: Option<Date>, days_left: Option<i64>) -> Markup {
     let text = &ui.text.case.mine;
-    let mark = match line.light {
+    let mark = match light {
         Light::Done => Mark::Good,
         Light::Paused => Mark::Plain,
         Light::Green => Mark::Running,
@@ -83,10 +90,10 @@ pub(crate) fn urgency(ui: Ui, line: &CaseLine) -> Markup {
         Light::Red => Mark::Late,
     };
     html! {
-        (tag(mark, (text.light)(line.light)))
-        @if let Some(due) = line.due {
+        (tag(mark, (text.light)(light)))
+        @if let Some(due) = due {
             " " ((text.due)(due))
-            @if let Some(left) = line.days_left { " " span.hint { ((text.days_left)(left)) } }
+            @if let Some(left) = days_left { " " span.hint { ((text.days_left)(left)) } }
         }
     }
 }

@@ -16,7 +16,7 @@ mod subject;
 mod waiting;
 
 pub(super) use case::case;
-pub(super) use cases::{cases, urgency as case_urgency};
+pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgency};
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(crate) use measures::record_measures;

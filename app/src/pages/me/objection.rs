@@ -14,7 +14,7 @@ use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Field, Loading, Step, Ui, failed, faults, field, form_title, options, select,
-    statement, trail,
+    statement, trail, unsent,
 };
 use crate::view::{CasePaperLine, DraftView};
 
@@ -95,6 +95,13 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
         )])
         .collect();
     let at = view.steps.iter().position(|(step, _)| *step == view.step);
+    // What somebody tells at the counter does not stay on the clerk's device.
+    let keeps = view.channel == Channel::Online && view.step != FormStep::Summary;
+    // Where the heading is the question, it is not read out a second time.
+    let titled = matches!(
+        view.step,
+        FormStep::Relation | FormStep::Ground | FormStep::Statement | FormStep::Wish
+    ) && view.channel == Channel::Online;
     let body = html! {
         div.wrap.page {
             (trail(ui, &way))
@@ -109,7 +116,9 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                 p.hint { ((text.progress)(at.map_or(1, |at| at + 1), view.steps.len())) }
                 h1 tabindex="-1" { (title) }
                 p.hint { (disputed_line(view)) }
-                form method="post" action=(save) enctype="multipart/form-data" {
+                @if keeps { (unsent(ui)) }
+                form.titled[titled] method="post" action=(save) enctype="multipart/form-data"
+                    data-unsent=[keeps.then(|| format!("{}/{}", view.id, view.step.code()))] {
                     input type="hidden" name="draft" value=(view.id);
                     input type="hidden" name="step" value=(view.step.code());
                     input type="hidden" name="version" value=(view.version);
@@ -120,7 +129,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                 details {
                     summary { (text.drop) }
                     p { (text.drop_text) }
-                    form method="post" action=(drop) {
+                    form method="post" action=(drop) data-forgets {
                         input type="hidden" name="draft" value=(view.id);
                         p.actions { button.btn.quiet { (text.drop) } }
                     }
@@ -255,15 +264,19 @@ fn fields(ui: Ui, view: &DraftView) -> Markup {
             @let name = if ui.is_zh() { &one.zh } else { &one.en };
             @let now = if one.value.is_empty() { text.now_empty.to_owned() } else { (text.now_says)(&one.value) };
             @let input = field_name(&one.code);
-            (statement(ui, &view.form, Field {
-                name: &input, label: &(text.should_say)(name), hint: &now, kind: "", autocomplete: "",
-            }, 1_000))
+            @let open = !view.form.value(&input).is_empty() || view.form.fault(&input).is_some();
+            details.choice open[open] {
+                summary { b { (name) } " " span.hint lang=[ui.data_lang()] { (now) } }
+                (statement(ui, &view.form, Field {
+                    name: &input, label: &(text.should_say)(name), hint: "", kind: "", autocomplete: "",
+                }, 1_000))
+            }
         }
     }
 }
 
 fn evidence(ui: Ui, view: &DraftView) -> Markup {
-    let text = &ui.text.case.form;
+    let (text, device) = (&ui.text.case.form, &ui.text.device);
     let (one, all) = view.megabytes;
     let hint = (text.files_hint)(view.most_papers, one, all);
     let papers: Vec<&CasePaperLine> = papers_of(view, "evidence").collect();
@@ -276,14 +289,19 @@ fn evidence(ui: Ui, view: &DraftView) -> Markup {
             @for fault in view.form.faults.iter().filter(|fault| fault.field == "evidence") {
                 p.fault { ((ui.text.account.fault)(&fault.fault)) }
             }
-            input #evidence name="evidence" type="file" multiple aria-describedby="evidence-hint"
+            input #evidence name="evidence" type="file" multiple aria-describedby="evidence-hint" data-upload
+                data-most=(u64::from(one) * 1_000_000) data-too-long=((device.too_long)(one)) data-sending=(device.sending)
+                data-failed=(device.failed) data-retry=(device.retry)
                 accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
+        ul.plain aria-live="polite" data-upload-list {}
         p.actions { button.btn.quiet name="then" value="more" { (text.upload) } }
-        @if !papers.is_empty() {
-            h2 { (text.here) }
-            (here(ui, view.channel, &papers))
-            p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
+        div data-papers {
+            @if !papers.is_empty() {
+                h2 { (text.here) }
+                (here(ui, view.channel, &papers))
+                p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use app::view::{LetterBody, LetterCheck, LetterKey, LetterView};
 use async_trait::async_trait;
 use domain::case::{Letter, LetterNumber, Standing};
 use domain::id::{CaseId, SubjectId};
-use domain::role::{DataClass, Operation, Permit};
+use domain::role::Operation;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -62,16 +62,16 @@ impl Desk {
     /// A letter for staff whose permit reaches its case. It names a person: whoever looks is on record.
     async fn office_letter(
         &self,
-        permit: &Permit,
+        me: &Me,
         id: Uuid,
     ) -> Result<Option<Readable>, AccountError> {
         let Some(letter) = self.kept_letter(id, links::DESK_LETTER).await? else {
             return Ok(None);
         };
         let case = &letter.loaded.row;
-        if !case.is_within(permit.scope()) {
+        let Some(permit) = self.permit_for(me, case, Operation::Read) else {
             return Ok(None);
-        }
+        };
         let post = permit.post();
         let detail = json!({ "case": case.number, "letter": letter.row.number });
         let entry = self
@@ -157,10 +157,10 @@ impl Desk {
 
     async fn show_desk_letter(
         &self,
-        permit: &Permit,
+        me: &Me,
         id: Uuid,
     ) -> Result<Option<LetterView>, AccountError> {
-        match self.office_letter(permit, id).await? {
+        match self.office_letter(me, id).await? {
             Some(letter) => self.letter_view(letter).await.map(Some),
             None => Ok(None),
         }
@@ -174,10 +174,7 @@ impl Desk {
         let me = &signed_in.me;
         let letter = match self.own_letter(me, id).await? {
             Some(letter) => Some(letter),
-            None => match Permit::of(&me.posts, DataClass::Cases, Operation::Read) {
-                Some(permit) => self.office_letter(&permit, id).await?,
-                None => None,
-            },
+            None => self.office_letter(me, id).await?,
         };
         let Some(letter) = letter else {
             return Ok(None);
@@ -287,10 +284,10 @@ impl Letters for Desk {
 
     async fn desk_letter(
         &self,
-        permit: &Permit,
+        me: &Me,
         id: Uuid,
     ) -> Result<Option<LetterView>, Unavailable> {
-        let view = self.show_desk_letter(permit, id).await;
+        let view = self.show_desk_letter(me, id).await;
         view.map_err(|error| self.letter_fault(&error))
     }
 

@@ -90,17 +90,22 @@ impl Desk {
     ) -> Result<(Vec<NewCasePaper>, Vec<Fault>), AccountError> {
         let (mut good, mut faults) = (Vec::new(), Vec::new());
         for file in sent.files.iter().filter(|file| file.field == field) {
+            // Of several, people have to know which.
+            let of_file = |fault| Fault::OfFile {
+                name: shown_name(&file.name, part, "?"),
+                fault: Box::new(fault),
+            };
             if file.content.len() > MOST_MEGABYTES as usize * MEGABYTE {
                 let most = MOST_MEGABYTES;
-                faults.push(Fault::PaperTooLong { most });
+                faults.push(of_file(Fault::PaperTooLong { most }));
                 continue;
             }
             let Some((media_type, _, ending)) = kind_of(&file.content) else {
-                faults.push(Fault::PaperKind);
+                faults.push(of_file(Fault::PaperKind));
                 continue;
             };
             if is_active(&file.content) {
-                faults.push(Fault::PaperActive);
+                faults.push(of_file(Fault::PaperActive));
                 continue;
             }
             let name = shown_name(&file.name, part, ending);
