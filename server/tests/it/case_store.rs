@@ -293,7 +293,7 @@ on_both! {
             NewMeasure { from: date(2025, 12, 31), ..measure(3, item, about) },
         ];
         for measure in refused {
-            assert!(world.store.add_measures(&[measure.clone()]).await.is_err(), "{measure:?}");
+            assert!(world.store.add_measures(std::slice::from_ref(&measure)).await.is_err(), "{measure:?}");
         }
         world.store.add_measures(&[measure(4, item, about)]).await.expect("covered");
         // Nor is the entry taken from under it, and the measure does not become another.

@@ -13,7 +13,7 @@ const FORM: &str = "/api/form/objection";
 const STEP: &str = "/api/form/case";
 
 /// The one record of a world.
-async fn record(world: &World) -> String {
+pub async fn record(world: &World) -> String {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
     let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
     let subject = subject.expect("a subject").id;
@@ -22,7 +22,7 @@ async fn record(world: &World) -> String {
 }
 
 /// What stands in a form for a name.
-fn hidden(page: &str, name: &str) -> String {
+pub fn hidden(page: &str, name: &str) -> String {
     let start = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{name} in {page}"));
     let rest = &page[start..];
     let value = rest.split("value=\"").nth(1).expect("a value");
@@ -42,7 +42,7 @@ async fn answer(browser: &mut Browser<'_>, at: &str, fields: &[(&str, &str)], fi
 }
 
 /// Fills the whole form in and sends it; the address of the case.
-async fn file(browser: &mut Browser<'_>, record: &str) -> String {
+pub async fn file(browser: &mut Browser<'_>, record: &str) -> String {
     let begun = browser.submit("/api/form/begin-objection", &[("record", record)]).await;
     let at = answer(browser, &begun, &[("relation", "concerned")], &[]).await;
     assert!(at.ends_with("step=ground"), "{at}");
@@ -60,7 +60,7 @@ async fn file(browser: &mut Browser<'_>, record: &str) -> String {
 }
 
 /// Sends a step from the page as it is.
-async fn step(browser: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> String {
+pub async fn step(browser: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> String {
     let body = browser.open(page).await.body;
     let (case, version) = (hidden(&body, "case"), hidden_version(&body));
     let mut all = vec![("case", case.as_str()), ("version", version.as_str())];

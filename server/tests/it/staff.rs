@@ -212,7 +212,11 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/claim", Vec::new()),
         ("GET /me/claims/:id", Vec::new()),
         ("GET /me/subjects/:id", Vec::new()),
-        ("GET /me/messages", Vec::new()),
+        ("GET /me/messages", everybody.clone()),
+        (
+            "GET /desk/undelivered",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
         ("GET /desk", everybody.clone()),
         (
             "GET /desk/claims",
@@ -260,7 +264,23 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/withdraw-claim", Vec::new()),
         ("POST /api/form/answer-claim", Vec::new()),
         ("POST /api/form/end-agency", Vec::new()),
-        ("POST /api/form/read-messages", Vec::new()),
+        ("POST /api/form/read-messages", everybody.clone()),
+        (
+            "POST /api/form/retry-letter",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "POST /api/form/hand-case",
+            vec![
+                Role::WindowClerk,
+                Role::Handler,
+                Role::Reviewer,
+                UnitHead,
+                CreditHandler,
+                CreditReviewer,
+            ],
+        ),
+        ("POST /api/form/renew-code", Vec::new()),
         ("POST /api/form/ask-correction", Vec::new()),
         (
             "POST /api/form/answer-correction",
@@ -313,7 +333,7 @@ const STRANGERS: [&str; 24] = [
     "POST /api/form/set-up",
     "POST /api/form/sign-out",
 ];
-const CITIZENS: [&str; 21] = [
+const CITIZENS: [&str; 22] = [
     "POST /api/form/ask-correction",
     "GET /files/my-data.json",
     "GET /files/claims/{id}",
@@ -330,6 +350,7 @@ const CITIZENS: [&str; 21] = [
     "POST /api/form/answer-claim",
     "POST /api/form/end-agency",
     "POST /api/form/read-messages",
+    "POST /api/form/renew-code",
     "POST /api/form/close-account",
     "POST /api/form/end-session",
     "POST /api/form/verify-me",
@@ -517,6 +538,10 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "correction",
         "request",
         "answer",
+        "case",
+        "holder",
+        "to",
+        "letter",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
