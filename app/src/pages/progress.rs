@@ -9,7 +9,7 @@ use super::me::{case_parts as parts, time_left};
 use crate::links;
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, faults, field, form_title, tag, trail,
+    Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail,
 };
 use crate::view::{FormState, ProgressCase, ProgressStep};
 

@@ -27,6 +27,8 @@ fn no_text_is_empty() {
         include_str!("en_claim.rs"),
         include_str!("zh_letter.rs"),
         include_str!("en_letter.rs"),
+        include_str!("zh_desk.rs"),
+        include_str!("en_desk.rs"),
     ];
     for source in sources {
         for line in source.lines() {
@@ -185,4 +187,40 @@ fn counts_are_words() {
         "重庆市璧山区规定"
     );
     assert_eq!((zh.record.days_left)(1), "今天是公示的最后一天");
+}
+
+/// What the log and My data show is never the word of the database.
+#[cfg(feature = "ssr")]
+#[test]
+fn every_action_of_a_case_has_a_word_in_the_log() {
+    use domain::case::ActionKind;
+    let steps = ActionKind::ALL.iter().map(|kind| format!("case.{}", kind.code()));
+    let others = [
+        "case.file", "case.draft", "case.drop", "case.take", "case.release", "case.hand_over", "case.note", "case.read",
+        "case.paper", "case.letter_read", "case.code", "letter.read", "letter.retry", "order.confirm", "backup.write",
+        "measure.add", "measure.end", "measure.suspend", "measure.resume",
+    ];
+    let all: Vec<String> = steps.chain(others.map(str::to_owned)).collect();
+    for language in BOTH {
+        let word = Text::of(language).account.data.action;
+        for action in &all {
+            let said = word(action);
+            assert!(said != *action && !said.is_empty(), "{action}");
+        }
+        assert_eq!(word("case.nothing"), "case.nothing");
+    }
+}
+
+#[cfg(feature = "ssr")]
+#[test]
+fn every_fault_of_a_letter_has_a_sentence() {
+    for language in BOTH {
+        let fault = Text::of(language).desk.undelivered.fault;
+        let words = ["address", "mail_gone", "sms_gone", "no_way", "too_old", "inside", "mail:550", "sms:500"];
+        let mut said: Vec<String> = words.map(fault).to_vec();
+        said.sort_unstable();
+        said.dedup();
+        assert_eq!(said.len(), words.len(), "{said:?}");
+        assert!(fault("mail:550").contains("550"));
+    }
 }

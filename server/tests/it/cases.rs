@@ -22,7 +22,7 @@ pub(crate) async fn record(world: &World) -> String {
 }
 
 /// What stands in a form for a name.
-fn hidden(page: &str, name: &str) -> String {
+pub fn hidden(page: &str, name: &str) -> String {
     let start = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{name} in {page}"));
     let rest = &page[start..];
     let value = rest.split("value=\"").nth(1).expect("a value");

@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod bad_input;
+mod case_desk;
 mod case_files;
 mod case_kill;
 mod case_races;

@@ -229,7 +229,6 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/claim", Vec::new()),
         ("GET /me/claims/:id", Vec::new()),
         ("GET /me/subjects/:id", Vec::new()),
-        ("GET /me/messages", Vec::new()),
         ("GET /me/letters/:id", Vec::new()),
         ("GET /desk/letters/:id", sees_the_case.clone()),
         ("GET /files/letters/{id}", sees_the_case.clone()),
@@ -240,6 +239,11 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
         ("GET /me/objection/:id", Vec::new()),
+        ("GET /me/messages", everybody.clone()),
+        (
+            "GET /desk/undelivered",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
         ("GET /desk", everybody.clone()),
         (
             "GET /desk/claims",
@@ -330,7 +334,23 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/withdraw-claim", Vec::new()),
         ("POST /api/form/answer-claim", Vec::new()),
         ("POST /api/form/end-agency", Vec::new()),
-        ("POST /api/form/read-messages", Vec::new()),
+        ("POST /api/form/read-messages", everybody.clone()),
+        (
+            "POST /api/form/retry-letter",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "POST /api/form/hand-case",
+            vec![
+                Role::WindowClerk,
+                Role::Handler,
+                Role::Reviewer,
+                UnitHead,
+                CreditHandler,
+                CreditReviewer,
+            ],
+        ),
+        ("POST /api/form/renew-code", Vec::new()),
         ("POST /api/form/ask-correction", Vec::new()),
         (
             "POST /api/form/answer-correction",
@@ -418,6 +438,7 @@ const CITIZENS: &[&str] = &[
     "POST /api/form/answer-claim",
     "POST /api/form/end-agency",
     "POST /api/form/read-messages",
+    "POST /api/form/renew-code",
     "POST /api/form/close-account",
     "POST /api/form/end-session",
     "POST /api/form/verify-me",
@@ -641,6 +662,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "text",
         "order",
         "receipt",
+        "holder",
+        "to",
+        "letter",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();

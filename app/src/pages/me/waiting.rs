@@ -68,7 +68,7 @@ fn me_of(own: bool) -> Option<crate::ports::Me> {
 
 fn banner(said: &str, to: &str, link: &str) -> Markup {
     html! {
-        aside.banner {
+        div.banner {
             p.wrap { (tag(Mark::Heed, said)) " " a href=(to) { (link) } }
         }
     }

@@ -191,7 +191,7 @@ impl Counter for Desk {
     }
 
     async fn begin_counter(&self, me: &Me, _: &Permit, record: String) -> Next {
-        let next = self.begin_draft(me, &record).await;
+        let next = self.begin_draft(me, &record, "").await;
         next.map_err(|error| self.counter_fault(&error))
     }
 

@@ -6,7 +6,6 @@ use domain::case::objection::Outcome;
 use domain::case::{
     Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, complain_day,
 };
-use domain::day::from_number;
 use domain::role::UnitKind;
 use jiff::Timestamp;
 use jiff::civil::Date;

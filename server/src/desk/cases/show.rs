@@ -9,7 +9,6 @@ use domain::case::{
     complain_day,
 };
 use domain::case::objection::Relation;
-use domain::day::from_number;
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
 use uuid::Uuid;
@@ -20,7 +19,7 @@ use super::{LoadedCase, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
-use crate::store::{CaseRow, MovedDayRow, NO_END};
+use crate::store::{CaseRow, MovedDayRow};
 
 /// What a line is made of, wherever it was read.
 pub(super) struct LineParts {
@@ -325,6 +324,7 @@ fn moved_line(moved: &MovedDayRow) -> HistoryLine {
         at: instant(moved.at),
         action: None,
         unit: None,
+        portal: true,
         person: None,
         said: Vec::new(),
         time: Some(TimeChange::Calendar { due, answer }),

@@ -4,7 +4,6 @@ use app::view::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, Told};
 use domain::account::Login;
 use domain::case::objection::Relation;
 use domain::case::{Action, Applicant, Case, CaseNumber, Effect, Event, filed};
-use domain::day::from_number;
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
@@ -413,7 +412,7 @@ impl Desk {
         people: &People,
     ) -> Result<Notices, AccountError> {
         let slots = self.slots_for(told).await?;
-        let telling = self.telling(slots, about, news, Vec::new(), people);
+        let telling = self.telling((slots, Vec::new()), about, news, Vec::new(), people, false);
         let measures = Vec::new();
         Ok(telling(&Moved { number, measures })?.notices)
     }
