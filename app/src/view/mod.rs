@@ -23,17 +23,19 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News, NoteLine, ObjectView, QueueTab, Reader,
+    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, Disputed, DraftLine,
+    DraftView, HistoryLine, LetterBody, LetterLine, MeasureLine, MeasureNews, MyCasesView, News,
+    NoteLine, ObjectView, QueueTab, Reader,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
-    MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told, WaitingClaim,
+    MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
+    WaitingClaim,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, QueueAsked, QueuePage, ListPlace, RecordDiff, UndeliveredLine,
-    UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
+    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
 };
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};

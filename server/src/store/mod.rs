@@ -46,10 +46,10 @@ pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
-    CaseStep, CaseVersion, DueCase, FiledCase, Follows, LEASE, MOST_COUNTED, Moved, NewCase, NewCaseDraft,
-    NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueKey, QueueLine, QueueView,
-    RecordOutcome,
+    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
+    CaseRow, CaseStep, CaseVersion, DueCase, FiledCase, Follows, LEASE, MOST_COUNTED, Moved,
+    NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter,
+    QueueKey, QueueLine, QueueView, RecordOutcome,
 };
 pub use catalogue::NewCatalogueItem;
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
