@@ -11,11 +11,13 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView,
-    ClaimView, ClaimsView, CodeView, CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
-    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
-    ObjectView, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView,
-    QueueAsked, QueuePage, RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
+    AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
+    CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
+    CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
+    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
+    MyDataView, MySubjectView, ObjectView, OrderTab, OrdersView, OutboxView, PeopleView,
+    PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
+    RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
     SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
 };
 
@@ -274,7 +276,13 @@ pub trait Counter: Send + Sync {
     /// Keeps what a page says, sends and takes codes, and files the objection from the last page.
     async fn save_counter(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
     /// Takes a paper out of a draft.
-    async fn remove_counter_paper(&self, me: &Me, permit: &Permit, draft: String, paper: String) -> Next;
+    async fn remove_counter_paper(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        draft: String,
+        paper: String,
+    ) -> Next;
     /// Throws a draft away.
     async fn drop_counter(&self, me: &Me, permit: &Permit, draft: String) -> Next;
     /// A case that was filed at the window. Whoever looks leaves an entry in the log.

@@ -21,7 +21,10 @@ pub(super) fn read(form: &HtmlFormElement) -> BTreeMap<String, String> {
                 }
             }
             Some(Kind::Area(area)) => {
-                values.insert(area.name(), area.value().replace("\r\n", "\n").trim().to_owned());
+                values.insert(
+                    area.name(),
+                    area.value().replace("\r\n", "\n").trim().to_owned(),
+                );
             }
             Some(Kind::Select(select)) => {
                 values.insert(select.name(), select.value());

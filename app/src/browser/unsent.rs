@@ -86,7 +86,9 @@ fn keep(form: &HtmlFormElement) {
 
 /// What is sent stays kept until a page shows that it has arrived.
 fn sent(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     let Some(form) = target else {
         return;
     };
@@ -100,16 +102,23 @@ fn sent(event: &Event) {
 }
 
 fn clicked(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let on = |selector| {
-        let found = target.as_ref().and_then(|target| target.closest(selector).ok());
+        let found = target
+            .as_ref()
+            .and_then(|target| target.closest(selector).ok());
         found.flatten().is_some()
     };
     let (restore, drop) = (on("[data-unsent-restore]"), on("[data-unsent-drop]"));
     if !restore && !drop {
         return;
     }
-    let form = document().query_selector("form[data-unsent]").ok().flatten();
+    let form = document()
+        .query_selector("form[data-unsent]")
+        .ok()
+        .flatten();
     let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };
@@ -129,7 +138,11 @@ fn sweep() {
     let path = window().location().pathname().unwrap_or_default();
     let now = js_sys::Date::now();
     forget(|key| {
-        let draft = key.trim_start_matches(KEY).split('/').next().unwrap_or_default();
+        let draft = key
+            .trim_start_matches(KEY)
+            .split('/')
+            .next()
+            .unwrap_or_default();
         let filed = path.ends_with(&format!("/cases/{draft}"));
         let kept = LocalStorage::get::<Kept>(key);
         filed || kept.map_or(true, |kept| now - kept.at > LONGEST)

@@ -47,7 +47,9 @@ struct Sending {
 }
 
 fn chosen(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = target.filter(|input| input.has_attribute("data-upload")) else {
         return;
     };
@@ -86,7 +88,9 @@ fn hold_back(event: &Event) {
     let Some(event) = event.dyn_ref::<SubmitEvent>() else {
         return;
     };
-    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let form = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     let Some(form) = form else {
         return;
     };
@@ -175,7 +179,10 @@ impl Sending {
         let text = answer.response_text().ok().flatten().unwrap_or_default();
         let parsed = DomParser::new()
             .and_then(|parser| parser.parse_from_string(&text, SupportedType::TextHtml));
-        let own = self.input.form().and_then(|form| form.get_attribute("action"));
+        let own = self
+            .input
+            .form()
+            .and_then(|form| form.get_attribute("action"));
         let (Ok(200), Ok(page)) = (answer.status(), parsed) else {
             self.failed();
             return;
@@ -216,9 +223,12 @@ impl Sending {
     }
 
     fn say(&self, what: &str, bad: bool) {
-        let _ = self.line.set_attribute("class", if bad { "fault" } else { "hint" });
+        let _ = self
+            .line
+            .set_attribute("class", if bad { "fault" } else { "hint" });
         let size = (self.file.size() / 100_000.0).ceil() / 10.0;
-        self.line.set_text_content(Some(&format!("{} · {size} MB · {what} ", self.file.name())));
+        self.line
+            .set_text_content(Some(&format!("{} · {size} MB · {what} ", self.file.name())));
     }
 }
 

@@ -8,9 +8,7 @@ use super::account::ask;
 use super::me::{case_parts as parts, time_left};
 use crate::links;
 use crate::ports::Portal;
-use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail,
-};
+use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
 use crate::view::{FormState, ProgressCase, ProgressStep};
 
 /// The form, or for a short time what was found by it.

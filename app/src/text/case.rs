@@ -2,9 +2,7 @@ use domain::calendar::DayReason;
 use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{
-    ActionKind, Conflict, Letter, Light, PauseKind, Refusal, Stage, Warning,
-};
+use domain::case::{ActionKind, Conflict, Letter, Light, PauseKind, Refusal, Stage, Warning};
 use jiff::civil::Date;
 
 use super::Fixed;

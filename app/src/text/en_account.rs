@@ -344,7 +344,9 @@ pub(super) const ACCOUNT: Account = Account {
             "import.start" => "Import begun".to_owned(),
             "import.batch" => "Rows stored".to_owned(),
             "import.finish" => "Import finished".to_owned(),
-            other => (super::en_desk::DESK.logged)(other).unwrap_or(other).to_owned(),
+            other => (super::en_desk::DESK.logged)(other)
+                .unwrap_or(other)
+                .to_owned(),
         },
         why: "What for",
         purpose: |purpose| match purpose {

@@ -2,9 +2,7 @@ use domain::calendar::DayReason;
 use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{
-    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
-};
+use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::en_case_time;
@@ -248,7 +246,11 @@ pub(super) const EN: CaseWords = CaseWords {
             "a telephone number at which you can be reached",
         ],
         time: "How long it takes",
-        time_text: |accept, answer| format!("It is accepted within {accept} working days and answered within {answer} working days from then; time for missing papers, tests and experts does not count."),
+        time_text: |accept, answer| {
+            format!(
+                "It is accepted within {accept} working days and answered within {answer} working days from then; time for missing papers, tests and experts does not count."
+            )
+        },
         meanwhile: "Meanwhile",
         meanwhile_mark: "From the moment you send it the record is marked as under objection.",
         meanwhile_measures: "Joint measures that rest on the record are suspended. If the objection is not right, what is left of their time runs on from that day.",
@@ -258,7 +260,11 @@ pub(super) const EN: CaseWords = CaseWords {
         open: |number| format!("Your objection to this record, {number}, is being dealt with."),
         open_link: "See how far it is",
         not_public: "This record is not public now. The objection goes on all the same, and so does its outcome.",
-        replaced: |time| format!("The reporting unit changed this record after the objection was filed ({time}); above is what it says now."),
+        replaced: |time| {
+            format!(
+                "The reporting unit changed this record after the objection was filed ({time}); above is what it says now."
+            )
+        },
     },
     form: ObjectionFormText {
         titles: |step| match step {
@@ -278,9 +284,13 @@ pub(super) const EN: CaseWords = CaseWords {
             FormStep::Relation => "To object for an enterprise, claim it first.",
             FormStep::Ground => "Choose the main one; the others can go into your statement.",
             FormStep::Fields => "Fill in only what is wrong; leave the rest empty.",
-            FormStep::Statement => "Say what is wrong, why, and on what grounds. Please give no identity number and no address.",
+            FormStep::Statement => {
+                "Say what is wrong, why, and on what grounds. Please give no identity number and no address."
+            }
             FormStep::Wish => "This is what you ask for; the outcome follows from what is found.",
-            FormStep::Evidence => "For example the decision itself, a receipt, or proof that the duty was performed.",
+            FormStep::Evidence => {
+                "For example the decision itself, a receipt, or proof that the duty was performed."
+            }
             FormStep::Contact => "Used for this objection only, and never published.",
             FormStep::Summary => "You can change everything until you send it.",
         },
@@ -299,7 +309,11 @@ pub(super) const EN: CaseWords = CaseWords {
         clarify: "If I am right, say so in public on this site",
         clarify_text: "Otherwise the record is put right without a word about it.",
         choose_files: "Choose files",
-        files_hint: |most, one, all| format!("Several at once; JPEG, PNG or PDF; at most {most}, each at most {one} MB, together at most {all} MB."),
+        files_hint: |most, one, all| {
+            format!(
+                "Several at once; JPEG, PNG or PDF; at most {most}, each at most {one} MB, together at most {all} MB."
+            )
+        },
         upload: "Upload",
         here: "Uploaded",
         total: |count, size| format!("{count} in all, {size}"),
@@ -345,7 +359,9 @@ pub(super) const EN: CaseWords = CaseWords {
         why: "Why this date",
         why_text: |start, budget, extension| match extension {
             0 => format!("{budget} working days, counted from the day after {start}."),
-            extension => format!("{budget} working days, counted from the day after {start}, and {extension} more by an extension."),
+            extension => format!(
+                "{budget} working days, counted from the day after {start}, and {extension} more by an extension."
+            ),
         },
         not_counted: |reason, paused| match (paused, reason) {
             (Some(why), _) => format!("not counted: {}", (EN.pause)(why)),
@@ -361,7 +377,11 @@ pub(super) const EN: CaseWords = CaseWords {
         decided: |finding, outcome| format!("{outcome}: {}", (EN.finding)(finding)),
         changes_columns: ["Field", "Before", "Now"],
         remedies: "If you do not agree you may complain to the joint-conference office, and apply for reconsideration or go to court as the law provides.",
-        complain_until: |day| format!("The last day to complain is {day}, or the next working day if that is a day off."),
+        complain_until: |day| {
+            format!(
+                "The last day to complain is {day}, or the next working day if that is a day off."
+            )
+        },
         tasks: "Putting it right",
         task_done: |day| format!("done on {day}"),
         task_open: "being done",
@@ -402,7 +422,11 @@ pub(super) const EN: CaseWords = CaseWords {
         },
         held_by: |name| format!("{name} is working on it."),
         checks: ["Facts", "Law", "Discretion"],
-        check_texts: ["The facts are clear and proven; it is the right subject and the right kind of matter.", "What was applied is right and in force.", "What follows is in proportion and made no heavier."],
+        check_texts: [
+            "The facts are clear and proven; it is the right subject and the right kind of matter.",
+            "What was applied is right and in force.",
+            "What follows is in proportion and made no heavier.",
+        ],
         title: "Cases",
         held_by_me: "You are working on it.",
         release: "Let it go",

@@ -43,10 +43,14 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     hand_fault: |fault| match fault {
         HandFault::Over => "The case is over; there is nothing to give to anybody.",
-        HandFault::NotYours => "Whoever works on it hands it over; a reviewer or the head of the unit gives it to somebody.",
+        HandFault::NotYours => {
+            "Whoever works on it hands it over; a reviewer or the head of the unit gives it to somebody."
+        }
         HandFault::Elsewhere => "It can only be given to somebody of your own unit.",
         HandFault::CannotAct => "What comes next is not for this person’s post to do.",
-        HandFault::OwnWork => "This person handled the case and may not decide it. Please give it to another reviewer.",
+        HandFault::OwnWork => {
+            "This person handled the case and may not decide it. Please give it to another reviewer."
+        }
         HandFault::Same => "This person is working on it already.",
     },
     handed: |news| {
@@ -69,10 +73,16 @@ pub(super) const DESK: DeskWords = DeskWords {
         filter: "Filter",
         reset: "Remove the filter",
         empty: |tab| match tab {
-            QueueTab::ToAccept => "No objection waits to be accepted. New ones appear here as soon as they are sent.",
+            QueueTab::ToAccept => {
+                "No objection waits to be accepted. New ones appear here as soon as they are sent."
+            }
             QueueTab::Working => "No case is being checked. Cases that were accepted appear here.",
-            QueueTab::ToDecide => "No case waits for a decision. Cases appear here once something is proposed.",
-            QueueTab::Mine => "You have not taken a case. Open one from “To accept” or “Being checked” and choose “I take it”.",
+            QueueTab::ToDecide => {
+                "No case waits for a decision. Cases appear here once something is proposed."
+            }
+            QueueTab::Mine => {
+                "You have not taken a case. Open one from “To accept” or “Being checked” and choose “I take it”."
+            }
             QueueTab::OwnUnit => "No case was forwarded to your unit.",
             QueueTab::DueSoon => "No case is due soon.",
             QueueTab::Overdue => "No case is overdue.",
@@ -103,7 +113,12 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     case: DeskCaseText {
         diffs: "What was changed",
-        diffs_text: |at| format!("Put right on {} as was decided; what it said before is kept inside:", (ACCOUNT.time)(at)),
+        diffs_text: |at| {
+            format!(
+                "Put right on {} as was decided; what it said before is kept inside:",
+                (ACCOUNT.time)(at)
+            )
+        },
         diff_columns: ["Field", "Before", "Since then"],
         nothing: "(nothing)",
         linked: "Other cases",
@@ -136,7 +151,9 @@ pub(super) const DESK: DeskWords = DeskWords {
             count => format!("{count} times"),
         },
         fault: |word| match word.split_once(':') {
-            Some(("mail", status)) => format!("The mail server refused it ({status}); the address may be wrong"),
+            Some(("mail", status)) => {
+                format!("The mail server refused it ({status}); the address may be wrong")
+            }
             Some(("sms", status)) => format!("The SMS gateway did not take it ({status})"),
             _ => match word {
                 "address" => "This is no e-mail address".to_owned(),
@@ -144,7 +161,9 @@ pub(super) const DESK: DeskWords = DeskWords {
                 "sms_gone" => "The SMS gateway cannot be reached".to_owned(),
                 "no_way" => "This portal does not send in this way".to_owned(),
                 "too_old" => "It waited too long to be sent".to_owned(),
-                _ => "Something went wrong; the system administrator finds it in the log".to_owned(),
+                _ => {
+                    "Something went wrong; the system administrator finds it in the log".to_owned()
+                }
             },
         },
         other: "the account",

@@ -194,11 +194,29 @@ fn counts_are_words() {
 #[test]
 fn every_action_of_a_case_has_a_word_in_the_log() {
     use domain::case::ActionKind;
-    let steps = ActionKind::ALL.iter().map(|kind| format!("case.{}", kind.code()));
+    let steps = ActionKind::ALL
+        .iter()
+        .map(|kind| format!("case.{}", kind.code()));
     let others = [
-        "case.file", "case.draft", "case.drop", "case.take", "case.release", "case.hand_over", "case.note", "case.read",
-        "case.paper", "case.letter_read", "case.code", "letter.read", "letter.retry", "order.confirm", "backup.write",
-        "measure.add", "measure.end", "measure.suspend", "measure.resume",
+        "case.file",
+        "case.draft",
+        "case.drop",
+        "case.take",
+        "case.release",
+        "case.hand_over",
+        "case.note",
+        "case.read",
+        "case.paper",
+        "case.letter_read",
+        "case.code",
+        "letter.read",
+        "letter.retry",
+        "order.confirm",
+        "backup.write",
+        "measure.add",
+        "measure.end",
+        "measure.suspend",
+        "measure.resume",
     ];
     let all: Vec<String> = steps.chain(others.map(str::to_owned)).collect();
     for language in BOTH {
@@ -216,7 +234,16 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
 fn every_fault_of_a_letter_has_a_sentence() {
     for language in BOTH {
         let fault = Text::of(language).desk.undelivered.fault;
-        let words = ["address", "mail_gone", "sms_gone", "no_way", "too_old", "inside", "mail:550", "sms:500"];
+        let words = [
+            "address",
+            "mail_gone",
+            "sms_gone",
+            "no_way",
+            "too_old",
+            "inside",
+            "mail:550",
+            "sms:500",
+        ];
         let mut said: Vec<String> = words.map(fault).to_vec();
         said.sort_unstable();
         said.dedup();

@@ -315,7 +315,9 @@ pub(super) const ACCOUNT: Account = Account {
             "import.start" => "开始报送".to_owned(),
             "import.batch" => "入库一批".to_owned(),
             "import.finish" => "报送完成".to_owned(),
-            other => (super::zh_desk::DESK.logged)(other).unwrap_or(other).to_owned(),
+            other => (super::zh_desk::DESK.logged)(other)
+                .unwrap_or(other)
+                .to_owned(),
         },
         why: "为什么看",
         purpose: |purpose| match purpose {

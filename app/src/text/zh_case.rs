@@ -2,9 +2,7 @@ use domain::calendar::DayReason;
 use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
-use domain::case::{
-    ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning,
-};
+use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::zh_case_time;
@@ -213,9 +211,16 @@ pub(super) const ZH: CaseWords = CaseWords {
         ObjectionFault::NotCommitted => "请阅读并勾选承诺".to_owned(),
         ObjectionFault::PersonName => "请填写证件上的姓名，2 至 50 个字".to_owned(),
         ObjectionFault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
-        ObjectionFault::Email => "电子邮箱的格式不对，应像 zhang@example.cn 这样；没有的，请留空".to_owned(),
-        ObjectionFault::NoAuthorisation => "代表企业的，请上传法定代表人身份证明或者授权委托书".to_owned(),
-        ObjectionFault::NotConfirmed => "还没有本人确认，或者确认之后内容有改动。请本人读出验证码，或者上传本人签字的扫描件".to_owned(),
+        ObjectionFault::Email => {
+            "电子邮箱的格式不对，应像 zhang@example.cn 这样；没有的，请留空".to_owned()
+        }
+        ObjectionFault::NoAuthorisation => {
+            "代表企业的，请上传法定代表人身份证明或者授权委托书".to_owned()
+        }
+        ObjectionFault::NotConfirmed => {
+            "还没有本人确认，或者确认之后内容有改动。请本人读出验证码，或者上传本人签字的扫描件"
+                .to_owned()
+        }
     },
     news,
     counter: super::zh_counter::COUNTER,
@@ -232,7 +237,11 @@ pub(super) const ZH: CaseWords = CaseWords {
             "能联系到您的电话",
         ],
         time: "办理时间",
-        time_text: |accept, answer| format!("提交后 {accept} 个工作日内受理，受理后 {answer} 个工作日内答复；补正、检验、专家论证的时间不计入。"),
+        time_text: |accept, answer| {
+            format!(
+                "提交后 {accept} 个工作日内受理，受理后 {answer} 个工作日内答复；补正、检验、专家论证的时间不计入。"
+            )
+        },
         meanwhile: "办理期间",
         meanwhile_mark: "提交后，这条信息随即标注“异议处理中”。",
         meanwhile_measures: "因这条信息采取的联合惩戒措施随即暂停执行；异议不成立的，剩余期限从驳回之日起继续计算。",
@@ -242,7 +251,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         open: |number| format!("您对这条信息提出的异议正在办理，编号 {number}。"),
         open_link: "查看办理进度",
         not_public: "这条信息现在没有公示。异议照常办理，处理结果同样有效。",
-        replaced: |time| format!("提交异议之后，报送单位更新过这条信息（{time}），上面是现在的内容。"),
+        replaced: |time| {
+            format!("提交异议之后，报送单位更新过这条信息（{time}），上面是现在的内容。")
+        },
     },
     form: ObjectionFormText {
         titles: |step| match step {
@@ -283,7 +294,11 @@ pub(super) const ZH: CaseWords = CaseWords {
         clarify: "异议成立的，请在网站上公开澄清",
         clarify_text: "不选的，只更正信息，不另行说明。",
         choose_files: "选择文件",
-        files_hint: |most, one, all| format!("可以一次选几个，JPEG、PNG 或者 PDF；最多 {most} 份，每份不超过 {one} MB，一共不超过 {all} MB。"),
+        files_hint: |most, one, all| {
+            format!(
+                "可以一次选几个，JPEG、PNG 或者 PDF；最多 {most} 份，每份不超过 {one} MB，一共不超过 {all} MB。"
+            )
+        },
         upload: "上传",
         here: "已经上传",
         total: |count, size| format!("一共 {count} 份，{size}"),
@@ -327,7 +342,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         why: "为什么是这一天",
         why_text: |start, budget, extension| match extension {
             0 => format!("{start} 的次日起算，{budget} 个工作日。"),
-            extension => format!("{start} 的次日起算，{budget} 个工作日，另延长 {extension} 个工作日。"),
+            extension => {
+                format!("{start} 的次日起算，{budget} 个工作日，另延长 {extension} 个工作日。")
+            }
         },
         not_counted: |reason, paused| match (paused, reason) {
             (Some(why), _) => format!("不计入：{}", (ZH.pause)(why)),
@@ -384,7 +401,11 @@ pub(super) const ZH: CaseWords = CaseWords {
         },
         held_by: |name| format!("由 {name} 办理。"),
         checks: ["定性关", "法律适用关", "奖惩裁量关"],
-        check_texts: ["事实清楚、证据确实，对象和性质没有弄错。", "适用的依据正确、有效。", "处理与情节相当，没有加重。"],
+        check_texts: [
+            "事实清楚、证据确实，对象和性质没有弄错。",
+            "适用的依据正确、有效。",
+            "处理与情节相当，没有加重。",
+        ],
         title: "办件",
         held_by_me: "由您办理。",
         release: "放回",

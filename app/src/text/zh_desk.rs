@@ -103,7 +103,12 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     case: DeskCaseText {
         diffs: "信息改动",
-        diffs_text: |at| format!("{} 按处理结果更正，以前的内容内部留存：", (ACCOUNT.time)(at)),
+        diffs_text: |at| {
+            format!(
+                "{} 按处理结果更正，以前的内容内部留存：",
+                (ACCOUNT.time)(at)
+            )
+        },
         diff_columns: ["项目", "更正以前", "更正以后"],
         nothing: "（空）",
         linked: "关联办件",
@@ -114,7 +119,13 @@ pub(super) const DESK: DeskWords = DeskWords {
         },
         check_first: "三项都通过的，才能同意；有一项不通过的，请退回。决定之后随即执行，不能撤销。",
         excluded: "不参加抽取",
-        not_delivered: |by_mail| if by_mail { "电子邮件未能送达" } else { "短信未能送达" },
+        not_delivered: |by_mail| {
+            if by_mail {
+                "电子邮件未能送达"
+            } else {
+                "短信未能送达"
+            }
+        },
         not_delivered_text: "站内消息仍然有效。对方可能没有看到，请打电话告知。",
     },
     undelivered: UndeliveredText {

@@ -27,27 +27,28 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed, DraftLine, DraftView,
-    HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView, News, NoteLine, ObjectView, QueueTab, Reader,
-    TimeChange, Timed,
+    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
+    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
+    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
-    MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told, WaitingClaim,
+    MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
+    WaitingClaim,
 };
-pub use counter::{CounterCaseView, CounterDraft, CounterView};
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
+pub use counter::{CounterCaseView, CounterDraft, CounterView};
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, QueueAsked, QueuePage, ListPlace, RecordDiff, UndeliveredLine,
-    UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
+    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
 };
 pub use form::{Fault, FieldFault, FormState};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use measure::{
-    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab, OrdersView,
-    RecordMeasures,
+    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
+    OrdersView, RecordMeasures,
 };
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;

@@ -1,6 +1,6 @@
 use domain::id::RecordId;
 use domain::policy::{Confidence, Term};
-use domain::record::{Class, ClassSource, RecordKind, ObjectionMark};
+use domain::record::{Class, ClassSource, ObjectionMark, RecordKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

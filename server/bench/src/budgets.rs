@@ -7,6 +7,10 @@ pub(crate) const IMPORT: f64 = 0.3;
 pub(crate) const IMPORT_GROWTH: f64 = 1.25;
 /// Pages: requests per second, of what a bare handler does that answers the same query as JSON.
 pub(crate) const PAGE: f64 = 0.5;
+/// A page of a queue with its counts: ninety-nine of a hundred, of the same at a tenth of the cases.
+pub(crate) const QUEUE: f64 = 3.0;
+/// Filings per second, of the same rows in one bare transaction for each filing.
+pub(crate) const FILING: f64 = 0.6;
 /// Bytes on the wire of a first visit.
 pub(crate) const VISIT_BYTES: f64 = 350_000.0;
 /// Resident memory while idle, in bytes.

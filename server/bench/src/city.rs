@@ -1,4 +1,4 @@
-//! Measures 2 to 4: a demonstration city of 200,000 subjects is served.
+//! Measures 2 to 4: a demonstration city of 200,000 subjects is served; then cases are filed in it.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::paths::{self, Paths};
 use crate::process::{Task, say};
 use crate::report::{Measure, Side, Unit};
 use crate::watch::Stopwatch;
-use crate::{budgets, memory, same, visit};
+use crate::{budgets, cases, memory, same, visit};
 
 /// Searches after which memory is looked at again.
 const SEARCHES: u64 = 1000;
@@ -59,6 +59,7 @@ pub(crate) fn measure(
     }
     drop(bare);
     portal.stop()?;
+    measures.extend(cases::measure(options, engine, &database)?);
     place.remove("city")?;
     Ok(measures)
 }

@@ -7,6 +7,7 @@ mod args;
 mod bare;
 mod budgets;
 mod bulk;
+mod cases;
 mod city;
 mod cluster;
 mod engine;

@@ -39,7 +39,11 @@ const STAFF: [(&str, &str, Role); 12] = [
     ("部门审核示例", "reviewer@demo.example", Role::Reviewer),
     ("部门负责人示例", "head@demo.example", Role::UnitHead),
     ("联席办经办示例", "joint@demo.example", Role::Handler),
-    ("联席办审核示例", "joint-review@demo.example", Role::Reviewer),
+    (
+        "联席办审核示例",
+        "joint-review@demo.example",
+        Role::Reviewer,
+    ),
 ];
 
 /// What the members of staff sign in as.

@@ -38,9 +38,9 @@ pub(super) fn kind_with(media_type: &str) -> Option<(&'static str, &'static str,
 pub(super) fn is_active(content: &[u8]) -> bool {
     content.starts_with(b"%PDF")
         && ACTIVE.iter().any(|word| {
-            content
-                .windows(word.len() + 1)
-                .any(|window| window.starts_with(word) && !window[word.len()].is_ascii_alphanumeric())
+            content.windows(word.len() + 1).any(|window| {
+                window.starts_with(word) && !window[word.len()].is_ascii_alphanumeric()
+            })
         })
 }
 
@@ -75,7 +75,11 @@ mod tests {
         ] {
             assert!(is_active(active.as_bytes()), "{active}");
         }
-        for plain in ["%PDF-1.7 << /JSON 1 >>", "%PDF-1.7 a letter", "/JavaScript in a text"] {
+        for plain in [
+            "%PDF-1.7 << /JSON 1 >>",
+            "%PDF-1.7 a letter",
+            "/JavaScript in a text",
+        ] {
             assert!(!is_active(plain.as_bytes()), "{plain}");
         }
     }

@@ -46,10 +46,10 @@ pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent, CaseRow,
-    CaseStep, CaseVersion, DraftReminder, FiledCase, Follows, GivenWarning, LEASE, MOST_COUNTED, Moved, MovedDay,
-    MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewWarning, QueueFilter, QueueKey,
-    QueueLine, QueueView, RecordOutcome,
+    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
+    CaseRow, CaseStep, CaseVersion, DraftReminder, FiledCase, Follows, GivenWarning, LEASE,
+    MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
+    NewCasePaper, NewWarning, QueueFilter, QueueKey, QueueLine, QueueView, RecordOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -65,9 +65,7 @@ pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
-pub use measures::{
-    EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow,
-};
+pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};

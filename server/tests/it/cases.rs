@@ -23,17 +23,32 @@ pub(crate) async fn record(world: &World) -> String {
 
 /// What stands in a form for a name.
 pub fn hidden(page: &str, name: &str) -> String {
-    let start = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{name} in {page}"));
+    let start = page
+        .find(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("{name} in {page}"));
     let rest = &page[start..];
     let value = rest.split("value=\"").nth(1).expect("a value");
     value.split('"').next().expect("its end").to_owned()
 }
 
 /// Answers a page of the draft and gives back the address that comes next.
-pub(crate) async fn answer(browser: &mut Browser<'_>, at: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> String {
+pub(crate) async fn answer(
+    browser: &mut Browser<'_>,
+    at: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> String {
     let page = browser.open(at).await.body;
-    let (draft, step, version) = (hidden(&page, "draft"), hidden(&page, "step"), hidden(&page, "version"));
-    let mut all = vec![("draft", draft.as_str()), ("step", step.as_str()), ("version", version.as_str())];
+    let (draft, step, version) = (
+        hidden(&page, "draft"),
+        hidden(&page, "step"),
+        hidden(&page, "version"),
+    );
+    let mut all = vec![
+        ("draft", draft.as_str()),
+        ("step", step.as_str()),
+        ("version", version.as_str()),
+    ];
     if !fields.iter().any(|(name, _)| *name == "then") {
         all.push(("then", "next"));
     }
@@ -43,18 +58,32 @@ pub(crate) async fn answer(browser: &mut Browser<'_>, at: &str, fields: &[(&str,
 
 /// Fills the whole form in and sends it; the address of the case.
 pub(crate) async fn file(browser: &mut Browser<'_>, record: &str) -> String {
-    let begun = browser.submit("/api/form/begin-objection", &[("record", record)]).await;
+    let begun = browser
+        .submit("/api/form/begin-objection", &[("record", record)])
+        .await;
     let at = answer(browser, &begun, &[("relation", "concerned")], &[]).await;
     assert!(at.ends_with("step=ground"), "{at}");
     let at = answer(browser, &at, &[("ground", "wrong")], &[]).await;
     assert!(at.ends_with("step=fields"), "{at}");
     let at = answer(browser, &at, &[("field_CF_SY", "设备已经按期检测。")], &[]).await;
-    let at = answer(browser, &at, &[("statement", "设备已于十月检测合格，处罚事由与事实不符。")], &[]).await;
+    let at = answer(
+        browser,
+        &at,
+        &[("statement", "设备已于十月检测合格，处罚事由与事实不符。")],
+        &[],
+    )
+    .await;
     let at = answer(browser, &at, &[("wish", "correct")], &[]).await;
     assert!(at.ends_with("step=evidence"), "{at}");
     let at = answer(browser, &at, &[], &[("evidence", JPEG)]).await;
     assert!(at.ends_with("step=contact"), "{at}");
-    let at = answer(browser, &at, &[("contact", "张示例"), ("phone", "139 1234 5678")], &[]).await;
+    let at = answer(
+        browser,
+        &at,
+        &[("contact", "张示例"), ("phone", "139 1234 5678")],
+        &[],
+    )
+    .await;
     assert!(at.ends_with("step=summary"), "{at}");
     answer(browser, &at, &[("commit", "1"), ("then", "send")], &[]).await
 }
@@ -79,7 +108,11 @@ pub(crate) async fn joint_office(world: &World) {
         name: "示例市联席会议办公室".to_owned(),
         kind: UnitKind::JointOffice,
     };
-    world.store.add_unit(&unit, &world.entry("unit.add")).await.expect("a unit");
+    world
+        .store
+        .add_unit(&unit, &world.entry("unit.add"))
+        .await
+        .expect("a unit");
 }
 
 on_both! {

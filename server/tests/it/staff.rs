@@ -199,13 +199,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
     };
     let everybody = Role::ALL.to_vec();
     // Whoever works on cases, and whoever sees one: those of the unit the record is from, and of the credit office.
-    let works_on_cases = vec![
-        Handler,
-        Reviewer,
-        UnitHead,
-        CreditHandler,
-        CreditReviewer,
-    ];
+    let works_on_cases = vec![Handler, Reviewer, UnitHead, CreditHandler, CreditReviewer];
     let sees_the_case = vec![
         Handler,
         Reviewer,

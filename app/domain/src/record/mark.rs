@@ -24,6 +24,8 @@ impl ObjectionMark {
 
     /// Reads [`ObjectionMark::code`].
     pub fn from_code(code: &str) -> Option<ObjectionMark> {
-        ObjectionMark::ALL.into_iter().find(|mark| mark.code() == code)
+        ObjectionMark::ALL
+            .into_iter()
+            .find(|mark| mark.code() == code)
     }
 }

@@ -339,7 +339,11 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
     let text = &ui.text.case.mine;
     let may = |action: ActionKind| view.actions.contains(&action);
     let signed = |action: ActionKind| {
-        if at_counter { signed(ui, view, action) } else { Markup::default() }
+        if at_counter {
+            signed(ui, view, action)
+        } else {
+            Markup::default()
+        }
     };
     html! {
         @if may(ActionKind::Supplement) {

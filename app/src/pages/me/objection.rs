@@ -71,7 +71,11 @@ fn title_of(ui: Ui, channel: Channel, step: FormStep) -> &'static str {
 /// One page of a draft: for the applicant, or for the clerk who fills it in for somebody at the counter. `saved`: it was
 /// just saved; `sent`: a code was just sent.
 pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> Content {
-    let (text, mine, counter) = (&ui.text.case.form, &ui.text.case.mine, &ui.text.case.counter);
+    let (text, mine, counter) = (
+        &ui.text.case.form,
+        &ui.text.case.mine,
+        &ui.text.case.counter,
+    );
     let title = title_of(ui, view.channel, view.step);
     let [save, _, drop] = endpoints(view.channel);
     let way = match view.channel {
@@ -143,8 +147,14 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
 fn disputed_line(view: &DraftView) -> String {
     let record = &view.record;
     match &record.measure {
-        Some(measure) => format!("{} · {} · {}", record.subject.name, measure.name, measure.unit),
-        None => format!("{} · {} {}", record.subject.name, record.title, record.document_no),
+        Some(measure) => format!(
+            "{} · {} · {}",
+            record.subject.name, measure.name, measure.unit
+        ),
+        None => format!(
+            "{} · {} {}",
+            record.subject.name, record.title, record.document_no
+        ),
     }
 }
 
@@ -306,7 +316,10 @@ fn evidence(ui: Ui, view: &DraftView) -> Markup {
     }
 }
 
-fn papers_of<'v>(view: &'v DraftView, part: &'static str) -> impl Iterator<Item = &'v CasePaperLine> {
+fn papers_of<'v>(
+    view: &'v DraftView,
+    part: &'static str,
+) -> impl Iterator<Item = &'v CasePaperLine> {
     view.papers.iter().filter(move |paper| paper.part == part)
 }
 
@@ -330,7 +343,12 @@ fn here(ui: Ui, channel: Channel, papers: &[&CasePaperLine]) -> Markup {
 /// A paper that belongs to a question.
 fn one_paper(ui: Ui, view: &DraftView, part: &'static str, label: &str, hint: &str) -> Markup {
     let papers: Vec<&CasePaperLine> = papers_of(view, part).collect();
-    let faults: Vec<_> = view.form.faults.iter().filter(|fault| fault.field == part).collect();
+    let faults: Vec<_> = view
+        .form
+        .faults
+        .iter()
+        .filter(|fault| fault.field == part)
+        .collect();
     let hint_id = format!("{part}-hint");
     html! {
         div.field.bad[!faults.is_empty()] {
@@ -405,9 +423,14 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
     let said = |step: FormStep| -> Vec<String> {
         let value = |name: &str| form.value(name).to_owned();
         match step {
-            FormStep::Person => [value("contact"), view.paper_number.clone().unwrap_or_default(), value("phone"), value("email")]
-                .into_iter()
-                .collect(),
+            FormStep::Person => [
+                value("contact"),
+                view.paper_number.clone().unwrap_or_default(),
+                value("phone"),
+                value("email"),
+            ]
+            .into_iter()
+            .collect(),
             FormStep::Confirmation => view
                 .confirmation
                 .map(|how| match how {
@@ -443,7 +466,9 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
                 .into_iter()
                 .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
                 .collect(),
-            FormStep::Evidence => papers_of(view, "evidence").map(|paper| paper.name.clone()).collect(),
+            FormStep::Evidence => papers_of(view, "evidence")
+                .map(|paper| paper.name.clone())
+                .collect(),
             FormStep::Contact => vec![value("contact"), value("phone")],
             FormStep::Summary => Vec::new(),
         }

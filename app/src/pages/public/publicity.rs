@@ -5,8 +5,8 @@ use crate::api::public_records;
 use crate::links;
 use crate::text::format::{grouped, month, percent};
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, failed, objection_tag, paging, table_head, table_head_with_numbers,
-    tag, trail,
+    Asked, Content, Loading, Mark, Step, Ui, failed, objection_tag, paging, table_head,
+    table_head_with_numbers, tag, trail,
 };
 use crate::view::{PublicityRow, PublicityView, Timeliness, UnitChoice};
 

@@ -7,8 +7,8 @@ use crate::error::ApiError;
 use crate::host::set_status;
 use crate::links;
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, objection_tag, tag, trail,
-    until_tag, why,
+    Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, objection_tag, tag,
+    trail, until_tag, why,
 };
 use crate::view::{Correction, FieldView, Promptness, RecordView};
 

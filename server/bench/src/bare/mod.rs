@@ -1,6 +1,7 @@
 //! The bare server: axum and sqlx, the portal's statements with the portal's connections, answered as JSON. What
 //! the portal's pages cost beyond this is what the portal makes of the rows.
 
+mod cases;
 mod db;
 mod from_row;
 mod search;
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use crate::args;
 use crate::watch::today;
 
+pub(crate) use cases::{CaseRow, Ground, Writer};
 pub(crate) use db::Db;
 
 /// What the handlers know.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::Me;
 use app::view::{
-    CasePaperLine, Disputed, DraftLine, DraftView, Fault, FieldView, FormState, ObjectView, SentForm, SubjectName,
+    CasePaperLine, Disputed, DraftLine, DraftView, Fault, FieldView, FormState, ObjectView,
+    SentForm, SubjectName,
 };
 use domain::account::{AccountKind, Login};
 use domain::case::Limits;
@@ -64,10 +65,7 @@ impl Desk {
             .iter()
             .find(|draft| draft.record_id == record.id && draft.measure_id == measure);
         let open = self.own_open_case(me, &record, measure).await?;
-        let hides = self
-            .rules
-            .policy
-            .get(keys::OBJ_SUSPEND_PUBLICATION, today);
+        let hides = self.rules.policy.get(keys::OBJ_SUSPEND_PUBLICATION, today);
         let rules = [keys::OBJ_ACCEPT.id, keys::OBJ_TOTAL.id];
         Ok(Some(ObjectView {
             draft: draft.map(|draft| draft.id),
@@ -115,7 +113,11 @@ impl Desk {
         }
         let mut keys = vec![self.account_key(me.account)];
         let subject = SubjectId::from_uuid(record.subject_id);
-        if self.objects_for(me.account.as_uuid()).await?.contains(&subject) {
+        if self
+            .objects_for(me.account.as_uuid())
+            .await?
+            .contains(&subject)
+        {
             keys.push(self.enterprise_key(subject));
         }
         for key in keys {
@@ -168,7 +170,9 @@ impl Desk {
             decided_on: from_number(record.decided_on).unwrap_or_default(),
             subject: SubjectName {
                 id: subject,
-                name: found.as_ref().map_or_else(String::new, |found| found.name.clone()),
+                name: found
+                    .as_ref()
+                    .map_or_else(String::new, |found| found.name.clone()),
                 uscc: found.and_then(|found| found.uscc).unwrap_or_default(),
             },
             fields: shown.collect(),
@@ -225,7 +229,11 @@ impl Desk {
         let entry = self.entry("case.draft", draft.id, detail);
         let kept = self.store.begin_case_draft(&draft, &entry).await?;
         let first = steps_of(&kept, None, channel).into_iter().next();
-        Ok(links::draft(channel, kept.id, first.unwrap_or(FormStep::Summary)))
+        Ok(links::draft(
+            channel,
+            kept.id,
+            first.unwrap_or(FormStep::Summary),
+        ))
     }
 
     /// One page of a draft; `None`: none of the visitor's.
@@ -247,7 +255,9 @@ impl Desk {
         let channel = channel_of(me);
         let ground = ground_of(&answers);
         let kept = self.kept_fields(&record);
-        let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
+        let about = self
+            .about_form(me, &record, &kept, &papers, &answers)
+            .await?;
         if draft.measure_id.is_some() && !about.is_agent {
             // Whoever does not act for the enterprise any more learns nothing of its measures.
             return Ok(None);
@@ -257,16 +267,20 @@ impl Desk {
             .map(|step| (step, faults_of(&draft, step, &answers, about).is_empty()))
             .collect();
         // Whoever comes back goes on where something is missing.
-        let first_open = steps.iter().find(|(_, right)| !right).map(|(step, _)| *step);
+        let first_open = steps
+            .iter()
+            .find(|(_, right)| !right)
+            .map(|(step, _)| *step);
         let step = step.or(first_open).unwrap_or(FormStep::Summary);
         let mut form = self.form(forms::OBJECTION).await;
         if form.value("draft") != id.to_string() || form.value("step") != step.code() {
             form = typed(&answers);
         }
-        let phone = answers.get("phone").and_then(|phone| Login::parse(phone).ok());
-        let code_to = phone.filter(|login| {
-            matches!(login, Login::Phone(_)) && self.ways.fault(login).is_none()
-        });
+        let phone = answers
+            .get("phone")
+            .and_then(|phone| Login::parse(phone).ok());
+        let code_to = phone
+            .filter(|login| matches!(login, Login::Phone(_)) && self.ways.fault(login).is_none());
         let paper_number = about
             .counter
             .and_then(|counter| read_id(&answers, counter.today).ok());
@@ -291,7 +305,10 @@ impl Desk {
     }
 
     /// The drafts of an account, the one touched last first.
-    pub(in crate::desk) async fn draft_lines(&self, account: Uuid) -> Result<Vec<DraftLine>, AccountError> {
+    pub(in crate::desk) async fn draft_lines(
+        &self,
+        account: Uuid,
+    ) -> Result<Vec<DraftLine>, AccountError> {
         let mut lines = Vec::new();
         for draft in self.store.case_drafts(account).await? {
             let Some(record) = self.store.disputed_record(draft.record_id).await? else {
@@ -332,10 +349,16 @@ impl Desk {
         let step = FormStep::from_code(sent.value("step")).unwrap_or(FormStep::first(channel));
         let mut answers = self.answers(&draft)?;
         if (step, channel) == (FormStep::Confirmation, Channel::Counter) {
-            return self.save_confirmation(me, &draft, &record, answers, &sent).await;
+            return self
+                .save_confirmation(me, &draft, &record, answers, &sent)
+                .await;
         }
         for name in names_of(step, &record) {
-            let value: String = sent.value(&name).chars().take(papers::LONGEST_ANSWER).collect();
+            let value: String = sent
+                .value(&name)
+                .chars()
+                .take(papers::LONGEST_ANSWER)
+                .collect();
             // It is not shown again: whoever leaves the field empty keeps what is there.
             if name != ID_NUMBER || !value.trim().is_empty() {
                 answers.insert(name, value);
@@ -371,12 +394,16 @@ impl Desk {
         }
         let papers = self.store.draft_papers(id).await?;
         let kept = self.kept_fields(&record);
-        let about = self.about_form(me, &record, &kept, &papers, &answers).await?;
+        let about = self
+            .about_form(me, &record, &kept, &papers, &answers)
+            .await?;
         if sent.value("then") != "keep" {
             form = with_faults(form, faults_of(&draft, step, &answers, about));
         }
         if !form.faults.is_empty() {
-            let form = form.keep("draft", &id.to_string()).keep("step", step.code());
+            let form = form
+                .keep("draft", &id.to_string())
+                .keep("step", step.code());
             self.keep(forms::OBJECTION, form).await?;
             return Ok(here);
         }
@@ -385,7 +412,10 @@ impl Desk {
             "keep" => Ok(format!("{here}&saved=1")),
             // More papers may come, on the same page.
             "more" => Ok(here),
-            "send" => self.send_objection(me, &draft, &record, &answers, about).await,
+            "send" => {
+                self.send_objection(me, &draft, &record, &answers, about)
+                    .await
+            }
             _ => {
                 let steps = steps_of(&draft, ground_of(&answers), channel);
                 let next = steps.into_iter().find(|one| *one > step);
@@ -505,7 +535,10 @@ impl Desk {
         Ok(links::drafts(channel_of(me)).to_owned())
     }
 
-    pub(super) fn answers(&self, draft: &CaseDraft) -> Result<BTreeMap<String, String>, AccountError> {
+    pub(super) fn answers(
+        &self,
+        draft: &CaseDraft,
+    ) -> Result<BTreeMap<String, String>, AccountError> {
         let text = self.seal.open_text(DRAFT, &draft.form)?;
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
@@ -527,7 +560,10 @@ impl Desk {
             kind: RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty),
             fields,
             is_agent: acts_for.contains(&SubjectId::from_uuid(record.subject_id)),
-            papers: papers.iter().filter(|paper| paper.part == "evidence").count(),
+            papers: papers
+                .iter()
+                .filter(|paper| paper.part == "evidence")
+                .count(),
             counter: (channel_of(me) == Channel::Counter)
                 .then(|| self.counter_form(papers, answers)),
         })
@@ -591,7 +627,9 @@ fn faults_of(
 }
 
 fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {
-    answers.get("ground").and_then(|ground| Ground::from_code(ground))
+    answers
+        .get("ground")
+        .and_then(|ground| Ground::from_code(ground))
 }
 
 /// Names of the answers on a page.

@@ -10,9 +10,7 @@ pub(super) const NO_DAY_YET: i32 = NO_END - 1;
 
 /// The last day that is stored, where there is one.
 pub(super) fn day_of(number: i32) -> Option<Date> {
-    (number < NO_DAY_YET)
-        .then(|| from_number(number))
-        .flatten()
+    (number < NO_DAY_YET).then(|| from_number(number)).flatten()
 }
 
 impl Desk {

@@ -60,11 +60,7 @@ impl Desk {
     }
 
     /// A letter for staff whose permit reaches its case. It names a person: whoever looks is on record.
-    async fn office_letter(
-        &self,
-        me: &Me,
-        id: Uuid,
-    ) -> Result<Option<Readable>, AccountError> {
+    async fn office_letter(&self, me: &Me, id: Uuid) -> Result<Option<Readable>, AccountError> {
         let Some(letter) = self.kept_letter(id, links::DESK_LETTER).await? else {
             return Ok(None);
         };
@@ -282,11 +278,7 @@ impl Letters for Desk {
         view.map_err(|error| self.letter_fault(&error))
     }
 
-    async fn desk_letter(
-        &self,
-        me: &Me,
-        id: Uuid,
-    ) -> Result<Option<LetterView>, Unavailable> {
+    async fn desk_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable> {
         let view = self.show_desk_letter(me, id).await;
         view.map_err(|error| self.letter_fault(&error))
     }

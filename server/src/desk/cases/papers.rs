@@ -182,12 +182,7 @@ impl Desk {
         }))
     }
 
-    async fn may_take_paper(
-        &self,
-        me: &Me,
-        case: Uuid,
-        part: &str,
-    ) -> Result<bool, AccountError> {
+    async fn may_take_paper(&self, me: &Me, case: Uuid, part: &str) -> Result<bool, AccountError> {
         let Some(loaded) = self.load_case(case).await? else {
             return Ok(false);
         };

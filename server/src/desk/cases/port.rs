@@ -94,7 +94,8 @@ impl Desk {
             form = form.wrong("papers", fault);
         }
         if me.kind == AccountKind::Staff {
-            let (signed, faults) = self.new_papers(&sent, "confirmation", "confirmation", &actor)?;
+            let (signed, faults) =
+                self.new_papers(&sent, "confirmation", "confirmation", &actor)?;
             papers.extend(signed);
             for fault in faults {
                 form = form.wrong("confirmation", fault);

@@ -46,7 +46,11 @@ impl Desk {
     }
 
     async fn progress_of(&self, loaded: LoadedCase) -> Result<ProgressCase, AccountError> {
-        let LoadedCase { row, case, .. } = loaded;
+        let LoadedCase {
+            row,
+            petition,
+            case,
+        } = loaded;
         let line = self.case_line(&row).await?;
         let letters = self.store.case_letters(row.id).await?;
         let letters = letters.iter().filter_map(|letter| {
@@ -55,7 +59,10 @@ impl Desk {
             Some((kind, letter.number.clone(), on))
         });
         // What was said for a step, and by whom, stays behind.
-        let history = self.history(&row, &petition.filing, false).await?.into_iter();
+        let history = self
+            .history(&row, &petition.filing, false)
+            .await?
+            .into_iter();
         let history = history.map(|line| ProgressStep {
             on: civil_date(line.at),
             action: line.action,

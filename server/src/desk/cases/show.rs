@@ -4,11 +4,11 @@ use app::ports::Me;
 use app::view::{
     CaseLine, CaseView, ClockView, Disputed, FormState, HistoryLine, LetterLine, TimeChange,
 };
-use domain::case::{
-    Action, Asking, Case, CaseNumber, Clock, Event, Filing, Letter, Light, Party, Stage, State, available,
-    complain_day,
-};
 use domain::case::objection::Relation;
+use domain::case::{
+    Action, Asking, Case, CaseNumber, Clock, Event, Filing, Letter, Light, Party, Stage, State,
+    available, complain_day,
+};
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
 use uuid::Uuid;
@@ -82,7 +82,11 @@ impl Desk {
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;
-        let reader = if for_staff { ReadBy::Staff } else { ReadBy::Agent };
+        let reader = if for_staff {
+            ReadBy::Staff
+        } else {
+            ReadBy::Agent
+        };
         let record = match record {
             Some(record) => Disputed {
                 measure: self.measure_of(row.measure_id, reader).await?,

@@ -5,9 +5,9 @@ mod first;
 mod log;
 mod people;
 
+pub(super) use accounts::reason_fault;
 pub use accounts::{Measure, StaffLine};
 pub use first::FirstStaff;
-pub(super) use accounts::reason_fault;
 pub(super) use log::audit_line;
 
 use app::ports::{Me, Next, Staff, Unavailable};
@@ -67,9 +67,15 @@ impl Staff for Desk {
             recovery_waits: self.recovery_waits().await,
             recovery_left: factor.map(|(_, left)| left),
             orders,
-            queues: self.queues_for(me).await.map_err(|error| self.refuse(&error))?,
+            queues: self
+                .queues_for(me)
+                .await
+                .map_err(|error| self.refuse(&error))?,
             unread: signed_in.map_or(0, |one| one.unread),
-            undelivered: self.undelivered_for(me).await.map_err(|error| self.refuse(&error))?,
+            undelivered: self
+                .undelivered_for(me)
+                .await
+                .map_err(|error| self.refuse(&error))?,
         })
     }
 

@@ -69,6 +69,7 @@ pub async fn measures(world: &World, records: &[Uuid]) {
         id: Uuid::from_u128(900),
         item,
         content: "一至三年内禁止参加政府采购活动".to_owned(),
+        period: "一至三年".to_owned(),
         confidence: "VERIFIED-TEXT".to_owned(),
     };
     let entry = world.entry("catalogue.add");

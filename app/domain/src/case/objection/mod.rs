@@ -15,7 +15,8 @@ pub use counter::{
 };
 pub use form::{
     AboutForm, FormStep, LONGEST_STATEMENT, Objection, ObjectionFault, SHORTEST_STATEMENT, Wish,
-    check_measure_step, check_step, disputable, field_name, measure_answers, read_counter_form, read_form,
+    check_measure_step, check_step, disputable, field_name, measure_answers, read_counter_form,
+    read_form,
 };
 pub use ground::{Ground, Relation, Target};
 pub use outcome::{Change, Finding, Outcome, UnitAnswer};
