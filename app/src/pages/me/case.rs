@@ -213,7 +213,9 @@ pub(crate) fn clock_panel(ui: Ui, clock: &ClockView) -> Markup {
     html! {
         details {
             summary {
-                (text.why) @if let Some(due) = clock.due { " · " ((text.due)(due)) }
+                @if let Some(rule) = &clock.rule { (if ui.is_zh() { &rule.name_zh } else { &rule.name_en }) " · " }
+                @if let Some(due) = clock.due { ((text.due)(due)) " · " }
+                (text.why)
             }
             p { ((text.why_text)(clock.started_on, budget, extension)) }
             @if let Some(rule) = &clock.rule { ul.rules { (rule_ref(ui, rule)) } }

@@ -16,6 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::parse::{self, Making};
+use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
@@ -163,7 +164,12 @@ impl Desk {
         let rows = self.cases_of(me).await?;
         Ok(MyCasesView {
             drafts: self.draft_lines(account).await?,
-            cases: self.case_lines(&rows).await?,
+            cases: self
+                .case_lines(&rows)
+                .await?
+                .into_iter()
+                .map(for_applicant)
+                .collect(),
         })
     }
 

@@ -157,7 +157,10 @@ impl Desk {
             complain_until: complain_day(&case, calendar),
             actions,
             form,
-            line: self.case_line(&row).await?,
+            line: match self.case_line(&row).await? {
+                line if for_staff => line,
+                line => for_applicant(line),
+            },
         })
     }
 
@@ -311,6 +314,15 @@ impl Desk {
         lines.reverse();
         Ok(lines)
     }
+}
+
+/// A case as its applicant sees it: that the office has little time left is the office's concern and not his.
+pub(super) fn for_applicant(line: CaseLine) -> CaseLine {
+    let light = match line.light {
+        Light::Amber if line.stage != Stage::Supplementing => Light::Green,
+        light => light,
+    };
+    CaseLine { light, ..line }
 }
 
 /// Last days that the calendar moved, which is nobody's step.
