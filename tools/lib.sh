@@ -178,10 +178,15 @@ chromium_path() { command -v chromium || command -v chromium-browser || command 
 
 need_browser() {
   [[ -n $(chromium_path) ]] || apt_get "Chromium is missing (the browser tests use it)." chromium
+  need_chinese_font
+}
+
+need_chinese_font() {
+  local why="A Chinese font is missing (letters are printed as PDF, and the browser tests draw Chinese text)."
   if ! command -v fc-list >/dev/null; then
-    apt_get "A Chinese font is missing (the browser tests draw Chinese text)." fontconfig fonts-noto-cjk
+    apt_get "$why" fontconfig fonts-noto-cjk
   elif [[ -z $(fc-list :lang=zh-cn family) ]]; then
-    apt_get "A Chinese font is missing (the browser tests draw Chinese text)." fonts-noto-cjk
+    apt_get "$why" fonts-noto-cjk
   fi
 }
 

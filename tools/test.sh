@@ -40,6 +40,7 @@ deny() {
 rust() {
   need_rust
   need_postgres
+  need_chinese_font
   timed "Running the Rust tests (first time about 8 minutes on 2 cores)" cargo test --release "${@:---workspace}"
 }
 
