@@ -370,7 +370,10 @@ on_both! {
         let said = crate::cases::step(&mut unit, &desk, &wrong).await;
         assert!(said.contains("单位核实中"), "the record is not deleted for a measure: {said}");
         let right = [&[("action", "answer"), ("outcome", "end_measures")][..], &text[..]].concat();
-        assert!(crate::cases::step(&mut unit, &desk, &right).await.contains("单位已答复"));
+        let said = crate::cases::step(&mut unit, &desk, &right).await;
+        assert!(said.contains("本单位"), "what is not the unit's any more leads back to its list: {said}");
+        let said = office.open(&desk).await.text();
+        assert!(said.contains("单位已答复"), "{said}");
         crate::cases::step(&mut office, &desk, &[("action", "propose"), ("outcome", "end_measures"), ("text", "与名单一致。")]).await;
         let mut reviewer = world.staff(Role::CreditReviewer).await;
         let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];

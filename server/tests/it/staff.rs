@@ -336,7 +336,6 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         (
             "POST /api/form/hand-case",
             vec![
-                Role::WindowClerk,
                 Role::Handler,
                 Role::Reviewer,
                 UnitHead,

@@ -109,7 +109,9 @@ impl Desk {
         let fault = match self.step_as(me, id, version, action, papers).await? {
             Stepped::Done => {
                 self.forget(forms::CASE).await?;
-                return Ok(here);
+                // What was asked of another unit than the record's is not its own any more.
+                let still = self.visible_case(me, id).await?.is_some();
+                return Ok(if still { here } else { links::CASES.to_owned() });
             }
             Stepped::Gone => return Ok(links::FORBIDDEN.to_owned()),
             Stepped::Meanwhile => Fault::Meanwhile,
