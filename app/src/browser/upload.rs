@@ -153,6 +153,8 @@ impl Sending {
 
         let request = XmlHttpRequest::new()?;
         request.open("POST", &form.get_attribute("action").unwrap_or_default())?;
+        // As a form asks: only then the answer is the page that comes next.
+        request.set_request_header("Accept", "text/html")?;
         let sending = self.clone();
         let upload = request.upload()?;
         let progress = EventListener::new(&upload, "progress", move |event| {
@@ -187,13 +189,18 @@ impl Sending {
             self.failed();
             return;
         };
-        let form = own.and_then(|own| {
+        let form = own.as_deref().and_then(|own| {
             let form = page.query_selector(&format!("form[action='{own}']"));
             form.ok().flatten()
         });
         let Some(form) = form else {
             // Another page: the session has ended, or the draft is sent. Its address tells.
-            let _ = window().location().set_href(&answer.response_url());
+            let address = answer.response_url();
+            if own.is_some_and(|own| address.ends_with(&own)) {
+                self.failed();
+            } else {
+                let _ = window().location().set_href(&address);
+            }
             return;
         };
         take_over(&page, &form, &self.input);

@@ -14,7 +14,7 @@ use crate::letter::written;
 use crate::links;
 use crate::ports::{Me, Portal};
 use crate::prefs::Language;
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, tag, trail};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
 use crate::view::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 
 /// A letter of a case of one's own.
@@ -173,9 +173,7 @@ fn said(part: &LetterPart, quoted: Option<&str>) -> Markup {
             LetterPart::Items { items } => ol { @for item in items { li { (item) } } },
             LetterPart::Table { head, rows } => {
                 table.list role="table" {
-                    thead role="rowgroup" {
-                        tr role="row" { @for name in head { th role="columnheader" scope="col" { (name) } } }
-                    }
+                    (table_head(head.iter().map(|name| &**name)))
                     tbody role="rowgroup" {
                         @for row in rows {
                             tr role="row" {

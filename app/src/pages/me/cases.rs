@@ -34,7 +34,7 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
                                 a href=(links::of_id(links::DRAFT, draft.id)) lang=[ui.data_lang()] {
                                     (draft.subject) " · " (draft.title)
                                 }
-                                p { (tag(Mark::Heed, ui.text.case.form.not_sent)) }
+                                p { (tag(Mark::Heed, text.drafts)) }
                                 p.hint { ((ui.text.case.form.saved_at)(&(ui.text.account.time)(draft.saved_at))) }
                                 p.hint { ((ui.text.case.form.kept_until)(draft.kept_until)) }
                             }
