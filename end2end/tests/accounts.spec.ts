@@ -5,7 +5,7 @@ import { citizen, codeFor, demonstration, enterPassword, newNumber, password } f
 test('a new user signs up, is in, and signs out', async ({ page, visit, audit }) => {
   const login = newNumber()
   await visit('/')
-  await page.getByRole('link', { name: '登录' }).click()
+  await page.getByRole('link', { name: '登录', exact: true }).click()
   await page.getByRole('link', { name: '注册账号' }).click()
   await expect(heading(page)).toHaveText('注册账号')
   await audit()
@@ -32,7 +32,7 @@ test('a new user signs up, is in, and signs out', async ({ page, visit, audit })
   await expect(main(page)).toContainText('本机')
   await audit()
   await page.getByRole('button', { name: '退出' }).click()
-  await expect(page.getByRole('link', { name: '登录' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible()
 })
 
 test('a page of one’s own asks to sign in and then stands there', async ({ page, visit, audit, watch }) => {

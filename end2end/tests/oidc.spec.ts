@@ -70,7 +70,7 @@ test('a citizen signs in through the identity service and closes the account the
   // Whoever is remembered there is asked all the same.
   await expect(heading(page)).toHaveText(label)
   await agree(page)
-  await expect(page.getByRole('link', { name: '登录' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible()
   expect(policies.length).toBeGreaterThan(3)
   for (const policy of policies) expect(policy).toContain("form-action 'self'")
 })
