@@ -4,7 +4,7 @@ use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::codes::{self, CodeOutcome, TypedCode};
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::identities::drop_identity;
 use super::scope::push_scope;
@@ -163,8 +163,7 @@ impl Store {
         let added = insert_account(&mut tx, account).await?;
         if added {
             let after = digests::account(&mut tx, account.id).await?;
-            audit::append(&mut tx, &entry.clone().change("", &after)).await?;
-            tx.commit().await?;
+            tx.commit_with(&entry.clone().change("", &after)).await?;
         }
         Ok(added)
     }
@@ -228,9 +227,7 @@ impl Store {
         };
         let seconds = shut(u32::try_from(failures).unwrap_or(u32::MAX));
         let shut_until = now + i64::from(seconds) * 1_000_000;
-        on_tx!(tx, conn => {
-            sqlx::query(SHUT).bind(login_key).bind(shut_until).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(SHUT).bind(login_key).bind(shut_until))?;
         tx.commit().await?;
         Ok(Some(LoginFailures {
             failures,
@@ -272,8 +269,7 @@ impl Store {
             return Ok(SignedUp::Code(CodeOutcome::Spent));
         }
         let after = digests::account(&mut tx, account.id).await?;
-        audit::append(&mut tx, &entry.clone().change("", &after)).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry.clone().change("", &after)).await?;
         Ok(SignedUp::Done)
     }
 
@@ -289,15 +285,13 @@ impl Store {
         let outcome = codes::spend(&mut tx, typed).await?;
         if outcome == CodeOutcome::Right {
             let before = digests::account(&mut tx, account_id).await?;
-            on_tx!(tx, conn => {
+            execute!(
+                tx,
                 sqlx::query(SET_PASSWORD)
                     .bind(account_id)
                     .bind(password)
                     .bind(entry.at)
-                    .execute(conn)
-                    .await
-                    .map(|_| ())
-            })?;
+            )?;
             drop_other_sessions(&mut tx, account_id, &[]).await?;
             forget_failures(&mut tx, typed.target_key).await?;
             let after = digests::account(&mut tx, account_id).await?;
@@ -362,14 +356,7 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let ended = on_tx!(tx, conn => {
-            sqlx::query(DROP_SESSION)
-                .bind(account_id)
-                .bind(id_hash)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let ended = execute!(tx, sqlx::query(DROP_SESSION).bind(account_id).bind(id_hash))?;
         if ended > 0 {
             audit::append(&mut tx, entry).await?;
         }
@@ -386,8 +373,7 @@ impl Store {
     ) -> Result<u64, StoreError> {
         let mut tx = self.begin().await?;
         let ended = drop_other_sessions(&mut tx, account_id, but).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(ended)
     }
 }
@@ -396,7 +382,8 @@ impl Store {
 pub(super) async fn insert_account(tx: &mut Tx, account: &NewAccount) -> Result<bool, StoreError> {
     let sealed = |pair: &Option<(Vec<u8>, String)>| pair.as_ref().map(|(sealed, _)| sealed.clone());
     let key = |pair: &Option<(Vec<u8>, String)>| pair.as_ref().map(|(_, key)| key.clone());
-    let added = on_tx!(tx, conn => {
+    let added = execute!(
+        tx,
         sqlx::query(ADD)
             .bind(account.id)
             .bind(account.kind)
@@ -408,10 +395,7 @@ pub(super) async fn insert_account(tx: &mut Tx, account: &NewAccount) -> Result<
             .bind(account.password.clone())
             .bind(account.password.as_ref().map(|_| account.created_at))
             .bind(account.created_at)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     Ok(added > 0)
 }
 
@@ -432,9 +416,7 @@ async fn close_and_tell(
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
     let before = digests::account(tx, id).await?;
-    let closed = on_tx!(tx, conn => {
-        sqlx::query(CLOSE).bind(id).bind(entry.at).execute(conn).await.map(|done| done.rows_affected())
-    })?;
+    let closed = execute!(tx, sqlx::query(CLOSE).bind(id).bind(entry.at))?;
     drop_identity(tx, id).await?;
     drop_other_sessions(tx, id, &[]).await?;
     claims::stop_all(tx, id, entry).await?;
@@ -447,7 +429,7 @@ async fn close_and_tell(
 }
 
 async fn forget_failures(tx: &mut Tx, login_key: &str) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(FORGET).bind(login_key).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(FORGET).bind(login_key))?;
     Ok(())
 }
 
@@ -457,7 +439,8 @@ pub(super) async fn drop_other_sessions(
     account_id: Uuid,
     but: &[u8],
 ) -> Result<u64, StoreError> {
-    Ok(on_tx!(tx, conn => {
-        sqlx::query(DROP_SESSIONS).bind(account_id).bind(but).execute(conn).await.map(|done| done.rows_affected())
-    })?)
+    Ok(execute!(
+        tx,
+        sqlx::query(DROP_SESSIONS).bind(account_id).bind(but)
+    )?)
 }

@@ -2,9 +2,9 @@ use const_format::formatcp;
 use domain::claim::{AgentScope, Relation};
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
-use super::{Notices, Store, StoreError, audit, claims};
+use super::{Notices, Store, StoreError, claims};
 use crate::audit::AuditEntry;
 
 /// An authorisation with the name of its subject.
@@ -171,38 +171,34 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let ended = on_tx!(tx, conn => {
+        let ended = execute!(
+            tx,
             sqlx::query(END)
                 .bind(agency.id)
                 .bind(entry.at)
                 .bind(&entry.actor)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if ended == 0 {
             return Ok(false);
         }
         claims::stop_open(&mut tx, agency.subject_id, agency.account_id, entry).await?;
         notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }
 
 /// Begins an authorisation; one the account has for the subject ends.
 pub(super) async fn begin(tx: &mut Tx, agency: &NewAgency) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(RENEW)
             .bind(agency.subject_id)
             .bind(agency.account_id)
             .bind(agency.since)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
-    on_tx!(tx, conn => {
+    )?;
+    execute!(
+        tx,
         sqlx::query(ADD)
             .bind(agency.id)
             .bind(agency.subject_id)
@@ -212,10 +208,7 @@ pub(super) async fn begin(tx: &mut Tx, agency: &NewAgency) -> Result<(), StoreEr
             .bind(AgentScope::write_all(&agency.scopes))
             .bind(agency.since)
             .bind(agency.until)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
@@ -225,8 +218,12 @@ pub(super) async fn end_all(
     account: Uuid,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
-        sqlx::query(END_ALL).bind(account).bind(entry.at).bind(&entry.actor).execute(conn).await.map(|_| ())
-    })?;
+    execute!(
+        tx,
+        sqlx::query(END_ALL)
+            .bind(account)
+            .bind(entry.at)
+            .bind(&entry.actor)
+    )?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Store, StoreError};
 use crate::audit::{
@@ -298,6 +298,14 @@ impl Store {
     }
 }
 
+impl Tx {
+    /// Appends the entry that tells of the change, and commits both.
+    pub(super) async fn commit_with(mut self, entry: &AuditEntry) -> Result<(), StoreError> {
+        append(&mut self, entry).await?;
+        self.commit().await
+    }
+}
+
 /// Appends an entry in the transaction of the change it tells of. Best called last: until the transaction ends,
 /// nobody else can append.
 pub(super) async fn append(tx: &mut Tx, entry: &AuditEntry) -> Result<(), StoreError> {
@@ -312,7 +320,8 @@ async fn extend(tx: &mut Tx, entry: &AuditEntry) -> Result<Head, StoreError> {
     let hash = entry.hash_at(seq, &digest(&previous));
     let link = tx.audit.seal_link(hash);
     let head = tx.audit.seal_head(seq, hash);
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(APPEND)
             .bind(seq)
             .bind(entry.at)
@@ -329,18 +338,13 @@ async fn extend(tx: &mut Tx, entry: &AuditEntry) -> Result<Head, StoreError> {
             .bind(&entry.detail)
             .bind(link.hash.as_slice())
             .bind(link.mac.as_slice())
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
-    on_tx!(tx, conn => {
+    )?;
+    execute!(
+        tx,
         sqlx::query(MOVE_HEAD)
             .bind(head.hash.as_slice())
             .bind(head.mac.as_slice())
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     if seq % CHECKPOINT_EVERY == 0 {
         sign(tx, &head, entry.at).await?;
     }
@@ -350,15 +354,13 @@ async fn extend(tx: &mut Tx, entry: &AuditEntry) -> Result<Head, StoreError> {
 /// Signs the chain as it is at `head`; an end that is signed already stays as it was signed first.
 async fn sign(tx: &mut Tx, head: &Head, at: i64) -> Result<Checkpoint, StoreError> {
     let checkpoint = tx.audit.sign(head.seq, at, head.hash);
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD_CHECKPOINT)
             .bind(checkpoint.seq)
             .bind(checkpoint.at)
             .bind(checkpoint.hash.as_slice())
             .bind(checkpoint.signature.as_slice())
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(checkpoint)
 }

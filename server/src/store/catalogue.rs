@@ -9,9 +9,9 @@ use domain::record::PartyKind;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -170,8 +170,7 @@ impl Store {
         for new in items {
             insert(&mut tx, new).await?;
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        tx.commit_with(entry).await
     }
 
     /// Puts entries into the catalogue and gives back what came of each. Of an entry in force only the state and its
@@ -195,8 +194,7 @@ impl Store {
         if added + changed > 0 {
             let mut entry = entry.clone();
             entry.detail = json!({ "added": added, "changed": changed }).to_string();
-            audit::append(&mut tx, &entry).await?;
-            tx.commit().await?;
+            tx.commit_with(&entry).await?;
         }
         Ok(all)
     }
@@ -260,7 +258,8 @@ fn assemble(
 /// Adds an entry with its parties and units; `false` when there is one with its edition and code.
 async fn insert(tx: &mut Tx, new: &NewCatalogueItem) -> Result<bool, StoreError> {
     let item = &new.item;
-    let added = on_tx!(tx, conn => {
+    let added = execute!(
+        tx,
         sqlx::query(ADD)
             .bind(new.id)
             .bind(&item.code)
@@ -275,10 +274,7 @@ async fn insert(tx: &mut Tx, new: &NewCatalogueItem) -> Result<bool, StoreError>
             .bind(item.state.code())
             .bind(to_number(item.from))
             .bind(item.until.map(to_number))
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if added > 0 {
         insert_parts(tx, new.id, item).await?;
     }
@@ -287,14 +283,10 @@ async fn insert(tx: &mut Tx, new: &NewCatalogueItem) -> Result<bool, StoreError>
 
 async fn insert_parts(tx: &mut Tx, id: Uuid, item: &CatalogueItem) -> Result<(), StoreError> {
     for party in &item.parties {
-        on_tx!(tx, conn => {
-            sqlx::query(ADD_PARTY).bind(id).bind(party.code()).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(ADD_PARTY).bind(id).bind(party.code()))?;
     }
     for unit in &item.units {
-        on_tx!(tx, conn => {
-            sqlx::query(ADD_UNIT).bind(id).bind(unit).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(ADD_UNIT).bind(id).bind(unit))?;
     }
     Ok(())
 }
@@ -329,16 +321,14 @@ async fn put(
     if !same_text {
         replace(tx, known.id, new).await?;
     }
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(STATE)
             .bind(known.id)
             .bind(is.state.code())
             .bind(to_number(is.from))
             .bind(is.until.map(to_number))
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(PutItem::Changed)
 }
 
@@ -386,7 +376,8 @@ async fn rests(tx: &mut Tx, id: Uuid, item: &CatalogueItem) -> Result<bool, Stor
 
 async fn replace(tx: &mut Tx, id: Uuid, new: &NewCatalogueItem) -> Result<(), StoreError> {
     let item = &new.item;
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(TEXT)
             .bind(id)
             .bind(&item.name)
@@ -396,12 +387,9 @@ async fn replace(tx: &mut Tx, id: Uuid, new: &NewCatalogueItem) -> Result<(), St
             .bind(&new.period)
             .bind(&new.content)
             .bind(&new.confidence)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     for sql in [NO_PARTY, NO_UNIT] {
-        on_tx!(tx, conn => sqlx::query(sql).bind(id).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(sql).bind(id))?;
     }
     insert_parts(tx, id, item).await
 }

@@ -1,7 +1,7 @@
 use domain::claim::ClaimPart;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::{Store, StoreError};
 
@@ -115,7 +115,8 @@ pub(super) async fn put(
     file: &NewClaimFile,
     at: i64,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(PUT_FILE)
             .bind(file.id)
             .bind(claim)
@@ -125,21 +126,18 @@ pub(super) async fn put(
             .bind(&file.digest)
             .bind(&file.content)
             .bind(at)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
 /// Deletes the papers of what an account has taken back.
 pub(super) async fn drop_withdrawn(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(DROP_FILES).bind(account).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(DROP_FILES).bind(account))?;
     Ok(())
 }
 
 /// Deletes the papers of whatever was withdrawn, by whomever.
 pub(super) async fn drop_all_withdrawn(tx: &mut Tx) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(DROP_WITHDRAWN_FILES).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(DROP_WITHDRAWN_FILES))?;
     Ok(())
 }

@@ -3,7 +3,7 @@ use domain::claim::{AgentScope, ClaimState, DecidedBy, Relation};
 use uuid::Uuid;
 
 use super::agencies::{self, NewAgency};
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::persons::{self, PersonRow};
 use super::{NewClaimFile, Notices, Store, StoreError, audit, claim_files};
@@ -355,8 +355,7 @@ impl Store {
         let before = was.as_ref().map_or_else(String::new, &digest);
         let mut entry = entry.clone().change(&before, &digest(&kept));
         entry.object = id.to_string();
-        audit::append(&mut tx, &entry).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry).await?;
         Ok(Some(kept))
     }
 
@@ -370,7 +369,8 @@ impl Store {
             return Ok(false);
         };
         let mut tx = self.begin().await?;
-        let filed = on_tx!(tx, conn => {
+        let filed = execute!(
+            tx,
             sqlx::query(FILE)
                 .bind(filing.id)
                 .bind(filing.version)
@@ -379,10 +379,7 @@ impl Store {
                 .bind(filing.until)
                 .bind(at)
                 .bind(filing.due_on)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if filed == 0 {
             return Ok(false);
         }
@@ -412,8 +409,7 @@ impl Store {
         if !decide(&mut tx, id, version, decision, entry.at, &entry.actor).await? {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -426,38 +422,28 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let withdrawn = on_tx!(tx, conn => {
+        let withdrawn = execute!(
+            tx,
             sqlx::query(WITHDRAW)
                 .bind(claim.id)
                 .bind(claim.account_id)
                 .bind(claim.version)
                 .bind(entry.at)
                 .bind(NO_FORM)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if withdrawn == 0 {
             return Ok(false);
         }
         claim_files::drop_withdrawn(&mut tx, claim.account_id).await?;
         notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
     /// Forgets drafts that nobody has changed since `before` (microseconds UTC), with what was typed and their papers.
     pub async fn sweep_claims(&self, before: i64) -> Result<u64, StoreError> {
         let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(DROP_OLD_DRAFTS)
-                .bind(before)
-                .bind(NO_FORM)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let swept = execute!(tx, sqlx::query(DROP_OLD_DRAFTS).bind(before).bind(NO_FORM))?;
         claim_files::drop_all_withdrawn(&mut tx).await?;
         tx.commit().await?;
         Ok(swept)
@@ -479,29 +465,25 @@ async fn begin_or_keep(
     draft: &ClaimDraft,
     at: i64,
 ) -> Result<Option<(Uuid, Option<Claim>)>, StoreError> {
-    let begun = on_tx!(tx, conn => {
+    let begun = execute!(
+        tx,
         sqlx::query(BEGIN)
             .bind(draft.id)
             .bind(draft.subject_id)
             .bind(draft.account_id)
             .bind(&draft.form)
             .bind(at)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if begun > 0 {
         return Ok(Some((draft.id, None)));
     }
-    let held = on_tx!(tx, conn => {
+    let held = execute!(
+        tx,
         sqlx::query(HOLD)
             .bind(draft.account_id)
             .bind(draft.subject_id)
             .bind(at)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if held == 0 {
         return Ok(None);
     }
@@ -515,9 +497,7 @@ async fn begin_or_keep(
     let Some(open) = open.map(Claim::try_from).transpose()? else {
         return Ok(None);
     };
-    on_tx!(tx, conn => {
-        sqlx::query(KEEP).bind(open.id).bind(&draft.form).execute(conn).await.map(|_| ())
-    })?;
+    execute!(tx, sqlx::query(KEEP).bind(open.id).bind(&draft.form))?;
     Ok(Some((open.id, Some(open))))
 }
 
@@ -530,7 +510,8 @@ async fn decide(
     at: i64,
     actor: &str,
 ) -> Result<bool, StoreError> {
-    let decided = on_tx!(tx, conn => {
+    let decided = execute!(
+        tx,
         sqlx::query(DECIDE)
             .bind(id)
             .bind(version)
@@ -539,10 +520,7 @@ async fn decide(
             .bind(at)
             .bind(actor)
             .bind(&decision.reason)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if decided == 0 {
         return Ok(false);
     }
@@ -564,17 +542,15 @@ pub(super) async fn stop_open(
     account: Uuid,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(STOP)
             .bind(subject)
             .bind(account)
             .bind(entry.at)
             .bind(&entry.actor)
             .bind(NO_FORM)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     claim_files::drop_withdrawn(tx, account).await
 }
 
@@ -584,18 +560,14 @@ pub(super) async fn stop_all(
     account: Uuid,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(STOP_ALL)
             .bind(account)
             .bind(entry.at)
             .bind(&entry.actor)
             .bind(NO_FORM)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
-    on_tx!(tx, conn => {
-        sqlx::query(FORGET_DECIDED).bind(account).bind(NO_FORM).execute(conn).await.map(|_| ())
-    })?;
+    )?;
+    execute!(tx, sqlx::query(FORGET_DECIDED).bind(account).bind(NO_FORM))?;
     claim_files::drop_withdrawn(tx, account).await
 }

@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
-use super::db::{Tx, on_tx};
+use super::db::{Tx, execute, on_tx};
 use super::outgoing::{self, NewLetter};
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::accounts::{CodeWait, code_wait, codes_count_since};
 use crate::audit::AuditEntry;
 
@@ -101,17 +101,16 @@ impl Store {
         if let Some(wait) = has_to_wait(&mut tx, code).await? {
             return Ok(Some(wait));
         }
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(REPLACE)
                 .bind(&code.target_key)
                 .bind(code.purpose)
                 .bind(&code.asker)
                 .bind(code.created_at)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
-        on_tx!(tx, conn => {
+        )?;
+        execute!(
+            tx,
             sqlx::query(ADD)
                 .bind(code.id)
                 .bind(code.purpose)
@@ -122,15 +121,11 @@ impl Store {
                 .bind(code.tries)
                 .bind(&code.asker)
                 .bind(&code.visitor_key)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         if let Some(letter) = letter {
             outgoing::insert(&mut tx, letter).await?;
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(None)
     }
 
@@ -144,9 +139,7 @@ impl Store {
 async fn has_to_wait(tx: &mut Tx, code: &NewCode) -> Result<Option<CodeWait>, StoreError> {
     let turn = format!("{}.sent", code.target_key);
     let since = codes_count_since(code.created_at);
-    on_tx!(tx, conn => {
-        sqlx::query(TURN).bind(turn).bind(code.created_at).execute(conn).await.map(|_| ())
-    })?;
+    execute!(tx, sqlx::query(TURN).bind(turn).bind(code.created_at))?;
     let there: Vec<(i64, String)> = on_tx!(tx, conn => {
         sqlx::query_as(SENT_THERE).bind(&code.target_key).bind(since).fetch_all(conn).await
     })?;
@@ -164,9 +157,7 @@ async fn has_to_wait(tx: &mut Tx, code: &NewCode) -> Result<Option<CodeWait>, St
 pub(super) async fn spend(tx: &mut Tx, typed: TypedCode<'_>) -> Result<CodeOutcome, StoreError> {
     match try_newest(tx, typed).await? {
         Ok(id) => {
-            let used = on_tx!(tx, conn => {
-                sqlx::query(USE).bind(id).bind(typed.at).execute(conn).await.map(|done| done.rows_affected())
-            })?;
+            let used = execute!(tx, sqlx::query(USE).bind(id).bind(typed.at))?;
             Ok(if used == 0 {
                 CodeOutcome::Spent
             } else {
@@ -195,9 +186,7 @@ pub(super) async fn try_newest(
         return Ok(Err(CodeOutcome::Spent));
     };
     // The try counts before the code is compared: two guesses at once are two tries.
-    let counted = on_tx!(tx, conn => {
-        sqlx::query(TRIED).bind(id).execute(conn).await.map(|done| done.rows_affected())
-    })?;
+    let counted = execute!(tx, sqlx::query(TRIED).bind(id))?;
     if counted == 0 {
         return Ok(Err(CodeOutcome::Spent));
     }

@@ -1,9 +1,9 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
-use super::{Notices, Store, StoreError, audit};
+use super::{Notices, Store, StoreError};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -65,21 +65,18 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let added = on_tx!(tx, conn => {
+        let added = execute!(
+            tx,
             sqlx::query(ADD)
                 .bind(correction.id)
                 .bind(correction.account_id)
                 .bind(&correction.request)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if added == 0 {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -113,22 +110,19 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let answered = on_tx!(tx, conn => {
+        let answered = execute!(
+            tx,
             sqlx::query(ANSWER)
                 .bind(id)
                 .bind(answer)
                 .bind(entry.at)
                 .bind(&entry.actor)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if answered == 0 {
             return Ok(false);
         }
         notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }

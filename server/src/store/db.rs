@@ -72,7 +72,16 @@ macro_rules! on_tx {
         }
     };
 }
-pub(super) use {on_db, on_tx};
+
+/// Runs a statement in the transaction; gives back how many rows it changed.
+macro_rules! execute {
+    ($tx:expr, $query:expr) => {
+        $crate::store::db::on_tx!($tx, conn => {
+            $query.execute(conn).await.map(|done| done.rows_affected())
+        })
+    };
+}
+pub(super) use {execute, on_db, on_tx};
 
 /// A write transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub(super) struct Tx {
@@ -196,9 +205,7 @@ impl Store {
     /// Runs a statement that removes what is older than an instant (microseconds UTC); gives back how many rows went.
     pub(super) async fn sweep(&self, sql: &'static str, before: i64) -> Result<u64, StoreError> {
         let mut tx = self.begin().await?;
-        let swept = on_tx!(tx, conn => {
-            sqlx::query(sql).bind(before).execute(conn).await.map(|done| done.rows_affected())
-        })?;
+        let swept = execute!(tx, sqlx::query(sql).bind(before))?;
         tx.commit().await?;
         Ok(swept)
     }

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -62,7 +62,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(ADD)
                 .bind(expert.id)
                 .bind(&expert.name)
@@ -70,12 +71,8 @@ impl Store {
                 .bind(&expert.employer)
                 .bind(expert.unit_code.as_deref())
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        )?;
+        tx.commit_with(entry).await
     }
 
     /// Every expert, in the order in which they were put in.
@@ -93,15 +90,7 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(SET_ACTIVE)
-                .bind(id)
-                .bind(i32::from(active))
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        execute!(tx, sqlx::query(SET_ACTIVE).bind(id).bind(i32::from(active)))?;
+        tx.commit_with(entry).await
     }
 }

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::accounts::{AccountRow, NewAccount, insert_account};
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::persons::{PersonRow, confirm_person};
 use super::{Store, StoreError, audit};
@@ -97,16 +97,14 @@ impl Store {
         if let Some(account) = made {
             insert_account(&mut tx, account).await?;
         }
-        let linked = on_tx!(tx, conn => {
+        let linked = execute!(
+            tx,
             sqlx::query(LINK)
                 .bind(link.issuer)
                 .bind(link.subject)
                 .bind(link.account)
                 .bind(link.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if linked == 0 {
             return Ok(LinkOutcome::Taken);
         }
@@ -132,8 +130,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let same = confirm_person(&mut tx, person).await?;
         if same {
-            audit::append(&mut tx, entry).await?;
-            tx.commit().await?;
+            tx.commit_with(entry).await?;
         }
         Ok(same)
     }
@@ -142,7 +139,7 @@ impl Store {
 /// Forgets, in a transaction, who holds an account and which identity services know him.
 pub(super) async fn drop_identity(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
     for sql in [DROP_PERSON, DROP_LINKS] {
-        on_tx!(tx, conn => sqlx::query(sql).bind(account).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(sql).bind(account))?;
     }
     Ok(())
 }

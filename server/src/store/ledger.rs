@@ -1,10 +1,10 @@
 use domain::id::ImportId;
 use domain::record::RecordKind;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::write_batch::{BatchOutcome, SoFar};
-use super::{AuditEntry, Store, StoreError, audit};
+use super::{AuditEntry, Store, StoreError};
 
 const START: &str = "
     insert into import_run (id, unit_code, kind, file_name, file_digest, started_at,
@@ -110,7 +110,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(START)
                 .bind(run.id.as_uuid())
                 .bind(&run.unit_code)
@@ -118,12 +119,8 @@ impl Store {
                 .bind(&run.file_name)
                 .bind(&run.file_digest)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        )?;
+        tx.commit_with(entry).await
     }
 
     /// Closes the account of one file.
@@ -134,7 +131,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(FINISH)
                 .bind(id.as_uuid())
                 .bind(entry.at)
@@ -145,12 +143,8 @@ impl Store {
                 .bind(count(done.rejected))
                 .bind(count(done.late))
                 .bind(&done.warnings)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        )?;
+        tx.commit_with(entry).await
     }
 
     /// Every unit's account: received, late by how many working days, sent back.
@@ -166,7 +160,8 @@ pub(super) async fn add_batch(
     batch: &BatchOutcome,
     so_far: SoFar,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD_BATCH)
             .bind(id.as_uuid())
             .bind(count(so_far.read))
@@ -175,9 +170,6 @@ pub(super) async fn add_batch(
             .bind(count(batch.updated))
             .bind(count(batch.unchanged))
             .bind(count(batch.late))
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }

@@ -10,10 +10,10 @@ use serde_json::json;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::scope::push_scope;
-use super::{Notices, Store, StoreError, audit};
+use super::{Notices, Store, StoreError};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
 
@@ -321,7 +321,8 @@ impl Store {
     pub async fn add_measures(&self, measures: &[NewMeasure]) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         for measure in measures {
-            on_tx!(tx, conn => {
+            execute!(
+                tx,
                 sqlx::query(ADD)
                     .bind(measure.id)
                     .bind(measure.item_id)
@@ -330,10 +331,7 @@ impl Store {
                     .bind(&measure.unit_code)
                     .bind(to_number(measure.from))
                     .bind(measure.until.map(to_number))
-                    .execute(conn)
-                    .await
-                    .map(|_| ())
-            })?;
+            )?;
         }
         tx.commit().await
     }
@@ -432,22 +430,19 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let done = on_tx!(tx, conn => {
+        let done = execute!(
+            tx,
             sqlx::query(DONE)
                 .bind(order)
                 .bind(entry.at)
                 .bind(&entry.actor)
                 .bind(receipt)
                 .bind(unit)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if done == 0 {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -473,14 +468,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let mut ended = Vec::new();
         for (measure, notices) in measures {
-            let done = on_tx!(tx, conn => {
-                sqlx::query(EXPIRE)
-                    .bind(measure)
-                    .bind(today)
-                    .execute(conn)
-                    .await
-                    .map(|done| done.rows_affected())
-            })?;
+            let done = execute!(tx, sqlx::query(EXPIRE).bind(measure).bind(today))?;
             if done > 0 {
                 notices.leave(&mut tx).await?;
                 ended.push(*measure);
@@ -491,8 +479,7 @@ impl Store {
         }
         let mut entry = entry.clone();
         entry.detail = json!({ "why": "expired", "measures": ended }).to_string();
-        audit::append(&mut tx, &entry).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry).await?;
         Ok(ended.len())
     }
 }
@@ -507,20 +494,16 @@ pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasur
         if span.is_over(about.day) {
             continue;
         }
-        on_tx!(tx, conn => {
-            sqlx::query(HOLD).bind(measure.id).bind(about.case_id).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(HOLD).bind(measure.id).bind(about.case_id))?;
         if !span.suspend(about.day) {
             continue;
         }
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(SUSPEND)
                 .bind(measure.id)
                 .bind(to_number(about.day))
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         save(tx, &measure, &span, None).await?;
         order(tx, &about, &measure, OrderKind::Suspend, None).await?;
         moved.push(of(measure, before, &span, about.day));
@@ -535,9 +518,7 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
     })?;
     let mut moved = Vec::new();
     for measure in held {
-        on_tx!(tx, conn => {
-            sqlx::query(LET_GO).bind(measure.id).bind(about.case_id).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(LET_GO).bind(measure.id).bind(about.case_id))?;
         let others: i64 = on_tx!(tx, conn => {
             sqlx::query_scalar(STILL_HELD).bind(measure.id).fetch_one(conn).await
         })?;
@@ -545,14 +526,12 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
         if others > 0 || !span.resume(about.day) {
             continue;
         }
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(RESUME)
                 .bind(measure.id)
                 .bind(to_number(about.day))
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         save(tx, &measure, &span, None).await?;
         let last = span.last_day();
         order(tx, &about, &measure, OrderKind::Resume, last).await?;
@@ -572,14 +551,12 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
         }
         let before = measure.decided_until.and_then(from_number);
         if span.resume(about.day) {
-            on_tx!(tx, conn => {
+            execute!(
+                tx,
                 sqlx::query(RESUME)
                     .bind(measure.id)
                     .bind(to_number(about.day))
-                    .execute(conn)
-                    .await
-                    .map(|_| ())
-            })?;
+            )?;
         }
         save(tx, &measure, &span, Some((about.day, "objection"))).await?;
         order(tx, &about, &measure, OrderKind::End, None).await?;
@@ -640,17 +617,15 @@ async fn save(
     span: &MeasureSpan,
     ended: Option<(Date, &'static str)>,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(SAVE)
             .bind(measure.id)
             .bind(span.last_day().map(to_number))
             .bind(i32::from(span.suspended().is_some()))
             .bind(ended.map(|(day, _)| to_number(day)))
             .bind(ended.map(|(_, why)| why))
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
@@ -662,7 +637,8 @@ async fn order(
     last_day: Option<Date>,
 ) -> Result<(), StoreError> {
     let id = new_id(about.at).map_err(|_| StoreError::NoChance)?;
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ORDER)
             .bind(id)
             .bind(measure.id)
@@ -672,10 +648,7 @@ async fn order(
             .bind(to_number(about.day))
             .bind(last_day.map(to_number))
             .bind(about.at.as_microsecond())
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::{Store, StoreError};
 
@@ -123,16 +123,14 @@ impl Store {
         (oldest, newest): (i64, i64),
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(OPENED)
                 .bind(account)
                 .bind(now)
                 .bind(newest)
                 .bind(oldest)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         tx.commit().await
     }
 
@@ -144,9 +142,7 @@ impl Store {
         seen: i64,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(READ).bind(account).bind(now).bind(seen).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(READ).bind(account).bind(now).bind(seen))?;
         tx.commit().await
     }
 }
@@ -154,7 +150,8 @@ impl Store {
 /// Leaves messages in the transaction of what they tell of.
 pub(super) async fn insert(tx: &mut Tx, messages: &[NewMessage]) -> Result<(), StoreError> {
     for message in messages {
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(ADD)
                 .bind(message.id)
                 .bind(message.account_id)
@@ -162,10 +159,7 @@ pub(super) async fn insert(tx: &mut Tx, messages: &[NewMessage]) -> Result<(), S
                 .bind(message.kind)
                 .bind(message.subject_id)
                 .bind(&message.detail)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -175,15 +175,7 @@ impl Store {
     /// Takes a letter that was tried `tries` times so far, until `until`; `false` when another node was faster.
     pub async fn claim_letter(&self, id: Uuid, tries: i64, until: i64) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let claimed = on_tx!(tx, conn => {
-            sqlx::query(CLAIM)
-                .bind(id)
-                .bind(tries)
-                .bind(until)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let claimed = execute!(tx, sqlx::query(CLAIM).bind(id).bind(tries).bind(until))?;
         tx.commit().await?;
         Ok(claimed > 0)
     }
@@ -191,9 +183,7 @@ impl Store {
     /// Notes that a letter went out, and empties it.
     pub async fn letter_sent(&self, id: Uuid, at: i64) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(SENT).bind(id).bind(at).bind(EMPTY).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(SENT).bind(id).bind(at).bind(EMPTY))?;
         tx.commit().await
     }
 
@@ -205,9 +195,10 @@ impl Store {
         next_try_at: i64,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(FAILED).bind(id).bind(fault).bind(next_try_at).execute(conn).await.map(|_| ())
-        })?;
+        execute!(
+            tx,
+            sqlx::query(FAILED).bind(id).bind(fault).bind(next_try_at)
+        )?;
         tx.commit().await
     }
 
@@ -219,16 +210,14 @@ impl Store {
         at: i64,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(GIVEN_UP)
                 .bind(id)
                 .bind(fault)
                 .bind(at)
                 .bind(EMPTY)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         tx.commit().await
     }
 
@@ -304,22 +293,19 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<Retried, StoreError> {
         let mut tx = self.begin().await?;
-        let again = on_tx!(tx, conn => {
+        let again = execute!(
+            tx,
             sqlx::query(RETRY)
                 .bind(id)
                 .bind(letter.channel)
                 .bind(&letter.target)
                 .bind(&letter.body)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if again == 0 {
             return Ok(Retried::Meanwhile);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(Retried::Done)
     }
 
@@ -333,7 +319,8 @@ impl Store {
 
 /// Puts a letter in the transaction of what it tells of.
 pub(super) async fn insert(tx: &mut Tx, letter: &NewLetter) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD)
             .bind(letter.id)
             .bind(letter.channel)
@@ -342,9 +329,6 @@ pub(super) async fn insert(tx: &mut Tx, letter: &NewLetter) -> Result<(), StoreE
             .bind(letter.created_at)
             .bind(letter.message_id)
             .bind(letter.case_id)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 
 const OF_ACCOUNT: &str = "
@@ -68,8 +68,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         put_person(&mut tx, person).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        tx.commit_with(entry).await
     }
 }
 
@@ -84,7 +83,8 @@ pub(super) async fn confirm_person(tx: &mut Tx, person: &PersonRow) -> Result<bo
 }
 
 async fn write(tx: &mut Tx, sql: &'static str, person: &PersonRow) -> Result<u64, StoreError> {
-    Ok(on_tx!(tx, conn => {
+    Ok(execute!(
+        tx,
         sqlx::query(sql)
             .bind(person.account_id)
             .bind(&person.name)
@@ -93,8 +93,5 @@ async fn write(tx: &mut Tx, sql: &'static str, person: &PersonRow) -> Result<u64
             .bind(&person.id_key)
             .bind(&person.source)
             .bind(person.verified_at)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?)
+    )?)
 }

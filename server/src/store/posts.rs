@@ -2,7 +2,7 @@ use domain::role::{PostError, Role, Scope, UnitKind, check_posts};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::scope::push_scope;
 use super::{Store, StoreError, audit, digests};
@@ -199,9 +199,7 @@ impl Store {
 
 /// Holds the row of an open account of staff until the transaction ends; `false` when there is no such account.
 pub(super) async fn lock_staff(tx: &mut Tx, account: Uuid) -> Result<bool, StoreError> {
-    let locked = on_tx!(tx, conn => {
-        sqlx::query(LOCK).bind(account).execute(conn).await.map(|done| done.rows_affected())
-    })?;
+    let locked = execute!(tx, sqlx::query(LOCK).bind(account))?;
     Ok(locked > 0)
 }
 
@@ -242,7 +240,8 @@ pub(super) async fn give_post(
         return Ok(Given::Refused(error));
     }
     let before = digests::posts(tx, post.account_id).await?;
-    let added = on_tx!(tx, conn => {
+    let added = execute!(
+        tx,
         sqlx::query(GIVE)
             .bind(post.id)
             .bind(post.account_id)
@@ -250,10 +249,7 @@ pub(super) async fn give_post(
             .bind(post.role.code())
             .bind(entry.at)
             .bind(&entry.actor)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if added == 0 {
         return Ok(Given::Already);
     }
@@ -270,15 +266,10 @@ pub(super) async fn end_post(
     entry: &AuditEntry,
 ) -> Result<bool, StoreError> {
     let before = digests::posts(tx, holder).await?;
-    let ended = on_tx!(tx, conn => {
-        sqlx::query(END)
-            .bind(id)
-            .bind(entry.at)
-            .bind(&entry.actor)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    let ended = execute!(
+        tx,
+        sqlx::query(END).bind(id).bind(entry.at).bind(&entry.actor)
+    )?;
     if ended == 0 {
         return Ok(false);
     }

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::dialect::constant_sql;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 use crate::seal::{HEAD, KeyId, METHOD_AES_256_GCM, Seal, SealError};
 
@@ -158,19 +158,16 @@ impl Store {
         let mut put = 0;
         let mut tx = self.begin().await?;
         for (row, number, new, old) in rows {
-            put += on_tx!(tx, conn => {
+            put += execute!(
+                tx,
                 sqlx::query(constant_sql(text.clone()))
                     .bind(row)
                     .bind(number)
                     .bind(old)
                     .bind(new)
-                    .execute(conn)
-                    .await
-                    .map(|done| done.rows_affected())
-            })?;
+            )?;
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(put)
     }
 

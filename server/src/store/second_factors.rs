@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::db::{Tx, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::{Store, StoreError, audit, digests};
 use crate::audit::AuditEntry;
@@ -87,13 +87,11 @@ impl Store {
         if !use_step(&mut tx, account, step).await? {
             return Ok(false);
         }
-        on_tx!(tx, conn => {
-            sqlx::query(DROP_RECOVERY).bind(account).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(DROP_RECOVERY).bind(account))?;
         insert_recovery(&mut tx, account, recovery).await?;
         let after = digests::second_factor(&mut tx, account).await?;
-        audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry.clone().change(&before, &after))
+            .await?;
         Ok(true)
     }
 
@@ -115,19 +113,17 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
         let before = digests::second_factor(&mut tx, account).await?;
-        let used = on_tx!(tx, conn => {
+        let used = execute!(
+            tx,
             sqlx::query(USE_RECOVERY)
                 .bind(account)
                 .bind(code_hash)
                 .bind(at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if used > 0 {
             let after = digests::second_factor(&mut tx, account).await?;
-            audit::append(&mut tx, &entry.clone().change(&before, &after)).await?;
-            tx.commit().await?;
+            tx.commit_with(&entry.clone().change(&before, &after))
+                .await?;
         }
         Ok(used > 0)
     }
@@ -141,16 +137,14 @@ pub(super) async fn insert_factor(
     recovery: &[String],
     entry: &AuditEntry,
 ) -> Result<bool, StoreError> {
-    let added = on_tx!(tx, conn => {
+    let added = execute!(
+        tx,
         sqlx::query(PUT)
             .bind(account)
             .bind(&factor.secret)
             .bind(factor.last_step)
             .bind(entry.at)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if added == 0 {
         return Ok(false);
     }
@@ -163,7 +157,7 @@ pub(super) async fn insert_factor(
 /// Removes a second factor with its recovery codes.
 pub(super) async fn remove_factor(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
     for sql in [DROP_RECOVERY, DROP] {
-        on_tx!(tx, conn => sqlx::query(sql).bind(account).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(sql).bind(account))?;
     }
     Ok(())
 }
@@ -174,16 +168,12 @@ async fn insert_recovery(
     recovery: &[String],
 ) -> Result<(), StoreError> {
     for hash in recovery {
-        on_tx!(tx, conn => {
-            sqlx::query(ADD_RECOVERY).bind(account).bind(hash).execute(conn).await.map(|_| ())
-        })?;
+        execute!(tx, sqlx::query(ADD_RECOVERY).bind(account).bind(hash))?;
     }
     Ok(())
 }
 
 async fn use_step(tx: &mut Tx, account: Uuid, step: i64) -> Result<bool, StoreError> {
-    let used = on_tx!(tx, conn => {
-        sqlx::query(STEP).bind(account).bind(step).execute(conn).await.map(|done| done.rows_affected())
-    })?;
+    let used = execute!(tx, sqlx::query(STEP).bind(account).bind(step))?;
     Ok(used > 0)
 }

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
 use super::{Store, StoreError};
 
@@ -70,7 +70,8 @@ impl Store {
 
     async fn write_session(&self, sql: &'static str, row: &SessionRow) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(sql)
                 .bind(&row.id_hash)
                 .bind(row.account_id)
@@ -79,10 +80,7 @@ impl Store {
                 .bind(row.idle_seconds)
                 .bind(row.expires_at)
                 .bind(&row.device)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         tx.commit().await
     }
 
@@ -100,14 +98,14 @@ impl Store {
     /// Notes that somebody is still there.
     pub async fn touch_session(&self, id_hash: &[u8], now: i64) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => sqlx::query(TOUCH).bind(id_hash).bind(now).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(TOUCH).bind(id_hash).bind(now))?;
         tx.commit().await
     }
 
     /// Ends a session.
     pub async fn drop_session(&self, id_hash: &[u8]) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => sqlx::query(DROP).bind(id_hash).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(DROP).bind(id_hash))?;
         tx.commit().await
     }
 

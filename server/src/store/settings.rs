@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::{AuditEntry, Store, StoreError, audit};
 
 const GET: &str = "select value from setting where key = $1";
@@ -53,9 +53,7 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        let written = on_tx!(tx, conn => {
-            sqlx::query(sql).bind(key).bind(value).execute(conn).await.map(|done| done.rows_affected())
-        })?;
+        let written = execute!(tx, sqlx::query(sql).bind(key).bind(value))?;
         if written > 0 {
             let entry = AuditEntry::new(at, actor, "setting.put", key, json!({ "value": value }));
             audit::append(&mut tx, &entry).await?;

@@ -61,8 +61,7 @@ impl Store {
         remove_factor(&mut tx, id).await?;
         drop_other_sessions(&mut tx, id, &[]).await?;
         tell(&mut tx, letter).await?;
-        audit::append(&mut tx, &entry.clone().change(&before, "")).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry.clone().change(&before, "")).await?;
         Ok(true)
     }
 

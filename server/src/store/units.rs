@@ -1,8 +1,8 @@
 use domain::role::UnitKind;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
-use super::{AuditEntry, Store, StoreError, audit};
+use super::{AuditEntry, Store, StoreError};
 
 const ADD: &str = "
     insert into unit (code, name, kind, created_at)
@@ -52,21 +52,18 @@ impl Store {
     /// Registers a unit.
     pub async fn add_unit(&self, unit: &Unit, entry: &AuditEntry) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        let added = on_tx!(tx, conn => {
+        let added = execute!(
+            tx,
             sqlx::query(ADD)
                 .bind(&unit.code)
                 .bind(&unit.name)
                 .bind(unit.kind.code())
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if added == 0 {
             return Err(StoreError::UnitExists);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        tx.commit_with(entry).await
     }
 
     /// Every unit by code.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::db::{Tx, on_tx};
+use super::db::{Tx, execute, on_tx};
 use super::from_row::from_row;
 use super::grams::grams_of;
 use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
@@ -316,16 +316,14 @@ async fn keep(
     changed: &str,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(sql)
             .bind(record)
             .bind(at.as_microsecond())
             .bind(by)
             .bind(changed)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
@@ -337,7 +335,8 @@ async fn put(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let at = at.as_microsecond();
-    let replaced = on_tx!(tx, conn => {
+    let replaced = execute!(
+        tx,
         sqlx::query(REPLACE)
             .bind(known.id)
             .bind(&record.document_no)
@@ -364,10 +363,7 @@ async fn put(
             .bind(known.version)
             .bind(took.map(|(taken, _)| taken))
             .bind(took.map(|(_, allowed)| allowed))
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    )?;
     if replaced != 1 {
         return Err(StoreError::Conflict);
     }
@@ -418,15 +414,13 @@ pub(super) async fn hold(
     why: &'static str,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(HOLD)
             .bind(record)
             .bind(why)
             .bind(at.as_microsecond())
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
@@ -470,7 +464,8 @@ pub(super) async fn count_months(
     months: &BTreeMap<Month, MonthChange>,
 ) -> Result<(), StoreError> {
     for ((kind, unit_code, month), change) in months {
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(COUNT)
                 .bind(kind.code())
                 .bind(unit_code)
@@ -480,10 +475,7 @@ pub(super) async fn count_months(
                 .bind(change.late)
                 .bind(change.late_days)
                 .bind(change.unknown)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
     }
     Ok(())
 }

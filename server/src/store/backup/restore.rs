@@ -9,7 +9,7 @@ use super::read::{Line, read};
 use super::tables::{Kind, TABLES, Table};
 use super::{BackupError, BackupSummary};
 use crate::store::db::{Tx, on_tx};
-use crate::store::{AuditEntry, Store, audit};
+use crate::store::{AuditEntry, Store};
 
 /// Values in one statement.
 const MOST_VALUES: usize = 8_000;
@@ -49,8 +49,7 @@ impl Store {
             }
         }
         reading.await.map_err(|_| stopped(path))??;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(BackupSummary { rows })
     }
 }

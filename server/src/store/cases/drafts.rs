@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
-use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{CodeOutcome, Notices, Store, StoreError, TypedCode, audit, codes};
 
@@ -138,7 +138,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<CaseDraft, StoreError> {
         let mut tx = self.begin().await?;
-        let begun = on_tx!(tx, conn => {
+        let begun = execute!(
+            tx,
             sqlx::query(BEGIN)
                 .bind(draft.id)
                 .bind(draft.account_id)
@@ -146,10 +147,7 @@ impl Store {
                 .bind(draft.measure_id)
                 .bind(&draft.form)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         let kept: CaseDraft = on_tx!(tx, conn => {
             sqlx::query_as(ABOUT)
                 .bind(draft.account_id)
@@ -173,17 +171,15 @@ impl Store {
         at: i64,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let kept = on_tx!(tx, conn => {
+        let kept = execute!(
+            tx,
             sqlx::query(KEEP)
                 .bind(draft.id)
                 .bind(draft.account_id)
                 .bind(form)
                 .bind(at)
                 .bind(draft.version)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         tx.commit().await?;
         Ok(kept > 0)
     }
@@ -200,27 +196,23 @@ impl Store {
         let mut tx = self.begin().await?;
         let outcome = codes::spend(&mut tx, typed).await?;
         if outcome != CodeOutcome::Right {
-            audit::append(&mut tx, &entry.clone().refused()).await?;
-            tx.commit().await?;
+            tx.commit_with(&entry.clone().refused()).await?;
             return Ok(Some(outcome));
         }
-        let kept = on_tx!(tx, conn => {
+        let kept = execute!(
+            tx,
             sqlx::query(KEEP)
                 .bind(draft.id)
                 .bind(draft.account_id)
                 .bind(form)
                 .bind(entry.at)
                 .bind(draft.version)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if kept == 0 {
             // The code stays as it was.
             return Ok(None);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(Some(CodeOutcome::Right))
     }
 
@@ -233,8 +225,7 @@ impl Store {
         let mut tx = self.begin().await?;
         super::papers::drop_of_draft(&mut tx, draft.id).await?;
         remove(&mut tx, draft.id).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        tx.commit_with(entry).await
     }
 
     /// Drafts that nobody touched since `before` (microseconds UTC) and whose owner was not told yet, the oldest first.
@@ -255,21 +246,18 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let told = on_tx!(tx, conn => {
+        let told = execute!(
+            tx,
             sqlx::query(REMIND)
                 .bind(reminder.id)
                 .bind(reminder.version)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if told == 0 {
             return Ok(false);
         }
         reminder.notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -297,27 +285,19 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let locked = on_tx!(tx, conn => {
-            sqlx::query(LOCK_OLD)
-                .bind(draft.id)
-                .bind(draft.version)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let locked = execute!(tx, sqlx::query(LOCK_OLD).bind(draft.id).bind(draft.version))?;
         if locked == 0 {
             return Ok(false);
         }
         super::papers::drop_of_draft(&mut tx, draft.id).await?;
         remove(&mut tx, draft.id).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }
 
 /// Removes a draft; its papers are gone or have gone into a case.
 pub(super) async fn remove(tx: &mut Tx, draft: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(REMOVE).bind(draft).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(REMOVE).bind(draft))?;
     Ok(())
 }

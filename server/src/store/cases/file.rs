@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::step::{self, Follow, Moved};
 use super::{drafts, marks, papers};
 use crate::audit::AuditEntry;
-use crate::store::db::{Tx, on_tx};
-use crate::store::{Store, StoreError, audit};
+use crate::store::db::{Tx, execute, on_tx};
+use crate::store::{Store, StoreError};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -129,8 +129,7 @@ impl Store {
         step::leave(&mut tx, case.id, &follows).await?;
         let mut entry = entry.clone();
         entry.object = number.to_string();
-        audit::append(&mut tx, &entry).await?;
-        tx.commit().await?;
+        tx.commit_with(&entry).await?;
         Ok(FiledCase::New(number))
     }
 }
@@ -174,7 +173,8 @@ async fn next_number(tx: &mut Tx, kind: CaseKind, day: Date) -> Result<CaseNumbe
 }
 
 async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD)
             .bind(case.id)
             .bind(number.to_string())
@@ -194,9 +194,6 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(&case.state)
             .bind(case.counter_unit.as_deref())
             .bind(i32::from(case.hides))
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }

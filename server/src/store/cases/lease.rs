@@ -2,8 +2,8 @@ use uuid::Uuid;
 
 use crate::audit::AuditEntry;
 use crate::store::cases::notes::{self, NewCaseNote};
-use crate::store::db::{Tx, on_tx};
-use crate::store::{Notices, Store, StoreError, audit};
+use crate::store::db::{Tx, execute};
+use crate::store::{Notices, Store, StoreError};
 
 /// 领办: how long somebody holds a case before it comes free, in microseconds: two hours. Every step and every note of
 /// whoever holds it begins them anew.
@@ -50,21 +50,18 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let taken = on_tx!(tx, conn => {
+        let taken = execute!(
+            tx,
             sqlx::query(TAKE)
                 .bind(case)
                 .bind(account)
                 .bind(until)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if taken == 0 {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -77,21 +74,18 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let given = on_tx!(tx, conn => {
+        let given = execute!(
+            tx,
             sqlx::query(HAND_OVER)
                 .bind(case)
                 .bind(to.map(|(account, _)| account))
                 .bind(to.map(|(_, until)| until))
                 .bind(from)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if given == 0 {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -102,24 +96,21 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let done = on_tx!(tx, conn => {
+        let done = execute!(
+            tx,
             sqlx::query(ASSIGN)
                 .bind(given.case_id)
                 .bind(given.to)
                 .bind(entry.at + LEASE)
                 .bind(given.from)
                 .bind(given.version)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if done == 0 {
             return Ok(false);
         }
         notes::insert(&mut tx, &given.note, entry).await?;
         given.notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }
@@ -129,15 +120,13 @@ pub(super) async fn renew(tx: &mut Tx, case: Uuid, entry: &AuditEntry) -> Result
     let Ok(account) = entry.actor.parse::<Uuid>() else {
         return Ok(());
     };
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(RENEW)
             .bind(case)
             .bind(account)
             .bind(entry.at + LEASE)
             .bind(entry.at)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }

@@ -2,9 +2,9 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
-use crate::store::db::{on_db, on_tx};
+use crate::store::db::{execute, on_db};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError, audit};
+use crate::store::{Store, StoreError};
 
 const SELECT: &str =
     "select id, case_id, kind, number, made_at, digest, token, body, read_at from case_letter";
@@ -86,19 +86,11 @@ impl Store {
     /// 已阅: notes when the applicant opened a letter first; `false` when that stands already.
     pub async fn read_case_letter(&self, id: Uuid, entry: &AuditEntry) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let read = on_tx!(tx, conn => {
-            sqlx::query(READ)
-                .bind(id)
-                .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let read = execute!(tx, sqlx::query(READ).bind(id).bind(entry.at))?;
         if read == 0 {
             return Ok(false);
         }
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }

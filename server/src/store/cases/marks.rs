@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use crate::store::StoreError;
-use crate::store::db::{Tx, on_tx};
+use crate::store::db::{Tx, execute};
 
 const LOCK: &str = "update record set mark = mark where id = $1";
 const OF_CASE: &str = "update case_file set mark = $2 where id = $1";
@@ -36,7 +36,7 @@ const SHOW: &str = "
 
 /// Takes the lock on a record, so that of two cases about it one waits for the other.
 pub(super) async fn lock(tx: &mut Tx, record: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(LOCK).bind(record).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(LOCK).bind(record))?;
     Ok(())
 }
 
@@ -47,9 +47,9 @@ pub(super) async fn set(
     record: Uuid,
     mark: Option<&'static str>,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(OF_CASE).bind(case).bind(mark).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(OF_CASE).bind(case).bind(mark))?;
     for sql in [OF_RECORD, HIDE, SHOW] {
-        on_tx!(tx, conn => sqlx::query(sql).bind(record).execute(conn).await.map(|_| ()))?;
+        execute!(tx, sqlx::query(sql).bind(record))?;
     }
     Ok(())
 }

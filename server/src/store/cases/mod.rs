@@ -28,9 +28,9 @@ use domain::case::{CaseKind, CaseNumber, Stage};
 use domain::role::Scope;
 use uuid::Uuid;
 
-use super::db::{on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
-use super::{Store, StoreError, audit};
+use super::{Store, StoreError};
 use crate::audit::AuditEntry;
 
 /// A case with the name of its subject.
@@ -369,11 +369,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        on_tx!(tx, conn => {
-            sqlx::query(PROGRESS).bind(case).bind(key).execute(conn).await.map(|_| ())
-        })?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        execute!(tx, sqlx::query(PROGRESS).bind(case).bind(key))?;
+        tx.commit_with(entry).await
     }
 
     /// 办理记录, the first step first.

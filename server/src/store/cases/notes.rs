@@ -2,9 +2,9 @@ use uuid::Uuid;
 
 use super::lease;
 use crate::audit::AuditEntry;
-use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::db::{Tx, execute, on_db};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError, audit};
+use crate::store::{Store, StoreError};
 
 const ADD: &str = "
     insert into case_note (id, case_id, at, actor, unit, text) values ($1, $2, $3, $4, $5, $6)";
@@ -54,8 +54,7 @@ impl Store {
         let mut tx = self.begin().await?;
         insert(&mut tx, note, entry).await?;
         lease::renew(&mut tx, note.case_id, entry).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await
+        tx.commit_with(entry).await
     }
 
     /// The notes of a case, the oldest first.
@@ -72,7 +71,8 @@ pub(super) async fn insert(
     note: &NewCaseNote,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD)
             .bind(note.id)
             .bind(note.case_id)
@@ -80,9 +80,6 @@ pub(super) async fn insert(
             .bind(&entry.actor)
             .bind(&entry.unit)
             .bind(&note.text)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }

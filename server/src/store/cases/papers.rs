@@ -1,7 +1,7 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
@@ -148,14 +148,7 @@ impl Store {
     /// Takes a paper out of a draft again.
     pub async fn remove_draft_paper(&self, draft: Uuid, paper: Uuid) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let removed = on_tx!(tx, conn => {
-            sqlx::query(REMOVE)
-                .bind(paper)
-                .bind(draft)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        let removed = execute!(tx, sqlx::query(REMOVE).bind(paper).bind(draft))?;
         tx.commit().await?;
         Ok(removed > 0)
     }
@@ -176,7 +169,8 @@ async fn add(
     case: Option<Uuid>,
     paper: &NewCasePaper,
 ) -> Result<(), StoreError> {
-    on_tx!(tx, conn => {
+    execute!(
+        tx,
         sqlx::query(ADD)
             .bind(paper.id)
             .bind(draft)
@@ -189,21 +183,18 @@ async fn add(
             .bind(&paper.name)
             .bind(&paper.content)
             .bind(paper.added_at)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
+    )?;
     Ok(())
 }
 
 /// The papers of a draft go with it into the case.
 pub(super) async fn move_to_case(tx: &mut Tx, draft: Uuid, case: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(MOVE).bind(draft).bind(case).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(MOVE).bind(draft).bind(case))?;
     Ok(())
 }
 
 /// Deletes the papers of a draft.
 pub(super) async fn drop_of_draft(tx: &mut Tx, draft: Uuid) -> Result<(), StoreError> {
-    on_tx!(tx, conn => sqlx::query(DROP).bind(draft).execute(conn).await.map(|_| ()))?;
+    execute!(tx, sqlx::query(DROP).bind(draft))?;
     Ok(())
 }

@@ -7,10 +7,10 @@ use super::papers::NewCasePaper;
 use super::{lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
-use crate::store::db::{Tx, on_tx};
+use crate::store::db::{Tx, execute};
 use crate::store::measures::{self, MovedMeasure};
 use crate::store::write_rows::{self, Correction};
-use crate::store::{Notices, Store, StoreError, audit};
+use crate::store::{Notices, Store, StoreError};
 
 const MOVE: &str = "
     update case_file
@@ -143,7 +143,8 @@ impl Store {
         let mut tx = self.begin().await?;
         marks::lock(&mut tx, taken.record_id).await?;
         let over = taken.stage.is_over().then_some(entry.at);
-        let moved = on_tx!(tx, conn => {
+        let moved = execute!(
+            tx,
             sqlx::query(MOVE)
                 .bind(taken.case_id)
                 .bind(taken.version)
@@ -156,14 +157,12 @@ impl Store {
                 .bind(i32::from(taken.release))
                 .bind(taken.joint_code.as_deref())
                 .bind(taken.answer_on)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if moved == 0 {
             return Ok(false);
         }
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(RECORD)
                 .bind(taken.case_id)
                 .bind(entry.at)
@@ -171,10 +170,7 @@ impl Store {
                 .bind(&entry.actor)
                 .bind(&entry.unit)
                 .bind(&taken.detail)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         lease::renew(&mut tx, taken.case_id, entry).await?;
         for paper in &taken.papers {
             papers::add_to_case(&mut tx, taken.case_id, paper).await?;
@@ -191,8 +187,7 @@ impl Store {
         let number = taken.number;
         let follows = follow(&Moved { number, measures })?;
         leave(&mut tx, taken.case_id, &follows).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 }
@@ -263,7 +258,8 @@ impl<'t> From<&'t Target> for measures::About {
 pub(super) async fn leave(tx: &mut Tx, case: Uuid, follows: &Follows) -> Result<(), StoreError> {
     follows.notices.leave(tx).await?;
     for letter in &follows.letters {
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(ADD_LETTER)
                 .bind(letter.id)
                 .bind(case)
@@ -273,10 +269,7 @@ pub(super) async fn leave(tx: &mut Tx, case: Uuid, follows: &Follows) -> Result<
                 .bind(&letter.digest)
                 .bind(&letter.token)
                 .bind(&letter.body)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
     }
     Ok(())
 }

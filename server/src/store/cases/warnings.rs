@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
-use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::db::{Tx, execute, on_db};
 use crate::store::from_row::from_row;
-use crate::store::{Notices, Store, StoreError, audit};
+use crate::store::{Notices, Store, StoreError};
 
 const RUNNING: &str = "
     select c.id
@@ -129,23 +129,20 @@ impl Store {
         if !lock(&mut tx, warning.case_id, warning.version).await? {
             return Ok(false);
         }
-        let given = on_tx!(tx, conn => {
+        let given = execute!(
+            tx,
             sqlx::query(GIVE)
                 .bind(warning.case_id)
                 .bind(&warning.rule)
                 .bind(warning.due_on)
                 .bind(warning.step)
                 .bind(entry.at)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if given == 0 {
             return Ok(false);
         }
         warning.notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -158,7 +155,8 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let done = on_tx!(tx, conn => {
+        let done = execute!(
+            tx,
             sqlx::query(MOVE)
                 .bind(moved.case_id)
                 .bind(moved.version)
@@ -166,14 +164,12 @@ impl Store {
                 .bind(moved.due.1)
                 .bind(moved.answer.0)
                 .bind(moved.answer.1)
-                .execute(conn)
-                .await
-                .map(|done| done.rows_affected())
-        })?;
+        )?;
         if done == 0 {
             return Ok(false);
         }
-        on_tx!(tx, conn => {
+        execute!(
+            tx,
             sqlx::query(RECORD_MOVE)
                 .bind(moved.case_id)
                 .bind(entry.at)
@@ -181,13 +177,9 @@ impl Store {
                 .bind(moved.due.1)
                 .bind(moved.answer.0)
                 .bind(moved.answer.1)
-                .execute(conn)
-                .await
-                .map(|_| ())
-        })?;
+        )?;
         notices.leave(&mut tx).await?;
-        audit::append(&mut tx, entry).await?;
-        tx.commit().await?;
+        tx.commit_with(entry).await?;
         Ok(true)
     }
 
@@ -200,13 +192,6 @@ impl Store {
 }
 
 async fn lock(tx: &mut Tx, case: Uuid, version: i64) -> Result<bool, StoreError> {
-    let locked = on_tx!(tx, conn => {
-        sqlx::query(LOCK)
-            .bind(case)
-            .bind(version)
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
+    let locked = execute!(tx, sqlx::query(LOCK).bind(case).bind(version))?;
     Ok(locked > 0)
 }
