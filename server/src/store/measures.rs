@@ -523,15 +523,9 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
             sqlx::query_scalar(STILL_HELD).bind(measure.id).fetch_one(conn).await
         })?;
         let mut span = span(tx, &measure).await?;
-        if others > 0 || !span.resume(about.day) {
+        if others > 0 || !let_run(tx, &measure, &mut span, about.day).await? {
             continue;
         }
-        execute!(
-            tx,
-            sqlx::query(RESUME)
-                .bind(measure.id)
-                .bind(to_number(about.day))
-        )?;
         save(tx, &measure, &span, None).await?;
         let last = span.last_day();
         order(tx, &about, &measure, OrderKind::Resume, last).await?;
@@ -550,14 +544,7 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
             continue;
         }
         let before = measure.decided_until.and_then(from_number);
-        if span.resume(about.day) {
-            execute!(
-                tx,
-                sqlx::query(RESUME)
-                    .bind(measure.id)
-                    .bind(to_number(about.day))
-            )?;
-        }
+        let_run(tx, &measure, &mut span, about.day).await?;
         save(tx, &measure, &span, Some((about.day, "objection"))).await?;
         order(tx, &about, &measure, OrderKind::End, None).await?;
         moved.push(MovedMeasure {
@@ -567,6 +554,23 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
         });
     }
     Ok(moved)
+}
+
+/// Lets a suspended measure run again; `false` when it was not suspended.
+async fn let_run(
+    tx: &mut Tx,
+    measure: &Resting,
+    span: &mut MeasureSpan,
+    day: Date,
+) -> Result<bool, StoreError> {
+    let runs = span.resume(day);
+    if runs {
+        execute!(
+            tx,
+            sqlx::query(RESUME).bind(measure.id).bind(to_number(day))
+        )?;
+    }
+    Ok(runs)
 }
 
 async fn resting(tx: &mut Tx, about: &About) -> Result<Vec<Resting>, StoreError> {

@@ -54,17 +54,16 @@ impl Desk {
         permit: &Permit,
     ) -> Result<Vec<LinkedCase>, AccountError> {
         let found = self.store.linked_cases(row, permit.scope(), LINKED).await?;
-        let mut links = Vec::with_capacity(found.len());
-        let mut rows = Vec::with_capacity(found.len());
-        for (line, record, subject) in found {
-            links.push(match (record, subject) {
-                (true, _) => Link::Record,
-                (false, true) => Link::Subject,
-                (false, false) => Link::Applicant,
-            });
-            rows.push(line);
-        }
-        let lines = self.queue_lines(&rows).await?;
+        let links = found.iter().map(|line| {
+            if line.record_id == row.record_id {
+                Link::Record
+            } else if line.subject_id == row.subject_id {
+                Link::Subject
+            } else {
+                Link::Applicant
+            }
+        });
+        let lines = self.queue_lines(&found).await?;
         Ok(lines
             .into_iter()
             .zip(links)

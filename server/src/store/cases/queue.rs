@@ -84,7 +84,11 @@ pub struct QueueLine {
     pub number: String,
     /// Word of the stage.
     pub stage: String,
+    /// What it is about.
+    pub record_id: Uuid,
     /// Whom it is about.
+    pub subject_id: Uuid,
+    /// Their name.
     pub subject_name: String,
     /// Name of the unit that has to act, or that the record is from.
     pub unit_name: Option<String>,
@@ -105,6 +109,8 @@ from_row!(QueueLine {
     id,
     number,
     stage,
+    record_id,
+    subject_id,
     subject_name,
     unit_name,
     ground,
@@ -117,8 +123,8 @@ from_row!(QueueLine {
 
 const COLUMNS: &str = "
     select
-        c.id, c.number, c.stage, s.name as subject_name, u.name as unit_name, c.ground, c.due_on, c.filed_at, c.closed_at,
-        c.holder_id, c.held_until";
+        c.id, c.number, c.stage, c.record_id, c.subject_id, s.name as subject_name, u.name as unit_name, c.ground, c.due_on,
+        c.filed_at, c.closed_at, c.holder_id, c.held_until";
 const NAMES: &str = "
     join subject s on s.id = c.subject_id
     left join unit u on u.code = coalesce(c.unit_code, c.record_unit)";
@@ -227,18 +233,16 @@ impl Store {
         Ok(counts)
     }
 
-    /// 关联办件: the newest other cases about a record or its subject, or of an applicant, as far as a permit reaches; each
-    /// with whether it is about the record, and about the subject.
+    /// 关联办件: the newest other cases about a record or its subject, or of an applicant, as far as a permit reaches; those
+    /// about the record first.
     pub async fn linked_cases(
         &self,
         of: &super::CaseRow,
         scope: &Scope,
         most: i64,
-    ) -> Result<Vec<(QueueLine, bool, bool)>, StoreError> {
-        let rows = on_db!(self.db, pool => {
+    ) -> Result<Vec<QueueLine>, StoreError> {
+        Ok(on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(COLUMNS);
-            query.push(", cast(case when c.record_id = ").push_bind(of.record_id).push(" then 1 else 0 end as integer) as same_record");
-            query.push(", cast(case when c.subject_id = ").push_bind(of.subject_id).push(" then 1 else 0 end as integer) as same_subject");
             query.push(" from (select l.id from case_file l where l.subject_id = ").push_bind(of.subject_id);
             query.push(" union select l.id from case_file l where l.applicant_key = ").push_bind(of.applicant_key.clone());
             query.push(") q join case_file c on c.id = q.id").push(NAMES);
@@ -256,62 +260,10 @@ impl Store {
                 }
                 query.push(")");
             }
-            query.push(" order by same_record desc, c.filed_at desc, c.id desc limit ").push_bind(most);
-            query.build_query_as::<Linked>().fetch_all(pool).await
-        })?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (row.line(), row.same_record == 1, row.same_subject == 1))
-            .collect())
-    }
-}
-
-struct Linked {
-    id: Uuid,
-    number: String,
-    stage: String,
-    subject_name: String,
-    unit_name: Option<String>,
-    ground: String,
-    due_on: i32,
-    filed_at: i64,
-    closed_at: Option<i64>,
-    holder_id: Option<Uuid>,
-    held_until: Option<i64>,
-    same_record: i32,
-    same_subject: i32,
-}
-from_row!(Linked {
-    id,
-    number,
-    stage,
-    subject_name,
-    unit_name,
-    ground,
-    due_on,
-    filed_at,
-    closed_at,
-    holder_id,
-    held_until,
-    same_record,
-    same_subject
-});
-
-impl Linked {
-    fn line(&self) -> QueueLine {
-        QueueLine {
-            id: self.id,
-            number: self.number.clone(),
-            stage: self.stage.clone(),
-            subject_name: self.subject_name.clone(),
-            unit_name: self.unit_name.clone(),
-            ground: self.ground.clone(),
-            due_on: self.due_on,
-            filed_at: self.filed_at,
-            closed_at: self.closed_at,
-            holder_id: self.holder_id,
-            held_until: self.held_until,
-        }
+            query.push(" order by case when c.record_id = ").push_bind(of.record_id);
+            query.push(" then 0 else 1 end, c.filed_at desc, c.id desc limit ").push_bind(most);
+            query.build_query_as::<QueueLine>().fetch_all(pool).await
+        })?)
     }
 }
 
