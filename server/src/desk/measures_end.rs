@@ -2,15 +2,13 @@
 
 use app::view::{Reader, Told};
 use domain::day::from_number;
-use domain::role::Role;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::Desk;
 use super::account::AccountError;
-use super::cases::MESSAGE;
-use crate::ids::new_id;
-use crate::store::{EndingMeasure, NewMessage, Notices};
+use super::tell::UNIT_STAFF;
+use crate::store::{EndingMeasure, Notices};
 
 /// Measures that end in one transaction.
 const AT_ONCE: i64 = 50;
@@ -45,9 +43,8 @@ impl Desk {
         measure: &EndingMeasure,
         today: i32,
     ) -> Result<Notices, AccountError> {
-        let working = [Role::Handler, Role::Reviewer, Role::UnitHead];
         let unit = Some(measure.unit_code.as_str());
-        let staff = self.store.holders(&working, unit, None).await?;
+        let staff = self.store.holders(&UNIT_STAFF, unit, None).await?;
         let agents = self
             .store
             .agencies_of_subject(measure.subject_id, today)
@@ -64,9 +61,9 @@ impl Desk {
         // Whoever holds several posts, or acts by several authorities, is told once.
         told.sort_by_key(|(account, _)| *account);
         told.dedup_by_key(|(account, _)| *account);
-        let now = self.clock.now();
+        let subject = Some(measure.subject_id);
         let mut notices = Notices::default();
-        for (account_id, reader) in told {
+        for (account, reader) in told {
             let told = Told::MeasureEnded {
                 subject: measure.subject_name.clone(),
                 measure: measure.name.clone(),
@@ -74,17 +71,11 @@ impl Desk {
                 last_day: from_number(measure.last_day).unwrap_or_default(),
                 for_staff: reader == Reader::Staff,
             };
-            let detail = serde_json::to_vec(&told).unwrap_or_default();
-            notices.messages.push(NewMessage {
-                id: new_id(now)?,
-                account_id,
-                at: now.as_microsecond(),
-                kind: told.code(),
-                subject_id: Some(measure.subject_id),
-                detail: self.seal.seal(MESSAGE, &detail)?,
-            });
-            if reader == Reader::Subject {
-                notices.letters.extend(self.letter_to(account_id).await?);
+            match reader {
+                Reader::Staff => {
+                    self.tell_in_portal(&mut notices, account, subject, &told)?;
+                }
+                _ => self.tell(&mut notices, account, subject, &told).await?,
             }
         }
         Ok(notices)

@@ -16,6 +16,7 @@ mod rules;
 mod search;
 mod staff;
 mod subject;
+mod tell;
 
 pub use account::AccountError;
 pub(crate) use cases::{LONGEST_EVIDENCE, LetterFile};

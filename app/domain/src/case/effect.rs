@@ -86,3 +86,13 @@ pub enum Effect {
     /// A letter is made.
     Write(Letter),
 }
+
+impl Effect {
+    /// Whether measures are suspended, resumed or ended by it.
+    pub fn moves_measures(&self) -> bool {
+        matches!(
+            self,
+            Effect::SuspendMeasures | Effect::ResumeMeasures | Effect::EndMeasures
+        )
+    }
+}

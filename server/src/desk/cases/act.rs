@@ -11,7 +11,8 @@ use domain::role::UnitKind;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::told::{LastDays, TakenStep};
+use super::due::LastDays;
+use super::told::TakenStep;
 use super::{LoadedCase, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;

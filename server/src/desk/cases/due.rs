@@ -1,9 +1,10 @@
+use app::view::{DayMoved, MovedBy, News};
 use domain::case::{Case, Clock};
 use domain::day::{from_number, to_number};
 use jiff::civil::Date;
 
 use crate::desk::Desk;
-use crate::store::NO_END;
+use crate::store::{CaseRow, NO_END};
 
 /// Stored where a clock runs and its last day falls into a year whose days off are not known yet.
 pub(super) const NO_DAY_YET: i32 = NO_END - 1;
@@ -11,6 +12,46 @@ pub(super) const NO_DAY_YET: i32 = NO_END - 1;
 /// The last day that is stored, where there is one.
 pub(super) fn day_of(number: i32) -> Option<Date> {
     (number < NO_DAY_YET).then(|| from_number(number)).flatten()
+}
+
+/// Last days of a case as they are stored: of the clock that ends first, and of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LastDays {
+    pub(super) due: i32,
+    pub(super) answer: i32,
+}
+
+impl LastDays {
+    /// As they are stored.
+    pub(super) fn of(row: &CaseRow) -> LastDays {
+        LastDays {
+            due: row.due_on,
+            answer: row.answer_on,
+        }
+    }
+
+    /// What moved, of the step and of the answer; where the two are one, of the answer alone.
+    pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
+        let moved = |before: i32, now: i32| {
+            (before != now).then(|| DayMoved {
+                before: day_of(before),
+                after: day_of(now),
+            })
+        };
+        let is_one = (before.due, self.due) == (before.answer, self.answer);
+        let due = if is_one {
+            None
+        } else {
+            moved(before.due, self.due)
+        };
+        [due, moved(before.answer, self.answer)]
+    }
+
+    /// What is told of it; `None` when nothing moved.
+    pub(super) fn news(self, before: LastDays, why: MovedBy) -> Option<News> {
+        let [due, answer] = self.moved(before);
+        (due.is_some() || answer.is_some()).then_some(News::DueMoved { due, answer, why })
+    }
 }
 
 impl Desk {

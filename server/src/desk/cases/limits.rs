@@ -5,7 +5,7 @@ use domain::case::{Action, Actor, Limits};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::told::LastDays;
+use super::due::LastDays;
 use super::{LoadedCase, Stepped};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;

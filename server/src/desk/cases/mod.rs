@@ -15,6 +15,7 @@ mod limits;
 mod old_drafts;
 mod papers;
 mod parse;
+mod people;
 mod port;
 mod progress;
 mod queue;
@@ -29,7 +30,6 @@ pub(crate) use act::Stepped;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
-pub(super) use told::MESSAGE;
 
 use std::fmt;
 

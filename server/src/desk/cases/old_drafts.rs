@@ -8,11 +8,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::told::MESSAGE;
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, instant};
-use crate::ids::new_id;
-use crate::store::{CaseDraft, DraftReminder, NewMessage, Notices};
+use crate::store::{CaseDraft, DraftReminder, Notices};
 
 /// So many days before a draft is thrown away its owner is told.
 const REMIND_DAYS: i32 = 5;
@@ -90,24 +88,11 @@ impl Desk {
             title: record.title,
             until,
         };
-        let now = self.clock.now();
-        let detail = serde_json::to_vec(&told).unwrap_or_default();
-        let message = NewMessage {
-            id: new_id(now)?,
-            account_id: draft.account_id,
-            at: now.as_microsecond(),
-            kind: told.code(),
-            subject_id: Some(record.subject_id),
-            detail: self.seal.seal(MESSAGE, &detail)?,
-        };
-        Ok(Notices {
-            messages: vec![message],
-            letters: self
-                .letter_to(draft.account_id)
-                .await?
-                .into_iter()
-                .collect(),
-        })
+        let mut notices = Notices::default();
+        let subject = Some(record.subject_id);
+        self.tell(&mut notices, draft.account_id, subject, &told)
+            .await?;
+        Ok(notices)
     }
 
     /// Throws away drafts whose time is over, each with its papers, in a transaction of its own. Gives back how many.

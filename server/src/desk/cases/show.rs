@@ -13,8 +13,7 @@ use domain::id::CaseId;
 use domain::policy::{Term, keys};
 use uuid::Uuid;
 
-use super::due::{NO_DAY_YET, day_of};
-use super::told::LastDays;
+use super::due::{LastDays, NO_DAY_YET, day_of};
 use super::{LoadedCase, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;

@@ -10,7 +10,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::LoadedCase;
-use super::told::People;
+use super::people::People;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::store::NewWarning;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{instant, purpose, subject_name};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::tell::MESSAGE;
 use crate::desk::{Desk, count, small};
 use crate::store::{Agency, Claim};
 
@@ -98,7 +99,7 @@ impl Desk {
         let held = self.acting_as(account).await?;
         let messages = self.store.messages_of(account, i64::MAX).await?;
         let messages = messages.iter().map(|row| {
-            let told = self.seal.open_text(purpose::MESSAGE, &row.detail)?;
+            let told = self.seal.open_text(MESSAGE, &row.detail)?;
             let told: Value = serde_json::from_str(&told).unwrap_or_default();
             Ok(json!({ "at": time(row.at), "told": told, "read": row.read_at.map(time) }))
         });

@@ -36,7 +36,6 @@ mod purpose {
     pub(super) const FORM: &str = "claim.form";
     pub(super) const REASON: &str = "claim.reason";
     pub(super) const PAPER: &str = "claim.paper";
-    pub(super) const MESSAGE: &str = "message";
 }
 
 /// Longest reason, in characters.

@@ -6,44 +6,16 @@ use app::view::{ListPlace, MessageView, MessagesView, Told};
 use domain::claim::ClaimState;
 use uuid::Uuid;
 
-use super::{instant, purpose, subject_name};
-use crate::desk::account::{AccountError, Said};
+use super::{instant, subject_name};
+use crate::desk::account::AccountError;
+use crate::desk::tell::MESSAGE;
 use crate::desk::{Desk, count};
-use crate::ids::new_id;
-use crate::store::{Claim, NewMessage, Notices};
+use crate::store::{Claim, Notices};
 
 /// Messages on the page.
 const SHOWN: i64 = 50;
 
 impl Desk {
-    /// Leaves a message for somebody, and a letter that says that there is one.
-    pub(in crate::desk) async fn tell(
-        &self,
-        notices: &mut Notices,
-        account_id: Uuid,
-        subject_id: Option<Uuid>,
-        told: &Told,
-    ) -> Result<(), AccountError> {
-        let now = self.clock.now();
-        let detail = serde_json::to_vec(told).unwrap_or_default();
-        let id = new_id(now)?;
-        notices.messages.push(NewMessage {
-            id,
-            account_id,
-            at: now.as_microsecond(),
-            kind: told.code(),
-            subject_id,
-            detail: self.seal.seal(purpose::MESSAGE, &detail)?,
-        });
-        let row = self.store.account(account_id).await?;
-        if let Some(login) = row.and_then(|row| self.login_of(&row)) {
-            let case = told.case().map(|case| case.as_uuid());
-            let letter = self.letter(&login, Said::Message)?;
-            notices.letters.push(letter.copy_of(id, case));
-        }
-        Ok(())
-    }
-
     /// Tells whoever acts for a subject today, but one.
     pub(super) async fn tell_others(
         &self,
@@ -107,7 +79,7 @@ impl Desk {
         });
         let mut messages = Vec::with_capacity(rows.len());
         for row in rows {
-            let text = self.seal.open_text(purpose::MESSAGE, &row.detail)?;
+            let text = self.seal.open_text(MESSAGE, &row.detail)?;
             // What an earlier version told in another form is left out.
             if let Ok(told) = serde_json::from_str(&text) {
                 messages.push(MessageView {

@@ -1,0 +1,83 @@
+//! Who takes part in a case, and so may have to be told of it.
+
+use domain::account::Login;
+use domain::case::Applicant;
+use uuid::Uuid;
+
+use super::Petition;
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::desk::tell::UNIT_STAFF;
+
+/// Whoever may have to be told.
+pub(super) struct People {
+    pub(super) applicant: Vec<Uuid>,
+    /// Whoever acts for whom the record is about, where that is not the applicant.
+    pub(super) subject: Vec<Uuid>,
+    /// Staff of the unit the record is from.
+    pub(super) unit: Vec<Uuid>,
+    /// Code and name of every unit.
+    pub(super) units: Vec<(String, String)>,
+    /// Where an applicant without an account is reached.
+    pub(super) outside: Vec<Login>,
+}
+
+impl People {
+    /// And these, who have no account.
+    pub(super) fn and_outside(self, outside: Vec<Login>) -> People {
+        People { outside, ..self }
+    }
+}
+
+impl Desk {
+    /// Whoever takes part in a case of this applicant about a record of this unit.
+    pub(super) async fn people_of(
+        &self,
+        applicant: &Applicant,
+        subject: Uuid,
+        unit: &str,
+    ) -> Result<People, AccountError> {
+        let (_, today) = self.today();
+        let agents = self.store.agencies_of_subject(subject, today).await?;
+        let agents = agents.into_iter().map(|agency| agency.account_id);
+        let (applicant, subject) = match applicant {
+            // Every agent in this matter is the applicant as much as the one who filed it.
+            Applicant::Subject { account, .. } => {
+                let mut all: Vec<Uuid> = agents.collect();
+                all.push(account.as_uuid());
+                (all, Vec::new())
+            }
+            Applicant::Person { account } => (vec![account.as_uuid()], agents.collect()),
+            Applicant::AtCounter { .. } => (Vec::new(), agents.collect()),
+        };
+        let units = self.store.units().await?;
+        Ok(People {
+            applicant: once(applicant),
+            subject: once(subject),
+            unit: self.store.holders(&UNIT_STAFF, Some(unit), None).await?,
+            units: units
+                .into_iter()
+                .map(|unit| (unit.code, unit.name))
+                .collect(),
+            outside: Vec::new(),
+        })
+    }
+
+    /// Where an applicant who came to a counter is reached, as far as this portal reaches anybody.
+    pub(super) fn outside(&self, petition: &Petition) -> Vec<Login> {
+        let Some(person) = &petition.person else {
+            return Vec::new();
+        };
+        let phone = Login::parse(&petition.objection.phone).ok();
+        let phone = phone.filter(|login| matches!(login, Login::Phone(_)));
+        let all = phone.into_iter().chain(person.email.clone());
+        all.filter(|login| self.ways.fault(login).is_none())
+            .collect()
+    }
+}
+
+fn once(mut accounts: Vec<Uuid>) -> Vec<Uuid> {
+    accounts.sort_unstable();
+    accounts.dedup();
+    accounts
+}
