@@ -8,6 +8,7 @@ mod counter;
 mod draft;
 mod due;
 mod file;
+mod history;
 mod holding;
 mod letter_port;
 mod letters;

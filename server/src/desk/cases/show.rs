@@ -1,24 +1,21 @@
 //! 办件 as pages show it: to the applicant, and to staff.
 
 use app::ports::Me;
-use app::view::{
-    CaseLine, CaseView, ClockView, Disputed, FormState, HistoryLine, LetterLine, TimeChange,
-};
+use app::view::{CaseLine, CaseView, ClockView, Disputed, FormState, LetterLine};
 use domain::case::objection::Relation;
 use domain::case::{
-    Action, Asking, Case, CaseNumber, Clock, Event, Filing, Letter, Light, Party, Stage, State,
-    available, complain_day,
+    Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
 };
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
 use uuid::Uuid;
 
-use super::due::{LastDays, NO_DAY_YET, day_of};
-use super::{LoadedCase, purpose};
+use super::LoadedCase;
+use super::due::{NO_DAY_YET, day_of};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
-use crate::store::{CaseRow, MovedDayRow};
+use crate::store::CaseRow;
 
 /// What a line is made of, wherever it was read.
 pub(super) struct LineParts {
@@ -260,59 +257,6 @@ impl Desk {
             days: clock.explain(calendar, today).unwrap_or_default(),
         }
     }
-
-    /// 办理记录, the newest first. The applicant sees what was said to him and what the unit answered; what staff say among
-    /// themselves is for staff.
-    pub(super) async fn history(
-        &self,
-        row: &CaseRow,
-        filing: &Filing,
-        for_staff: bool,
-    ) -> Result<Vec<HistoryLine>, AccountError> {
-        let units = self.store.units().await?;
-        let mut lines = vec![HistoryLine {
-            at: instant(row.filed_at),
-            action: None,
-            unit: None,
-            portal: false,
-            person: None,
-            said: Vec::new(),
-            time: None,
-        }];
-        let mut played = Case::file(filing);
-        for stored in self.store.case_events(row.id).await? {
-            let text = self.seal.open_text(purpose::EVENT, &stored.detail)?;
-            let Ok(event) = serde_json::from_str::<Event>(&text) else {
-                continue;
-            };
-            let before = played.clone();
-            played.advance(&event);
-            let unit = units.iter().find(|unit| unit.code == stored.unit);
-            let person = match (for_staff && event.by_staff, event.by) {
-                (true, Some(account)) => {
-                    let account = self.store.account(account.as_uuid()).await?;
-                    account.map(|account| self.name_of(&account))
-                }
-                _ => None,
-            };
-            lines.push(HistoryLine {
-                at: instant(stored.at),
-                action: Some(event.action.kind()),
-                unit: unit.map(|unit| unit.name.clone()),
-                portal: event.by.is_none(),
-                person,
-                said: said(&event.action, for_staff),
-                time: matches!(event.action, Action::Relimit { .. })
-                    .then(|| relimited(&before, &played)),
-            });
-        }
-        for moved in self.store.moved_days(row.id).await? {
-            lines.push(moved_line(&moved));
-        }
-        lines.sort_by_key(|line| line.at);
-        lines.reverse();
-        Ok(lines)
-    }
 }
 
 /// A case as its applicant sees it: that the office has little time left is the office's concern and not his.
@@ -322,58 +266,4 @@ pub(super) fn for_applicant(line: CaseLine) -> CaseLine {
         light => light,
     };
     CaseLine { light, ..line }
-}
-
-/// Last days that the calendar moved, which is nobody's step.
-fn moved_line(moved: &MovedDayRow) -> HistoryLine {
-    let before = LastDays {
-        due: moved.due_before,
-        answer: moved.answer_before,
-    };
-    let now = LastDays {
-        due: moved.due_after,
-        answer: moved.answer_after,
-    };
-    let [due, answer] = now.moved(before);
-    HistoryLine {
-        at: instant(moved.at),
-        action: None,
-        unit: None,
-        portal: true,
-        person: None,
-        said: Vec::new(),
-        time: Some(TimeChange::Calendar { due, answer }),
-    }
-}
-
-/// What new rules granted to the clocks that ran.
-fn relimited(before: &Case, now: &Case) -> TimeChange {
-    let granted = |before: &Option<Clock>, now: &Option<Clock>| {
-        let both = (before.as_ref()?.budget, now.as_ref()?.budget);
-        (both.0 != both.1).then_some(both)
-    };
-    TimeChange::Rules {
-        answer: granted(&before.total, &now.total),
-        step: granted(&before.step, &now.step),
-    }
-}
-
-/// What was said for a step, as far as the reader is concerned.
-fn said(action: &Action, for_staff: bool) -> Vec<String> {
-    let one = |text: &String| vec![text.clone()];
-    match action {
-        Action::AskSupplement { missing } => missing.clone(),
-        Action::Supplement { statement } | Action::Complain { statement, .. } => one(statement),
-        Action::Refuse { reasons } => one(reasons),
-        Action::Hold { reason, .. } | Action::Extend { reason, .. } => one(reason),
-        Action::FinishTask { receipt, .. } => one(receipt),
-        _ if !for_staff => Vec::new(),
-        Action::Forward { note, .. } => one(note),
-        Action::Transfer { reason, .. } | Action::Return { reason } => one(reason),
-        Action::Answer(answer) => vec![answer.basis.clone(), answer.statement.clone()],
-        Action::Propose { reasons, .. } => one(reasons),
-        Action::Opine { opinion, .. } => one(opinion),
-        Action::Minute { minutes } => one(minutes),
-        _ => Vec::new(),
-    }
 }
