@@ -1,0 +1,125 @@
+//! 办理记录: what happened to a case, as pages show it.
+
+use app::view::{HistoryLine, TimeChange};
+use domain::case::{Action, Case, Clock, Event, Filing};
+
+use super::due::LastDays;
+use super::purpose;
+use crate::desk::account::AccountError;
+use crate::desk::{Desk, instant};
+use crate::store::{CaseRow, MovedDayRow};
+
+impl Desk {
+    /// 办理记录, the newest first. The applicant sees what was said to him and what the unit answered; what staff say among
+    /// themselves is for staff.
+    pub(super) async fn history(
+        &self,
+        row: &CaseRow,
+        filing: &Filing,
+        for_staff: bool,
+    ) -> Result<Vec<HistoryLine>, AccountError> {
+        let units = self.store.units().await?;
+        let mut lines = vec![HistoryLine {
+            at: instant(row.filed_at),
+            action: None,
+            unit: None,
+            portal: false,
+            person: None,
+            said: Vec::new(),
+            time: None,
+        }];
+        let mut played = Case::file(filing);
+        let stored = self.store.case_events(row.id).await?;
+        let mut events = Vec::with_capacity(stored.len());
+        for stored in stored {
+            let text = self.seal.open_text(purpose::EVENT, &stored.detail)?;
+            if let Ok(event) = serde_json::from_str::<Event>(&text) {
+                events.push((stored, event));
+            }
+        }
+        let named = |event: &Event| {
+            for_staff
+                .then(|| event.by.filter(|_| event.by_staff))
+                .flatten()
+        };
+        let people = events.iter().filter_map(|(_, event)| named(event));
+        let names = self
+            .names_of(people.map(|account| account.as_uuid()))
+            .await?;
+        for (stored, event) in events {
+            let before = played.clone();
+            played.advance(&event);
+            let unit = units.iter().find(|unit| unit.code == stored.unit);
+            lines.push(HistoryLine {
+                at: instant(stored.at),
+                action: Some(event.action.kind()),
+                unit: unit.map(|unit| unit.name.clone()),
+                portal: event.by.is_none(),
+                person: named(&event).and_then(|account| names.get(&account.as_uuid()).cloned()),
+                said: said(&event.action, for_staff),
+                time: matches!(event.action, Action::Relimit { .. })
+                    .then(|| relimited(&before, &played)),
+            });
+        }
+        for moved in self.store.moved_days(row.id).await? {
+            lines.push(moved_line(&moved));
+        }
+        lines.sort_by_key(|line| line.at);
+        lines.reverse();
+        Ok(lines)
+    }
+}
+
+/// Last days that the calendar moved, which is nobody's step.
+fn moved_line(moved: &MovedDayRow) -> HistoryLine {
+    let before = LastDays {
+        due: moved.due_before,
+        answer: moved.answer_before,
+    };
+    let now = LastDays {
+        due: moved.due_after,
+        answer: moved.answer_after,
+    };
+    let [due, answer] = now.moved(before);
+    HistoryLine {
+        at: instant(moved.at),
+        action: None,
+        unit: None,
+        portal: true,
+        person: None,
+        said: Vec::new(),
+        time: Some(TimeChange::Calendar { due, answer }),
+    }
+}
+
+/// What new rules granted to the clocks that ran.
+fn relimited(before: &Case, now: &Case) -> TimeChange {
+    let granted = |before: &Option<Clock>, now: &Option<Clock>| {
+        let both = (before.as_ref()?.budget, now.as_ref()?.budget);
+        (both.0 != both.1).then_some(both)
+    };
+    TimeChange::Rules {
+        answer: granted(&before.total, &now.total),
+        step: granted(&before.step, &now.step),
+    }
+}
+
+/// What was said for a step, as far as the reader is concerned.
+fn said(action: &Action, for_staff: bool) -> Vec<String> {
+    let one = |text: &String| vec![text.clone()];
+    match action {
+        Action::AskSupplement { missing } => missing.clone(),
+        Action::Supplement { statement } | Action::Complain { statement, .. } => one(statement),
+        Action::Refuse { reasons } => one(reasons),
+        Action::Hold { reason, .. } | Action::Extend { reason, .. } => one(reason),
+        Action::FinishTask { receipt, .. } => one(receipt),
+        _ if !for_staff => Vec::new(),
+        Action::Forward { note, .. } => one(note),
+        Action::Transfer { reason, .. } | Action::Return { reason } => one(reason),
+        Action::Answer(answer) => vec![answer.basis.clone(), answer.statement.clone()],
+        Action::Propose { reasons, .. } => one(reasons),
+        Action::Opine { opinion, .. } => one(opinion),
+        Action::Minute { minutes } => one(minutes),
+        _ => Vec::new(),
+    }
+}
