@@ -16,8 +16,8 @@ use server::store::{FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, Que
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use uuid::Uuid;
 
-use crate::cases::{file, hidden, record, step};
-use crate::support::{Browser, Sheet, UNIT, World, code, on_both, penalty, today};
+use crate::cases::{file, record, step};
+use crate::support::{Browser, Sheet, UNIT, World, code, hidden, on_both, penalty, today};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
@@ -74,17 +74,7 @@ async fn records(world: &World) -> Vec<(Uuid, Uuid)> {
         .await;
     let mut found = Vec::new();
     for number in [1, 2] {
-        let subject = world
-            .store
-            .subject_by_uscc(&code(number))
-            .await
-            .expect("read");
-        let subject = subject.expect("a subject").id;
-        let records = world
-            .store
-            .public_records(subject, to_number(today()), 9)
-            .await;
-        found.push((records.expect("read")[0].id.as_uuid(), subject));
+        found.push(world.record_of(number).await);
     }
     found
 }

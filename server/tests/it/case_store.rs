@@ -27,18 +27,7 @@ pub fn nothing(_: &Moved) -> Result<Follows, server::seal::SealError> {
 /// The only record of a world, and its subject.
 pub(crate) async fn record(world: &World) -> (Uuid, Uuid) {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
-    only_record(world).await
-}
-
-/// The record that a world has, and its subject.
-pub(crate) async fn only_record(world: &World) -> (Uuid, Uuid) {
-    let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
-    let subject = subject.expect("a subject").id;
-    let records = world
-        .store
-        .public_records(subject, to_number(today()), 9)
-        .await;
-    (records.expect("read")[0].id.as_uuid(), subject)
+    world.record_of(1).await
 }
 
 /// What the record says of objections.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::case_store::{self, catalogue, measure};
 use crate::cases::{PASSWORD, ZHANG, answer, file, record, step};
-use crate::support::{Browser, Sheet, UNIT, World, on_both, penalty};
+use crate::support::{Browser, JPEG, Sheet, UNIT, World, on_both, penalty};
 
 const HOLIDAYS: &str = include_str!("../../policy/holidays.csv");
 const NATIONAL: &str = include_str!("../../policy/national.toml");
@@ -339,7 +339,7 @@ on_both! {
         zhang.sign_up(ZHANG, PASSWORD).await;
         let begun = zhang.submit("/api/form/begin-objection", &[("record", &record)]).await;
         let at = begun.replace("step=relation", "step=evidence");
-        answer(&mut zhang, &at, &[("then", "more")], &[("evidence", b"\xff\xd8\xff\xe0\0\x10JFIF a receipt")]).await;
+        answer(&mut zhang, &at, &[("then", "more")], &[("evidence", JPEG)]).await;
         assert!(zhang.open(&begun).await.text().contains("保留到 2026-12-20"));
         day(&world, date(2026, 12, 14)).await;
         assert_eq!(world.count("message where kind = 'draft_ends'").await, 0);
@@ -473,7 +473,7 @@ on_both! {
         let mut row = penalty(1, "2026/11/12");
         row.insert("CF_GSJZQ", "2026/12/31".to_owned());
         world.take(&Sheet::of([row])).await;
-        let about = case_store::only_record(&world).await;
+        let about = world.record_of(1).await;
         let record = about.0.to_string();
         let (_, mine, _) = filed(&world, &record).await;
         world.set_today(date(2027, 1, 4));
@@ -509,45 +509,13 @@ on_both! {
     }
 }
 
-/// A handler of the joint-conference office who is signed in.
-async fn joint_handler(world: &World) -> Browser<'_> {
-    let unit = Unit {
-        code: "JOINT".to_owned(),
-        name: "示例市联席会议办公室".to_owned(),
-        kind: UnitKind::JointOffice,
-    };
-    world
-        .store
-        .add_unit(&unit, &world.entry("unit.add"))
-        .await
-        .expect("a unit");
-    let (login, key) = ("joint@staff.example", [9; 20]);
-    let (desk, parsed) = (world.desk(), Login::parse(login).expect("a login"));
-    let given = desk.put_in_staff(FirstStaff {
-        by: "test",
-        name: "赵示例",
-        login: &parsed,
-        post: ("JOINT", Role::Handler),
-        password: Some(PASSWORD.to_owned()),
-        second_factor: Some(&key),
-    });
-    given.await.expect("an account");
-    let mut browser = Browser::new(world);
-    browser.sign_in(login, PASSWORD).await;
-    let seconds = u64::try_from(world.clock.now().as_second()).expect("after 1970");
-    let number = Authenticator::from_key(key.to_vec()).number_at(seconds);
-    browser
-        .submit("/api/form/second-factor", &[("number", &number)])
-        .await;
-    browser
-}
-
 on_both! {
     async fn a_meeting_that_nobody_wrote_down_is_asked_for(world) {
+        world.add_joint_office().await;
         let record = record(&world).await;
         let (mut zhang, mine, _) = filed(&world, &record).await;
         let desk = mine.replace("/me/", "/desk/");
-        let mut joint = joint_handler(&world).await;
+        let mut joint = world.joint_handler("joint@staff.example").await;
         let mut office = world.staff(Role::CreditHandler).await;
         step(&mut office, &desk, &[("action", "refuse"), ("text", "不属于异议范围。")]).await;
         step(&mut zhang, &mine, &[("action", "complain"), ("ground", "insufficient"), ("text", "没有说明理由。")]).await;

@@ -1,34 +1,19 @@
 //! 异议: from a record's page to the remedy, by those who have to act, through the forms they use.
 
-use domain::role::{Role, UnitKind};
+use domain::role::Role;
 use jiff::civil::date;
-use server::store::Unit;
 
-use crate::support::{Browser, Sheet, UNIT, World, code, on_both, penalty};
+use crate::support::{Browser, JPEG, Sheet, UNIT, World, hidden, on_both, penalty};
 
 pub(crate) const PASSWORD: &str = "Lan-Cheng-2026";
 pub(crate) const ZHANG: &str = "13912345678";
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
 const FORM: &str = "/api/form/objection";
 const STEP: &str = "/api/form/case";
 
 /// The one record of a world.
 pub(crate) async fn record(world: &World) -> String {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
-    let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
-    let subject = subject.expect("a subject").id;
-    let records = world.store.public_records(subject, 20_261_120, 9).await;
-    records.expect("read")[0].id.to_string()
-}
-
-/// What stands in a form for a name.
-pub fn hidden(page: &str, name: &str) -> String {
-    let start = page
-        .find(&format!("name=\"{name}\" value=\""))
-        .unwrap_or_else(|| panic!("{name} in {page}"));
-    let rest = &page[start..];
-    let value = rest.split("value=\"").nth(1).expect("a value");
-    value.split('"').next().expect("its end").to_owned()
+    world.record_of(1).await.0.to_string()
 }
 
 /// Answers a page of the draft and gives back the address that comes next.
@@ -38,22 +23,7 @@ pub(crate) async fn answer(
     fields: &[(&str, &str)],
     files: &[(&str, &[u8])],
 ) -> String {
-    let page = browser.open(at).await.body;
-    let (draft, step, version) = (
-        hidden(&page, "draft"),
-        hidden(&page, "step"),
-        hidden(&page, "version"),
-    );
-    let mut all = vec![
-        ("draft", draft.as_str()),
-        ("step", step.as_str()),
-        ("version", version.as_str()),
-    ];
-    if !fields.iter().any(|(name, _)| *name == "then") {
-        all.push(("then", "next"));
-    }
-    all.extend(fields);
-    browser.upload(FORM, &all, files).await
+    browser.answer(FORM, at, fields, files).await
 }
 
 /// Fills the whole form in and sends it; the address of the case.
@@ -91,28 +61,11 @@ pub(crate) async fn file(browser: &mut Browser<'_>, record: &str) -> String {
 /// Sends a step from the page as it is.
 pub(crate) async fn step(browser: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> String {
     let body = browser.open(page).await.body;
-    let (case, version) = (hidden(&body, "case"), hidden_version(&body));
+    let (case, version) = (hidden(&body, "case"), hidden(&body, "version"));
     let mut all = vec![("case", case.as_str()), ("version", version.as_str())];
     all.extend(fields);
     let next = browser.upload(STEP, &all, &[]).await;
     browser.open(&next).await.text()
-}
-
-fn hidden_version(page: &str) -> String {
-    hidden(page, "version")
-}
-
-pub(crate) async fn joint_office(world: &World) {
-    let unit = Unit {
-        code: "JOINT".to_owned(),
-        name: "示例市联席会议办公室".to_owned(),
-        kind: UnitKind::JointOffice,
-    };
-    world
-        .store
-        .add_unit(&unit, &world.entry("unit.add"))
-        .await
-        .expect("a unit");
 }
 
 on_both! {
@@ -173,7 +126,7 @@ on_both! {
     /// The vector of the notice on a real case: what is left runs on from the rejection.
     async fn an_objection_that_is_wrong_goes_on_to_the_joint_office(world) {
         let record = record(&world).await;
-        joint_office(&world).await;
+        world.add_joint_office().await;
         let mut zhang = Browser::new(&world);
         zhang.sign_up(ZHANG, PASSWORD).await;
         let mine = file(&mut zhang, &record).await;

@@ -5,11 +5,11 @@ use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
 use crate::support::{
-    Browser, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, code, encode, on_both, penalty,
+    Browser, JPEG, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, code, encode, hidden, on_both,
+    penalty,
 };
 
 const PHONE: &str = "13912345678";
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
 const SIGNED: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a form with a signature";
 /// Of the second factors of these tests.
 const KEY: [u8; 20] = [9; 20];
@@ -19,19 +19,7 @@ const STEP: &str = "/api/form/case";
 /// Id of the one record of a world.
 pub async fn record(world: &World) -> String {
     world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
-    let subject = world.store.subject_by_uscc(&code(1)).await.expect("read");
-    let subject = subject.expect("a subject").id;
-    let records = world.store.public_records(subject, 20_261_120, 9).await;
-    records.expect("read")[0].id.to_string()
-}
-
-/// What stands in a form for a name.
-fn hidden(page: &str, name: &str) -> String {
-    let start = page
-        .find(&format!("name=\"{name}\" value=\""))
-        .unwrap_or_else(|| panic!("{name} in {page}"));
-    let value = page[start..].split("value=\"").nth(1).expect("a value");
-    value.split('"').next().expect("its end").to_owned()
+    world.record_of(1).await.0.to_string()
 }
 
 /// Answers a page of the draft and gives back the address that comes next.
@@ -41,19 +29,7 @@ async fn answer(
     fields: &[(&str, &str)],
     files: &[(&str, &[u8])],
 ) -> String {
-    let page = clerk.open(at).await.body;
-    let (draft, step) = (hidden(&page, "draft"), hidden(&page, "step"));
-    let version = hidden(&page, "version");
-    let mut all = vec![
-        ("draft", draft.as_str()),
-        ("step", step.as_str()),
-        ("version", version.as_str()),
-    ];
-    if !fields.iter().any(|(name, _)| *name == "then") {
-        all.push(("then", "next"));
-    }
-    all.extend(fields);
-    clerk.upload(FORM, &all, files).await
+    clerk.answer(FORM, at, fields, files).await
 }
 
 fn person(number: &str) -> [(&'static str, String); 4] {

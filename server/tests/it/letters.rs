@@ -6,7 +6,7 @@ use server::ingest::Options;
 use server::store::CaseLetterRow;
 use uuid::Uuid;
 
-use crate::cases::{file, joint_office, record, step};
+use crate::cases::{file, record, step};
 use crate::support::{Browser, ORIGIN, Sheet, UNIT, World, code, on_both, penalty};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
@@ -223,7 +223,7 @@ on_both! {
 on_both! {
     async fn anybody_can_check_a_letter_and_learns_nothing_personal(world) {
         let record = record(&world).await;
-        joint_office(&world).await;
+        world.add_joint_office().await;
         let mut zhang = Browser::new(&world);
         zhang.sign_up(ZHANG, PASSWORD).await;
         let case = file(&mut zhang, &record).await;

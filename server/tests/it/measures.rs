@@ -26,25 +26,9 @@ use crate::support::{Browser, Sheet, UNIT, World, code, encode, on_both, penalty
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
 const CONFIRM: &str = "/api/form/confirm-order";
 /// Another unit that applies measures.
 const OTHER: &str = "OTHER";
-
-/// The record of an enterprise, and the enterprise.
-async fn about(world: &World, number: u32) -> (Uuid, Uuid) {
-    let subject = world
-        .store
-        .subject_by_uscc(&code(number))
-        .await
-        .expect("read");
-    let subject = subject.expect("a subject").id;
-    let records = world
-        .store
-        .public_records(subject, to_number(today()), 9)
-        .await;
-    (records.expect("read")[0].id.as_uuid(), subject)
-}
 
 /// An entry that any unit may apply to organisations.
 fn entry(number: u128, name: &str, confidence: &str, state: CatalogueState) -> NewCatalogueItem {
@@ -91,7 +75,7 @@ async fn two_measures(world: &World) -> (Uuid, Uuid) {
         entry(2, "取消投标资格", "VERIFIED-TEXT", CatalogueState::InForce),
     ];
     put(world, &items).await;
-    let about = about(world, 1).await;
+    let about = world.record_of(1).await;
     let measures = [
         measure(1, items[0].id, about),
         NewMeasure {
@@ -467,7 +451,7 @@ on_both! {
         let world = world.another_node();
 
         world.take(&Sheet::of([penalty(1, "2026/11/12"), penalty(2, "2026/11/12")])).await;
-        let (record, _) = about(&world, 1).await;
+        let (record, _) = world.record_of(1).await;
         let address = format!("/record/{record}");
         let number = "示应急罚〔2026〕1号";
         let pages = [
@@ -538,7 +522,7 @@ on_both! {
         let mut numbers: BTreeMap<u128, String> = BTreeMap::new();
         for sequence in 1..=SEQUENCES {
             let plan = plans.new_tree(&mut runner).expect("a plan").current();
-            let about = about(&world, sequence).await;
+            let about = world.record_of(sequence).await;
             let one = measure(10_000 + u128::from(sequence), item.id, about);
             let mut model = MeasureSpan::new(one.from, one.until);
             world.store.add_measures(std::slice::from_ref(&one)).await.expect("covered");

@@ -10,6 +10,15 @@ use axum::http::{Request, StatusCode};
 
 use super::{Page, World, encode, multipart};
 
+/// What stands in a form for a name.
+pub fn hidden(page: &str, name: &str) -> String {
+    let start = page
+        .find(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("{name} in {page}"));
+    let value = page[start..].split("value=\"").nth(1).expect("a value");
+    value.split('"').next().expect("its end").to_owned()
+}
+
 /// A visitor with cookies who sends forms as a browser without scripting does.
 pub struct Browser<'w> {
     world: &'w World,
@@ -113,6 +122,27 @@ impl<'w> Browser<'w> {
         assert_eq!(page.status, StatusCode::FOUND, "{action}: {}", page.body);
         let location = page.headers.get(LOCATION).expect("a place to go");
         location.to_str().expect("an address").to_owned()
+    }
+
+    /// Answers a page of a draft, as it is, and gives back where it leads.
+    pub async fn answer(
+        &mut self,
+        action: &str,
+        at: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> String {
+        let page = self.open(at).await.body;
+        let kept = ["draft", "step", "version"].map(|name| (name, hidden(&page, name)));
+        let mut all: Vec<(&str, &str)> = kept
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        if !fields.iter().any(|(name, _)| *name == "then") {
+            all.push(("then", "next"));
+        }
+        all.extend(fields);
+        self.upload(action, &all, files).await
     }
 
     pub async fn post_papers(

@@ -2,15 +2,14 @@
 //! to be decided.
 
 use domain::case::Stage;
-use domain::day::to_number;
 use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::record::PartyKind;
-use domain::role::{Role, UnitKind};
+use domain::role::Role;
 use jiff::ToSpan;
-use server::store::{NewCatalogueItem, NewExpert, NewMeasure, Unit};
+use server::store::{NewCatalogueItem, NewExpert, NewMeasure};
 use uuid::Uuid;
 
-use super::{Browser, Sheet, UNIT, World, code, penalty};
+use super::{Browser, Sheet, UNIT, World, penalty};
 
 pub const PASSWORD: &str = "Lan-Cheng-2026";
 pub const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a receipt";
@@ -37,13 +36,7 @@ pub async fn records(world: &World, count: u32) -> Vec<Uuid> {
     world.take(&Sheet::of(rows)).await;
     let mut ids = Vec::new();
     for number in 1..=count {
-        let subject = world.store.subject_by_uscc(&code(number)).await;
-        let subject = subject.expect("read").expect("a subject").id;
-        let found = world
-            .store
-            .public_records(subject, to_number(today), 1)
-            .await;
-        ids.push(found.expect("read")[0].id.as_uuid());
+        ids.push(world.record_of(number).await.0);
     }
     ids
 }
@@ -186,16 +179,7 @@ pub struct Officers<'w> {
 
 impl<'w> Officers<'w> {
     pub async fn of(world: &'w World) -> Officers<'w> {
-        let joint = Unit {
-            code: "JOINT".to_owned(),
-            name: "示例市联席会议办公室".to_owned(),
-            kind: UnitKind::JointOffice,
-        };
-        world
-            .store
-            .add_unit(&joint, &world.entry("unit.add"))
-            .await
-            .expect("a unit");
+        world.add_joint_office().await;
         Officers {
             office: world.staff(Role::CreditHandler).await,
             unit: world.staff(Role::Handler).await,

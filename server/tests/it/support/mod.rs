@@ -11,7 +11,7 @@ mod provider;
 mod sheet;
 mod world;
 
-pub use browser::Browser;
+pub use browser::{Browser, hidden};
 pub use casework::{
     FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, file, measures,
     records, sending, step, to_proposal, with_everything_of_cases,

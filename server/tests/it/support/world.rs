@@ -6,6 +6,7 @@ use app::view::{Site, Ways};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::account::Login;
+use domain::day::to_number;
 use domain::identity::{PersonId, PersonIdKind};
 use domain::policy::City;
 use domain::role::{Role, UnitKind};
@@ -24,12 +25,19 @@ use server::store::{Given, Store, Unit};
 use sqlx::Connection;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use uuid::Uuid;
 
-use super::sheet::{Sheet, UNIT};
+use super::sheet::{Sheet, UNIT, code};
 use super::{Browser, FakeService};
 
 /// What the keys of every world's audit log are made from.
 pub const AUDIT_KEY: [u8; 32] = *b"an audit key for tests, 32 bytes";
+
+/// Code of the joint-conference office, where a test puts it in.
+pub const JOINT: &str = "JOINT";
+
+/// Of the second factors of staff who are signed in.
+const OFFICER_KEY: [u8; 20] = [7; 20];
 
 /// Where people find every test's portal.
 pub const ORIGIN: &str = "https://credit.example.cn";
@@ -262,15 +270,34 @@ impl World {
     }
 
     pub async fn add_unit(&self, code: &str, name: &str) {
+        self.add_unit_of(UnitKind::Department, code, name).await;
+    }
+
+    /// Puts in the joint-conference office.
+    pub async fn add_joint_office(&self) {
+        self.add_unit_of(UnitKind::JointOffice, JOINT, "示例市联席会议办公室")
+            .await;
+    }
+
+    async fn add_unit_of(&self, kind: UnitKind, code: &str, name: &str) {
         let unit = Unit {
             code: code.to_owned(),
             name: name.to_owned(),
-            kind: UnitKind::Department,
+            kind,
         };
         self.store
             .add_unit(&unit, &self.entry("unit.add"))
             .await
             .expect("a unit");
+    }
+
+    /// The one record of an enterprise, and the enterprise.
+    pub async fn record_of(&self, number: u32) -> (Uuid, Uuid) {
+        let subject = self.store.subject_by_uscc(&code(number)).await;
+        let subject = subject.expect("read").expect("a subject").id;
+        let day = to_number(self.clock.today());
+        let records = self.store.public_records(subject, day, 9).await;
+        (records.expect("read")[0].id.as_uuid(), subject)
     }
 
     pub fn set_today(&self, day: Date) {
@@ -455,6 +482,10 @@ impl World {
             Role::Handler | Role::Reviewer | Role::UnitHead => UNIT.0,
             _ => self.credit_office(),
         };
+        self.put_in_post(login, (unit, role), key).await;
+    }
+
+    async fn put_in_post(&self, login: &str, post: (&str, Role), key: Option<&[u8]>) {
         let login = Login::parse(login).expect("a login");
         let given = self
             .desk()
@@ -462,7 +493,7 @@ impl World {
                 by: "test",
                 name: "李示例",
                 login: &login,
-                post: (unit, role),
+                post,
                 password: Some("Lan-Cheng-2026".to_owned()),
                 second_factor: key,
             })
@@ -479,19 +510,29 @@ impl World {
 
     /// One of several with the same role.
     pub async fn officer(&self, login: &str, role: Role) -> Browser<'_> {
-        let key = [7; 20];
-        self.put_in_staff(login, role, Some(&key)).await;
+        self.put_in_staff(login, role, Some(&OFFICER_KEY)).await;
+        self.signed_in(login).await
+    }
+
+    /// A handler of the joint-conference office, who is signed in.
+    pub async fn joint_handler(&self, login: &str) -> Browser<'_> {
+        self.put_in_post(login, (JOINT, Role::Handler), Some(&OFFICER_KEY))
+            .await;
+        self.signed_in(login).await
+    }
+
+    async fn signed_in(&self, login: &str) -> Browser<'_> {
         // A number that was used is worth nothing: whoever signs in a second time needs the next one.
         self.clock
             .set(self.clock.now() + SignedDuration::from_secs(30));
         let mut browser = Browser::new(self);
         browser.sign_in(login, "Lan-Cheng-2026").await;
         let seconds = u64::try_from(self.clock.now().as_second()).expect("after 1970");
-        let number = Authenticator::from_key(key.to_vec()).number_at(seconds);
+        let number = Authenticator::from_key(OFFICER_KEY.to_vec()).number_at(seconds);
         let next = browser
             .submit("/api/form/second-factor", &[("number", &number)])
             .await;
-        assert_eq!(next, "/desk", "{role:?}");
+        assert_eq!(next, "/desk", "{login}");
         browser
     }
 

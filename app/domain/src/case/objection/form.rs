@@ -107,20 +107,6 @@ impl FormStep {
         FormStep::Contact,
         FormStep::Summary,
     ];
-
-    /// The page after this one.
-    pub fn next(self, ground: Option<Ground>, channel: Channel) -> FormStep {
-        FormStep::of(ground, channel)
-            .find(|step| *step > self)
-            .unwrap_or(FormStep::Summary)
-    }
-
-    /// The page before this one.
-    pub fn previous(self, ground: Option<Ground>, channel: Channel) -> Option<FormStep> {
-        FormStep::of(ground, channel)
-            .take_while(|step| *step < self)
-            .last()
-    }
 }
 
 /// 希望的处理结果: what the applicant asks for. It binds nobody.
