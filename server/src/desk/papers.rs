@@ -36,12 +36,30 @@ pub(super) fn kind_with(media_type: &str) -> Option<(&'static str, &'static str,
 /// Whether a document holds a script, starts a program or carries another file. One that hides it in a compressed part
 /// is not found; papers are never opened by the portal, and never shown inside its pages.
 pub(super) fn is_active(content: &[u8]) -> bool {
-    content.starts_with(b"%PDF")
-        && ACTIVE.iter().any(|word| {
-            content.windows(word.len() + 1).any(|window| {
-                window.starts_with(word) && !window[word.len()].is_ascii_alphanumeric()
-            })
-        })
+    if !content.starts_with(b"%PDF") {
+        return false;
+    }
+    let content = plain_names(content);
+    ACTIVE.iter().any(|word| {
+        content
+            .windows(word.len() + 1)
+            .any(|window| window.starts_with(word) && !window[word.len()].is_ascii_alphanumeric())
+    })
+}
+
+/// The same with the letters of names as they are: `/J#53` is another way to write `/JS` (ISO 32000-1, 7.3.5).
+fn plain_names(content: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(content.len());
+    let mut rest = content;
+    while let [first, after @ ..] = rest {
+        let escaped = (*first == b'#').then(|| after.first_chunk::<2>()).flatten();
+        let letter = escaped
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        plain.push(letter.unwrap_or(*first));
+        rest = if letter.is_some() { &after[2..] } else { after };
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -72,12 +90,14 @@ mod tests {
             "%PDF-1.7 << /JS 5 0 R >>",
             "%PDF-1.7 << /S /Launch >>",
             "%PDF-1.7 << /Type /EmbeddedFile >>",
+            "%PDF-1.7 << /S /J#61va#53cript /J#53 (app.alert(1)) >>",
         ] {
             assert!(is_active(active.as_bytes()), "{active}");
         }
         for plain in [
             "%PDF-1.7 << /JSON 1 >>",
             "%PDF-1.7 a letter",
+            "%PDF-1.7 << /T (1#) /U #5",
             "/JavaScript in a text",
         ] {
             assert!(!is_active(plain.as_bytes()), "{plain}");

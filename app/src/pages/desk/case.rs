@@ -302,7 +302,11 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
             fieldset.field {
                 legend { (text.units) }
                 @for (code, name) in &view.units {
-                    label.option { input type="checkbox" name="units" value=(code); span { b { (name) } } }
+                    label.option {
+                        input type="checkbox" name="units" value=(code)
+                            checked[form.value("units").split(' ').any(|ticked| ticked == code)];
+                        span { b { (name) } }
+                    }
                 }
             }
         },

@@ -121,7 +121,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                 h1 tabindex="-1" { (title) }
                 p.hint { (disputed_line(view)) }
                 @if keeps { (unsent(ui)) }
-                form.titled[titled] method="post" action=(save) enctype="multipart/form-data"
+                form #(ui.id("step")) .titled[titled] method="post" action=(save) enctype="multipart/form-data"
                     data-unsent=[keeps.then(|| format!("{}/{}", view.id, view.step.code()))] {
                     input type="hidden" name="draft" value=(view.id);
                     input type="hidden" name="step" value=(view.step.code());

@@ -71,12 +71,18 @@ impl Desk {
             limits: Limits::of(&self.rules.policy, self.clock.today()).ok(),
             draw,
         };
-        let mut form = FormState::default().keep("case", &id.to_string());
+        let mut form = FormState::default();
         for (name, value) in &sent.values {
             // As much as a step may say: whoever was second must not have to write it again.
-            let typed = value.chars().take(LONGEST_TEXT).collect();
-            form.values.insert(name.clone(), typed);
+            let typed: String = value.chars().take(LONGEST_TEXT).collect();
+            let kept = form.values.entry(name.clone()).or_default();
+            // Of boxes of one name, each that is ticked.
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(&typed);
         }
+        form = form.keep("case", &id.to_string());
         let action = match parse::action(&sent, making) {
             Ok(action) => action,
             Err(refusal) => {
