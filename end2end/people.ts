@@ -46,15 +46,20 @@ export const signInAsStaff = async (browser: Browser, baseURL: string, login: st
   const page = await context.newPage()
   await page.goto('/account/sign-in')
   await enterPassword(page, login)
+  // Each number is tried once: tries are counted, and after some of them the account is shut for a while.
+  let tried = ''
   await expect(async () => {
     const other = await context.newPage()
     await other.goto('/dev/outbox')
     const row = await other.getByRole('row').filter({ hasText: login }).innerText()
     await other.close()
-    await page.getByLabel('动态码').fill(/\d{6}/.exec(row)?.[0] ?? '')
+    const number = /\d{6}/.exec(row)?.[0] ?? ''
+    expect(number, 'the next number').not.toBe(tried)
+    tried = number
+    await page.getByLabel('动态码').fill(number)
     await page.getByRole('button', { name: '继续' }).click()
-    await expect(heading(page)).toContainText('的工作台', { timeout: 2_000 })
-  }).toPass({ timeout: 70_000 })
+    await expect(heading(page)).toContainText('的工作台', { timeout: 10_000 })
+  }).toPass({ timeout: 130_000, intervals: [1_000] })
   return page
 }
 

@@ -17,7 +17,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use uuid::Uuid;
 
 use crate::cases::{file, record, step};
-use crate::support::{Browser, Sheet, UNIT, World, code, hidden, on_both, penalty, today};
+use crate::support::{Browser, Sheet, UNIT, World, hidden, on_both, penalty, today};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";

@@ -11,7 +11,7 @@ use server::store::{
 };
 use uuid::Uuid;
 
-use crate::support::{Sheet, UNIT, World, code, on_both, penalty, today};
+use crate::support::{Sheet, UNIT, World, on_both, penalty, today};
 
 pub const REJECTED: &[Effect] = &[Effect::ClearMark, Effect::ResumeMeasures];
 const FOUNDED: &[Effect] = &[Effect::ApplyOutcome, Effect::ClearMark, Effect::EndMeasures];

@@ -1,14 +1,11 @@
 //! What time does to cases: it warns once, recounts days with a notice, ends what is over, and decides nothing.
 
-use domain::account::Login;
 use domain::case::{Effect, Stage};
 use domain::measure::CatalogueState;
-use domain::role::{Role, UnitKind};
+use domain::role::Role;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use server::accounts::Authenticator;
-use server::desk::FirstStaff;
-use server::store::{CaseRow, NO_END, NewCase, NewMeasure, Unit};
+use server::store::{CaseRow, NO_END, NewCase, NewMeasure};
 use uuid::Uuid;
 
 use crate::case_store::{self, catalogue, measure};

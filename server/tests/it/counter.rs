@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
 use crate::support::{
-    Browser, JPEG, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, code, encode, hidden, on_both,
+    Browser, JPEG, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, encode, hidden, on_both,
     penalty,
 };
 

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::case_store::{self, REJECTED, id, measure, step, take};
 use crate::cases::answer;
-use crate::support::{Browser, Sheet, UNIT, World, code, encode, on_both, penalty, today};
+use crate::support::{Browser, JPEG, Sheet, UNIT, World, code, encode, on_both, penalty, today};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
