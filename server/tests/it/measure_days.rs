@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use server::store::NewMeasure;
 use uuid::Uuid;
 
-use crate::case_store::{catalogue, id, measure};
+use crate::case_store::{catalogue, measure};
 use crate::cases::{PASSWORD, ZHANG, step as act};
 use crate::claims::confirmed;
 use crate::complaint_outcomes::{COMPLAIN, dismiss};
