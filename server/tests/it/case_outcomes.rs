@@ -4,10 +4,10 @@ use domain::case::Stage;
 use uuid::Uuid;
 
 use crate::cases::{file as object, step as act};
-use crate::letters::letter;
+use crate::letters::said_in;
 use crate::support::{
     Browser, DECIDE, Officers, PROPOSED, Page, Sheet, World, citizen, code, encode, file, measures,
-    on_both, penalty, records, step, to_proposal, to_proposal_of,
+    on_both, penalty, records, stage, step, to_proposal, to_proposal_of,
 };
 
 const ZHANG: &str = "13912345678";
@@ -47,11 +47,6 @@ async fn objected(world: &World) -> Objected<'_> {
         mine: format!("/me/cases/{case}"),
         desk: format!("/desk/cases/{case}"),
     }
-}
-
-async fn stage(world: &World, case: Uuid) -> Stage {
-    let row = world.store.case(case).await.expect("read");
-    row.expect("a case").stage
 }
 
 /// Where anybody may come upon the record: the list, the search by its number, and the file of whom it is about.
@@ -128,13 +123,6 @@ async fn undo(world: &World, office: &mut Browser<'_>, case: Uuid, tasks: &[&str
         act(office, &desk, &done).await;
     }
     assert_eq!(stage(world, case).await, Stage::Closed);
-}
-
-/// What the letter of this kind says to the applicant.
-async fn said_in(world: &World, zhang: &mut Browser<'_>, case: &str, kind: &str) -> String {
-    let row = letter(world, case, kind).await;
-    let page = zhang.open(&format!("/me/letters/{}", row.id)).await;
-    page.text()
 }
 
 on_both! {

@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use crate::cases::{ZHANG, step as act};
 use crate::claims::confirmed;
-use crate::letters::letter;
+use crate::letters::{letter, said_in};
 use crate::support::{
     Browser, DECIDE, JOINT, Officers, PROPOSED, SHOULD_SAY, UNIT, World, citizen, expert, file,
-    file_for_enterprise, measures, on_both, records, step, to_proposal,
+    file_for_enterprise, measures, on_both, records, stage, step, to_proposal,
 };
 
 const HANDLER: &str = "joint@staff.example";
@@ -86,11 +86,6 @@ async fn complained(world: &World) -> Complained<'_> {
         mine,
         desk: format!("/desk/cases/{case}"),
     }
-}
-
-async fn stage(world: &World, case: Uuid) -> Stage {
-    let row = world.store.case(case).await.expect("read");
-    row.expect("a case").stage
 }
 
 /// Sends a step as if the page offered it, and gives back the page that follows.
@@ -193,8 +188,7 @@ on_both! {
         assert_eq!(kinds, ["end", "resume", "suspend", "suspend"]);
 
         // The letter of the joint office, and what the first one is worth now.
-        let decision = letter(&world, &mine, "complaint_decision").await;
-        let text = zhang.open(&format!("/me/letters/{}", decision.id)).await.text();
+        let text = said_in(&world, &mut zhang, &mine, "complaint_decision").await;
         for said in [
             "投诉处理决定书", "示例市联席会议办公室", "异议成立，对下列内容予以更正。", SHOULD_SAY, "会商认为检测报告可以采信。",
             "限制参加政府采购", "已终止", "投诉以一次为限", "行政复议", "行政诉讼", "特此决定。",

@@ -11,7 +11,7 @@ use crate::case_store::{catalogue, measure};
 use crate::cases::{PASSWORD, ZHANG, step as act};
 use crate::claims::confirmed;
 use crate::complaint_outcomes::{COMPLAIN, dismiss};
-use crate::letters::letter;
+use crate::letters::said_in;
 use crate::support::{
     Browser, DECIDE, Officers, PROPOSED, UNIT, World, citizen, file_for_enterprise, on_both, step,
     to_proposal,
@@ -28,14 +28,6 @@ async fn stored(world: &World, measure: Uuid) -> (Option<i32>, i32, Vec<(i32, Op
     let row = row.expect("a measure");
     let suspensions = world.store.suspensions(measure).await.expect("read");
     (row.last_day, row.suspended, suspensions)
-}
-
-/// What the letter of this kind says to the applicant.
-async fn said_in(world: &World, zhang: &mut Browser<'_>, case: Uuid, kind: &str) -> String {
-    let row = letter(world, &case.to_string(), kind).await;
-    let page = zhang.open(&format!("/me/letters/{}", row.id)).await;
-    assert_eq!(page.status, 200, "{kind}");
-    page.text()
 }
 
 /// Looks at the measures wherever those see them whom they concern: at the case and at the enterprise whoever acts for
@@ -86,7 +78,7 @@ on_both! {
         let mut unit = world.staff(Role::Handler).await;
         let said = ["已执行 323 天，已暂停 0 天，剩余 42 天", "已执行 19 天，已暂停 0 天，没有期限", "2026-11-20 起暂停。"];
         seen(&mut zhang, &mut unit, (case, about), &said).await;
-        let receipt = said_in(&world, &mut zhang, case, "receipt").await;
+        let receipt = said_in(&world, &mut zhang, &mine, "receipt").await;
         assert!(receipt.contains(&format!("{decided}暂停中42 天")), "{receipt}");
         assert!(receipt.contains("没有期限暂停中—"), "{receipt}");
 
@@ -106,7 +98,7 @@ on_both! {
             "原定最后一日没有期限现在的最后一日没有期限", "已执行 19 天，没有期限。",
         ];
         seen(&mut zhang, &mut officers.unit, (case, about), &said).await;
-        let answer = said_in(&world, &mut zhang, case, "decision").await;
+        let answer = said_in(&world, &mut zhang, &mine, "decision").await;
         let moved = format!("{decided}{}42 天", written(date(2027, 1, 19)));
         assert!(answer.contains(&moved), "{moved}: {answer}");
         assert!(answer.contains("没有期限没有期限—"), "{answer}");
@@ -129,7 +121,7 @@ on_both! {
             "已执行 328 天，已暂停 19 天，剩余 37 天", "已执行 24 天，已暂停 19 天，没有期限", "2026-12-14 起暂停。",
         ];
         seen(&mut zhang, &mut unit, (case, about), &said).await;
-        let receipt = said_in(&world, &mut zhang, case, "complaint_receipt").await;
+        let receipt = said_in(&world, &mut zhang, &mine, "complaint_receipt").await;
         let held = format!("{}暂停中37 天", written(date(2027, 1, 19)));
         assert!(receipt.contains(&held), "{held}: {receipt}");
         assert!(receipt.contains("没有期限暂停中—"), "{receipt}");
@@ -148,7 +140,7 @@ on_both! {
             "原定最后一日没有期限现在的最后一日没有期限", "已执行 24 天，没有期限。",
         ];
         seen(&mut zhang, &mut unit, (case, about), &said).await;
-        let answer = said_in(&world, &mut zhang, case, "complaint_decision").await;
+        let answer = said_in(&world, &mut zhang, &mine, "complaint_decision").await;
         let moved = format!("{decided}{}37 天", written(date(2027, 1, 29)));
         assert!(answer.contains(&moved), "{moved}: {answer}");
         assert!(answer.contains("没有期限没有期限—"), "{answer}");

@@ -174,6 +174,12 @@ async fn send(browser: &mut Browser<'_>, id: Uuid) {
     );
 }
 
+/// Where a case stands.
+pub async fn stage(world: &World, case: Uuid) -> Stage {
+    let row = world.store.case(case).await.expect("read");
+    row.expect("a case").stage
+}
+
 /// Sends a step from a version of a case.
 pub async fn step(
     browser: &mut Browser<'_>,

@@ -15,8 +15,8 @@ mod world;
 pub use browser::{Browser, hidden};
 pub use casework::{
     DECIDE, FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, expert,
-    file, file_for_enterprise, measures, records, sending, step, to_proposal, to_proposal_of,
-    with_everything_of_cases,
+    file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
+    to_proposal_of, with_everything_of_cases,
 };
 pub use mail::MailServer;
 pub use multipart::multipart;
