@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, whole } from '../pages.ts'
-import { asStaff, newNumber, signUp } from '../people.ts'
+import { asStaff, citizen, enterPassword, newNumber, signUp } from '../people.ts'
 
 /** The department of the demonstration that has staff. */
 const unit = '示例市市场监督管理局'
@@ -197,7 +197,7 @@ const officer = async (
 type Officer = Awaited<ReturnType<typeof officer>>
 
 /** From the record's page to the number of the case: one question on a page, on a phone. */
-const fileFrom = async (page: Page, words: Words, audit: () => Promise<void>, should: string) => {
+const fileFrom = async (page: Page, words: Words, audit: () => Promise<void>, should: string, relationOf: RegExp = words.relation) => {
   const look = async () => {
     await whole(page, page.url())
     await audit()
@@ -214,7 +214,7 @@ const fileFrom = async (page: Page, words: Words, audit: () => Promise<void>, sh
   await goOn()
   await expect(page.getByRole('alert')).toBeVisible()
   await look()
-  await page.getByRole('radio', { name: words.relation }).check()
+  await page.getByRole('radio', { name: relationOf }).check()
   await goOn()
   await expect(heading(page)).toHaveText(ground)
   await page.getByRole('radio', { name: words.ground }).check()
@@ -231,10 +231,11 @@ const fileFrom = async (page: Page, words: Words, audit: () => Promise<void>, sh
   // Put away, and found again among one's cases.
   await page.getByRole('button', { name: words.keep }).click()
   await look()
+  const draft = new URL(page.url()).pathname
   await page.goto('/me/cases')
   await expect(main(page)).toContainText(words.notSent)
   await look()
-  await main(page).getByRole('link', { name: ' · ' }).click()
+  await main(page).locator(`a[href="${draft}"]`).click()
   await expect(heading(page)).toHaveText(wish)
   await page.getByRole('radio', { name: words.wish }).check()
   await look()
@@ -294,6 +295,20 @@ const answered = async (office: Officer, department: Officer, reviewer: Officer,
   await reviewer.act(words.decide, async (form) => {
     for (const check of await form.getByRole('checkbox').all()) await check.check()
   })
+}
+
+/** How often a measure stood still. Its last day is the decided one and as many days more: reckoned here from what the page says. */
+const explained = async (measure: Locator, words: Words) => {
+  await expect(measure).toHaveCount(1)
+  const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
+  const said = await measure.getByRole('paragraph').allInnerTexts()
+  const pairs = said.map((line) => line.match(/\d{4}-\d{2}-\d{2}/g) ?? []).filter((days) => days.length === 2)
+  const days = said.find((line) => words.runs.test(line))?.match(/\d{4}-\d{2}-\d{2}/g) ?? []
+  const [, last, decided] = days
+  let expected = day(decided ?? '')
+  for (const [from, until] of pairs) expected += day(until ?? '') - day(from ?? '')
+  expect(day(last ?? ''), 'the last day of the measure').toBe(expected)
+  return pairs.length
 }
 
 for (const lang of ['zh', 'en'] as const) {
@@ -401,20 +416,7 @@ for (const lang of ['zh', 'en'] as const) {
     await expect(main(office.page)).toContainText(words.suspended)
     await answered(office, department, reviewer, words, number, null)
 
-    // The last day is the decided one and as many days more as it stood still: reckoned here from what the page says.
-    const runsOn = async (who: Page) => {
-      const measure = main(who).getByRole('article').filter({ hasText: words.runs })
-      await expect(measure).toHaveCount(1)
-      const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
-      const said = await measure.getByRole('paragraph').allInnerTexts()
-      const pairs = said.map((line) => line.match(/\d{4}-\d{2}-\d{2}/g) ?? []).filter((days) => days.length === 2)
-      const explained = said.find((line) => words.runs.test(line))?.match(/\d{4}-\d{2}-\d{2}/g) ?? []
-      const [, last, decided] = explained
-      let expected = day(decided ?? '')
-      for (const [from, until] of pairs) expected += day(until ?? '') - day(from ?? '')
-      expect(day(last ?? ''), 'the last day of the measure').toBe(expected)
-      return pairs.length
-    }
+    const runsOn = (who: Page) => explained(main(who).getByRole('article').filter({ hasText: words.runs }), words)
     expect(await runsOn(reviewer.page), 'suspended once').toBe(1)
     await reviewer.look()
     for (const one of [office, department, reviewer]) await one.leave()
@@ -480,3 +482,81 @@ for (const lang of ['zh', 'en'] as const) {
     for (const one of [joint, decider]) await one.leave()
   })
 }
+
+/** The page of the enterprise that the demonstration's citizen leads; he claims it where no other test has done so. */
+const ownEnterprise = async (page: Page) => {
+  const link = main(page).locator('a[href^="/me/subjects/"]').first()
+  // Another test may be claiming it at the same moment.
+  await expect(async () => {
+    await page.goto('/me')
+    if (!(await link.isVisible())) {
+      await page.goto('/dev/outbox')
+      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
+      await page.goto(`/me/claim?code=${code}`)
+      await page.getByRole('radio', { name: /法定代表人/ }).check()
+      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
+      await page.getByLabel('营业执照').setInputFiles(photo('执照.jpg'))
+      await page.getByRole('button', { name: '提交认领' }).click()
+      await expect(main(page)).toContainText('自动确认')
+      await page.goto('/me')
+    }
+    await expect(link).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 90_000 })
+  return (await link.getAttribute('href')) ?? ''
+}
+
+/** Which of the measures on that enterprise each project's play is about: with scripting and without. */
+const own: Record<string, number> = { chromium: 0, 'no-js': 1 }
+
+test('whom a measure is applied to reads both of its last days, and why: zh', async ({ page, baseURL, visit, audit, watch, browser }, { project }) => {
+  const words = texts.zh
+  const nth = own[project.name]
+  test.skip(nth === undefined)
+  test.setTimeout(600_000)
+  await page.setViewportSize({ width: 375, height: 812 })
+  await page.goto('/account/sign-in')
+  await enterPassword(page, citizen)
+  await expect(heading(page)).toHaveText('我的')
+  const enterprise = await ownEnterprise(page)
+
+  await visit(enterprise)
+  const object = (await main(page).locator('#measures a[href*="measure="]').nth(nth ?? 0).getAttribute('href')) ?? ''
+  const record = /^\/me\/object\/([^?]+)/.exec(object)?.[1] ?? ''
+  const measure = () => main(page).locator('#measures').getByRole('article').filter({ has: page.locator(`a[href="${object}"]`) })
+  const [decided] = (await measure().innerText()).match(/原定最后一日\s*\d{4}-\d{2}-\d{2}/) ?? []
+  expect(decided, 'the last day as it was decided').toBeTruthy()
+  await whole(page, enterprise)
+  await audit()
+  await visit(`/record/${record}`)
+  const { number, at } = await fileFrom(page, words, audit, `未按规定标示价格（${project.name}）`, /^我代表本企业/)
+
+  // Suspended at once, for whoever acts for the enterprise to see.
+  await expect(main(page)).toContainText(words.suspended)
+  await visit(enterprise)
+  await expect(measure()).toContainText(words.suspended)
+  await whole(page, enterprise)
+  await audit()
+
+  const staff = { browser, baseURL, watch, audit }
+  const office = await officer(staff, 'credit@demo.example', 'zh')
+  const department = await officer(staff, 'handler@demo.example', 'zh')
+  const reviewer = await officer(staff, 'credit-review@demo.example', 'zh')
+  await answered(office, department, reviewer, words, number, null)
+  for (const one of [office, department, reviewer]) await one.leave()
+
+  // At the enterprise and at the case: the day as it was decided, the day now, and how one comes from the other.
+  await visit(enterprise)
+  await expect(measure()).toContainText(/现在的最后一日\s*\d{4}-\d{2}-\d{2}/)
+  expect((await measure().innerText()).match(/原定最后一日\s*\d{4}-\d{2}-\d{2}/)?.[0], 'what was decided stays').toBe(decided)
+  expect(await explained(measure().filter({ hasText: words.runs }), words), 'suspended once').toBe(1)
+  await whole(page, enterprise)
+  await audit()
+  await visit(at)
+  await expect(main(page)).toContainText(words.wrong)
+  expect(await explained(main(page).getByRole('article').filter({ hasText: words.runs }), words), 'suspended once').toBe(1)
+  await whole(page, at)
+  await audit()
+  await page.goto('/me/messages')
+  const told = main(page).getByRole('article').filter({ hasText: number }).filter({ hasText: words.decided })
+  await expect(told).toContainText(/恢复执行，到 \d{4}-\d{2}-\d{2}/)
+})

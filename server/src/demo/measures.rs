@@ -18,8 +18,11 @@ use crate::store::{ListFilter, NewCatalogueItem, NewExpert, NewMeasure, Unit};
 const EDITION: &str = "2026";
 /// The entry that is applied to made-up enterprises.
 const APPLIED: &str = "M-003";
-/// So many of the newest penalties lead to a measure.
+/// So many of the newest penalties lead to a measure, and so do those of the enterprise of the demonstration's citizen,
+/// of which he knows.
 const MEASURES: u32 = 12;
+/// More public records than that enterprise has.
+const OWN_RECORDS: u32 = 100;
 /// What experts know, and who employs them; the last one works for a department and may be left out of a draw.
 const EXPERTS: [(&str, &str, &str); 6] = [
     ("顾示例", "法律", "示例市律师协会"),
@@ -30,8 +33,13 @@ const EXPERTS: [(&str, &str, &str); 6] = [
     ("蒋示例", "安全生产", "示例市应急管理局"),
 ];
 
-/// Puts catalogue, measures and experts in; what is there stays as it is.
-pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Result<(), DemoError> {
+/// Puts catalogue, measures and experts in; what is there stays as it is. `own`: the code of the citizen's enterprise.
+pub(super) async fn put_in(
+    intake: &Intake,
+    units: &[Unit],
+    own: &str,
+    today: Date,
+) -> Result<(), DemoError> {
     let (store, now) = (&intake.store, intake.clock.now());
     let entry = |action: &str| AuditEntry::new(now, "demo", action, EDITION, serde_json::json!({}));
     if store.catalogue_item_id(EDITION, APPLIED).await?.is_some() {
@@ -57,18 +65,33 @@ pub(super) async fn put_in(intake: &Intake, units: &[Unit], today: Date) -> Resu
     let newest = store
         .public_list(&filter, to_number(today), MEASURES, 0)
         .await?;
+    let mut about: Vec<_> = newest
+        .iter()
+        .map(|record| (record.id, record.subject_id, record.decided_on))
+        .collect();
+    if let Some(subject) = store.subject_by_uscc(own).await? {
+        let records = store
+            .public_records(subject.id, to_number(today), OWN_RECORDS)
+            .await?;
+        for record in records {
+            let is_new = !about.iter().any(|(id, ..)| *id == record.id);
+            if record.kind == RecordKind::Penalty && is_new {
+                about.push((record.id, record.subject_id, record.decided_on));
+            }
+        }
+    }
     let unit = units.get(1).or(units.first());
     if let (Some(applied), Some(unit)) = (applied, unit) {
         let mut measures = Vec::new();
-        for record in newest {
+        for (record, subject_id, decided_on) in about {
             measures.push(NewMeasure {
                 id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
                 item_id: applied.id,
-                subject_id: record.subject_id,
-                record_id: record.id.as_uuid(),
+                subject_id,
+                record_id: record.as_uuid(),
                 unit_code: unit.code.clone(),
-                from: record.decided_on,
-                until: record.decided_on.checked_add(1.year()).ok(),
+                from: decided_on,
+                until: decided_on.checked_add(1.year()).ok(),
             });
         }
         store.add_measures(&measures).await?;

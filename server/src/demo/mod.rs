@@ -157,7 +157,8 @@ pub async fn make(
             report.read
         ));
     }
-    measures::put_in(intake, &units, today).await?;
+    let own = citizens_enterprise(plan);
+    measures::put_in(intake, &units, &own.code, today).await?;
     mark(intake, &wanted).await?;
     Ok(made)
 }
@@ -170,15 +171,19 @@ async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<()
         intake.seal.clone(),
         true,
     );
-    // The first enterprise is drawn first, whatever comes after it.
-    let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
-    let own = subjects::make(&mut rng, subjects::CITIZENS_OWN);
+    let own = citizens_enterprise(plan);
     people::put_in(&desk, units, &own).await?;
     let (store, now) = (&intake.store, intake.clock.now());
     store
         .put_setting_once(CITIZENS_ENTERPRISE, &own.code, "demo", now)
         .await?;
     Ok(())
+}
+
+/// The enterprise whose representative is the demonstration's citizen: it is drawn first, whatever comes after it.
+fn citizens_enterprise(plan: Plan) -> subjects::Subject {
+    let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
+    subjects::make(&mut rng, subjects::CITIZENS_OWN)
 }
 
 async fn mark(intake: &Intake, state: &str) -> Result<(), StoreError> {
@@ -223,6 +228,9 @@ fn write_sheets(
         let subject = subjects::make(&mut rng, index);
         records::licences(&mut rng, &mut sheets, &subject, today)?;
         records::penalties(&mut rng, &mut sheets, &subject, today, index)?;
+        if index == subjects::CITIZENS_OWN {
+            records::citizens_own(&mut sheets, &subject, today)?;
+        }
     }
     Ok(sheets)
 }

@@ -12,6 +12,12 @@ use crate::store::Unit;
 
 /// Months back that decisions reach.
 const MONTHS: i32 = 30;
+/// How many days ago the enterprise of the demonstration's citizen was fined.
+const FINED: [i32; 2] = [240, 252];
+/// The unit that has staff, by its place among the units.
+const UNIT_WITH_STAFF: usize = 0;
+/// Number of the first of these decisions; those that are drawn have lower ones.
+const FIRST_NUMBER: u32 = 100_001;
 
 /// Licences of a subject: at least one, so that every enterprise is on file.
 pub(super) fn licences(
@@ -91,6 +97,33 @@ pub(super) fn penalties(
                 from,
                 &document_no(act.3, "罚", decided, number, turn),
             );
+        })?;
+    }
+    Ok(())
+}
+
+/// Penalties of the enterprise whose representative is the demonstration's citizen, whatever the seed: without them he
+/// had nothing to object to.
+pub(super) fn citizens_own(
+    sheets: &mut Sheets,
+    subject: &Subject,
+    today: Date,
+) -> std::io::Result<()> {
+    let acts = ACTS.iter().filter(|act| act.3 == UNIT_WITH_STAFF);
+    for ((days, act), number) in FINED.into_iter().zip(acts).zip(FIRST_NUMBER..) {
+        let decided = weekday(today.saturating_sub(days.days()));
+        let case = Case {
+            decided,
+            received: decided.saturating_add(3.days()),
+            kinds: vec![PenaltyKind::Fine],
+            simple: false,
+            fine: 20_000,
+            confiscated: 0,
+        };
+        sheets.add(RecordKind::Penalty, UNIT_WITH_STAFF, |from, row| {
+            party(row, subject);
+            let document = document_no(UNIT_WITH_STAFF, "罚", decided, number, 0);
+            fill_penalty(row, *act, &case, from, &document);
         })?;
     }
     Ok(())
@@ -238,7 +271,11 @@ fn document_no(unit: usize, word: &str, decided: Date, number: u32, turn: u32) -
 /// A weekday in the last months; recent months have no fewer decisions than old ones.
 fn decision_day(rng: &mut impl Rng, today: Date) -> Date {
     let back = rng.random_range(0..MONTHS * 30);
-    let day = today.saturating_sub(back.days());
+    weekday(today.saturating_sub(back.days()))
+}
+
+/// The day, or the Friday before a weekend.
+fn weekday(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_sub(1.days()),
         Weekday::Sunday => day.saturating_sub(2.days()),

@@ -1,8 +1,6 @@
 //! The desk: queues, who works on a case, messages with receipts, and what did not arrive.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU16, Ordering};
 
 use domain::case::{CaseKind, Stage};
 use domain::day::to_number;
@@ -13,11 +11,10 @@ use server::jobs::send_letters;
 use server::notify::Notifier;
 use server::seal::SealError;
 use server::store::{FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, QueueKey, QueueView};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use uuid::Uuid;
 
 use crate::cases::{file, record, step};
-use crate::support::{Browser, Sheet, UNIT, World, hidden, on_both, penalty, today};
+use crate::support::{Browser, MailServer, Sheet, UNIT, World, hidden, on_both, penalty, today};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
@@ -488,45 +485,8 @@ on_both! {
     }
 }
 
-/// A mail server that answers to each receiver as it is told.
-async fn mail_server() -> (Notifier, Arc<AtomicU16>) {
-    let answer = Arc::new(AtomicU16::new(250));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("listens");
-    let address = listener.local_addr().expect("an address");
-    let told = answer.clone();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(talk(stream, told.clone()));
-        }
-    });
-    let notifier = Notifier::default().with_mail(&format!("smtp://{address}"), "credit@example.cn");
-    (notifier.expect("a mail server"), answer)
-}
-
-async fn talk(stream: tokio::net::TcpStream, told: Arc<AtomicU16>) -> std::io::Result<()> {
-    let (read, mut write) = stream.into_split();
-    let mut lines = BufReader::new(read).lines();
-    write.write_all(b"220 mail.example.cn\r\n").await?;
-    while let Some(line) = lines.next_line().await? {
-        let command = line.get(..4).unwrap_or_default().to_ascii_uppercase();
-        let said = match command.as_str() {
-            "RCPT" => format!("{} as told\r\n", told.load(Ordering::SeqCst)),
-            "DATA" => {
-                write.write_all(b"354 go on\r\n").await?;
-                while lines.next_line().await?.is_some_and(|line| line != ".") {}
-                "250 taken\r\n".to_owned()
-            }
-            "QUIT" => return write.write_all(b"221 bye\r\n").await,
-            _ => "250 mail.example.cn\r\n".to_owned(),
-        };
-        write.write_all(said.as_bytes()).await?;
-    }
-    Ok(())
-}
-
-async fn send(world: &World, notifier: &Notifier) -> u64 {
+/// Sends what waits, and says how much of it went out.
+pub(crate) async fn send(world: &World, notifier: &Notifier) -> u64 {
     let sent = send_letters(&world.store, &world.intake.seal, &world.clock, notifier).await;
     sent.expect("reads")
 }
@@ -534,7 +494,8 @@ async fn send(world: &World, notifier: &Notifier) -> u64 {
 on_both! {
     async fn what_does_not_arrive_is_told_to_staff_and_sent_again(world) {
         let record = record(&world).await;
-        let (mail, answer) = mail_server().await;
+        let server = MailServer::start().await;
+        let mail = server.notifier();
         let mut zhang = Browser::new(&world);
         zhang.sign_up("zhang@example.cn", PASSWORD).await;
         assert_eq!(send(&world, &mail).await, 1, "the code");
@@ -543,7 +504,7 @@ on_both! {
         assert!(office.open("/desk/undelivered").await.text().contains("没有未能送达的消息"));
 
         // Nobody there: it is of no use to try again.
-        answer.store(550, Ordering::SeqCst);
+        server.answer(550);
         assert_eq!(send(&world, &mail).await, 0);
         let page = office.open("/desk/undelivered").await;
         for said in ["z***@example.cn", "拒收（550）", "1 次", "YY2026"] {
@@ -566,7 +527,7 @@ on_both! {
         let mut office = another(&world, "credit-handler@staff.example", Role::CreditHandler).await;
         let page = office.open("/desk/undelivered").await;
         let letter = hidden(&page.body, "letter");
-        answer.store(250, Ordering::SeqCst);
+        server.answer(250);
         let again = office.follow("/api/form/retry-letter", &[("letter", &letter)]).await.text();
         assert!(again.contains("已经放回待发") && again.contains("没有未能送达的消息"), "{again}");
         assert_eq!(send(&world, &mail).await, 1);
@@ -581,12 +542,13 @@ on_both! {
 on_both! {
     async fn a_mail_server_that_is_away_is_waited_for(world) {
         let record = record(&world).await;
-        let (mail, answer) = mail_server().await;
+        let server = MailServer::start().await;
+        let mail = server.notifier();
         let mut zhang = Browser::new(&world);
         zhang.sign_up("zhang@example.cn", PASSWORD).await;
         send(&world, &mail).await;
         file(&mut zhang, &record).await;
-        answer.store(451, Ordering::SeqCst);
+        server.answer(451);
         send(&world, &mail).await;
         // A code would be over by now; a message is not.
         later(&world, 3600);

@@ -24,10 +24,23 @@ async fn letters(world: &World, case: &str) -> Vec<CaseLetterRow> {
 }
 
 /// The letter of this kind.
-async fn letter(world: &World, case: &str, kind: &str) -> CaseLetterRow {
+pub(crate) async fn letter(world: &World, case: &str, kind: &str) -> CaseLetterRow {
     let all = letters(world, case).await;
     let found = all.into_iter().find(|letter| letter.kind == kind);
     found.unwrap_or_else(|| panic!("no {kind}"))
+}
+
+/// What the letter of this kind says to its applicant.
+pub(crate) async fn said_in(
+    world: &World,
+    applicant: &mut Browser<'_>,
+    case: &str,
+    kind: &str,
+) -> String {
+    let row = letter(world, case, kind).await;
+    let page = applicant.open(&format!("/me/letters/{}", row.id)).await;
+    assert_eq!(page.status, 200, "{kind}");
+    page.text()
 }
 
 /// The receipt of an objection that this citizen files to the one record of a world.

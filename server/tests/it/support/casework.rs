@@ -95,7 +95,13 @@ type Papers<'p> = &'p [(&'p str, &'p [u8])];
 
 /// A draft about a record in which only the last page is left; its id.
 pub async fn draft(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
+    draft_as(browser, record, "concerned").await
+}
+
+/// The same by somebody who is this to whom the record is about.
+async fn draft_as(browser: &mut Browser<'_>, record: Uuid, relation: &str) -> Uuid {
     let record = record.to_string();
+    let relation = [("relation", relation)];
     let begun = browser
         .submit("/api/form/begin-objection", &[("record", &record)])
         .await;
@@ -105,7 +111,7 @@ pub async fn draft(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
         .and_then(|id| id.parse().ok());
     let id: Uuid = id.unwrap_or_else(|| panic!("no draft: {begun}"));
     let pages: [(&str, Pairs<'_>, Papers<'_>); 7] = [
-        ("relation", &[("relation", "concerned")], &[]),
+        ("relation", &relation, &[]),
         ("ground", &[("ground", "wrong")], &[]),
         ("fields", &[("field_CF_SY", SHOULD_SAY)], &[]),
         (
@@ -145,6 +151,18 @@ pub fn sending(draft: Uuid) -> Vec<(&'static str, String)> {
 /// Files an objection to a record; the id of the case.
 pub async fn file(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
     let id = draft(browser, record).await;
+    send(browser, id).await;
+    id
+}
+
+/// The same for the enterprise that the record is about, by whoever acts for it.
+pub async fn file_for_enterprise(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
+    let id = draft_as(browser, record, "subject").await;
+    send(browser, id).await;
+    id
+}
+
+async fn send(browser: &mut Browser<'_>, id: Uuid) {
     let form = sending(id);
     let fields: Vec<_> = form
         .iter()
@@ -154,7 +172,12 @@ pub async fn file(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
         browser.upload(FORM, &fields, &[]).await,
         format!("/me/cases/{id}")
     );
-    id
+}
+
+/// Where a case stands.
+pub async fn stage(world: &World, case: Uuid) -> Stage {
+    let row = world.store.case(case).await.expect("read");
+    row.expect("a case").stage
 }
 
 /// Sends a step from a version of a case.
@@ -191,8 +214,31 @@ impl<'w> Officers<'w> {
 /// Version of a case that waits for its decision.
 pub const PROPOSED: i64 = 5;
 
+/// What whoever decides says, where every check is passed.
+pub const DECIDE: [(&str, &str); 4] = [
+    ("action", "decide"),
+    ("facts", "1"),
+    ("law", "1"),
+    ("discretion", "1"),
+];
+
 /// Accepts a case, asks the unit, has it answer with this outcome, and proposes the same.
 pub async fn to_proposal(world: &World, officers: &mut Officers<'_>, case: Uuid, outcome: &str) {
+    let should_say = [("field_CF_SY", SHOULD_SAY)];
+    let fields = match outcome {
+        "correct" => &should_say[..],
+        _ => &[],
+    };
+    to_proposal_of(world, officers, case, (outcome, fields)).await;
+}
+
+/// The same where the unit says what these fields should say.
+pub async fn to_proposal_of(
+    world: &World,
+    officers: &mut Officers<'_>,
+    case: Uuid,
+    (outcome, fields): (&str, &[(&str, &str)]),
+) {
     step(&mut officers.office, case, 1, &[("action", "accept")]).await;
     let forward = [
         ("action", "forward"),
@@ -207,9 +253,7 @@ pub async fn to_proposal(world: &World, officers: &mut Officers<'_>, case: Uuid,
         ("text", "已经核对检测报告。"),
         ("source_corrected", "1"),
     ];
-    if outcome == "correct" {
-        answer.push(("field_CF_SY", SHOULD_SAY));
-    }
+    answer.extend(fields);
     step(&mut officers.unit, case, 3, &answer).await;
     let propose = [
         ("action", "propose"),
@@ -225,6 +269,24 @@ pub async fn to_proposal(world: &World, officers: &mut Officers<'_>, case: Uuid,
     );
 }
 
+/// Puts an expert in, who may work for one of our units; his id.
+pub async fn expert(world: &World, number: u128, name: &str, unit_code: Option<&str>) -> Uuid {
+    let seal = &world.intake.seal;
+    let expert = NewExpert {
+        id: Uuid::from_u128(number),
+        name: seal.seal("expert.name", name.as_bytes()).expect("sealed"),
+        field: "法律".to_owned(),
+        employer: unit_code.unwrap_or("示例大学法学院").to_owned(),
+        unit_code: unit_code.map(str::to_owned),
+    };
+    world
+        .store
+        .add_expert(&expert, &world.entry("expert.add"))
+        .await
+        .expect("added");
+    expert.id
+}
+
 /// A value in every sealed column of cases: a case with a step, a note, letters and papers, a draft with a paper, an
 /// expert, and an order that was confirmed.
 pub async fn with_everything_of_cases(world: &World) {
@@ -238,21 +300,8 @@ pub async fn with_everything_of_cases(world: &World) {
     let id = case.to_string();
     let note = [("case", id.as_str()), ("text", "电话联系过。")];
     office.submit("/api/form/note-case", &note).await;
+    expert(world, 700, "顾示例", None).await;
     let seal = &world.intake.seal;
-    let expert = NewExpert {
-        id: Uuid::from_u128(700),
-        name: seal
-            .seal("expert.name", "顾示例".as_bytes())
-            .expect("sealed"),
-        field: "法律".to_owned(),
-        employer: "示例大学法学院".to_owned(),
-        unit_code: None,
-    };
-    world
-        .store
-        .add_expert(&expert, &world.entry("expert.add"))
-        .await
-        .expect("added");
     let order = world
         .store
         .open_orders(UNIT.0, 1)

@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 mod browser;
 mod casework;
+mod mail;
 mod multipart;
 mod postgres;
 mod program;
@@ -13,15 +14,17 @@ mod world;
 
 pub use browser::{Browser, hidden};
 pub use casework::{
-    FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, file, measures,
-    records, sending, step, to_proposal, with_everything_of_cases,
+    DECIDE, FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, expert,
+    file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
+    to_proposal_of, with_everything_of_cases,
 };
+pub use mail::MailServer;
 pub use multipart::multipart;
 pub use postgres::url as postgres_url;
 pub use program::{Answer, Program, Wire};
 pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
-pub use world::{AUDIT_KEY, Backend, ORIGIN, Page, World, encode, today};
+pub use world::{AUDIT_KEY, Backend, JOINT, ORIGIN, Page, World, encode, today};
 
 /// Made-up numbers of two persons whose check characters are right.
 pub const RESIDENT: &str = "11010519491231002X";

@@ -516,8 +516,12 @@ impl World {
 
     /// A handler of the joint-conference office, who is signed in.
     pub async fn joint_handler(&self, login: &str) -> Browser<'_> {
-        self.put_in_post(login, (JOINT, Role::Handler), Some(&OFFICER_KEY))
-            .await;
+        self.officer_of(login, (JOINT, Role::Handler)).await
+    }
+
+    /// Somebody with this post, who is signed in; whoever has a post already has one more.
+    pub async fn officer_of(&self, login: &str, post: (&str, Role)) -> Browser<'_> {
+        self.put_in_post(login, post, Some(&OFFICER_KEY)).await;
         self.signed_in(login).await
     }
 
