@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod bad_input;
 mod case_desk;
+mod case_edges;
 mod case_files;
 mod case_kill;
 mod case_races;

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::objection::{Complaint, Meeting, Outcome, Receipt, Task, tasks_after};
+use super::objection::{Complaint, Finding, Meeting, Outcome, Receipt, Task, tasks_after};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
 use super::{Action, Case, Clock, Filing, Limits, PauseKind, Stage, State};
 use crate::id::AccountId;
@@ -48,8 +48,6 @@ impl Case {
             Action::Complain { limits, .. } => {
                 self.complained = true;
                 self.limits = *limits;
-                // What was suspended for the objection is suspended again.
-                self.suspended = self.suspended && limits.suspends;
             }
             Action::Relimit { limits } => self.limits = *limits,
             _ => {}
@@ -62,6 +60,9 @@ impl Case {
         if matches!(event.action, Action::Decide(_)) {
             // Who has decided once does not decide about the complaint.
             self.handled_by.extend(event.by);
+            let founded = |decision: &Decision| decision.outcome.finding() == Finding::Founded;
+            // They have ended, and do not come back for a complaint.
+            self.measures &= !self.state.decision().is_some_and(founded);
         }
         if self.stage().is_over() {
             for clock in [&mut self.total, &mut self.step].into_iter().flatten() {
@@ -249,7 +250,7 @@ impl Case {
                 let corrected = answer.as_ref().is_some_and(|answered| {
                     answered.answer.source_corrected && answered.answer.outcome == proposal.outcome
                 });
-                tasks_after(&proposal.outcome, corrected, self.suspended, self.clarify)
+                tasks_after(&proposal.outcome, corrected, self.measures, self.clarify)
             }
         };
         let decision = Decision {

@@ -486,3 +486,52 @@ fn new_rules_move_running_clocks_and_keep_an_extension() {
         Err(Refusal::Same)
     );
 }
+
+#[test]
+fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
+    let mut case = Case::file(&Filing {
+        limits: Limits {
+            suspends: false,
+            ..LIMITS
+        },
+        ..filing()
+    });
+    let asked = |case: &Case| match &case.state {
+        State::Remedying { tasks, .. } | State::Closed { tasks, .. } => {
+            tasks.iter().any(|task| task.kind == TaskKind::Measures)
+        }
+        _ => false,
+    };
+    act(&mut case, &handler(), Action::Accept, DAY).unwrap();
+    act(&mut case, &handler(), forward(), DAY).unwrap();
+    act(&mut case, &unit(), answer(correction()), DAY).unwrap();
+    act(&mut case, &handler(), propose(correction()), DAY).unwrap();
+    let decided = act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    assert!(matches!(decided.action, Action::Decide(_)) && asked(&case));
+    // They have ended: a complaint that is right as well ends nothing and asks for nothing.
+    for task in [
+        TaskKind::HigherPlatforms,
+        TaskKind::Recipients,
+        TaskKind::Measures,
+    ] {
+        let receipt = "已办".to_owned();
+        let done = Action::FinishTask { task, receipt };
+        act(&mut case, &handler(), done, DAY).unwrap();
+    }
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: DAY,
+    };
+    let minutes = "会商认为应予删除。".to_owned();
+    for action in [
+        called,
+        Action::Minute { minutes },
+        propose(Outcome::StopPublishing),
+    ] {
+        act(&mut case, &joint_handler(), action, DAY).unwrap();
+    }
+    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Remedying);
+    assert!(!asked(&case));
+}

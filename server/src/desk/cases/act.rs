@@ -156,6 +156,7 @@ impl Desk {
             action: event.action.kind().code(),
             detail: self.seal_json(purpose::EVENT, &event)?,
             effects: step.effects,
+            suspends: after.limits.suspends,
             outcome,
             papers,
             release: !goes_on,

@@ -28,6 +28,8 @@ struct Happened<'s> {
     /// The measure that is disputed alone.
     measure_id: Option<Uuid>,
     effects: &'s [Effect],
+    /// Whether the rules suspend measures while it runs.
+    suspends: bool,
     /// Code of the unit that has to act now, where it is not the one the record is from.
     unit: Option<&'s str>,
     news: News,
@@ -106,6 +108,7 @@ impl Desk {
             case_id: new.id,
             measure_id: new.measure_id,
             effects: filed(new.kind),
+            suspends: new.suspends,
             unit: None,
             news,
         };
@@ -143,6 +146,7 @@ impl Desk {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
             effects: taken.effects,
+            suspends: taken.suspends,
             unit: taken.unit_code.as_deref(),
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
@@ -173,11 +177,13 @@ impl Desk {
             case_id,
             measure_id,
             effects,
+            suspends,
             unit,
             news,
         } = happened;
         let mut told = self.told_by(effects, people, unit).await?;
-        if effects.iter().any(Effect::moves_measures) {
+        let mut follow = effects.iter().filter(|effect| effect.follows(suspends));
+        if follow.any(Effect::moves_measures) {
             told.extend(self.appliers(record.id, measure_id).await?);
         }
         let slots = self.slots(told).await?;
