@@ -1,6 +1,7 @@
 //! 办件 at the edge of the rules: a switch that is off, people who do not answer, units that are no more.
 
 use domain::case::Stage;
+use domain::role::Role;
 use server::store::CaseRow;
 use uuid::Uuid;
 
@@ -10,6 +11,7 @@ use crate::support::{
 
 const NATIONAL: &str = include_str!("../../policy/national.toml");
 const ZHANG: &str = "13912345678";
+const WANG: &str = "13987654321";
 const DECIDE: [(&str, &str); 4] = [
     ("action", "decide"),
     ("facts", "1"),
@@ -64,5 +66,42 @@ on_both! {
         assert!(measure(about[1]).await.ended_on.is_some());
         let page = officers.office.open(&desk(case)).await.text();
         assert!(page.contains("核实各单位已停止惩戒措施"), "{page}");
+    }
+}
+
+on_both! {
+    /// Measures that run again are told to whom they are on, whoever objected; the joint office learns what is taken back.
+    async fn the_subject_is_told_of_every_turn_of_its_measures(world) {
+        world.add_joint_office().await;
+        world.joint_handler("joint@staff.example").await;
+        world.put_in_staff("unit@staff.example", Role::Handler, None).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        crate::claims::confirmed(&world, &mut zhang, ZHANG).await;
+        let (record, _) = world.record_of(1).await;
+        measures(&world, &[record]).await;
+        let mut wang = citizen(&world, WANG).await;
+        let messages = async |login: &str| {
+            let account = world.account_of(login).await;
+            world.store.count_messages(account).await.expect("counted")
+        };
+        let case = file(&mut wang, record).await;
+        let mut told = (messages(ZHANG).await, messages("unit@staff.example").await);
+        let joint = messages("joint@staff.example").await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, case, 1, &REFUSE).await;
+        for turn in ["refused", "complained", "taken back"] {
+            told = (told.0 + 1, told.1 + 1);
+            let now = (messages(ZHANG).await, messages("unit@staff.example").await);
+            assert_eq!(now, told, "{turn}");
+            match turn {
+                "refused" => step(&mut wang, case, 2, &COMPLAIN).await,
+                "complained" => step(&mut wang, case, 3, &[("action", "withdraw")]).await,
+                _ => String::new(),
+            };
+        }
+        assert_eq!(row(&world, case).await.stage, Stage::Refused);
+        assert_eq!(messages("joint@staff.example").await, joint + 2, "that it came, and that it went");
+        let text = zhang.open("/me/messages").await.text();
+        assert!(text.contains("暂停执行，剩余") && text.contains("恢复执行，到"), "{text}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
+use domain::case::objection::{ComplaintGround, FILED, Outcome, TaskKind};
 use domain::case::{
     Action, ActionKind, Actor, Case, CaseKind, Draw, Party, PauseKind, Stage, available, diagram,
     steps,
@@ -94,6 +94,30 @@ fn marks_and_measures_go_together() {
             step.from,
             step.action
         );
+        // Nor does a measure begin to run, or stop, behind the back of whom it is on, or of whom the record is from.
+        let moves = step.effects.iter().any(E::moves_measures);
+        assert!(
+            !moves || (has(E::TellSubject) && has(E::TellUnit)),
+            "{:?} {:?}",
+            step.from,
+            step.action
+        );
+    }
+    assert!(FILED.contains(&E::TellSubject) && FILED.contains(&E::TellUnit));
+}
+
+#[test]
+fn the_joint_office_is_told_what_comes_to_it_and_what_is_taken_back() {
+    use domain::case::Effect as E;
+    let at_the_office = [Stage::Complained, Stage::Convened, Stage::ComplaintProposed];
+    let by_the_applicant = [ActionKind::Complain, ActionKind::Withdraw];
+    for step in steps(CaseKind::Objection) {
+        let comes = step.to.iter().any(|to| at_the_office.contains(to));
+        let goes = at_the_office.contains(&step.from);
+        if by_the_applicant.contains(&step.action) && (comes || goes) {
+            let told = step.effects.contains(&E::TellJointOffice);
+            assert!(told, "{:?} {:?}", step.from, step.action);
+        }
     }
 }
 

@@ -30,7 +30,7 @@ struct Happened<'s> {
     effects: &'s [Effect],
     /// Whether the rules suspend measures while it runs.
     suspends: bool,
-    /// Code of the unit that has to act now, where it is not the one the record is from.
+    /// Code of the unit that was asked, where it is not the one the record is from.
     unit: Option<&'s str>,
     news: News,
 }
@@ -147,7 +147,7 @@ impl Desk {
             measure_id: taken.measure_id,
             effects: taken.effects,
             suspends: taken.suspends,
-            unit: taken.unit_code.as_deref(),
+            unit: after.state.unit(),
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),

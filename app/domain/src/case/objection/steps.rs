@@ -54,15 +54,15 @@ pub const STEPS: &[Step] = &[
     Step::of(S::WithUnit, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
     Step::of(S::Answered, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
     Step::of(S::Proposed, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
-    Step::on(Finding::Founded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
-    Step::on(Finding::Founded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
-    Step::on(Finding::Founded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
     // 期限重算 ─ the rules changed while it runs.
     Step::of(S::Filed, A::Relimit, &[P::Portal], &[S::Filed], RELIMITED),
     Step::of(S::Supplementing, A::Relimit, &[P::Portal], &[S::Supplementing], RELIMITED),
@@ -90,6 +90,8 @@ const REFUSED: &[E] = &[
     E::ClearMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
+    E::TellUnit,
     E::Write(Letter::Refused),
 ];
 const EXTENDED: &[E] = &[E::TellApplicant, E::Write(Letter::Extension)];
@@ -100,13 +102,24 @@ const WITHDRAWN: &[E] = &[
     E::ClearMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
 ];
-const WITHDRAWN_OPEN: &[E] = &[
+const COMPLAINT_WITHDRAWN: &[E] = &[
+    E::ClearMark,
+    E::ResumeMeasures,
+    E::TellApplicant,
+    E::TellSubject,
+    E::TellUnit,
+    E::TellJointOffice,
+];
+const COMPLAINT_WITHDRAWN_OPEN: &[E] = &[
     E::NoteMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
+    E::TellJointOffice,
 ];
 const FOUNDED: &[E] = &[
     E::ApplyOutcome,
@@ -137,6 +150,7 @@ const COMPLAINED: &[E] = &[
     E::Mark,
     E::SuspendMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
     E::TellCreditOffice,
     E::TellJointOffice,
