@@ -187,6 +187,9 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::TooLate { last } => format!(
             "The last day was {last}. You may still apply for reconsideration or go to court as the law provides."
         ),
+        Refusal::Overdue { last } => format!(
+            "It was due on {last}; what is overdue cannot be extended. Please see to it soon."
+        ),
         Refusal::ForTheUnit => {
             "Whoever provided it answers for it: such an outcome has to agree with the unit’s answer. Forward it, or ask again."
                 .to_owned()

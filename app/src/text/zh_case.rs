@@ -182,6 +182,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::TooLate { last } => {
             format!("期限到 {last} 为止，已经过了。仍可依法申请行政复议、提起行政诉讼。")
         }
+        Refusal::Overdue { last } => {
+            format!("期限到 {last} 为止，已经超期，不能再延长。请尽快办理。")
+        }
         Refusal::ForTheUnit => {
             "谁提供、谁负责：这样的结果须与核实单位的答复一致。请先转办，或者请其重新核实。"
                 .to_owned()

@@ -2,6 +2,7 @@
 
 use domain::case::Stage;
 use domain::role::Role;
+use jiff::civil::date;
 use server::store::CaseRow;
 use uuid::Uuid;
 
@@ -103,5 +104,34 @@ on_both! {
         assert_eq!(messages("joint@staff.example").await, joint + 2, "that it came, and that it went");
         let text = zhang.open("/me/messages").await.text();
         assert!(text.contains("暂停执行，剩余") && text.contains("恢复执行，到"), "{text}");
+    }
+}
+
+on_both! {
+    /// Neither more time nor standing still makes a case look as if it were in time.
+    async fn what_is_late_stays_among_what_is_late(world) {
+        let about = records(&world, 1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let case = file(&mut zhang, about[0]).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, case, 1, &[("action", "accept")]).await;
+        assert_eq!(row(&world, case).await.due_on, 20_261_125);
+        world.set_today(date(2026, 11, 26));
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, case, 2, &[("action", "extend"), ("days", "5"), ("text", "案情复杂")]).await;
+        let said = office.open(&desk(case)).await.text();
+        assert!(said.contains("期限到 2026-11-25 为止，已经超期"), "{said}");
+        let hold = [("action", "hold"), ("why", "inspection"), ("text", "现场核查")];
+        step(&mut office, case, 2, &hold).await;
+        let held = row(&world, case).await;
+        assert_eq!((held.version, held.due_on), (3, 20_261_125));
+        let overdue = office.open("/desk/cases?tab=overdue").await.text();
+        assert!(overdue.contains(&held.number.to_string()), "{overdue}");
+
+        // Sent to a unit, it is due when the answer is, however much time the unit has.
+        step(&mut office, case, 3, &[("action", "resume")]).await;
+        step(&mut office, case, 4, &[("action", "forward"), ("unit", UNIT.0), ("text", "请核实。")]).await;
+        let forwarded = row(&world, case).await;
+        assert_eq!((forwarded.version, forwarded.due_on), (5, 20_261_201));
     }
 }

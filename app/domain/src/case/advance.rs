@@ -308,7 +308,8 @@ impl Case {
         }
     }
 
-    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays.
+    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays as far as the longest
+    /// total of these rules leaves room for it.
     fn relimit(&mut self, stage: Stage, limits: &Limits) {
         let total = match stage {
             Stage::Filed | Stage::Supplementing => limits.accept,
@@ -320,6 +321,10 @@ impl Case {
             Stage::WithUnit => limits.provider,
             _ => limits.own,
         };
+        let most = limits.extended.saturating_sub(total);
+        for clock in self.clocks() {
+            clock.extension = clock.extension.min(most);
+        }
         if let Some(clock) = &mut self.total {
             clock.budget = total;
         }

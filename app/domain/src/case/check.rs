@@ -116,6 +116,12 @@ pub enum Refusal {
         /// Last day.
         last: Date,
     },
+    /// 已超期: what is late is not made good by more time.
+    #[error("it was due on {last}")]
+    Overdue {
+        /// The day that has passed.
+        last: Date,
+    },
     /// 谁提供谁负责: only the unit can say so, and it has said something else or nothing.
     #[error("only the unit can say so")]
     ForTheUnit,
@@ -210,7 +216,7 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
         ActionKind::Opine => Ok(()),
         _ if held => Err(Refusal::Paused),
         ActionKind::AskSupplement if case.supplement_asked => Err(Refusal::Once),
-        ActionKind::Extend => most_days(case).map(|_| ()),
+        ActionKind::Extend => extendable(case, asking),
         ActionKind::Complain => in_time(case, asking),
         ActionKind::FinishTask => tasks_for(case, actor)
             .next()
@@ -238,6 +244,18 @@ pub fn most_days(case: &Case) -> Result<u16, Refusal> {
         return Err(Refusal::Once);
     }
     Ok(most)
+}
+
+/// An extension comes while there is time, for the answer and for the step on the way to it.
+fn extendable(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    most_days(case)?;
+    let clocks = [&case.total, &case.step].into_iter().flatten();
+    // A year whose days off are not known has not begun; nothing is late in it.
+    let known = clocks.filter_map(|clock| clock.last_day(asking.calendar).ok().flatten());
+    match known.min() {
+        Some(last) if last < asking.today => Err(Refusal::Overdue { last }),
+        _ => Ok(()),
+    }
 }
 
 /// Whoever was asked for papers has the whole time he was given, and the last day of it.

@@ -535,3 +535,47 @@ fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
     assert_eq!(case.stage(), Stage::Remedying);
     assert!(!asked(&case));
 }
+
+#[test]
+fn what_is_late_is_not_extended() {
+    let extend = || Action::Extend {
+        days: 5,
+        reason: "案情复杂".to_owned(),
+    };
+    let offered = |case: &Case, day| {
+        let extends = domain::case::ActionKind::Extend;
+        available(case, &asking(&handler(), day)).contains(&extends)
+    };
+    // The unit has five working days.
+    let last = date(2026, 3, 9);
+    act(&mut with_unit(), &handler(), extend(), last).unwrap();
+    let mut late = with_unit();
+    assert!(offered(&late, last) && !offered(&late, date(2026, 3, 10)));
+    assert_eq!(
+        act(&mut late, &handler(), extend(), date(2026, 3, 10)),
+        Err(Refusal::Overdue { last })
+    );
+    // It has answered, and the answer to the applicant is in time for one more day.
+    act(&mut late, &unit(), answer(Outcome::Uphold), last).unwrap();
+    let last = date(2026, 3, 11);
+    act(&mut late.clone(), &handler(), extend(), last).unwrap();
+    assert_eq!(
+        act(&mut late, &handler(), extend(), date(2026, 3, 12)),
+        Err(Refusal::Overdue { last })
+    );
+}
+
+#[test]
+fn new_rules_leave_an_extension_within_the_longest_total() {
+    let mut case = with_unit();
+    let reason = "案情复杂".to_owned();
+    let extend = Action::Extend { days: 13, reason };
+    act(&mut case, &handler(), extend, DAY).unwrap();
+    let limits = Limits {
+        total: 10,
+        ..LIMITS
+    };
+    act(&mut case, &Actor::Portal, Action::Relimit { limits }, DAY).unwrap();
+    assert_eq!(case.total.as_ref().unwrap().total(), 20);
+    assert_eq!(case.step.as_ref().unwrap().total(), 15);
+}

@@ -92,10 +92,11 @@ fn moved_line(moved: &MovedDayRow) -> HistoryLine {
     }
 }
 
-/// What new rules granted to the clocks that ran.
+/// What new rules granted to the clocks that ran, with what is left of an extension.
 fn relimited(before: &Case, now: &Case) -> TimeChange {
+    let all = |clock: &Clock| clock.budget.saturating_add(clock.extension);
     let granted = |before: &Option<Clock>, now: &Option<Clock>| {
-        let both = (before.as_ref()?.budget, now.as_ref()?.budget);
+        let both = (all(before.as_ref()?), all(now.as_ref()?));
         (both.0 != both.1).then_some(both)
     };
     TimeChange::Rules {

@@ -7,7 +7,7 @@ use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
-use super::due::{LastDays, day_of};
+use super::due::LastDays;
 use super::people::People;
 use super::{Petition, letters};
 use crate::desk::Desk;
@@ -140,7 +140,7 @@ impl Desk {
                 .state
                 .decision()
                 .map(|decision| decision.outcome.finding()),
-            due: day_of(taken.due_on),
+            due: self.waited_day(after),
         };
         let happened = Happened {
             case_id: taken.case_id,
@@ -159,7 +159,7 @@ impl Desk {
             event,
             &people.units,
             &self.rules.calendar,
-            taken.due_on,
+            self.waited_day(after),
         );
         self.telling_of(happened, petition, record, people, said)
             .await
