@@ -179,6 +179,9 @@ pub(crate) struct DeskCasesText {
     pub proposal: Fixed,
     pub meeting: Fixed,
     pub drawn: Fixed,
+    /// 更换的专家
+    pub excused: Fixed,
+    pub excuse_why: Fixed,
     pub draw_again: Fixed,
     pub actions: Fixed,
     pub no_action: Fixed,

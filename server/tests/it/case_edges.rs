@@ -3,11 +3,12 @@
 use domain::case::Stage;
 use domain::role::Role;
 use jiff::civil::date;
-use server::store::CaseRow;
+use server::store::{CaseRow, NewExpert};
 use uuid::Uuid;
 
 use crate::support::{
-    Officers, PROPOSED, UNIT, World, citizen, file, measures, on_both, records, step, to_proposal,
+    Browser, Officers, PROPOSED, SHOULD_SAY, UNIT, World, citizen, file, measures, on_both,
+    records, step, to_proposal,
 };
 
 const NATIONAL: &str = include_str!("../../policy/national.toml");
@@ -133,5 +134,121 @@ on_both! {
         step(&mut office, case, 4, &[("action", "forward"), ("unit", UNIT.0), ("text", "请核实。")]).await;
         let forwarded = row(&world, case).await;
         assert_eq!((forwarded.version, forwarded.due_on), (5, 20_261_201));
+    }
+}
+
+/// Puts so many experts in who work for nobody here; their ids, the first being 701.
+async fn experts(world: &World, count: u128) -> Vec<Uuid> {
+    let mut ids = Vec::new();
+    for number in 1..=count {
+        let name = format!("专家{number}");
+        let expert = NewExpert {
+            id: Uuid::from_u128(700 + number),
+            name: world
+                .intake
+                .seal
+                .seal("expert.name", name.as_bytes())
+                .expect("sealed"),
+            field: "法律".to_owned(),
+            employer: "示例大学法学院".to_owned(),
+            unit_code: None,
+        };
+        let entry = world.entry("expert.add");
+        world
+            .store
+            .add_expert(&expert, &entry)
+            .await
+            .expect("added");
+        ids.push(expert.id);
+    }
+    ids
+}
+
+/// A case that was complained about, for which the unit was called; its version is then 4.
+async fn convened(
+    world: &World,
+    zhang: &mut Browser<'_>,
+    joint: &mut Browser<'_>,
+    record: Uuid,
+) -> Uuid {
+    let mut office = world.staff(Role::CreditHandler).await;
+    let case = file(zhang, record).await;
+    step(&mut office, case, 1, &REFUSE).await;
+    step(zhang, case, 2, &COMPLAIN).await;
+    let convene = [
+        ("action", "convene"),
+        ("units", UNIT.0),
+        ("on", "2026-11-23"),
+    ];
+    step(joint, case, 3, &convene).await;
+    assert_eq!(row(world, case).await.stage, Stage::Convened);
+    case
+}
+
+/// Whom a choice on a page offers, in its order.
+fn offered(body: &str, action: &str) -> Vec<Uuid> {
+    let form = format!("name=\"action\" value=\"{action}\"");
+    let form = body.split(&form).nth(1).expect("a form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    let values = form.split("<option value=\"").skip(1);
+    values
+        .filter_map(|rest| rest.split('"').next()?.parse().ok())
+        .collect()
+}
+
+on_both! {
+    async fn an_expert_who_does_not_answer_is_replaced_by_the_next(world) {
+        world.add_joint_office().await;
+        experts(&world, 4).await;
+        let about = records(&world, 1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let mut joint = world.joint_handler("joint@staff.example").await;
+        let case = convened(&world, &mut zhang, &mut joint, about[0]).await;
+        step(&mut joint, case, 4, &[("action", "draw_experts")]).await;
+        let body = joint.open(&desk(case)).await.body;
+        let called = offered(&body, "opine");
+        assert_eq!(called.len(), 3, "{body}");
+        let gone = called[1].to_string();
+        let why = ("why", "silent");
+        step(&mut joint, case, 5, &[("action", "excuse"), ("expert", &gone), why, ("text", " ")]).await;
+        assert_eq!(row(&world, case).await.version, 5, "not without a reason");
+        step(&mut joint, case, 5, &[("action", "excuse"), ("expert", &gone), why, ("text", "两次催办没有答复。")]).await;
+        let page = joint.open(&desk(case)).await;
+        let now = offered(&page.body, "opine");
+        assert!(now.len() == 3 && now[..2] == [called[0], called[2]] && !called.contains(&now[2]), "{now:?}");
+        let text = page.text();
+        for said in ["已更换专家", "没有按时发表意见", "两次催办没有答复。"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        let mine = zhang.open(&format!("/me/cases/{case}")).await.text();
+        assert!(!mine.contains("两次催办"), "what staff say among themselves: {mine}");
+    }
+}
+
+on_both! {
+    /// The unit whose register was wrong has nobody left: another does what is left to do.
+    async fn what_is_left_to_do_is_given_to_another_unit(world) {
+        world.add_unit("OTHER", "示例市市场监管局").await;
+        let mut officers = Officers::of(&world).await;
+        let about = records(&world, 1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let case = file(&mut zhang, about[0]).await;
+        step(&mut officers.office, case, 1, &[("action", "accept")]).await;
+        step(&mut officers.office, case, 2, &[("action", "forward"), ("unit", UNIT.0), ("text", "请核实。")]).await;
+        let answer = [
+            ("action", "answer"), ("outcome", "correct"), ("field_CF_SY", SHOULD_SAY), ("basis", "检测报告"),
+            ("text", "处罚事由有误。"),
+        ];
+        step(&mut officers.unit, case, 3, &answer).await;
+        let propose = [("action", "propose"), ("outcome", "correct"), ("text", "与检测报告一致。")];
+        step(&mut officers.office, case, 4, &propose).await;
+        step(&mut officers.reviewer, case, 5, &DECIDE).await;
+        let decided = row(&world, case).await;
+        assert_eq!((decided.stage, decided.unit_code.as_deref()), (Stage::Remedying, Some(UNIT.0)));
+        let transfer = [("action", "transfer"), ("unit", "OTHER"), ("text", "机构撤并。")];
+        step(&mut officers.office, case, 6, &transfer).await;
+        let given = row(&world, case).await;
+        assert_eq!((given.stage, given.unit_code.as_deref()), (Stage::Remedying, Some("OTHER")));
+        assert_eq!(given.due_on, decided.due_on, "it is due when it was");
     }
 }

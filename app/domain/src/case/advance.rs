@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::objection::{Complaint, Finding, Meeting, Outcome, Receipt, Task, tasks_after};
+use super::objection::{Complaint, Excused, Finding, Meeting, Outcome, Receipt, Task, tasks_after};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
 use super::{Action, Case, Clock, Filing, Limits, PauseKind, Stage, State};
 use crate::id::AccountId;
@@ -97,6 +97,16 @@ impl Case {
                 unit: unit.clone(),
                 note,
             },
+            (
+                Action::Transfer { unit, .. },
+                State::Remedying {
+                    decision, tasks, ..
+                },
+            ) => State::Remedying {
+                decision,
+                tasks,
+                unit: Some(unit.clone()),
+            },
             (Action::Answer(answer), State::WithUnit { unit, .. }) => State::Answered(Answered {
                 unit,
                 answer: answer.clone(),
@@ -158,6 +168,7 @@ impl Case {
                 State::Remedying {
                     decision,
                     mut tasks,
+                    unit,
                 },
             ) => {
                 for open in tasks.iter_mut().filter(|open| open.kind == *task) {
@@ -166,7 +177,7 @@ impl Case {
                         text: receipt.clone(),
                     });
                 }
-                remedied(decision, tasks)
+                remedied(decision, tasks, unit)
             }
             (Action::Withdraw, state) => match state {
                 State::Complained { first, .. }
@@ -198,6 +209,7 @@ impl Case {
                     on,
                     meeting: None,
                     draw: None,
+                    excused: Vec::new(),
                     opinions: Vec::new(),
                     minutes: None,
                 },
@@ -253,6 +265,7 @@ impl Case {
                 tasks_after(&proposal.outcome, corrected, self.measures, self.clarify)
             }
         };
+        let unit = answer.as_ref().map(|answered| answered.unit.clone());
         let decision = Decision {
             outcome: proposal.outcome,
             reasons: proposal.reasons,
@@ -262,7 +275,7 @@ impl Case {
             on,
             after: after.map(Box::new),
         };
-        remedied(decision, tasks)
+        remedied(decision, tasks, unit)
     }
 
     /// Which clocks start, stand still and stop. Each is told before the stage changes.
@@ -282,6 +295,8 @@ impl Case {
                 self.total = start(keys::OBJ_TOTAL.id, limits.total);
                 self.step = start(keys::OBJ_OWN.id, limits.own);
             }
+            // What is left to do after the decision is due when it was, whoever does it.
+            Action::Transfer { .. } if before == Stage::Remedying => {}
             Action::Forward { .. } | Action::Transfer { .. } => {
                 self.step = start(keys::OBJ_PROVIDER.id, limits.provider);
             }
@@ -347,17 +362,30 @@ impl Case {
 }
 
 /// It is closed when nothing is left to do.
-fn remedied(decision: Decision, tasks: Vec<Task>) -> State {
+fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
     if tasks.iter().all(|task| task.done.is_some()) {
         State::Closed { decision, tasks }
     } else {
-        State::Remedying { decision, tasks }
+        State::Remedying {
+            decision,
+            tasks,
+            unit,
+        }
     }
 }
 
 fn heard(mut complaint: Complaint, action: &Action) -> Complaint {
     match action {
         Action::DrawExperts(draw) => complaint.draw = Some(draw.clone()),
+        Action::Excuse {
+            expert,
+            why,
+            reason,
+        } => complaint.excused.push(Excused {
+            expert: *expert,
+            why: *why,
+            reason: reason.clone(),
+        }),
         Action::Opine { expert, opinion } => {
             complaint.opinions.retain(|(who, _)| who != expert);
             complaint.opinions.push((*expert, opinion.clone()));

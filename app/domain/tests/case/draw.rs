@@ -36,6 +36,16 @@ fn a_changed_draw_does_not_hold() {
     assert!(!other.holds());
 }
 
+#[test]
+fn the_order_of_the_lot_says_who_comes_next() {
+    // The five digests of the recipe above, smallest first.
+    let draw = Draw::make("seed", (1..=5).map(expert).collect(), Vec::new(), 2);
+    let order = draw.order();
+    assert_eq!(order[..2], draw.drawn);
+    let longer = Draw::make("seed", (1..=5).map(expert).collect(), Vec::new(), 5);
+    assert_eq!(order, longer.drawn);
+}
+
 proptest! {
     #[test]
     fn everybody_drawn_is_eligible_and_drawn_once(

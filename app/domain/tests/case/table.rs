@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use domain::case::objection::{ComplaintGround, FILED, Outcome, TaskKind};
 use domain::case::{
-    Action, ActionKind, Actor, Case, CaseKind, Draw, Party, PauseKind, Stage, available, diagram,
-    steps,
+    Action, ActionKind, Actor, Case, CaseKind, Conflict, Draw, Party, PauseKind, Stage, available,
+    diagram, steps,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -150,7 +150,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
 /// Something to do, complete in itself.
 pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     let text = || "理由".to_owned();
-    match choice % 23 {
+    match choice % 24 {
         0 => Action::AskSupplement {
             missing: vec![text()],
         },
@@ -179,7 +179,7 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         14 => Action::Return { reason: text() },
         15 => decide(),
         16 => Action::FinishTask {
-            task: TaskKind::ALL[usize::from(choice) / 23 % 5],
+            task: TaskKind::ALL[usize::from(choice) / 24 % 5],
             receipt: text(),
         },
         17 => Action::Withdraw,
@@ -199,6 +199,11 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         21 => Action::Opine {
             expert: ExpertId::from_uuid(Uuid::from_u128(1)),
             opinion: text(),
+        },
+        22 => Action::Excuse {
+            expert: ExpertId::from_uuid(Uuid::from_u128(1)),
+            why: Conflict::Silent,
+            reason: text(),
         },
         _ => Action::Minute { minutes: text() },
     }

@@ -116,7 +116,9 @@ fn said(action: &Action, for_staff: bool) -> Vec<String> {
         Action::FinishTask { receipt, .. } => one(receipt),
         _ if !for_staff => Vec::new(),
         Action::Forward { note, .. } => one(note),
-        Action::Transfer { reason, .. } | Action::Return { reason } => one(reason),
+        Action::Transfer { reason, .. }
+        | Action::Return { reason }
+        | Action::Excuse { reason, .. } => one(reason),
         Action::Answer(answer) => vec![answer.basis.clone(), answer.statement.clone()],
         Action::Propose { reasons, .. } => one(reasons),
         Action::Opine { opinion, .. } => one(opinion),

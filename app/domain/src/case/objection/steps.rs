@@ -32,12 +32,15 @@ pub const STEPS: &[Step] = &[
     Step::on(Finding::Unfounded, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], UNFOUNDED),
     Step::on(Finding::Open, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], OPEN),
     Step::of(S::Remedying, A::FinishTask, &[P::CreditHandler, P::Unit], &[S::Remedying, S::Closed], &[E::TellApplicant]),
+    // A unit that has nobody left keeps no register from being put right.
+    Step::of(S::Remedying, A::Transfer, &[P::CreditHandler], &[S::Remedying], &[E::TellUnit]),
     // 投诉 ─ the answer is taken to the joint-conference office.
     Step::of(S::Closed, A::Complain, &[P::Applicant, P::Window], &[S::Complained], COMPLAINED),
     Step::of(S::Refused, A::Complain, &[P::Applicant, P::Window], &[S::Complained], COMPLAINED),
     Step::of(S::Complained, A::Convene, &[P::JointHandler], &[S::Convened], &[E::TellApplicant, E::TellUnit]),
     Step::of(S::Convened, A::Convene, &[P::JointHandler], &[S::Convened], &[E::TellUnit]),
     Step::of(S::Convened, A::DrawExperts, &[P::JointHandler], &[S::Convened], &[]),
+    Step::of(S::Convened, A::Excuse, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Opine, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Minute, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Hold, &[P::JointHandler], &[S::Convened], &[E::TellApplicant]),
