@@ -183,6 +183,7 @@ pub(crate) struct DeskCasesText {
     pub excused: Fixed,
     pub excuse_why: Fixed,
     pub draw_again: Fixed,
+    pub lot: Fixed,
     pub actions: Fixed,
     pub no_action: Fixed,
     pub missing: Fixed,

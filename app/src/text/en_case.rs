@@ -198,6 +198,8 @@ pub(super) const EN: CaseWords = CaseWords {
         }
         Refusal::NotHeard => "Not every expert who was drawn has spoken. Replace one who does not answer in time, or should not be heard."
             .to_owned(),
+        Refusal::EmploysExpert => "An expert who was drawn works for one of these units. Replace that expert before you call it."
+            .to_owned(),
         Refusal::NoTask => "There is no such task, or it was reported as done.".to_owned(),
         Refusal::NoExpert => "That expert was not drawn, or has been replaced.".to_owned(),
         Refusal::Spoken => "That expert has spoken and cannot be replaced.".to_owned(),
@@ -448,7 +450,8 @@ pub(super) const EN: CaseWords = CaseWords {
         drawn: "Experts drawn",
         excused: "Replaced",
         excuse_why: "Why",
-        draw_again: "Anybody can draw again: take SHA-256 of the seed and each expert’s id; the smallest win. Seed:",
+        draw_again: "The draw can be checked: join the seed and each expert’s ID, take SHA-256, and sort the results; the experts with the smallest are drawn. Seed:",
+        lot: "Who could be drawn, with ID, in the order of the lot",
         actions: "What you may do",
         no_action: "There is nothing for you to do now.",
         missing: "What is missing",

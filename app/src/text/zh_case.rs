@@ -194,6 +194,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::NotHeard => {
             "抽取的专家还没有全部发表意见。没有按时答复或者应当回避的，请更换。".to_owned()
         }
+        Refusal::EmploysExpert => {
+            "参会单位中有抽取的专家任职，不能召集。确需召集的，请先更换这位专家。".to_owned()
+        }
         Refusal::NoTask => "没有这项待办，或者已经填写过回执。".to_owned(),
         Refusal::NoExpert => "没有抽取这位专家，或者已经更换。".to_owned(),
         Refusal::Spoken => "这位专家已经发表意见，不能更换。".to_owned(),
@@ -428,7 +431,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         drawn: "抽取的专家",
         excused: "已更换",
         excuse_why: "更换的原因",
-        draw_again: "任何人都可以复核：对“种子”加每位专家的编号计算 SHA-256，从小到大取前几位。种子：",
+        draw_again: "抽取结果可以复核：把“种子”和每位专家的编号依次连在一起，计算 SHA-256，按结果从小到大排列，排在最前的专家中选。种子：",
+        lot: "参加抽取的专家和编号（按抽取顺序）",
         actions: "可以办理",
         no_action: "现在没有需要您办理的。",
         missing: "缺少的材料",

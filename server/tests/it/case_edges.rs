@@ -1,6 +1,7 @@
 //! 办件 at the edge of the rules: a switch that is off, people who do not answer, units that are no more.
 
-use domain::case::Stage;
+use domain::case::{Draw, Stage};
+use domain::id::ExpertId;
 use domain::role::Role;
 use jiff::civil::date;
 use server::store::{CaseRow, NewExpert};
@@ -137,31 +138,21 @@ on_both! {
     }
 }
 
-/// Puts so many experts in who work for nobody here; their ids, the first being 701.
-async fn experts(world: &World, count: u128) -> Vec<Uuid> {
-    let mut ids = Vec::new();
-    for number in 1..=count {
-        let name = format!("专家{number}");
-        let expert = NewExpert {
-            id: Uuid::from_u128(700 + number),
-            name: world
-                .intake
-                .seal
-                .seal("expert.name", name.as_bytes())
-                .expect("sealed"),
-            field: "法律".to_owned(),
-            employer: "示例大学法学院".to_owned(),
-            unit_code: None,
-        };
-        let entry = world.entry("expert.add");
-        world
-            .store
-            .add_expert(&expert, &entry)
-            .await
-            .expect("added");
-        ids.push(expert.id);
-    }
-    ids
+/// Puts an expert in; his id.
+async fn expert(world: &World, number: u128, employer: &str, unit: Option<&str>) -> Uuid {
+    let name = format!("专家{number}");
+    let seal = &world.intake.seal;
+    let expert = NewExpert {
+        id: Uuid::from_u128(700 + number),
+        name: seal.seal("expert.name", name.as_bytes()).expect("sealed"),
+        field: "法律".to_owned(),
+        employer: employer.to_owned(),
+        unit_code: unit.map(str::to_owned),
+    };
+    let entry = world.entry("expert.add");
+    let added = world.store.add_expert(&expert, &entry).await;
+    added.expect("added");
+    expert.id
 }
 
 /// A case that was complained about, for which the unit was called; its version is then 4.
@@ -199,7 +190,9 @@ fn offered(body: &str, action: &str) -> Vec<Uuid> {
 on_both! {
     async fn an_expert_who_does_not_answer_is_replaced_by_the_next(world) {
         world.add_joint_office().await;
-        experts(&world, 4).await;
+        for number in 1..=4 {
+            expert(&world, number, "示例大学法学院", None).await;
+        }
         let about = records(&world, 1).await;
         let mut zhang = citizen(&world, ZHANG).await;
         let mut joint = world.joint_handler("joint@staff.example").await;
@@ -250,5 +243,45 @@ on_both! {
         let given = row(&world, case).await;
         assert_eq!((given.stage, given.unit_code.as_deref()), (Stage::Remedying, Some("OTHER")));
         assert_eq!(given.due_on, decided.due_on, "it is due when it was");
+    }
+}
+
+on_both! {
+    async fn a_draw_is_done_again_from_what_the_page_shows(world) {
+        world.add_joint_office().await;
+        world.add_unit("OTHER", "示例市市场监管局").await;
+        let about = records(&world, 1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let mut joint = world.joint_handler("joint@staff.example").await;
+        let case = convened(&world, &mut zhang, &mut joint, about[0]).await;
+        let mut could = Vec::new();
+        for number in 1..=2 {
+            could.push(expert(&world, number, "示例大学法学院", None).await);
+        }
+        could.push(expert(&world, 3, "示例市市场监管局", Some("OTHER")).await);
+        // By name alone, however it is spaced: of whom the case is about, and of the unit that takes part.
+        let subject = row(&world, case).await.subject_name;
+        expert(&world, 4, &format!(" {subject} "), None).await;
+        expert(&world, 5, UNIT.1, None).await;
+        step(&mut joint, case, 4, &[("action", "draw_experts")]).await;
+        let page = joint.open(&desk(case)).await;
+        let text = page.text();
+        for said in ["专家4 (与当事人有利害关系)", "专家5 (在参与单位任职)"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        let codes: Vec<&str> = page.body.split("<code>").skip(1).filter_map(|rest| rest.split("</code>").next()).collect();
+        let seed = codes.iter().find(|code| code.len() == 64).expect("a seed");
+        let shown: Vec<ExpertId> = codes.iter().filter_map(|code| code.parse().ok()).collect();
+        let everybody = could.iter().copied().map(ExpertId::from_uuid).collect();
+        let again = Draw::make(seed, everybody, Vec::new(), 3);
+        assert_eq!((shown.len(), &shown), (3, &again.drawn));
+
+        // Whoever was drawn keeps the unit he works for out of the meeting.
+        let convene = |unit| [("action", "convene"), ("units", unit), ("on", "2026-11-24")];
+        step(&mut joint, case, 5, &convene("OTHER")).await;
+        let said = joint.open(&desk(case)).await.text();
+        assert!(said.contains("参会单位中有抽取的专家任职") && row(&world, case).await.version == 5, "{said}");
+        step(&mut joint, case, 5, &convene(UNIT.0)).await;
+        assert_eq!(row(&world, case).await.version, 6);
     }
 }

@@ -128,6 +128,9 @@ pub enum Refusal {
     /// The opinions of experts who were drawn are missing.
     #[error("experts have not spoken yet")]
     NotHeard,
+    /// 回避: an expert who was drawn works for a unit that is called.
+    #[error("an expert who was drawn works for that unit")]
+    EmploysExpert,
     /// There is no such task, or it is done.
     #[error("no such task is open")]
     NoTask,

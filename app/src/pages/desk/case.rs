@@ -163,6 +163,10 @@ fn complaint(ui: Ui, view: &CaseDeskView) -> Markup {
                     }
                     p.hint { (text.draw_again) }
                     p.hint { code { (draw.seed) } }
+                    details {
+                        summary { (text.lot) }
+                        ol { @for one in draw.order() { li { (expert(view, one)) " " code { (one) } } } }
+                    }
                 }
                 @for one in &complaint.excused {
                     p { (text.excused) ": " (expert(view, one.expert)) " (" ((words.conflict)(one.why)) ") " (one.reason) }
