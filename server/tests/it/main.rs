@@ -16,6 +16,7 @@ mod claims;
 mod cli;
 mod codes;
 mod counter;
+mod experts;
 mod expiry;
 mod faults;
 mod findings;

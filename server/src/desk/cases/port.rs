@@ -20,13 +20,12 @@ use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
+use crate::experts;
 use crate::ids::new_id;
 use crate::store::{CaseRow, NewCaseNote};
 
 /// What notes are sealed for.
 pub(super) const NOTE: &str = "case.note";
-/// What names of experts are sealed for.
-const EXPERT: &str = "expert.name";
 /// Cases on the page of what somebody has filed.
 const MINE: i64 = 200;
 /// Longest note, in characters.
@@ -221,7 +220,7 @@ impl Desk {
         for expert in self.store.experts().await? {
             experts.push((
                 ExpertId::from_uuid(expert.id),
-                self.seal.open_text(EXPERT, &expert.name)?,
+                self.seal.open_text(experts::NAME, &expert.name)?,
             ));
         }
         let holding = self.holding(me, permit, &loaded).await?;
