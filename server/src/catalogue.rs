@@ -5,22 +5,18 @@ use std::collections::HashSet;
 use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::policy::Confidence;
 use domain::record::PartyKind;
-use encoding_rs::GB18030;
 use jiff::civil::Date;
-use thiserror::Error;
 use uuid::Uuid;
 
 use crate::ingest::words::Words;
+use crate::list_file::{self, BadFile, Cells, Column, Lines, no_unit, words};
 use crate::store::NewCatalogueItem;
 
 /// The entries whose basis was read in the laws themselves.
 pub const SEED: &str = include_str!("../policy/measures.csv");
 
-/// Longest file, in bytes.
-pub const LONGEST: u64 = 8 * 1024 * 1024;
-
 /// The columns: their names in a file, in either language.
-pub const COLUMNS: [(&str, &str); 14] = [
+pub const COLUMNS: [Column; 14] = [
     ("edition", "版次"),
     ("code", "编号"),
     ("name", "措施"),
@@ -37,124 +33,33 @@ pub const COLUMNS: [(&str, &str); 14] = [
     ("confidence", "核对情况"),
 ];
 
-/// A line that is right; its entry has no id yet.
-#[derive(Clone, Debug)]
-pub struct GoodLine {
-    /// Counted from 1; the headings are line 1.
-    pub line: u64,
-    /// The entry.
-    pub entry: NewCatalogueItem,
-}
-
-/// A line that goes back, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadLine {
-    /// Counted from 1.
-    pub line: u64,
-    /// What is wrong and what to do.
-    pub why: Words,
-}
-
-/// A file that is no catalogue at all.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum BadFile {
-    /// Columns are missing from the first line.
-    #[error("缺少列 columns are missing: {0}")]
-    Columns(String),
-    /// It cannot be split into cells.
-    #[error("第 {0} 行不是有效的 CSV，没有导入任何内容 line {0} is no CSV; nothing was taken in")]
-    Csv(u64),
-}
-
-/// The text of a file: UTF-8, or GB18030 as spreadsheets in Chinese offices save it.
-pub fn decode(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => GB18030.decode(bytes).0.into_owned(),
-    }
-}
-
 /// Reads a catalogue; `units` are the codes of registered units. Good lines are kept whatever is wrong with others.
 ///
 /// # Errors
 /// Why nothing of it can be read.
-pub fn read(text: &str, units: &HashSet<String>) -> Result<(Vec<GoodLine>, Vec<BadLine>), BadFile> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let headings = reader.headers().map_err(|_| BadFile::Csv(1))?.clone();
-    let mut at = Vec::new();
-    let mut missing = Vec::new();
-    for (en, zh) in COLUMNS {
-        match headings.iter().position(|one| one == en || one == zh) {
-            Some(place) => at.push(place),
-            None => missing.push(format!("{zh} {en}")),
-        }
-    }
-    if !missing.is_empty() {
-        return Err(BadFile::Columns(missing.join("、")));
-    }
-    let (mut good, mut bad) = (Vec::new(), Vec::new());
+pub fn read(text: &str, units: &HashSet<String>) -> Result<Lines<NewCatalogueItem>, BadFile> {
     let mut seen = HashSet::new();
-    for record in reader.records() {
-        let record = record
-            .map_err(|error| BadFile::Csv(error.position().map_or(0, csv::Position::line)))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cell = |column: &str| {
-            let named = COLUMNS.iter().position(|(en, _)| *en == column);
-            let place = named.and_then(|named| at.get(named));
-            place
-                .and_then(|place| record.get(*place))
-                .unwrap_or_default()
-        };
-        if record.iter().all(str::is_empty) {
-            continue;
+    list_file::read(text, &COLUMNS, |cells| {
+        let entry = entry(cells, units)?;
+        if seen.insert((entry.item.edition.clone(), entry.item.code.clone())) {
+            return Ok(entry);
         }
-        match entry(cell, units) {
-            Ok(entry) if !seen.insert((entry.item.edition.clone(), entry.item.code.clone())) => {
-                let why = words(
-                    "同一版次、同一编号在本文件中已经有一行，只取第一行。",
-                    "This edition and code stand on a line above; only that one is taken.",
-                );
-                bad.push(BadLine { line, why });
-            }
-            Ok(entry) => good.push(GoodLine { line, entry }),
-            Err(why) => bad.push(BadLine { line, why }),
-        }
-    }
-    Ok((good, bad))
-}
-
-fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
-    Words {
-        zh: zh.into(),
-        en: en.into(),
-    }
+        Err(words(
+            "同一版次、同一编号在本文件中已经有一行，只取第一行。",
+            "This edition and code stand on a line above; only that one is taken.",
+        ))
+    })
 }
 
 /// The name of a column in both languages.
 fn named(column: &str) -> (&'static str, &'static str) {
-    let found = COLUMNS.iter().find(|(en, _)| *en == column);
-    found.map_or(("", ""), |(en, zh)| (*zh, *en))
+    list_file::named(&COLUMNS, column)
 }
 
-fn entry<'c>(
-    cell: impl Fn(&str) -> &'c str,
-    units: &HashSet<String>,
-) -> Result<NewCatalogueItem, Words> {
-    let text = |column: &str, least: usize, most: usize| {
-        let said = cell(column);
-        if (least..=most).contains(&said.chars().count()) {
-            Ok(said.to_owned())
-        } else {
-            let (zh, en) = named(column);
-            Err(words(
-                format!("“{zh}”应为 {least} 至 {most} 个字。"),
-                format!("“{en}” has {least} to {most} characters."),
-            ))
-        }
-    };
+/// Reads one line; its entry has no id yet.
+fn entry(cells: &Cells<'_>, units: &HashSet<String>) -> Result<NewCatalogueItem, Words> {
+    let cell = |column: &str| cells.get(column);
+    let text = |column: &str, least: usize, most: usize| cells.text(column, least, most);
     let unknown = |column: &str, known: String| {
         let (zh, en) = named(column);
         words(
@@ -218,10 +123,7 @@ fn entry<'c>(
     let mut applied_by = Vec::new();
     for unit in parts(cell("units")) {
         if !units.contains(unit) {
-            return Err(words(
-                format!("没有登记代码为 {unit} 的单位，请先执行 mingxin unit add。"),
-                format!("No unit {unit} is registered; run mingxin unit add first."),
-            ));
+            return Err(no_unit(unit));
         }
         applied_by.push(unit.to_owned());
     }
@@ -308,7 +210,7 @@ mod tests {
     const HEAD: &str = "版次,编号,措施,性质,适用对象,法律法规,条款,期限,措施内容,实施单位,状态,起始日,终止日,核对情况\n";
     const LINE: &str = "2026,X-1,限制任职,行政性,自然人,某法,第一条,三年,不得担任。,,生效,2026/1/1,,VERIFIED-TEXT\n";
 
-    fn read_with(lines: &str) -> (Vec<GoodLine>, Vec<BadLine>) {
+    fn read_with(lines: &str) -> Lines<NewCatalogueItem> {
         let units = HashSet::from(["UNIT".to_owned()]);
         read(&format!("{HEAD}{lines}"), &units).expect("a catalogue")
     }
@@ -339,8 +241,6 @@ mod tests {
         );
         assert_eq!(item.from, jiff::civil::date(2026, 1, 1));
         assert_eq!(item.parties, [PartyKind::NaturalPerson]);
-        let gb = GB18030.encode(HEAD).0.into_owned();
-        assert_eq!(decode(&gb), HEAD);
     }
 
     #[test]
@@ -371,13 +271,5 @@ mod tests {
                 .replace("生效", "草案"),
         );
         assert_eq!((good.len(), bad), (1, Vec::new()));
-    }
-
-    #[test]
-    fn a_file_without_its_columns_is_refused_as_a_whole() {
-        assert!(matches!(
-            read("a,b\n1,2\n", &HashSet::new()),
-            Err(BadFile::Columns(_))
-        ));
     }
 }

@@ -179,7 +179,11 @@ pub(crate) struct DeskCasesText {
     pub proposal: Fixed,
     pub meeting: Fixed,
     pub drawn: Fixed,
+    /// 更换的专家
+    pub excused: Fixed,
+    pub excuse_why: Fixed,
     pub draw_again: Fixed,
+    pub lot: Fixed,
     pub actions: Fixed,
     pub no_action: Fixed,
     pub missing: Fixed,

@@ -48,6 +48,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Complain => "Complain",
         ActionKind::Convene => "Call a meeting",
         ActionKind::DrawExperts => "Draw experts",
+        ActionKind::Excuse => "Replace an expert",
         ActionKind::Opine => "Record an expert’s opinion",
         ActionKind::Minute => "Record the minutes",
         ActionKind::Relimit => "Work out the date anew",
@@ -71,6 +72,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Complain => "Complaint made",
         ActionKind::Convene => "A meeting was called",
         ActionKind::DrawExperts => "Experts were drawn",
+        ActionKind::Excuse => "An expert was replaced",
         ActionKind::Opine => "An expert’s opinion was recorded",
         ActionKind::Minute => "The minutes were recorded",
         ActionKind::Relimit => "The date was worked out anew",
@@ -163,8 +165,8 @@ pub(super) const EN: CaseWords = CaseWords {
     conflict: |why| match why {
         Conflict::Unit => "works for a unit that takes part",
         Conflict::Subject => "is close to whom it is about",
-        Conflict::Heard => "has given an opinion on this case",
         Conflict::Declined => "asked not to be called",
+        Conflict::Silent => "gave no opinion in time",
     },
     refusal: |refusal| {
         match refusal {
@@ -187,13 +189,20 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::TooLate { last } => format!(
             "The last day was {last}. You may still apply for reconsideration or go to court as the law provides."
         ),
+        Refusal::Overdue { last } => format!(
+            "It was due on {last}; what is overdue cannot be extended. Please see to it soon."
+        ),
         Refusal::ForTheUnit => {
             "Whoever provided it answers for it: such an outcome has to agree with the unit’s answer. Forward it, or ask again."
                 .to_owned()
         }
-        Refusal::NotHeard => "Not every expert who was drawn has spoken.".to_owned(),
+        Refusal::NotHeard => "Not every expert who was drawn has spoken. Replace one who does not answer in time, or should not be heard."
+            .to_owned(),
+        Refusal::EmploysExpert => "An expert who was drawn works for one of these units. Replace that expert before you call it."
+            .to_owned(),
         Refusal::NoTask => "There is no such task, or it was reported as done.".to_owned(),
-        Refusal::NoExpert => "That expert was not drawn.".to_owned(),
+        Refusal::NoExpert => "That expert was not drawn, or has been replaced.".to_owned(),
+        Refusal::Spoken => "That expert has spoken and cannot be replaced.".to_owned(),
         Refusal::Same => "Nothing would change.".to_owned(),
     }
     },
@@ -439,7 +448,10 @@ pub(super) const EN: CaseWords = CaseWords {
         proposal: "Proposal",
         meeting: "Meeting",
         drawn: "Experts drawn",
-        draw_again: "Anybody can draw again: take SHA-256 of the seed and each expert’s id; the smallest win. Seed:",
+        excused: "Replaced",
+        excuse_why: "Why",
+        draw_again: "The draw can be checked: join the seed and each expert’s ID, take SHA-256, and sort the results; the experts with the smallest are drawn. Seed:",
+        lot: "Who could be drawn, with ID, in the order of the lot",
         actions: "What you may do",
         no_action: "There is nothing for you to do now.",
         missing: "What is missing",

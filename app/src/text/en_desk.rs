@@ -36,7 +36,10 @@ pub(super) const DESK: DeskWords = DeskWords {
             "measure.suspend" => "Measure suspended",
             "measure.resume" => "Measure resumed",
             "measure.end" => "Measure ended",
-            "expert.add" => "Expert entered",
+            "expert.add" | "expert.import" => "Experts entered",
+            "expert.read" => "Experts listed",
+            "expert.retire" => "Expert retired",
+            "expert.restore" => "Expert may be drawn again",
             "keys.add" | "keys.rotate" | "keys.reseal" | "keys.retire" => "Keys changed",
             other => return ActionKind::from_code(other.strip_prefix("case.")?).map(EN.done),
         })

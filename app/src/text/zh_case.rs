@@ -44,6 +44,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Complain => "投诉",
         ActionKind::Convene => "召集会商",
         ActionKind::DrawExperts => "随机抽取专家",
+        ActionKind::Excuse => "更换专家",
         ActionKind::Opine => "登记专家意见",
         ActionKind::Minute => "登记会商纪要",
         ActionKind::Relimit => "重算期限",
@@ -67,6 +68,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Complain => "已投诉",
         ActionKind::Convene => "已召集会商",
         ActionKind::DrawExperts => "已抽取专家",
+        ActionKind::Excuse => "已更换专家",
         ActionKind::Opine => "已登记专家意见",
         ActionKind::Minute => "已登记会商纪要",
         ActionKind::Relimit => "期限已重算",
@@ -157,8 +159,8 @@ pub(super) const ZH: CaseWords = CaseWords {
     conflict: |why| match why {
         Conflict::Unit => "在参与单位任职",
         Conflict::Subject => "与当事人有利害关系",
-        Conflict::Heard => "已对本案发表意见",
         Conflict::Declined => "本人申请回避",
+        Conflict::Silent => "没有按时发表意见",
     },
     refusal: |refusal| match refusal {
         Refusal::NotNow { stage: now } => {
@@ -182,13 +184,22 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::TooLate { last } => {
             format!("期限到 {last} 为止，已经过了。仍可依法申请行政复议、提起行政诉讼。")
         }
+        Refusal::Overdue { last } => {
+            format!("期限到 {last} 为止，已经超期，不能再延长。请尽快办理。")
+        }
         Refusal::ForTheUnit => {
             "谁提供、谁负责：这样的结果须与核实单位的答复一致。请先转办，或者请其重新核实。"
                 .to_owned()
         }
-        Refusal::NotHeard => "抽取的专家还没有全部发表意见。".to_owned(),
+        Refusal::NotHeard => {
+            "抽取的专家还没有全部发表意见。没有按时答复或者应当回避的，请更换。".to_owned()
+        }
+        Refusal::EmploysExpert => {
+            "参会单位中有抽取的专家任职，不能召集。确需召集的，请先更换这位专家。".to_owned()
+        }
         Refusal::NoTask => "没有这项待办，或者已经填写过回执。".to_owned(),
-        Refusal::NoExpert => "没有抽取这位专家。".to_owned(),
+        Refusal::NoExpert => "没有抽取这位专家，或者已经更换。".to_owned(),
+        Refusal::Spoken => "这位专家已经发表意见，不能更换。".to_owned(),
         Refusal::Same => "内容没有变化。".to_owned(),
     },
     fault: |fault| match fault {
@@ -418,7 +429,10 @@ pub(super) const ZH: CaseWords = CaseWords {
         proposal: "拟办意见",
         meeting: "会商",
         drawn: "抽取的专家",
-        draw_again: "任何人都可以复核：对“种子”加每位专家的编号计算 SHA-256，从小到大取前几位。种子：",
+        excused: "已更换",
+        excuse_why: "更换的原因",
+        draw_again: "抽取结果可以复核：把“种子”和每位专家的编号依次连在一起，计算 SHA-256，按结果从小到大排列，排在最前的专家中选。种子：",
+        lot: "参加抽取的专家和编号（按抽取顺序）",
         actions: "可以办理",
         no_action: "现在没有需要您办理的。",
         missing: "缺少的材料",

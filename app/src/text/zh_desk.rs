@@ -36,7 +36,10 @@ pub(super) const DESK: DeskWords = DeskWords {
             "measure.suspend" => "暂停措施",
             "measure.resume" => "恢复措施",
             "measure.end" => "终止措施",
-            "expert.add" => "登记专家",
+            "expert.add" | "expert.import" => "登记专家",
+            "expert.read" => "查看专家库",
+            "expert.retire" => "停用专家",
+            "expert.restore" => "恢复专家",
             "keys.add" | "keys.rotate" | "keys.reseal" | "keys.retire" => "更换密钥",
             other => return ActionKind::from_code(other.strip_prefix("case.")?).map(ZH.done),
         })

@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use domain::role::UnitKind;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::audit::PublicKey;
 
@@ -47,6 +48,9 @@ pub(super) enum Command {
     /// Put the catalogue of measures in, and list it.
     #[command(subcommand)]
     Measures(Measures),
+    /// Put experts in who may be drawn for a complaint, list them, and retire them.
+    #[command(subcommand)]
+    Experts(Experts),
     /// Take in a department's file in the national format (CSV or XLSX).
     Import(Import),
     /// Check identifiers.
@@ -105,6 +109,27 @@ pub(super) enum Measures {
     },
     /// List the whole catalogue.
     List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Experts {
+    /// Put experts in from FILE (CSV) with the columns name, field, employer and unit (姓名、专业、工作单位、单位代码);
+    /// good lines are kept, others are told with line and reason. The same file twice changes nothing, and whoever was
+    /// retired stays so.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// List every expert with his id. Reading them is noted in the log.
+    List,
+    /// Draw an expert no more. Where he was drawn already the joint-conference office decides whether he is heard.
+    Retire {
+        /// The id, as `experts list` shows it.
+        id: Uuid,
+        /// Let him be drawn again.
+        #[arg(long)]
+        undo: bool,
+    },
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,19 +1,18 @@
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
 use serde_json::{Value, json};
 
 use super::args::Measures as Command;
-use super::open;
 use super::output::Output;
+use super::{lines, open};
 use crate::audit::AuditEntry;
-use crate::catalogue::{self, BadLine};
+use crate::catalogue;
 use crate::config::Config;
 use crate::ids::new_id;
 use crate::ingest::words::Words;
+use crate::list_file::BadLine;
 use crate::store::{CatalogueRow, NewCatalogueItem, PutItem, Store};
 
 /// Puts the catalogue of measures in, and lists it.
@@ -33,7 +32,7 @@ pub(super) async fn run(
 
 async fn import(store: &Store, file: Option<&Path>, output: &Output) -> anyhow::Result<bool> {
     let (text, name) = match file {
-        Some(path) => (read(path)?, path.display().to_string()),
+        Some(path) => (lines::read(path)?, path.display().to_string()),
         None => (catalogue::SEED.to_owned(), "measures.csv".to_owned()),
     };
     let units = store.units().await?;
@@ -55,44 +54,21 @@ async fn import(store: &Store, file: Option<&Path>, output: &Output) -> anyhow::
             why,
         }));
     }
-    bad.sort_by_key(|bad| bad.line);
+    let told = lines::tell(bad, output);
+    let rejected = told.len();
     let of = |what: PutItem| put.iter().filter(|one| **one == what).count();
     let (added, changed, same) = (of(PutItem::Added), of(PutItem::Changed), of(PutItem::Same));
-    for bad in &bad {
-        let BadLine { line, why } = bad;
-        output.note(&format!(
-            "第 {line} 行 line {line}  {}\n    {}",
-            why.zh, why.en
-        ));
-    }
-    let told: Vec<Value> = bad
-        .iter()
-        .map(|bad| json!({ "line": bad.line, "zh": bad.why.zh, "en": bad.why.en }))
-        .collect();
     let value = json!({
-        "file": name, "added": added, "changed": changed, "unchanged": same, "rejected": bad.len(),
+        "file": name, "added": added, "changed": changed, "unchanged": same, "rejected": rejected,
         "findings": told,
     });
     output.result(&value, || {
         format!(
-            "新增 added {added}  更新 changed {changed}  未变 unchanged {same}  退回 rejected {}",
-            bad.len()
+            "新增 added {added}  更新 changed {changed}  未变 unchanged {same}  退回 rejected {rejected}"
         )
     })?;
     // As with the files of departments: what is in counts as success, and what went back was told.
     Ok(added + changed + same > 0)
-}
-
-fn read(path: &Path) -> anyhow::Result<String> {
-    let file = File::open(path)
-        .with_context(|| format!("不能打开文件 the file cannot be opened: {}", path.display()))?;
-    let mut bytes = Vec::new();
-    file.take(catalogue::LONGEST + 1).read_to_end(&mut bytes)?;
-    anyhow::ensure!(
-        bytes.len() as u64 <= catalogue::LONGEST,
-        "文件过大，最多 8 MB；没有导入任何内容 the file is longer than 8 MB; nothing was taken in"
-    );
-    Ok(catalogue::decode(&bytes))
 }
 
 /// Why an entry that is right by itself cannot go in.

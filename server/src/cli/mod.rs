@@ -7,9 +7,11 @@ mod calendar;
 mod config;
 mod data;
 mod demo;
+mod experts;
 mod id;
 mod import;
 mod keys;
+mod lines;
 mod measures;
 mod open;
 mod output;
@@ -67,6 +69,7 @@ async fn run(config: Config, command: &Command, output: &Output) -> anyhow::Resu
         Command::Restore { file } => data::restore(&config, file, output).await,
         Command::Demo(options) => demo::run(&config, options, output).await,
         Command::Unit(command) => unit::run(&config, command, output).await,
+        Command::Experts(command) => experts::run(&config, command, output).await,
         Command::Measures(command) => measures::run(&config, command, output).await,
         Command::Staff(command) => staff::run(&config, command, output).await,
         Command::Keys(command) => keys::run(&config, command, output).await,

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::DemoError;
 use crate::audit::AuditEntry;
 use crate::catalogue;
+use crate::experts;
 use crate::ids::new_id;
 use crate::ingest::Intake;
 use crate::store::{ListFilter, NewCatalogueItem, NewExpert, NewMeasure, Unit};
@@ -100,7 +101,7 @@ pub(super) async fn put_in(
         let own = units.iter().find(|unit| unit.name == employer);
         let expert = NewExpert {
             id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
-            name: intake.seal.seal("expert.name", name.as_bytes())?,
+            name: intake.seal.seal(experts::NAME, name.as_bytes())?,
             field: field.to_owned(),
             employer: employer.to_owned(),
             unit_code: own.map(|unit| unit.code.clone()),

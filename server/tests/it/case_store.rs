@@ -84,6 +84,7 @@ pub(crate) fn step(
         action: "decide",
         detail: vec![4],
         effects,
+        suspends: case.suspends,
         outcome: None,
         papers: Vec::new(),
         release: true,

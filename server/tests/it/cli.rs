@@ -399,7 +399,7 @@ async fn every_command_has_help() {
     let shell = Shell::new(Backend::Sqlite).await;
     for command in [
         "serve", "migrate", "demo", "backup", "restore", "config", "unit", "import", "id",
-        "calendar", "policy",
+        "calendar", "policy", "experts",
     ] {
         let output = shell.run(&[command, "--help"]);
         assert!(

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::objection::{ComplaintGround, Outcome, TaskKind, UnitAnswer};
-use super::{Draw, Limits, PauseKind};
+use super::{Conflict, Draw, Limits, PauseKind};
 use crate::id::ExpertId;
 
 /// 操作: what is done with a case, with what has to be said for it. Its texts are people's own words.
@@ -33,7 +33,7 @@ pub enum Action {
         /// What it is asked.
         note: String,
     },
-    /// 改派: another unit is the right one, or the unit is no more.
+    /// 改派: another unit is the right one, or the unit is no more; also for what is left to do when it is decided.
     Transfer {
         /// Code of the other unit.
         unit: String,
@@ -99,6 +99,15 @@ pub enum Action {
     },
     /// 随机抽取专家
     DrawExperts(Draw),
+    /// 更换专家: one who was drawn is excused, and the next in the order of the lot is called.
+    Excuse {
+        /// Who.
+        expert: ExpertId,
+        /// Why.
+        why: Conflict,
+        /// In words.
+        reason: String,
+    },
     /// 专家意见
     Opine {
         /// Whose.
@@ -210,6 +219,8 @@ action_kinds! {
     Convene "convene" = Action::Convene { .. },
     /// 抽取专家
     DrawExperts "draw_experts" = Action::DrawExperts(_),
+    /// 更换专家
+    Excuse "excuse" = Action::Excuse { .. },
     /// 专家意见
     Opine "opine" = Action::Opine { .. },
     /// 会商纪要

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::objection::{Complaint, Meeting, Outcome, Receipt, Task, tasks_after};
+use super::objection::{Complaint, Excused, Finding, Meeting, Outcome, Receipt, Task, tasks_after};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
 use super::{Action, Case, Clock, Filing, Limits, PauseKind, Stage, State};
 use crate::id::AccountId;
@@ -48,8 +48,6 @@ impl Case {
             Action::Complain { limits, .. } => {
                 self.complained = true;
                 self.limits = *limits;
-                // What was suspended for the objection is suspended again.
-                self.suspended = self.suspended && limits.suspends;
             }
             Action::Relimit { limits } => self.limits = *limits,
             _ => {}
@@ -62,6 +60,9 @@ impl Case {
         if matches!(event.action, Action::Decide(_)) {
             // Who has decided once does not decide about the complaint.
             self.handled_by.extend(event.by);
+            let founded = |decision: &Decision| decision.outcome.finding() == Finding::Founded;
+            // They have ended, and do not come back for a complaint.
+            self.measures &= !self.state.decision().is_some_and(founded);
         }
         if self.stage().is_over() {
             for clock in [&mut self.total, &mut self.step].into_iter().flatten() {
@@ -95,6 +96,16 @@ impl Case {
             (Action::Transfer { unit, .. }, State::WithUnit { note, .. }) => State::WithUnit {
                 unit: unit.clone(),
                 note,
+            },
+            (
+                Action::Transfer { unit, .. },
+                State::Remedying {
+                    decision, tasks, ..
+                },
+            ) => State::Remedying {
+                decision,
+                tasks,
+                unit: Some(unit.clone()),
             },
             (Action::Answer(answer), State::WithUnit { unit, .. }) => State::Answered(Answered {
                 unit,
@@ -157,6 +168,7 @@ impl Case {
                 State::Remedying {
                     decision,
                     mut tasks,
+                    unit,
                 },
             ) => {
                 for open in tasks.iter_mut().filter(|open| open.kind == *task) {
@@ -165,7 +177,7 @@ impl Case {
                         text: receipt.clone(),
                     });
                 }
-                remedied(decision, tasks)
+                remedied(decision, tasks, unit)
             }
             (Action::Withdraw, state) => match state {
                 State::Complained { first, .. }
@@ -197,6 +209,7 @@ impl Case {
                     on,
                     meeting: None,
                     draw: None,
+                    excused: Vec::new(),
                     opinions: Vec::new(),
                     minutes: None,
                 },
@@ -249,9 +262,10 @@ impl Case {
                 let corrected = answer.as_ref().is_some_and(|answered| {
                     answered.answer.source_corrected && answered.answer.outcome == proposal.outcome
                 });
-                tasks_after(&proposal.outcome, corrected, self.suspended, self.clarify)
+                tasks_after(&proposal.outcome, corrected, self.measures, self.clarify)
             }
         };
+        let unit = answer.as_ref().map(|answered| answered.unit.clone());
         let decision = Decision {
             outcome: proposal.outcome,
             reasons: proposal.reasons,
@@ -261,7 +275,7 @@ impl Case {
             on,
             after: after.map(Box::new),
         };
-        remedied(decision, tasks)
+        remedied(decision, tasks, unit)
     }
 
     /// Which clocks start, stand still and stop. Each is told before the stage changes.
@@ -281,6 +295,8 @@ impl Case {
                 self.total = start(keys::OBJ_TOTAL.id, limits.total);
                 self.step = start(keys::OBJ_OWN.id, limits.own);
             }
+            // What is left to do after the decision is due when it was, whoever does it.
+            Action::Transfer { .. } if before == Stage::Remedying => {}
             Action::Forward { .. } | Action::Transfer { .. } => {
                 self.step = start(keys::OBJ_PROVIDER.id, limits.provider);
             }
@@ -307,7 +323,8 @@ impl Case {
         }
     }
 
-    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays.
+    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays as far as the longest
+    /// total of these rules leaves room for it.
     fn relimit(&mut self, stage: Stage, limits: &Limits) {
         let total = match stage {
             Stage::Filed | Stage::Supplementing => limits.accept,
@@ -319,6 +336,10 @@ impl Case {
             Stage::WithUnit => limits.provider,
             _ => limits.own,
         };
+        let most = limits.extended.saturating_sub(total);
+        for clock in self.clocks() {
+            clock.extension = clock.extension.min(most);
+        }
         if let Some(clock) = &mut self.total {
             clock.budget = total;
         }
@@ -341,17 +362,30 @@ impl Case {
 }
 
 /// It is closed when nothing is left to do.
-fn remedied(decision: Decision, tasks: Vec<Task>) -> State {
+fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
     if tasks.iter().all(|task| task.done.is_some()) {
         State::Closed { decision, tasks }
     } else {
-        State::Remedying { decision, tasks }
+        State::Remedying {
+            decision,
+            tasks,
+            unit,
+        }
     }
 }
 
 fn heard(mut complaint: Complaint, action: &Action) -> Complaint {
     match action {
         Action::DrawExperts(draw) => complaint.draw = Some(draw.clone()),
+        Action::Excuse {
+            expert,
+            why,
+            reason,
+        } => complaint.excused.push(Excused {
+            expert: *expert,
+            why: *why,
+            reason: reason.clone(),
+        }),
         Action::Opine { expert, opinion } => {
             complaint.opinions.retain(|(who, _)| who != expert);
             complaint.opinions.push((*expert, opinion.clone()));

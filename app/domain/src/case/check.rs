@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::objection::{Finding, Outcome, TaskKind};
+use super::objection::{Complaint, Finding, Outcome, TaskKind};
 use super::{Action, ActionKind, Actor, Case, First, Party, Stage, State, Step, steps};
 use crate::calendar::{Calendar, CalendarError, add_months};
-use crate::id::AccountId;
+use crate::id::{AccountId, ExpertId};
 use crate::policy::{Term, Unit};
 
 /// Longest text somebody may write into one field, in characters.
@@ -116,18 +116,30 @@ pub enum Refusal {
         /// Last day.
         last: Date,
     },
+    /// 已超期: what is late is not made good by more time.
+    #[error("it was due on {last}")]
+    Overdue {
+        /// The day that has passed.
+        last: Date,
+    },
     /// 谁提供谁负责: only the unit can say so, and it has said something else or nothing.
     #[error("only the unit can say so")]
     ForTheUnit,
     /// The opinions of experts who were drawn are missing.
     #[error("experts have not spoken yet")]
     NotHeard,
+    /// 回避: an expert who was drawn works for a unit that is called.
+    #[error("an expert who was drawn works for that unit")]
+    EmploysExpert,
     /// There is no such task, or it is done.
     #[error("no such task is open")]
     NoTask,
-    /// No such expert was drawn.
+    /// No such expert was drawn, or he was excused.
     #[error("that expert was not drawn")]
     NoExpert,
+    /// Who has spoken is heard: nobody is exchanged for what he said.
+    #[error("that expert has spoken")]
+    Spoken,
     /// Nothing would change.
     #[error("nothing would change")]
     Same,
@@ -208,10 +220,18 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
         ActionKind::Resume | ActionKind::Withdraw | ActionKind::Relimit => Ok(()),
         // An expert's opinion is what is waited for.
         ActionKind::Opine => Ok(()),
+        ActionKind::Excuse => match case.state.complaint() {
+            Some(complaint) if !complaint.unheard().is_empty() => Ok(()),
+            _ => Err(Refusal::NoExpert),
+        },
         _ if held => Err(Refusal::Paused),
         ActionKind::AskSupplement if case.supplement_asked => Err(Refusal::Once),
-        ActionKind::Extend => most_days(case).map(|_| ()),
+        ActionKind::Extend => extendable(case, asking),
         ActionKind::Complain => in_time(case, asking),
+        ActionKind::Transfer if case.stage() == Stage::Remedying => open_tasks(case)
+            .any(|task| task.by() == Party::Unit)
+            .then_some(())
+            .ok_or(Refusal::NoTask),
         ActionKind::FinishTask => tasks_for(case, actor)
             .next()
             .map(|_| ())
@@ -238,6 +258,18 @@ pub fn most_days(case: &Case) -> Result<u16, Refusal> {
         return Err(Refusal::Once);
     }
     Ok(most)
+}
+
+/// An extension comes while there is time, for the answer and for the step on the way to it.
+fn extendable(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    most_days(case)?;
+    let clocks = [&case.total, &case.step].into_iter().flatten();
+    // A year whose days off are not known has not begun; nothing is late in it.
+    let known = clocks.filter_map(|clock| clock.last_day(asking.calendar).ok().flatten());
+    match known.min() {
+        Some(last) if last < asking.today => Err(Refusal::Overdue { last }),
+        _ => Ok(()),
+    }
 }
 
 /// Whoever was asked for papers has the whole time he was given, and the last day of it.
@@ -339,7 +371,9 @@ fn complete(action: &Action) -> Result<(), Refusal> {
             text(Need::Statement, &answer.statement);
             changes(&answer.outcome, &mut text);
         }
-        Action::Hold { reason, .. } | Action::Return { reason } => text(Need::Reasons, reason),
+        Action::Hold { reason, .. } | Action::Return { reason } | Action::Excuse { reason, .. } => {
+            text(Need::Reasons, reason)
+        }
         Action::Extend { days, reason } => {
             text(Need::Reasons, reason);
             text(Need::Days, if *days == 0 { "" } else { "1" });
@@ -391,23 +425,29 @@ fn fits(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<(), Refusal
             .then_some(())
             .ok_or(Refusal::NoTask),
         Action::DrawExperts(draw) => match case.state.complaint() {
-            Some(complaint) if complaint.draw.is_some() => Err(Refusal::Once),
+            Some(complaint) if !complaint.may_draw() => Err(Refusal::Once),
             _ if !draw.holds() => Err(Refusal::Missing {
                 needs: vec![Need::Draw],
             }),
             _ => Ok(()),
         },
-        Action::Opine { expert, .. } => {
-            let complaint = case.state.complaint();
-            let draw = complaint.and_then(|complaint| complaint.draw.as_ref());
-            draw.is_some_and(|draw| draw.drawn.contains(expert))
-                .then_some(())
-                .ok_or(Refusal::NoExpert)
-        }
+        Action::Opine { expert, .. } => calling(case, *expert).map(|_| ()),
+        Action::Excuse { expert, .. } => match calling(case, *expert)?.has_spoken(*expert) {
+            true => Err(Refusal::Spoken),
+            false => Ok(()),
+        },
         Action::Transfer { unit, .. } if case.state.unit() == Some(unit) => Err(Refusal::Same),
         Action::Relimit { limits } if *limits == case.limits => Err(Refusal::Same),
         _ => Ok(()),
     }
+}
+
+/// The complaint to which an expert is called.
+fn calling(case: &Case, expert: ExpertId) -> Result<&Complaint, Refusal> {
+    let complaint = case.state.complaint();
+    complaint
+        .filter(|complaint| complaint.panel().contains(&expert))
+        .ok_or(Refusal::NoExpert)
 }
 
 /// What the credit office may propose: what the unit found, or what the portal may say by itself. The joint-conference
@@ -436,22 +476,23 @@ fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
 
 /// The open tasks somebody has to do.
 pub fn tasks_for<'a>(case: &'a Case, actor: &'a Actor) -> impl Iterator<Item = TaskKind> + 'a {
+    // Where no unit was asked there is none to wait for: the credit office reports for it.
+    let no_unit = case.state.unit().is_none();
+    open_tasks(case).filter(move |kind| {
+        let by = if no_unit {
+            Party::CreditHandler
+        } else {
+            kind.by()
+        };
+        actor.is(by, case)
+    })
+}
+
+fn open_tasks(case: &Case) -> impl Iterator<Item = TaskKind> + '_ {
     let tasks = match &case.state {
         State::Remedying { tasks, .. } => tasks.as_slice(),
         _ => &[],
     };
-    // Where no unit was asked there is none to wait for: the credit office reports for it.
-    let no_unit = case.state.unit().is_none();
-    tasks
-        .iter()
-        .filter(|task| task.done.is_none())
-        .map(|task| task.kind)
-        .filter(move |kind| {
-            let by = if no_unit {
-                Party::CreditHandler
-            } else {
-                kind.by()
-            };
-            actor.is(by, case)
-        })
+    let open = tasks.iter().filter(|task| task.done.is_none());
+    open.map(|task| task.kind)
 }

@@ -97,7 +97,7 @@ pub enum Light {
 /// What a clock shows on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Last day; `None` while the clock stands still.
+    /// Last day; `None` while the clock stands still, unless it had passed before.
     pub due: Option<Date>,
     /// Working days used up to and including the day.
     pub used: u32,
@@ -197,36 +197,33 @@ impl Clock {
     pub fn read(&self, calendar: &Calendar, today: Date) -> Result<Reading, CalendarError> {
         let today = self.stopped_on.map_or(today, |day| day.min(today));
         let used = self.used(calendar, today)?;
-        let total = self.total();
-        if self.pause().is_some() {
-            return Ok(Reading {
-                due: None,
-                used,
-                left: total.saturating_sub(used),
-                over: 0,
-                overdue: false,
-            });
-        }
-        let due = self.due(calendar)?;
-        let overdue = due < today;
+        let left = self.total().saturating_sub(used);
+        let due = self.last_day(calendar)?;
+        let over = due.map_or(Ok(0), |due| calendar.workdays_between(due, today))?;
         Ok(Reading {
-            due: Some(due),
+            due,
             used,
-            left: total.saturating_sub(used),
-            over: calendar.workdays_between(due, today)?,
-            overdue,
+            left,
+            over,
+            overdue: due.is_some_and(|due| due < today),
         })
     }
 
     /// The last day, which depends on the calendar alone and not on when somebody asks; `None` while it stands still.
+    /// Whose last day had passed before it stood still stays late: nobody makes up for that by waiting.
     ///
     /// # Errors
     /// `YearMissing` when the count runs into a year whose days off are not known.
     pub fn last_day(&self, calendar: &Calendar) -> Result<Option<Date>, CalendarError> {
-        match self.pause() {
-            Some(_) => Ok(None),
-            None => self.due(calendar).map(Some),
+        let lasting = self.pauses.last().filter(|pause| pause.to.is_none());
+        let Some(pause) = lasting else {
+            return self.due(calendar).map(Some);
+        };
+        if self.used(calendar, pause.from)? < self.total() {
+            return Ok(None);
         }
+        let due = self.due(calendar)?;
+        Ok((due < pause.from).then_some(due))
     }
 
     /// Working days after the start up to and including `day`, without the pauses.
@@ -266,10 +263,7 @@ impl Clock {
         calendar: &Calendar,
         today: Date,
     ) -> Result<Vec<ClockDay>, CalendarError> {
-        let to = match self.pause() {
-            Some(_) => today,
-            None => self.due(calendar)?,
-        };
+        let to = self.last_day(calendar)?.unwrap_or(today);
         let days = calendar.explain_between(self.started_on, to)?.days;
         let days = days.into_iter().map(|day| {
             let paused = self.pauses.iter().find(|pause| pause.covers(day.date));

@@ -18,7 +18,7 @@ pub struct Draw {
     pub drawn: Vec<ExpertId>,
 }
 
-/// 回避事由
+/// 回避、更换事由
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Conflict {
@@ -26,10 +26,10 @@ pub enum Conflict {
     Unit,
     /// Works for, or is related to, whom it is about.
     Subject,
-    /// Gave an opinion in this case before.
-    Heard,
     /// Asked not to be called.
     Declined,
+    /// Was called and did not answer in time.
+    Silent,
 }
 
 impl Conflict {
@@ -37,8 +37,8 @@ impl Conflict {
     pub const ALL: [Conflict; 4] = [
         Conflict::Unit,
         Conflict::Subject,
-        Conflict::Heard,
         Conflict::Declined,
+        Conflict::Silent,
     ];
 
     /// The word in the database and in forms.
@@ -46,8 +46,8 @@ impl Conflict {
         match self {
             Conflict::Unit => "unit",
             Conflict::Subject => "subject",
-            Conflict::Heard => "heard",
             Conflict::Declined => "declined",
+            Conflict::Silent => "silent",
         }
     }
 
@@ -68,18 +68,22 @@ impl Draw {
     ) -> Draw {
         eligible.sort_unstable();
         eligible.dedup();
-        let mut lots: Vec<_> = eligible
-            .iter()
-            .map(|expert| (lot(seed, *expert), *expert))
-            .collect();
-        lots.sort_unstable();
-        let drawn = lots.into_iter().take(count).map(|(_, expert)| expert);
-        Draw {
+        let mut draw = Draw {
             seed: seed.to_owned(),
-            drawn: drawn.collect(),
             eligible,
             excluded,
-        }
+            drawn: Vec::new(),
+        };
+        draw.drawn = draw.order();
+        draw.drawn.truncate(count);
+        draw
+    }
+
+    /// Everybody who could be drawn, in the order of the lot: who comes first is drawn first.
+    pub fn order(&self) -> Vec<ExpertId> {
+        let mut order = self.eligible.clone();
+        order.sort_by_cached_key(|expert| lot(&self.seed, *expert));
+        order
     }
 
     /// Whether the draw, done again, gives the same experts.

@@ -88,6 +88,12 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Whether it follows under the rules of the day, which may leave measures in force while a case runs. What ran on
+    /// is ended all the same where the objection was right.
+    pub fn follows(&self, suspends: bool) -> bool {
+        suspends || *self != Effect::SuspendMeasures
+    }
+
     /// Whether measures are suspended, resumed or ended by it.
     pub fn moves_measures(&self) -> bool {
         matches!(

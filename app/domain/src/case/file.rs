@@ -39,8 +39,8 @@ pub struct Case {
     pub kind: CaseKind,
     /// Who filed it.
     pub applicant: Applicant,
-    /// Whether measures stand still for it.
-    pub suspended: bool,
+    /// Whether measures that rest on what is disputed were in force when it was filed and were not ended by it since.
+    pub measures: bool,
     /// Whether the applicant wants it said in public if he is right 公开澄清.
     pub clarify: bool,
     /// Where it stands.
@@ -88,7 +88,7 @@ impl Case {
         Case {
             kind: filing.kind,
             applicant: filing.applicant.clone(),
-            suspended: filing.measures && filing.limits.suspends,
+            measures: filing.measures,
             clarify: filing.clarify,
             state: State::Filed,
             limits: filing.limits,

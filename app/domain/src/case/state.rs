@@ -42,6 +42,8 @@ pub enum State {
         decision: Decision,
         /// What has to be done.
         tasks: Vec<Task>,
+        /// Code of the unit whose register is to be put right, where there is one.
+        unit: Option<String>,
     },
     /// 已办结
     Closed {
@@ -177,9 +179,7 @@ impl State {
     pub fn unit(&self) -> Option<&str> {
         match self {
             State::WithUnit { unit, .. } => Some(unit),
-            State::Remedying { decision, .. } => {
-                decision.answer.as_ref().map(|answer| answer.unit.as_str())
-            }
+            State::Remedying { unit, .. } => unit.as_deref(),
             _ => None,
         }
     }

@@ -63,9 +63,9 @@ impl Warning {
 }
 
 impl Clock {
-    /// The step of warning a clock has reached, with the last day it is about. One that stands still or was stopped
-    /// warns of nothing, nor does one whose last day is not known. Whoever was told the day just now is not reminded of
-    /// it before a working day has passed.
+    /// The step of warning a clock has reached, with the last day it is about. One that stands still in time or was
+    /// stopped warns of nothing, nor does one whose last day is not known. Whoever was told the day just now is not
+    /// reminded of it before a working day has passed.
     pub fn warning(
         &self,
         calendar: &Calendar,

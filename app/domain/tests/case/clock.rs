@@ -69,6 +69,35 @@ fn what_was_late_before_it_stood_still_stays_late() {
 }
 
 #[test]
+fn what_is_late_shows_it_while_it_stands_still() {
+    let held = |on: Date| {
+        let mut clock = Clock::start("OBJ.OWN", 3, DAY);
+        clock.hold(PauseKind::Inspection, on);
+        clock
+    };
+    let due = date(2026, 3, 5);
+    for on in [date(2026, 3, 6), date(2026, 3, 7), date(2026, 3, 20)] {
+        let clock = held(on);
+        assert_eq!(clock.last_day(&CALENDAR), Ok(Some(due)), "{on}");
+        let reading = clock.read(&CALENDAR, on).unwrap();
+        assert_eq!(reading.light(2, false), Light::Red, "{on}");
+        let days = clock.explain(&CALENDAR, on).unwrap();
+        assert_eq!(days.last().unwrap().date, due);
+    }
+    // In time, the last day included, it may wait.
+    for on in [DAY, date(2026, 3, 4), due] {
+        let clock = held(on);
+        assert_eq!(clock.last_day(&CALENDAR), Ok(None), "{on}");
+        let reading = clock.read(&CALENDAR, date(2026, 3, 20)).unwrap();
+        assert_eq!(reading.light(2, false), Light::Paused, "{on}");
+    }
+    // Nor does a year without a list stand in the way of waiting.
+    let mut clock = Clock::start("OBJ.TOTAL", 7, date(2026, 12, 29));
+    clock.hold(PauseKind::Inspection, date(2026, 12, 30));
+    assert_eq!(clock.last_day(&CALENDAR), Ok(None));
+}
+
+#[test]
 fn the_lights_and_the_warnings() {
     let clock = Clock::start("OBJ.TOTAL", 7, DAY);
     let on = |day: Date| clock.read(&CALENDAR, day).unwrap();

@@ -15,12 +15,11 @@ fn expert(number: u128) -> ExpertId {
 fn the_draw_is_that_of_anybody_with_sha256() {
     // printf %s seed00000000-0000-0000-0000-000000000001 | sha256sum, and so on: the smallest come first.
     let draw = Draw::make("seed", (1..=5).map(expert).collect(), Vec::new(), 2);
-    assert_eq!(draw.drawn, [expert(FIRST), expert(SECOND)]);
+    assert_eq!(draw.drawn, [expert(ORDER[0]), expert(ORDER[1])]);
     assert!(draw.holds());
 }
 
-const FIRST: u128 = 1;
-const SECOND: u128 = 5;
+const ORDER: [u128; 5] = [1, 5, 2, 3, 4];
 
 #[test]
 fn a_changed_draw_does_not_hold() {
@@ -34,6 +33,14 @@ fn a_changed_draw_does_not_hold() {
     let mut other = draw;
     other.excluded = vec![(other.drawn[0], Conflict::Unit)];
     assert!(!other.holds());
+}
+
+#[test]
+fn the_order_of_the_lot_says_who_comes_next() {
+    // The five digests of the recipe above, smallest first.
+    let draw = Draw::make("seed", (1..=5).map(expert).collect(), Vec::new(), 2);
+    assert_eq!(draw.order(), ORDER.map(expert));
+    assert_eq!(draw.order()[..2], draw.drawn);
 }
 
 proptest! {

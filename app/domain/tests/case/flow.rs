@@ -2,8 +2,8 @@
 
 use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
 use domain::case::{
-    Action, Actor, Case, Draw, First, Need, PauseKind, Refusal, Stage, State, available, check,
-    complain_until, needs_confirmation,
+    Action, Actor, Case, Conflict, Draw, First, Need, PauseKind, Refusal, Stage, State, available,
+    check, complain_until, needs_confirmation,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -484,5 +484,248 @@ fn new_rules_move_running_clocks_and_keep_an_extension() {
     assert_eq!(
         act(&mut case, &Actor::Portal, relimit, DAY),
         Err(Refusal::Same)
+    );
+}
+
+#[test]
+fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
+    let mut case = Case::file(&Filing {
+        limits: Limits {
+            suspends: false,
+            ..LIMITS
+        },
+        ..filing()
+    });
+    let asked = |case: &Case| match &case.state {
+        State::Remedying { tasks, .. } | State::Closed { tasks, .. } => {
+            tasks.iter().any(|task| task.kind == TaskKind::Measures)
+        }
+        _ => false,
+    };
+    act(&mut case, &handler(), Action::Accept, DAY).unwrap();
+    act(&mut case, &handler(), forward(), DAY).unwrap();
+    act(&mut case, &unit(), answer(correction()), DAY).unwrap();
+    act(&mut case, &handler(), propose(correction()), DAY).unwrap();
+    let decided = act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    assert!(matches!(decided.action, Action::Decide(_)) && asked(&case));
+    // They have ended: a complaint that is right as well ends nothing and asks for nothing.
+    for task in [
+        TaskKind::HigherPlatforms,
+        TaskKind::Recipients,
+        TaskKind::Measures,
+    ] {
+        let receipt = "已办".to_owned();
+        let done = Action::FinishTask { task, receipt };
+        act(&mut case, &handler(), done, DAY).unwrap();
+    }
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: DAY,
+    };
+    let minutes = "会商认为应予删除。".to_owned();
+    for action in [
+        called,
+        Action::Minute { minutes },
+        propose(Outcome::StopPublishing),
+    ] {
+        act(&mut case, &joint_handler(), action, DAY).unwrap();
+    }
+    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Remedying);
+    assert!(!asked(&case));
+}
+
+#[test]
+fn what_is_late_is_not_extended() {
+    let extend = || Action::Extend {
+        days: 5,
+        reason: "案情复杂".to_owned(),
+    };
+    let offered = |case: &Case, day| {
+        let extends = domain::case::ActionKind::Extend;
+        available(case, &asking(&handler(), day)).contains(&extends)
+    };
+    // The unit has five working days.
+    let last = date(2026, 3, 9);
+    act(&mut with_unit(), &handler(), extend(), last).unwrap();
+    let mut late = with_unit();
+    assert!(offered(&late, last) && !offered(&late, date(2026, 3, 10)));
+    assert_eq!(
+        act(&mut late, &handler(), extend(), date(2026, 3, 10)),
+        Err(Refusal::Overdue { last })
+    );
+    // It has answered, and the answer to the applicant is in time for one more day.
+    act(&mut late, &unit(), answer(Outcome::Uphold), last).unwrap();
+    let last = date(2026, 3, 11);
+    act(&mut late.clone(), &handler(), extend(), last).unwrap();
+    assert_eq!(
+        act(&mut late, &handler(), extend(), date(2026, 3, 12)),
+        Err(Refusal::Overdue { last })
+    );
+}
+
+#[test]
+fn new_rules_leave_an_extension_within_the_longest_total() {
+    let mut case = with_unit();
+    let reason = "案情复杂".to_owned();
+    let extend = Action::Extend { days: 13, reason };
+    act(&mut case, &handler(), extend, DAY).unwrap();
+    let limits = Limits {
+        total: 10,
+        ..LIMITS
+    };
+    act(&mut case, &Actor::Portal, Action::Relimit { limits }, DAY).unwrap();
+    assert_eq!(case.total.as_ref().unwrap().total(), 20);
+    assert_eq!(case.step.as_ref().unwrap().total(), 15);
+}
+
+fn expert(number: u128) -> ExpertId {
+    ExpertId::from_uuid(Uuid::from_u128(number))
+}
+
+/// A complaint for which `count` of so many experts were drawn, with the order of the lot.
+fn drawn(count: usize, of: u128) -> (Case, Vec<ExpertId>) {
+    let mut case = upheld();
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: DAY,
+    };
+    act(&mut case, &joint_handler(), called, DAY).unwrap();
+    let draw = Draw::make("seed", (1..=of).map(expert).collect(), Vec::new(), count);
+    let order = draw.order();
+    let drawn = Action::DrawExperts(draw);
+    act(&mut case, &joint_handler(), drawn, DAY).unwrap();
+    let minutes = "会商认为原答复正确。".to_owned();
+    act(&mut case, &joint_handler(), Action::Minute { minutes }, DAY).unwrap();
+    (case, order)
+}
+
+fn excuse(expert: ExpertId) -> Action {
+    Action::Excuse {
+        expert,
+        why: Conflict::Silent,
+        reason: "两次电话催办，没有答复。".to_owned(),
+    }
+}
+
+fn opine(expert: ExpertId) -> Action {
+    let opinion = "原答复依据充分。".to_owned();
+    Action::Opine { expert, opinion }
+}
+
+#[test]
+fn an_expert_who_does_not_answer_gives_way_to_the_next_of_the_lot() {
+    let (mut case, order) = drawn(2, 3);
+    let panel = |case: &Case| case.state.complaint().unwrap().panel();
+    assert_eq!(panel(&case), order[..2]);
+    assert_eq!(
+        act(&mut case, &joint_reviewer(), excuse(order[0]), DAY),
+        Err(Refusal::NotYours)
+    );
+    let hold = Action::Hold {
+        why: PauseKind::Experts,
+        reason: "等待专家意见".to_owned(),
+    };
+    act(&mut case, &joint_handler(), hold, DAY).unwrap();
+    act(&mut case, &joint_handler(), excuse(order[0]), DAY).unwrap();
+    assert_eq!(panel(&case), order[1..]);
+    for gone in [opine(order[0]), excuse(order[0])] {
+        assert_eq!(
+            act(&mut case, &joint_handler(), gone, DAY),
+            Err(Refusal::NoExpert)
+        );
+    }
+    act(&mut case, &joint_handler(), opine(order[1]), DAY).unwrap();
+    assert_eq!(
+        act(&mut case, &joint_handler(), excuse(order[1]), DAY),
+        Err(Refusal::Spoken),
+        "nobody is exchanged for what he said"
+    );
+    act(&mut case, &joint_handler(), Action::Resume, DAY).unwrap();
+    assert_eq!(
+        act(&mut case, &joint_handler(), propose(Outcome::Uphold), DAY),
+        Err(Refusal::NotHeard)
+    );
+    // Nobody is left to follow: one opinion is enough.
+    act(&mut case, &joint_handler(), excuse(order[2]), DAY).unwrap();
+    assert_eq!(panel(&case), order[1..2]);
+    let offered = available(&case, &asking(&joint_handler(), DAY));
+    assert!(!offered.contains(&domain::case::ActionKind::Excuse));
+    let draw = case.state.complaint().unwrap().draw.as_ref().unwrap();
+    assert!(draw.holds() && draw.drawn == order[..2], "as it was made");
+    act(&mut case, &joint_handler(), propose(Outcome::Uphold), DAY).unwrap();
+}
+
+#[test]
+fn where_everybody_was_excused_others_are_drawn() {
+    let (mut case, order) = drawn(1, 2);
+    for gone in order {
+        act(&mut case, &joint_handler(), excuse(gone), DAY).unwrap();
+    }
+    assert_eq!(
+        act(&mut case, &joint_handler(), propose(Outcome::Uphold), DAY),
+        Err(Refusal::NotHeard),
+        "experts were called, and none was heard"
+    );
+    let again = |number| {
+        let excluded = (1..=2).map(|one| (expert(one), Conflict::Silent));
+        Action::DrawExperts(Draw::make(
+            "other",
+            vec![expert(number)],
+            excluded.collect(),
+            1,
+        ))
+    };
+    act(&mut case, &joint_handler(), again(3), DAY).unwrap();
+    assert_eq!(
+        act(&mut case, &joint_handler(), again(4), DAY),
+        Err(Refusal::Once)
+    );
+    act(&mut case, &joint_handler(), opine(expert(3)), DAY).unwrap();
+    act(&mut case, &joint_handler(), propose(Outcome::Uphold), DAY).unwrap();
+}
+
+#[test]
+fn what_a_unit_that_is_no_more_left_to_do_is_given_to_another() {
+    let mut case = with_unit();
+    let mut answered = answer(correction());
+    if let Action::Answer(answer) = &mut answered {
+        answer.source_corrected = false;
+    }
+    act(&mut case, &unit(), answered, DAY).unwrap();
+    act(&mut case, &handler(), propose(correction()), DAY).unwrap();
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    let due = case.step.clone();
+    let transfer = |unit: &str| Action::Transfer {
+        unit: unit.to_owned(),
+        reason: "机构撤并。".to_owned(),
+    };
+    let source = || Action::FinishTask {
+        task: TaskKind::Source,
+        receipt: "已更正。".to_owned(),
+    };
+    assert_eq!(
+        act(&mut case, &unit(), transfer("TAX"), DAY),
+        Err(Refusal::NotYours)
+    );
+    assert_eq!(
+        act(&mut case, &handler(), transfer("MARKET"), DAY),
+        Err(Refusal::Same)
+    );
+    act(&mut case, &handler(), transfer("TAX"), DAY).unwrap();
+    assert_eq!(case.step, due, "it is due when it was");
+    assert_eq!(
+        act(&mut case, &unit(), source(), DAY),
+        Err(Refusal::NotYours)
+    );
+    let other = staff(21, Role::Handler, UnitKind::Department, "TAX");
+    act(&mut case, &other, source(), DAY).unwrap();
+    assert_eq!(case.stage(), Stage::Remedying);
+    assert_eq!(
+        act(&mut case, &handler(), transfer("MARKET"), DAY),
+        Err(Refusal::NoTask),
+        "what is left is the office's"
     );
 }

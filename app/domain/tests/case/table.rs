@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
+use domain::case::objection::{ComplaintGround, FILED, Outcome, TaskKind};
 use domain::case::{
-    Action, ActionKind, Actor, Case, CaseKind, Draw, Party, PauseKind, Stage, available, diagram,
-    steps,
+    Action, ActionKind, Actor, Case, CaseKind, Conflict, Draw, Party, PauseKind, Stage, available,
+    diagram, steps,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -94,6 +94,30 @@ fn marks_and_measures_go_together() {
             step.from,
             step.action
         );
+        // Nor does a measure begin to run, or stop, behind the back of whom it is on, or of whom the record is from.
+        let moves = step.effects.iter().any(E::moves_measures);
+        assert!(
+            !moves || (has(E::TellSubject) && has(E::TellUnit)),
+            "{:?} {:?}",
+            step.from,
+            step.action
+        );
+    }
+    assert!(FILED.contains(&E::TellSubject) && FILED.contains(&E::TellUnit));
+}
+
+#[test]
+fn the_joint_office_is_told_what_comes_to_it_and_what_is_taken_back() {
+    use domain::case::Effect as E;
+    let at_the_office = [Stage::Complained, Stage::Convened, Stage::ComplaintProposed];
+    let by_the_applicant = [ActionKind::Complain, ActionKind::Withdraw];
+    for step in steps(CaseKind::Objection) {
+        let comes = step.to.iter().any(|to| at_the_office.contains(to));
+        let goes = at_the_office.contains(&step.from);
+        if by_the_applicant.contains(&step.action) && (comes || goes) {
+            let told = step.effects.contains(&E::TellJointOffice);
+            assert!(told, "{:?} {:?}", step.from, step.action);
+        }
     }
 }
 
@@ -126,7 +150,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
 /// Something to do, complete in itself.
 pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     let text = || "理由".to_owned();
-    match choice % 23 {
+    match choice % 24 {
         0 => Action::AskSupplement {
             missing: vec![text()],
         },
@@ -155,7 +179,7 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         14 => Action::Return { reason: text() },
         15 => decide(),
         16 => Action::FinishTask {
-            task: TaskKind::ALL[usize::from(choice) / 23 % 5],
+            task: TaskKind::ALL[usize::from(choice) / 24 % 5],
             receipt: text(),
         },
         17 => Action::Withdraw,
@@ -175,6 +199,11 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         21 => Action::Opine {
             expert: ExpertId::from_uuid(Uuid::from_u128(1)),
             opinion: text(),
+        },
+        22 => Action::Excuse {
+            expert: ExpertId::from_uuid(Uuid::from_u128(1)),
+            why: Conflict::Silent,
+            reason: text(),
         },
         _ => Action::Minute { minutes: text() },
     }

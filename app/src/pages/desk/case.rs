@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
-use domain::case::objection::{Outcome, TaskKind, field_name};
-use domain::case::{ActionKind, PauseKind};
+use domain::case::objection::{Complaint, Outcome, TaskKind, field_name};
+use domain::case::{ActionKind, Conflict, PauseKind};
+use domain::id::ExpertId;
 use domain::role::Permit;
 use maud::{Markup, html};
 
@@ -162,6 +163,13 @@ fn complaint(ui: Ui, view: &CaseDeskView) -> Markup {
                     }
                     p.hint { (text.draw_again) }
                     p.hint { code { (draw.seed) } }
+                    details {
+                        summary { (text.lot) }
+                        ol { @for one in draw.order() { li { (expert(view, one)) " " code { (one) } } } }
+                    }
+                }
+                @for one in &complaint.excused {
+                    p { (text.excused) ": " (expert(view, one.expert)) " (" ((words.conflict)(one.why)) ") " (one.reason) }
                 }
                 @for (who, opinion) in &complaint.opinions { p.letter { b { (expert(view, *who)) } " " (opinion) } }
                 @if let Some(minutes) = &complaint.minutes { p.letter { (minutes) } }
@@ -175,9 +183,18 @@ fn unit<'v>(view: &'v CaseDeskView, code: &'v str) -> &'v str {
     found.map_or(code, |(_, name)| name.as_str())
 }
 
-fn expert(view: &CaseDeskView, id: domain::id::ExpertId) -> &str {
+fn expert(view: &CaseDeskView, id: ExpertId) -> &str {
     let found = view.experts.iter().find(|(known, _)| *known == id);
     found.map_or("", |(_, name)| name.as_str())
+}
+
+/// Experts of the complaint with their names, for a choice.
+fn experts(
+    view: &CaseDeskView,
+    which: fn(&Complaint) -> Vec<ExpertId>,
+) -> impl Iterator<Item = (String, String)> {
+    let all = view.complaint.iter().flat_map(which);
+    all.map(|id| (id.to_string(), expert(view, id).to_owned()))
 }
 
 /// One form for each thing that may be done now.
@@ -310,17 +327,20 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
                 }
             }
         },
-        ActionKind::Opine => {
-            let drawn = view
-                .complaint
-                .iter()
-                .flat_map(|complaint| &complaint.draw)
-                .flat_map(|draw| &draw.drawn);
-            let all: Vec<(String, String)> = drawn
-                .map(|id| (id.to_string(), expert(view, *id).to_owned()))
-                .collect();
-            html! { (select(ui, form, asking("expert", text.expert), all.into_iter())) (said(text.opinion)) }
+        ActionKind::Excuse => {
+            let all = Conflict::ALL
+                .map(|why| (why.code(), (words.conflict)(why), ""))
+                .to_vec();
+            html! {
+                (select(ui, form, asking("expert", text.expert), experts(view, Complaint::unheard)))
+                (options(ui, form, asking("why", text.excuse_why), false, &all))
+                (said(text.reasons))
+            }
         }
+        ActionKind::Opine => html! {
+            (select(ui, form, asking("expert", text.expert), experts(view, Complaint::panel)))
+            (said(text.opinion))
+        },
         ActionKind::Minute => said(text.minutes),
         _ => Markup::default(),
     }

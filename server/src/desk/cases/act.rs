@@ -102,6 +102,9 @@ impl Desk {
             let needs = vec![Need::Unit];
             return Ok(Stepped::Refused(Refusal::Missing { needs }));
         }
+        if self.calls_an_employer(&case, &event.action).await? {
+            return Ok(Stepped::Refused(Refusal::EmploysExpert));
+        }
         if let Action::Answer(answer) = &event.action
             && !self.corrects(&record, &answer.outcome)?
         {
@@ -156,6 +159,7 @@ impl Desk {
             action: event.action.kind().code(),
             detail: self.seal_json(purpose::EVENT, &event)?,
             effects: step.effects,
+            suspends: after.limits.suspends,
             outcome,
             papers,
             release: !goes_on,

@@ -1,5 +1,5 @@
 use app::view::{DayMoved, MovedBy, News};
-use domain::case::{Case, Clock};
+use domain::case::{Case, Clock, Stage};
 use domain::day::{from_number, to_number};
 use jiff::civil::Date;
 
@@ -55,9 +55,20 @@ impl LastDays {
 }
 
 impl Desk {
-    /// The last day of the clock that ends first, as it is stored: `NO_END` while it stands still or when it is over.
+    /// The last day of the clock that ends first, as it is stored: `NO_END` while none runs. While papers are waited for
+    /// only the applicant's time runs.
     pub(super) fn due_number(&self, case: &Case) -> i32 {
-        self.last_day(case.clock())
+        let step = self.last_day(case.clock());
+        match case.stage() {
+            Stage::Supplementing => step,
+            // Another unit gets time of its own, and makes nothing in time that was late.
+            _ => step.min(self.answer_number(case)),
+        }
+    }
+
+    /// The last day of what is waited for now, as whoever waits is told it.
+    pub(super) fn waited_day(&self, case: &Case) -> Option<Date> {
+        day_of(self.last_day(case.clock()))
     }
 
     /// The same of the clock of the answer, which is what the applicant waits for.

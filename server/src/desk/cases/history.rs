@@ -92,10 +92,11 @@ fn moved_line(moved: &MovedDayRow) -> HistoryLine {
     }
 }
 
-/// What new rules granted to the clocks that ran.
+/// What new rules granted to the clocks that ran, with what is left of an extension.
 fn relimited(before: &Case, now: &Case) -> TimeChange {
+    let all = |clock: &Clock| clock.budget.saturating_add(clock.extension);
     let granted = |before: &Option<Clock>, now: &Option<Clock>| {
-        let both = (before.as_ref()?.budget, now.as_ref()?.budget);
+        let both = (all(before.as_ref()?), all(now.as_ref()?));
         (both.0 != both.1).then_some(both)
     };
     TimeChange::Rules {
@@ -115,7 +116,9 @@ fn said(action: &Action, for_staff: bool) -> Vec<String> {
         Action::FinishTask { receipt, .. } => one(receipt),
         _ if !for_staff => Vec::new(),
         Action::Forward { note, .. } => one(note),
-        Action::Transfer { reason, .. } | Action::Return { reason } => one(reason),
+        Action::Transfer { reason, .. }
+        | Action::Return { reason }
+        | Action::Excuse { reason, .. } => one(reason),
         Action::Answer(answer) => vec![answer.basis.clone(), answer.statement.clone()],
         Action::Propose { reasons, .. } => one(reasons),
         Action::Opine { opinion, .. } => one(opinion),

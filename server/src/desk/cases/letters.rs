@@ -45,10 +45,10 @@ impl Said {
         event: &Event,
         units: &[(String, String)],
         calendar: &Calendar,
-        due_on: i32,
+        due: Option<Date>,
     ) -> Said {
         let mut said = Said {
-            due: day_of(due_on),
+            due,
             complain_until: complain_day(after, calendar),
             ..Said::default()
         };

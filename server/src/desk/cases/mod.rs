@@ -7,6 +7,7 @@ mod correct;
 mod counter;
 mod draft;
 mod due;
+mod experts;
 mod file;
 mod history;
 mod holding;

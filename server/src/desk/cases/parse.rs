@@ -4,7 +4,9 @@ use app::view::SentForm;
 use domain::case::objection::{
     Change, ComplaintGround, Outcome, TaskKind, UnitAnswer, disputable, field_name,
 };
-use domain::case::{Action, ActionKind, Case, Checks, Draw, Limits, Need, PauseKind, Refusal};
+use domain::case::{
+    Action, ActionKind, Case, Checks, Conflict, Draw, Limits, Need, PauseKind, Refusal,
+};
 use domain::id::ExpertId;
 use domain::record::RecordKind;
 use jiff::civil::Date;
@@ -107,11 +109,13 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::DrawExperts => {
             Action::DrawExperts(making.draw.ok_or_else(|| needs(Need::Draw))?)
         }
+        ActionKind::Excuse => Action::Excuse {
+            expert: expert(sent)?,
+            why: Conflict::from_code(sent.value("why")).ok_or_else(|| needs(Need::Reasons))?,
+            reason: text("text"),
+        },
         ActionKind::Opine => Action::Opine {
-            expert: sent
-                .value("expert")
-                .parse::<ExpertId>()
-                .map_err(|_| Refusal::NoExpert)?,
+            expert: expert(sent)?,
             opinion: text("text"),
         },
         ActionKind::Minute => Action::Minute {
@@ -119,6 +123,11 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         },
         ActionKind::Relimit => return Err(Refusal::NotYours),
     })
+}
+
+fn expert(sent: &SentForm) -> Result<ExpertId, Refusal> {
+    let expert = sent.value("expert").parse::<ExpertId>();
+    expert.map_err(|_| Refusal::NoExpert)
 }
 
 /// Each line that is not blank.

@@ -9,7 +9,7 @@ use app::view::{
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::case::{ActionKind, Conflict, Draw, LONGEST_TEXT, Limits, Party, State};
+use domain::case::{ActionKind, LONGEST_TEXT, Limits, Party, State};
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
@@ -20,14 +20,12 @@ use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
-use crate::ids::{new_id, random_bytes};
-use crate::seal::hex;
+use crate::experts;
+use crate::ids::new_id;
 use crate::store::{CaseRow, NewCaseNote};
 
 /// What notes are sealed for.
 pub(super) const NOTE: &str = "case.note";
-/// What names of experts are sealed for.
-const EXPERT: &str = "expert.name";
 /// Cases on the page of what somebody has filed.
 const MINE: i64 = 200;
 /// Longest note, in characters.
@@ -142,31 +140,6 @@ impl Desk {
         Ok(within.map(|_| loaded))
     }
 
-    /// A draw of experts: those who work for a unit that takes part are left out.
-    async fn draw_for(&self, loaded: &LoadedCase) -> Result<Option<Draw>, AccountError> {
-        let Some(complaint) = loaded.case.state.complaint() else {
-            return Ok(None);
-        };
-        let called = complaint.meeting.iter().flat_map(|meeting| &meeting.units);
-        let mut units: Vec<&str> = called.map(String::as_str).collect();
-        units.push(&loaded.row.record_unit);
-        let (mut eligible, mut excluded) = (Vec::new(), Vec::new());
-        for expert in self.store.experts().await? {
-            let id = ExpertId::from_uuid(expert.id);
-            if expert.active == 0 {
-                continue;
-            }
-            match expert.unit_code.as_deref() {
-                Some(unit) if units.contains(&unit) => excluded.push((id, Conflict::Unit)),
-                _ => eligible.push(id),
-            }
-        }
-        let mut seed = [0_u8; 32];
-        random_bytes(&mut seed)?;
-        let count = usize::from(loaded.case.limits.experts);
-        Ok(Some(Draw::make(&hex(&seed), eligible, excluded, count)))
-    }
-
     async fn show_my_cases(&self, me: &Me) -> Result<MyCasesView, AccountError> {
         let account = me.account.as_uuid();
         let rows = self.cases_of(me).await?;
@@ -247,7 +220,7 @@ impl Desk {
         for expert in self.store.experts().await? {
             experts.push((
                 ExpertId::from_uuid(expert.id),
-                self.seal.open_text(EXPERT, &expert.name)?,
+                self.seal.open_text(experts::NAME, &expert.name)?,
             ));
         }
         let holding = self.holding(me, permit, &loaded).await?;

@@ -107,9 +107,10 @@ impl Desk {
             form = form.keep("code", code.value("code"));
         }
         let (decision, tasks) = match &case.state {
-            State::Remedying { decision, tasks } | State::Closed { decision, tasks } => {
-                (Some(decision.clone()), tasks.clone())
+            State::Remedying {
+                decision, tasks, ..
             }
+            | State::Closed { decision, tasks } => (Some(decision.clone()), tasks.clone()),
             _ => (None, Vec::new()),
         };
         let missing = match &case.state {

@@ -7,7 +7,7 @@ use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
-use super::due::{LastDays, day_of};
+use super::due::LastDays;
 use super::people::People;
 use super::{Petition, letters};
 use crate::desk::Desk;
@@ -28,7 +28,9 @@ struct Happened<'s> {
     /// The measure that is disputed alone.
     measure_id: Option<Uuid>,
     effects: &'s [Effect],
-    /// Code of the unit that has to act now, where it is not the one the record is from.
+    /// Whether the rules suspend measures while it runs.
+    suspends: bool,
+    /// Code of the unit that was asked, where it is not the one the record is from.
     unit: Option<&'s str>,
     news: News,
 }
@@ -106,6 +108,7 @@ impl Desk {
             case_id: new.id,
             measure_id: new.measure_id,
             effects: filed(new.kind),
+            suspends: new.suspends,
             unit: None,
             news,
         };
@@ -137,13 +140,14 @@ impl Desk {
                 .state
                 .decision()
                 .map(|decision| decision.outcome.finding()),
-            due: day_of(taken.due_on),
+            due: self.waited_day(after),
         };
         let happened = Happened {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
             effects: taken.effects,
-            unit: taken.unit_code.as_deref(),
+            suspends: taken.suspends,
+            unit: after.state.unit(),
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
@@ -155,7 +159,7 @@ impl Desk {
             event,
             &people.units,
             &self.rules.calendar,
-            taken.due_on,
+            self.waited_day(after),
         );
         self.telling_of(happened, petition, record, people, said)
             .await
@@ -173,11 +177,13 @@ impl Desk {
             case_id,
             measure_id,
             effects,
+            suspends,
             unit,
             news,
         } = happened;
         let mut told = self.told_by(effects, people, unit).await?;
-        if effects.iter().any(Effect::moves_measures) {
+        let mut follow = effects.iter().filter(|effect| effect.follows(suspends));
+        if follow.any(Effect::moves_measures) {
             told.extend(self.appliers(record.id, measure_id).await?);
         }
         let slots = self.slots(told).await?;

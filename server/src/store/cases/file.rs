@@ -1,4 +1,4 @@
-use domain::case::{CaseKind, CaseNumber, Effect, filed};
+use domain::case::{CaseKind, CaseNumber, filed};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -120,11 +120,9 @@ impl Store {
             measure_id: case.measure_id,
             day: case.day,
             at,
+            suspends: case.suspends,
         };
-        let effects = filed(case.kind)
-            .iter()
-            .filter(|effect| case.suspends || **effect != Effect::SuspendMeasures);
-        let measures = step::apply(&mut tx, &target, effects, None).await?;
+        let measures = step::apply(&mut tx, &target, filed(case.kind), None).await?;
         let follows = follow(&Moved { number, measures })?;
         step::leave(&mut tx, case.id, &follows).await?;
         let mut entry = entry.clone();

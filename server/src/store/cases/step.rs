@@ -58,6 +58,8 @@ pub struct CaseStep {
     pub detail: Vec<u8>,
     /// What follows.
     pub effects: &'static [Effect],
+    /// Whether the rules suspend measures while it runs.
+    pub suspends: bool,
     /// What becomes of the record, where an outcome is applied.
     pub outcome: Option<RecordOutcome>,
     /// Papers that come with it.
@@ -126,6 +128,8 @@ pub(super) struct Target {
     pub(super) measure_id: Option<Uuid>,
     pub(super) day: Date,
     pub(super) at: Timestamp,
+    /// Whether the rules suspend measures while it runs.
+    pub(super) suspends: bool,
 }
 
 impl Store {
@@ -181,9 +185,9 @@ impl Store {
             measure_id: taken.measure_id,
             day: taken.day,
             at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
+            suspends: taken.suspends,
         };
-        let effects = taken.effects.iter();
-        let measures = apply(&mut tx, &target, effects, taken.outcome.as_ref()).await?;
+        let measures = apply(&mut tx, &target, taken.effects, taken.outcome.as_ref()).await?;
         let number = taken.number;
         let follows = follow(&Moved { number, measures })?;
         leave(&mut tx, taken.case_id, &follows).await?;
@@ -196,11 +200,14 @@ impl Store {
 pub(super) async fn apply(
     tx: &mut Tx,
     target: &Target,
-    effects: impl Iterator<Item = &Effect>,
+    effects: &[Effect],
     outcome: Option<&RecordOutcome>,
 ) -> Result<Vec<MovedMeasure>, StoreError> {
     let mut moved = Vec::new();
-    for effect in effects {
+    let follow = effects
+        .iter()
+        .filter(|effect| effect.follows(target.suspends));
+    for effect in follow {
         match effect {
             Effect::Mark => marks::set(tx, target.case_id, target.record_id, Some("open")).await?,
             Effect::ClearMark => marks::set(tx, target.case_id, target.record_id, None).await?,

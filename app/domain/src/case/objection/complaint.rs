@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::Draw;
+use crate::case::{Conflict, Draw};
 use crate::id::ExpertId;
 
 /// 投诉理由: what is wrong with the first answer.
@@ -54,6 +54,8 @@ pub struct Complaint {
     pub meeting: Option<Meeting>,
     /// 专家 as they were drawn.
     pub draw: Option<Draw>,
+    /// 更换的专家
+    pub excused: Vec<Excused>,
     /// 专家意见
     pub opinions: Vec<(ExpertId, String)>,
     /// 会商纪要
@@ -69,12 +71,49 @@ pub struct Meeting {
     pub on: Date,
 }
 
+/// An expert who was drawn and is not called any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excused {
+    /// Who.
+    pub expert: ExpertId,
+    /// Why.
+    pub why: Conflict,
+    /// In words.
+    pub reason: String,
+}
+
 impl Complaint {
-    /// Whether every expert who was drawn has spoken.
+    /// 参加论证的专家: whoever was drawn, and for each who was excused the next in the order of the lot, as long as
+    /// there is one.
+    pub fn panel(&self) -> Vec<ExpertId> {
+        let Some(draw) = &self.draw else {
+            return Vec::new();
+        };
+        let mut panel = draw.order();
+        panel.retain(|expert| !self.excused.iter().any(|one| one.expert == *expert));
+        panel.truncate(draw.drawn.len());
+        panel
+    }
+
+    /// Those of the panel whose opinion is waited for.
+    pub fn unheard(&self) -> Vec<ExpertId> {
+        let mut waited_for = self.panel();
+        waited_for.retain(|expert| !self.has_spoken(*expert));
+        waited_for
+    }
+
+    /// Whether an expert has given his opinion.
+    pub fn has_spoken(&self, expert: ExpertId) -> bool {
+        self.opinions.iter().any(|(who, _)| *who == expert)
+    }
+
+    /// Whether experts have to be drawn: nobody was, or everybody who could be was excused and none has spoken.
+    pub fn may_draw(&self) -> bool {
+        self.panel().is_empty()
+    }
+
+    /// Whether every expert who was called has spoken; where experts were drawn at all, one at least.
     pub fn is_heard(&self) -> bool {
-        let drawn = self.draw.iter().flat_map(|draw| &draw.drawn);
-        drawn
-            .into_iter()
-            .all(|expert| self.opinions.iter().any(|(who, _)| who == expert))
+        self.draw.is_none() || (!self.opinions.is_empty() && self.unheard().is_empty())
     }
 }

@@ -8,7 +8,7 @@ mod outcome;
 mod steps;
 mod task;
 
-pub use complaint::{Complaint, ComplaintGround, Meeting};
+pub use complaint::{Complaint, ComplaintGround, Excused, Meeting};
 pub use counter::{
     CONFIRMED, Channel, Confirmation, CounterForm, CounterPerson, ID_NUMBER, confirmed_text,
     read_id,

@@ -32,12 +32,15 @@ pub const STEPS: &[Step] = &[
     Step::on(Finding::Unfounded, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], UNFOUNDED),
     Step::on(Finding::Open, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], OPEN),
     Step::of(S::Remedying, A::FinishTask, &[P::CreditHandler, P::Unit], &[S::Remedying, S::Closed], &[E::TellApplicant]),
+    // A unit that has nobody left keeps no register from being put right.
+    Step::of(S::Remedying, A::Transfer, &[P::CreditHandler], &[S::Remedying], &[E::TellUnit]),
     // 投诉 ─ the answer is taken to the joint-conference office.
     Step::of(S::Closed, A::Complain, &[P::Applicant, P::Window], &[S::Complained], COMPLAINED),
     Step::of(S::Refused, A::Complain, &[P::Applicant, P::Window], &[S::Complained], COMPLAINED),
     Step::of(S::Complained, A::Convene, &[P::JointHandler], &[S::Convened], &[E::TellApplicant, E::TellUnit]),
     Step::of(S::Convened, A::Convene, &[P::JointHandler], &[S::Convened], &[E::TellUnit]),
     Step::of(S::Convened, A::DrawExperts, &[P::JointHandler], &[S::Convened], &[]),
+    Step::of(S::Convened, A::Excuse, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Opine, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Minute, &[P::JointHandler], &[S::Convened], &[]),
     Step::of(S::Convened, A::Hold, &[P::JointHandler], &[S::Convened], &[E::TellApplicant]),
@@ -54,15 +57,15 @@ pub const STEPS: &[Step] = &[
     Step::of(S::WithUnit, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
     Step::of(S::Answered, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
     Step::of(S::Proposed, A::Withdraw, BY_APPLICANT, &[S::Withdrawn], WITHDRAWN),
-    Step::on(Finding::Founded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
-    Step::on(Finding::Founded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
-    Step::on(Finding::Founded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN),
-    Step::on(Finding::Unfounded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], WITHDRAWN),
-    Step::on(Finding::Open, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::Complained, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::Convened, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
+    Step::on(Finding::Founded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Unfounded, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed, S::Refused], COMPLAINT_WITHDRAWN),
+    Step::on(Finding::Open, S::ComplaintProposed, A::Withdraw, BY_APPLICANT, &[S::Closed], COMPLAINT_WITHDRAWN_OPEN),
     // 期限重算 ─ the rules changed while it runs.
     Step::of(S::Filed, A::Relimit, &[P::Portal], &[S::Filed], RELIMITED),
     Step::of(S::Supplementing, A::Relimit, &[P::Portal], &[S::Supplementing], RELIMITED),
@@ -90,6 +93,8 @@ const REFUSED: &[E] = &[
     E::ClearMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
+    E::TellUnit,
     E::Write(Letter::Refused),
 ];
 const EXTENDED: &[E] = &[E::TellApplicant, E::Write(Letter::Extension)];
@@ -100,13 +105,24 @@ const WITHDRAWN: &[E] = &[
     E::ClearMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
 ];
-const WITHDRAWN_OPEN: &[E] = &[
+const COMPLAINT_WITHDRAWN: &[E] = &[
+    E::ClearMark,
+    E::ResumeMeasures,
+    E::TellApplicant,
+    E::TellSubject,
+    E::TellUnit,
+    E::TellJointOffice,
+];
+const COMPLAINT_WITHDRAWN_OPEN: &[E] = &[
     E::NoteMark,
     E::ResumeMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
+    E::TellJointOffice,
 ];
 const FOUNDED: &[E] = &[
     E::ApplyOutcome,
@@ -137,6 +153,7 @@ const COMPLAINED: &[E] = &[
     E::Mark,
     E::SuspendMeasures,
     E::TellApplicant,
+    E::TellSubject,
     E::TellUnit,
     E::TellCreditOffice,
     E::TellJointOffice,

@@ -74,18 +74,18 @@ pub struct Receipt {
 }
 
 /// What has to be done after an outcome. `source_corrected`: the unit has put its own register right already, or there
-/// is no other unit; `suspended`: measures rested on the record; `clarify`: the applicant wants it said in public.
+/// is no other unit; `measures`: measures rested on the record; `clarify`: the applicant wants it said in public.
 pub fn tasks_after(
     outcome: &Outcome,
     source_corrected: bool,
-    suspended: bool,
+    measures: bool,
     clarify: bool,
 ) -> Vec<Task> {
     let changes_the_record = !matches!(outcome, Outcome::EndMeasures | Outcome::StopPublishing);
     let needed = |kind: &TaskKind| match kind {
         TaskKind::Source => changes_the_record && !source_corrected,
         TaskKind::HigherPlatforms | TaskKind::Recipients => true,
-        TaskKind::Measures => suspended,
+        TaskKind::Measures => measures,
         TaskKind::Clarification => clarify,
     };
     TaskKind::ALL
