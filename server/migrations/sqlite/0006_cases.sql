@@ -103,6 +103,8 @@ create table case_file (
     -- 承办人, until when.
     holder_id blob references account (id),
     held_until integer,
+    -- The unit he works on it for: whoever works for another does not wait for him.
+    holder_unit text references unit (code),
     -- Keyed hash of the code with which its progress is followed without an account.
     progress_key text not null,
     -- Sealed: what was filed, in people's own words, and the state with everything that belongs to it.

@@ -74,7 +74,7 @@ impl Desk {
             actor: &actor,
             today: self.clock.today(),
             calendar,
-            holder: self.holder(row.holder_id, row.held_until),
+            holder: self.held_by(&row),
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;

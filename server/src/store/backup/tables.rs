@@ -416,6 +416,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("hides", Int),
             ("holder_id", Id),
             ("held_until", Big),
+            ("holder_unit", Text),
             ("progress_key", Text),
             ("filing", Bytes),
             ("state", Bytes),

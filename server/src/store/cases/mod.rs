@@ -38,7 +38,7 @@ const SELECT: &str = "
     select
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
         c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
-        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
+        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.holder_unit, c.progress_key, c.filing, c.state, c.version
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -110,6 +110,8 @@ pub struct CaseRow {
     pub holder_id: Option<Uuid>,
     /// Until when he holds it; microseconds UTC.
     pub held_until: Option<i64>,
+    /// Code of the unit he works on it for.
+    pub holder_unit: Option<String>,
     /// Keyed hash of the code that shows its progress.
     pub progress_key: String,
     /// What was filed, sealed.
@@ -144,6 +146,7 @@ struct Row {
     closed_at: Option<i64>,
     holder_id: Option<Uuid>,
     held_until: Option<i64>,
+    holder_unit: Option<String>,
     progress_key: String,
     filing: Vec<u8>,
     state: Vec<u8>,
@@ -173,6 +176,7 @@ from_row!(Row {
     closed_at,
     holder_id,
     held_until,
+    holder_unit,
     progress_key,
     filing,
     state,
@@ -234,6 +238,7 @@ impl TryFrom<Row> for CaseRow {
             closed_at: row.closed_at,
             holder_id: row.holder_id,
             held_until: row.held_until,
+            holder_unit: row.holder_unit,
             progress_key: row.progress_key,
             filing: row.filing,
             state: row.state,

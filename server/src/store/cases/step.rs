@@ -16,7 +16,8 @@ const MOVE: &str = "
     update case_file
     set stage = $3, unit_code = $4, due_on = $5, moved_at = $6, closed_at = $7, state = $8, version = version + 1,
         joint_code = coalesce($10, joint_code), answer_on = $11, holder_id = case when $9 = 1 then null else holder_id end,
-        held_until = case when $9 = 1 then null else held_until end
+        held_until = case when $9 = 1 then null else held_until end,
+        holder_unit = case when $9 = 1 then null else holder_unit end
     where id = $1 and version = $2";
 const RECORD: &str = "
     insert into case_event (case_id, seq, at, action, actor, unit, detail)
