@@ -558,6 +558,8 @@ pub struct CaseDeskView {
     pub case: CaseView,
     /// Notes, the oldest first.
     pub notes: Vec<NoteLine>,
+    /// Whether the reader may add one: it is work of a unit of his.
+    pub may_note: bool,
     /// Units it may be forwarded to: code and name.
     pub units: Vec<(String, String)>,
     /// The unit's answer.

@@ -81,6 +81,8 @@ create table case_file (
     unit_code text references unit (code),
     -- 联席会议办公室, once it was complained about.
     joint_code text references unit (code),
+    -- 参会单位: the units it called, by code, as a JSON list. They read the case.
+    convened text,
     -- Who filed it, by account; null at the counter.
     account_id blob references account (id),
     -- The unit whose window it was filed at, for somebody without an account.

@@ -78,6 +78,7 @@ pub(crate) fn step(
         stage,
         unit_code: None,
         joint_code: None,
+        convened: None,
         due_on: NO_END,
         answer_on: NO_END,
         state: vec![3],

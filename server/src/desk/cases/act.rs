@@ -155,6 +155,10 @@ impl Desk {
             stage: after.stage(),
             unit_code,
             joint_code,
+            convened: match &event.action {
+                Action::Convene { units, .. } => Some(units.clone()),
+                _ => None,
+            },
             due_on: self.due_number(&after),
             answer_on: self.answer_number(&after),
             state: self.seal_json(purpose::STATE, &after)?,

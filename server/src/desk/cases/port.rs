@@ -264,6 +264,7 @@ impl Desk {
             proposal: state.proposal().cloned(),
             complaint: state.complaint().cloned(),
             experts,
+            may_note: loaded.row.is_work_within(permit.scope()),
             notes,
             case: self.case_view(me, loaded, true).await?,
         }))
@@ -279,7 +280,7 @@ impl Desk {
         let Some(row) = self.store.case(id).await? else {
             return Ok(links::CASES.to_owned());
         };
-        if !row.is_within(permit.scope()) {
+        if !row.is_work_within(permit.scope()) {
             return Ok(links::FORBIDDEN.to_owned());
         }
         let here = links::of_id(links::DESK_CASE, id);

@@ -28,8 +28,8 @@ struct Happened<'s> {
     /// The measure that is disputed alone.
     measure_id: Option<Uuid>,
     effects: &'s [Effect],
-    /// Code of the unit that has to act now, where it is not the one the record is from.
-    unit: Option<&'s str>,
+    /// Codes of the units that are told, where it is not the one the record is from.
+    units: &'s [String],
     news: News,
 }
 
@@ -106,7 +106,7 @@ impl Desk {
             case_id: new.id,
             measure_id: new.measure_id,
             effects: filed(new.kind),
-            unit: None,
+            units: &[],
             news,
         };
         let said = letters::Said::filed(new);
@@ -143,7 +143,12 @@ impl Desk {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
             effects: taken.effects,
-            unit: taken.unit_code.as_deref(),
+            units: match &event.action {
+                // The joint-conference office, which acts from now on, is told as such.
+                Action::Complain { .. } => &[],
+                Action::Convene { units, .. } => units,
+                _ => taken.unit_code.as_slice(),
+            },
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
@@ -173,10 +178,10 @@ impl Desk {
             case_id,
             measure_id,
             effects,
-            unit,
+            units,
             news,
         } = happened;
-        let mut told = self.told_by(effects, people, unit).await?;
+        let mut told = self.told_by(effects, people, units).await?;
         if effects.iter().any(Effect::moves_measures) {
             told.extend(self.appliers(record.id, measure_id).await?);
         }
@@ -225,12 +230,17 @@ impl Desk {
                 units.push(row.unit_code);
             }
         }
-        let mut appliers = Vec::new();
+        let staff = self.staff_of(&units).await?.into_iter();
+        Ok(staff.map(|account| (account, Reader::Staff)).collect())
+    }
+
+    /// Whoever works on cases and measures in these units.
+    async fn staff_of(&self, units: &[String]) -> Result<Vec<Uuid>, AccountError> {
+        let mut staff = Vec::new();
         for unit in units {
-            let staff = self.store.holders(&UNIT_STAFF, Some(&unit), None).await?;
-            appliers.extend(staff.into_iter().map(|account| (account, Reader::Staff)));
+            staff.extend(self.store.holders(&UNIT_STAFF, Some(unit), None).await?);
         }
-        Ok(appliers)
+        Ok(staff)
     }
 
     /// Whom the effects tell.
@@ -238,20 +248,15 @@ impl Desk {
         &self,
         effects: &[Effect],
         people: &People,
-        unit: Option<&str>,
+        units: &[String],
     ) -> Result<Vec<(Uuid, Reader)>, AccountError> {
         let mut told: Vec<(Uuid, Reader)> = Vec::new();
         for effect in effects {
             let (accounts, reader) = match effect {
                 Effect::TellApplicant => (people.applicant.clone(), Reader::Applicant),
                 Effect::TellSubject => (people.subject.clone(), Reader::Subject),
-                Effect::TellUnit => {
-                    let accounts = match unit {
-                        Some(unit) => self.store.holders(&UNIT_STAFF, Some(unit), None).await?,
-                        None => people.unit.clone(),
-                    };
-                    (accounts, Reader::Staff)
-                }
+                Effect::TellUnit if units.is_empty() => (people.unit.clone(), Reader::Staff),
+                Effect::TellUnit => (self.staff_of(units).await?, Reader::Staff),
                 Effect::TellCreditOffice => {
                     let roles = [Role::CreditHandler];
                     (self.store.holders(&roles, None, None).await?, Reader::Staff)

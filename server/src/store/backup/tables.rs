@@ -403,6 +403,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("record_unit", Text),
             ("unit_code", Text),
             ("joint_code", Text),
+            ("convened", Text),
             ("account_id", Id),
             ("counter_unit", Text),
             ("applicant_key", Text),

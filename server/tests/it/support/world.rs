@@ -516,7 +516,12 @@ impl World {
 
     /// A handler of the joint-conference office, who is signed in.
     pub async fn joint_handler(&self, login: &str) -> Browser<'_> {
-        self.put_in_post(login, (JOINT, Role::Handler), Some(&OFFICER_KEY))
+        self.handler_of(JOINT, login).await
+    }
+
+    /// A handler of any unit, who is signed in.
+    pub async fn handler_of(&self, unit: &str, login: &str) -> Browser<'_> {
+        self.put_in_post(login, (unit, Role::Handler), Some(&OFFICER_KEY))
             .await;
         self.signed_in(login).await
     }
