@@ -21,7 +21,9 @@ use uuid::Uuid;
 
 use crate::case_store::{self, REJECTED, id, measure, step, take};
 use crate::cases::answer;
-use crate::support::{Browser, JPEG, Sheet, UNIT, World, code, encode, on_both, penalty, today};
+use crate::support::{
+    Browser, JPEG, Officers, Sheet, UNIT, World, code, encode, on_both, penalty, to_proposal, today,
+};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
@@ -383,6 +385,31 @@ on_both! {
         }
         let suspended = world.store.measures_of_record(record).await.expect("read");
         assert!(suspended.iter().all(|one| one.suspended == 1));
+
+        // Nor when he was right: that the units have stopped is told to staff.
+        let filed = wang.open(&mine).await.body;
+        let (_, rest) = filed.split_once("<code>").expect("a code");
+        let (code, _) = rest.split_once("</code>").expect("its end");
+        let case: Uuid = mine.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        let number = world.store.case(case).await.expect("read").expect("a case").number.to_string();
+        let mut officers = Officers::of(&world).await;
+        to_proposal(&world, &mut officers, case, "correct").await;
+        let desk = mine.replace("/me/", "/desk/");
+        let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
+        crate::cases::step(&mut officers.reviewer, &desk, &decide).await;
+        let (task, receipt, done) = ("核实各单位已停止惩戒措施", "两家单位都已停止限制。", "已填写执行回执");
+        let finish = [("action", "finish_task"), ("task", "measures"), ("text", receipt)];
+        let told = crate::cases::step(&mut officers.office, &desk, &finish).await;
+        assert!([task, receipt, done].iter().all(|said| told.contains(said)), "{told}");
+        let own = wang.open(&mine).await.text();
+        let public = Browser::new(&world)
+            .follow("/api/form/progress", &[("case_number", &number), ("query_code", code)])
+            .await
+            .text();
+        assert!(own.contains("通知已取得该信息的单位") && public.contains("执行中"), "{own} {public}");
+        for page in [own, public] {
+            assert!([task, receipt, done].iter().all(|said| !page.contains(said)), "{page}");
+        }
     }
 }
 

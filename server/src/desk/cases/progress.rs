@@ -60,10 +60,7 @@ impl Desk {
             Some((kind, letter.number.clone(), on))
         });
         // What was said for a step, and by whom, stays behind.
-        let history = self
-            .history(&row, &petition.filing, false)
-            .await?
-            .into_iter();
+        let history = self.history(&row, &petition, false).await?.into_iter();
         let history = history.map(|line| ProgressStep {
             on: civil_date(line.at),
             action: line.action,

@@ -2,7 +2,7 @@
 
 use app::ports::Me;
 use app::view::{CaseLine, CaseView, ClockView, Disputed, FormState, LetterLine};
-use domain::case::objection::Relation;
+use domain::case::objection::TaskKind;
 use domain::case::{
     Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
 };
@@ -94,8 +94,7 @@ impl Desk {
             .store
             .record_replaced_since(row.record_id, row.filed_at)
             .await?;
-        // Somebody else whose rights a record touches learns nothing of measures on the enterprise.
-        let may_see_measures = for_staff || petition.objection.relation == Relation::Subject;
+        let may_see_measures = for_staff || petition.knows_measures();
         let papers = self.store.case_papers(row.id).await?;
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
@@ -122,7 +121,7 @@ impl Desk {
             replaced_at: replaced.map(instant),
             by_enterprise: matches!(case.applicant, domain::case::Applicant::Subject { .. }),
             papers: self.paper_lines(&papers)?,
-            history: self.history(&row, &petition.filing, for_staff).await?,
+            history: self.history(&row, &petition, for_staff).await?,
             objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
@@ -148,6 +147,7 @@ impl Desk {
             decision,
             tasks: tasks
                 .into_iter()
+                .filter(|task| may_see_measures || task.kind != TaskKind::Measures)
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
             complain_until: complain_day(&case, calendar),

@@ -1,7 +1,6 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::objection::Relation;
 use domain::case::{Action, Case, CaseNumber, Effect, Event, filed};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
@@ -189,7 +188,7 @@ impl Desk {
         let about = self.about_case(record, case_id, measure_id).await?;
         let letters = self.letters_of(effects, &about, petition, said).await?;
         let copies = self.copies(effects, people)?;
-        let knows_measures = knows_measures(petition);
+        let knows_measures = petition.knows_measures();
         Ok(self.telling(
             (slots, copies),
             about,
@@ -363,11 +362,6 @@ impl Desk {
             Ok(follows)
         })
     }
-}
-
-/// Measures are not public: an applicant who does not act for the subject is told nothing of them.
-fn knows_measures(petition: &Petition) -> bool {
-    petition.objection.relation == Relation::Subject
 }
 
 fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {
