@@ -544,13 +544,13 @@ fn news(news: &CaseNews) -> (String, String) {
             action,
             stage: now,
             finding,
-            due,
+            ..
         } => {
             let mut text = format!("It is {} now.", stage(now));
             if let Some(finding) = finding {
                 text.push_str(&format!(" Outcome: {}.", (EN.finding)(finding)));
             }
-            if let Some(due) = due {
+            if let Some(due) = news.due() {
                 text.push_str(&format!(" Due on {due}."));
             }
             ((EN.done)(action).to_owned(), text)

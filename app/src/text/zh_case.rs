@@ -523,13 +523,13 @@ fn news(news: &CaseNews) -> (String, String) {
             action,
             stage: now,
             finding,
-            due,
+            ..
         } => {
             let mut text = format!("现在：{}。", stage(now));
             if let Some(finding) = finding {
                 text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
             }
-            if let Some(due) = due {
+            if let Some(due) = news.due() {
                 text.push_str(&format!("办理期限到 {due}。"));
             }
             ((ZH.done)(action).to_owned(), text)

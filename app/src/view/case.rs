@@ -37,6 +37,17 @@ pub struct CaseNews {
     pub measures: Vec<MeasureNews>,
 }
 
+impl CaseNews {
+    /// The last day to be told after a step: staff have that of the step, whoever waits that of the answer.
+    pub fn due(&self) -> Option<Date> {
+        match (self.news, self.reader) {
+            (News::Step { due, .. }, Reader::Staff) => due,
+            (News::Step { answer, .. }, Reader::Applicant | Reader::Subject) => answer,
+            _ => None,
+        }
+    }
+}
+
 /// What somebody who is told is to a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -67,8 +78,10 @@ pub enum News {
         stage: Stage,
         /// What was found, where it was decided.
         finding: Option<Finding>,
-        /// Last day of the clock that runs now.
+        /// Last day of the clock that runs now, for staff.
         due: Option<Date>,
+        /// The last day everybody else waits for.
+        answer: Option<Date>,
     },
     /// 提醒、督办
     Warning {

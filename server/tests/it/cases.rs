@@ -58,6 +58,16 @@ pub(crate) async fn file(browser: &mut Browser<'_>, record: &str) -> String {
     answer(browser, &at, &[("commit", "1"), ("then", "send")], &[]).await
 }
 
+/// 办件编号 and 查询码 of a case that was just filed, as its applicant sees them.
+pub(crate) async fn number_and_code(browser: &mut Browser<'_>, mine: &str) -> (String, String) {
+    let page = browser.open(mine).await.body;
+    let (before, rest) = page.split_once("<code>").expect("a code");
+    let (code, _) = rest.split_once("</code>").expect("its end");
+    let number = before.rsplit("YY").next().expect("a number");
+    let number = number.split_whitespace().next().expect("its end");
+    (format!("YY{number}"), code.to_owned())
+}
+
 /// Sends a step from the page as it is.
 pub(crate) async fn step(browser: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> String {
     let body = browser.open(page).await.body;

@@ -387,11 +387,8 @@ on_both! {
         assert!(suspended.iter().all(|one| one.suspended == 1));
 
         // Nor when he was right: that the units have stopped is told to staff.
-        let filed = wang.open(&mine).await.body;
-        let (_, rest) = filed.split_once("<code>").expect("a code");
-        let (code, _) = rest.split_once("</code>").expect("its end");
+        let (number, code) = crate::cases::number_and_code(&mut wang, &mine).await;
         let case: Uuid = mine.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
-        let number = world.store.case(case).await.expect("read").expect("a case").number.to_string();
         let mut officers = Officers::of(&world).await;
         to_proposal(&world, &mut officers, case, "correct").await;
         let desk = mine.replace("/me/", "/desk/");
@@ -402,10 +399,7 @@ on_both! {
         let told = crate::cases::step(&mut officers.office, &desk, &finish).await;
         assert!([task, receipt, done].iter().all(|said| told.contains(said)), "{told}");
         let own = wang.open(&mine).await.text();
-        let public = Browser::new(&world)
-            .follow("/api/form/progress", &[("case_number", &number), ("query_code", code)])
-            .await
-            .text();
+        let public = crate::progress::look_up(&mut Browser::new(&world), &number, &code).await;
         assert!(own.contains("通知已取得该信息的单位") && public.contains("执行中"), "{own} {public}");
         for page in [own, public] {
             assert!([task, receipt, done].iter().all(|said| !page.contains(said)), "{page}");

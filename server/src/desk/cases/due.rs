@@ -30,6 +30,15 @@ impl LastDays {
         }
     }
 
+    /// The day the applicant waits for: of the answer, whatever the office has given itself on the way there; while that
+    /// stands still for him (补正) or is given (执行), of what runs.
+    pub(super) fn waited_for(self) -> i32 {
+        match self.answer {
+            NO_END => self.due,
+            answer => answer,
+        }
+    }
+
     /// What moved, of the step and of the answer; where the two are one, of the answer alone.
     pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
         let moved = |before: i32, now: i32| {

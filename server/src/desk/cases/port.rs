@@ -16,7 +16,6 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::parse::{self, Making};
-use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
@@ -172,12 +171,7 @@ impl Desk {
         let rows = self.cases_of(me).await?;
         Ok(MyCasesView {
             drafts: self.draft_lines(account).await?,
-            cases: self
-                .case_lines(&rows)
-                .await?
-                .into_iter()
-                .map(for_applicant)
-                .collect(),
+            cases: self.case_lines(&rows, false).await?,
         })
     }
 

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::LoadedCase;
-use super::show::for_applicant;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::{Desk, instant};
 
@@ -52,7 +51,7 @@ impl Desk {
             petition,
             case,
         } = loaded;
-        let line = for_applicant(self.case_line(&row).await?);
+        let line = self.case_line(&row, false).await?;
         let letters = self.store.case_letters(row.id).await?;
         let letters = letters.iter().filter_map(|letter| {
             let kind = Letter::from_code(&letter.kind)?;

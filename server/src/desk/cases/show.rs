@@ -11,7 +11,7 @@ use domain::policy::{Term, keys};
 use uuid::Uuid;
 
 use super::LoadedCase;
-use super::due::{NO_DAY_YET, day_of};
+use super::due::{LastDays, NO_DAY_YET, day_of};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -153,21 +153,27 @@ impl Desk {
             complain_until: complain_day(&case, calendar),
             actions,
             form,
-            line: match self.case_line(&row).await? {
-                line if for_staff => line,
-                line => for_applicant(line),
-            },
+            line: self.case_line(&row, for_staff).await?,
         })
     }
 
-    pub(super) async fn case_line(&self, row: &CaseRow) -> Result<CaseLine, AccountError> {
-        let lines = self.case_lines(std::slice::from_ref(row)).await?;
+    pub(super) async fn case_line(
+        &self,
+        row: &CaseRow,
+        for_staff: bool,
+    ) -> Result<CaseLine, AccountError> {
+        let rows = std::slice::from_ref(row);
+        let lines = self.case_lines(rows, for_staff).await?;
         let line = lines.into_iter().next();
         line.ok_or(crate::store::StoreError::Conflict.into())
     }
 
-    /// Lines with the names of units and of whoever holds them, which are fetched together.
-    pub(super) async fn case_lines(&self, rows: &[CaseRow]) -> Result<Vec<CaseLine>, AccountError> {
+    /// Lines with the names of units and of whoever holds them, which are fetched together; for staff or for applicants.
+    pub(super) async fn case_lines(
+        &self,
+        rows: &[CaseRow],
+        for_staff: bool,
+    ) -> Result<Vec<CaseLine>, AccountError> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -181,18 +187,24 @@ impl Desk {
             let code = row.unit_code.as_ref().unwrap_or(&row.record_unit);
             let unit = units.iter().find(|unit| unit.code == *code);
             let holder = self.holder(row.holder_id, row.held_until);
-            self.line(LineParts {
+            let days = LastDays::of(row);
+            let line = self.line(LineParts {
                 id: row.id,
                 number: row.number,
                 stage: row.stage,
                 subject: row.subject_name.clone(),
                 ground: row.ground.clone(),
                 unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
-                due_on: row.due_on,
+                due_on: if for_staff {
+                    days.due
+                } else {
+                    days.waited_for()
+                },
                 filed_at: row.filed_at,
                 closed: row.closed_at.is_some(),
                 holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
-            })
+            });
+            if for_staff { line } else { for_applicant(line) }
         });
         Ok(lines.collect())
     }
@@ -260,7 +272,7 @@ impl Desk {
 }
 
 /// A case as its applicant sees it: that the office has little time left is the office's concern and not his.
-pub(super) fn for_applicant(line: CaseLine) -> CaseLine {
+fn for_applicant(line: CaseLine) -> CaseLine {
     let light = match line.light {
         Light::Amber if line.stage != Stage::Supplementing => Light::Green,
         light => light,

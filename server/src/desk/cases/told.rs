@@ -137,6 +137,7 @@ impl Desk {
                 .decision()
                 .map(|decision| decision.outcome.finding()),
             due: day_of(taken.due_on),
+            answer: day_of(now.waited_for()),
         };
         let happened = Happened {
             case_id: taken.case_id,
