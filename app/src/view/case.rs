@@ -58,6 +58,8 @@ pub enum Reader {
     Subject,
     /// Staff.
     Staff,
+    /// Staff of a unit that applies a measure and has nothing else to do with the case.
+    Applier,
 }
 
 /// What happened.

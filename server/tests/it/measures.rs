@@ -408,6 +408,24 @@ on_both! {
 }
 
 on_both! {
+    async fn a_unit_that_only_applies_a_measure_is_led_to_its_orders(world) {
+        let mut zhang = agent(&world).await;
+        let (record, _) = two_measures(&world).await;
+        let mut unit = world.staff(Role::Handler).await;
+        let mut other = world.handler_of(OTHER, "other@staff.example").await;
+        let mine = crate::cases::file(&mut zhang, &record.to_string()).await;
+        let case = format!("href=\"{}\" aria-label", mine.replace("/me/", "/desk/"));
+        let orders = "href=\"/desk/orders\" aria-label";
+        let told = unit.open("/me/messages").await.body;
+        assert!(told.contains(&case) && !told.contains(orders), "{told}");
+        let told = other.open("/me/messages").await;
+        assert!(told.text().contains("取消投标资格"), "{}", told.text());
+        assert!(told.body.contains(orders) && !told.body.contains(&case), "{}", told.body);
+        assert!(other.open("/desk/orders").await.text().contains("取消投标资格"));
+    }
+}
+
+on_both! {
     async fn a_unit_confirms_its_own_orders_once(world) {
         let mut zhang = agent(&world).await;
         let (record, _) = two_measures(&world).await;

@@ -80,6 +80,7 @@ fn one(ui: Ui, message: &MessageView, staff: bool) -> Markup {
 /// Where what a message tells of is shown to its reader; `None`: nowhere, or not to him.
 fn place(told: &Told, staff: bool) -> Option<String> {
     Some(match told {
+        Told::Case(news) if news.reader == Reader::Applier => links::ORDERS.to_owned(),
         Told::Case(news) if staff => links::of_id(links::DESK_CASE, news.id),
         Told::Case(news) if news.reader == Reader::Applicant => {
             links::of_id(links::MY_CASE, news.id)

@@ -231,7 +231,7 @@ impl Desk {
             }
         }
         let staff = self.staff_of(&units).await?.into_iter();
-        Ok(staff.map(|account| (account, Reader::Staff)).collect())
+        Ok(staff.map(|account| (account, Reader::Applier)).collect())
     }
 
     /// Whoever works on cases and measures in these units.
@@ -282,7 +282,7 @@ impl Desk {
                 continue;
             }
             let letter = match reader {
-                Reader::Staff => None,
+                Reader::Staff | Reader::Applier => None,
                 Reader::Applicant | Reader::Subject => self.letter_to(account).await?,
             };
             slots.push(Slot {
@@ -344,7 +344,7 @@ impl Desk {
                     news,
                     measures: match slot.reader {
                         Reader::Applicant => to_applicant.to_vec(),
-                        Reader::Subject | Reader::Staff => measures.clone(),
+                        Reader::Subject | Reader::Staff | Reader::Applier => measures.clone(),
                     },
                 });
                 let subject = Some(about.subject_id);
