@@ -3,9 +3,11 @@ use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
 use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
+use domain::measure::OrderKind;
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::en_case_time;
+use super::en_words::count;
 use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const EN: CaseWords = CaseWords {
@@ -358,9 +360,13 @@ pub(super) const EN: CaseWords = CaseWords {
         },
         why: "Why this date",
         why_text: |start, budget, extension| match extension {
-            0 => format!("{budget} working days, counted from the day after {start}."),
+            0 => format!(
+                "{}, counted from the day after {start}.",
+                count(budget, "working day")
+            ),
             extension => format!(
-                "{budget} working days, counted from the day after {start}, and {extension} more by an extension."
+                "{}, counted from the day after {start}, and {extension} more by an extension.",
+                count(budget, "working day")
             ),
         },
         not_counted: |reason, paused| match (paused, reason) {
@@ -567,13 +573,14 @@ fn news(news: &CaseNews) -> (String, String) {
 }
 
 fn moved(measure: &MeasureNews) -> String {
-    let (name, unit) = (&measure.name, &measure.unit);
-    match (measure.last_day, measure.days_left) {
-        (Some(last), _) => format!(" {name} ({unit}) goes on until {last}."),
-        (None, Some(days)) => format!(" {name} ({unit}) is suspended with {days} days left."),
-        (None, None) => match measure.before {
-            Some(_) => format!(" {name} ({unit}) has ended."),
-            None => format!(" {name} ({unit}) has changed."),
-        },
-    }
+    let what = match (measure.what, measure.last_day, measure.days_left) {
+        (OrderKind::Suspend, _, Some(days)) => {
+            format!("is suspended with {} left", count(days, "day"))
+        }
+        (OrderKind::Suspend, _, None) => "is suspended".to_owned(),
+        (OrderKind::Resume, Some(last), _) => format!("is in force again until {last}"),
+        (OrderKind::Resume, None, _) => "is in force again".to_owned(),
+        (OrderKind::End, ..) => "has ended".to_owned(),
+    };
+    format!(" {} ({}) {what}.", measure.name, measure.unit)
 }

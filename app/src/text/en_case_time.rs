@@ -3,6 +3,7 @@
 use domain::case::Warning;
 use jiff::civil::Date;
 
+use super::en_words::count;
 use crate::view::{DayMoved, MovedBy, Reader, TimeChange, Timed};
 
 /// Title and text of a warning.
@@ -146,7 +147,8 @@ pub(super) fn change(change: &TimeChange) -> String {
                 .into_iter()
                 .filter_map(|(what, granted)| {
                     let (before, now) = (*granted)?;
-                    Some(format!("{what} has {now} working days and had {before}"))
+                    let now = count(now, "working day");
+                    Some(format!("{what} has {now} and had {before}"))
                 })
                 .collect();
             match parts.is_empty() {

@@ -3,6 +3,7 @@ use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
 use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
+use domain::measure::OrderKind;
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::zh_case_time;
@@ -546,18 +547,12 @@ fn news(news: &CaseNews) -> (String, String) {
 }
 
 fn moved(measure: &MeasureNews) -> String {
-    match (measure.last_day, measure.days_left) {
-        (Some(last), _) => format!(
-            "{}（{}）恢复执行，到 {last} 为止。",
-            measure.name, measure.unit
-        ),
-        (None, Some(days)) => format!(
-            "{}（{}）暂停执行，剩余 {days} 天。",
-            measure.name, measure.unit
-        ),
-        (None, None) => match measure.before {
-            Some(_) => format!("{}（{}）已终止。", measure.name, measure.unit),
-            None => format!("{}（{}）的执行状态已改变。", measure.name, measure.unit),
-        },
-    }
+    let what = match (measure.what, measure.last_day, measure.days_left) {
+        (OrderKind::Suspend, _, Some(days)) => format!("暂停执行，剩余 {days} 天"),
+        (OrderKind::Suspend, _, None) => "暂停执行".to_owned(),
+        (OrderKind::Resume, Some(last), _) => format!("恢复执行，到 {last} 为止"),
+        (OrderKind::Resume, None, _) => "恢复执行".to_owned(),
+        (OrderKind::End, ..) => "已终止".to_owned(),
+    };
+    format!("{}（{}）{what}。", measure.name, measure.unit)
 }

@@ -5,6 +5,7 @@ use domain::case::{
     ActionKind, CaseNumber, ClockDay, Decision, Letter, Light, PauseKind, Stage, Warning,
 };
 use domain::id::{CaseId, RecordId};
+use domain::measure::OrderKind;
 use domain::record::RecordKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -191,6 +192,8 @@ pub struct MeasureNews {
     pub name: String,
     /// Name of the unit that applies it.
     pub unit: String,
+    /// What was done with it.
+    pub what: OrderKind,
     /// Last day as it was decided; `None` = without end.
     pub before: Option<Date>,
     /// Last day now; `None` while it is suspended, without end, or ended.

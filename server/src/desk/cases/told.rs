@@ -370,6 +370,7 @@ fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNe
     MeasureNews {
         name: measure.name.clone(),
         unit: unit.map_or_else(String::new, |(_, name)| name.clone()),
+        what: measure.what,
         before: measure.before,
         last_day: measure.last_day,
         days_left: measure.days_left,
