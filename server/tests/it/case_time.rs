@@ -234,7 +234,8 @@ on_both! {
 on_both! {
     async fn days_off_that_change_move_the_day_once_and_say_why(world) {
         let record = record(&world).await;
-        let (_, mine, id) = filed(&world, &record).await;
+        let (mut zhang, mine, id) = filed(&world, &record).await;
+        let (number, code) = number_and_code(&mut zhang, &mine).await;
         world.let_time_pass().await;
         assert_eq!(row(&world, id).await.due_on, 20_261_124);
         let before = (messages(&world, ZHANG).await, messages(&world, OFFICE).await);
@@ -260,6 +261,10 @@ on_both! {
         let page = read(&started, &mine).await;
         for shown in ["期限已重算", said, "系统", "临时放假"] {
             assert!(page.contains(shown), "{shown}: {page}");
+        }
+        let public = look_up(&mut Browser::new(&started), &number, &code).await;
+        for shown in ["期限已重算", said, "系统"] {
+            assert!(public.contains(shown), "not another filing, {shown}: {public}");
         }
         // Warnings are about the new day.
         started.set_today(date(2026, 11, 25));

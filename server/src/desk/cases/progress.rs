@@ -2,7 +2,7 @@
 
 use app::links;
 use app::ports::{Next, Progress, Unavailable};
-use app::view::{Fault, FormState, ProgressCase, ProgressStep, ProgressView};
+use app::view::{Fault, FormState, HistoryLine, ProgressCase, ProgressView};
 use async_trait::async_trait;
 use domain::calendar::civil_date;
 use domain::case::{CaseNumber, Letter, complain_day};
@@ -60,10 +60,9 @@ impl Desk {
         });
         // What was said for a step, and by whom, stays behind.
         let history = self.history(&row, &petition, false).await?.into_iter();
-        let history = history.map(|line| ProgressStep {
-            on: civil_date(line.at),
-            action: line.action,
-            unit: line.unit,
+        let history = history.map(|line| HistoryLine {
+            said: Vec::new(),
+            ..line
         });
         let running = [&case.total, &case.step].into_iter().flatten();
         let running = running.filter(|_| !case.stage().is_over());
