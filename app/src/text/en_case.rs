@@ -523,7 +523,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection is filed",
                 Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff | Reader::Applier => "An objection has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
             }
             .to_owned(),
             "The record is marked as under objection.".to_owned(),
@@ -532,7 +532,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection is filed",
                 Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff | Reader::Applier => "An objection has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
             }
             .to_owned(),
             "The record is not public while it runs.".to_owned(),
@@ -541,7 +541,9 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection to a measure is filed",
                 Reader::Subject => "Somebody objects to a measure on your enterprise",
-                Reader::Staff | Reader::Applier => "An objection to a measure has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => {
+                    "An objection to a measure has come in"
+                }
             }
             .to_owned(),
             "What is published stays as it is.".to_owned(),

@@ -497,7 +497,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "异议已提交",
                 Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff | Reader::Applier => "收到异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
             }
             .to_owned(),
             "这条信息已标注“异议处理中”。".to_owned(),
@@ -506,7 +506,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "异议已提交",
                 Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff | Reader::Applier => "收到异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
             }
             .to_owned(),
             "这条信息在办理期间停止公示。".to_owned(),
@@ -515,7 +515,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "对惩戒措施的异议已提交",
                 Reader::Subject => "有人对您企业的惩戒措施提出异议",
-                Reader::Staff | Reader::Applier => "收到对惩戒措施的异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到对惩戒措施的异议",
             }
             .to_owned(),
             "公示的信息不受影响。".to_owned(),

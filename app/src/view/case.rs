@@ -61,6 +61,8 @@ pub enum Reader {
     Staff,
     /// Staff of a unit that applies a measure and has nothing else to do with the case.
     Applier,
+    /// 窗口人员, for an applicant who came to the counter and has no account.
+    Window,
 }
 
 /// What happened.

@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use crate::case_store::{self, catalogue, measure};
 use crate::cases::{PASSWORD, ZHANG, answer, file, number_and_code, record, step};
+use crate::counter::file_signed;
 use crate::progress::look_up;
-use crate::support::{Browser, JPEG, Sheet, UNIT, World, on_both, penalty};
+use crate::support::{Browser, JPEG, RESIDENT, Sheet, UNIT, World, on_both, penalty};
 
 const HOLIDAYS: &str = include_str!("../../policy/holidays.csv");
 const NATIONAL: &str = include_str!("../../policy/national.toml");
@@ -165,6 +166,23 @@ on_both! {
         }
         world.set_today(own.tomorrow().expect("a day"));
         assert!(read(&world, "/me/cases").await.contains("已超期"));
+    }
+}
+
+on_both! {
+    /// Whoever took it down at the counter cannot hurry it: he calls.
+    async fn the_clerk_is_asked_to_call_when_an_answer_is_late(world) {
+        let record = record(&world).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let case = file_signed(&mut clerk, &record, RESIDENT).await;
+        day(&world, date(2026, 11, 25)).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let told = clerk.open("/me/messages").await;
+        let text = told.text();
+        assert!(text.contains("受理期限到 2026-11-24 为止，现在还没有办完。请打电话告知申请人，并致歉。"), "{text}");
+        assert!(!text.contains("请尽快办理"), "{text}");
+        assert!(told.body.contains(&format!("href=\"{case}\"")), "{}", told.body);
+        assert_eq!(clerk.open(&case).await.status, 200);
     }
 }
 

@@ -282,7 +282,7 @@ impl Desk {
                 continue;
             }
             let letter = match reader {
-                Reader::Staff | Reader::Applier => None,
+                Reader::Staff | Reader::Applier | Reader::Window => None,
                 Reader::Applicant | Reader::Subject => self.letter_to(account).await?,
             };
             slots.push(Slot {
@@ -343,7 +343,7 @@ impl Desk {
                     reader: slot.reader,
                     news,
                     measures: match slot.reader {
-                        Reader::Applicant => to_applicant.to_vec(),
+                        Reader::Applicant | Reader::Window => to_applicant.to_vec(),
                         Reader::Subject | Reader::Staff | Reader::Applier => measures.clone(),
                     },
                 });
