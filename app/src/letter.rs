@@ -193,6 +193,7 @@ fn quote(text: &str) -> Option<LetterPart> {
 mod tests {
     use domain::case::objection::Change;
     use domain::case::{CaseKind, CaseNumber};
+    use domain::measure::OrderKind;
     use jiff::civil::date;
 
     use super::*;
@@ -243,6 +244,7 @@ mod tests {
             measures: vec![MeasureNews {
                 name: "限制参加政府采购".to_owned(),
                 unit: "示例市财政局".to_owned(),
+                what: OrderKind::Suspend,
                 before: Some(date(2027, 3, 1)),
                 last_day: Some(date(2027, 3, 21)),
                 days_left: Some(90),

@@ -9,7 +9,7 @@ use super::me::{case_parts as parts, time_left};
 use crate::links;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
-use crate::view::{FormState, ProgressCase, ProgressStep};
+use crate::view::{FormState, ProgressCase};
 
 /// The form, or for a short time what was found by it.
 pub(crate) fn progress(ui: Ui, _: Asked) -> Loading {
@@ -61,7 +61,7 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
             p.hint { ((text.filed_on)(found.filed_on)) }
             @for clock in &found.clocks { (parts::clock_panel(ui, clock)) }
-            (history(ui, &found.history))
+            (parts::history(ui, &found.history))
             (letters(ui, found))
             (next(ui, found))
             form method="post" action="/api/form/end-progress" {
@@ -71,31 +71,6 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
         }
     };
     Content::new(ui, &title, body)
-}
-
-fn history(ui: Ui, steps: &[ProgressStep]) -> Markup {
-    let (words, text) = (&ui.text.case, &ui.text.case.mine);
-    html! {
-        section {
-            h2 { (text.history) }
-            ol.plain {
-                @for step in steps {
-                    li {
-                        b {
-                            @match step.action {
-                                Some(action) => ((words.done)(action)),
-                                None => (words.progress.filed),
-                            }
-                        }
-                        " " span.hint lang=[ui.data_lang()] {
-                            (step.on) " · "
-                            @match &step.unit { Some(unit) => (unit), None => (text.applicant) }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn letters(ui: Ui, found: &ProgressCase) -> Markup {

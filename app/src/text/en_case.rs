@@ -3,9 +3,11 @@ use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
 use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
+use domain::measure::OrderKind;
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::en_case_time;
+use super::en_words::count;
 use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
 
 pub(super) const EN: CaseWords = CaseWords {
@@ -367,9 +369,13 @@ pub(super) const EN: CaseWords = CaseWords {
         },
         why: "Why this date",
         why_text: |start, budget, extension| match extension {
-            0 => format!("{budget} working days, counted from the day after {start}."),
+            0 => format!(
+                "{}, counted from the day after {start}.",
+                count(budget, "working day")
+            ),
             extension => format!(
-                "{budget} working days, counted from the day after {start}, and {extension} more by an extension."
+                "{}, counted from the day after {start}, and {extension} more by an extension.",
+                count(budget, "working day")
             ),
         },
         not_counted: |reason, paused| match (paused, reason) {
@@ -529,7 +535,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection is filed",
                 Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff => "An objection has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
             }
             .to_owned(),
             "The record is marked as under objection.".to_owned(),
@@ -538,7 +544,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection is filed",
                 Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff => "An objection has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
             }
             .to_owned(),
             "The record is not public while it runs.".to_owned(),
@@ -547,7 +553,9 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "Your objection to a measure is filed",
                 Reader::Subject => "Somebody objects to a measure on your enterprise",
-                Reader::Staff => "An objection to a measure has come in",
+                Reader::Staff | Reader::Applier | Reader::Window => {
+                    "An objection to a measure has come in"
+                }
             }
             .to_owned(),
             "What is published stays as it is.".to_owned(),
@@ -556,13 +564,13 @@ fn news(news: &CaseNews) -> (String, String) {
             action,
             stage: now,
             finding,
-            due,
+            ..
         } => {
             let mut text = format!("It is {} now.", stage(now));
             if let Some(finding) = finding {
                 text.push_str(&format!(" Outcome: {}.", (EN.finding)(finding)));
             }
-            if let Some(due) = due {
+            if let Some(due) = news.due() {
                 text.push_str(&format!(" Due on {due}."));
             }
             ((EN.done)(action).to_owned(), text)
@@ -579,13 +587,14 @@ fn news(news: &CaseNews) -> (String, String) {
 }
 
 fn moved(measure: &MeasureNews) -> String {
-    let (name, unit) = (&measure.name, &measure.unit);
-    match (measure.last_day, measure.days_left) {
-        (Some(last), _) => format!(" {name} ({unit}) goes on until {last}."),
-        (None, Some(days)) => format!(" {name} ({unit}) is suspended with {days} days left."),
-        (None, None) => match measure.before {
-            Some(_) => format!(" {name} ({unit}) has ended."),
-            None => format!(" {name} ({unit}) has changed."),
-        },
-    }
+    let what = match (measure.what, measure.last_day, measure.days_left) {
+        (OrderKind::Suspend, _, Some(days)) => {
+            format!("is suspended with {} left", count(days, "day"))
+        }
+        (OrderKind::Suspend, _, None) => "is suspended".to_owned(),
+        (OrderKind::Resume, Some(last), _) => format!("is in force again until {last}"),
+        (OrderKind::Resume, None, _) => "is in force again".to_owned(),
+        (OrderKind::End, ..) => "has ended".to_owned(),
+    };
+    format!(" {} ({}) {what}.", measure.name, measure.unit)
 }

@@ -3,6 +3,7 @@
 use domain::case::Warning;
 use jiff::civil::Date;
 
+use super::en_words::count;
 use crate::view::{DayMoved, MovedBy, Reader, TimeChange, Timed};
 
 /// Title and text of a warning.
@@ -10,12 +11,16 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
     if of == Timed::Supplement {
         return supplement(step, due, reader);
     }
-    if reader != Reader::Staff {
+    if matches!(reader, Reader::Applicant | Reader::Subject) {
         return late(step, due, of);
     }
     let title = super::en_case::EN.warning;
     let what = of_what(of);
     let text = match step {
+        // It is others who are late; he has to say so to whoever has no account.
+        _ if reader == Reader::Window => format!(
+            "{what} was due on {due} and is late. Please phone the applicant, explain and apologise."
+        ),
         Warning::Soon => format!("{what} is due on {due}. Please see to it in time."),
         Warning::Today => format!("{what} is due today ({due}). Please see to it today."),
         Warning::Overdue => {
@@ -30,11 +35,11 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
 
 fn supplement(step: Warning, due: Date, reader: Reader) -> (String, String) {
     let (title, text) = match (reader, step) {
-        (Reader::Staff, Warning::Soon | Warning::Today) => (
+        (Reader::Staff | Reader::Window, Warning::Soon | Warning::Today) => (
             "Papers are due soon",
             format!("The applicant has until {due} to add what is missing."),
         ),
-        (Reader::Staff, _) => (
+        (Reader::Staff | Reader::Window, _) => (
             "Papers are overdue",
             format!(
                 "What is missing was due on {due} and has not come. Please talk to the applicant before you decide; the portal refuses nothing by itself."
@@ -146,7 +151,8 @@ pub(super) fn change(change: &TimeChange) -> String {
                 .into_iter()
                 .filter_map(|(what, granted)| {
                     let (before, now) = (*granted)?;
-                    Some(format!("{what} has {now} working days and had {before}"))
+                    let now = count(now, "working day");
+                    Some(format!("{what} has {now} and had {before}"))
                 })
                 .collect();
             match parts.is_empty() {

@@ -251,3 +251,79 @@ fn every_fault_of_a_letter_has_a_sentence() {
         assert!(fault("mail:550").contains("550"));
     }
 }
+
+/// Whether it has an end or not, a measure is told of by what was done with it.
+#[cfg(feature = "ssr")]
+#[test]
+fn what_became_of_a_measure_is_said() {
+    use domain::case::{CaseKind, CaseNumber};
+    use domain::id::CaseId;
+    use domain::measure::OrderKind;
+    use jiff::civil::date;
+
+    use crate::view::{CaseNews, MeasureNews, News, Reader};
+
+    let number = CaseNumber::new(CaseKind::Objection, date(2026, 11, 22), 12);
+    let last = Some(date(2027, 3, 21));
+    let said = |what, last_day, days_left| {
+        let news = CaseNews {
+            id: CaseId::from_uuid(uuid::Uuid::nil()),
+            number: number.expect("in range"),
+            subject: "示例机电有限公司".to_owned(),
+            title: "罚款".to_owned(),
+            document_no: String::new(),
+            reader: Reader::Subject,
+            news: News::Filed,
+            measures: vec![MeasureNews {
+                name: "限制任职".to_owned(),
+                unit: "示例市财政局".to_owned(),
+                what,
+                before: last_day,
+                last_day,
+                days_left,
+            }],
+        };
+        BOTH.map(|language| (Text::of(language).case.news)(&news).1)
+    };
+    for (what, last_day, days_left, zh, en) in [
+        (
+            OrderKind::Suspend,
+            None,
+            Some(1),
+            "暂停执行，剩余 1 天。",
+            " is suspended with 1 day left.",
+        ),
+        (
+            OrderKind::Suspend,
+            None,
+            None,
+            "暂停执行。",
+            " is suspended.",
+        ),
+        (
+            OrderKind::Resume,
+            last,
+            Some(90),
+            "恢复执行，到 2027-03-21 为止。",
+            " is in force again until 2027-03-21.",
+        ),
+        (
+            OrderKind::Resume,
+            None,
+            None,
+            "恢复执行。",
+            " is in force again.",
+        ),
+        (OrderKind::End, None, None, "已终止。", " has ended."),
+    ] {
+        let [chinese, english] = said(what, last_day, days_left);
+        assert!(
+            chinese.ends_with(&format!("限制任职（示例市财政局）{zh}")),
+            "{chinese}"
+        );
+        assert!(
+            english.ends_with(&format!(" 限制任职 (示例市财政局){en}")),
+            "{english}"
+        );
+    }
+}

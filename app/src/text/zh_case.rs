@@ -3,6 +3,7 @@ use domain::case::objection::{
     ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
 };
 use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
+use domain::measure::OrderKind;
 
 use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
 use super::zh_case_time;
@@ -510,7 +511,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "异议已提交",
                 Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff => "收到异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
             }
             .to_owned(),
             "这条信息已标注“异议处理中”。".to_owned(),
@@ -519,7 +520,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "异议已提交",
                 Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff => "收到异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
             }
             .to_owned(),
             "这条信息在办理期间停止公示。".to_owned(),
@@ -528,7 +529,7 @@ fn news(news: &CaseNews) -> (String, String) {
             match news.reader {
                 Reader::Applicant => "对惩戒措施的异议已提交",
                 Reader::Subject => "有人对您企业的惩戒措施提出异议",
-                Reader::Staff => "收到对惩戒措施的异议",
+                Reader::Staff | Reader::Applier | Reader::Window => "收到对惩戒措施的异议",
             }
             .to_owned(),
             "公示的信息不受影响。".to_owned(),
@@ -537,13 +538,13 @@ fn news(news: &CaseNews) -> (String, String) {
             action,
             stage: now,
             finding,
-            due,
+            ..
         } => {
             let mut text = format!("现在：{}。", stage(now));
             if let Some(finding) = finding {
                 text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
             }
-            if let Some(due) = due {
+            if let Some(due) = news.due() {
                 text.push_str(&format!("办理期限到 {due}。"));
             }
             ((ZH.done)(action).to_owned(), text)
@@ -560,18 +561,12 @@ fn news(news: &CaseNews) -> (String, String) {
 }
 
 fn moved(measure: &MeasureNews) -> String {
-    match (measure.last_day, measure.days_left) {
-        (Some(last), _) => format!(
-            "{}（{}）恢复执行，到 {last} 为止。",
-            measure.name, measure.unit
-        ),
-        (None, Some(days)) => format!(
-            "{}（{}）暂停执行，剩余 {days} 天。",
-            measure.name, measure.unit
-        ),
-        (None, None) => match measure.before {
-            Some(_) => format!("{}（{}）已终止。", measure.name, measure.unit),
-            None => format!("{}（{}）的执行状态已改变。", measure.name, measure.unit),
-        },
-    }
+    let what = match (measure.what, measure.last_day, measure.days_left) {
+        (OrderKind::Suspend, _, Some(days)) => format!("暂停执行，剩余 {days} 天"),
+        (OrderKind::Suspend, _, None) => "暂停执行".to_owned(),
+        (OrderKind::Resume, Some(last), _) => format!("恢复执行，到 {last} 为止"),
+        (OrderKind::Resume, None, _) => "恢复执行".to_owned(),
+        (OrderKind::End, ..) => "已终止".to_owned(),
+    };
+    format!("{}（{}）{what}。", measure.name, measure.unit)
 }

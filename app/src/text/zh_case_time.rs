@@ -10,12 +10,16 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
     if of == Timed::Supplement {
         return supplement(step, due, reader);
     }
-    if reader != Reader::Staff {
+    if matches!(reader, Reader::Applicant | Reader::Subject) {
         return late(step, due, of);
     }
     let title = super::zh_case::ZH.warning;
     let what = of_what(of);
     let text = match step {
+        // It is others who are late; he has to say so to whoever has no account.
+        _ if reader == Reader::Window => {
+            format!("{what}到 {due} 为止，现在还没有办完。请打电话告知申请人，并致歉。")
+        }
         Warning::Soon => format!("{what}到 {due}，请及时办理。"),
         Warning::Today => format!("{what}到今天（{due}）为止，请今天办理。"),
         Warning::Overdue => format!("{what}到 {due} 为止，已经超期，请尽快办理。"),
@@ -28,10 +32,10 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
 
 fn supplement(step: Warning, due: Date, reader: Reader) -> (String, String) {
     let (title, text) = match (reader, step) {
-        (Reader::Staff, Warning::Soon | Warning::Today) => {
+        (Reader::Staff | Reader::Window, Warning::Soon | Warning::Today) => {
             ("补正即将到期", format!("申请人补正材料的时间到 {due}。"))
         }
-        (Reader::Staff, _) => (
+        (Reader::Staff | Reader::Window, _) => (
             "补正已超期",
             format!(
                 "补正时间到 {due} 为止，还没有收到材料。请联系申请人后再决定是否受理；系统不会自动退件。"

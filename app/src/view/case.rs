@@ -5,6 +5,7 @@ use domain::case::{
     ActionKind, CaseNumber, ClockDay, Decision, Letter, Light, PauseKind, Stage, Warning,
 };
 use domain::id::{CaseId, RecordId};
+use domain::measure::OrderKind;
 use domain::record::RecordKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,6 +38,17 @@ pub struct CaseNews {
     pub measures: Vec<MeasureNews>,
 }
 
+impl CaseNews {
+    /// The last day to be told after a step: staff have that of the step, whoever waits that of the answer.
+    pub fn due(&self) -> Option<Date> {
+        match (self.news, self.reader) {
+            (News::Step { due, .. }, Reader::Staff) => due,
+            (News::Step { answer, .. }, Reader::Applicant | Reader::Subject) => answer,
+            _ => None,
+        }
+    }
+}
+
 /// What somebody who is told is to a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -47,6 +59,10 @@ pub enum Reader {
     Subject,
     /// Staff.
     Staff,
+    /// Staff of a unit that applies a measure and has nothing else to do with the case.
+    Applier,
+    /// 窗口人员, for an applicant who came to the counter and has no account.
+    Window,
 }
 
 /// What happened.
@@ -67,8 +83,10 @@ pub enum News {
         stage: Stage,
         /// What was found, where it was decided.
         finding: Option<Finding>,
-        /// Last day of the clock that runs now.
+        /// Last day of the clock that runs now, for staff.
         due: Option<Date>,
+        /// The last day everybody else waits for.
+        answer: Option<Date>,
     },
     /// 提醒、督办
     Warning {
@@ -176,6 +194,8 @@ pub struct MeasureNews {
     pub name: String,
     /// Name of the unit that applies it.
     pub unit: String,
+    /// What was done with it.
+    pub what: OrderKind,
     /// Last day as it was decided; `None` = without end.
     pub before: Option<Date>,
     /// Last day now; `None` while it is suspended, without end, or ended.
@@ -558,6 +578,8 @@ pub struct CaseDeskView {
     pub case: CaseView,
     /// Notes, the oldest first.
     pub notes: Vec<NoteLine>,
+    /// Whether the reader may add one: it is work of a unit of his.
+    pub may_note: bool,
     /// Units it may be forwarded to: code and name.
     pub units: Vec<(String, String)>,
     /// The unit's answer.

@@ -52,7 +52,7 @@ pub use measure::{
 };
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
-pub use progress::{ProgressCase, ProgressStep, ProgressView};
+pub use progress::{ProgressCase, ProgressView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };

@@ -1,9 +1,9 @@
 use domain::case::objection::Finding;
-use domain::case::{ActionKind, CaseNumber, Letter, Light, Stage};
+use domain::case::{CaseNumber, Letter, Light, Stage};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClockView, FormState};
+use super::{ClockView, FormState, HistoryLine};
 
 /// 办件进度查询: the form, or what was found by it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,23 +33,12 @@ pub struct ProgressCase {
     pub light: Light,
     /// The time of the answer that is waited for, and of the step, with every day.
     pub clocks: Vec<ClockView>,
-    /// What was done, the newest first.
-    pub history: Vec<ProgressStep>,
+    /// What was done, the newest first, without what was said.
+    pub history: Vec<HistoryLine>,
     /// Letters, the oldest first: kind, number, day.
     pub letters: Vec<(Letter, String, Date)>,
     /// Last day on which it may be complained about.
     pub complain_until: Option<Date>,
     /// Whether it was filed at a window, where it is gone on with.
     pub at_counter: bool,
-}
-
-/// One step of the history.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProgressStep {
-    /// The day.
-    pub on: Date,
-    /// What was done; `None` = filed.
-    pub action: Option<ActionKind>,
-    /// Name of the unit; `None` for the applicant.
-    pub unit: Option<String>,
 }

@@ -81,6 +81,8 @@ create table case_file (
     unit_code text collate "C" references unit (code),
     -- 联席会议办公室, once it was complained about.
     joint_code text collate "C" references unit (code),
+    -- 参会单位: the units it called, by code, as a JSON list. They read the case.
+    convened text collate "C",
     -- Who filed it, by account; null at the counter.
     account_id uuid references account (id),
     -- The unit whose window it was filed at, for somebody without an account.
@@ -103,6 +105,8 @@ create table case_file (
     -- 承办人, until when.
     holder_id uuid references account (id),
     held_until bigint,
+    -- The unit he works on it for: whoever works for another does not wait for him.
+    holder_unit text collate "C" references unit (code),
     -- Keyed hash of the code with which its progress is followed without an account.
     progress_key text collate "C" not null,
     -- Sealed: what was filed, in people's own words, and the state with everything that belongs to it.

@@ -114,6 +114,8 @@ pub struct MovedMeasure {
     pub name: String,
     /// Code of the unit that applies it.
     pub unit_code: String,
+    /// What was done with it.
+    pub what: OrderKind,
     /// Last day before.
     pub before: Option<Date>,
     /// Last day now; `None` while it is suspended, without end, or ended.
@@ -506,7 +508,7 @@ pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasur
         )?;
         save(tx, &measure, &span, None).await?;
         order(tx, &about, &measure, OrderKind::Suspend, None).await?;
-        moved.push(of(measure, before, &span, about.day));
+        moved.push(of(measure, OrderKind::Suspend, before, &span, about.day));
     }
     Ok(moved)
 }
@@ -530,7 +532,7 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
         let last = span.last_day();
         order(tx, &about, &measure, OrderKind::Resume, last).await?;
         let before = measure.decided_until.and_then(from_number);
-        moved.push(of(measure, before, &span, about.day));
+        moved.push(of(measure, OrderKind::Resume, before, &span, about.day));
     }
     Ok(moved)
 }
@@ -550,7 +552,7 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
         moved.push(MovedMeasure {
             last_day: None,
             days_left: None,
-            ..of(measure, before, &span, about.day)
+            ..of(measure, OrderKind::End, before, &span, about.day)
         });
     }
     Ok(moved)
@@ -656,11 +658,18 @@ async fn order(
     Ok(())
 }
 
-fn of(measure: Resting, before: Option<Date>, span: &MeasureSpan, day: Date) -> MovedMeasure {
+fn of(
+    measure: Resting,
+    what: OrderKind,
+    before: Option<Date>,
+    span: &MeasureSpan,
+    day: Date,
+) -> MovedMeasure {
     MovedMeasure {
         id: measure.id,
         name: measure.name,
         unit_code: measure.unit_code,
+        what,
         before,
         last_day: span.last_day(),
         days_left: span.days_left(day),

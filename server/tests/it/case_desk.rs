@@ -162,7 +162,7 @@ on_both! {
         world.put_in_staff("li@example.cn", Role::CreditHandler, None).await;
         let li = world.account_of("li@example.cn").await;
         let until = world.clock.now().as_microsecond() + 1_000_000;
-        assert!(world.store.take_case(still, li, until, &world.entry("case.take")).await.expect("taken"));
+        assert!(world.store.take_case(still, (li, world.credit_office()), until, &world.entry("case.take")).await.expect("taken"));
         let (city, nobody) = (Scope::City, Scope::Units(Vec::new()));
         let unit = Scope::Units(vec![UNIT.0.to_owned(), "OTHER".to_owned()]);
         let views = [
@@ -328,6 +328,50 @@ on_both! {
         let page = send(&mut li, "/api/form/hold-case", &hold("false")).await;
         assert!(page.contains("由您办理"), "{page}");
         assert!(send(&mut li, "/api/form/hold-case", &hold("true")).await.contains("还没有人办理"));
+    }
+}
+
+on_both! {
+    async fn whoever_holds_a_case_keeps_no_other_unit_waiting(world) {
+        let record = record(&world).await;
+        let mut zhang = Browser::new(&world);
+        zhang.sign_up(ZHANG, PASSWORD).await;
+        let mine = file(&mut zhang, &record).await;
+        let desk = mine.replace("/me/", "/desk/");
+        let case = mine.rsplit('/').next().expect("an id");
+        let id: Uuid = case.parse().expect("an id");
+        let stands = async || {
+            let row = world.store.case(id).await.expect("read").expect("a case");
+            (row.stage, row.version, row.holder_id)
+        };
+        let (take, hold) = ("/api/form/hold-case", [("case", case), ("release", "false")]);
+        let mut office = world.staff(Role::CreditHandler).await;
+        let mut unit = world.staff(Role::Handler).await;
+        let mut colleague = another(&world, "sun@example.cn", Role::Handler).await;
+        let of_office = world.account_of("credit-handler@staff.example").await;
+        let of_unit = world.account_of("handler@staff.example").await;
+
+        assert!(office.follow(take, &hold).await.text().contains("由您办理"));
+        step(&mut office, &desk, &[("action", "accept")]).await;
+        assert_eq!(stands().await, (Stage::Checking, 2, Some(of_office)), "his until it is another's turn");
+        step(&mut office, &desk, &[("action", "forward"), ("unit", UNIT.0), ("text", "请核实。")]).await;
+        assert_eq!(stands().await, (Stage::WithUnit, 3, None));
+
+        // Whichever of the two holds it, the other works on.
+        assert!(office.follow(take, &hold).await.text().contains("由您办理"));
+        assert!(unit.open(&desk).await.body.contains(take));
+        assert!(unit.follow(take, &hold).await.text().contains("由您办理"));
+        step(&mut office, &desk, &[("action", "extend"), ("days", "3"), ("text", "案情复杂。")]).await;
+        assert_eq!(stands().await, (Stage::WithUnit, 4, Some(of_unit)), "and lets it the other's");
+        let answer = [
+            ("case", case), ("version", "4"), ("action", "answer"), ("outcome", "uphold"), ("basis", "检测报告"),
+            ("text", "与检测报告不符。"),
+        ];
+        let next = colleague.upload("/api/form/case", &answer, &[]).await;
+        let text = colleague.open(&next).await.text();
+        assert!(text.contains("正由其他工作人员办理") && !colleague.open(&desk).await.body.contains(take), "{text}");
+        unit.upload("/api/form/case", &answer, &[]).await;
+        assert_eq!(stands().await, (Stage::Answered, 5, None));
     }
 }
 

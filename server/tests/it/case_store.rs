@@ -78,6 +78,7 @@ pub(crate) fn step(
         stage,
         unit_code: None,
         joint_code: None,
+        convened: None,
         due_on: NO_END,
         answer_on: NO_END,
         state: vec![3],
@@ -335,12 +336,18 @@ on_both! {
         let now = world.clock.now().as_microsecond();
         let hour = 3_600_000_000;
         let entry = world.entry("case.take");
-        assert!(world.store.take_case(one.id, li, now + hour, &entry).await.expect("an answer"));
-        assert!(!world.store.take_case(one.id, wu, now + hour, &entry).await.expect("an answer"));
-        assert!(!world.store.hand_over_case(one.id, Some(wu), None, &entry).await.expect("an answer"));
-        assert!(world.store.hand_over_case(one.id, Some(li), Some((wu, now + hour)), &entry).await.expect("an answer"));
+        let office = world.credit_office();
+        assert!(world.store.take_case(one.id, (li, office), now + hour, &entry).await.expect("an answer"));
+        assert!(!world.store.take_case(one.id, (wu, office), now + hour, &entry).await.expect("an answer"));
+        assert!(!world.store.release_case(one.id, wu, &entry).await.expect("an answer"));
+        assert!(world.store.release_case(one.id, li, &entry).await.expect("an answer"));
+        assert!(world.store.take_case(one.id, (wu, office), now + hour, &entry).await.expect("an answer"));
         world.clock.set(world.clock.now() + jiff::SignedDuration::from_hours(2));
         let later = world.entry("case.take");
-        assert!(world.store.take_case(one.id, li, now + 3 * hour, &later).await.expect("an answer"), "it came free");
+        assert!(world.store.take_case(one.id, (li, office), now + 3 * hour, &later).await.expect("an answer"), "it came free");
+        // Who holds it for one unit is nobody to another.
+        assert!(world.store.take_case(one.id, (wu, UNIT.0), now + 3 * hour, &later).await.expect("an answer"));
+        let row = world.store.case(one.id).await.expect("read").expect("a case");
+        assert_eq!((row.holder_id, row.holder_unit.as_deref()), (Some(wu), Some(UNIT.0)));
     }
 }

@@ -1,6 +1,7 @@
 //! What time does to cases: it warns once, recounts days with a notice, ends what is over, and decides nothing.
 
 use domain::case::{Effect, Stage};
+use domain::day::from_number;
 use domain::measure::CatalogueState;
 use domain::role::Role;
 use jiff::ToSpan;
@@ -9,8 +10,10 @@ use server::store::{CaseRow, NO_END, NewCase, NewMeasure};
 use uuid::Uuid;
 
 use crate::case_store::{self, catalogue, measure};
-use crate::cases::{PASSWORD, ZHANG, answer, file, record, step};
-use crate::support::{Browser, JPEG, Sheet, UNIT, World, on_both, penalty};
+use crate::cases::{PASSWORD, ZHANG, answer, file, number_and_code, record, step};
+use crate::counter::file_signed;
+use crate::progress::look_up;
+use crate::support::{Browser, JPEG, RESIDENT, Sheet, UNIT, World, on_both, penalty};
 
 const HOLIDAYS: &str = include_str!("../../policy/holidays.csv");
 const NATIONAL: &str = include_str!("../../policy/national.toml");
@@ -116,6 +119,74 @@ on_both! {
 }
 
 on_both! {
+    /// What the office gives itself on the way there is its own concern.
+    async fn whoever_waits_is_told_the_day_of_the_answer(world) {
+        let (late, overdue) = ("已超期", "/desk/cases?tab=overdue");
+        let record = record(&world).await;
+        let (mut zhang, mine, id) = filed(&world, &record).await;
+        let (number, code) = number_and_code(&mut zhang, &mine).await;
+        let desk = mine.replace("/me/", "/desk/");
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, &desk, &[("action", "accept")]).await;
+        let days = row(&world, id).await;
+        let [own, answer] = [days.due_on, days.answer_on].map(|day| from_number(day).expect("a day"));
+        assert!(own < answer, "{own} {answer}");
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains(&format!("办理期限到 {answer}")) && !told.contains(&own.to_string()), "{told}");
+        assert!(office.open("/desk/cases?tab=working").await.text().contains(&own.to_string()));
+
+        // The own check is late, and the answer is not.
+        world.set_today(own.tomorrow().expect("a day"));
+        let list = read(&world, "/me/cases").await;
+        assert!(list.contains(&answer.to_string()) && !list.contains(late), "{list}");
+        assert!(!read(&world, &mine).await.contains(late));
+        let public = look_up(&mut Browser::new(&world), &number, &code).await;
+        assert!(public.contains(&answer.to_string()) && !public.contains(late), "{public}");
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open(overdue).await.text().contains("已超期 1"));
+        // When the answer itself is late he sees it.
+        world.set_today(answer.tomorrow().expect("a day"));
+        assert!(read(&world, "/me/cases").await.contains(late));
+    }
+}
+
+on_both! {
+    async fn whoever_has_to_add_papers_is_told_his_own_day(world) {
+        let record = record(&world).await;
+        let (mut zhang, mine, id) = filed(&world, &record).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let ask = [("action", "ask_supplement"), ("missing", "检测报告")];
+        step(&mut office, &mine.replace("/me/", "/desk/"), &ask).await;
+        let days = row(&world, id).await;
+        assert_eq!(days.answer_on, NO_END, "the answer stands still for him");
+        let own = from_number(days.due_on).expect("a day");
+        for page in ["/me/messages", "/me/cases"] {
+            let text = zhang.open(page).await.text();
+            assert!(text.contains(&own.to_string()), "{page}: {text}");
+        }
+        world.set_today(own.tomorrow().expect("a day"));
+        assert!(read(&world, "/me/cases").await.contains("已超期"));
+    }
+}
+
+on_both! {
+    /// Whoever took it down at the counter cannot hurry it: he calls.
+    async fn the_clerk_is_asked_to_call_when_an_answer_is_late(world) {
+        let record = record(&world).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let case = file_signed(&mut clerk, &record, RESIDENT).await;
+        day(&world, date(2026, 11, 25)).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let told = clerk.open("/me/messages").await;
+        let text = told.text();
+        assert!(text.contains("受理期限到 2026-11-24 为止，现在还没有办完。请打电话告知申请人，并致歉。"), "{text}");
+        assert!(!text.contains("请尽快办理"), "{text}");
+        assert!(told.body.contains(&format!("href=\"{case}\"")), "{}", told.body);
+        assert_eq!(clerk.open(&case).await.status, 200);
+    }
+}
+
+on_both! {
     async fn what_was_passed_while_nothing_ran_is_not_made_up_for(world) {
         let record = record(&world).await;
         filed(&world, &record).await;
@@ -181,7 +252,8 @@ on_both! {
 on_both! {
     async fn days_off_that_change_move_the_day_once_and_say_why(world) {
         let record = record(&world).await;
-        let (_, mine, id) = filed(&world, &record).await;
+        let (mut zhang, mine, id) = filed(&world, &record).await;
+        let (number, code) = number_and_code(&mut zhang, &mine).await;
         world.let_time_pass().await;
         assert_eq!(row(&world, id).await.due_on, 20_261_124);
         let before = (messages(&world, ZHANG).await, messages(&world, OFFICE).await);
@@ -207,6 +279,10 @@ on_both! {
         let page = read(&started, &mine).await;
         for shown in ["期限已重算", said, "系统", "临时放假"] {
             assert!(page.contains(shown), "{shown}: {page}");
+        }
+        let public = look_up(&mut Browser::new(&started), &number, &code).await;
+        for shown in ["期限已重算", said, "系统"] {
+            assert!(public.contains(shown), "not another filing, {shown}: {public}");
         }
         // Warnings are about the new day.
         started.set_today(date(2026, 11, 25));

@@ -58,11 +58,31 @@ pub(crate) async fn file(browser: &mut Browser<'_>, record: &str) -> String {
     answer(browser, &at, &[("commit", "1"), ("then", "send")], &[]).await
 }
 
+/// 办件编号 and 查询码 of a case that was just filed, as its applicant sees them.
+pub(crate) async fn number_and_code(browser: &mut Browser<'_>, mine: &str) -> (String, String) {
+    let page = browser.open(mine).await.body;
+    let (before, rest) = page.split_once("<code>").expect("a code");
+    let (code, _) = rest.split_once("</code>").expect("its end");
+    let number = before.rsplit("YY").next().expect("a number");
+    let number = number.split_whitespace().next().expect("its end");
+    (format!("YY{number}"), code.to_owned())
+}
+
 /// Sends a step from the page as it is.
 pub(crate) async fn step(browser: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> String {
     let body = browser.open(page).await.body;
     let (case, version) = (hidden(&body, "case"), hidden(&body, "version"));
-    let mut all = vec![("case", case.as_str()), ("version", version.as_str())];
+    step_at(browser, &case, &version, fields).await
+}
+
+/// The same from a version that the page does not say, or says no more.
+async fn step_at(
+    browser: &mut Browser<'_>,
+    case: &str,
+    version: &str,
+    fields: &[(&str, &str)],
+) -> String {
+    let mut all = vec![("case", case), ("version", version)];
     all.extend(fields);
     let next = browser.upload(STEP, &all, &[]).await;
     browser.open(&next).await.text()
@@ -101,10 +121,7 @@ on_both! {
         let mut reviewer = world.staff(Role::CreditReviewer).await;
         let version = hidden(&reviewer.open(&desk).await.body, "version");
         let case = mine.rsplit('/').next().expect("an id");
-        let mut all = vec![("case", case), ("version", version.as_str())];
-        all.extend(decide);
-        let next = office.upload(STEP, &all, &[]).await;
-        let text = office.open(&next).await.text();
+        let text = step_at(&mut office, case, &version, &decide).await;
         assert!(text.contains("这一步由其他工作人员办理"), "whoever handled it does not decide: {text}");
         let text = step(&mut reviewer, &desk, &decide[..3]).await;
         assert!(text.contains("三项审核"), "two checks are no three: {text}");
@@ -145,6 +162,53 @@ on_both! {
         let text = step(&mut zhang, &mine, &[("action", "complain"), ("ground", "facts_wrong"), ("text", "检测报告的日期看错了。")]).await;
         assert!(text.contains("已投诉"), "{text}");
         world.set_today(date(2026, 11, 24));
+    }
+}
+
+on_both! {
+    async fn whoever_decided_hears_of_a_complaint_and_units_that_are_called_read_it(world) {
+        let record = record(&world).await;
+        world.add_joint_office().await;
+        world.add_unit("WATER", "示例市水务局").await;
+        world.add_unit("TAX", "示例市税务局").await;
+        let mut zhang = Browser::new(&world);
+        zhang.sign_up(ZHANG, PASSWORD).await;
+        let mine = file(&mut zhang, &record).await;
+        let desk = mine.replace("/me/", "/desk/");
+        let mut office = world.staff(Role::CreditHandler).await;
+        let mut unit = world.staff(Role::Handler).await;
+        let mut joint = world.joint_handler("joint@staff.example").await;
+        let mut water = world.handler_of("WATER", "water@staff.example").await;
+        let mut tax = world.handler_of("TAX", "tax@staff.example").await;
+        step(&mut office, &desk, &[("action", "refuse"), ("text", "不属于异议范围。")]).await;
+        step(&mut zhang, &mine, &[("action", "complain"), ("ground", "insufficient"), ("text", "没有说明理由。")]).await;
+        for (who, browser) in [("the unit", &mut unit), ("the joint office", &mut joint)] {
+            let told = browser.open("/me/messages").await.text();
+            assert!(told.contains("已投诉"), "{who}: {told}");
+        }
+        assert_eq!(water.open(&desk).await.status, 404, "not called yet");
+
+        let called = [("action", "convene"), ("units", "WATER"), ("on", "2026-11-23")];
+        step(&mut joint, &desk, &called).await;
+        let told = water.open("/me/messages").await;
+        assert!(told.text().contains("已召集会商") && told.body.contains(&format!("href=\"{desk}\"")), "{}", told.text());
+        let page = water.open(&desk).await;
+        assert!(page.text().contains("没有说明理由。"), "{}", page.text());
+        assert_eq!(tax.open(&desk).await.status, 404);
+        // They read it, and that is all.
+        for form in ["/api/form/note-case", "/api/form/hold-case", "name=\"action\""] {
+            assert!(!page.body.contains(form), "{form}");
+        }
+        let case = mine.rsplit('/').next().expect("an id");
+        let note = [("case", case), ("text", "备注")];
+        assert_eq!(water.submit("/api/form/note-case", &note).await, "/forbidden");
+        let text = step_at(&mut water, case, "4", &[("action", "minute"), ("text", "会商纪要。")]).await;
+        assert!(text.contains("这一步由其他工作人员办理"), "{text}");
+        // Who is called instead reads it instead.
+        let called = [("action", "convene"), ("units", "TAX"), ("on", "2026-11-24")];
+        step(&mut joint, &desk, &called).await;
+        assert_eq!(tax.open(&desk).await.status, 200);
+        assert_eq!(water.open(&desk).await.status, 404);
     }
 }
 

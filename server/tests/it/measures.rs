@@ -21,7 +21,9 @@ use uuid::Uuid;
 
 use crate::case_store::{self, REJECTED, id, measure, step, take};
 use crate::cases::answer;
-use crate::support::{Browser, JPEG, Sheet, UNIT, World, code, encode, on_both, penalty, today};
+use crate::support::{
+    Browser, JPEG, Officers, Sheet, UNIT, World, code, encode, on_both, penalty, to_proposal, today,
+};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
@@ -383,6 +385,43 @@ on_both! {
         }
         let suspended = world.store.measures_of_record(record).await.expect("read");
         assert!(suspended.iter().all(|one| one.suspended == 1));
+
+        // Nor when he was right: that the units have stopped is told to staff.
+        let (number, code) = crate::cases::number_and_code(&mut wang, &mine).await;
+        let case: Uuid = mine.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        let mut officers = Officers::of(&world).await;
+        to_proposal(&world, &mut officers, case, "correct").await;
+        let desk = mine.replace("/me/", "/desk/");
+        let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
+        crate::cases::step(&mut officers.reviewer, &desk, &decide).await;
+        let (task, receipt, done) = ("核实各单位已停止惩戒措施", "两家单位都已停止限制。", "已填写执行回执");
+        let finish = [("action", "finish_task"), ("task", "measures"), ("text", receipt)];
+        let told = crate::cases::step(&mut officers.office, &desk, &finish).await;
+        assert!([task, receipt, done].iter().all(|said| told.contains(said)), "{told}");
+        let own = wang.open(&mine).await.text();
+        let public = crate::progress::look_up(&mut Browser::new(&world), &number, &code).await;
+        assert!(own.contains("通知已取得该信息的单位") && public.contains("执行中"), "{own} {public}");
+        for page in [own, public] {
+            assert!([task, receipt, done].iter().all(|said| !page.contains(said)), "{page}");
+        }
+    }
+}
+
+on_both! {
+    async fn a_unit_that_only_applies_a_measure_is_led_to_its_orders(world) {
+        let mut zhang = agent(&world).await;
+        let (record, _) = two_measures(&world).await;
+        let mut unit = world.staff(Role::Handler).await;
+        let mut other = world.handler_of(OTHER, "other@staff.example").await;
+        let mine = crate::cases::file(&mut zhang, &record.to_string()).await;
+        let case = format!("href=\"{}\" aria-label", mine.replace("/me/", "/desk/"));
+        let orders = "href=\"/desk/orders\" aria-label";
+        let told = unit.open("/me/messages").await.body;
+        assert!(told.contains(&case) && !told.contains(orders), "{told}");
+        let told = other.open("/me/messages").await;
+        assert!(told.text().contains("取消投标资格"), "{}", told.text());
+        assert!(told.body.contains(orders) && !told.body.contains(&case), "{}", told.body);
+        assert!(other.open("/desk/orders").await.text().contains("取消投标资格"));
     }
 }
 

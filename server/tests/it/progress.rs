@@ -8,7 +8,7 @@ use crate::support::{Browser, RESIDENT, World, on_both};
 
 const LOOK_UP: &str = "/api/form/progress";
 
-async fn look_up(browser: &mut Browser<'_>, number: &str, code: &str) -> String {
+pub(crate) async fn look_up(browser: &mut Browser<'_>, number: &str, code: &str) -> String {
     let fields = [("case_number", number), ("query_code", code)];
     let next = browser.submit(LOOK_UP, &fields).await;
     assert_eq!(next, "/progress", "neither number nor code in an address");

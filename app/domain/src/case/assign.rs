@@ -81,11 +81,11 @@ impl Handing<'_> {
         units
     }
 
-    /// Whether it may be given to somebody with these posts.
+    /// Whether it may be given to somebody with these posts, and the post he will work on it by.
     ///
     /// # Errors
     /// Why not.
-    pub fn check(&self, to: AccountId, seats: &[Seat]) -> Result<(), HandFault> {
+    pub fn check<'s>(&self, to: AccountId, seats: &'s [Seat]) -> Result<&'s Seat, HandFault> {
         if is_over(self.case) {
             return Err(HandFault::Over);
         }
@@ -103,16 +103,16 @@ impl Handing<'_> {
         if colleagues.peek().is_none() {
             return Err(HandFault::Elsewhere);
         }
-        if !colleagues.any(|seat| seat.works_on(self.case)) {
-            return Err(HandFault::CannotAct);
-        }
+        let seat = colleagues
+            .find(|seat| seat.works_on(self.case))
+            .ok_or(HandFault::CannotAct)?;
         let decides = steps(self.case.kind)
             .iter()
             .any(|step| step.from == self.case.stage() && step.action == ActionKind::Decide);
         if decides && self.case.handled_by.contains(&to) {
             return Err(HandFault::OwnWork);
         }
-        Ok(())
+        Ok(seat)
     }
 }
 

@@ -24,7 +24,16 @@ pub struct Asking<'a> {
     /// Working days.
     pub calendar: &'a Calendar,
     /// 承办人: who holds the case now, if anybody.
-    pub holder: Option<AccountId>,
+    pub holder: Option<Holder<'a>>,
+}
+
+/// 承办人, while his time lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder<'a> {
+    /// Who.
+    pub account: AccountId,
+    /// Code of the unit he works on it for: only colleagues there wait for him.
+    pub unit: &'a str,
 }
 
 /// What is missing from an action.
@@ -206,12 +215,18 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
     if !step.by.iter().any(|party| actor.is(*party, case)) {
         return Err(Refusal::NotYours);
     }
-    // Whoever holds it keeps colleagues from it, and not the applicant, whom the clerk at the counter stands for.
-    if let (Some(holder), Actor::Staff { account, .. }) = (asking.holder, actor)
-        && holder != *account
+    // Whoever holds it keeps colleagues from it: not another unit, whose own time may run, and not the applicant, whom the
+    // clerk at the counter stands for.
+    if let (Some(holder), Actor::Staff { account, seats }) = (asking.holder, actor)
+        && holder.account != *account
         && !needs_confirmation(case, step, actor)
+        && !seats.iter().any(|seat| {
+            seat.unit != holder.unit && step.by.iter().any(|party| seat.is(*party, case))
+        })
     {
-        return Err(Refusal::Held { holder });
+        return Err(Refusal::Held {
+            holder: holder.account,
+        });
     }
     let held = case.is_held();
     match step.action {

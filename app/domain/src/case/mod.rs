@@ -29,8 +29,8 @@ pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
 pub use assign::{HandFault, Handing};
 pub use check::{
-    Asking, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day, complain_until,
-    most_days, needs_confirmation, tasks_for,
+    Asking, Holder, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day,
+    complain_until, most_days, needs_confirmation, tasks_for,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
 pub use diagram::diagram;

@@ -22,7 +22,9 @@ fn give(case: &Case, by: &Actor, holder: Option<u128>, to: &Actor) -> Result<(),
         by,
         holder: holder.map(account),
     };
-    handing.check(to.account().unwrap(), seats(to))
+    let seat = handing.check(to.account().unwrap(), seats(to))?;
+    assert!(seat.works_on(case));
+    Ok(())
 }
 
 fn accepted() -> Case {

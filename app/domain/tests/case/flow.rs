@@ -344,7 +344,7 @@ fn whoever_holds_it_works_on_it() {
         actor: &other,
         today: DAY,
         calendar: &CALENDAR,
-        holder: one.account(),
+        holder: holding(10, "CREDIT"),
     };
     assert_eq!(
         domain::case::check(&case, &Action::Accept, &asking),
@@ -353,6 +353,50 @@ fn whoever_holds_it_works_on_it() {
         })
     );
     act(&mut case, &one, Action::Accept, DAY).unwrap();
+}
+
+#[test]
+fn a_unit_does_not_wait_for_whoever_holds_it_elsewhere() {
+    let case = with_unit();
+    let asked = |actor: &Actor, holder, action: &Action| {
+        let asking = Asking {
+            actor,
+            today: DAY,
+            calendar: &CALENDAR,
+            holder,
+        };
+        check(&case, action, &asking).map(|_| ())
+    };
+    let extend = Action::Extend {
+        days: 3,
+        reason: "案情复杂".to_owned(),
+    };
+    let answer = answer(Outcome::Uphold);
+    // The office holds it from before: the unit's own time runs. And the other way round.
+    assert_eq!(asked(&unit(), holding(10, "CREDIT"), &answer), Ok(()));
+    assert_eq!(asked(&handler(), holding(20, "MARKET"), &extend), Ok(()));
+    let held = |by| {
+        Err(Refusal::Held {
+            holder: account(by),
+        })
+    };
+    assert_eq!(
+        asked(&unit(), holding(21, "MARKET"), &answer),
+        held(21),
+        "a colleague"
+    );
+    // A post elsewhere by which nothing can be done here opens nothing.
+    let two = Actor::Staff {
+        account: account(20),
+        seats: ["MARKET", "WATER"]
+            .map(|unit| Seat {
+                unit: unit.to_owned(),
+                kind: UnitKind::Department,
+                role: Role::Handler,
+            })
+            .to_vec(),
+    };
+    assert_eq!(asked(&two, holding(21, "MARKET"), &answer), held(21));
 }
 
 #[test]
@@ -447,7 +491,7 @@ fn the_clerk_acts_for_whoever_came_to_the_counter_only() {
         actor: &clerk,
         today: DAY,
         calendar: &CALENDAR,
-        holder: Some(account(20)),
+        holder: holding(20, "CREDIT"),
     };
     let step = check(&case, &Action::Withdraw, &asking).unwrap();
     assert!(needs_confirmation(&case, step, &clerk));

@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 use domain::calendar::{Calendar, CalendarDay, DayKind};
 use domain::case::objection::{Change, Outcome, UnitAnswer};
 use domain::case::{
-    Action, Actor, Applicant, Asking, Case, CaseKind, Checks, Event, Filing, Limits, Refusal, Seat,
+    Action, Actor, Applicant, Asking, Case, CaseKind, Checks, Event, Filing, Holder, Limits,
+    Refusal, Seat,
 };
 use domain::id::AccountId;
 use domain::policy::{Term, Unit};
@@ -112,6 +113,14 @@ pub(crate) fn filing() -> Filing {
         on: DAY,
         limits: LIMITS,
     }
+}
+
+/// Member of staff `number`, who holds a case for a unit.
+pub(crate) fn holding(number: u128, unit: &str) -> Option<Holder<'_>> {
+    Some(Holder {
+        account: account(number),
+        unit,
+    })
 }
 
 /// Asks and, if nothing stands against it, does.

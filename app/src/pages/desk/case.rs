@@ -395,13 +395,15 @@ fn notes(ui: Ui, view: &CaseDeskView) -> Markup {
                 p.letter { (note.text) }
                 p.hint { (note.who) " · " ((ui.text.account.time)(note.at)) }
             }
-            form method="post" action="/api/form/note-case" {
-                input type="hidden" name="case" value=(view.case.line.id);
-                div.field {
-                    label for="note" { (text.note) }
-                    textarea #note name="text" rows="2" maxlength="2000" required {}
+            @if view.may_note {
+                form method="post" action="/api/form/note-case" {
+                    input type="hidden" name="case" value=(view.case.line.id);
+                    div.field {
+                        label for="note" { (text.note) }
+                        textarea #note name="text" rows="2" maxlength="2000" required {}
+                    }
+                    p.actions { button.btn.quiet { (text.add_note) } }
                 }
-                p.actions { button.btn.quiet { (text.add_note) } }
             }
         }
     }

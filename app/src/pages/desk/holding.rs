@@ -17,7 +17,11 @@ pub(super) fn holding(ui: Ui, view: &CaseDeskView) -> Markup {
                     p { (words.held_by_me) " " @if let Some(until) = &until { span.hint { (until) } } }
                     (hold(view, true, words.release))
                 }
-                Some(name) => p { ((words.held_by)(name)) " " @if let Some(until) = &until { span.hint { (until) } } },
+                Some(name) => {
+                    p { ((words.held_by)(name)) " " @if let Some(until) = &until { span.hint { (until) } } }
+                    // Another unit's holder keeps nobody here from it.
+                    @if held.may_take { (hold(view, false, words.take)) }
+                }
                 None if held.mine => {
                     p { (text.lapsed_mine) }
                     @if held.may_take { (hold(view, false, text.renew)) }

@@ -317,7 +317,7 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
             ol.plain {
                 @for line in lines {
                     li {
-                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (text.filed_text) } }
+                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (words.progress.filed) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
                             @match (&line.unit, line.portal || line.time.is_some()) {

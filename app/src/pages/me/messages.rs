@@ -41,7 +41,7 @@ fn content(ui: Ui, view: &MessagesView, staff: bool, further: bool) -> Content {
                     p.actions { (tag(Mark::Heed, &(text.unread)(view.unread))) " " button.btn.quiet { (text.read) } }
                 }
             }
-            @for message in &view.messages { (one(ui, message, staff)) }
+            @for message in &view.messages { (one(ui, message)) }
             @if further || view.next.is_some() {
                 nav.paging aria-label=(ui.text.common.paging) {
                     @if further { a.btn.quiet href=(links::MESSAGES) { (page.newest) } }
@@ -55,7 +55,7 @@ fn content(ui: Ui, view: &MessagesView, staff: bool, further: bool) -> Content {
     Content::new(ui, text.title, body)
 }
 
-fn one(ui: Ui, message: &MessageView, staff: bool) -> Markup {
+fn one(ui: Ui, message: &MessageView) -> Markup {
     let (text, page, time) = (
         &ui.text.claim.messages,
         &ui.text.desk.messages,
@@ -70,7 +70,7 @@ fn one(ui: Ui, message: &MessageView, staff: bool) -> Markup {
                 @if let Some(at) = message.read_at { " · " ((page.read_at)(&time(at))) }
             }
             p.letter { (told) }
-            @if let Some(href) = place(&message.told, staff) {
+            @if let Some(href) = place(&message.told) {
                 p { a href=(href) aria-label={ (page.open) " " (title) } { (page.open) } }
             }
         }
@@ -78,12 +78,15 @@ fn one(ui: Ui, message: &MessageView, staff: bool) -> Markup {
 }
 
 /// Where what a message tells of is shown to its reader; `None`: nowhere, or not to him.
-fn place(told: &Told, staff: bool) -> Option<String> {
+fn place(told: &Told) -> Option<String> {
     Some(match told {
-        Told::Case(news) if staff => links::of_id(links::DESK_CASE, news.id),
-        Told::Case(news) if news.reader == Reader::Applicant => {
-            links::of_id(links::MY_CASE, news.id)
-        }
+        Told::Case(news) => match news.reader {
+            Reader::Applicant => links::of_id(links::MY_CASE, news.id),
+            Reader::Subject => return None,
+            Reader::Staff => links::of_id(links::DESK_CASE, news.id),
+            Reader::Applier => links::ORDERS.to_owned(),
+            Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
+        },
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

@@ -3,7 +3,7 @@
 use app::ports::Me;
 use domain::case::objection::Outcome;
 use domain::case::{
-    Action, Actor, Asking, Effect, Event, Need, Refusal, Stage, available, check,
+    Action, Actor, Asking, Effect, Event, Holder, Need, Refusal, Stage, available, check,
     needs_confirmation,
 };
 use domain::id::AccountId;
@@ -16,7 +16,7 @@ use super::told::TakenStep;
 use super::{LoadedCase, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{CaseStep, NewCasePaper, RecordOutcome, StoreError};
+use crate::store::{CaseRow, CaseStep, NewCasePaper, RecordOutcome, StoreError};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Desk {
             actor,
             today,
             calendar: &self.rules.calendar,
-            holder: self.holder(row.holder_id, row.held_until),
+            holder: self.held_by(&row),
         };
         let step = match check(&case, &action, &asking) {
             Ok(step) => step,
@@ -143,6 +143,11 @@ impl Desk {
             },
         )
         .is_empty();
+        let others = asking
+            .holder
+            .is_some_and(|holder| actor.account() != Some(holder.account));
+        // Another unit's turn is nobody's of before; and nobody holds what he can do nothing more in.
+        let release = unit_code != row.unit_code || after.stage().is_over() || !(goes_on || others);
         let taken = CaseStep {
             case_id: row.id,
             number: row.number,
@@ -153,6 +158,10 @@ impl Desk {
             stage: after.stage(),
             unit_code,
             joint_code,
+            convened: match &event.action {
+                Action::Convene { units, .. } => Some(units.clone()),
+                _ => None,
+            },
             due_on: self.due_number(&after),
             answer_on: self.answer_number(&after),
             state: self.seal_json(purpose::STATE, &after)?,
@@ -162,7 +171,7 @@ impl Desk {
             suspends: after.limits.suspends,
             outcome,
             papers,
-            release: !goes_on,
+            release,
         };
         let detail = json!({
             "case": row.id, "from": step.from.code(), "to": after.stage().code(),
@@ -196,6 +205,13 @@ impl Desk {
             Ok(false) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// 承办人 with the unit he works for, while his time lasts.
+    pub(super) fn held_by<'r>(&self, row: &'r CaseRow) -> Option<Holder<'r>> {
+        let account = self.holder(row.holder_id, row.held_until)?;
+        let unit = row.holder_unit.as_deref()?;
+        Some(Holder { account, unit })
     }
 
     /// 承办人, while his time lasts.

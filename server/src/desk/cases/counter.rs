@@ -85,7 +85,7 @@ impl Desk {
         };
         let mut cases = Vec::with_capacity(rows.len());
         for row in &rows {
-            cases.push(self.case_line(row).await?);
+            cases.push(self.case_line(row, false).await?);
         }
         let record = match record {
             Some(record) => Some(self.disputed(&record).await?),

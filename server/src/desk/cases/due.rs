@@ -30,6 +30,15 @@ impl LastDays {
         }
     }
 
+    /// The day the applicant waits for at this stage: of the answer, whatever the office has given itself on the way
+    /// there. While papers are his to bring (补正), or where the answer is given (执行), of what runs.
+    pub(super) fn waited_for(self, stage: Stage) -> i32 {
+        match (stage, self.answer) {
+            (Stage::Supplementing, _) | (_, NO_END) => self.due,
+            (_, answer) => answer,
+        }
+    }
+
     /// What moved, of the step and of the answer; where the two are one, of the answer alone.
     pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
         let moved = |before: i32, now: i32| {

@@ -1,10 +1,11 @@
 //! 办理记录: what happened to a case, as pages show it.
 
 use app::view::{HistoryLine, TimeChange};
-use domain::case::{Action, Case, Clock, Event, Filing};
+use domain::case::objection::TaskKind;
+use domain::case::{Action, Case, Clock, Event};
 
 use super::due::LastDays;
-use super::purpose;
+use super::{Petition, purpose};
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, instant};
 use crate::store::{CaseRow, MovedDayRow};
@@ -15,7 +16,7 @@ impl Desk {
     pub(super) async fn history(
         &self,
         row: &CaseRow,
-        filing: &Filing,
+        petition: &Petition,
         for_staff: bool,
     ) -> Result<Vec<HistoryLine>, AccountError> {
         let units = self.store.units().await?;
@@ -28,7 +29,7 @@ impl Desk {
             said: Vec::new(),
             time: None,
         }];
-        let mut played = Case::file(filing);
+        let mut played = Case::file(&petition.filing);
         let stored = self.store.case_events(row.id).await?;
         let mut events = Vec::with_capacity(stored.len());
         for stored in stored {
@@ -49,6 +50,9 @@ impl Desk {
         for (stored, event) in events {
             let before = played.clone();
             played.advance(&event);
+            if is_of_measures(&event.action) && !(for_staff || petition.knows_measures()) {
+                continue;
+            }
             let unit = units.iter().find(|unit| unit.code == stored.unit);
             lines.push(HistoryLine {
                 at: instant(stored.at),
@@ -68,6 +72,17 @@ impl Desk {
         lines.reverse();
         Ok(lines)
     }
+}
+
+/// Whether a step tells that there were measures.
+fn is_of_measures(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::FinishTask {
+            task: TaskKind::Measures,
+            ..
+        }
+    )
 }
 
 /// Last days that the calendar moved, which is nobody's step.

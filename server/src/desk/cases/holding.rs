@@ -39,13 +39,15 @@ impl Desk {
         let asked = colleagues.iter().map(|(id, _)| *id).chain(lapsed);
         let names = self.names_of(asked).await?;
         let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
-        let works = may_work(&actor, loaded) && may_write(me);
+        let unit = works_for(&actor, loaded).filter(|_| may_write(me));
+        let held = self.held_by(row);
+        let may_take = unit.is_some_and(|unit| held.is_none_or(|held| held.unit != unit));
         Ok(HoldingView {
             mine: row.holder_id == Some(me.account.as_uuid()),
             until: row.held_until.filter(|_| holder.is_some()).map(instant),
             lapsed: lapsed.as_ref().map(name),
             shown: row.holder_id.map(|id| id.to_string()).unwrap_or_default(),
-            may_take: works && row.closed_at.is_none() && row.is_within(permit.scope()),
+            may_take: may_take && row.closed_at.is_none() && row.is_within(permit.scope()),
             colleagues: colleagues
                 .iter()
                 .filter(|_| may_write(me))
@@ -97,21 +99,21 @@ impl Desk {
         let fault = if release {
             let done = self
                 .store
-                .hand_over_case(id, Some(account), None, &entry("case.release"))
+                .release_case(id, account, &entry("case.release"))
                 .await?;
             (!done).then_some(Fault::Meanwhile)
-        } else if !may_work(&self.actor(me).await?, &loaded) {
+        } else if let Some(unit) = works_for(&self.actor(me).await?, &loaded) {
+            let until = self.clock.now().as_microsecond() + LEASE;
+            let done = self
+                .store
+                .take_case(id, (account, unit), until, &entry("case.take"))
+                .await?;
+            (!done).then_some(Fault::Meanwhile)
+        } else {
             // Whoever cannot do what comes next would only keep others from it.
             let entry = entry("case.take").refused();
             self.store.note(&entry).await?;
             Some(Fault::Hand(HandFault::CannotAct))
-        } else {
-            let until = self.clock.now().as_microsecond() + LEASE;
-            let done = self
-                .store
-                .take_case(id, account, until, &entry("case.take"))
-                .await?;
-            (!done).then_some(Fault::Meanwhile)
         };
         if let Some(fault) = fault {
             let form = FormState::default().keep("case", &id.to_string());
@@ -149,26 +151,26 @@ impl Desk {
                 json!({ "case": id, "to": to }),
             )
             .in_post(post.role, &post.unit);
-        let refused = match (to, reason_fault(reason)) {
-            (None, _) => Some(("to", Fault::Missing)),
-            (Some(to), None) => self
-                .may_hand(me, &loaded, to)
-                .await?
-                .map(|fault| ("to", Fault::Hand(fault))),
-            (Some(_), Some(fault)) => Some(("reason", fault)),
+        let receiver = match (to, reason_fault(reason)) {
+            (None, _) => Err(("to", Fault::Missing)),
+            (Some(to), None) => match self.may_hand(me, &loaded, to).await? {
+                Ok(unit) => Ok((to, unit)),
+                Err(fault) => Err(("to", Fault::Hand(fault))),
+            },
+            (Some(_), Some(fault)) => Err(("reason", fault)),
         };
-        let fault = match (to, refused) {
-            (Some(to), None) => {
-                let given = self.assignment(&loaded, handed, to, me).await?;
+        let fault = match receiver {
+            Ok(receiver) => {
+                let given = self.assignment(&loaded, handed, receiver, me).await?;
                 let entry = entry.purpose(reason);
                 let done = self.store.assign_case(&given, &entry).await?;
                 (!done).then_some(("to", Fault::Meanwhile))
             }
-            (_, refused) => {
-                if let Some((_, Fault::Hand(_))) = &refused {
+            Err(refused) => {
+                if let (_, Fault::Hand(_)) = &refused {
                     self.store.note(&entry.refused()).await?;
                 }
-                refused
+                Some(refused)
             }
         };
         match fault {
@@ -178,13 +180,13 @@ impl Desk {
         Ok(links::of_id(links::DESK_CASE, id))
     }
 
-    /// Why a case may not be given to an account; `None`: it may.
+    /// The unit for which an account may be given a case, by code, or why it may not.
     async fn may_hand(
         &self,
         me: &Me,
         loaded: &LoadedCase,
         to: Uuid,
-    ) -> Result<Option<HandFault>, AccountError> {
+    ) -> Result<Result<String, HandFault>, AccountError> {
         let actor = self.actor(me).await?;
         let handing = Handing {
             case: &loaded.case,
@@ -193,14 +195,15 @@ impl Desk {
         };
         let posts = self.store.posts_of(to).await?;
         let seats = seats_of(&posts, to);
-        Ok(handing.check(AccountId::from_uuid(to), &seats).err())
+        let seat = handing.check(AccountId::from_uuid(to), &seats);
+        Ok(seat.map(|seat| seat.unit.clone()))
     }
 
     async fn assignment(
         &self,
         loaded: &LoadedCase,
         handed: &HandedCase,
-        to: Uuid,
+        (to, unit): (Uuid, String),
         me: &Me,
     ) -> Result<Assignment, AccountError> {
         let by = me.account.as_uuid();
@@ -225,6 +228,7 @@ impl Desk {
             version: handed.version,
             from: handed.holder.parse().ok(),
             to,
+            unit,
             note: NewCaseNote {
                 id: new_id(self.clock.now())?,
                 case_id: loaded.row.id,
@@ -261,12 +265,13 @@ fn may_write(me: &Me) -> bool {
     Permit::of(&me.posts, DataClass::Cases, Operation::Write).is_some()
 }
 
-/// Whether one of somebody's posts lets him do what comes next.
-fn may_work(actor: &Actor, loaded: &LoadedCase) -> bool {
-    match actor {
-        Actor::Staff { seats, .. } => seats.iter().any(|seat| seat.works_on(&loaded.case)),
-        Actor::Citizen { .. } | Actor::Portal => false,
-    }
+/// The unit, by code, for which one of somebody's posts lets him do what comes next.
+fn works_for<'a>(actor: &'a Actor, loaded: &LoadedCase) -> Option<&'a str> {
+    let Actor::Staff { seats, .. } = actor else {
+        return None;
+    };
+    let seat = seats.iter().find(|seat| seat.works_on(&loaded.case))?;
+    Some(&seat.unit)
 }
 
 fn seats_of(posts: &[PostRow], account: Uuid) -> Vec<Seat> {

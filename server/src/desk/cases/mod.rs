@@ -37,7 +37,7 @@ use std::fmt;
 
 use domain::account::Login;
 use domain::case::Case;
-use domain::case::objection::{Confirmation, CounterPerson, Objection};
+use domain::case::objection::{Confirmation, CounterPerson, Objection, Relation};
 use domain::identity::{PersonIdKind, mask_id};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -65,6 +65,13 @@ pub(crate) struct Petition {
     /// Who the applicant is, where he came to a counter.
     #[serde(default)]
     pub(crate) person: Option<Petitioner>,
+}
+
+impl Petition {
+    /// Measures are not public: somebody else whose rights a record touches learns nothing of those on the enterprise.
+    fn knows_measures(&self) -> bool {
+        self.objection.relation == Relation::Subject
+    }
 }
 
 /// 窗口申请人 as he is kept: by the paper shown at the counter.

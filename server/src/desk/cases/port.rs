@@ -16,7 +16,6 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::parse::{self, Making};
-use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
@@ -145,12 +144,7 @@ impl Desk {
         let rows = self.cases_of(me).await?;
         Ok(MyCasesView {
             drafts: self.draft_lines(account).await?,
-            cases: self
-                .case_lines(&rows)
-                .await?
-                .into_iter()
-                .map(for_applicant)
-                .collect(),
+            cases: self.case_lines(&rows, false).await?,
         })
     }
 
@@ -237,6 +231,7 @@ impl Desk {
             proposal: state.proposal().cloned(),
             complaint: state.complaint().cloned(),
             experts,
+            may_note: loaded.row.is_work_within(permit.scope()),
             notes,
             case: self.case_view(me, loaded, true).await?,
         }))
@@ -252,7 +247,7 @@ impl Desk {
         let Some(row) = self.store.case(id).await? else {
             return Ok(links::CASES.to_owned());
         };
-        if !row.is_within(permit.scope()) {
+        if !row.is_work_within(permit.scope()) {
             return Ok(links::FORBIDDEN.to_owned());
         }
         let here = links::of_id(links::DESK_CASE, id);

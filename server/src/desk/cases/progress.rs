@@ -2,7 +2,7 @@
 
 use app::links;
 use app::ports::{Next, Progress, Unavailable};
-use app::view::{Fault, FormState, ProgressCase, ProgressStep, ProgressView};
+use app::view::{Fault, FormState, HistoryLine, ProgressCase, ProgressView};
 use async_trait::async_trait;
 use domain::calendar::civil_date;
 use domain::case::{CaseNumber, Letter, complain_day};
@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::LoadedCase;
-use super::show::for_applicant;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::{Desk, instant};
 
@@ -52,7 +51,7 @@ impl Desk {
             petition,
             case,
         } = loaded;
-        let line = for_applicant(self.case_line(&row).await?);
+        let line = self.case_line(&row, false).await?;
         let letters = self.store.case_letters(row.id).await?;
         let letters = letters.iter().filter_map(|letter| {
             let kind = Letter::from_code(&letter.kind)?;
@@ -60,14 +59,10 @@ impl Desk {
             Some((kind, letter.number.clone(), on))
         });
         // What was said for a step, and by whom, stays behind.
-        let history = self
-            .history(&row, &petition.filing, false)
-            .await?
-            .into_iter();
-        let history = history.map(|line| ProgressStep {
-            on: civil_date(line.at),
-            action: line.action,
-            unit: line.unit,
+        let history = self.history(&row, &petition, false).await?.into_iter();
+        let history = history.map(|line| HistoryLine {
+            said: Vec::new(),
+            ..line
         });
         let running = [&case.total, &case.step].into_iter().flatten();
         let running = running.filter(|_| !case.stage().is_over());

@@ -2,7 +2,7 @@
 
 use app::ports::Me;
 use app::view::{CaseLine, CaseView, ClockView, Disputed, FormState, LetterLine};
-use domain::case::objection::Relation;
+use domain::case::objection::TaskKind;
 use domain::case::{
     Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
 };
@@ -11,7 +11,7 @@ use domain::policy::{Term, keys};
 use uuid::Uuid;
 
 use super::LoadedCase;
-use super::due::{NO_DAY_YET, day_of};
+use super::due::{LastDays, NO_DAY_YET, day_of};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -74,7 +74,7 @@ impl Desk {
             actor: &actor,
             today: self.clock.today(),
             calendar,
-            holder: self.holder(row.holder_id, row.held_until),
+            holder: self.held_by(&row),
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;
@@ -94,8 +94,7 @@ impl Desk {
             .store
             .record_replaced_since(row.record_id, row.filed_at)
             .await?;
-        // Somebody else whose rights a record touches learns nothing of measures on the enterprise.
-        let may_see_measures = for_staff || petition.objection.relation == Relation::Subject;
+        let may_see_measures = for_staff || petition.knows_measures();
         let papers = self.store.case_papers(row.id).await?;
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
@@ -123,7 +122,7 @@ impl Desk {
             replaced_at: replaced.map(instant),
             by_enterprise: matches!(case.applicant, domain::case::Applicant::Subject { .. }),
             papers: self.paper_lines(&papers)?,
-            history: self.history(&row, &petition.filing, for_staff).await?,
+            history: self.history(&row, &petition, for_staff).await?,
             objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
@@ -149,26 +148,33 @@ impl Desk {
             decision,
             tasks: tasks
                 .into_iter()
+                .filter(|task| may_see_measures || task.kind != TaskKind::Measures)
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
             complain_until: complain_day(&case, calendar),
             actions,
             form,
-            line: match self.case_line(&row).await? {
-                line if for_staff => line,
-                line => for_applicant(line),
-            },
+            line: self.case_line(&row, for_staff).await?,
         })
     }
 
-    pub(super) async fn case_line(&self, row: &CaseRow) -> Result<CaseLine, AccountError> {
-        let lines = self.case_lines(std::slice::from_ref(row)).await?;
+    pub(super) async fn case_line(
+        &self,
+        row: &CaseRow,
+        for_staff: bool,
+    ) -> Result<CaseLine, AccountError> {
+        let rows = std::slice::from_ref(row);
+        let lines = self.case_lines(rows, for_staff).await?;
         let line = lines.into_iter().next();
         line.ok_or(crate::store::StoreError::Conflict.into())
     }
 
-    /// Lines with the names of units and of whoever holds them, which are fetched together.
-    pub(super) async fn case_lines(&self, rows: &[CaseRow]) -> Result<Vec<CaseLine>, AccountError> {
+    /// Lines with the names of units and of whoever holds them, which are fetched together; for staff or for applicants.
+    pub(super) async fn case_lines(
+        &self,
+        rows: &[CaseRow],
+        for_staff: bool,
+    ) -> Result<Vec<CaseLine>, AccountError> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -182,18 +188,24 @@ impl Desk {
             let code = row.unit_code.as_ref().unwrap_or(&row.record_unit);
             let unit = units.iter().find(|unit| unit.code == *code);
             let holder = self.holder(row.holder_id, row.held_until);
-            self.line(LineParts {
+            let days = LastDays::of(row);
+            let line = self.line(LineParts {
                 id: row.id,
                 number: row.number,
                 stage: row.stage,
                 subject: row.subject_name.clone(),
                 ground: row.ground.clone(),
                 unit: unit.map_or_else(String::new, |unit| unit.name.clone()),
-                due_on: row.due_on,
+                due_on: if for_staff {
+                    days.due
+                } else {
+                    days.waited_for(row.stage)
+                },
                 filed_at: row.filed_at,
                 closed: row.closed_at.is_some(),
                 holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
-            })
+            });
+            if for_staff { line } else { for_applicant(line) }
         });
         Ok(lines.collect())
     }
@@ -261,7 +273,7 @@ impl Desk {
 }
 
 /// A case as its applicant sees it: that the office has little time left is the office's concern and not his.
-pub(super) fn for_applicant(line: CaseLine) -> CaseLine {
+fn for_applicant(line: CaseLine) -> CaseLine {
     let light = match line.light {
         Light::Amber if line.stage != Stage::Supplementing => Light::Green,
         light => light,

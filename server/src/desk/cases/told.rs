@@ -1,7 +1,6 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::objection::Relation;
 use domain::case::{Action, Case, CaseNumber, Effect, Event, filed};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
@@ -30,8 +29,8 @@ struct Happened<'s> {
     effects: &'s [Effect],
     /// Whether the rules suspend measures while it runs.
     suspends: bool,
-    /// Code of the unit that was asked, where it is not the one the record is from.
-    unit: Option<&'s str>,
+    /// Codes of the units that are told, where it is not the one the record is from.
+    units: &'s [String],
     news: News,
 }
 
@@ -109,7 +108,7 @@ impl Desk {
             measure_id: new.measure_id,
             effects: filed(new.kind),
             suspends: new.suspends,
-            unit: None,
+            units: &[],
             news,
         };
         let said = letters::Said::filed(new);
@@ -141,13 +140,19 @@ impl Desk {
                 .decision()
                 .map(|decision| decision.outcome.finding()),
             due: self.waited_day(after),
+            answer: day_of(now.waited_for(taken.stage)),
         };
         let happened = Happened {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
             effects: taken.effects,
             suspends: taken.suspends,
-            unit: after.state.unit(),
+            units: match &event.action {
+                // The joint-conference office, which acts from now on, is told as such.
+                Action::Complain { .. } => &[],
+                Action::Convene { units, .. } => units,
+                _ => taken.unit_code.as_slice(),
+            },
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
@@ -178,10 +183,10 @@ impl Desk {
             measure_id,
             effects,
             suspends,
-            unit,
+            units,
             news,
         } = happened;
-        let mut told = self.told_by(effects, people, unit).await?;
+        let mut told = self.told_by(effects, people, units).await?;
         let mut follow = effects.iter().filter(|effect| effect.follows(suspends));
         if follow.any(Effect::moves_measures) {
             told.extend(self.appliers(record.id, measure_id).await?);
@@ -190,7 +195,7 @@ impl Desk {
         let about = self.about_case(record, case_id, measure_id).await?;
         let letters = self.letters_of(effects, &about, petition, said).await?;
         let copies = self.copies(effects, people)?;
-        let knows_measures = knows_measures(petition);
+        let knows_measures = petition.knows_measures();
         Ok(self.telling(
             (slots, copies),
             about,
@@ -231,12 +236,17 @@ impl Desk {
                 units.push(row.unit_code);
             }
         }
-        let mut appliers = Vec::new();
+        let staff = self.staff_of(&units).await?.into_iter();
+        Ok(staff.map(|account| (account, Reader::Applier)).collect())
+    }
+
+    /// Whoever works on cases and measures in these units.
+    async fn staff_of(&self, units: &[String]) -> Result<Vec<Uuid>, AccountError> {
+        let mut staff = Vec::new();
         for unit in units {
-            let staff = self.store.holders(&UNIT_STAFF, Some(&unit), None).await?;
-            appliers.extend(staff.into_iter().map(|account| (account, Reader::Staff)));
+            staff.extend(self.store.holders(&UNIT_STAFF, Some(unit), None).await?);
         }
-        Ok(appliers)
+        Ok(staff)
     }
 
     /// Whom the effects tell.
@@ -244,20 +254,15 @@ impl Desk {
         &self,
         effects: &[Effect],
         people: &People,
-        unit: Option<&str>,
+        units: &[String],
     ) -> Result<Vec<(Uuid, Reader)>, AccountError> {
         let mut told: Vec<(Uuid, Reader)> = Vec::new();
         for effect in effects {
             let (accounts, reader) = match effect {
                 Effect::TellApplicant => (people.applicant.clone(), Reader::Applicant),
                 Effect::TellSubject => (people.subject.clone(), Reader::Subject),
-                Effect::TellUnit => {
-                    let accounts = match unit {
-                        Some(unit) => self.store.holders(&UNIT_STAFF, Some(unit), None).await?,
-                        None => people.unit.clone(),
-                    };
-                    (accounts, Reader::Staff)
-                }
+                Effect::TellUnit if units.is_empty() => (people.unit.clone(), Reader::Staff),
+                Effect::TellUnit => (self.staff_of(units).await?, Reader::Staff),
                 Effect::TellCreditOffice => {
                     let roles = [Role::CreditHandler];
                     (self.store.holders(&roles, None, None).await?, Reader::Staff)
@@ -283,7 +288,7 @@ impl Desk {
                 continue;
             }
             let letter = match reader {
-                Reader::Staff => None,
+                Reader::Staff | Reader::Applier | Reader::Window => None,
                 Reader::Applicant | Reader::Subject => self.letter_to(account).await?,
             };
             slots.push(Slot {
@@ -344,8 +349,8 @@ impl Desk {
                     reader: slot.reader,
                     news,
                     measures: match slot.reader {
-                        Reader::Applicant => to_applicant.to_vec(),
-                        Reader::Subject | Reader::Staff => measures.clone(),
+                        Reader::Applicant | Reader::Window => to_applicant.to_vec(),
+                        Reader::Subject | Reader::Staff | Reader::Applier => measures.clone(),
                     },
                 });
                 let subject = Some(about.subject_id);
@@ -366,16 +371,12 @@ impl Desk {
     }
 }
 
-/// Measures are not public: an applicant who does not act for the subject is told nothing of them.
-fn knows_measures(petition: &Petition) -> bool {
-    petition.objection.relation == Relation::Subject
-}
-
 fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {
     let unit = units.iter().find(|(code, _)| *code == measure.unit_code);
     MeasureNews {
         name: measure.name.clone(),
         unit: unit.map_or_else(String::new, |(_, name)| name.clone()),
+        what: measure.what,
         before: measure.before,
         last_day: measure.last_day,
         days_left: measure.days_left,

@@ -188,7 +188,7 @@ impl Desk {
     /// 申请人; at the counter the clerk, who has to call.
     pub(super) fn applicant_of(&self, case: &Case, people: &People) -> Vec<(Uuid, Reader)> {
         match case.applicant {
-            Applicant::AtCounter { clerk, .. } => vec![(clerk.as_uuid(), Reader::Staff)],
+            Applicant::AtCounter { clerk, .. } => vec![(clerk.as_uuid(), Reader::Window)],
             _ => {
                 let accounts = people.applicant.iter();
                 accounts

@@ -9,15 +9,15 @@ use crate::store::{Notices, Store, StoreError};
 /// whoever holds it begins them anew.
 pub const LEASE: i64 = 2 * 3600 * 1_000_000;
 
-/// Free, one's own, or run out.
+/// Free, one's own, run out, or held for another unit, which nobody waits for.
 const TAKE: &str = "
-    update case_file set holder_id = $2, held_until = $3
-    where id = $1 and closed_at is null and (holder_id is null or holder_id = $2 or held_until < $4)";
-const HAND_OVER: &str = "
-    update case_file set holder_id = $2, held_until = $3
-    where id = $1 and closed_at is null and holder_id is not distinct from $4";
+    update case_file set holder_id = $2, held_until = $3, holder_unit = $5
+    where id = $1 and closed_at is null and (holder_id is null or holder_id = $2 or held_until < $4 or holder_unit <> $5)";
+const RELEASE: &str = "
+    update case_file set holder_id = null, held_until = null, holder_unit = null
+    where id = $1 and closed_at is null and holder_id = $2";
 const ASSIGN: &str = "
-    update case_file set holder_id = $2, held_until = $3
+    update case_file set holder_id = $2, held_until = $3, holder_unit = $6
     where id = $1 and closed_at is null and holder_id is not distinct from $4 and version = $5";
 const RENEW: &str = "
     update case_file set held_until = $3
@@ -34,6 +34,8 @@ pub struct Assignment {
     pub from: Option<Uuid>,
     /// Who is given it.
     pub to: Uuid,
+    /// Code of the unit he will work on it for.
+    pub unit: String,
     /// The reason, as a note.
     pub note: NewCaseNote,
     /// Who is told.
@@ -41,11 +43,12 @@ pub struct Assignment {
 }
 
 impl Store {
-    /// 领办: takes a case for an account until an instant (microseconds UTC); `false` when somebody else holds it.
+    /// 领办: takes a case for an account, which works on it for a unit, until an instant (microseconds UTC); `false` when a
+    /// colleague there holds it.
     pub async fn take_case(
         &self,
         case: Uuid,
-        account: Uuid,
+        (account, unit): (Uuid, &str),
         until: i64,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
@@ -57,6 +60,7 @@ impl Store {
                 .bind(account)
                 .bind(until)
                 .bind(entry.at)
+                .bind(unit)
         )?;
         if taken == 0 {
             return Ok(false);
@@ -65,24 +69,16 @@ impl Store {
         Ok(true)
     }
 
-    /// 转办: gives a case that `from` holds to somebody else, or to nobody; `false` when `from` does not hold it.
-    pub async fn hand_over_case(
+    /// Lets a case go; `false` when the account does not hold it.
+    pub async fn release_case(
         &self,
         case: Uuid,
-        from: Option<Uuid>,
-        to: Option<(Uuid, i64)>,
+        account: Uuid,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let given = execute!(
-            tx,
-            sqlx::query(HAND_OVER)
-                .bind(case)
-                .bind(to.map(|(account, _)| account))
-                .bind(to.map(|(_, until)| until))
-                .bind(from)
-        )?;
-        if given == 0 {
+        let released = execute!(tx, sqlx::query(RELEASE).bind(case).bind(account))?;
+        if released == 0 {
             return Ok(false);
         }
         tx.commit_with(entry).await?;
@@ -104,6 +100,7 @@ impl Store {
                 .bind(entry.at + LEASE)
                 .bind(given.from)
                 .bind(given.version)
+                .bind(&given.unit)
         )?;
         if done == 0 {
             return Ok(false);

@@ -37,8 +37,8 @@ use crate::audit::AuditEntry;
 const SELECT: &str = "
     select
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
-        c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
-        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.progress_key, c.filing, c.state, c.version
+        c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.convened, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
+        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.holder_unit, c.progress_key, c.filing, c.state, c.version
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -88,6 +88,8 @@ pub struct CaseRow {
     pub unit_code: Option<String>,
     /// Code of the joint-conference office, once it was complained about.
     pub joint_code: Option<String>,
+    /// Codes of the units that office called.
+    pub convened: Vec<String>,
     /// Who filed it, by account.
     pub account_id: Option<Uuid>,
     /// Code of the unit whose window it was filed at, for somebody without an account.
@@ -110,6 +112,8 @@ pub struct CaseRow {
     pub holder_id: Option<Uuid>,
     /// Until when he holds it; microseconds UTC.
     pub held_until: Option<i64>,
+    /// Code of the unit he works on it for.
+    pub holder_unit: Option<String>,
     /// Keyed hash of the code that shows its progress.
     pub progress_key: String,
     /// What was filed, sealed.
@@ -133,6 +137,7 @@ struct Row {
     record_unit: String,
     unit_code: Option<String>,
     joint_code: Option<String>,
+    convened: Option<String>,
     account_id: Option<Uuid>,
     counter_unit: Option<String>,
     applicant_key: String,
@@ -144,6 +149,7 @@ struct Row {
     closed_at: Option<i64>,
     holder_id: Option<Uuid>,
     held_until: Option<i64>,
+    holder_unit: Option<String>,
     progress_key: String,
     filing: Vec<u8>,
     state: Vec<u8>,
@@ -162,6 +168,7 @@ from_row!(Row {
     record_unit,
     unit_code,
     joint_code,
+    convened,
     account_id,
     counter_unit,
     applicant_key,
@@ -173,6 +180,7 @@ from_row!(Row {
     closed_at,
     holder_id,
     held_until,
+    holder_unit,
     progress_key,
     filing,
     state,
@@ -180,8 +188,14 @@ from_row!(Row {
 });
 
 impl CaseRow {
-    /// Whether a permit reaches it: whoever it is from, whoever has to act, and the office it was complained to.
+    /// Whether a permit reaches it, to read it: whoever works on it, and the units that were called about a complaint.
     pub fn is_within(&self, scope: &Scope) -> bool {
+        self.is_work_within(scope) || self.convened.iter().any(|code| scope.covers(code))
+    }
+
+    /// Whether it is work of a unit the permit reaches: whoever it is from, whoever has to act, and the office it was
+    /// complained to.
+    pub fn is_work_within(&self, scope: &Scope) -> bool {
         let codes = [
             Some(&self.record_unit),
             self.unit_code.as_ref(),
@@ -223,6 +237,12 @@ impl TryFrom<Row> for CaseRow {
             record_unit: row.record_unit,
             unit_code: row.unit_code,
             joint_code: row.joint_code,
+            convened: match &row.convened {
+                Some(codes) => {
+                    serde_json::from_str(codes).map_err(|_| unknown("convened", codes))?
+                }
+                None => Vec::new(),
+            },
             account_id: row.account_id,
             counter_unit: row.counter_unit,
             applicant_key: row.applicant_key,
@@ -234,6 +254,7 @@ impl TryFrom<Row> for CaseRow {
             closed_at: row.closed_at,
             holder_id: row.holder_id,
             held_until: row.held_until,
+            holder_unit: row.holder_unit,
             progress_key: row.progress_key,
             filing: row.filing,
             state: row.state,

@@ -15,8 +15,9 @@ use crate::store::{Notices, Store, StoreError};
 const MOVE: &str = "
     update case_file
     set stage = $3, unit_code = $4, due_on = $5, moved_at = $6, closed_at = $7, state = $8, version = version + 1,
-        joint_code = coalesce($10, joint_code), answer_on = $11, holder_id = case when $9 = 1 then null else holder_id end,
-        held_until = case when $9 = 1 then null else held_until end
+        joint_code = coalesce($10, joint_code), convened = coalesce($12, convened), answer_on = $11, holder_id = case when $9 = 1 then null else holder_id end,
+        held_until = case when $9 = 1 then null else held_until end,
+        holder_unit = case when $9 = 1 then null else holder_unit end
     where id = $1 and version = $2";
 const RECORD: &str = "
     insert into case_event (case_id, seq, at, action, actor, unit, detail)
@@ -46,6 +47,8 @@ pub struct CaseStep {
     pub unit_code: Option<String>,
     /// Code of the joint-conference office, once it was complained about.
     pub joint_code: Option<String>,
+    /// Codes of the units it calls; `None`: as before.
+    pub convened: Option<Vec<String>>,
     /// Last day of the clock that ends first (`YYYYMMDD`).
     pub due_on: i32,
     /// Last day of the clock of the answer (`YYYYMMDD`).
@@ -147,6 +150,8 @@ impl Store {
         let mut tx = self.begin().await?;
         marks::lock(&mut tx, taken.record_id).await?;
         let over = taken.stage.is_over().then_some(entry.at);
+        let convened = taken.convened.as_ref();
+        let convened = convened.map(|codes| serde_json::json!(codes).to_string());
         let moved = execute!(
             tx,
             sqlx::query(MOVE)
@@ -161,6 +166,7 @@ impl Store {
                 .bind(i32::from(taken.release))
                 .bind(taken.joint_code.as_deref())
                 .bind(taken.answer_on)
+                .bind(convened)
         )?;
         if moved == 0 {
             return Ok(false);

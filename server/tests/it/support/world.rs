@@ -519,6 +519,11 @@ impl World {
         self.officer_of(login, (JOINT, Role::Handler)).await
     }
 
+    /// A handler of any unit, who is signed in.
+    pub async fn handler_of(&self, unit: &str, login: &str) -> Browser<'_> {
+        self.officer_of(login, (unit, Role::Handler)).await
+    }
+
     /// Somebody with this post, who is signed in; whoever has a post already has one more.
     pub async fn officer_of(&self, login: &str, post: (&str, Role)) -> Browser<'_> {
         self.put_in_post(login, post, Some(&OFFICER_KEY)).await;
