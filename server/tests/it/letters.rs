@@ -24,7 +24,7 @@ async fn letters(world: &World, case: &str) -> Vec<CaseLetterRow> {
 }
 
 /// The letter of this kind.
-async fn letter(world: &World, case: &str, kind: &str) -> CaseLetterRow {
+pub(crate) async fn letter(world: &World, case: &str, kind: &str) -> CaseLetterRow {
     let all = letters(world, case).await;
     let found = all.into_iter().find(|letter| letter.kind == kind);
     found.unwrap_or_else(|| panic!("no {kind}"))

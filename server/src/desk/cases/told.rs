@@ -27,6 +27,8 @@ struct Happened<'s> {
     case_id: Uuid,
     /// The measure that is disputed alone.
     measure_id: Option<Uuid>,
+    /// Whether the record is not public while it runs.
+    hides: bool,
     effects: &'s [Effect],
     /// Code of the unit that has to act now, where it is not the one the record is from.
     unit: Option<&'s str>,
@@ -50,6 +52,8 @@ pub(super) struct About {
     pub(super) title: String,
     pub(super) document_no: String,
     pub(super) authority: String,
+    /// Whether it is a measure alone.
+    pub(super) of_measure: bool,
 }
 
 /// A step, as far as it matters for what is told of it.
@@ -57,6 +61,8 @@ pub(super) struct TakenStep<'s> {
     pub(super) taken: &'s CaseStep,
     pub(super) petition: &'s Petition,
     pub(super) before: LastDays,
+    /// Whether the record is not public while the case runs.
+    pub(super) hides: bool,
     pub(super) after: &'s Case,
     pub(super) event: &'s Event,
 }
@@ -87,6 +93,7 @@ impl Desk {
             title: record.title.clone(),
             document_no: record.document_no.clone(),
             authority: record.authority.clone(),
+            of_measure: false,
         })
     }
 
@@ -105,6 +112,7 @@ impl Desk {
         let happened = Happened {
             case_id: new.id,
             measure_id: new.measure_id,
+            hides: new.hides,
             effects: filed(new.kind),
             unit: None,
             news,
@@ -120,6 +128,7 @@ impl Desk {
             taken,
             petition,
             before,
+            hides,
             after,
             event,
         }: TakenStep<'_>,
@@ -142,6 +151,7 @@ impl Desk {
         let happened = Happened {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
+            hides,
             effects: taken.effects,
             unit: taken.unit_code.as_deref(),
             news: match &event.action {
@@ -172,6 +182,7 @@ impl Desk {
         let Happened {
             case_id,
             measure_id,
+            hides,
             effects,
             unit,
             news,
@@ -182,7 +193,9 @@ impl Desk {
         }
         let slots = self.slots(told).await?;
         let about = self.about_case(record, case_id, measure_id).await?;
-        let letters = self.letters_of(effects, &about, petition, said).await?;
+        let letters = self
+            .letters_of(effects, &about, hides, petition, said)
+            .await?;
         let copies = self.copies(effects, people)?;
         let knows_measures = knows_measures(petition);
         Ok(self.telling(
@@ -208,6 +221,7 @@ impl Desk {
         {
             about.title = row.name;
             about.authority = row.unit_name;
+            about.of_measure = true;
         }
         Ok(about)
     }
