@@ -152,6 +152,8 @@ pub(crate) struct MyCasesText {
     pub supplement_text: Fixed,
     pub withdraw: Fixed,
     pub withdraw_text: Fixed,
+    /// The same of a complaint.
+    pub withdraw_complaint_text: Fixed,
     pub complain: Fixed,
     pub complain_text: Fixed,
     pub complain_ground: Fixed,

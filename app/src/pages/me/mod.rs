@@ -30,7 +30,7 @@ pub(super) mod case_parts {
         actions, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
         missing, replaced,
     };
-    pub(crate) use super::object::disputed;
+    pub(crate) use super::object::{disputed, outcome};
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;

@@ -109,6 +109,15 @@ pub(super) fn ground(ui: Ui, record: &Disputed, ground: Ground) -> (&'static str
     }
 }
 
+/// An outcome by its word, likewise.
+pub(crate) fn outcome(ui: Ui, record: &Disputed, word: &str) -> &'static str {
+    let of_record = (ui.text.case.outcome)(word);
+    match record.measure {
+        Some(_) => (ui.text.measure.object.outcome)(word).unwrap_or(of_record),
+        None => of_record,
+    }
+}
+
 /// What is disputed, in short.
 pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
     let (lang, of_measure) = (ui.data_lang(), &ui.text.measure.object);

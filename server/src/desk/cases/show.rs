@@ -150,7 +150,8 @@ impl Desk {
                 .into_iter()
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
-            complain_until: complain_day(&case, calendar),
+            complain_until: complain_day(&case, calendar)
+                .filter(|last| self.clock.today() <= *last),
             actions,
             form,
             line: match self.case_line(&row).await? {
