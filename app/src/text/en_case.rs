@@ -234,6 +234,7 @@ pub(super) const EN: CaseWords = CaseWords {
     news,
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
+    guide: super::en_guide::GUIDE,
     time_change: en_case_time::change,
     start: StartText {
         title: "Object to a record",
@@ -400,7 +401,7 @@ pub(super) const EN: CaseWords = CaseWords {
         withdraw_text: "The case then ends, and the mark, any hiding of the record and any suspension made for it are lifted.",
         withdraw_complaint_text: "If you withdraw the complaint, the first answer stands and measures suspended for it resume. You can complain only once, so you cannot complain again.",
         complain: "Complain",
-        complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures are suspended meanwhile.",
+        complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures that were suspended for the objection are suspended again meanwhile.",
         complain_ground: "What is wrong with it",
         kept: "What you just wrote",
         kept_text: "It was not sent and is not lost; you can copy it from here.",

@@ -225,6 +225,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     news,
     counter: super::zh_counter::COUNTER,
     progress: super::zh_counter::PROGRESS,
+    guide: super::zh_guide::GUIDE,
     time_change: zh_case_time::change,
     start: StartText {
         title: "提出异议",
@@ -381,7 +382,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         withdraw_text: "撤回后不再办理，因本件加的标注、停止的公示和暂停的措施随即恢复原状。",
         withdraw_complaint_text: "撤回投诉后，原来的答复继续有效，因投诉暂停的措施恢复执行；投诉只有一次，撤回后不能再提。",
         complain: "投诉",
-        complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，措施暂停执行。",
+        complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，因异议暂停过的措施再次暂停执行。",
         complain_ground: "为什么不服",
         kept: "您刚才写的内容",
         kept_text: "没有提交，也没有丢失，需要时可以复制。",
