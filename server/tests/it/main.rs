@@ -18,6 +18,7 @@ mod counter;
 mod expiry;
 mod faults;
 mod findings;
+mod guide;
 mod intake;
 mod interrupted;
 mod keys;
