@@ -77,7 +77,7 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
     };
     if let Some(outcome) = &body.outcome {
         parts.push(heading(words.result));
-        parts.push(said((words.decided)(outcome.finding(), outcome)));
+        parts.push(said((words.decided)(outcome, body.of_measure)));
         changes(parts, outcome, language, words);
     }
     let answered = body.answered.as_ref();
@@ -148,17 +148,16 @@ fn measures(parts: &mut Vec<LetterPart>, body: &LetterBody, words: &LetterText) 
         Letter::Refused => Fate::Resumed,
         _ => Fate::Suspended,
     };
-    parts.push(said((words.measures)(fate, body.on)));
+    parts.push(said((words.measures)(fate, body.on, body.of_measure)));
     let rows = body.measures.iter();
     let rows = rows.map(|one| measure(one, fate, words)).collect();
-    let head = words.measure_columns.map(str::to_owned).to_vec();
+    let head = (words.measure_columns)(fate).map(str::to_owned).to_vec();
     parts.push(LetterPart::Table { head, rows });
 }
 
 fn measure(one: &MeasureNews, fate: Fate, words: &LetterText) -> Vec<String> {
-    let day = |day: Option<jiff::civil::Date>| {
-        day.map_or_else(|| words.endless.to_owned(), |day| day.to_string())
-    };
+    let day =
+        |day: Option<jiff::civil::Date>| day.map_or_else(|| words.endless.to_owned(), words.date);
     let now = match fate {
         Fate::Suspended => words.suspended.to_owned(),
         Fate::Resumed => day(one.last_day),
@@ -221,6 +220,8 @@ mod tests {
             extension: None,
             measures: Vec::new(),
             complain_until: None,
+            of_measure: false,
+            hides: false,
         }
     }
 
@@ -252,6 +253,21 @@ mod tests {
             complain_until: Some(date(2026, 12, 7)),
             ..body(kind)
         }
+    }
+
+    /// The same about a measure alone, and about a record that is hidden while it runs.
+    fn others(kind: Letter) -> [LetterBody; 2] {
+        let decided = matches!(kind, Letter::Decision | Letter::ComplaintDecision);
+        let of_measure = LetterBody {
+            of_measure: true,
+            outcome: decided.then_some(Outcome::EndMeasures),
+            ..full(kind)
+        };
+        let hidden = LetterBody {
+            hides: true,
+            ..full(kind)
+        };
+        [of_measure, hidden]
     }
 
     fn words(sheet: &LetterSheet) -> Vec<String> {
@@ -290,7 +306,8 @@ mod tests {
     fn every_letter_says_what_it_is_about_and_nothing_is_empty() {
         for language in BOTH {
             for kind in Letter::ALL {
-                for body in [body(kind), full(kind)] {
+                let [of_measure, hidden] = others(kind);
+                for body in [body(kind), full(kind), of_measure, hidden] {
                     let sheet = written(&body, language);
                     let all = words(&sheet);
                     let text = all.join("\n");
@@ -350,16 +367,24 @@ mod tests {
     fn measures_have_both_days_and_what_is_left() {
         let said = |body: &LetterBody| words(&written(body, Language::Zh)).join("|");
         let suspended = said(&full(Letter::Receipt));
-        assert!(suspended.contains("2027-03-01|暂停中|90 天"), "{suspended}");
+        assert!(
+            suspended.contains("2027年3月1日|暂停中|90 天"),
+            "{suspended}"
+        );
+        assert!(suspended.contains("|暂停前的最后一天|"), "{suspended}");
         let resumed = said(&full(Letter::Refused));
-        assert!(resumed.contains("2027-03-01|2027-03-21|90 天"), "{resumed}");
+        assert!(
+            resumed.contains("2027年3月1日|2027年3月21日|90 天"),
+            "{resumed}"
+        );
+        assert!(resumed.contains("|原定最后一天|"), "{resumed}");
         let ended = said(&full(Letter::Decision));
-        assert!(ended.contains("2027-03-01|已终止|—"), "{ended}");
+        assert!(ended.contains("2027年3月1日|已终止|—"), "{ended}");
         let upheld = LetterBody {
             outcome: Some(Outcome::Uphold),
             ..full(Letter::ComplaintDecision)
         };
-        assert!(said(&upheld).contains("2027-03-01|2027-03-21|90 天"));
+        assert!(said(&upheld).contains("2027年3月1日|2027年3月21日|90 天"));
         let endless = LetterBody {
             measures: full(Letter::Refused)
                 .measures
@@ -374,6 +399,62 @@ mod tests {
             ..body(Letter::Refused)
         };
         assert!(said(&endless).contains("没有期限|没有期限|—"));
+    }
+
+    #[test]
+    fn a_letter_about_a_measure_says_nothing_of_a_mark_or_of_a_record() {
+        for kind in Letter::ALL {
+            let decided = matches!(kind, Letter::Decision | Letter::ComplaintDecision);
+            let outcomes = match decided {
+                true => vec![
+                    Some(Outcome::EndMeasures),
+                    Some(Outcome::Uphold),
+                    Some(Outcome::Undecidable),
+                ],
+                false => vec![None],
+            };
+            for outcome in outcomes {
+                let [body, _] = others(kind);
+                let body = LetterBody { outcome, ..body };
+                let zh = words(&written(&body, Language::Zh)).join("\n");
+                assert!(zh.contains("的惩戒措施"), "{kind:?}: {zh}");
+                for never in ["该信息", "信用信息", "标注“异议处理中”", "停止公示"]
+                {
+                    assert!(!zh.contains(never), "{kind:?} {never}: {zh}");
+                }
+                let en = words(&written(&body, Language::En)).join("\n");
+                assert!(
+                    en.contains("the measure “罚款” on 示例机电有限公司"),
+                    "{en}"
+                );
+                for never in ["under objection", "the record"] {
+                    assert!(!en.contains(never), "{kind:?} {never}: {en}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_about_a_hidden_record_says_nothing_of_a_mark() {
+        for kind in Letter::ALL {
+            let [_, body] = others(kind);
+            let zh = words(&written(&body, Language::Zh)).join("\n");
+            assert!(!zh.contains("异议处理中"), "{kind:?}: {zh}");
+            let en = words(&written(&body, Language::En)).join("\n");
+            assert!(!en.contains("under objection"), "{kind:?}: {en}");
+        }
+        let receipt = &others(Letter::Receipt)[1];
+        let zh = words(&written(receipt, Language::Zh)).join("\n");
+        assert!(
+            zh.contains("自提交时起，该信息停止公示，直到办结。"),
+            "{zh}"
+        );
+        let decided = LetterBody {
+            outcome: Some(Outcome::Uphold),
+            ..others(Letter::Decision)[1].clone()
+        };
+        let zh = words(&written(&decided, Language::Zh)).join("\n");
+        assert!(zh.contains("应当公示的，恢复公示。"), "{zh}");
     }
 
     #[test]

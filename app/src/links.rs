@@ -58,6 +58,8 @@ pub const MY_CASE: &str = "/me/cases/:id";
 pub const OBJECT: &str = "/me/object/:id";
 /// A draft of an objection, likewise.
 pub const DRAFT: &str = "/me/objection/:id";
+/// 异议办事指南
+pub const OBJECTION_GUIDE: &str = "/guide/objection";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
 /// 窗口代办
@@ -152,6 +154,11 @@ pub fn drafts(channel: Channel) -> &'static str {
 /// The page on which a clerk begins an objection to a record.
 pub fn counter_for(record: RecordId) -> String {
     format!("{COUNTER}?record={record}")
+}
+
+/// 异议办事指南 for somebody who looks at a record, with the way to begin.
+pub fn objection_guide(record: RecordId) -> String {
+    format!("{OBJECTION_GUIDE}?record={record}")
 }
 
 /// A queue of staff.

@@ -15,8 +15,8 @@ use crate::view::{
     CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
     CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
     LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
-    MyDataView, MySubjectView, ObjectView, OrderTab, OrdersView, OutboxView, PeopleView,
-    PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
+    MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView,
+    PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
     RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
     SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
 };
@@ -49,6 +49,8 @@ pub trait PublicRecords: Send + Sync {
 pub trait Rules: Send + Sync {
     /// Rules on a day; `None` = today.
     fn in_force(&self, on: Option<Date>) -> PolicyView;
+    /// 办事指南: what objections go by today.
+    fn objection_guide(&self) -> ObjectionGuide;
 }
 
 /// Somebody who is signed in, second factor and all.

@@ -101,6 +101,10 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_case),
     ),
     (links::PROGRESS, Load::Anybody(progress::progress)),
+    (
+        links::OBJECTION_GUIDE,
+        Load::Anybody(public::objection_guide),
+    ),
     (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
     (links::OUTBOX, Load::Anybody(account::outbox)),
 ];

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
+use super::guide::GuideText;
 use crate::view::{CaseNews, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
@@ -43,6 +44,7 @@ pub(crate) struct CaseWords {
     pub desk: DeskCasesText,
     pub counter: CounterText,
     pub progress: ProgressText,
+    pub guide: GuideText,
 }
 
 /// The page before an objection is begun.
@@ -152,6 +154,8 @@ pub(crate) struct MyCasesText {
     pub supplement_text: Fixed,
     pub withdraw: Fixed,
     pub withdraw_text: Fixed,
+    /// The same of a complaint.
+    pub withdraw_complaint_text: Fixed,
     pub complain: Fixed,
     pub complain_text: Fixed,
     pub complain_ground: Fixed,

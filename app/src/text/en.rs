@@ -80,6 +80,7 @@ pub(super) const TEXT: Text = Text {
         rules_link: "See all rules in force",
         progress: "Follow a case",
         verify: "Check a letter",
+        objection_guide: "Guide to objections",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
                       record differs from the document, please ask the unit: it corrects the record and reports it again.",

@@ -15,20 +15,20 @@ pub(super) const EN: CaseWords = CaseWords {
     stage_text: |stage| match stage {
         Stage::Filed => "Received; the credit office has yet to accept it.",
         Stage::Supplementing => {
-            "Something is missing; please add all of it at once. That time does not count."
+            "Something is missing; please send all of it at once. Your time for this does not count towards ours."
         }
-        Stage::Refused => "Not accepted; the notice says why. You may complain about it.",
+        Stage::Refused => "Not accepted. The notice gives the reasons and says what you can do.",
         Stage::Checking => "Accepted; the credit office is checking.",
-        Stage::WithUnit => "The unit that decided is checking.",
+        Stage::WithUnit => "The unit concerned is checking.",
         Stage::Answered => "The unit has answered; the credit office is looking at it.",
         Stage::Proposed => "An outcome is proposed; another member of staff will decide.",
-        Stage::Remedying => "You were right; its effects are being undone.",
+        Stage::Remedying => "The objection is justified; its effects are being put right.",
         Stage::Closed => {
-            "Closed. You may complain, and apply for reconsideration or go to court as the law provides."
+            "Closed. The notice gives the outcome and says what you can do if you do not agree."
         }
-        Stage::Withdrawn => "Taken back by the applicant.",
+        Stage::Withdrawn => "Withdrawn by the applicant.",
         Stage::Complained => "The joint-conference office has your complaint.",
-        Stage::Convened => "The joint-conference office is hearing units and experts.",
+        Stage::Convened => "The joint-conference office is considering it.",
         Stage::ComplaintProposed => "There is a proposal; somebody else will decide.",
     },
     action: |action| match action {
@@ -46,7 +46,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Return => "Send back",
         ActionKind::Decide => "Agree and decide",
         ActionKind::FinishTask => "Report a task as done",
-        ActionKind::Withdraw => "Take back",
+        ActionKind::Withdraw => "Withdraw",
         ActionKind::Complain => "Complain",
         ActionKind::Convene => "Call a meeting",
         ActionKind::DrawExperts => "Draw experts",
@@ -70,7 +70,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Return => "Sent back",
         ActionKind::Decide => "Decided",
         ActionKind::FinishTask => "A task was reported as done",
-        ActionKind::Withdraw => "Taken back",
+        ActionKind::Withdraw => "Withdrawn",
         ActionKind::Complain => "Complaint made",
         ActionKind::Convene => "A meeting was called",
         ActionKind::DrawExperts => "Experts were drawn",
@@ -80,9 +80,9 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Relimit => "The date was worked out anew",
     },
     finding: |finding| match finding {
-        Finding::Founded => "the objection is right",
-        Finding::Unfounded => "the objection is not right",
-        Finding::Open => "it could not be found out",
+        Finding::Founded => "objection justified",
+        Finding::Unfounded => "objection not justified",
+        Finding::Open => "facts could not be verified",
     },
     ground: |ground| match ground {
         Ground::Wrong => "It is wrong",
@@ -102,12 +102,12 @@ pub(super) const EN: CaseWords = CaseWords {
         Ground::Duplicate => "One decision stands here twice.",
         Ground::TooLong => "The longest period of publication is over.",
         Ground::NotPublic => {
-            "By the rules, for example a minor breach, or a decision that was revoked."
+            "Under the rules, for example because it is minor or the decision was revoked."
         }
-        Ground::DiffersFromAuthority => "From the decision itself or the authority’s own site.",
-        Ground::Secret => "By what is published.",
-        Ground::Listed => "With the measures that followed from it.",
-        Ground::Mixup => "Another enterprise or another person.",
+        Ground::DiffersFromAuthority => "From the original decision or the authority’s website.",
+        Ground::Secret => "The published text gives away a secret or private details.",
+        Ground::Listed => "Including the measures that followed.",
+        Ground::Mixup => "It belongs to another enterprise or person.",
         Ground::Other => "Please explain it in your statement.",
     },
     relation: |relation| match relation {
@@ -129,7 +129,7 @@ pub(super) const EN: CaseWords = CaseWords {
         "stop_publishing" => "It is published no longer",
         "end_measures" => "The measures end",
         "uphold" => "It stays as it is",
-        _ => "It could not be found out; a note says so",
+        _ => "It stays, with a note that it is disputed",
     },
     letter: |letter| match letter {
         Letter::Receipt => "Receipt of an objection",
@@ -159,9 +159,9 @@ pub(super) const EN: CaseWords = CaseWords {
     },
     task: |task| match task {
         TaskKind::Source => "Put the unit’s own register right",
-        TaskKind::HigherPlatforms => "Report the correction to higher platforms",
+        TaskKind::HigherPlatforms => "Report the outcome to higher platforms",
         TaskKind::Recipients => "Tell the units that received it",
-        TaskKind::Measures => "Check that every unit has stopped its measure",
+        TaskKind::Measures => "Check that every unit has ended its measure",
         TaskKind::Clarification => "Say so in public",
     },
     conflict: |why| match why {
@@ -173,7 +173,7 @@ pub(super) const EN: CaseWords = CaseWords {
     refusal: |refusal| {
         match refusal {
         Refusal::NotNow { stage: now } => format!(
-            "This case is at “{}” now, where that cannot be done. Look at it as it is and try again; what you wrote is kept.",
+            "This case is now at “{}”, where that cannot be done. Please look at it again first; what you wrote is kept.",
             stage(*now)
         ),
         Refusal::NotYours => "This step is for somebody else.".to_owned(),
@@ -183,7 +183,7 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::NotPaused => "The clock is not stopped.".to_owned(),
         Refusal::Missing { needs } => {
             let needs: Vec<_> = needs.iter().map(|one| need(*one)).collect();
-            format!("Please give: {}", needs.join(", "))
+            format!("Still missing: {}", needs.join(", "))
         }
         Refusal::TooLong { longest } => format!("At most {longest} characters; please shorten it."),
         Refusal::Once => "This can be done once only.".to_owned(),
@@ -226,29 +226,30 @@ pub(super) const EN: CaseWords = CaseWords {
             format!("At most {most} characters; what is longer can be added as a paper")
         }
         ObjectionFault::NoEvidence => "Please add at least one paper as evidence".to_owned(),
-        ObjectionFault::Name => "Please give the name of whom to call, 2 to 50 characters".to_owned(),
-        ObjectionFault::Phone => "Please give a telephone number that is answered".to_owned(),
+        ObjectionFault::Name => "Please give the name of a contact, 2 to 50 characters".to_owned(),
+        ObjectionFault::Phone => "Please give a telephone number where we can reach you".to_owned(),
         ObjectionFault::NotCommitted => "Please read the commitment and tick it".to_owned(),
         ObjectionFault::PersonName => "Please enter the name on the paper, 2 to 50 characters".to_owned(),
         ObjectionFault::PersonId(_) => {
-            "This is no number of such a paper; please compare kind and each character".to_owned()
+            "This number is not valid; please check the kind of document and each character".to_owned()
         }
         ObjectionFault::Email => {
-            "This is no e-mail address; it should look like zhang@example.cn, or be left empty".to_owned()
+            "This is not an e-mail address; it should look like zhang@example.cn, or be left empty".to_owned()
         }
         ObjectionFault::NoAuthorisation => {
             "For an enterprise, please add proof that this is its representative, or a letter of authority".to_owned()
         }
-        ObjectionFault::NotConfirmed => "The person has not confirmed it, or it was changed afterwards. Take the code that is read out, or a scan with the signature".to_owned(),
+        ObjectionFault::NotConfirmed => "The person has not confirmed it, or it was changed afterwards. Please enter the code the person reads out, or upload a scan with the signature".to_owned(),
     }
     },
     news,
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
+    guide: super::en_guide::GUIDE,
     time_change: en_case_time::change,
     start: StartText {
         title: "Object to a record",
-        lead: "Whoever thinks that what is published is wrong, incomplete, out of date or should not be public may object. There is no fee.",
+        lead: "If you think a published record is wrong, incomplete, shown for too long or should not be public, you may object. There is no fee.",
         about: "The record",
         need: "What you need",
         need_points: [
@@ -259,18 +260,18 @@ pub(super) const EN: CaseWords = CaseWords {
         time: "How long it takes",
         time_text: |accept, answer| {
             format!(
-                "It is accepted within {accept} working days and answered within {answer} working days from then; time for missing papers, tests and experts does not count."
+                "Within {accept} working days we decide whether to accept it, and within {answer} working days of acceptance we answer. Time for missing documents, inspections, tests and experts does not count. If we need longer, we will tell you."
             )
         },
         meanwhile: "Meanwhile",
         meanwhile_mark: "From the moment you send it the record is marked as under objection.",
-        meanwhile_measures: "Joint measures that rest on the record are suspended. If the objection is not right, what is left of their time runs on from that day.",
+        meanwhile_measures: "Measures based on the record are suspended. If the objection fails or is withdrawn, the remaining time runs on from the day they resume.",
         rules: "Basis",
         begin: "Begin",
         go_on: "Go on",
         open: |number| format!("Your objection to this record, {number}, is being dealt with."),
         open_link: "See how far it is",
-        not_public: "This record is not public now. The objection goes on all the same, and so does its outcome.",
+        not_public: "This record is not public now. The objection is dealt with all the same, and its outcome counts all the same.",
         replaced: |time| {
             format!(
                 "The reporting unit changed this record after the objection was filed ({time}); above is what it says now."
@@ -389,19 +390,17 @@ pub(super) const EN: CaseWords = CaseWords {
         unknown_due: "The days off of next year are not published yet; the date will be worked out when they are.",
         missing: "Please add",
         decision: "Outcome",
-        decided: |finding, outcome| format!("{outcome}: {}", (EN.finding)(finding)),
+        decided: |finding, outcome| format!("{outcome} ({})", (EN.finding)(finding)),
         changes_columns: ["Field", "Before", "Now"],
-        remedies: "If you do not agree you may complain to the joint-conference office, and apply for reconsideration or go to court as the law provides.",
+        remedies: "If you do not agree, you may apply for administrative reconsideration or go to court as the law provides.",
         complain_until: |day| {
-            format!(
-                "The last day to complain is {day}, or the next working day if that is a day off."
-            )
+            format!("You may complain once to the joint-conference office, by {day}.")
         },
         tasks: "Putting it right",
         task_done: |day| format!("done on {day}"),
         task_open: "being done",
         measures: "Measures that rest on it",
-        measures_text: "They are suspended while an objection or a complaint runs; if it is not right, the days that are left run on from that day.",
+        measures_text: "They are suspended while an objection or a complaint runs; if the objection or complaint fails, the days that are left run on from the day the measure resumes.",
         letters: "Letters",
         filed_text: "What was filed",
         statement: "Statement",
@@ -413,10 +412,11 @@ pub(super) const EN: CaseWords = CaseWords {
         portal: "portal",
         supplement: "Send what was missing",
         supplement_text: "Please say what you add, and upload it.",
-        withdraw: "Take the objection back",
-        withdraw_text: "It is then not dealt with any further; the mark is removed and suspended measures go on.",
+        withdraw: "Withdraw",
+        withdraw_text: "The case then ends, and the mark, any hiding of the record and any suspension made for it are lifted.",
+        withdraw_complaint_text: "If you withdraw the complaint, the first answer stands and measures suspended for it resume. You can complain only once, so you cannot complain again.",
         complain: "Complain",
-        complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures are suspended meanwhile.",
+        complain_text: "If you do not agree with the answer you may complain to the joint-conference office once. Measures that were suspended for the objection are suspended again meanwhile.",
         complain_ground: "What is wrong with it",
         kept: "What you just wrote",
         kept_text: "It was not sent and is not lost; you can copy it from here.",
@@ -424,7 +424,7 @@ pub(super) const EN: CaseWords = CaseWords {
     desk: DeskCasesText {
         tab: |tab| match tab {
             QueueTab::ToAccept => "To accept",
-            QueueTab::Working => "Being checked",
+            QueueTab::Working => "In progress",
             QueueTab::ToDecide => "To decide",
             QueueTab::Mine => "Mine",
             QueueTab::OwnUnit => "My unit",
@@ -444,9 +444,9 @@ pub(super) const EN: CaseWords = CaseWords {
         ],
         title: "Cases",
         held_by_me: "You are working on it.",
-        release: "Let it go",
+        release: "Put it back",
         free: "Nobody is working on it.",
-        take: "I take it",
+        take: "Take it on",
         applicant: "Applicant",
         relation: "Relation to the record",
         answer: "The unit’s answer",
@@ -470,7 +470,7 @@ pub(super) const EN: CaseWords = CaseWords {
         source_done: "It is put right",
         reasons_letter: "Reasons, for the letter",
         why: "What is waited for",
-        days: "Working days more",
+        days: "Extra working days",
         checked: "passed",
         task: "Task",
         receipt: "What was done",
@@ -490,7 +490,7 @@ pub(super) const EN: CaseWords = CaseWords {
 
 fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Filed => "to be accepted",
+        Stage::Filed => "awaiting acceptance",
         Stage::Supplementing => "papers missing",
         Stage::Refused => "not accepted",
         Stage::Checking => "being checked",
@@ -499,9 +499,9 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Proposed => "to be decided",
         Stage::Remedying => "being put right",
         Stage::Closed => "closed",
-        Stage::Withdrawn => "taken back",
-        Stage::Complained => "complained about",
-        Stage::Convened => "in conference",
+        Stage::Withdrawn => "withdrawn",
+        Stage::Complained => "complaint received",
+        Stage::Convened => "under joint review",
         Stage::ComplaintProposed => "complaint to be decided",
     }
 }
@@ -514,10 +514,10 @@ fn need(need: Need) -> &'static str {
         Need::Basis => "the basis",
         Need::Statement => "a statement",
         Need::Changes => "what it should say",
-        Need::Checks => "all three checks; where one fails, send it back",
+        Need::Checks => "all three checks passed (if one fails, send the case back)",
         Need::Days => "how many working days",
         Need::Units => "the units that are called",
-        Need::Draw => "a draw: there is nobody to be drawn",
+        Need::Draw => "an expert who can be drawn (nobody qualifies)",
         Need::Opinion => "the opinion",
         Need::Minutes => "the minutes",
         Need::Receipt => "what was done",
@@ -566,12 +566,20 @@ fn news(news: &CaseNews) -> (String, String) {
             finding,
             ..
         } => {
-            let mut text = format!("It is {} now.", stage(now));
+            let mut text = format!("Status: {}.", stage(now));
             if let Some(finding) = finding {
                 text.push_str(&format!(" Outcome: {}.", (EN.finding)(finding)));
             }
             if let Some(due) = news.due() {
-                text.push_str(&format!(" Due on {due}."));
+                text.push_str(&match (news.reader, now) {
+                    (Reader::Applicant, Stage::Supplementing) => {
+                        format!(" Please send it by {due}.")
+                    }
+                    (Reader::Applicant | Reader::Subject, _) => {
+                        format!(" The answer is due on {due}.")
+                    }
+                    _ => format!(" This step is due on {due}."),
+                });
             }
             ((EN.done)(action).to_owned(), text)
         }

@@ -27,7 +27,7 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
             format!("{what} was due on {due} and is late. Please see to it as soon as you can.")
         }
         Warning::Escalated => format!(
-            "{what} was due on {due} and has been late for some time. Those in charge at the credit office have been told. Please see to it at once."
+            "{what} was due on {due} and has been late for some time. The credit office has been told to follow it up. Please see to it at once."
         ),
     };
     (title(step).to_owned(), text)
@@ -78,7 +78,7 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
     let (title, done) = match step {
         Warning::Escalated => (
             "Late, and reported",
-            "Those in charge at the credit office have been told",
+            "The credit office has been told to follow it up",
         ),
         _ => (
             "We are late, and sorry",

@@ -97,7 +97,7 @@ pub(super) const COUNTER: CounterText = CounterText {
     filed: "The objection is filed. Please print this page and hand it over.",
     applicant: "Applicant",
     filed_at: "Filed",
-    accept_by: "To be accepted by",
+    accept_by: "Decision on acceptance by",
     window: "Counter",
     receipt_text: "With the number and the code you can follow the case on this website:",
     receipt_keep: "The code is printed this once. Please keep it safe and tell nobody.",

@@ -22,7 +22,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "case.paper" => "Paper of a case downloaded",
             "case.note" => "Note written",
             "case.take" => "Case taken",
-            "case.release" => "Case let go",
+            "case.release" => "Case put back",
             "case.hand_over" => "Case given to somebody",
             "case.code" => "Progress code renewed",
             "case.letter_read" => "Letter looked at",
@@ -79,12 +79,12 @@ pub(super) const DESK: DeskWords = DeskWords {
             QueueTab::ToAccept => {
                 "No objection waits to be accepted. New ones appear here as soon as they are sent."
             }
-            QueueTab::Working => "No case is being checked. Cases that were accepted appear here.",
+            QueueTab::Working => "No case is in progress. Cases that were accepted appear here.",
             QueueTab::ToDecide => {
                 "No case waits for a decision. Cases appear here once something is proposed."
             }
             QueueTab::Mine => {
-                "You have not taken a case. Open one from “To accept” or “Being checked” and choose “I take it”."
+                "You have not taken a case. Open one from “To accept” or “In progress” and choose “Take it on”."
             }
             QueueTab::OwnUnit => "No case was forwarded to your unit.",
             QueueTab::DueSoon => "No case is due soon.",
@@ -101,7 +101,7 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     holding: HoldingText {
         title: "Who works on it",
-        until: |time| format!("until {time}; every step and every note begins two hours anew."),
+        until: |time| format!("until {time}; every step and every note restarts the two hours."),
         lapsed: |name| format!("The time of {name} has run out; anybody else may take the case."),
         lapsed_mine: "Your time has run out and anybody else may take the case; to go on, please take it again.",
         renew: "Take it again",
@@ -131,7 +131,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             Link::Applicant => "by the same applicant",
         },
         check_first: "It can be agreed to when all three hold; where one does not, please send it back. What is decided is carried out at once and cannot be undone.",
-        excluded: "Not drawn from",
+        excluded: "Excluded from the draw",
         not_delivered: |by_mail| {
             if by_mail {
                 "An e-mail could not be delivered"
@@ -143,7 +143,7 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     undelivered: UndeliveredText {
         title: "Messages that did not arrive",
-        lead: "What counts is on this site, under “My messages” of whoever it is for. These reminders by SMS or e-mail did not arrive after several tries: please tell people in another way, or check how they can be reached and send again.",
+        lead: "The messages themselves are on this site, under “My messages”. The SMS and e-mail reminders below did not arrive: please tell people another way, or check how they can be reached and send again.",
         none: "Every message has arrived.",
         columns: ["When", "To", "About", "Tried", "Why", "What to do"],
         mail: "E-mail",
@@ -187,7 +187,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         title: "What needs you now",
         nothing: "There is nothing for you to do now.",
         what: |what, until| {
-            let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
+            let until = until.map(|day| format!(" by {day}")).unwrap_or_default();
             match what {
                 WaitingFor::Supplement => format!("Please add what is missing{until}"),
                 WaitingFor::Complaint => format!("If you do not agree you may complain{until}"),

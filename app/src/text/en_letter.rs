@@ -17,7 +17,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     number: |number| format!("Letter no. {number}"),
     date,
     seal: "(place of the seal)",
-    check: "Scan the picture or open this address to see whether this letter is genuine and still holds:",
+    check: "Scan the QR code or open this address to see whether this letter is genuine and still holds:",
     heading: |at, text| format!("{at}. {text}"),
     opening,
     due: |letter, due| {
@@ -53,16 +53,18 @@ pub(super) const LETTERS: LetterText = LetterText {
     },
     result: "Outcome",
     reasons: "Reasons and basis",
-    follows: "What follows for the record and the measures",
+    follows: "What follows from it",
     remedies: "If you do not agree",
     next: "What comes next",
-    decided: |finding, outcome| {
-        let finding = match finding {
-            Finding::Founded => "The objection is right",
-            Finding::Unfounded => "The objection is not right",
-            Finding::Open => "It could not be found out",
+    decided: |outcome, of_measure| {
+        let finding = match outcome.finding() {
+            Finding::Founded => "The objection is justified",
+            Finding::Unfounded => "The objection is not justified",
+            Finding::Open => "The facts could not be verified",
         };
         let outcome = match outcome {
+            Outcome::EndMeasures if of_measure => "the measure ends",
+            Outcome::Uphold | Outcome::Undecidable if of_measure => "the measure stays as it is",
             Outcome::Correct { .. } => "the following is corrected",
             Outcome::Supplement { .. } => "the following is added",
             Outcome::Delete => "the record is deleted",
@@ -78,29 +80,35 @@ pub(super) const LETTERS: LetterText = LetterText {
     answered: |unit| format!("Unit that checked it: {unit}."),
     basis: "What its answer rests on:",
     record,
-    measures: |fate, day| {
+    measures: |fate, day, of_measure| {
         let day = date(day);
+        let (which, is, ends) = match of_measure {
+            true => ("The measure", "is", "ends"),
+            false => (
+                "The following measures, which rest on the record,",
+                "are",
+                "end",
+            ),
+        };
         match fate {
             Fate::Suspended => format!(
-                "The following measures, which rest on the record, are suspended from {day}. If the objection is not \
-                 right, the days that are left run on from the day it is rejected; they become neither more nor fewer."
+                "{which} {is} suspended from {day}. If the objection or complaint fails, the days that are left run on \
+                 from the day the measure resumes; they become neither more nor fewer."
             ),
             Fate::Resumed => format!(
-                "The following measures, which rest on the record, are in force again from {day}. The days that are \
-                 left run on from that day; they become neither more nor fewer."
+                "{which} {is} in force again from {day}. The days that are left run on from that day; they become \
+                 neither more nor fewer."
             ),
-            Fate::Ended => {
-                format!("The following measures, which rest on the record, end on {day}.")
-            }
+            Fate::Ended => format!("{which} {ends} on {day}."),
         }
     },
-    measure_columns: [
-        "Measure",
-        "Unit",
-        "Last day as decided",
-        "Last day now",
-        "Days left",
-    ],
+    measure_columns: |fate| {
+        let before = match fate {
+            Fate::Suspended => "Last day before",
+            Fate::Resumed | Fate::Ended => "Last day as decided",
+        };
+        ["Measure", "Unit", before, "Last day now", "Days left"]
+    },
     endless: "without end",
     suspended: "suspended",
     ended: "ended",
@@ -124,22 +132,22 @@ pub(super) const LETTERS: LetterText = LetterText {
         original: "The letter (in Chinese)",
         translation: "English courtesy translation",
         translation_note: "This translation is a help to the reader. Only the Chinese text counts.",
-        picture: "Picture to scan, to check this letter",
+        picture: "QR code to check this letter",
         not_genuine: "This letter cannot be shown",
-        not_genuine_text: "What is kept is not what was given, so it is not shown. Please tell the credit office, which will find out. Your case is not affected.",
+        not_genuine_text: "What is kept is not what was issued, so it is not shown. Please tell the credit office, which will find out. Your case is not affected.",
         no_font: "No PDF can be made now",
         no_font_text: "The server has no Chinese font, so no PDF can be made. Nothing is wrong with the letter: please open its page and print it with your browser, or save it as PDF there.",
     },
     verify: VerifyText {
         title: "Check a letter",
-        lead: "Type the number of a letter to see whether this portal gave it and whether it holds today. If you scan the picture on the letter, there is nothing to type.",
+        lead: "Type the number of a letter to see whether this portal issued it and whether it holds today. If you scan the QR code on the letter, there is nothing to type.",
         field: "Number of the letter",
         hint: "Below its title, for example YY20261122-00012-7-F. Capitals and hyphens do not matter.",
         button: "Check",
         genuine: "This letter is genuine",
-        genuine_text: "This portal gave it, and what is kept is what was given.",
+        genuine_text: "This portal issued it, and what is kept is what was issued.",
         not_genuine: "It cannot be confirmed that this letter is genuine",
-        not_genuine_text: "There is a letter of this number, but what is kept is not what was given. Please do not rely on it, and tell the credit office, which will find out.",
+        not_genuine_text: "There is a letter of this number, but what is kept is not what was issued. Please do not rely on it, and tell the credit office, which will find out.",
         kind: "Kind of letter",
         number: "Number of the letter",
         case: "Number of the case",
@@ -151,7 +159,7 @@ pub(super) const LETTERS: LetterText = LetterText {
             (_, Standing::Complained) => "Complained about, under review",
             (_, Standing::Replaced) => "Followed by a decision on a complaint",
             (_, Standing::Withdrawn) => "Withdrawn by the applicant",
-            (Letter::Supplement, Standing::DealtWith) => "Supplemented or answered since",
+            (Letter::Supplement, Standing::DealtWith) => "No longer open",
             (_, Standing::DealtWith) => "Answered since",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "In force"
@@ -168,21 +176,23 @@ pub(super) const LETTERS: LetterText = LetterText {
             (_, Standing::Withdrawn) => {
                 "Since the applicant withdrew, nothing more is done about it."
             }
-            (Letter::Supplement, Standing::DealtWith) => "What it asks for has been dealt with.",
+            (Letter::Supplement, Standing::DealtWith) => {
+                "The documents were sent, or the case has been answered since; the latest letter counts."
+            }
             (_, Standing::DealtWith) => "There has been an answer since, which counts.",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "No later letter changes it."
             }
             (_, Standing::Current) => "The case is being worked on; there is no outcome yet.",
         },
-        by_number: "By its number alone no more is shown. Scan the picture on the letter to see the enterprise it is about.",
+        by_number: "By its number alone no more is shown. Scan the QR code on the letter to see the enterprise it is about.",
         compare: "Please compare each line with the letter in your hand. If one differs, please tell the credit office.",
         unknown: "No such letter",
-        unknown_text: "This portal gave no such letter, or what was typed is wrong. Please do not rely on a letter that is not found.",
+        unknown_text: "This portal did not issue such a letter, or the number was mistyped. Please do not rely on a letter that is not found.",
         unknown_tips: [
             "A number begins with two letters and ends with one; between them are a day and figures",
             "The number of a case is not the number of a letter, which has one more letter at its end",
-            "The picture on a letter leads to this portal; believe no other address",
+            "The QR code on a letter leads to this portal; believe no other address",
             "If it is still not found, please take the letter to the credit office",
         ],
         again: "Check another",
@@ -195,19 +205,26 @@ fn date(day: Date) -> String {
 
 /// What it is about.
 fn about(body: &LetterBody) -> String {
-    let mut words = "the record".to_owned();
+    let (what, of) = match body.of_measure {
+        true => ("the measure", "on"),
+        false => ("the record", "of"),
+    };
+    let mut words = what.to_owned();
     if !body.title.is_empty() {
         words.push_str(&format!(" “{}”", body.title));
     }
     if !body.subject.is_empty() {
-        words.push_str(&format!(" of {}", body.subject));
+        words.push_str(&format!(" {of} {}", body.subject));
     }
     let mut more = Vec::new();
     if !body.authority.is_empty() {
         more.push(body.authority.clone());
     }
     if !body.document_no.is_empty() {
-        more.push(format!("no. {}", body.document_no));
+        more.push(match body.of_measure {
+            true => format!("resting on no. {}", body.document_no),
+            false => format!("no. {}", body.document_no),
+        });
     }
     if !more.is_empty() {
         words.push_str(&format!(" ({})", more.join(", ")));
@@ -228,8 +245,8 @@ fn opening(body: &LetterBody) -> String {
             format!("Your objection to {about} (case {case}) was looked at and is not accepted.")
         }
         Letter::Supplement => format!(
-            "In your objection to {about} (case {case}) something is missing or unclear. This is all of it, and you are \
-             asked once:"
+            "In your objection to {about} (case {case}) something is missing or unclear. Everything we need is \
+             listed here, once and in full:"
         ),
         Letter::Extension => {
             let more = match body.extension {
@@ -255,54 +272,105 @@ fn opening(body: &LetterBody) -> String {
     }
 }
 
+/// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
+/// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
-    let text: &[&str] = match (body.kind, body.outcome.as_ref()) {
-        (Letter::Receipt, _) => &[
-            "From the moment you sent it until it is answered, the record is marked “under objection”.",
-        ],
-        (Letter::Accepted, _) => &[
-            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
-        ],
-        (Letter::Supplement, _) => &[
-            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
-            "If the time passes, nothing is rejected by itself: a member of staff looks at it and answers in writing.",
-        ],
-        (Letter::Extension, _) => &[
-            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended.",
-        ],
-        (Letter::ComplaintReceipt, _) => {
-            &["Meanwhile the record is marked “under objection” again."]
+    let mut text = vec![match (body.of_measure, body.hides) {
+        (true, _) => measure(body),
+        (false, true) => hidden(body),
+        (false, false) => marked(body),
+    }];
+    let decided = body.outcome.as_ref().map(Outcome::finding);
+    match body.kind {
+        Letter::Supplement => text.push(
+            "If the time passes, nothing is refused automatically: a member of staff looks at it and answers in writing.",
+        ),
+        Letter::Decision | Letter::ComplaintDecision if decided == Some(Finding::Founded) => {
+            text.push(match body.of_measure {
+                true => {
+                    "The credit office tells the units concerned and the higher platforms what was decided."
+                }
+                false => {
+                    "The credit office tells the units that received the record, and the higher platforms, what was decided."
+                }
+            });
         }
-        (Letter::Refused, _) => {
-            &["The record stays as it is; the mark “under objection” is removed."]
-        }
-        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => &[
-            "From today the record is published as in the table, what it said before is published no longer, and the mark \
-             “under objection” is removed.",
-            SPREAD,
-        ],
-        (_, Some(Outcome::Delete)) => &[
-            "From today the record is deleted and published no longer.",
-            SPREAD,
-        ],
-        (_, Some(Outcome::StopPublishing)) => {
-            &["From today the record is published no longer.", SPREAD]
-        }
-        (_, Some(Outcome::EndMeasures)) => &[
-            "What the record says stays; the mark “under objection” is removed.",
-            SPREAD,
-        ],
-        (_, Some(Outcome::Uphold) | None) => {
-            &["The record stays as it is; the mark “under objection” is removed."]
-        }
-        (_, Some(Outcome::Undecidable)) => {
-            &["The record stays; its mark “under objection” becomes “disputed, not settled”."]
-        }
-    };
-    text.iter().map(|text| (*text).to_owned()).collect()
+        _ => {}
+    }
+    text.into_iter().map(str::to_owned).collect()
 }
 
-const SPREAD: &str = "We tell the units that received the record and the higher platforms; the page of the case shows how far that has come.";
+fn measure(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (
+            Letter::Receipt
+            | Letter::Accepted
+            | Letter::Supplement
+            | Letter::Extension
+            | Letter::ComplaintReceipt,
+            _,
+        ) => "Measures are not public; the published record gets no mark.",
+        (_, Some(Outcome::EndMeasures)) => "The measure ends; the published record stays as it is.",
+        (_, Some(Outcome::Undecidable)) => {
+            "The facts could not be verified; the measure stays as it is."
+        }
+        _ => "The measure stays as it is.",
+    }
+}
+
+fn hidden(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (Letter::Receipt, _) => {
+            "From the moment you sent it until it is closed, the record is not public."
+        }
+        (Letter::Accepted | Letter::Supplement | Letter::Extension, _) => {
+            "Meanwhile the record stays out of public view, and suspended measures stay suspended."
+        }
+        (Letter::ComplaintReceipt, _) => "Meanwhile the record is again not public.",
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => {
+            "From today the record says what the table says, and what it said before is published no longer; if it is due \
+             to be public, it is shown again."
+        }
+        (_, Some(Outcome::Delete)) => "From today the record is deleted and published no longer.",
+        (_, Some(Outcome::StopPublishing)) => "The record is not shown again.",
+        (_, Some(Outcome::EndMeasures)) => {
+            "What the record says stays; if it is due to be public, it is shown again."
+        }
+        (_, Some(Outcome::Undecidable)) => {
+            "The record stays, marked “disputed, not settled”; if it is due to be public, it is shown again."
+        }
+        (_, Some(Outcome::Uphold) | None) => {
+            "The record stays as it is; if it is due to be public, it is shown again."
+        }
+    }
+}
+
+fn marked(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (Letter::Receipt, _) => {
+            "From the moment you sent it until it is answered, the record is marked “under objection”."
+        }
+        (Letter::Accepted | Letter::Supplement | Letter::Extension, _) => {
+            "Meanwhile the record stays marked “under objection”, and measures that were suspended stay suspended."
+        }
+        (Letter::ComplaintReceipt, _) => "Meanwhile the record is marked “under objection” again.",
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => {
+            "From today the record is published as in the table, what it said before is published no longer, and the mark \
+             “under objection” of this case is removed."
+        }
+        (_, Some(Outcome::Delete)) => "From today the record is deleted and published no longer.",
+        (_, Some(Outcome::StopPublishing)) => "From today the record is published no longer.",
+        (_, Some(Outcome::EndMeasures)) => {
+            "What the record says stays; the mark “under objection” of this case is removed."
+        }
+        (_, Some(Outcome::Undecidable)) => {
+            "The record stays; the mark “under objection” of this case becomes “disputed, not settled”."
+        }
+        (_, Some(Outcome::Uphold) | None) => {
+            "The record stays as it is; the mark “under objection” of this case is removed."
+        }
+    }
+}
 
 fn can(body: &LetterBody) -> Vec<String> {
     let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";

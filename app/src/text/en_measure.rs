@@ -81,7 +81,7 @@ pub(super) const EN: MeasureWords = MeasureWords {
         lead: "You may object if the measure should not have been taken, should have ended, or is meant for somebody else. There is no fee. What a record says is disputed on the page of the record.",
         about: "The measure",
         rests_on: "The record it rests on",
-        meanwhile: "From the moment you send it this measure is suspended; others are not. If the objection is not right, what is left of its time runs on from that day.",
+        meanwhile: "From the moment you send it this measure is suspended; others are not. If the objection or complaint fails, what is left of its time runs on from the day the measure resumes.",
         no_mark: "Measures are not public; the published record gets no mark.",
         withdraw: "It is then not dealt with any further, and the suspended measure goes on.",
         ground: |ground| match ground {
@@ -99,11 +99,17 @@ pub(super) const EN: MeasureWords = MeasureWords {
             )),
             _ => None,
         },
-        hidden: "From the moment you send it the record is not public; when the case is closed it is shown again or stays away, as was decided.",
+        outcome: |word| match word {
+            "end_measures" => Some("The measure ends"),
+            "uphold" => Some("The measure stays as it is"),
+            "undecidable" => Some("Facts could not be verified; the measure stays as it is"),
+            _ => None,
+        },
+        hidden: "Once you send it, the record is not public; when the case is closed it is shown again or stays hidden, as decided.",
     },
     orders: OrdersText {
         title: "Orders about measures",
-        lead: "What your unit has to do about measures after an objection is filed, rejected or found right. Please confirm each when it is done. An order holds from the day it is given, confirmed or not.",
+        lead: "What your unit has to do about measures after an objection is filed, withdrawn or closed. Please confirm each when it is done. An order takes effect on the day it is issued, confirmed or not.",
         lead_city: "What units have to do about measures. The unit that applies a measure confirms; here you can only look.",
         tab: |tab| match tab {
             OrderTab::Open => "To confirm",
@@ -131,7 +137,7 @@ pub(super) const EN: MeasureWords = MeasureWords {
             late => format!("{late} are late."),
         },
         receipt: "What was done",
-        receipt_hint: "For example who was told, and in which system it was stopped or taken up. At most 1,000 characters.",
+        receipt_hint: "For example who was told, and in which system it was suspended, resumed or ended. At most 1,000 characters.",
         confirm: "Confirm that it is done",
         done: |at, who| format!("confirmed on {at} by {who}"),
         waiting: "waiting for the unit",
@@ -175,7 +181,7 @@ fn standing(line: &MeasureLine) -> Vec<String> {
     let left = line.days_left.map(count);
     said.push(match (line.suspended_from(), left, line.last_day) {
         (Some(_), Some(left), _) => format!(
-            "In force for {served}, suspended for {suspended}, {left} left. The days left do not become fewer meanwhile; if the objection is not right, they run on from the day it is rejected."
+            "In force for {served}, suspended for {suspended}, {left} left. The days left do not become fewer meanwhile; if the objection or complaint fails, they run on from the day the measure resumes."
         ),
         (Some(_), None, _) => {
             format!("In force for {served}, suspended for {suspended}, without end.")

@@ -1,4 +1,4 @@
-use domain::case::objection::{Finding, Outcome};
+use domain::case::objection::Outcome;
 use domain::case::{Letter, Standing};
 use jiff::civil::Date;
 
@@ -26,8 +26,8 @@ pub(crate) struct LetterText {
     pub remedies: Fixed,
     /// The same where nothing was decided.
     pub next: Fixed,
-    /// What was decided.
-    pub decided: fn(Finding, &Outcome) -> String,
+    /// What was decided, and whether about a measure alone.
+    pub decided: fn(&Outcome, bool) -> String,
     /// Field, before, now.
     pub changes: [Fixed; 3],
     /// A field that said nothing.
@@ -37,10 +37,10 @@ pub(crate) struct LetterText {
     pub basis: Fixed,
     /// What follows for the record.
     pub record: fn(&LetterBody) -> Vec<String>,
-    /// What follows for the measures below.
-    pub measures: fn(Fate, Date) -> String,
-    /// Measure, unit, last day as decided, last day now, days left.
-    pub measure_columns: [Fixed; 5],
+    /// What follows for the measures below, and whether only one of them is disputed.
+    pub measures: fn(Fate, Date, bool) -> String,
+    /// Measure, unit, last day before, last day now, days left.
+    pub measure_columns: fn(Fate) -> [Fixed; 5],
     /// A measure's last day where it has none.
     pub endless: Fixed,
     /// Its last day while it is suspended, and when it has ended.

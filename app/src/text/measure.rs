@@ -75,6 +75,8 @@ pub(crate) struct ObjectToMeasureText {
     pub withdraw: Fixed,
     /// A ground and what it means, where measures need other words than records.
     pub ground: fn(Ground) -> Option<(Fixed, Fixed)>,
+    /// An outcome by its word, likewise.
+    pub outcome: fn(&str) -> Option<Fixed>,
     /// Instead of the mark, where publication stops while an objection to a record runs.
     pub hidden: Fixed,
 }

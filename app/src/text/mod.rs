@@ -28,6 +28,8 @@ mod en_counter;
 #[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
+mod en_guide;
+#[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
@@ -36,6 +38,8 @@ mod en_policy;
 mod en_service;
 mod en_words;
 pub(crate) mod format;
+#[cfg(feature = "ssr")]
+mod guide;
 #[cfg(feature = "ssr")]
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
@@ -55,6 +59,8 @@ mod zh_claim;
 mod zh_counter;
 #[cfg(feature = "ssr")]
 mod zh_desk;
+#[cfg(feature = "ssr")]
+mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
@@ -174,6 +180,8 @@ pub(crate) struct Common {
     pub progress: Fixed,
     /// The way to checking a letter.
     pub verify: Fixed,
+    /// 异议办事指南
+    pub objection_guide: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
     pub national_portal: Fixed,

@@ -68,6 +68,7 @@ pub(super) const TEXT: Text = Text {
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         verify: "核验文书",
+        objection_guide: "异议办事指南",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
     },

@@ -14,13 +14,13 @@ pub(super) const ZH: CaseWords = CaseWords {
     stage_text: |stage| match stage {
         Stage::Filed => "已收到，等待信用办受理。",
         Stage::Supplementing => "材料不全，请按通知一次补齐。补正期间不计入办理期限。",
-        Stage::Refused => "不予受理，理由见通知书。对此不服的，可以投诉。",
+        Stage::Refused => "不予受理。理由和救济途径见通知书。",
         Stage::Checking => "已受理，信用办正在核查。",
-        Stage::WithUnit => "已转作出决定的单位核实。",
-        Stage::Answered => "核实单位已经答复，信用办正在研究。",
+        Stage::WithUnit => "已转有关单位核实。",
+        Stage::Answered => "承办单位已经答复，信用办正在研究。",
         Stage::Proposed => "已有拟办意见，等待另一名工作人员审核。",
         Stage::Remedying => "异议成立，正在消除影响。",
-        Stage::Closed => "已经办结。对结果不服的，可以投诉，也可以依法申请行政复议、提起行政诉讼。",
+        Stage::Closed => "已经办结。处理结果和救济途径见通知书。",
         Stage::Withdrawn => "申请人已撤回。",
         Stage::Complained => "投诉已送联席会议办公室。",
         Stage::Convened => "联席会议办公室正在会商。",
@@ -57,9 +57,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Refuse => "不予受理",
         ActionKind::Forward => "已转办",
         ActionKind::Transfer => "已改派",
-        ActionKind::Answer => "核实单位已答复",
-        ActionKind::Hold => "中止计时",
-        ActionKind::Resume => "恢复计时",
+        ActionKind::Answer => "承办单位已答复",
+        ActionKind::Hold => "已中止计时",
+        ActionKind::Resume => "已恢复计时",
         ActionKind::Extend => "已延长期限",
         ActionKind::Propose => "已提出拟办意见",
         ActionKind::Return => "已退回重办",
@@ -88,7 +88,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         Ground::DiffersFromAuthority => "与认定机关的信息不一致",
         Ground::Secret => "涉及商业秘密或者个人隐私",
         Ground::Listed => "错误列入名单，或者应当移出而没有移出",
-        Ground::Mixup => "不是我，张冠李戴",
+        Ground::Mixup => "对象有误，不是当事人的信息",
         Ground::Other => "其他",
     },
     ground_text: |ground| match ground {
@@ -113,7 +113,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         Wish::Supplement => "补充",
         Wish::Delete => "删除",
         Wish::StopPublishing => "停止公示",
-        Wish::EndMeasures => "停止惩戒措施",
+        Wish::EndMeasures => "终止惩戒措施",
     },
     outcome: |word| match word {
         "correct" => "更正信息",
@@ -122,7 +122,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         "stop_publishing" => "停止公示",
         "end_measures" => "终止惩戒措施",
         "uphold" => "维持原信息",
-        _ => "无法核实，加注说明",
+        _ => "保留信息，注明有异议",
     },
     letter: |letter| match letter {
         Letter::Receipt => "异议申请回执",
@@ -152,9 +152,9 @@ pub(super) const ZH: CaseWords = CaseWords {
     },
     task: |task| match task {
         TaskKind::Source => "更正本单位的数据",
-        TaskKind::HigherPlatforms => "向上级平台报送更正",
+        TaskKind::HigherPlatforms => "向上级平台报送处理结果",
         TaskKind::Recipients => "通知已取得该信息的单位",
-        TaskKind::Measures => "核实各单位已停止惩戒措施",
+        TaskKind::Measures => "核实各单位已终止惩戒措施",
         TaskKind::Clarification => "公开澄清",
     },
     conflict: |why| match why {
@@ -177,7 +177,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::NotPaused => "现在没有中止计时。".to_owned(),
         Refusal::Missing { needs } => {
             let needs: Vec<_> = needs.iter().map(|one| need(*one)).collect();
-            format!("请填写：{}", needs.join("、"))
+            format!("还缺：{}", needs.join("、"))
         }
         Refusal::TooLong { longest } => format!("最多 {longest} 个字，请写短一些。"),
         Refusal::Once => "这一步只能办理一次。".to_owned(),
@@ -189,7 +189,7 @@ pub(super) const ZH: CaseWords = CaseWords {
             format!("期限到 {last} 为止，已经超期，不能再延长。请尽快办理。")
         }
         Refusal::ForTheUnit => {
-            "谁提供、谁负责：这样的结果须与核实单位的答复一致。请先转办，或者请其重新核实。"
+            "谁提供、谁负责：这样的结果须与承办单位的答复一致。请先转办，或者请其重新核实。"
                 .to_owned()
         }
         Refusal::NotHeard => {
@@ -237,6 +237,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     news,
     counter: super::zh_counter::COUNTER,
     progress: super::zh_counter::PROGRESS,
+    guide: super::zh_guide::GUIDE,
     time_change: zh_case_time::change,
     start: StartText {
         title: "提出异议",
@@ -251,12 +252,12 @@ pub(super) const ZH: CaseWords = CaseWords {
         time: "办理时间",
         time_text: |accept, answer| {
             format!(
-                "提交后 {accept} 个工作日内受理，受理后 {answer} 个工作日内答复；补正、检验、专家论证的时间不计入。"
+                "提交后 {accept} 个工作日内决定是否受理，受理后 {answer} 个工作日内答复；补正、现场核查、检验检测、专家论证的时间不计入。确需延长的，另行告知。"
             )
         },
         meanwhile: "办理期间",
         meanwhile_mark: "提交后，这条信息随即标注“异议处理中”。",
-        meanwhile_measures: "因这条信息采取的联合惩戒措施随即暂停执行；异议不成立的，剩余期限从驳回之日起继续计算。",
+        meanwhile_measures: "因这条信息采取的惩戒措施随即暂停执行；异议没有成立或者撤回的，剩余期限从恢复执行之日起继续计算。",
         rules: "依据",
         begin: "开始填写",
         go_on: "继续填写",
@@ -294,7 +295,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         progress: |at, of| format!("第 {at} 步，共 {of} 步"),
         not_sent: "尚未提交。填写的内容已经保存，可以换一台设备继续。",
         saved_at: |time| format!("{time} 保存"),
-        kept_until: |day| format!("保留到 {day}，再次保存的从那天重新起算。"),
+        kept_until: |day| format!("保留到 {day}；再次保存的，从再次保存之日起重新计算。"),
         saved: "已经保存。",
         back: "上一步",
         next: "保存并继续",
@@ -320,7 +321,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         phone_hint: "手机或者座机，座机请加区号。",
         change: "修改",
         nothing: "没有填写",
-        commit: "异议申诉信用承诺",
+        commit: "信用承诺",
         commit_text: "我承诺所说的情况和提交的材料真实、完整；如有虚假，依法承担责任。",
         send: "提交异议",
         drop: "放弃这份草稿",
@@ -345,7 +346,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         },
         light: |light| match light {
             Light::Done => "已办结",
-            Light::Paused => "暂停计时",
+            Light::Paused => "已中止计时",
             Light::Green => "期限内",
             Light::Amber => "即将到期",
             Light::Red => "已超期",
@@ -371,13 +372,13 @@ pub(super) const ZH: CaseWords = CaseWords {
         decision: "处理结果",
         decided: |finding, outcome| format!("{}：{outcome}", (ZH.finding)(finding)),
         changes_columns: ["项目", "原来", "更正为"],
-        remedies: "对结果不服的，可以向联席会议办公室投诉，也可以依法申请行政复议、提起行政诉讼。",
-        complain_until: |day| format!("投诉的最后一天是 {day}，遇休息日顺延。"),
+        remedies: "对结果不服的，可以依法申请行政复议、提起行政诉讼。",
+        complain_until: |day| format!("向联席会议办公室投诉的，最后一天是 {day}，以一次为限。"),
         tasks: "消除影响",
         task_done: |day| format!("{day} 完成"),
         task_open: "正在办理",
         measures: "因此采取的措施",
-        measures_text: "异议和投诉办理期间暂停执行；不成立的，剩余的天数从驳回之日起继续计算。",
+        measures_text: "异议和投诉办理期间暂停执行；异议或者投诉没有成立的，剩余的天数从恢复执行之日起继续计算。",
         letters: "文书",
         filed_text: "提交的内容",
         statement: "情况说明",
@@ -389,10 +390,11 @@ pub(super) const ZH: CaseWords = CaseWords {
         portal: "系统",
         supplement: "提交补正",
         supplement_text: "请说明补正了什么，并上传材料。",
-        withdraw: "撤回异议",
-        withdraw_text: "撤回后不再办理，“异议处理中”的标注随即取消，暂停的措施恢复执行。",
+        withdraw: "撤回",
+        withdraw_text: "撤回后不再办理，因本件加的标注、停止的公示和暂停的措施随即恢复原状。",
+        withdraw_complaint_text: "撤回投诉后，原来的答复继续有效，因投诉暂停的措施恢复执行；投诉只有一次，撤回后不能再提。",
         complain: "投诉",
-        complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，措施暂停执行。",
+        complain_text: "对答复不服的，可以向联席会议办公室投诉一次。投诉期间，因异议暂停过的措施再次暂停执行。",
         complain_ground: "为什么不服",
         kept: "您刚才写的内容",
         kept_text: "没有提交，也没有丢失，需要时可以复制。",
@@ -425,7 +427,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         take: "由我办理",
         applicant: "申请人",
         relation: "与信息的关系",
-        answer: "核实单位的答复",
+        answer: "承办单位的答复",
         basis: "依据",
         proposal: "拟办意见",
         meeting: "会商",
@@ -473,7 +475,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::WithUnit => "单位核实中",
         Stage::Answered => "单位已答复",
         Stage::Proposed => "待审核",
-        Stage::Remedying => "执行中",
+        Stage::Remedying => "落实处理结果",
         Stage::Closed => "已办结",
         Stage::Withdrawn => "已撤回",
         Stage::Complained => "已投诉",
@@ -490,10 +492,10 @@ fn need(need: Need) -> &'static str {
         Need::Basis => "依据",
         Need::Statement => "情况说明",
         Need::Changes => "应当改成的内容",
-        Need::Checks => "三项审核，须全部通过；有一项不通过的，请退回",
+        Need::Checks => "三项审核全部通过（有一项不通过的，请退回）",
         Need::Days => "延长的工作日数",
         Need::Units => "参会单位",
-        Need::Draw => "抽取结果：没有可以抽取的专家",
+        Need::Draw => "可以抽取的专家（没有符合条件的）",
         Need::Opinion => "专家意见",
         Need::Minutes => "会商纪要",
         Need::Receipt => "回执内容",
@@ -545,7 +547,13 @@ fn news(news: &CaseNews) -> (String, String) {
                 text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
             }
             if let Some(due) = news.due() {
-                text.push_str(&format!("办理期限到 {due}。"));
+                text.push_str(&match (news.reader, now) {
+                    (Reader::Applicant, Stage::Supplementing) => {
+                        format!("请最迟于 {due} 补齐材料。")
+                    }
+                    (Reader::Applicant | Reader::Subject, _) => format!("办理期限到 {due}。"),
+                    _ => format!("本环节的期限到 {due}。"),
+                });
             }
             ((ZH.done)(action).to_owned(), text)
         }

@@ -24,7 +24,7 @@ pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (S
         Warning::Today => format!("{what}到今天（{due}）为止，请今天办理。"),
         Warning::Overdue => format!("{what}到 {due} 为止，已经超期，请尽快办理。"),
         Warning::Escalated => {
-            format!("{what}到 {due} 为止，超期较久，已报信用办负责人督办，请马上办理。")
+            format!("{what}到 {due} 为止，超期较久，已通报信用办督办，请马上办理。")
         }
     };
     (title(step).to_owned(), text)
@@ -38,12 +38,12 @@ fn supplement(step: Warning, due: Date, reader: Reader) -> (String, String) {
         (Reader::Staff | Reader::Window, _) => (
             "补正已超期",
             format!(
-                "补正时间到 {due} 为止，还没有收到材料。请联系申请人后再决定是否受理；系统不会自动退件。"
+                "补正时间到 {due} 为止，还没有收到材料。请联系申请人后再决定是否受理；系统不会自动作出不予受理决定。"
             ),
         ),
         (_, Warning::Soon) => (
             "请补正材料",
-            format!("请在 {due} 前补齐材料。有困难的，请与信用办联系。"),
+            format!("请最迟于 {due} 补齐材料。有困难的，请与信用办联系。"),
         ),
         (_, Warning::Today) => (
             "今天是补正的最后一天",
@@ -68,13 +68,13 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
         Timed::Answer | Timed::Step | Timed::Supplement => "答复您",
     };
     let (title, done) = match step {
-        Warning::Escalated => ("超期办理，已经督办", "已报信用办负责人督办"),
+        Warning::Escalated => ("超期办理，已通报督办", "已通报信用办督办"),
         _ => ("没有按时办完，向您致歉", "已提醒承办人员尽快办理"),
     };
     (
         title.to_owned(),
         format!(
-            "原定 {due} 前{promised}，现在还没有办完，十分抱歉。{done}。您的申请照常办理，不需要重新提交。"
+            "原定最迟于 {due} {promised}，现在还没有办完，十分抱歉。{done}。您的申请照常办理，不需要重新提交。"
         ),
     )
 }

@@ -62,7 +62,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         )
     },
     queue: QueueText {
-        columns: ["办件编号", "当事人", "理由", "进度", "承办人", "期限"],
+        columns: ["办件编号", "当事人", "异议理由", "进度", "承办人", "期限"],
         search: "查找",
         search_hint: "办件编号或者名称",
         unit: "单位",
@@ -101,7 +101,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         choose: "请选择",
         reason: "理由",
         reason_hint: "例如“出差一周”“由熟悉该行业的同事办理”。不要写身份证号、电话、住址。",
-        button: "交给他办理",
+        button: "转交",
         nobody: "本单位没有其他可以办理这一步的工作人员。",
     },
     case: DeskCaseText {
@@ -133,7 +133,7 @@ pub(super) const DESK: DeskWords = DeskWords {
     },
     undelivered: UndeliveredText {
         title: "未能送达的消息",
-        lead: "站内消息以网站为准，已经留在对方的“我的消息”里。下面这些短信、邮件提醒试过多次都没有送到，请用其他方式告知，或者核实联系方式以后重发。",
+        lead: "站内消息以网站为准，已经留在对方的“我的消息”里。下面的短信、邮件提醒没有送到，请用其他方式告知，或者核实联系方式以后重发。",
         none: "没有未能送达的消息。",
         columns: ["时间", "发给", "关于", "试过", "原因", "办理"],
         mail: "电子邮件",
@@ -141,7 +141,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         no_address: "已经没有联系方式",
         tries: |count| format!("{count} 次"),
         fault: |word| match word.split_once(':') {
-            Some(("mail", status)) => format!("对方的邮件服务器拒收（{status}），地址可能有误"),
+            Some(("mail", status)) => format!("邮件服务器拒收（{status}），地址可能有误"),
             Some(("sms", status)) => format!("短信网关没有接收（{status}）"),
             _ => match word {
                 "address" => "地址不是有效的邮箱".to_owned(),
@@ -170,7 +170,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         title: "现在要办的",
         nothing: "现在没有需要您办的。",
         what: |what, until| {
-            let until = until.map(|day| format!("，{day} 以前")).unwrap_or_default();
+            let until = until.map(|day| format!("，最迟 {day}")).unwrap_or_default();
             match what {
                 WaitingFor::Supplement => format!("请补正材料{until}"),
                 WaitingFor::Complaint => format!("对结果不服的，可以投诉{until}"),

@@ -51,13 +51,15 @@ pub(super) const LETTERS: LetterText = LetterText {
     follows: "对信息和措施的影响",
     remedies: "救济途径",
     next: "接下来",
-    decided: |finding, outcome| {
-        let finding = match finding {
+    decided: |outcome, of_measure| {
+        let finding = match outcome.finding() {
             Finding::Founded => "异议成立",
             Finding::Unfounded => "异议不成立",
             Finding::Open => "无法核实",
         };
         let outcome = match outcome {
+            Outcome::EndMeasures if of_measure => "终止这项措施",
+            Outcome::Uphold | Outcome::Undecidable if of_measure => "维持这项措施",
             Outcome::Correct { .. } => "对下列内容予以更正",
             Outcome::Supplement { .. } => "对下列内容予以补充",
             Outcome::Delete => "删除该信息",
@@ -70,28 +72,32 @@ pub(super) const LETTERS: LetterText = LetterText {
     },
     changes: ["项目", "原来", "现在"],
     nothing: "（没有内容）",
-    answered: |unit| format!("核实单位：{unit}。"),
-    basis: "核实单位答复的依据：",
+    answered: |unit| format!("承办单位：{unit}。"),
+    basis: "承办单位答复的依据：",
     record,
-    measures: |fate, day| {
+    measures: |fate, day, of_measure| {
         let day = date(day);
+        let which = match of_measure {
+            true => "这项措施",
+            false => "因该信息采取的下列措施，",
+        };
         match fate {
             Fate::Suspended => format!(
-                "因该信息采取的下列措施，自{day}起暂停执行。异议不成立的，剩余天数从驳回之日起继续计算，不因暂停而增减。"
+                "{which}自{day}起暂停执行。异议或者投诉没有成立的，剩余天数从恢复执行之日起继续计算，不因暂停而增减。"
             ),
-            Fate::Resumed => format!(
-                "因该信息采取的下列措施，自{day}起恢复执行，剩余天数从当日起继续计算，不因暂停而增减。"
-            ),
-            Fate::Ended => format!("因该信息采取的下列措施，自{day}起终止。"),
+            Fate::Resumed => {
+                format!("{which}自{day}起恢复执行，剩余天数从当日起继续计算，不因暂停而增减。")
+            }
+            Fate::Ended => format!("{which}自{day}起终止。"),
         }
     },
-    measure_columns: [
-        "措施",
-        "实施单位",
-        "原定最后一天",
-        "现在的最后一天",
-        "剩余天数",
-    ],
+    measure_columns: |fate| {
+        let before = match fate {
+            Fate::Suspended => "暂停前的最后一天",
+            Fate::Resumed | Fate::Ended => "原定最后一天",
+        };
+        ["措施", "实施单位", before, "现在的最后一天", "剩余天数"]
+    },
     endless: "没有期限",
     suspended: "暂停中",
     ended: "已终止",
@@ -134,12 +140,12 @@ pub(super) const LETTERS: LetterText = LetterText {
         on: "日期",
         office: "发文单位",
         subject: "涉及的企业",
-        today: "现在",
+        today: "现状",
         standing: |letter, standing| match (letter, standing) {
             (_, Standing::Complained) => "已被投诉，正在复核",
             (_, Standing::Replaced) => "其后另有投诉处理决定",
             (_, Standing::Withdrawn) => "申请人已撤回",
-            (Letter::Supplement, Standing::DealtWith) => "已经补正或者办结",
+            (Letter::Supplement, Standing::DealtWith) => "补正阶段已经结束",
             (_, Standing::DealtWith) => "已经办结",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "现行有效"
@@ -152,7 +158,9 @@ pub(super) const LETTERS: LetterText = LetterText {
             }
             (_, Standing::Replaced) => "联席会议办公室已经作出投诉处理决定，以该决定为准。",
             (_, Standing::Withdrawn) => "申请人撤回后，这件事不再办理。",
-            (Letter::Supplement, Standing::DealtWith) => "这份通知书要求的补正已经办过。",
+            (Letter::Supplement, Standing::DealtWith) => {
+                "补正已经提交，或者这件事已经有了答复，以最新的文书为准。"
+            }
             (_, Standing::DealtWith) => "其后已经作出答复，以答复的文书为准。",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "其后没有改变它的文书。"
@@ -189,12 +197,18 @@ fn about(body: &LetterBody) -> String {
         more.push(body.authority.clone());
     }
     if !body.document_no.is_empty() {
-        more.push(format!("文书号：{}", body.document_no));
+        more.push(match body.of_measure {
+            true => format!("所依据文书的文书号：{}", body.document_no),
+            false => format!("文书号：{}", body.document_no),
+        });
     }
     if !more.is_empty() {
         words.push_str(&format!("（{}）", more.join("，")));
     }
-    words.push_str("的信用信息");
+    words.push_str(match body.of_measure {
+        true => "的惩戒措施",
+        false => "的信用信息",
+    });
     words
 }
 
@@ -234,37 +248,91 @@ fn opening(body: &LetterBody) -> String {
     }
 }
 
+/// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
+/// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
-    let text: &[&str] = match (body.kind, body.outcome.as_ref()) {
-        (Letter::Receipt, _) => &["自提交时起，该信息标注“异议处理中”，直到办结。"],
-        (Letter::Accepted, _) => {
-            &["办理期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"]
+    let mut text = vec![match (body.of_measure, body.hides) {
+        (true, _) => measure(body),
+        (false, true) => hidden(body),
+        (false, false) => marked(body),
+    }];
+    let decided = body.outcome.as_ref().map(Outcome::finding);
+    match body.kind {
+        Letter::Supplement => {
+            text.push("到期没有补正的，系统不会自动不予受理，由工作人员审查后书面答复。");
         }
-        (Letter::Supplement, _) => &[
-            "补正期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。",
-            "到期没有补正的，不会自动驳回，由工作人员审查后另行书面答复。",
-        ],
-        (Letter::Extension, _) => {
-            &["延长期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"]
+        Letter::Decision | Letter::ComplaintDecision if decided == Some(Finding::Founded) => {
+            text.push(match body.of_measure {
+                true => "有关单位和上级平台，由信用办通知处理结果。",
+                false => "已经取得该信息的单位和上级平台，由信用办通知处理结果。",
+            });
         }
-        (Letter::ComplaintReceipt, _) => &["办理期间，该信息重新标注“异议处理中”。"],
-        (Letter::Refused, _) => &["该信息维持不变，“异议处理中”的标注取消。"],
-        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => &[
-            "该信息自即日起按上表公示，原来的内容不再公示，“异议处理中”的标注取消。",
-            SPREAD,
-        ],
-        (_, Some(Outcome::Delete)) => &["该信息自即日起删除，不再公示。", SPREAD],
-        (_, Some(Outcome::StopPublishing)) => &["该信息自即日起停止公示。", SPREAD],
-        (_, Some(Outcome::EndMeasures)) => &["该信息的内容不变，“异议处理中”的标注取消。", SPREAD],
-        (_, Some(Outcome::Uphold) | None) => &["该信息维持不变，“异议处理中”的标注取消。"],
-        (_, Some(Outcome::Undecidable)) => {
-            &["该信息予以保留，“异议处理中”的标注改为“有异议，待定”。"]
-        }
-    };
-    text.iter().map(|text| (*text).to_owned()).collect()
+        _ => {}
+    }
+    text.into_iter().map(str::to_owned).collect()
 }
 
-const SPREAD: &str = "已经取得该信息的单位和上级平台，由我们通知更正，办理情况可以在办件页面查看。";
+fn measure(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (
+            Letter::Receipt
+            | Letter::Accepted
+            | Letter::Supplement
+            | Letter::Extension
+            | Letter::ComplaintReceipt,
+            _,
+        ) => "惩戒措施不对外公开，公示的信息不加标注。",
+        (_, Some(Outcome::EndMeasures)) => "这项措施终止，公示的信息不变。",
+        (_, Some(Outcome::Undecidable)) => "经核实仍不能查明，这项措施维持不变。",
+        _ => "这项措施维持不变。",
+    }
+}
+
+fn hidden(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (Letter::Receipt, _) => "自提交时起，该信息停止公示，直到办结。",
+        (Letter::Accepted | Letter::Supplement | Letter::Extension, _) => {
+            "办理期间，该信息继续停止公示；已经暂停执行的措施继续暂停。"
+        }
+        (Letter::ComplaintReceipt, _) => "办理期间，该信息再次停止公示。",
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => {
+            "该信息自即日起按上表更正，原来的内容不再公示；应当公示的，恢复公示。"
+        }
+        (_, Some(Outcome::Delete)) => "该信息自即日起删除，不再公示。",
+        (_, Some(Outcome::StopPublishing)) => "该信息不再恢复公示。",
+        (_, Some(Outcome::EndMeasures)) => "该信息的内容不变；应当公示的，恢复公示。",
+        (_, Some(Outcome::Undecidable)) => {
+            "该信息予以保留，标注“有异议，待定”；应当公示的，恢复公示。"
+        }
+        (_, Some(Outcome::Uphold) | None) => "该信息维持不变；应当公示的，恢复公示。",
+    }
+}
+
+fn marked(body: &LetterBody) -> &'static str {
+    match (body.kind, &body.outcome) {
+        (Letter::Receipt, _) => "自提交时起，该信息标注“异议处理中”，直到办结。",
+        (Letter::Accepted, _) => {
+            "办理期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"
+        }
+        (Letter::Supplement, _) => {
+            "补正期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"
+        }
+        (Letter::Extension, _) => {
+            "延长期间，该信息继续标注“异议处理中”；已经暂停执行的措施继续暂停。"
+        }
+        (Letter::ComplaintReceipt, _) => "办理期间，该信息重新标注“异议处理中”。",
+        (_, Some(Outcome::Correct { .. } | Outcome::Supplement { .. })) => {
+            "该信息自即日起按上表公示，原来的内容不再公示，本件的“异议处理中”标注取消。"
+        }
+        (_, Some(Outcome::Delete)) => "该信息自即日起删除，不再公示。",
+        (_, Some(Outcome::StopPublishing)) => "该信息自即日起停止公示。",
+        (_, Some(Outcome::EndMeasures)) => "该信息的内容不变，本件的“异议处理中”标注取消。",
+        (_, Some(Outcome::Undecidable)) => {
+            "该信息予以保留，本件的“异议处理中”标注改为“有异议，待定”。"
+        }
+        (_, Some(Outcome::Uphold) | None) => "该信息维持不变，本件的“异议处理中”标注取消。",
+    }
+}
 
 fn can(body: &LetterBody) -> Vec<String> {
     let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";

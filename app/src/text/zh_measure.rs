@@ -78,26 +78,35 @@ pub(super) const ZH: MeasureWords = MeasureWords {
     },
     object: ObjectToMeasureText {
         title: "对惩戒措施提出异议",
-        lead: "认为采取这项措施不当、应当停止而没有停止，或者对象弄错的，可以提出异议。不收费。信息本身有误的，请在该条信息的页面提出。",
+        lead: "认为采取这项措施不当、应当终止而没有终止，或者对象弄错的，可以提出异议。不收费。信息本身有误的，请在该条信息的页面提出。",
         about: "提出异议的措施",
         rests_on: "据以采取措施的信息",
-        meanwhile: "提交后，这项措施随即暂停执行，其他措施不受影响；异议不成立的，剩余期限从驳回之日起继续计算。",
-        no_mark: "惩戒措施不对外公开，公示的信息不加注标注。",
+        meanwhile: "提交后，这项措施随即暂停执行，其他措施不受影响；异议或者投诉没有成立的，剩余期限从恢复执行之日起继续计算。",
+        no_mark: "惩戒措施不对外公开，公示的信息不加标注。",
         withdraw: "撤回后不再办理，暂停的措施恢复执行。",
         ground: |ground| match ground {
             Ground::TooLong => Some(("超过期限仍在执行", "这项措施的期限已经届满。")),
             Ground::Listed => Some((
-                "不应当采取，或者应当停止而没有停止",
+                "不应当采取，或者应当终止而没有终止",
                 "例如错误列入名单、没有依据，或者已经移出名单。",
             )),
-            Ground::Mixup => Some(("不是我，张冠李戴", "这项措施应当针对别的企业或者别的人。")),
+            Ground::Mixup => Some((
+                "对象有误，不应当对当事人采取",
+                "这项措施应当针对别的企业或者别的人。",
+            )),
             _ => None,
         },
-        hidden: "提交后，这条信息随即停止公示，办结时再按处理结果恢复或者撤下。",
+        outcome: |word| match word {
+            "end_measures" => Some("终止这项措施"),
+            "uphold" => Some("维持这项措施"),
+            "undecidable" => Some("无法核实，维持这项措施"),
+            _ => None,
+        },
+        hidden: "提交后，这条信息随即停止公示；办结后，按处理结果恢复公示或者不再公示。",
     },
     orders: OrdersText {
         title: "措施指令",
-        lead: "异议受理、驳回或者成立后，本单位对惩戒措施要做的事。做完请填写回执。指令自发出之日起生效，不以回执为准。",
+        lead: "异议提交、撤回或者办结后，本单位对惩戒措施要做的事。办理后请填写回执。指令自发出之日起生效，不以回执为准。",
         lead_city: "各单位对惩戒措施要做的事。由实施单位填写回执，这里只能查看。",
         tab: |tab| match tab {
             OrderTab::Open => "待回执",
@@ -111,11 +120,11 @@ pub(super) const ZH: MeasureWords = MeasureWords {
             (OrderKind::End, _) => format!("自 {day} 起终止执行"),
         },
         issued: |at| format!("{at} 发出"),
-        due: |day| format!("请在 {day} 前回执"),
+        due: |day| format!("请最迟于 {day} 回执"),
         late: "已超期",
         late_count: |late| format!("有 {late} 件超期没有回执。"),
         receipt: "怎样执行的",
-        receipt_hint: "例如通知了谁、在哪个系统停止或者恢复。最多 1,000 个字。",
+        receipt_hint: "例如通知了谁、在哪个系统暂停、恢复或者终止。最多 1,000 个字。",
         confirm: "确认已执行",
         done: |at, who| format!("{at} {who} 回执"),
         waiting: "等待实施单位回执",
@@ -151,7 +160,7 @@ fn standing(line: &MeasureLine) -> Vec<String> {
     let resumed = line.suspensions.last().and_then(|(_, until)| *until);
     said.push(match (line.suspended_from(), line.days_left, line.last_day) {
         (Some(_), Some(left), _) => format!(
-            "已执行 {served} 天，已暂停 {suspended} 天，剩余 {left} 天。暂停期间剩余的天数不减少；异议不成立的，从驳回之日起继续执行 {left} 天。"
+            "已执行 {served} 天，已暂停 {suspended} 天，剩余 {left} 天。暂停期间剩余的天数不减少；异议或者投诉没有成立的，从恢复执行之日起继续执行 {left} 天。"
         ),
         (Some(_), None, _) => format!("已执行 {served} 天，已暂停 {suspended} 天，没有期限。"),
         (None, Some(left), Some(last)) => match (resumed, line.decided_until) {

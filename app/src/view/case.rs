@@ -243,6 +243,12 @@ pub struct LetterBody {
     pub measures: Vec<MeasureNews>,
     /// Last day on which it may be complained about.
     pub complain_until: Option<Date>,
+    /// Whether a measure alone is disputed; in letters from before that was kept, a record.
+    #[serde(default)]
+    pub of_measure: bool,
+    /// Whether the record is not public while it runs, instead of marked.
+    #[serde(default)]
+    pub hides: bool,
 }
 
 /// What is disputed, as the form and the case show it.
@@ -475,7 +481,7 @@ pub struct CaseView {
     pub decision: Option<Decision>,
     /// Tasks that undo harm, and when each was done.
     pub tasks: Vec<(TaskKind, Option<Date>)>,
-    /// Last day on which it may be complained about.
+    /// Last day on which it may be complained about, while that is possible.
     pub complain_until: Option<Date>,
     /// What the visitor may do.
     pub actions: Vec<ActionKind>,

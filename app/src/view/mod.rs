@@ -7,6 +7,7 @@ mod correction;
 mod counter;
 mod desk;
 mod form;
+mod guide;
 mod home;
 mod identity;
 mod letter;
@@ -43,6 +44,7 @@ pub use desk::{
     RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
 };
 pub use form::{Fault, FieldFault, FormState};
+pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};

@@ -37,7 +37,7 @@ pub struct ProgressCase {
     pub history: Vec<HistoryLine>,
     /// Letters, the oldest first: kind, number, day.
     pub letters: Vec<(Letter, String, Date)>,
-    /// Last day on which it may be complained about.
+    /// Last day on which it may be complained about, while that is possible.
     pub complain_until: Option<Date>,
     /// Whether it was filed at a window, where it is gone on with.
     pub at_counter: bool,

@@ -1,6 +1,6 @@
 use app::ports::Rules;
-use app::view::{BasisView, PolicyView, RuleRef};
-use domain::policy::{Rule, Value, keys};
+use app::view::{BasisView, GuideStep, ObjectionGuide, PolicyView, RuleRef};
+use domain::policy::{Key, Rule, Value, keys};
 use jiff::civil::Date;
 
 use super::Desk;
@@ -28,6 +28,27 @@ impl Rules for Desk {
                 years.first().copied().unwrap_or_default(),
                 years.last().copied().unwrap_or_default(),
             ),
+        }
+    }
+
+    fn objection_guide(&self) -> ObjectionGuide {
+        let today = self.clock.today();
+        let refs = |ids: &[&str]| {
+            let found = ids.iter().filter_map(|id| self.rule_ref(id, today));
+            found.collect::<Vec<RuleRef>>()
+        };
+        let is_on = |key: Key<bool>| self.rules.policy.get(key, today).unwrap_or(false);
+        ObjectionGuide {
+            steps: GuideStep::ALL
+                .into_iter()
+                .map(|step| (step, refs(&step.rules())))
+                .collect(),
+            meanwhile: refs(&[
+                keys::OBJ_SUSPEND_PUBLICATION.id,
+                keys::OBJ_SUSPEND_MEASURES.id,
+            ]),
+            suspends: is_on(keys::OBJ_SUSPEND_MEASURES),
+            hides: is_on(keys::OBJ_SUSPEND_PUBLICATION),
         }
     }
 }

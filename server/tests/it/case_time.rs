@@ -110,7 +110,7 @@ on_both! {
         assert_eq!(messages(&world, OFFICE).await, before.1 + 4);
         assert_eq!(messages(&world, HEAD).await, before.2 + 1);
         let text = read(&world, "/me/messages").await;
-        for said in ["十分抱歉", "不需要重新提交", "已报信用办负责人督办", "2026-11-24"] {
+        for said in ["十分抱歉", "不需要重新提交", "已通报信用办督办", "2026-11-24"] {
             assert!(text.contains(said), "{said}: {text}");
         }
         let row = row(&world, id).await;
@@ -243,7 +243,7 @@ on_both! {
         let desk = mine.replace("/me/", "/desk/");
         step(&mut office, &desk, &[("action", "accept")]).await;
         let held = step(&mut office, &desk, &[("action", "hold"), ("why", "inspection"), ("text", "现场核查")]).await;
-        assert!(held.contains("暂停计时"), "{held}");
+        assert!(held.contains("已中止计时"), "{held}");
         days(&world, date(2026, 11, 20), date(2026, 12, 10)).await;
         assert_eq!(world.count("case_warning").await, 0);
     }
@@ -533,7 +533,7 @@ on_both! {
         let (_, mine, _) = filed(&world, &record).await;
         let (mut reviewer, desk) = proposed(&world, &mine, Some(saying("设备已经按期检测。"))).await;
         let text = step(&mut reviewer, &desk, &DECIDE).await;
-        assert!(text.contains("执行中"), "{text}");
+        assert!(text.contains("落实处理结果"), "{text}");
         assert_eq!(world.count("record_version where case_id is not null").await, 0);
         assert_eq!(world.count("record_version").await, 1, "that of the unit's file");
         let public = world.get(&format!("/record/{record}")).await.text();
@@ -555,7 +555,7 @@ on_both! {
         assert!(page.contains("这条信息现在没有公示"), "{page}");
         let (mut reviewer, desk) = proposed(&world, &mine, None).await;
         let text = step(&mut reviewer, &desk, &DECIDE).await;
-        assert!(text.contains("执行中"), "{text}");
+        assert!(text.contains("落实处理结果"), "{text}");
         let kept = world.store.disputed_record(about.0).await.expect("read").expect("a record");
         assert!(kept.fields.contains("设备已经按期检测。"), "{}", kept.fields);
         assert_eq!((kept.mark, kept.until), (None, 20_261_231), "corrected, and no more public than before");
@@ -571,14 +571,32 @@ on_both! {
         let mut office = world.staff(Role::CreditHandler).await;
         step(&mut office, &desk, &[("action", "accept")]).await;
         let text = step(&mut office, &desk, &[("action", "forward"), ("unit", "NOWHERE"), ("text", "请核实。")]).await;
-        assert!(text.contains("请填写：承办单位"), "{text}");
+        assert!(text.contains("还缺：承办单位"), "{text}");
         assert_eq!(row(&world, id).await.stage, Stage::Checking);
         world.add_unit("OTHER", "示例市市场监管局").await;
         step(&mut office, &desk, &[("action", "forward"), ("unit", UNIT.0), ("text", "请核实。")]).await;
         let text = step(&mut office, &desk, &[("action", "transfer"), ("unit", "NOWHERE"), ("text", "机构撤并。")]).await;
-        assert!(text.contains("请填写：承办单位"), "{text}");
+        assert!(text.contains("还缺：承办单位"), "{text}");
         step(&mut office, &desk, &[("action", "transfer"), ("unit", "OTHER"), ("text", "机构撤并。")]).await;
         assert_eq!(row(&world, id).await.unit_code.as_deref(), Some("OTHER"));
+    }
+}
+
+on_both! {
+    /// 不予受理 is an answer like another: until when it may be complained about is told while that is possible.
+    async fn a_case_that_is_not_accepted_tells_until_when_to_complain(world) {
+        world.add_joint_office().await;
+        let record = record(&world).await;
+        let (_, mine, _) = filed(&world, &record).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, &mine.replace("/me/", "/desk/"), &[("action", "refuse"), ("text", "不属于异议范围。")]).await;
+        let last = "投诉的，最后一天是 2027-01-19";
+        for (day, told) in [(date(2026, 11, 20), true), (date(2027, 1, 19), true), (date(2027, 1, 20), false)] {
+            world.set_today(day);
+            let page = read(&world, &mine).await;
+            assert!(page.contains("不予受理。理由和救济途径见通知书。"), "{page}");
+            assert_eq!(page.contains(last), told, "{day}: {page}");
+        }
     }
 }
 

@@ -126,7 +126,7 @@ on_both! {
         let text = step(&mut reviewer, &desk, &decide[..3]).await;
         assert!(text.contains("三项审核"), "two checks are no three: {text}");
         let text = step(&mut reviewer, &desk, &decide).await;
-        assert!(text.contains("执行中"), "{text}");
+        assert!(text.contains("落实处理结果"), "{text}");
 
         let public = world.get(&format!("/record/{record}")).await.text();
         assert!(public.contains("设备已经按期检测。") && !public.contains("超过检测周期"), "{public}");
@@ -158,9 +158,11 @@ on_both! {
         let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
         step(&mut reviewer, &desk, &decide).await;
         let page = zhang.open(&mine).await.text();
-        assert!(page.contains("异议不成立") && page.contains("投诉的最后一天是 2027-01-19"), "{page}");
+        assert!(page.contains("异议不成立") && page.contains("向联席会议办公室投诉的，最后一天是 2027-01-19"), "{page}");
         let text = step(&mut zhang, &mine, &[("action", "complain"), ("ground", "facts_wrong"), ("text", "检测报告的日期看错了。")]).await;
         assert!(text.contains("已投诉"), "{text}");
+        assert!(text.contains("撤回投诉后，原来的答复继续有效") && !text.contains("因本件加的标注"), "{text}");
+        assert!(!text.contains("最后一天是 2027-01-19"), "once only: {text}");
         world.set_today(date(2026, 11, 24));
     }
 }

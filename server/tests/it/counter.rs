@@ -5,8 +5,7 @@ use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
 use crate::support::{
-    Browser, JPEG, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, encode, hidden, on_both,
-    penalty,
+    Browser, JPEG, OTHER_RESIDENT, RESIDENT, Sheet, UNIT, World, encode, hidden, on_both, penalty,
 };
 
 const PHONE: &str = "13912345678";

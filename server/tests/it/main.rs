@@ -23,6 +23,7 @@ mod experts;
 mod expiry;
 mod faults;
 mod findings;
+mod guide;
 mod intake;
 mod interrupted;
 mod keys;

@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use crate::case_store::{self, REJECTED, id, measure, step, take};
 use crate::cases::answer;
+use crate::letters::letter;
 use crate::support::{
     Browser, JPEG, Officers, Sheet, UNIT, World, code, encode, on_both, penalty, to_proposal, today,
 };
@@ -315,13 +316,13 @@ on_both! {
         let mut zhang = agent(&world).await;
         let (record, subject) = two_measures(&world).await;
         let start = zhang.open(&format!("/me/object/{record}?measure={}", id(2))).await.text();
-        for said in ["对惩戒措施提出异议", "取消投标资格", "这项措施随即暂停执行", "不加注标注"] {
+        for said in ["对惩戒措施提出异议", "取消投标资格", "这项措施随即暂停执行", "不加标注"] {
             assert!(start.contains(said), "{said}: {start}");
         }
         let mine = object(&mut zhang, record).await;
         assert!(mine.starts_with("/me/cases/"), "{mine}");
         let page = zhang.open(&mine).await.text();
-        for said in ["取消投标资格", "剩余 42 天", "不应当采取，或者应当停止而没有停止", "通知暂停执行"] {
+        for said in ["取消投标资格", "剩余 42 天", "不应当采取，或者应当终止而没有终止", "通知暂停执行"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         assert!(!page.contains("限制参加政府采购"), "only what is disputed: {page}");
@@ -368,6 +369,15 @@ on_both! {
         let ended: Vec<Uuid> = measures.iter().filter(|one| one.ended_on.is_some()).map(|one| one.id).collect();
         assert_eq!(ended, [id(2)]);
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 200);
+        // Its letters are about the measure: the record was neither marked nor changed.
+        for (kind, said) in [("receipt", "公示的信息不加标注。"), ("accepted", "公示的信息不加标注。"), ("decision", "这项措施终止，公示的信息不变。")] {
+            let letter = letter(&world, &mine, kind).await;
+            let page = zhang.open(&format!("/me/letters/{}", letter.id)).await.text();
+            assert!(page.contains(said) && page.contains("“取消投标资格”"), "{kind} {said}: {page}");
+            for never in ["异议处理中", "该信息", "的信用信息"] {
+                assert!(!page.contains(never), "{kind} {never}: {page}");
+            }
+        }
     }
 }
 
@@ -435,7 +445,7 @@ on_both! {
         let mine = crate::cases::file(&mut zhang, &record.to_string()).await;
         assert!(unit.open("/desk").await.text().contains("1 件待回执"));
         let page = unit.open("/desk/orders").await.text();
-        assert!(page.contains("自 2026-11-20 起暂停执行") && page.contains("请在 2026-11-23 前回执"), "{page}");
+        assert!(page.contains("自 2026-11-20 起暂停执行") && page.contains("请最迟于 2026-11-23 回执"), "{page}");
         assert!(page.contains("限制参加政府采购") && !page.contains("取消投标资格"), "{page}");
         let own = world.store.open_orders(UNIT.0, 9).await.expect("read")[0].id.to_string();
         let theirs = world.store.open_orders(OTHER, 9).await.expect("read")[0].id.to_string();
@@ -509,6 +519,14 @@ on_both! {
             assert!(!shown, "{page}");
         }
         assert!(wang.open(&mine).await.text().contains(number), "the applicant sees what is disputed");
+        let receipt = letter(&world, &mine, "receipt").await;
+        let page = wang.open(&format!("/me/letters/{}", receipt.id)).await.text();
+        assert!(page.contains("该信息停止公示，直到办结") && !page.contains("异议处理中"), "{page}");
+        let mut office = world.staff(Role::CreditHandler).await;
+        crate::cases::step(&mut office, &mine.replace("/me/", "/desk/"), &[("action", "accept")]).await;
+        let accepted = letter(&world, &mine, "accepted").await;
+        let page = wang.open(&format!("/me/letters/{}", accepted.id)).await.text();
+        assert!(page.contains("该信息继续停止公示") && !page.contains("异议处理中"), "{page}");
         assert!(wang.open("/me/messages").await.text().contains("停止公示"));
         // Reported again meanwhile, in other words: it stays away until the case is over, and then says what is new.
         let mut again = penalty(1, "2026/11/12");

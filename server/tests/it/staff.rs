@@ -290,6 +290,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /desk/counter", vec![WindowClerk]),
         ("GET /desk/counter/:id", Vec::new()),
         ("GET /desk/counter-cases/:id", Vec::new()),
+        ("GET /guide/objection", everybody.clone()),
         ("GET /progress", everybody.clone()),
         ("POST /api/form/progress", everybody.clone()),
         ("POST /api/form/end-progress", everybody.clone()),
@@ -371,6 +372,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /guide/objection",
     "GET /measures",
     "GET /progress",
     "POST /api/form/progress",
@@ -478,6 +480,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/desk/{page}/{id}", true),
     ("/dev/outbox", true),
     ("/forbidden", true),
+    ("/guide/objection", true),
     ("/me", true),
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),

@@ -74,6 +74,14 @@ impl Stage {
         Stage::ALL.into_iter().find(|stage| stage.code() == code)
     }
 
+    /// 投诉: whether the joint-conference office has it.
+    pub fn is_complaint(self) -> bool {
+        matches!(
+            self,
+            Stage::Complained | Stage::Convened | Stage::ComplaintProposed
+        )
+    }
+
     /// Whether nothing is being done about it any more. A closed case may still be complained about.
     pub fn is_over(self) -> bool {
         matches!(self, Stage::Refused | Stage::Closed | Stage::Withdrawn)

@@ -106,12 +106,12 @@ fn contact(ui: Ui, view: &CaseDeskView) -> Markup {
 }
 
 fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    let (text, record) = (&ui.text.case.desk, &view.case.record);
     html! {
         @if let Some(answered) = &view.answer {
             section.notice {
                 h2 { (text.answer) }
-                p { b { ((words.outcome)(answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
+                p { b { (parts::outcome(ui, record, answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
                 (changes(ui, view, &answered.answer.outcome))
                 p.letter { (answered.answer.statement) }
                 p.letter { (text.basis) ": " (answered.answer.basis) }
@@ -121,12 +121,12 @@ fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
 }
 
 fn proposal(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    let (text, record) = (&ui.text.case.desk, &view.case.record);
     html! {
         @if let Some(proposal) = &view.proposal {
             section.notice {
                 h2 { (text.proposal) }
-                p { b { ((words.outcome)(proposal.outcome.code())) } }
+                p { b { (parts::outcome(ui, record, proposal.outcome.code())) } }
                 (changes(ui, view, &proposal.outcome))
                 p.letter { (proposal.reasons) }
             }
@@ -292,7 +292,7 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
             };
             html! {
                 @if let Some(proposal) = &view.proposal {
-                    p { b { ((words.outcome)(proposal.outcome.code())) } }
+                    p { b { (parts::outcome(ui, &view.case.record, proposal.outcome.code())) } }
                     (changes(ui, view, &proposal.outcome))
                     p.letter { (proposal.reasons) }
                 }
@@ -357,9 +357,9 @@ fn typed(case: &CaseView, action: ActionKind) -> FormState {
 
 /// What should follow, and for a correction what each field should say.
 fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
-    let (words, text) = (&ui.text.case, &ui.text.case.desk);
+    let (text, record) = (&ui.text.case.desk, &view.case.record);
     // An objection to a measure alone is answered about that and about nothing else.
-    let of_measure = view.case.record.measure.is_some();
+    let of_measure = record.measure.is_some();
     let fits = |word: &&str| {
         !of_measure
             || Outcome::from_code(word, Vec::new())
@@ -368,7 +368,7 @@ fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
     let all: Vec<(&str, &str, &str)> = Outcome::CODES
         .into_iter()
         .filter(fits)
-        .map(|word| (word, (words.outcome)(word), ""))
+        .map(|word| (word, parts::outcome(ui, record, word), ""))
         .collect();
     html! {
         (options(ui, form, asking("outcome", text.outcome), false, &all))

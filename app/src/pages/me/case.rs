@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::cases::urgency;
 use super::measures::measure;
-use super::object::{disputed, ground};
+use super::object::{disputed, ground, outcome};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -133,8 +133,12 @@ pub(crate) fn missing(ui: Ui, view: &CaseView) -> Markup {
 
 pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
+    // Told of 不予受理 too, where there is no decision to show.
+    let complain = html! {
+        @if let Some(last) = view.complain_until { p.hint { ((text.complain_until)(last)) } }
+    };
     let Some(decision) = &view.decision else {
-        return Markup::default();
+        return complain;
     };
     let finding = decision.outcome.finding();
     let mark = match finding {
@@ -142,7 +146,7 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
         Finding::Unfounded => Mark::Plain,
         Finding::Open => Mark::Heed,
     };
-    let outcome = (words.outcome)(decision.outcome.code());
+    let outcome = outcome(ui, &view.record, decision.outcome.code());
     html! {
         section {
             h2 { (text.decision) }
@@ -178,7 +182,7 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
                 }
             }
             p.hint { (text.remedies) }
-            @if let Some(last) = view.complain_until { p.hint { ((text.complain_until)(last)) } }
+            (complain)
         }
     }
 }
@@ -368,9 +372,10 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
         @if may(ActionKind::Withdraw) {
             details {
                 summary { (text.withdraw) }
-                @let told = match view.record.measure {
-                    Some(_) => ui.text.measure.object.withdraw,
-                    None => text.withdraw_text,
+                @let told = match (view.line.stage.is_complaint(), &view.record.measure) {
+                    (true, _) => text.withdraw_complaint_text,
+                    (false, Some(_)) => ui.text.measure.object.withdraw,
+                    (false, None) => text.withdraw_text,
                 };
                 (act(ui, view, ActionKind::Withdraw, text.withdraw, told, signed(ActionKind::Withdraw)))
             }

@@ -30,7 +30,7 @@ pub(super) mod case_parts {
         actions, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
         missing, replaced,
     };
-    pub(crate) use super::object::disputed;
+    pub(crate) use super::object::{disputed, ground_of, meanwhile, outcome};
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;

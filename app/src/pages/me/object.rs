@@ -41,9 +41,17 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
         &ui.text.measure.object,
     );
     let measure = view.record.measure.as_ref();
-    let (title, lead) = match measure {
-        Some(_) => (of_measure.title, of_measure.lead),
-        None => (text.title, text.lead),
+    let (title, lead, guide) = match measure {
+        Some(_) => (
+            of_measure.title,
+            of_measure.lead,
+            links::OBJECTION_GUIDE.to_owned(),
+        ),
+        None => (
+            text.title,
+            text.lead,
+            links::objection_guide(view.record.id),
+        ),
     };
     let body = html! {
         div.wrap.page {
@@ -55,6 +63,7 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
                 h1 tabindex="-1" { (title) }
                 p.lead { (lead) }
                 (disputed(ui, &view.record))
+                p { a href=(guide) { (ui.text.common.objection_guide) } }
                 @if let Some((id, number)) = &view.open {
                     p { ((text.open)(&number.to_string())) }
                     p.actions { a.btn href=(links::of_id(links::MY_CASE, id)) { (text.open_link) } }
@@ -75,15 +84,7 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
                     }
                     section {
                         h2 { (text.meanwhile) }
-                        ul {
-                            @if measure.is_some() {
-                                @if view.suspends { li { (of_measure.meanwhile) } }
-                                li { (of_measure.no_mark) }
-                            } @else {
-                                li { @if view.hides { (of_measure.hidden) } @else { (text.meanwhile_mark) } }
-                                @if view.suspends { li { (text.meanwhile_measures) } }
-                            }
-                        }
+                        (meanwhile(ui, measure.is_some(), view.suspends, view.hides))
                     }
                     form method="post" action="/api/form/begin-objection" {
                         input type="hidden" name="record" value=(view.record.id);
@@ -101,10 +102,40 @@ fn content(ui: Ui, view: &ObjectView) -> Content {
 
 /// A ground and what it means: of a measure alone in other words than of a record.
 pub(super) fn ground(ui: Ui, record: &Disputed, ground: Ground) -> (&'static str, &'static str) {
+    ground_of(ui, record.measure.is_some(), ground)
+}
+
+/// The same before it is known what is disputed.
+pub(crate) fn ground_of(ui: Ui, of_measure: bool, ground: Ground) -> (&'static str, &'static str) {
     let words = &ui.text.case;
     let of_record = ((words.ground)(ground), (words.ground_text)(ground));
+    match of_measure {
+        true => (ui.text.measure.object.ground)(ground).unwrap_or(of_record),
+        false => of_record,
+    }
+}
+
+/// What happens while an objection runs, where the rules suspend measures and stop publication.
+pub(crate) fn meanwhile(ui: Ui, of_measure: bool, suspends: bool, hides: bool) -> Markup {
+    let (start, measure) = (&ui.text.case.start, &ui.text.measure.object);
+    html! {
+        ul {
+            @if of_measure {
+                @if suspends { li { (measure.meanwhile) } }
+                li { (measure.no_mark) }
+            } @else {
+                li { @if hides { (measure.hidden) } @else { (start.meanwhile_mark) } }
+                @if suspends { li { (start.meanwhile_measures) } }
+            }
+        }
+    }
+}
+
+/// An outcome by its word, likewise.
+pub(crate) fn outcome(ui: Ui, record: &Disputed, word: &str) -> &'static str {
+    let of_record = (ui.text.case.outcome)(word);
     match record.measure {
-        Some(_) => (ui.text.measure.object.ground)(ground).unwrap_or(of_record),
+        Some(_) => (ui.text.measure.object.outcome)(word).unwrap_or(of_record),
         None => of_record,
     }
 }

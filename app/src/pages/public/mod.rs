@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod catalogue;
+#[cfg(feature = "ssr")]
+mod guide;
 mod home;
 mod not_found;
 mod policy;
@@ -12,6 +14,8 @@ mod subject;
 
 #[cfg(feature = "ssr")]
 pub(crate) use catalogue::catalogue;
+#[cfg(feature = "ssr")]
+pub(crate) use guide::objection_guide;
 pub(crate) use home::home;
 pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;

@@ -84,6 +84,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                         } @else {
                             a.btn.quiet href=(links::of_id(links::OBJECT, card.id)) rel="nofollow" { (text.object) }
                         }
+                        " " a href=(links::objection_guide(card.id)) rel="nofollow" { (ui.text.common.objection_guide) }
                     }
                 }
             }

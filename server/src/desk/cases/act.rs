@@ -195,6 +195,7 @@ impl Desk {
             taken: &taken,
             petition: &petition,
             before: LastDays::of(&row),
+            hides: row.hides,
             after: &after,
             event: &event,
         };

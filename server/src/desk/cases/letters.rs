@@ -104,6 +104,7 @@ pub(super) struct Ready {
     office: String,
     addressee: String,
     about: About,
+    hides: bool,
     said: Said,
 }
 
@@ -137,6 +138,8 @@ impl Ready {
             extension: said.extension,
             measures: measures.to_vec(),
             complain_until: said.complain_until,
+            of_measure: about.of_measure,
+            hides: self.hides,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {
@@ -173,6 +176,7 @@ impl Desk {
         &self,
         effects: &[Effect],
         about: &About,
+        hides: bool,
         petition: &Petition,
         said: Said,
     ) -> Result<Vec<Ready>, AccountError> {
@@ -194,9 +198,25 @@ impl Desk {
                 office: office.map_or_else(String::new, |unit| unit.name),
                 addressee: addressee(petition, about),
                 about: about.clone(),
+                hides,
                 said: said.clone(),
             });
         }
         Ok(letters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::view::LetterBody;
+
+    /// As they were kept before a letter said what is disputed.
+    #[test]
+    fn a_letter_that_was_kept_before_is_still_read() {
+        let kept = r#"{"kind":"receipt","number":"YY20261122-00012-6-A","case":"YY20261122-00012-6","on":"2026-11-22",
+            "office":"","addressee":"","subject":"","title":"","document_no":"","authority":"","reasons":"","missing":[],
+            "outcome":null,"answered":null,"due":null,"extension":null,"measures":[],"complain_until":null}"#;
+        let body: LetterBody = serde_json::from_str(kept).expect("read");
+        assert!(!body.of_measure && !body.hides);
     }
 }

@@ -78,7 +78,8 @@ impl Desk {
             clocks: running.map(|clock| self.clock_view(clock)).collect(),
             history: history.collect(),
             letters: letters.collect(),
-            complain_until: complain_day(&case, &self.rules.calendar),
+            complain_until: complain_day(&case, &self.rules.calendar)
+                .filter(|last| self.clock.today() <= *last),
             at_counter: row.counter_unit.is_some(),
         })
     }

@@ -151,7 +151,8 @@ impl Desk {
                 .filter(|task| may_see_measures || task.kind != TaskKind::Measures)
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
-            complain_until: complain_day(&case, calendar),
+            complain_until: complain_day(&case, calendar)
+                .filter(|last| self.clock.today() <= *last),
             actions,
             form,
             line: self.case_line(&row, for_staff).await?,

@@ -26,6 +26,8 @@ struct Happened<'s> {
     case_id: Uuid,
     /// The measure that is disputed alone.
     measure_id: Option<Uuid>,
+    /// Whether the record is not public while it runs.
+    hides: bool,
     effects: &'s [Effect],
     /// Whether the rules suspend measures while it runs.
     suspends: bool,
@@ -51,6 +53,8 @@ pub(super) struct About {
     pub(super) title: String,
     pub(super) document_no: String,
     pub(super) authority: String,
+    /// Whether it is a measure alone.
+    pub(super) of_measure: bool,
 }
 
 /// A step, as far as it matters for what is told of it.
@@ -58,6 +62,8 @@ pub(super) struct TakenStep<'s> {
     pub(super) taken: &'s CaseStep,
     pub(super) petition: &'s Petition,
     pub(super) before: LastDays,
+    /// Whether the record is not public while the case runs.
+    pub(super) hides: bool,
     pub(super) after: &'s Case,
     pub(super) event: &'s Event,
 }
@@ -88,6 +94,7 @@ impl Desk {
             title: record.title.clone(),
             document_no: record.document_no.clone(),
             authority: record.authority.clone(),
+            of_measure: false,
         })
     }
 
@@ -106,6 +113,7 @@ impl Desk {
         let happened = Happened {
             case_id: new.id,
             measure_id: new.measure_id,
+            hides: new.hides,
             effects: filed(new.kind),
             suspends: new.suspends,
             units: &[],
@@ -122,6 +130,7 @@ impl Desk {
             taken,
             petition,
             before,
+            hides,
             after,
             event,
         }: TakenStep<'_>,
@@ -145,6 +154,7 @@ impl Desk {
         let happened = Happened {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
+            hides,
             effects: taken.effects,
             suspends: taken.suspends,
             units: match &event.action {
@@ -181,6 +191,7 @@ impl Desk {
         let Happened {
             case_id,
             measure_id,
+            hides,
             effects,
             suspends,
             units,
@@ -193,7 +204,9 @@ impl Desk {
         }
         let slots = self.slots(told).await?;
         let about = self.about_case(record, case_id, measure_id).await?;
-        let letters = self.letters_of(effects, &about, petition, said).await?;
+        let letters = self
+            .letters_of(effects, &about, hides, petition, said)
+            .await?;
         let copies = self.copies(effects, people)?;
         let knows_measures = petition.knows_measures();
         Ok(self.telling(
@@ -219,6 +232,7 @@ impl Desk {
         {
             about.title = row.name;
             about.authority = row.unit_name;
+            about.of_measure = true;
         }
         Ok(about)
     }

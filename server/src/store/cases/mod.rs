@@ -38,7 +38,8 @@ const SELECT: &str = "
     select
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
         c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.convened, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
-        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.holder_unit, c.progress_key, c.filing, c.state, c.version
+        c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.holder_unit, c.progress_key, c.filing, c.state, c.version,
+        c.hides
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -122,6 +123,8 @@ pub struct CaseRow {
     pub state: Vec<u8>,
     /// Counts up with every step.
     pub version: i64,
+    /// Whether the record is not public while it runs.
+    pub hides: bool,
 }
 
 struct Row {
@@ -154,6 +157,7 @@ struct Row {
     filing: Vec<u8>,
     state: Vec<u8>,
     version: i64,
+    hides: i32,
 }
 from_row!(Row {
     id,
@@ -184,7 +188,8 @@ from_row!(Row {
     progress_key,
     filing,
     state,
-    version
+    version,
+    hides
 });
 
 impl CaseRow {
@@ -259,6 +264,7 @@ impl TryFrom<Row> for CaseRow {
             filing: row.filing,
             state: row.state,
             version: row.version,
+            hides: row.hides != 0,
         })
     }
 }

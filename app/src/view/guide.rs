@@ -1,0 +1,93 @@
+use domain::case::Letter;
+use domain::policy::keys;
+use serde::{Deserialize, Serialize};
+
+use super::RuleRef;
+
+/// 办事指南 of objections: the rules it goes by today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ObjectionGuide {
+    /// Each step with the rules that give it its time.
+    pub steps: Vec<(GuideStep, Vec<RuleRef>)>,
+    /// The rules of what happens to records and measures meanwhile.
+    pub meanwhile: Vec<RuleRef>,
+    /// Whether measures are suspended while it runs.
+    pub suspends: bool,
+    /// Whether publication stops while it runs.
+    pub hides: bool,
+}
+
+/// A step as somebody who wants to object is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuideStep {
+    /// 提交
+    File,
+    /// 受理
+    Accept,
+    /// 补正
+    Supplement,
+    /// 核实
+    Check,
+    /// 答复
+    Answer,
+    /// 落实处理结果
+    Remedy,
+    /// 投诉
+    Complain,
+}
+
+impl GuideStep {
+    /// Each of them, in their order.
+    pub const ALL: [GuideStep; 7] = [
+        GuideStep::File,
+        GuideStep::Accept,
+        GuideStep::Supplement,
+        GuideStep::Check,
+        GuideStep::Answer,
+        GuideStep::Remedy,
+        GuideStep::Complain,
+    ];
+
+    /// Ids of the rules that give it its time.
+    pub fn rules(self) -> Vec<&'static str> {
+        match self {
+            GuideStep::File => vec![keys::OBJ_DRAFT.id],
+            GuideStep::Accept => vec![keys::OBJ_ACCEPT.id],
+            GuideStep::Supplement => vec![keys::OBJ_SUPPLEMENT.id],
+            GuideStep::Check => vec![keys::OBJ_OWN.id, keys::OBJ_PROVIDER.id],
+            GuideStep::Answer => vec![keys::OBJ_TOTAL.id, keys::OBJ_EXTEND_MAX.id],
+            GuideStep::Remedy => vec![keys::OBJ_REMOVE.id],
+            GuideStep::Complain => vec![keys::OBJ_COMPLAIN.id, keys::OBJ_COMPLAINT_DECIDE.id],
+        }
+    }
+
+    /// Letters the applicant gets in it.
+    pub fn letters(self) -> Vec<Letter> {
+        match self {
+            GuideStep::File => vec![Letter::Receipt],
+            GuideStep::Accept => vec![Letter::Accepted, Letter::Refused],
+            GuideStep::Supplement => vec![Letter::Supplement],
+            GuideStep::Check | GuideStep::Remedy => Vec::new(),
+            GuideStep::Answer => vec![Letter::Extension, Letter::Decision],
+            GuideStep::Complain => vec![Letter::ComplaintReceipt, Letter::ComplaintDecision],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_is_told_of_once() {
+        let mut told: Vec<_> = GuideStep::ALL
+            .into_iter()
+            .flat_map(GuideStep::letters)
+            .collect();
+        told.sort();
+        let mut all = Letter::ALL.to_vec();
+        all.sort();
+        assert_eq!(told, all);
+    }
+}

@@ -1,0 +1,66 @@
+//! 异议办事指南: for everybody, and by the rules of the city.
+
+use crate::cases::record;
+use crate::support::{Browser, on_both};
+
+const GUIDE: &str = "/guide/objection";
+
+on_both! {
+    async fn the_guide_tells_a_stranger_everything_about_objections(world) {
+        let page = world.get(GUIDE).await;
+        assert_eq!(page.status, 200);
+        let text = page.text();
+        for said in [
+            "异议办事指南", "谁可以提出", "信息错误", "超过期限仍在执行", "证据材料", "异议受理", "2 个工作日", "异议补正", "5 个工作日",
+            "异议总期限", "7 个工作日", "异议最长期限", "20 个工作日", "对答复不服的投诉", "投诉办理", "河南省社会信用条例 第四十一条",
+            "随即标注“异议处理中”", "这项措施随即暂停执行", "联席会议办公室投诉一次", "行政复议", "不收费。", "到受理窗口",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert_eq!(page.body.matches("<h1").count(), 1);
+        for rule in ["OBJ.ACCEPT", "OBJ.COMPLAINT_DECIDE", "OBJ.SUSPEND_MEASURES"] {
+            assert!(page.body.contains(&format!("href=\"/policy#{rule}\"")), "{rule}: {}", page.body);
+        }
+        assert!(page.body.contains("href=\"/search\"") && page.body.contains("href=\"/verify\""), "{}", page.body);
+        let english = world.get_as(GUIDE, "lang=en").await.text();
+        for said in ["Guide to objections", "Who may object", "2 working days", "Notice of acceptance", "There is no fee."] {
+            assert!(english.contains(said), "{said}: {english}");
+        }
+    }
+}
+
+on_both! {
+    async fn the_guide_is_at_hand_where_somebody_is_about_to_object_and_leads_back(world) {
+        let record = record(&world).await;
+        let address = format!("{GUIDE}?record={record}");
+        let object = format!("/me/object/{record}");
+        assert!(world.get(&format!("/record/{record}")).await.body.contains(&address));
+        assert!(world.get("/").await.body.contains(&format!("href=\"{GUIDE}\"")));
+        let mut zhang = Browser::new(&world);
+        zhang.sign_up("13912345678", "Lan-Cheng-2026").await;
+        assert!(zhang.open(&object).await.body.contains(&address));
+        assert!(world.get(&address).await.body.contains(&format!("href=\"{object}\"")));
+        // What is no record leads to the search, and nowhere else.
+        let other = world.get(&format!("{GUIDE}?record=//example.com")).await;
+        assert!(other.status == 200 && !other.body.contains("href=\"//example.com") && other.body.contains("href=\"/search\""), "{}", other.body);
+    }
+}
+
+on_both! {
+    async fn the_guide_says_what_the_rules_of_the_city_say(world) {
+        let packs = include_str!("../../policy/national.toml");
+        let mut national = packs.to_owned();
+        for (id, before, after) in [
+            ("OBJ.ACCEPT", "amount = 2", "amount = 4"),
+            ("OBJ.SUSPEND_PUBLICATION", "switch = false", "switch = true"),
+            ("OBJ.SUSPEND_MEASURES", "switch = true", "switch = false"),
+        ] {
+            let (start, rule) = national.split_once(&format!("id = \"{id}\"")).expect("the rule");
+            national = format!("{start}id = \"{id}\"{}", rule.replacen(before, after, 1));
+        }
+        let city = world.started_with(&[("national.toml", &national)]).await;
+        let text = city.get(GUIDE).await.text();
+        assert!(text.contains("4 个工作日") && text.contains("随即停止公示"), "{text}");
+        assert!(!text.contains("标注“异议处理中”") && !text.contains("随即暂停执行"), "{text}");
+    }
+}
