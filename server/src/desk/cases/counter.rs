@@ -153,7 +153,8 @@ impl Desk {
         let code = loaded.row.counter_unit.clone().unwrap_or_default();
         let window = self.store.unit(&code).await?;
         let paper = loaded.petition.person.as_ref().map(|person| person.paper());
-        let case = self.case_view(me, loaded, false).await?;
+        let actor = self.actor(me).await?;
+        let case = self.case_view(&actor, loaded, false).await?;
         let code = case.form.value("code").to_owned();
         Ok(Some(CounterCaseView {
             case,

@@ -23,15 +23,15 @@ impl Desk {
     pub(super) async fn holding(
         &self,
         me: &Me,
+        actor: &Actor,
         permit: &Permit,
         loaded: &LoadedCase,
     ) -> Result<HoldingView, AccountError> {
         let row = &loaded.row;
         let holder = self.holder(row.holder_id, row.held_until);
-        let actor = self.actor(me).await?;
         let handing = Handing {
             case: &loaded.case,
-            by: &actor,
+            by: actor,
             holder,
         };
         let colleagues = self.colleagues(&handing).await?;
@@ -39,7 +39,7 @@ impl Desk {
         let asked = colleagues.iter().map(|(id, _)| *id).chain(lapsed);
         let names = self.names_of(asked).await?;
         let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
-        let unit = works_for(&actor, loaded).filter(|_| may_write(me));
+        let unit = works_for(actor, loaded).filter(|_| may_write(me));
         let held = self.held_by(row);
         let may_take = unit.is_some_and(|unit| held.is_none_or(|held| held.unit != unit));
         Ok(HoldingView {

@@ -217,7 +217,8 @@ impl Desk {
                 self.seal.open_text(experts::NAME, &expert.name)?,
             ));
         }
-        let holding = self.holding(me, permit, &loaded).await?;
+        let actor = self.actor(me).await?;
+        let holding = self.holding(me, &actor, permit, &loaded).await?;
         Ok(Some(CaseDeskView {
             holding,
             diffs: self.diffs(id).await?,
@@ -233,7 +234,7 @@ impl Desk {
             experts,
             may_note: loaded.row.is_work_within(permit.scope()),
             notes,
-            case: self.case_view(me, loaded, true).await?,
+            case: self.case_view(&actor, loaded, true).await?,
         }))
     }
 

@@ -4,7 +4,7 @@ use app::ports::Me;
 use app::view::{CaseLine, CaseView, ClockView, Disputed, FormState, LetterLine};
 use domain::case::objection::TaskKind;
 use domain::case::{
-    Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
+    Actor, Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
 };
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
@@ -51,19 +51,19 @@ impl Desk {
         let Some(loaded) = self.load_case(id).await? else {
             return Ok(None);
         };
-        if !self.is_applicant(me, &loaded).await? {
+        let actor = self.actor(me).await?;
+        if !actor.is(Party::Applicant, &loaded.case) {
             return Ok(None);
         }
-        self.case_view(me, loaded, false).await.map(Some)
+        self.case_view(&actor, loaded, false).await.map(Some)
     }
 
     pub(super) async fn case_view(
         &self,
-        me: &Me,
+        actor: &Actor,
         loaded: LoadedCase,
         for_staff: bool,
     ) -> Result<CaseView, AccountError> {
-        let actor = self.actor(me).await?;
         let LoadedCase {
             row,
             petition,
@@ -71,7 +71,7 @@ impl Desk {
         } = loaded;
         let calendar = &self.rules.calendar;
         let asking = Asking {
-            actor: &actor,
+            actor,
             today: self.clock.today(),
             calendar,
             holder: self.held_by(&row),
