@@ -194,7 +194,7 @@ fn experts(
     which: fn(&Complaint) -> Vec<ExpertId>,
 ) -> impl Iterator<Item = (String, String)> {
     let all = view.complaint.iter().flat_map(which);
-    all.map(|id| (id.to_string(), expert(view, id).to_owned()))
+    all.map(move |id| (id.to_string(), expert(view, id).to_owned()))
 }
 
 /// One form for each thing that may be done now.
