@@ -6,7 +6,7 @@ use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
-use super::due::LastDays;
+use super::due::{LastDays, day_of};
 use super::people::People;
 use super::{Petition, letters};
 use crate::desk::Desk;
