@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::case_desk::send;
 use crate::cases::{PASSWORD, file, record, step};
-use crate::support::{Browser, MailServer, World, on_both};
+use crate::support::{Browser, MailServer, on_both};
 
 on_both! {
     async fn a_mail_says_that_there_is_news_and_not_which(world) {
