@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
+use super::dispute::DisputeText;
 use crate::view::{CaseNews, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
@@ -43,6 +44,7 @@ pub(crate) struct CaseWords {
     pub desk: DeskCasesText,
     pub counter: CounterText,
     pub progress: ProgressText,
+    pub dispute: DisputeText,
 }
 
 /// The page before an objection is begun.

@@ -234,6 +234,7 @@ pub(super) const EN: CaseWords = CaseWords {
     news,
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
+    dispute: super::en_dispute::DISPUTE,
     time_change: en_case_time::change,
     start: StartText {
         title: "Object to a record",

@@ -225,6 +225,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     news,
     counter: super::zh_counter::COUNTER,
     progress: super::zh_counter::PROGRESS,
+    dispute: super::zh_dispute::DISPUTE,
     time_change: zh_case_time::change,
     start: StartText {
         title: "提出异议",

@@ -457,6 +457,8 @@ pub struct CaseView {
     pub tasks: Vec<(TaskKind, Option<Date>)>,
     /// Last day on which it may be complained about.
     pub complain_until: Option<Date>,
+    /// The applicant's other case about the same thing, which has to be over before this one may be complained about.
+    pub other_open: Option<CaseNumber>,
     /// What the visitor may do.
     pub actions: Vec<ActionKind>,
     /// What was typed into a form of it, and what is wrong.

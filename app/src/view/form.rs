@@ -176,6 +176,11 @@ pub enum Fault {
     RecordChanged,
     /// There is no joint-conference office to complain to yet.
     NoJointOffice,
+    /// The applicant has another case about the same thing: it has to be over before this one is complained about.
+    OtherOpen {
+        /// Its number.
+        number: CaseNumber,
+    },
     /// So many claims of one account are open that no other can be begun.
     TooManyClaims {
         /// Most.

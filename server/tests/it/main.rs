@@ -15,6 +15,7 @@ mod claims;
 mod cli;
 mod codes;
 mod counter;
+mod disputes;
 mod expiry;
 mod faults;
 mod findings;

@@ -358,6 +358,9 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
         @if may(ActionKind::Complain) {
             @let grounds = ComplaintGround::ALL.map(|one| (one.code(), (ui.text.case.complaint_ground)(one), ""));
             (act(ui, view, ActionKind::Complain, text.complain, text.complain_text, html! {
+                @if let Some(number) = view.other_open {
+                    p.notice { ((ui.text.case.dispute.other_open)(&number.to_string())) }
+                }
                 (options(ui, &view.form, Field {
                     name: "ground", label: text.complain_ground, hint: "", kind: "", autocomplete: "",
                 }, false, &grounds))

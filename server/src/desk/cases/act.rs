@@ -3,7 +3,7 @@
 use app::ports::Me;
 use domain::case::objection::Outcome;
 use domain::case::{
-    Action, Actor, Asking, Effect, Event, Need, Refusal, Stage, available, check,
+    Action, Actor, Asking, CaseNumber, Effect, Event, Need, Refusal, Stage, available, check,
     needs_confirmation,
 };
 use domain::id::AccountId;
@@ -16,7 +16,7 @@ use super::told::TakenStep;
 use super::{LoadedCase, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{CaseStep, NewCasePaper, RecordOutcome, StoreError};
+use crate::store::{CaseStep, NewCasePaper, RecordOutcome, StepOutcome, StoreError};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(crate) enum Stepped {
     RecordChanged,
     /// The city has no joint-conference office yet.
     NoJointOffice,
+    /// The applicant has another case about the same thing that is not over, so that this one is not opened again.
+    OtherOpen(CaseNumber),
 }
 
 impl Desk {
@@ -71,11 +73,13 @@ impl Desk {
             case,
         } = loaded;
         let today = self.clock.today();
+        let others = self.others(&row).await?;
         let asking = Asking {
             actor,
             today,
             calendar: &self.rules.calendar,
             holder: self.holder(row.holder_id, row.held_until),
+            barred: &others.barred,
         };
         let step = match check(&case, &action, &asking) {
             Ok(step) => step,
@@ -187,9 +191,10 @@ impl Desk {
         };
         let follow = self.telling_of_step(told, &record, &people).await?;
         match self.store.take_step(&taken, &entry, &*follow).await {
-            Ok(true) => Ok(Stepped::Done),
+            Ok(StepOutcome::Taken) => Ok(Stepped::Done),
+            Ok(StepOutcome::Other(number)) => Ok(Stepped::OtherOpen(number)),
             // Two wrote at once, or the record changed under a correction: whoever was second looks again.
-            Ok(false) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
+            Ok(StepOutcome::Late) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
             Err(error) => Err(error.into()),
         }
     }

@@ -125,6 +125,7 @@ impl Desk {
             Stepped::BadCorrection => Fault::BadCorrection,
             Stepped::RecordChanged => Fault::RecordChanged,
             Stepped::NoJointOffice => Fault::NoJointOffice,
+            Stepped::OtherOpen(number) => Fault::OtherOpen { number },
         };
         self.keep(forms::CASE, form.wrong("text", fault)).await?;
         Ok(here)

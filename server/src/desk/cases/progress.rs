@@ -72,6 +72,7 @@ impl Desk {
         let running = [&case.total, &case.step].into_iter().flatten();
         let running = running.filter(|_| !case.stage().is_over());
         let decision = case.state.decision();
+        let others = self.others(&row).await?;
         Ok(ProgressCase {
             number: row.number,
             stage: row.stage,
@@ -83,7 +84,7 @@ impl Desk {
             clocks: running.map(|clock| self.clock_view(clock)).collect(),
             history: history.collect(),
             letters: letters.collect(),
-            complain_until: complain_day(&case, &self.rules.calendar),
+            complain_until: complain_day(&case, &self.rules.calendar, &others.barred),
             at_counter: row.counter_unit.is_some(),
         })
     }

@@ -70,11 +70,13 @@ impl Desk {
             case,
         } = loaded;
         let calendar = &self.rules.calendar;
+        let others = self.others(&row).await?;
         let asking = Asking {
             actor: &actor,
             today: self.clock.today(),
             calendar,
             holder: self.holder(row.holder_id, row.held_until),
+            barred: &others.barred,
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;
@@ -150,7 +152,8 @@ impl Desk {
                 .into_iter()
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
-            complain_until: complain_day(&case, calendar),
+            complain_until: complain_day(&case, calendar, &others.barred),
+            other_open: others.open,
             actions,
             form,
             line: match self.case_line(&row).await? {

@@ -1,0 +1,9 @@
+use super::Fixed;
+
+/// What an objection cannot do, and what to do instead.
+pub(crate) struct DisputeText {
+    /// Why a case cannot be complained about now, with the number of the other one.
+    pub other_open: fn(&str) -> String,
+    /// Said where a form was sent and refused.
+    pub kept: Fixed,
+}
