@@ -6,5 +6,11 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
             "Another objection to the same thing, {number}, is still being dealt with, so this one cannot be complained about now. Please complain when that one is closed, or withdraw it first; the days until then do not count."
         )
     },
+    another_record: "The subject's code, the deciding authority and the document number make this record the one it is; with others it would be another record, and cannot be corrected into that. Please choose “It is deleted”, and let the unit report the right one with the right code, authority or document number",
+    other_name: |name| {
+        format!(
+            "This subject is on file as “{name}”, and the name in a record can be corrected to that name only. If it is about somebody else, please choose “It is deleted”, and let the unit report the right one about the right subject"
+        )
+    },
     kept: "What you wrote is kept.",
 };

@@ -172,6 +172,13 @@ pub enum Fault {
     NoAddress,
     /// A corrected record would not pass the checks that every record passes.
     BadCorrection,
+    /// A correction of what makes a record the one it is.
+    AnotherRecord,
+    /// A correction of the name to another than the subject has.
+    OtherName {
+        /// What it is called on every page.
+        name: String,
+    },
     /// The record was changed after the correction was made ready: the unit has to look at it again.
     RecordChanged,
     /// There is no joint-conference office to complain to yet.

@@ -37,8 +37,9 @@ const VERSIONS: &str = "
 const DISPUTED: &str = "
     select
         r.id, r.subject_id, r.kind, r.unit_code, r.title, r.document_no, r.authority, r.decided_on, r.received_on,
-        r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields
+        r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields, r.identity_key, s.name as subject_name
     from record r
+    join subject s on s.id = r.subject_id
     where r.id = $1";
 
 /// 报送单位 have changed it by a file, not an outcome of a case.
@@ -80,6 +81,10 @@ pub struct DisputedRecord {
     pub sealed: Option<Vec<u8>>,
     /// The other national fields as a JSON object by code.
     pub fields: String,
+    /// What makes two rows the same record.
+    pub identity_key: Vec<u8>,
+    /// What its subject is called on every page; masked for natural persons.
+    pub subject_name: String,
 }
 from_row!(DisputedRecord {
     id,
@@ -96,7 +101,9 @@ from_row!(DisputedRecord {
     mark,
     digest,
     sealed,
-    fields
+    fields,
+    identity_key,
+    subject_name
 });
 
 const OF_KEY: &str = "

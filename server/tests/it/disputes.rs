@@ -2,8 +2,12 @@
 
 use jiff::civil::date;
 
+use uuid::Uuid;
+
+use crate::cases::answer;
 use crate::support::{
-    Officers, PASSWORD, PROPOSED, citizen, file, on_both, records, step, to_proposal,
+    Browser, JPEG, Officers, PASSWORD, PROPOSED, Sheet, UNIT, World, citizen, code, file, licence,
+    on_both, records, step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
@@ -13,6 +17,103 @@ const DECIDE: [(&str, &str); 4] = [
     ("law", "1"),
     ("discretion", "1"),
 ];
+
+/// Files an objection that names no field: the record is somebody else's; the id of the case.
+async fn mixup(browser: &mut Browser<'_>, record: Uuid, relation: &str) -> Uuid {
+    let record = record.to_string();
+    let begun = browser
+        .submit("/api/form/begin-objection", &[("record", &record)])
+        .await;
+    let at = answer(browser, &begun, &[("relation", relation)], &[]).await;
+    let at = answer(browser, &at, &[("ground", "mixup")], &[]).await;
+    let statement = [("statement", "这条信息属于另一家企业，名称相近。")];
+    let at = answer(browser, &at, &statement, &[]).await;
+    let at = answer(browser, &at, &[("wish", "delete")], &[]).await;
+    let at = answer(browser, &at, &[], &[("evidence", JPEG)]).await;
+    let contact = [("contact", "张示例"), ("phone", "139 1234 5678")];
+    let at = answer(browser, &at, &contact, &[]).await;
+    assert!(at.ends_with("step=summary"), "{at}");
+    let send = [("commit", "1"), ("then", "send")];
+    let mine = answer(browser, &at, &send, &[]).await;
+    let id = mine.rsplit('/').next().and_then(|id| id.parse().ok());
+    id.unwrap_or_else(|| panic!("no case: {mine}"))
+}
+
+/// The version of a case that waits for the unit's answer.
+const WITH_UNIT: i64 = 3;
+
+/// Accepts a case and asks the unit.
+async fn to_unit(officers: &mut Officers<'_>, case: Uuid) {
+    step(&mut officers.office, case, 1, &[("action", "accept")]).await;
+    let forward = [
+        ("action", "forward"),
+        ("unit", UNIT.0),
+        ("text", "请核实主体。"),
+    ];
+    step(&mut officers.office, case, 2, &forward).await;
+}
+
+async fn version(world: &World, case: Uuid) -> i64 {
+    let row = world.store.case(case).await.expect("read");
+    row.expect("a case").version
+}
+
+on_both! {
+    async fn what_makes_a_record_the_one_it_is_is_not_corrected_but_removed(world) {
+        let penalty = records(&world, 1).await[0];
+        world.take(&Sheet::of([licence(2, "2026/11/12")])).await;
+        let licence = world.record_of(2).await.0;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let mut officers = Officers::of(&world).await;
+        let other = code(77);
+        let other = other.as_str();
+        let another = "另一条信息，不能这样更正";
+        let (penalty_name, licence_name) = ("澄澜甲1机电制造有限公司", "澄澜甲2机电制造有限公司");
+        for (record, bad) in [
+            (penalty, [
+                ("field_CF_XDR_SHXYM", other, another), ("field_CF_CFJGDM", other, another),
+                ("field_CF_WSH", "示应急罚〔2026〕99号", another), ("field_CF_XDR_MC", "别家机电制造有限公司", penalty_name),
+            ]),
+            (licence, [
+                ("field_XK_XDR_SHXYM", other, another), ("field_XK_XKJGDM", other, another),
+                ("field_XK_WSH", "示应急许〔2026〕99号", another), ("field_XK_XDR_MC", "别家机电制造有限公司", licence_name),
+            ]),
+        ] {
+            let case = mixup(&mut zhang, record, "concerned").await;
+            to_unit(&mut officers, case).await;
+            for (field, value, told) in bad {
+                let correct = [
+                    ("action", "answer"), ("outcome", "correct"), ("basis", "决定书"), ("text", "主体写错了。"), (field, value),
+                ];
+                let at = step(&mut officers.unit, case, WITH_UNIT, &correct).await;
+                let page = officers.unit.open(&at).await.text();
+                assert!(page.contains(told) && page.contains("改为“删除信息”"), "{field}: {page}");
+                assert_eq!(version(&world, case).await, WITH_UNIT, "{field}");
+            }
+            to_removal(&world, &mut officers, case).await;
+            assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        }
+    }
+}
+
+/// Has the unit answer, the office propose and another person decide that a record goes.
+async fn to_removal(world: &World, officers: &mut Officers<'_>, case: Uuid) {
+    let remove = [
+        ("action", "answer"),
+        ("outcome", "delete"),
+        ("basis", "决定书"),
+        ("text", "属于另一主体。"),
+    ];
+    step(&mut officers.unit, case, WITH_UNIT, &remove).await;
+    let propose = [
+        ("action", "propose"),
+        ("outcome", "delete"),
+        ("text", "与决定书一致。"),
+    ];
+    step(&mut officers.office, case, WITH_UNIT + 1, &propose).await;
+    step(&mut officers.reviewer, case, PROPOSED, &DECIDE).await;
+    assert_eq!(version(world, case).await, PROPOSED + 1);
+}
 
 on_both! {
     async fn a_complaint_waits_for_another_case_about_the_same_and_no_time_is_lost(world) {

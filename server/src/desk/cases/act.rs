@@ -11,6 +11,7 @@ use domain::role::UnitKind;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::correct::BadCorrection;
 use super::due::LastDays;
 use super::told::TakenStep;
 use super::{LoadedCase, purpose};
@@ -29,8 +30,8 @@ pub(crate) enum Stepped {
     Meanwhile,
     /// The table says no.
     Refused(Refusal),
-    /// A correction that was answered does not pass the checks that every record passes.
-    BadCorrection,
+    /// The record cannot be made to say what was answered or proposed.
+    BadCorrection(BadCorrection),
     /// The record says something else since the correction was answered: applying it would undo what came later.
     RecordChanged,
     /// The city has no joint-conference office yet.
@@ -106,21 +107,26 @@ impl Desk {
             let needs = vec![Need::Unit];
             return Ok(Stepped::Refused(Refusal::Missing { needs }));
         }
-        if let Action::Answer(answer) = &event.action
-            && !self.corrects(&record, &answer.outcome)?
+        let said = match &event.action {
+            Action::Answer(answer) => Some(&answer.outcome),
+            Action::Propose { outcome, .. } => Some(outcome),
+            _ => None,
+        };
+        if let Some(outcome) = said
+            && let Err(why) = self.record_outcome(&record, outcome)?
         {
-            return Ok(Stepped::BadCorrection);
+            return Ok(Stepped::BadCorrection(why));
         }
         let outcome = match after.state.decision() {
             Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
                 match self.record_outcome(&record, &decision.outcome)? {
-                    Some(RecordOutcome::Correct(_))
+                    Ok(RecordOutcome::Correct(_))
                         if self.is_overtaken(&record, decision.outcome.changes()) =>
                     {
                         return Ok(Stepped::RecordChanged);
                     }
-                    Some(outcome) => Some(outcome),
-                    None => return Ok(Stepped::BadCorrection),
+                    Ok(outcome) => Some(outcome),
+                    Err(why) => return Ok(Stepped::BadCorrection(why)),
                 }
             }
             _ => None,
@@ -223,12 +229,12 @@ impl Desk {
         Ok(office.map(|unit| unit.code))
     }
 
-    /// What an outcome makes of the record; `None`: the corrected record would not pass the checks.
+    /// What an outcome makes of the record, or why it cannot.
     fn record_outcome(
         &self,
         record: &crate::store::DisputedRecord,
         outcome: &Outcome,
-    ) -> Result<Option<RecordOutcome>, AccountError> {
+    ) -> Result<Result<RecordOutcome, BadCorrection>, AccountError> {
         Ok(match outcome {
             Outcome::Correct { changes } | Outcome::Supplement { changes } => {
                 self.corrected(record, changes)?.map(|correction| {
@@ -239,20 +245,11 @@ impl Desk {
                     }
                 })
             }
-            Outcome::Delete => Some(RecordOutcome::Remove),
-            Outcome::StopPublishing => Some(RecordOutcome::Stop),
+            Outcome::Delete => Ok(RecordOutcome::Remove),
+            Outcome::StopPublishing => Ok(RecordOutcome::Stop),
             Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable => {
-                Some(RecordOutcome::Nothing)
+                Ok(RecordOutcome::Nothing)
             }
         })
-    }
-
-    fn corrects(
-        &self,
-        record: &crate::store::DisputedRecord,
-        outcome: &Outcome,
-    ) -> Result<bool, AccountError> {
-        let changes = outcome.changes();
-        Ok(changes.is_empty() || self.corrected(record, changes)?.is_some())
     }
 }

@@ -122,7 +122,7 @@ impl Desk {
             Stepped::Gone => return Ok(links::FORBIDDEN.to_owned()),
             Stepped::Meanwhile => Fault::Meanwhile,
             Stepped::Refused(refusal) => Fault::Refused(refusal),
-            Stepped::BadCorrection => Fault::BadCorrection,
+            Stepped::BadCorrection(why) => why.into(),
             Stepped::RecordChanged => Fault::RecordChanged,
             Stepped::NoJointOffice => Fault::NoJointOffice,
             Stepped::OtherOpen(number) => Fault::OtherOpen { number },
