@@ -8,6 +8,8 @@ pub(crate) struct DisputeText {
     pub another_record: Fixed,
     /// A correction of the name to another than the one on file.
     pub other_name: fn(&str) -> String,
+    /// Somebody who says a record is about himself, and is not known to be that person.
+    pub not_person: Fixed,
     /// Said where a form was sent and refused.
     pub kept: Fixed,
 }

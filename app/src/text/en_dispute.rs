@@ -12,5 +12,6 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
             "This subject is on file as “{name}”, and the name in a record can be corrected to that name only. If it is about somebody else, please choose “It is deleted”, and let the unit report the right one about the right subject"
         )
     },
+    not_person: "This record is not about yourself, or your identity is not verified yet; please choose another answer",
     kept: "What you wrote is kept.",
 };

@@ -294,6 +294,8 @@ pub struct DraftView {
     pub kept_until: Date,
     /// Whether the visitor acts for the enterprise in objections.
     pub is_agent: bool,
+    /// Whether the record is about the visitor, as a natural person.
+    pub is_person: bool,
     /// Which way it comes in.
     pub channel: Channel,
     /// The masked number of the paper that was shown at the counter.

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::cases::answer;
 use crate::support::{
-    Browser, JPEG, Officers, PASSWORD, PROPOSED, Sheet, UNIT, World, citizen, code, file, licence,
-    on_both, records, step, to_proposal,
+    Browser, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, Sheet, UNIT, World, citizen, code,
+    file, licence, on_both, person, records, step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
@@ -18,15 +18,20 @@ const DECIDE: [(&str, &str); 4] = [
     ("discretion", "1"),
 ];
 
-/// Files an objection that names no field: the record is somebody else's; the id of the case.
-async fn mixup(browser: &mut Browser<'_>, record: Uuid, relation: &str) -> Uuid {
+/// Files an objection, page by page; the id of the case.
+async fn object(browser: &mut Browser<'_>, record: Uuid, relation: &str, ground: &str) -> Uuid {
     let record = record.to_string();
     let begun = browser
         .submit("/api/form/begin-objection", &[("record", &record)])
         .await;
     let at = answer(browser, &begun, &[("relation", relation)], &[]).await;
-    let at = answer(browser, &at, &[("ground", "mixup")], &[]).await;
-    let statement = [("statement", "这条信息属于另一家企业，名称相近。")];
+    let mut at = answer(browser, &at, &[("ground", ground)], &[]).await;
+    if at.ends_with("step=fields") {
+        let page = browser.open(&at).await.text();
+        assert!(page.contains("超过检测周期未检测"), "{page}");
+        at = answer(browser, &at, &[("field_CF_SY", SHOULD_SAY)], &[]).await;
+    }
+    let statement = [("statement", "这条信息与事实不符，请核实决定书。")];
     let at = answer(browser, &at, &statement, &[]).await;
     let at = answer(browser, &at, &[("wish", "delete")], &[]).await;
     let at = answer(browser, &at, &[], &[("evidence", JPEG)]).await;
@@ -79,7 +84,7 @@ on_both! {
                 ("field_XK_WSH", "示应急许〔2026〕99号", another), ("field_XK_XDR_MC", "别家机电制造有限公司", licence_name),
             ]),
         ] {
-            let case = mixup(&mut zhang, record, "concerned").await;
+            let case = object(&mut zhang, record, "concerned", "mixup").await;
             to_unit(&mut officers, case).await;
             for (field, value, told) in bad {
                 let correct = [
@@ -146,5 +151,53 @@ on_both! {
         assert!(page.contains("投诉的最后一天是 2026-12-25"), "the 66 days that were left: {page}");
         step(&mut zhang, first, PROPOSED + 1, &complain).await;
         assert!(zhang.open(&mine).await.text().contains("已投诉"));
+    }
+}
+
+on_both! {
+    /// Everything about a natural person is withheld: what it says is for himself and those who work on his case.
+    async fn a_person_objects_to_a_record_about_himself_and_nobody_else_does(world) {
+        let mut row = person(1, "2026/11/12");
+        row.insert("CF_XDR_ZJLX", "护照".to_owned());
+        row.insert("CF_XDR_ZJHM", "ZZ1234567".to_owned());
+        world.take(&Sheet::of([row])).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let link = "/me/object/";
+        assert!(!zhang.open("/me/data").await.body.contains(link), "nobody knows yet who holds the account");
+        world.vouch_for(ZHANG, "司徒例三", "ZZ1234567").await;
+        let page = zhang.open("/me/data").await;
+        let record = page.body.split(link).nth(1).map(|rest| rest.chars().take(36).collect::<String>());
+        let record: Uuid = record.and_then(|id| id.parse().ok()).unwrap_or_else(|| panic!("no link: {}", page.body));
+        assert_eq!(zhang.open(&format!("{link}{record}")).await.status, 200);
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        let mut wang = citizen(&world, "13987654321").await;
+        world.vouch_for("13987654321", "诸葛示二", "ZZ7654321").await;
+        assert_eq!(wang.open(&format!("{link}{record}")).await.status, 404);
+        let about = record.to_string();
+        assert_eq!(wang.submit("/api/form/begin-objection", &[("record", &about)]).await, "/me/cases");
+
+        let case = object(&mut zhang, record, "person", "wrong").await;
+        assert!(world.store.disputed_record(record).await.expect("read").expect("a record").mark.is_some());
+        let mut officers = Officers::of(&world).await;
+        let desk = officers.office.open(&format!("/desk/cases/{case}")).await.text();
+        assert!(desk.contains("超过检测周期未检测") && desk.contains("司*"), "{desk}");
+        to_proposal(&world, &mut officers, case, "correct").await;
+        step(&mut officers.reviewer, case, PROPOSED, &DECIDE).await;
+        assert_eq!(world.count("record_version where case_id is not null").await, 1, "it was corrected");
+        let corrected = world.store.disputed_record(record).await.expect("read").expect("a record");
+        assert_eq!((corrected.fields.as_str(), corrected.withheld.is_some()), ("{}", true), "and is as sealed as before");
+    }
+}
+
+on_both! {
+    async fn nobody_objects_as_a_person_to_the_record_of_an_enterprise(world) {
+        let record = records(&world, 1).await[0].to_string();
+        let mut zhang = citizen(&world, ZHANG).await;
+        world.vouch_for(ZHANG, "欧阳示一", "ZZ1234567").await;
+        let begun = zhang.submit("/api/form/begin-objection", &[("record", &record)]).await;
+        assert!(!zhang.open(&begun).await.body.contains("value=\"person\""));
+        let at = answer(&mut zhang, &begun, &[("relation", "person")], &[]).await;
+        assert_eq!(at, begun);
+        assert!(zhang.open(&at).await.text().contains("不是关于您本人的"));
     }
 }

@@ -221,10 +221,19 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
             }
         }
         FormStep::Relation => {
-            let all = Relation::ALL.map(|one| (one.code(), (words.relation)(one), ""));
+            // Only a person is told of records about persons, and only of his own.
+            let fitting: &[Relation] = match view.is_person {
+                true => &[Relation::Person],
+                false => &[Relation::Subject, Relation::Concerned],
+            };
+            let all: Vec<(&str, &str, &str)> = fitting
+                .iter()
+                .map(|one| (one.code(), (words.relation)(*one), ""))
+                .collect();
+            let hint = if view.is_person { "" } else { hint };
             html! {
                 (options(ui, form, ask("relation", title, hint), false, &all))
-                @if !view.is_agent {
+                @if !view.is_agent && !view.is_person {
                     p { a href=(links::claim(&view.record.subject.uscc)) { (text.relation_agent) } }
                 }
             }

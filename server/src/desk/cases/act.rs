@@ -121,7 +121,7 @@ impl Desk {
             Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
                 match self.record_outcome(&record, &decision.outcome)? {
                     Ok(RecordOutcome::Correct(_))
-                        if self.is_overtaken(&record, decision.outcome.changes()) =>
+                        if self.is_overtaken(&record, decision.outcome.changes())? =>
                     {
                         return Ok(Stepped::RecordChanged);
                     }

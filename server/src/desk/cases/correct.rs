@@ -52,15 +52,29 @@ impl Desk {
         Ok(fields)
     }
 
+    /// What a record says in the fields that may be disputed. Of a natural person all of them are sealed.
+    pub(super) fn disputable_fields(
+        &self,
+        record: &DisputedRecord,
+    ) -> Result<BTreeMap<String, String>, AccountError> {
+        if record.is_about_person() {
+            return self.all_fields(record);
+        }
+        Ok(serde_json::from_str(&record.fields).unwrap_or_default())
+    }
+
     /// Whether the unit has reported something else since a correction was answered, neither what it said then nor what
     /// it should say: the correction would undo what came later.
-    pub(super) fn is_overtaken(&self, record: &DisputedRecord, changes: &[Change]) -> bool {
-        let says: BTreeMap<String, String> =
-            serde_json::from_str(&record.fields).unwrap_or_default();
-        changes.iter().any(|change| {
+    pub(super) fn is_overtaken(
+        &self,
+        record: &DisputedRecord,
+        changes: &[Change],
+    ) -> Result<bool, AccountError> {
+        let says = self.disputable_fields(record)?;
+        Ok(changes.iter().any(|change| {
             let now = says.get(&change.field).map_or("", String::as_str);
             now != change.old && now != change.new.trim()
-        })
+        }))
     }
 
     /// The record with its changes, or why it cannot have them.

@@ -97,8 +97,22 @@ impl Desk {
             return Ok(Some(record));
         }
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
-        let own = acts_for.contains(&SubjectId::from_uuid(record.subject_id));
+        let own = acts_for.contains(&SubjectId::from_uuid(record.subject_id))
+            || self.is_about_holder(me, &record).await?;
         Ok(own.then_some(record))
+    }
+
+    /// Whether a record is about the person who holds the account, as somebody else vouches for.
+    async fn is_about_holder(
+        &self,
+        me: &Me,
+        record: &DisputedRecord,
+    ) -> Result<bool, AccountError> {
+        if !record.is_about_person() || channel_of(me) == Channel::Counter {
+            return Ok(false);
+        }
+        let person = self.person_of(me.account.as_uuid()).await?;
+        Ok(person.is_some_and(|person| record.is_about(&person.key)))
     }
 
     async fn own_open_case(
@@ -149,8 +163,7 @@ impl Desk {
         let kind = RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty);
         let subject = SubjectId::from_uuid(record.subject_id);
         let found = self.store.subject_by_id(subject).await?;
-        let fields: BTreeMap<String, String> =
-            serde_json::from_str(&record.fields).unwrap_or_default();
+        let fields = self.disputable_fields(record)?;
         let shown = disputable(kind).filter_map(|code| {
             let field = kind.fields().iter().find(|field| field.code == code)?;
             Some(FieldView {
@@ -170,9 +183,7 @@ impl Desk {
             decided_on: from_number(record.decided_on).unwrap_or_default(),
             subject: SubjectName {
                 id: subject,
-                name: found
-                    .as_ref()
-                    .map_or_else(String::new, |found| found.name.clone()),
+                name: record.subject_name.clone(),
                 uscc: found.and_then(|found| found.uscc).unwrap_or_default(),
             },
             fields: shown.collect(),
@@ -254,7 +265,7 @@ impl Desk {
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
         let ground = ground_of(&answers);
-        let kept = self.kept_fields(&record);
+        let kept = self.disputable_fields(&record)?;
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -299,6 +310,7 @@ impl Desk {
             saved_at: instant(draft.touched_at),
             kept_until: self.kept_until(&draft),
             is_agent: about.is_agent,
+            is_person: about.is_person,
             most_papers: papers::MOST,
             megabytes: (papers::MOST_MEGABYTES, papers::ALL_MEGABYTES),
         }))
@@ -324,10 +336,9 @@ impl Desk {
                     title = measure.name;
                 }
             }
-            let subject = self.store.subject_by_id(subject).await?;
             lines.push(DraftLine {
                 id: draft.id,
-                subject: subject.map_or_else(String::new, |subject| subject.name),
+                subject: record.subject_name,
                 title,
                 saved_at: instant(draft.touched_at),
                 kept_until: self.kept_until(&draft),
@@ -393,7 +404,7 @@ impl Desk {
             }
         }
         let papers = self.store.draft_papers(id).await?;
-        let kept = self.kept_fields(&record);
+        let kept = self.disputable_fields(&record)?;
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -543,10 +554,6 @@ impl Desk {
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
 
-    pub(super) fn kept_fields(&self, record: &DisputedRecord) -> BTreeMap<String, String> {
-        serde_json::from_str(&record.fields).unwrap_or_default()
-    }
-
     pub(super) async fn about_form<'f>(
         &self,
         me: &Me,
@@ -560,6 +567,7 @@ impl Desk {
             kind: RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty),
             fields,
             is_agent: acts_for.contains(&SubjectId::from_uuid(record.subject_id)),
+            is_person: self.is_about_holder(me, record).await?,
             papers: papers
                 .iter()
                 .filter(|paper| paper.part == "evidence")

@@ -64,9 +64,11 @@ impl Desk {
             Some(ActionKind::DrawExperts) => self.draw_for(&loaded).await?,
             _ => None,
         };
+        let fields = self.disputable_fields(&record)?;
         let making = Making {
             case: &loaded.case,
             record: &record,
+            fields: &fields,
             of_measure: loaded.row.measure_id.is_some(),
             limits: Limits::of(&self.rules.policy, self.clock.today()).ok(),
             draw,

@@ -83,7 +83,7 @@ impl Desk {
         Ok(About {
             id,
             subject_id: record.subject_id,
-            subject: subject.map_or_else(String::new, |subject| subject.name),
+            subject: subject.map_or_else(|| record.subject_name.clone(), |subject| subject.name),
             title: record.title.clone(),
             document_no: record.document_no.clone(),
             authority: record.authority.clone(),
