@@ -10,6 +10,8 @@ pub(crate) struct DisputeText {
     pub other_name: fn(&str) -> String,
     /// Somebody who says a record is about himself, and is not known to be that person.
     pub not_person: Fixed,
+    /// Over a draft about a record that its writer may not see any more.
+    pub gone: Fixed,
     /// Said where a form was sent and refused.
     pub kept: Fixed,
 }

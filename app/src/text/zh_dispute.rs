@@ -13,5 +13,6 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
         )
     },
     not_person: "这条信息不是关于您本人的，或者您还没有实名认证；请选其他关系",
+    gone: "这条信息现在没有公示，所以不再显示它的内容。您填写的都还在，仍然可以提交，异议照常办理。",
     kept: "您写的内容还在。",
 };

@@ -250,6 +250,16 @@ pub struct Disputed {
     pub measure: Option<MeasureLine>,
 }
 
+impl Disputed {
+    /// Without what its fields say.
+    pub fn without_values(mut self) -> Disputed {
+        for field in &mut self.fields {
+            field.value.clear();
+        }
+        self
+    }
+}
+
 /// The page before an objection is begun: what it takes, how long it takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObjectView {
@@ -284,6 +294,8 @@ pub struct DraftView {
     pub steps: Vec<(FormStep, bool)>,
     /// What is disputed.
     pub record: Disputed,
+    /// Whether the visitor may still see what it says: it was public when he began.
+    pub is_readable: bool,
     /// What was typed, and what is wrong with it.
     pub form: FormState,
     /// Papers that are here.

@@ -201,3 +201,25 @@ on_both! {
         assert!(zhang.open(&at).await.text().contains("不是关于您本人的"));
     }
 }
+
+on_both! {
+    async fn a_draft_shows_nothing_of_a_record_that_is_not_public_any_more(world) {
+        let record = records(&world, 1).await[0];
+        let mut zhang = citizen(&world, ZHANG).await;
+        let id = draft(&mut zhang, record).await;
+        let fields = format!("/me/objection/{id}?step=fields");
+        let says = "超过检测周期未检测";
+        assert!(zhang.open(&fields).await.text().contains(says));
+        world.execute("update record set held = 'removed', withheld = 'removed'").await;
+        let gone = "这条信息现在没有公示，所以不再显示它的内容";
+        for page in ["relation", "fields", "summary"] {
+            let text = zhang.open(&format!("/me/objection/{id}?step={page}")).await.text();
+            assert!(text.contains(gone) && !text.contains(says), "{page}: {text}");
+        }
+        // Nor is a guess told from anything else.
+        let guess = [("field_CF_SY", "经查，当事人两台安全设备超过检测周期未检测。")];
+        assert!(answer(&mut zhang, &fields, &guess, &[]).await.ends_with("step=statement"));
+        let mine = answer(&mut zhang, &format!("/me/objection/{id}?step=summary"), &[("commit", "1"), ("then", "send")], &[]).await;
+        assert_eq!(mine, format!("/me/cases/{id}"), "what was begun may be sent");
+    }
+}

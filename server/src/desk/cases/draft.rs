@@ -91,15 +91,31 @@ impl Desk {
         let Some(record) = self.store.disputed_record(id).await? else {
             return Ok(None);
         };
+        Ok(self.may_read(me, &record).await?.then_some(record))
+    }
+
+    /// Whether somebody may see today what a record says.
+    async fn may_read(&self, me: &Me, record: &DisputedRecord) -> Result<bool, AccountError> {
         let (_, today) = self.today();
-        let is_public = record.withheld.is_none() && record.until >= today;
-        if is_public {
-            return Ok(Some(record));
+        if record.withheld.is_none() && record.until >= today {
+            return Ok(true);
         }
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
-        let own = acts_for.contains(&SubjectId::from_uuid(record.subject_id))
-            || self.is_about_holder(me, &record).await?;
-        Ok(own.then_some(record))
+        Ok(acts_for.contains(&SubjectId::from_uuid(record.subject_id))
+            || self.is_about_holder(me, record).await?)
+    }
+
+    /// What a record says, for whoever fills a form in about it; `None` where he may not see it any more: it was public
+    /// when he began.
+    pub(super) async fn readable_fields(
+        &self,
+        me: &Me,
+        record: &DisputedRecord,
+    ) -> Result<Option<BTreeMap<String, String>>, AccountError> {
+        match self.may_read(me, record).await? {
+            true => self.disputable_fields(record).map(Some),
+            false => Ok(None),
+        }
     }
 
     /// Whether a record is about the person who holds the account, as somebody else vouches for.
@@ -265,7 +281,9 @@ impl Desk {
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
         let ground = ground_of(&answers);
-        let kept = self.disputable_fields(&record)?;
+        let readable = self.readable_fields(me, &record).await?;
+        let is_readable = readable.is_some();
+        let kept = readable.unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -295,6 +313,7 @@ impl Desk {
         let paper_number = about
             .counter
             .and_then(|counter| read_id(&answers, counter.today).ok());
+        let disputed = self.disputed_thing(&record, draft.measure_id).await?;
         Ok(Some(DraftView {
             channel,
             paper_number: paper_number.map(|id| id.masked()),
@@ -304,7 +323,11 @@ impl Desk {
             version: draft.version,
             step,
             steps,
-            record: self.disputed_thing(&record, draft.measure_id).await?,
+            record: match is_readable {
+                true => disputed,
+                false => disputed.without_values(),
+            },
+            is_readable,
             form,
             papers: self.paper_lines(&papers)?,
             saved_at: instant(draft.touched_at),
@@ -404,7 +427,7 @@ impl Desk {
             }
         }
         let papers = self.store.draft_papers(id).await?;
-        let kept = self.disputable_fields(&record)?;
+        let kept = self.readable_fields(me, &record).await?.unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
