@@ -12,6 +12,10 @@ pub(crate) struct DisputeText {
     pub not_person: Fixed,
     /// Over a draft about a record that its writer may not see any more.
     pub gone: Fixed,
+    /// Papers that staff add to what they say.
+    pub attach: Fixed,
+    /// Over those of the unit's answer.
+    pub answer_papers: Fixed,
     /// Said where a form was sent and refused.
     pub kept: Fixed,
 }

@@ -14,5 +14,7 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
     },
     not_person: "This record is not about yourself, or your identity is not verified yet; please choose another answer",
     gone: "This record is not public now, so what it says is not shown any more. Everything you wrote is here; you can still send it, and it is dealt with as usual.",
+    attach: "Add papers (JPEG, PNG or PDF, if there are any)",
+    answer_papers: "Papers of the unit that answered",
     kept: "What you wrote is kept.",
 };

@@ -14,5 +14,7 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
     },
     not_person: "这条信息不是关于您本人的，或者您还没有实名认证；请选其他关系",
     gone: "这条信息现在没有公示，所以不再显示它的内容。您填写的都还在，仍然可以提交，异议照常办理。",
+    attach: "附上材料（JPEG、PNG 或者 PDF，可以不选）",
+    answer_papers: "核实单位的材料",
     kept: "您写的内容还在。",
 };

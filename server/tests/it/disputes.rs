@@ -1,13 +1,12 @@
 //! What an objection is about, what it cannot do, and what to do instead.
 
 use jiff::civil::date;
-
 use uuid::Uuid;
 
 use crate::cases::answer;
 use crate::support::{
-    Browser, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, Sheet, UNIT, World, citizen, code,
-    file, licence, on_both, person, records, step, to_proposal,
+    Browser, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, Sheet, UNIT, World, citizen,
+    code, draft, file, licence, on_both, person, records, step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
@@ -221,5 +220,58 @@ on_both! {
         assert!(answer(&mut zhang, &fields, &guess, &[]).await.ends_with("step=statement"));
         let mine = answer(&mut zhang, &format!("/me/objection/{id}?step=summary"), &[("commit", "1"), ("then", "send")], &[]).await;
         assert_eq!(mine, format!("/me/cases/{id}"), "what was begun may be sent");
+    }
+}
+
+/// Addresses of the papers that a page links to.
+async fn papers_on(browser: &mut Browser<'_>, page: &str) -> Vec<String> {
+    let body = browser.open(page).await.body;
+    let links = body.split("href=\"/files/cases/").skip(1);
+    let ids = links.map(|rest| rest.split('"').next().expect("its end"));
+    ids.map(|id| format!("/files/cases/{id}")).collect()
+}
+
+on_both! {
+    async fn the_unit_adds_papers_to_its_answer_and_to_what_it_has_done(world) {
+        let record = records(&world, 1).await[0];
+        let mut zhang = citizen(&world, ZHANG).await;
+        let mut officers = Officers::of(&world).await;
+        let case = file(&mut zhang, record).await;
+        to_unit(&mut officers, case).await;
+        let (mine, desk) = (format!("/me/cases/{case}"), format!("/desk/cases/{case}"));
+        let page = officers.unit.open(&desk).await;
+        assert!(page.body.contains("id=\"answer-papers\" name=\"papers\" type=\"file\""), "{}", page.body);
+        assert!(page.text().contains("文件没有扫描过病毒"), "{}", page.text());
+        assert!(!zhang.open(&mine).await.text().contains("文件没有扫描过病毒"), "his own papers");
+        let id = case.to_string();
+        let mut answer = vec![
+            ("case", id.as_str()), ("version", "3"), ("action", "answer"), ("outcome", "correct"), ("basis", "检测报告"),
+            ("text", "已经核对检测报告。"), ("source_corrected", "1"), ("field_CF_SY", SHOULD_SAY),
+        ];
+        let program: &[u8] = b"MZ\x90\0 a program renamed";
+        let at = officers.unit.upload(STEP, &answer, &[("papers", program)]).await;
+        let page = officers.unit.open(&at).await.text();
+        assert!(page.contains("只收 JPEG") && page.contains("已经核对检测报告。"), "nothing typed is lost: {page}");
+        officers.unit.upload(STEP, &answer, &[("papers", JPEG), ("papers", b"%PDF-1.7 a report")]).await;
+        assert_eq!(version(&world, case).await, WITH_UNIT + 1);
+        // One of the applicant's, two of the unit's; the answer is for staff.
+        let all = papers_on(&mut officers.office, &desk).await;
+        assert!(officers.office.open(&desk).await.text().contains("核实单位的材料"));
+        let his = papers_on(&mut zhang, &mine).await;
+        assert_eq!((all.len(), his.len()), (3, 1));
+        for paper in all {
+            assert_eq!(officers.office.open(&paper).await.status, 200);
+            let expected = if his.contains(&paper) { 200 } else { 404 };
+            assert_eq!(zhang.open(&paper).await.status, expected, "{paper}");
+        }
+        let propose = [("action", "propose"), ("outcome", "correct"), ("text", "与检测报告一致。")];
+        step(&mut officers.office, case, WITH_UNIT + 1, &propose).await;
+        step(&mut officers.reviewer, case, PROPOSED, &DECIDE).await;
+        assert_eq!(papers_on(&mut officers.office, &desk).await.len(), 3, "after the decision too");
+        answer = vec![
+            ("case", id.as_str()), ("version", "6"), ("action", "finish_task"), ("task", "recipients"), ("text", "已发函，见附件。"),
+        ];
+        officers.office.upload(STEP, &answer, &[("papers", JPEG)]).await;
+        assert_eq!(papers_on(&mut zhang, &mine).await.len(), 2, "what was done for him he may see");
     }
 }

@@ -15,6 +15,7 @@ use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::papers::ANSWER;
 use super::parse::{self, Making};
 use super::show::for_applicant;
 use super::{LoadedCase, Stepped};
@@ -94,11 +95,16 @@ impl Desk {
             }
         };
         let part = match action.kind() {
-            ActionKind::Supplement => "supplement",
-            _ => "answer",
+            ActionKind::Supplement => Some("supplement"),
+            ActionKind::Answer => Some(ANSWER),
+            ActionKind::FinishTask => Some("receipt"),
+            _ => None,
         };
         let actor = me.account.to_string();
-        let (mut papers, faults) = self.new_papers(&sent, "papers", part, &actor)?;
+        let (mut papers, faults) = match part {
+            Some(part) => self.new_papers(&sent, "papers", part, &actor)?,
+            None => (Vec::new(), Vec::new()),
+        };
         for fault in faults {
             form = form.wrong("papers", fault);
         }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::LoadedCase;
 use super::due::{NO_DAY_YET, day_of};
+use super::papers::ANSWER;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -98,7 +99,8 @@ impl Desk {
             .await?;
         // Somebody else whose rights a record touches learns nothing of measures on the enterprise.
         let may_see_measures = for_staff || petition.objection.relation == Relation::Subject;
-        let papers = self.store.case_papers(row.id).await?;
+        let mut papers = self.store.case_papers(row.id).await?;
+        papers.retain(|paper| for_staff || paper.part != ANSWER);
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
         if form.value("case") != row.id.to_string() {
