@@ -16,6 +16,9 @@ pub(crate) struct DisputeText {
     pub attach: Fixed,
     /// Over those of the unit's answer.
     pub answer_papers: Fixed,
+    /// Beside news that did not reach somebody who came to a counter, and what to do about it.
+    pub no_account: Fixed,
+    pub no_message: Fixed,
     /// Said where a form was sent and refused.
     pub kept: Fixed,
 }

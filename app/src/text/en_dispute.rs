@@ -16,5 +16,7 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
     gone: "This record is not public now, so what it says is not shown any more. Everything you wrote is here; you can still send it, and it is dealt with as usual.",
     attach: "Add papers (JPEG, PNG or PDF, if there are any)",
     answer_papers: "Papers of the unit that answered",
+    no_account: "applied at a counter, has no account",
+    no_message: "The applicant has no account and no message on the portal. Please telephone.",
     kept: "What you wrote is kept.",
 };

@@ -84,7 +84,7 @@ fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
                     @if one.to.is_empty() { (words.no_address) } @else { (one.to) }
                     " · " ((words.fault)(&one.fault))
                 }
-                p { (text.not_delivered_text) }
+                p { @if one.no_account { (ui.text.case.dispute.no_message) } @else { (text.not_delivered_text) } }
             }
         }
     }

@@ -349,7 +349,9 @@ impl Desk {
                 let copy = copy.map(|letter| letter.copy_of(slot.id, Some(about.id)));
                 follows.notices.letters.extend(copy);
             }
-            follows.notices.letters.extend(copies.clone());
+            let copies = copies.iter().cloned();
+            let copies = copies.map(|letter| letter.about_case(about.id));
+            follows.notices.letters.extend(copies);
             for letter in &letters {
                 follows
                     .letters
