@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
+use super::dispute::DisputeText;
 use super::guide::GuideText;
 use crate::view::{CaseNews, QueueTab, TimeChange};
 
@@ -45,6 +46,7 @@ pub(crate) struct CaseWords {
     pub counter: CounterText,
     pub progress: ProgressText,
     pub guide: GuideText,
+    pub dispute: DisputeText,
 }
 
 /// The page before an objection is begun.

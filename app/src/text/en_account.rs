@@ -79,8 +79,14 @@ fn fault(fault: &Fault) -> String {
         Fault::Hand(fault) => (super::en_desk::DESK.hand_fault)(*fault).to_owned(),
         Fault::NoAddress => "The account has neither number nor address any more; nothing can be sent.".to_owned(),
         Fault::BadCorrection => "The corrected record would break the rules every record keeps (how days, amounts or codes are written); please mend it".to_owned(),
+        Fault::AnotherRecord => super::en_dispute::DISPUTE.another_record.to_owned(),
+        Fault::OtherName { name } => (super::en_dispute::DISPUTE.other_name)(name),
         Fault::RecordChanged => "The reporting unit has changed the record since, and the correction no longer fits it. Please send the case back, so that the unit answers on what the record says now".to_owned(),
         Fault::NoJointOffice => "This city has no joint-conference office yet; please ask the credit office. You may still apply for reconsideration or go to court as the law provides".to_owned(),
+        Fault::OtherOpen { number } => {
+            let text = super::en_dispute::DISPUTE;
+            format!("{} {}", (text.other_open)(&number.to_string()), text.kept)
+        }
         Fault::OfFile { name, fault } => format!("{name}: {}", self::fault(fault)),
         Fault::PaperKind => "Only JPEG and PNG pictures and PDF are taken; please choose another format".to_owned(),
         Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),

@@ -214,6 +214,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ObjectionFault::NotAgent => {
             "You cannot object for this enterprise yet: claim it first, with objections among your matters".to_owned()
         }
+        ObjectionFault::NotPerson => super::en_dispute::DISPUTE.not_person.to_owned(),
         ObjectionFault::NoField => "Please say what at least one field should say".to_owned(),
         ObjectionFault::SameValue => "It says that already; please write what it should say".to_owned(),
         ObjectionFault::ValueTooLong { most } => {
@@ -246,6 +247,7 @@ pub(super) const EN: CaseWords = CaseWords {
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
     guide: super::en_guide::GUIDE,
+    dispute: super::en_dispute::DISPUTE,
     time_change: en_case_time::change,
     start: StartText {
         title: "Object to a record",

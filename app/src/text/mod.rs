@@ -14,6 +14,8 @@ mod counter;
 mod desk;
 #[cfg(feature = "ssr")]
 mod device;
+#[cfg(feature = "ssr")]
+mod dispute;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
@@ -27,6 +29,8 @@ mod en_claim;
 mod en_counter;
 #[cfg(feature = "ssr")]
 mod en_desk;
+#[cfg(feature = "ssr")]
+mod en_dispute;
 #[cfg(feature = "ssr")]
 mod en_guide;
 #[cfg(feature = "ssr")]
@@ -59,6 +63,8 @@ mod zh_claim;
 mod zh_counter;
 #[cfg(feature = "ssr")]
 mod zh_desk;
+#[cfg(feature = "ssr")]
+mod zh_dispute;
 #[cfg(feature = "ssr")]
 mod zh_guide;
 #[cfg(feature = "ssr")]

@@ -31,6 +31,8 @@ fn no_text_is_empty() {
         include_str!("en_desk.rs"),
         include_str!("zh_guide.rs"),
         include_str!("en_guide.rs"),
+        include_str!("zh_dispute.rs"),
+        include_str!("en_dispute.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -66,8 +66,14 @@ fn fault(fault: &Fault) -> String {
         Fault::Hand(fault) => (super::zh_desk::DESK.hand_fault)(*fault).to_owned(),
         Fault::NoAddress => "对方的账号已经没有手机号和邮箱，不能重发。".to_owned(),
         Fault::BadCorrection => "更正后的内容不符合数据规范（例如日期、金额、代码的写法），请改正后再提交".to_owned(),
+        Fault::AnotherRecord => super::zh_dispute::DISPUTE.another_record.to_owned(),
+        Fault::OtherName { name } => (super::zh_dispute::DISPUTE.other_name)(name),
         Fault::RecordChanged => "报送单位后来又更新过这条信息，与拟更正的内容对不上了。请退回，由承办单位按现在的内容重新答复".to_owned(),
         Fault::NoJointOffice => "本市还没有设立联席会议办公室，请联系信用办；仍可依法申请行政复议、提起行政诉讼".to_owned(),
+        Fault::OtherOpen { number } => {
+            let text = super::zh_dispute::DISPUTE;
+            format!("{}{}", (text.other_open)(&number.to_string()), text.kept)
+        }
         Fault::OfFile { name, fault } => format!("{name}：{}", self::fault(fault)),
         Fault::PaperKind => "只收 JPEG、PNG 图片和 PDF，请换一种格式".to_owned(),
         Fault::TooManyClaims { most } => format!("您有 {most} 件认领没有办完，请先办完或撤回一些"),

@@ -1,5 +1,6 @@
 use domain::account::{AccountKind, Login};
 use domain::claim::Relation;
+use domain::id::RecordId;
 use domain::record::RecordKind;
 use domain::role::{Post, Role};
 use jiff::Timestamp;
@@ -224,6 +225,8 @@ pub struct MyDataView {
 /// A record about the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnRecord {
+    /// Its id.
+    pub id: RecordId,
     /// Penalty or licence.
     pub kind: RecordKind,
     /// Kinds of penalty or licence.

@@ -276,6 +276,16 @@ pub struct Disputed {
     pub measure: Option<MeasureLine>,
 }
 
+impl Disputed {
+    /// Without what its fields say.
+    pub fn without_values(mut self) -> Disputed {
+        for field in &mut self.fields {
+            field.value.clear();
+        }
+        self
+    }
+}
+
 /// The page before an objection is begun: what it takes, how long it takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObjectView {
@@ -310,6 +320,8 @@ pub struct DraftView {
     pub steps: Vec<(FormStep, bool)>,
     /// What is disputed.
     pub record: Disputed,
+    /// Whether the visitor may still see what it says: it was public when he began.
+    pub is_readable: bool,
     /// What was typed, and what is wrong with it.
     pub form: FormState,
     /// Papers that are here.
@@ -320,6 +332,8 @@ pub struct DraftView {
     pub kept_until: Date,
     /// Whether the visitor acts for the enterprise in objections.
     pub is_agent: bool,
+    /// Whether the record is about the visitor, as a natural person.
+    pub is_person: bool,
     /// Which way it comes in.
     pub channel: Channel,
     /// The masked number of the paper that was shown at the counter.
@@ -483,6 +497,8 @@ pub struct CaseView {
     pub tasks: Vec<(TaskKind, Option<Date>)>,
     /// Last day on which it may be complained about, while that is possible.
     pub complain_until: Option<Date>,
+    /// The applicant's other case about the same thing, which has to be over before this one may be complained about.
+    pub other_open: Option<CaseNumber>,
     /// What the visitor may do.
     pub actions: Vec<ActionKind>,
     /// What was typed into a form of it, and what is wrong.

@@ -166,6 +166,8 @@ pub struct UndeliveredLine {
     pub case: Option<(CaseId, CaseNumber)>,
     /// The subject its message is about.
     pub subject: Option<SubjectName>,
+    /// Whether it was for somebody without an account, who has no message on the portal either.
+    pub no_account: bool,
 }
 
 /// 待办 of a citizen: what waits for him.

@@ -172,10 +172,22 @@ pub enum Fault {
     NoAddress,
     /// A corrected record would not pass the checks that every record passes.
     BadCorrection,
+    /// A correction of what makes a record the one it is.
+    AnotherRecord,
+    /// A correction of the name to another than the subject has.
+    OtherName {
+        /// What it is called on every page.
+        name: String,
+    },
     /// The record was changed after the correction was made ready: the unit has to look at it again.
     RecordChanged,
     /// There is no joint-conference office to complain to yet.
     NoJointOffice,
+    /// The applicant has another case about the same thing: it has to be over before this one is complained about.
+    OtherOpen {
+        /// Its number.
+        number: CaseNumber,
+    },
     /// So many claims of one account are open that no other can be begun.
     TooManyClaims {
         /// Most.

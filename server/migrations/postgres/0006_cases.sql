@@ -179,7 +179,7 @@ create table case_paper (
     id uuid primary key,
     draft_id uuid references case_draft (id),
     case_id uuid references case_file (id),
-    part text collate "C" not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'confirmation')),
+    part text collate "C" not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'confirmation')),
     -- Who brought it.
     actor text collate "C" not null,
     media_type text collate "C" not null,
@@ -308,10 +308,12 @@ create index measure_order_done on measure_order (done_at) where done_at is not 
 create index measure_order_measure on measure_order (measure_id, issued_at);
 create index measure_order_case on measure_order (case_id);
 
--- 送达: which message a letter is the copy of, and which case it is about, so that staff see what did not arrive.
+-- 送达: which message a letter is the copy of, and which case it is about, so that staff see what did not arrive. News
+-- of a case for somebody without an account is the copy of no message.
 alter table outgoing add column message_id uuid references message (id);
 alter table outgoing add column case_id uuid references case_file (id);
-create index outgoing_undelivered on outgoing (failed_at, id) where failed_at is not null and message_id is not null;
+create index outgoing_undelivered on outgoing (failed_at, id)
+    where failed_at is not null and (message_id is not null or case_id is not null);
 create index outgoing_case on outgoing (case_id) where case_id is not null;
 create index message_unread on message (account_id) where read_at is null;
 

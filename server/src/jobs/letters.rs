@@ -15,7 +15,7 @@ const AT_ONCE: i64 = 20;
 const LEASE: i64 = 120 * 1_000_000;
 /// A letter that could not be sent in this time is given up: the codes in it are long over.
 const OF_USE: i64 = 30 * 60 * 1_000_000;
-/// The copy of a message is of use for longer: a mail server may be away for hours.
+/// The copy of a message, and news of a case, is of use for longer: a mail server may be away for hours.
 const COPY_OF_USE: i64 = 12 * 3600 * 1_000_000;
 
 /// Sends what waits, each letter by one node. What was sent is emptied: it served its purpose.
@@ -36,7 +36,7 @@ pub async fn send_letters(
         {
             continue;
         }
-        let of_use = match letter.message_id {
+        let of_use = match letter.message_id.or(letter.case_id) {
             Some(_) => COPY_OF_USE,
             None => OF_USE,
         };

@@ -49,7 +49,8 @@ pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
     CaseRow, CaseStep, CaseVersion, DraftReminder, FiledCase, Follows, GivenWarning, LEASE,
     MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
-    NewCasePaper, NewWarning, QueueFilter, QueueKey, QueueLine, QueueView, RecordOutcome,
+    NewCasePaper, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView,
+    RecordOutcome, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};

@@ -10,13 +10,13 @@ const ADD: &str = "
     insert into outgoing (id, channel, target, body, created_at, next_try_at, tries, message_id, case_id)
     values ($1, $2, $3, $4, $5, $5, 0, $6, $7)";
 const NEWEST: &str = "
-    select id, channel, target, body, created_at, tries, message_id
+    select id, channel, target, body, created_at, tries, message_id, case_id
     from outgoing
     order by created_at desc, id desc
     limit $1";
 
 const DUE: &str = "
-    select id, channel, target, body, created_at, tries, message_id
+    select id, channel, target, body, created_at, tries, message_id, case_id
     from outgoing
     where next_try_at <= $1 and sent_at is null and failed_at is null
     order by next_try_at, id
@@ -32,16 +32,17 @@ const GIVEN_UP: &str = "
     update outgoing set fault = coalesce($2, fault, 'too_old'), failed_at = $3, target = $4, body = $4 where id = $1";
 /// What did not arrive stays longer: staff have to see it.
 const SWEEP: &str = "
-    delete from outgoing where created_at < $1 and (failed_at is null or message_id is null)";
+    delete from outgoing
+    where created_at < $1 and (failed_at is null or (message_id is null and case_id is null))";
 const SWEEP_UNDELIVERED: &str = "delete from outgoing where failed_at < $1";
 const UNDELIVERED: &str = "
     select
-        o.id, o.channel, o.failed_at, o.tries, o.fault, m.account_id, m.kind, m.subject_id, o.case_id,
-        c.number as case_number
+        o.id, o.channel, o.failed_at, o.tries, o.fault, m.account_id, coalesce(m.subject_id, c.subject_id) as subject_id,
+        o.case_id, c.number as case_number
     from outgoing o
-    join message m on m.id = o.message_id
+    left join message m on m.id = o.message_id
     left join case_file c on c.id = o.case_id
-    where o.failed_at is not null and o.message_id is not null";
+    where o.failed_at is not null and (o.message_id is not null or o.case_id is not null)";
 const NEWEST_UNDELIVERED: &str =
     formatcp!("{UNDELIVERED} order by o.failed_at desc, o.id desc limit $1");
 const UNDELIVERED_BEFORE: &str = formatcp!(
@@ -52,7 +53,9 @@ const OF_CASE: &str =
     formatcp!("{UNDELIVERED} and o.case_id = $1 order by o.failed_at desc, o.id desc limit 100");
 const COUNT_UNDELIVERED: &str = "
     select count(*) from (
-        select 1 as one from outgoing where failed_at is not null and message_id is not null limit 1000
+        select 1 as one from outgoing
+        where failed_at is not null and (message_id is not null or case_id is not null)
+        limit 1000
     ) counted";
 const RETRY: &str = "
     update outgoing
@@ -88,9 +91,18 @@ impl NewLetter {
             ..self
         }
     }
+
+    /// The same as news of a case for somebody who has no account, and so no message.
+    #[must_use]
+    pub fn about_case(self, case: Uuid) -> NewLetter {
+        NewLetter {
+            case_id: Some(case),
+            ..self
+        }
+    }
 }
 
-/// A copy of a message that did not arrive after all tries. Its text and its address are deleted.
+/// A copy of a message, or news of a case, that did not arrive after all tries. Its text and its address are deleted.
 #[derive(Clone, Debug)]
 pub struct UndeliveredLetter {
     /// Its id.
@@ -103,11 +115,9 @@ pub struct UndeliveredLetter {
     pub tries: i64,
     /// Word of the last fault.
     pub fault: Option<String>,
-    /// Whom it was for.
-    pub account_id: Uuid,
-    /// Word of the message.
-    pub kind: String,
-    /// The subject the message is about.
+    /// Whom it was for; `None`: an applicant without an account.
+    pub account_id: Option<Uuid>,
+    /// The subject it is about.
     pub subject_id: Option<Uuid>,
     /// The case it is about.
     pub case_id: Option<Uuid>,
@@ -121,7 +131,6 @@ from_row!(UndeliveredLetter {
     tries,
     fault,
     account_id,
-    kind,
     subject_id,
     case_id,
     case_number
@@ -153,6 +162,8 @@ pub struct Letter {
     pub tries: i64,
     /// The message it is a copy of.
     pub message_id: Option<Uuid>,
+    /// The case it is about.
+    pub case_id: Option<Uuid>,
 }
 from_row!(Letter {
     id,
@@ -161,7 +172,8 @@ from_row!(Letter {
     body,
     created_at,
     tries,
-    message_id
+    message_id,
+    case_id
 });
 
 impl Store {
@@ -221,8 +233,8 @@ impl Store {
         tx.commit().await
     }
 
-    /// Removes letters written before `before` (microseconds UTC), sent or not; copies of messages that did not arrive
-    /// stay.
+    /// Removes letters written before `before` (microseconds UTC), sent or not; copies of messages and news of cases that
+    /// did not arrive stay.
     pub async fn sweep_letters(&self, before: i64) -> Result<u64, StoreError> {
         self.sweep(SWEEP, before).await
     }

@@ -37,8 +37,10 @@ const VERSIONS: &str = "
 const DISPUTED: &str = "
     select
         r.id, r.subject_id, r.kind, r.unit_code, r.title, r.document_no, r.authority, r.decided_on, r.received_on,
-        r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields
+        r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields, r.identity_key, s.key as subject_key,
+        s.name as subject_name
     from record r
+    join subject s on s.id = r.subject_id
     where r.id = $1";
 
 /// 报送单位 have changed it by a file, not an outcome of a case.
@@ -80,6 +82,12 @@ pub struct DisputedRecord {
     pub sealed: Option<Vec<u8>>,
     /// The other national fields as a JSON object by code.
     pub fields: String,
+    /// What makes two rows the same record.
+    pub identity_key: Vec<u8>,
+    /// What makes two parties the same subject.
+    pub subject_key: String,
+    /// What its subject is called on every page; masked for natural persons.
+    pub subject_name: String,
 }
 from_row!(DisputedRecord {
     id,
@@ -96,11 +104,28 @@ from_row!(DisputedRecord {
     mark,
     digest,
     sealed,
-    fields
+    fields,
+    identity_key,
+    subject_key,
+    subject_name
 });
 
+impl DisputedRecord {
+    /// Whether it is about a natural person: then everything it says is sealed.
+    pub fn is_about_person(&self) -> bool {
+        self.subject_key.starts_with(PERSON)
+    }
+
+    /// Whether it is about the natural person with this keyed hash of kind and number.
+    pub fn is_about(&self, person: &str) -> bool {
+        self.subject_key.strip_prefix(PERSON) == Some(person)
+    }
+}
+
+/// What keys of natural persons begin with.
+const PERSON: &str = "P:";
 const OF_KEY: &str = "
-    select r.kind, r.title, r.document_no, r.authority, r.decided_on
+    select r.id, r.kind, r.title, r.document_no, r.authority, r.decided_on
     from record r
     join subject s on s.id = r.subject_id
     where s.key = $1
@@ -109,6 +134,8 @@ const OF_KEY: &str = "
 /// A record about a natural person, as that person is told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonsRecord {
+    /// Its id.
+    pub id: Uuid,
     /// Word of its kind.
     pub kind: String,
     /// Kinds of penalty or licence.
@@ -121,6 +148,7 @@ pub struct PersonsRecord {
     pub decided_on: i32,
 }
 from_row!(PersonsRecord {
+    id,
     kind,
     title,
     document_no,
@@ -191,7 +219,7 @@ impl Store {
     pub async fn records_of_person(&self, key: &str) -> Result<Vec<PersonsRecord>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, PersonsRecord>(OF_KEY)
-                .bind(format!("P:{key}"))
+                .bind(format!("{PERSON}{key}"))
                 .fetch_all(pool)
                 .await
         })?)

@@ -7,7 +7,7 @@ use domain::record::PartyKind;
 use jiff::civil::date;
 use server::store::{
     CaseStep, FiledCase, Follows, Moved, NO_END, NewCase, NewCatalogueItem, NewMeasure,
-    RecordOutcome, StoreError,
+    RecordOutcome, StepOutcome, StoreError,
 };
 use uuid::Uuid;
 
@@ -112,7 +112,7 @@ pub(crate) async fn take(world: &World, step: &CaseStep) -> bool {
         .store
         .take_step(step, &world.entry("case.decide"), &nothing)
         .await;
-    taken.expect("an answer")
+    taken.expect("an answer") == StepOutcome::Taken
 }
 
 /// An entry of the catalogue for organisations, by one unit.
@@ -176,6 +176,28 @@ on_both! {
         let row = world.store.case_by_number(number.parse().expect("a number")).await.expect("read").expect("a case");
         assert_eq!((row.id, row.stage, row.version), (one.id, Stage::Filed, 1));
         assert_eq!(world.count("case_file").await, 2);
+    }
+}
+
+on_both! {
+    async fn a_case_is_not_opened_again_beside_another_about_the_same(world) {
+        let about = record(&world).await;
+        let item = catalogue(&world, CatalogueState::InForce).await;
+        world.store.add_measures(&[measure(90, item, about)]).await.expect("covered");
+        for (number, measure_id) in [(1, None), (11, Some(id(90)))] {
+            let of = |number| NewCase { measure_id, ..case(number, about, "zhang") };
+            let (one, other) = (of(number), of(number + 1));
+            let first = filed(&world, &one).await;
+            assert!(take(&world, &step(&one, &first, 1, Stage::Closed, REJECTED)).await);
+            let second = filed(&world, &other).await;
+            let complaint = step(&one, &first, 2, Stage::Complained, &[]);
+            let entry = world.entry("case.complain");
+            let taken = world.store.take_step(&complaint, &entry, &nothing).await.expect("an answer");
+            assert_eq!(taken, StepOutcome::Other(second.parse().expect("a number")));
+            // A step that leaves nothing open is no matter.
+            assert!(take(&world, &step(&other, &second, 1, Stage::Closed, REJECTED)).await);
+            assert!(take(&world, &complaint).await);
+        }
     }
 }
 

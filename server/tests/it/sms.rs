@@ -10,13 +10,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use domain::role::Role;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use server::jobs::send_letters;
 use server::notify::{Notifier, NotifyError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::support::{Browser, Program, World, on_both};
+use crate::support::{Browser, Program, RESIDENT, World, hidden, on_both};
 
 const PHONE: &str = "13912345678";
 const TOKEN: &str = "token-of-the-gateway";
@@ -148,6 +149,44 @@ on_both! {
         assert_eq!(browser.submit("/api/form/code", &fields).await, "/me");
         // Mail has no way here: it waits and is not lost.
         assert!(matches!(by_sms.send("email", "zhang@example.cn", "x").await, Err(NotifyError::NoWay(_))));
+    }
+}
+
+on_both! {
+    /// Whoever filed at a counter has no message on the portal: that is all the more reason to see what did not arrive.
+    async fn news_for_an_applicant_without_an_account_is_not_lost(world) {
+        let mut gateway = Gateway::start().await;
+        let by_sms = Notifier::default().with_sms(&gateway.url(), Some(TOKEN)).expect("a gateway");
+        let record = crate::cases::record(&world).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let case = crate::counter::file_signed(&mut clerk, &record, RESIDENT).await;
+        let number = crate::counter::receipt(&mut clerk, &case).await.0;
+        gateway.answer(500);
+        assert_eq!(send(&world, &by_sms).await, 0);
+        assert_eq!(gateway.next().await.2["to"], PHONE);
+        // A code would be over by now.
+        later(&world, 3600);
+        assert_eq!(send(&world, &by_sms).await, 0);
+        gateway.next().await;
+        assert_eq!(world.store.count_undelivered().await.expect("counted"), 0);
+        later(&world, 13 * 3600);
+        send(&world, &by_sms).await;
+        later(&world, 3 * 24 * 3600);
+        server::jobs::run_once(&world.store, &world.clock).await.expect("runs");
+        let mut office = world.staff(Role::CreditHandler).await;
+        let page = office.open("/desk/undelivered").await;
+        for said in ["139****5678", "短信网关没有接收（500）", &number, "没有账号"] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        let desk = case.replace("/counter-cases/", "/cases/");
+        assert!(office.open(&desk).await.text().contains("申请人没有账号，看不到站内消息"), "{desk}");
+        gateway.answer(200);
+        let letter = hidden(&page.body, "letter");
+        office.submit("/api/form/retry-letter", &[("letter", &letter)]).await;
+        assert_eq!(send(&world, &by_sms).await, 1);
+        let (_, _, message) = gateway.next().await;
+        assert!(message["text"].as_str().is_some_and(|text| text.contains("办件编号和查询码")), "{message}");
+        assert_eq!(world.store.count_undelivered().await.expect("counted"), 0);
     }
 }
 

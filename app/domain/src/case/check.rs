@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::objection::{Complaint, Finding, Outcome, TaskKind};
-use super::{Action, ActionKind, Actor, Case, First, Party, Stage, State, Step, steps};
+use super::{
+    Action, ActionKind, Actor, Barred, Case, First, Party, Stage, State, Step, complain_until,
+    steps,
+};
 use crate::calendar::{Calendar, CalendarError, add_months};
 use crate::id::{AccountId, ExpertId};
 use crate::policy::{Term, Unit};
@@ -25,6 +28,8 @@ pub struct Asking<'a> {
     pub calendar: &'a Calendar,
     /// 承办人: who holds the case now, if anybody.
     pub holder: Option<Holder<'a>>,
+    /// When the applicant had other cases about the same thing that were not over, the earliest first.
+    pub barred: &'a [Barred],
 }
 
 /// 承办人, while his time lasts.
@@ -307,30 +312,15 @@ fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
     if case.complained || is_final {
         return Err(Refusal::Once);
     }
-    match complain_until(case, asking.calendar) {
-        // A year whose days off are not known has not begun; nobody is late for it.
+    match complain_until(case, asking.calendar, asking.barred) {
+        // A year whose days off are not known has not begun; nobody is late for it. Nor while the time stands still.
         Some(Ok(last)) if last < asking.today => Err(Refusal::TooLate { last }),
         _ => Ok(()),
     }
 }
 
-/// 投诉期限: the last day on which the answer may be complained about; `None` while there is none.
-pub fn complain_until(case: &Case, calendar: &Calendar) -> Option<Result<Date, CalendarError>> {
-    let open = matches!(case.stage(), Stage::Closed | Stage::Refused) && !case.complained;
-    open.then(|| act_by(calendar, case.moved_on, case.limits.complain))
-}
-
-/// [`complain_until`] for whoever is told of it: where the days off of that year are not published yet, the day before
-/// any moving, which is never too late.
-pub fn complain_day(case: &Case, calendar: &Calendar) -> Option<Date> {
-    match complain_until(case, calendar)? {
-        Ok(last) => Some(last),
-        Err(_) => end_of(case.moved_on, case.limits.complain).ok().flatten(),
-    }
-}
-
 /// The last day of a period that is not counted in working days, wherever it falls.
-fn end_of(after: Date, term: Term) -> Result<Option<Date>, CalendarError> {
+pub(super) fn end_of(after: Date, term: Term) -> Result<Option<Date>, CalendarError> {
     let amount = i32::from(term.amount);
     Ok(match term.unit {
         Unit::WorkingDay => None,

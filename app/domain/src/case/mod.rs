@@ -9,6 +9,7 @@ mod advance;
 mod assign;
 mod check;
 mod clock;
+mod complaint_time;
 mod diagram;
 mod draw;
 mod effect;
@@ -29,10 +30,11 @@ pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
 pub use assign::{HandFault, Handing};
 pub use check::{
-    Asking, Holder, LONGEST_TEXT, Need, Refusal, act_by, available, check, complain_day,
-    complain_until, most_days, needs_confirmation, tasks_for,
+    Asking, Holder, LONGEST_TEXT, Need, Refusal, act_by, available, check, most_days,
+    needs_confirmation, tasks_for,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
+pub use complaint_time::{Barred, complain_day, complain_until};
 pub use diagram::diagram;
 pub use draw::{Conflict, Draw};
 pub use effect::{Effect, Letter};

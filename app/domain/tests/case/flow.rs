@@ -2,8 +2,8 @@
 
 use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
 use domain::case::{
-    Action, Actor, Case, Conflict, Draw, First, Need, PauseKind, Refusal, Stage, State, available,
-    check, complain_until, needs_confirmation,
+    Action, Actor, Barred, Case, Conflict, Draw, First, Need, PauseKind, Refusal, Stage, State,
+    available, check, complain_day, complain_until, needs_confirmation,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -53,6 +53,7 @@ fn asking<'a>(actor: &'a Actor, today: Date) -> Asking<'a> {
         today,
         calendar: &CALENDAR,
         holder: None,
+        barred: &[],
     }
 }
 
@@ -88,7 +89,7 @@ fn an_objection_that_is_right() {
 fn an_objection_that_is_wrong_and_goes_to_the_joint_office() {
     let mut case = upheld();
     assert_eq!(case.stage(), Stage::Closed);
-    let last = complain_until(&case, &CALENDAR).unwrap().unwrap();
+    let last = complain_until(&case, &CALENDAR, &[]).unwrap().unwrap();
     assert_eq!(
         last,
         date(2026, 5, 6),
@@ -334,6 +335,73 @@ fn while_it_stands_still_nothing_else_is_done() {
 }
 
 #[test]
+fn the_time_to_complain_stands_still_while_another_case_runs() {
+    let until = |case: &Case, barred: &[Barred]| {
+        let last = complain_until(case, &CALENDAR, barred)?;
+        Some(last.unwrap())
+    };
+    let other = |from, to| Barred { from, to };
+    let case = upheld();
+    let last = date(2026, 5, 6);
+    assert_eq!(until(&case, &[]), Some(last));
+    // It was in time on the day on which the other was filed: the time stands still, whatever day it becomes.
+    let running = [other(date(2026, 3, 12), None)];
+    assert_eq!(until(&case, &running), None);
+    assert_eq!(complain_day(&case, &CALENDAR, &running), None);
+    let zhang = applicant();
+    let late = Asking {
+        barred: &running,
+        ..asking(&zhang, date(2026, 8, 3))
+    };
+    check(&case, &complain(), &late).unwrap();
+    // What was left, that day with it, goes on after the day on which the other was over.
+    for (from, to, until_then) in [
+        (date(2026, 3, 12), date(2026, 4, 1), date(2026, 5, 27)),
+        (DAY, date(2026, 3, 9), date(2026, 5, 13)),
+        (DAY, DAY, last),
+        (last, date(2026, 6, 1), date(2026, 6, 2)),
+        // Too late it was before.
+        (date(2026, 5, 7), date(2026, 6, 1), last),
+    ] {
+        let barred = [other(from, Some(to))];
+        assert_eq!(until(&case, &barred), Some(until_then), "{from} to {to}");
+        let asking = Asking {
+            barred: &barred,
+            ..asking(&zhang, until_then + 1.day())
+        };
+        assert_eq!(
+            check(&case, &complain(), &asking),
+            Err(Refusal::TooLate { last: until_then })
+        );
+    }
+    let twice = [
+        other(date(2026, 3, 12), Some(date(2026, 4, 1))),
+        other(date(2026, 5, 27), Some(date(2026, 6, 1))),
+    ];
+    assert_eq!(until(&case, &twice), Some(date(2026, 6, 2)));
+    // The days off of 2027 are not known: the day before any moving is told, and nobody is late.
+    let mut next_year = case.clone();
+    next_year.moved_on = date(2026, 11, 20);
+    let day = |barred: &[Barred]| complain_day(&next_year, &CALENDAR, barred);
+    assert_eq!(day(&[]), Some(date(2027, 1, 19)));
+    let barred = [other(date(2026, 12, 1), Some(date(2026, 12, 11)))];
+    assert_eq!(day(&barred), Some(date(2027, 1, 30)));
+    assert_eq!(day(&[other(date(2026, 12, 1), None)]), None);
+    let mut in_workdays = case;
+    in_workdays.limits.complain = Term {
+        amount: 10,
+        unit: Unit::WorkingDay,
+    };
+    assert_eq!(until(&in_workdays, &[]), Some(date(2026, 3, 16)));
+    let barred = [other(date(2026, 3, 12), Some(date(2026, 3, 20)))];
+    assert_eq!(
+        until(&in_workdays, &barred),
+        Some(date(2026, 3, 25)),
+        "three were left"
+    );
+}
+
+#[test]
 fn whoever_holds_it_works_on_it() {
     let mut case = filed();
     let (one, other) = (
@@ -345,6 +413,7 @@ fn whoever_holds_it_works_on_it() {
         today: DAY,
         calendar: &CALENDAR,
         holder: holding(10, "CREDIT"),
+        barred: &[],
     };
     assert_eq!(
         domain::case::check(&case, &Action::Accept, &asking),
@@ -492,6 +561,7 @@ fn the_clerk_acts_for_whoever_came_to_the_counter_only() {
         today: DAY,
         calendar: &CALENDAR,
         holder: holding(20, "CREDIT"),
+        barred: &[],
     };
     let step = check(&case, &Action::Withdraw, &asking).unwrap();
     assert!(needs_confirmation(&case, step, &clerk));

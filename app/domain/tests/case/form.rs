@@ -42,6 +42,7 @@ fn about(confirmation: Option<Confirmation>) -> AboutForm<'static> {
         kind: RecordKind::Penalty,
         fields: &FIELDS,
         is_agent: false,
+        is_person: false,
         papers: 1,
         counter: Some(CounterForm {
             today: DAY,
@@ -87,6 +88,26 @@ fn nothing_is_read_that_the_person_has_not_confirmed() {
         assert_eq!(person.id.expose(), "11010519491231002X");
         assert_eq!(objection.contact, "张示例");
     }
+}
+
+#[test]
+fn only_the_person_a_record_is_about_objects_as_that_person() {
+    let said = answers(&[("relation", "person")]);
+    let online = AboutForm {
+        counter: None,
+        ..about(None)
+    };
+    assert_eq!(
+        check_step(FormStep::Relation, &said, online),
+        [("relation".to_owned(), ObjectionFault::NotPerson)]
+    );
+    let verified = AboutForm {
+        is_person: true,
+        ..online
+    };
+    assert_eq!(check_step(FormStep::Relation, &said, verified), []);
+    // At the counter the paper shows who it is.
+    assert_eq!(check_step(FormStep::Relation, &said, about(None)), []);
 }
 
 #[test]

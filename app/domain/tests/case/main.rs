@@ -135,6 +135,7 @@ pub(crate) fn act(
         today: on,
         calendar: &CALENDAR,
         holder: None,
+        barred: &[],
     };
     let step = domain::case::check(case, &action, &asking)?;
     let event = Event {

@@ -234,7 +234,7 @@ proptest! {
             let action = an_action(choice, 1);
             let before = case.clone();
             let offered = available(&case, &Asking {
-                actor, today, calendar: &CALENDAR, holder: None,
+                actor, today, calendar: &CALENDAR, holder: None, barred: &[],
             });
             match act(&mut case, actor, action.clone(), today) {
                 Ok(event) => {
@@ -256,7 +256,7 @@ proptest! {
             let stopped = case.total.as_ref().is_none_or(|clock| clock.stopped_on.is_some());
             prop_assert!(!over || stopped);
             let somebody = everybody.iter().any(|actor| {
-                !available(&case, &Asking { actor, today, calendar: &CALENDAR, holder: None }).is_empty()
+                !available(&case, &Asking { actor, today, calendar: &CALENDAR, holder: None, barred: &[] }).is_empty()
             });
             prop_assert!(over || somebody, "nobody can do anything at {:?}", case.stage());
         }

@@ -53,7 +53,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                 div {
                     (parts::disputed(ui, &case.record))
                     (parts::replaced(ui, case))
-                    (parts::filed(ui, case))
+                    (parts::filed(ui, case, ui.text.claim.desk.papers_text))
                     (contact(ui, view))
                     (answer(ui, view))
                     (proposal(ui, view))
@@ -85,7 +85,7 @@ fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
                     @if one.to.is_empty() { (words.no_address) } @else { (one.to) }
                     " · " ((words.fault)(&one.fault))
                 }
-                p { (text.not_delivered_text) }
+                p { @if one.no_account { (ui.text.case.dispute.no_message) } @else { (text.not_delivered_text) } }
             }
         }
     }
@@ -115,6 +115,13 @@ fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
                 (changes(ui, view, &answered.answer.outcome))
                 p.letter { (answered.answer.statement) }
                 p.letter { (text.basis) ": " (answered.answer.basis) }
+            }
+        }
+        @if view.case.papers.iter().any(|paper| paper.part == "answer") {
+            section {
+                h2 { (ui.text.case.dispute.answer_papers) }
+                p.hint { (ui.text.claim.desk.papers_text) }
+                (parts::papers(ui, &view.case, |paper| paper.part == "answer"))
             }
         }
     }
@@ -265,6 +272,7 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
             (outcomes(ui, view, form))
             (statement(ui, form, asking("basis", text.basis), 2_000))
             (said(text.statement))
+            (parts::files(ui, form, ui.text.case.dispute.attach))
             (options(ui, form, asking("source_corrected", text.source), true, &[("1", text.source_done, "")]))
         },
         ActionKind::Propose => html! { (outcomes(ui, view, form)) (said(text.reasons_letter)) },
@@ -312,7 +320,11 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
                     (task.code().to_owned(), (words.task)(*task).to_owned())
                 })
                 .collect();
-            html! { (select(ui, form, asking("task", text.task), open.into_iter())) (said(text.receipt)) }
+            html! {
+                (select(ui, form, asking("task", text.task), open.into_iter()))
+                (said(text.receipt))
+                (parts::files(ui, form, ui.text.case.dispute.attach))
+            }
         }
         ActionKind::Convene => html! {
             (field(ui, form, Field { kind: "date", ..asking("on", text.on) }))

@@ -107,7 +107,7 @@ fn content(ui: Ui, view: &CounterCaseView) -> Content {
             (parts::disputed(ui, &case.record))
             (parts::measures(ui, case))
             (parts::letters(ui, case, links::DESK_LETTER))
-            (parts::filed(ui, case))
+            (parts::filed(ui, case, ui.text.claim.desk.papers_text))
             (parts::history(ui, &case.history))
             @if !case.actions.is_empty() { p.notice { (text.steps) } }
             (parts::actions(ui, case, true))

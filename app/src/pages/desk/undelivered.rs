@@ -58,6 +58,7 @@ fn line(ui: Ui, view: &UndeliveredView, one: &UndeliveredLine) -> Markup {
             td role="cell" data-label=(to) {
                 @if one.by_mail { (text.mail) } @else { (text.sms) } " "
                 @if one.to.is_empty() { (text.no_address) } @else { (one.to) }
+                @if one.no_account { " " span.hint { (ui.text.case.dispute.no_account) } }
             }
             td role="cell" data-label=(about) {
                 @match (&one.case, &one.subject) {

@@ -15,7 +15,7 @@ use crate::ui::{
     Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, form_title, options, rule_ref,
     statement, table_head, tag, trail,
 };
-use crate::view::{CasePaperLine, CaseView, ClockView, HistoryLine};
+use crate::view::{CasePaperLine, CaseView, ClockView, FormState, HistoryLine};
 
 /// A case of one's own: where it stands, when it is answered and why then, what was said, and what may be done.
 pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -55,7 +55,7 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
             (replaced(ui, view))
             (measures(ui, view))
             (letters(ui, view, links::MY_LETTER))
-            (filed(ui, view))
+            (filed(ui, view, ""))
             (history(ui, &view.history))
             (actions(ui, view, false))
             (other_code(ui, view))
@@ -181,6 +181,10 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
                     }
                 }
             }
+            @if view.papers.iter().any(|paper| paper.part == "receipt") {
+                h3 { (text.papers) }
+                (papers(ui, view, |paper| paper.part == "receipt"))
+            }
             p.hint { (text.remedies) }
             (complain)
         }
@@ -280,7 +284,8 @@ pub(crate) fn letters(ui: Ui, view: &CaseView, page: &str) -> Markup {
     }
 }
 
-pub(crate) fn filed(ui: Ui, view: &CaseView) -> Markup {
+/// What was filed; `note`: what the reader is told of its papers.
+pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
     let (words, text, said) = (&ui.text.case, &ui.text.case.mine, &view.objection);
     html! {
         section {
@@ -294,16 +299,26 @@ pub(crate) fn filed(ui: Ui, view: &CaseView) -> Markup {
                 div { dt { (text.wish) } dd { ((words.wish)(said.wish)) } }
             }
             h3 { (text.papers) }
-            (papers(ui, &view.papers))
+            @if view.papers.iter().all(is_staffs) {
+                p { (text.no_paper) }
+            } @else {
+                @if !note.is_empty() { p.hint { (note) } }
+                (papers(ui, view, |paper| !is_staffs(paper)))
+            }
         }
     }
 }
 
-fn papers(ui: Ui, papers: &[CasePaperLine]) -> Markup {
+/// Papers that came with what staff said stand beside it.
+fn is_staffs(paper: &CasePaperLine) -> bool {
+    matches!(paper.part.as_str(), "answer" | "receipt")
+}
+
+/// Papers of a case, as far as they are among these.
+pub(crate) fn papers(ui: Ui, view: &CaseView, among: impl Fn(&CasePaperLine) -> bool) -> Markup {
     html! {
-        @if papers.is_empty() { p { (ui.text.case.mine.no_paper) } }
         ul {
-            @for paper in papers {
+            @for paper in view.papers.iter().filter(|paper| among(paper)) {
                 li {
                     a href=(links::case_paper(paper.id)) rel="external" download { (paper.name) }
                     " " span.hint { (paper.kind) " " ((ui.text.claim.size)(paper.size)) }
@@ -355,13 +370,16 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
         @if may(ActionKind::Supplement) {
             (act(ui, view, ActionKind::Supplement, text.supplement, text.supplement_text, html! {
                 (statement(ui, &view.form, said(text.statement), 2_000))
-                (files(ui))
+                (files(ui, &view.form, ui.text.case.form.choose_files))
                 (signed(ActionKind::Supplement))
             }))
         }
         @if may(ActionKind::Complain) {
             @let grounds = ComplaintGround::ALL.map(|one| (one.code(), (ui.text.case.complaint_ground)(one), ""));
             (act(ui, view, ActionKind::Complain, text.complain, text.complain_text, html! {
+                @if let Some(number) = view.other_open {
+                    p.notice { ((ui.text.case.dispute.other_open)(&number.to_string())) }
+                }
                 (options(ui, &view.form, Field {
                     name: "ground", label: text.complain_ground, hint: "", kind: "", autocomplete: "",
                 }, false, &grounds))
@@ -393,12 +411,19 @@ fn said(label: &str) -> Field<'_> {
     }
 }
 
-fn files(ui: Ui) -> Markup {
-    let text = &ui.text.case.form;
+/// Several papers at once.
+pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
+    let id = ui.id("papers");
+    let faults: Vec<_> = form
+        .faults
+        .iter()
+        .filter(|fault| fault.field == "papers")
+        .collect();
     html! {
-        div.field {
-            label for="papers" { (text.choose_files) }
-            input #papers name="papers" type="file" multiple
+        div.field.bad[!faults.is_empty()] {
+            label for=(id) { (label) }
+            @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
+            input id=(id) name="papers" type="file" multiple
                 accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
     }

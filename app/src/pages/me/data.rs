@@ -106,8 +106,14 @@ fn records(ui: Ui, view: &MyDataView) -> Markup {
             p { (text.records_text) }
             ul.plain {
                 @for one in &view.records {
-                    li lang=[ui.data_lang()] {
-                        b { (one.title) } " · " (one.authority) " · " (one.document_no) " · " (one.decided_on)
+                    li {
+                        span lang=[ui.data_lang()] {
+                            b { (one.title) } " · " (one.authority) " · " (one.document_no) " · " (one.decided_on)
+                        }
+                        " "
+                        a href=(links::of_id(links::OBJECT, one.id)) rel="nofollow" {
+                            (ui.text.case.start.title) span.unseen lang=[ui.data_lang()] { " " (one.title) " " (one.document_no) }
+                        }
                     }
                 }
             }

@@ -27,8 +27,8 @@ pub(super) use object::object;
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
     pub(crate) use super::case::{
-        actions, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
-        missing, replaced,
+        actions, clock_panel, clocks, decision, field, filed, files, history, kept, letters,
+        measures, missing, papers, replaced,
     };
     pub(crate) use super::object::{disputed, ground_of, meanwhile, outcome};
 }

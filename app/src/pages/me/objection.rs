@@ -116,6 +116,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                     @if saved && view.form.faults.is_empty() { " " b { (text.saved) } }
                     @if sent && view.form.faults.is_empty() { " " b { (counter.code_sent) } }
                 }
+                @if !view.is_readable { p.notice { (ui.text.case.dispute.gone) } }
                 (faults(ui, &view.form))
                 p.hint { ((text.progress)(at.map_or(1, |at| at + 1), view.steps.len())) }
                 h1 tabindex="-1" { (title) }
@@ -221,10 +222,19 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
             }
         }
         FormStep::Relation => {
-            let all = Relation::ALL.map(|one| (one.code(), (words.relation)(one), ""));
+            // Only a person is told of records about persons, and only of his own.
+            let fitting: &[Relation] = match view.is_person {
+                true => &[Relation::Person],
+                false => &[Relation::Subject, Relation::Concerned],
+            };
+            let all: Vec<(&str, &str, &str)> = fitting
+                .iter()
+                .map(|one| (one.code(), (words.relation)(*one), ""))
+                .collect();
+            let hint = if view.is_person { "" } else { hint };
             html! {
                 (options(ui, form, ask("relation", title, hint), false, &all))
-                @if !view.is_agent {
+                @if !view.is_agent && !view.is_person {
                     p { a href=(links::claim(&view.record.subject.uscc)) { (text.relation_agent) } }
                 }
             }
@@ -272,7 +282,11 @@ fn fields(ui: Ui, view: &DraftView) -> Markup {
         }
         @for one in &view.record.fields {
             @let name = if ui.is_zh() { &one.zh } else { &one.en };
-            @let now = if one.value.is_empty() { text.now_empty.to_owned() } else { (text.now_says)(&one.value) };
+            @let now = match (view.is_readable, one.value.as_str()) {
+                (false, _) => String::new(),
+                (true, "") => text.now_empty.to_owned(),
+                (true, value) => (text.now_says)(value),
+            };
             @let input = field_name(&one.code);
             @let open = !view.form.value(&input).is_empty() || view.form.fault(&input).is_some();
             details.choice open[open] {

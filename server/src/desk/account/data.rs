@@ -3,6 +3,7 @@ use app::ports::Me;
 use app::view::{AuditLine, Fault, FormState, MyDataView, MyStaffData, OwnRecord};
 use domain::account::AccountKind;
 use domain::day::from_number;
+use domain::id::RecordId;
 use domain::record::RecordKind;
 use domain::role::Role;
 use jiff::Timestamp;
@@ -157,6 +158,7 @@ impl Desk {
             .into_iter()
             .filter_map(|record| {
                 Some(OwnRecord {
+                    id: RecordId::from_uuid(record.id),
                     kind: RecordKind::from_code(&record.kind)?,
                     title: record.title,
                     document_no: record.document_no,

@@ -3,20 +3,21 @@
 use app::ports::Me;
 use domain::case::objection::Outcome;
 use domain::case::{
-    Action, Actor, Asking, Effect, Event, Holder, Need, Refusal, Stage, available, check,
-    needs_confirmation,
+    Action, Actor, Asking, CaseNumber, Effect, Event, Holder, Need, Refusal, Stage, available,
+    check, needs_confirmation,
 };
 use domain::id::AccountId;
 use domain::role::UnitKind;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::correct::BadCorrection;
 use super::due::LastDays;
 use super::told::TakenStep;
 use super::{LoadedCase, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{CaseRow, CaseStep, NewCasePaper, RecordOutcome, StoreError};
+use crate::store::{CaseRow, CaseStep, NewCasePaper, RecordOutcome, StepOutcome, StoreError};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +30,14 @@ pub(crate) enum Stepped {
     Meanwhile,
     /// The table says no.
     Refused(Refusal),
-    /// A correction that was answered does not pass the checks that every record passes.
-    BadCorrection,
+    /// The record cannot be made to say what was answered or proposed.
+    BadCorrection(BadCorrection),
     /// The record says something else since the correction was answered: applying it would undo what came later.
     RecordChanged,
     /// The city has no joint-conference office yet.
     NoJointOffice,
+    /// The applicant has another case about the same thing that is not over, so that this one is not opened again.
+    OtherOpen(CaseNumber),
 }
 
 impl Desk {
@@ -71,11 +74,13 @@ impl Desk {
             case,
         } = loaded;
         let today = self.clock.today();
+        let others = self.others(&row).await?;
         let asking = Asking {
             actor,
             today,
             calendar: &self.rules.calendar,
             holder: self.held_by(&row),
+            barred: &others.barred,
         };
         let step = match check(&case, &action, &asking) {
             Ok(step) => step,
@@ -105,21 +110,26 @@ impl Desk {
         if self.calls_an_employer(&case, &event.action).await? {
             return Ok(Stepped::Refused(Refusal::EmploysExpert));
         }
-        if let Action::Answer(answer) = &event.action
-            && !self.corrects(&record, &answer.outcome)?
+        let said = match &event.action {
+            Action::Answer(answer) => Some(&answer.outcome),
+            Action::Propose { outcome, .. } => Some(outcome),
+            _ => None,
+        };
+        if let Some(outcome) = said
+            && let Err(why) = self.record_outcome(&record, outcome)?
         {
-            return Ok(Stepped::BadCorrection);
+            return Ok(Stepped::BadCorrection(why));
         }
         let outcome = match after.state.decision() {
             Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
                 match self.record_outcome(&record, &decision.outcome)? {
-                    Some(RecordOutcome::Correct(_))
-                        if self.is_overtaken(&record, decision.outcome.changes()) =>
+                    Ok(RecordOutcome::Correct(_))
+                        if self.is_overtaken(&record, decision.outcome.changes())? =>
                     {
                         return Ok(Stepped::RecordChanged);
                     }
-                    Some(outcome) => Some(outcome),
-                    None => return Ok(Stepped::BadCorrection),
+                    Ok(outcome) => Some(outcome),
+                    Err(why) => return Ok(Stepped::BadCorrection(why)),
                 }
             }
             _ => None,
@@ -201,9 +211,10 @@ impl Desk {
         };
         let follow = self.telling_of_step(told, &record, &people).await?;
         match self.store.take_step(&taken, &entry, &*follow).await {
-            Ok(true) => Ok(Stepped::Done),
+            Ok(StepOutcome::Taken) => Ok(Stepped::Done),
+            Ok(StepOutcome::Other(number)) => Ok(Stepped::OtherOpen(number)),
             // Two wrote at once, or the record changed under a correction: whoever was second looks again.
-            Ok(false) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
+            Ok(StepOutcome::Late) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
             Err(error) => Err(error.into()),
         }
     }
@@ -239,12 +250,12 @@ impl Desk {
         Ok(office.map(|unit| unit.code))
     }
 
-    /// What an outcome makes of the record; `None`: the corrected record would not pass the checks.
+    /// What an outcome makes of the record, or why it cannot.
     fn record_outcome(
         &self,
         record: &crate::store::DisputedRecord,
         outcome: &Outcome,
-    ) -> Result<Option<RecordOutcome>, AccountError> {
+    ) -> Result<Result<RecordOutcome, BadCorrection>, AccountError> {
         Ok(match outcome {
             Outcome::Correct { changes } | Outcome::Supplement { changes } => {
                 self.corrected(record, changes)?.map(|correction| {
@@ -255,20 +266,11 @@ impl Desk {
                     }
                 })
             }
-            Outcome::Delete => Some(RecordOutcome::Remove),
-            Outcome::StopPublishing => Some(RecordOutcome::Stop),
+            Outcome::Delete => Ok(RecordOutcome::Remove),
+            Outcome::StopPublishing => Ok(RecordOutcome::Stop),
             Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable => {
-                Some(RecordOutcome::Nothing)
+                Ok(RecordOutcome::Nothing)
             }
         })
-    }
-
-    fn corrects(
-        &self,
-        record: &crate::store::DisputedRecord,
-        outcome: &Outcome,
-    ) -> Result<bool, AccountError> {
-        let changes = outcome.changes();
-        Ok(changes.is_empty() || self.corrected(record, changes)?.is_some())
     }
 }

@@ -72,7 +72,7 @@ impl Desk {
                 .keep("step", step.code());
             self.keep(forms::OBJECTION, form)
         };
-        let fields = self.kept_fields(record);
+        let fields = self.readable_fields(me, record).await?.unwrap_or_default();
         let papers = self.store.draft_papers(draft.id).await?;
         let about = self
             .about_form(me, record, &fields, &papers, &answers)

@@ -3,15 +3,37 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use app::view::Fault;
 use domain::case::objection::Change;
 use domain::day::from_number;
 use domain::record::check::{Context, UnitRef, check_row, promptness};
-use domain::record::{Headings, RecordKind};
+use domain::record::{Headings, RecordKind, penalty};
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ingest::{self, SEALED_FIELDS};
 use crate::store::{DisputedRecord, RecordCorrection};
+
+/// Why a record cannot be made to say something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BadCorrection {
+    /// It would not pass the checks that every record passes.
+    Breaks,
+    /// Party, authority and document number make the record: with others it would be another one.
+    AnotherRecord,
+    /// A record does not rename its subject, which every page calls by this name.
+    OtherName(String),
+}
+
+impl From<BadCorrection> for Fault {
+    fn from(why: BadCorrection) -> Fault {
+        match why {
+            BadCorrection::Breaks => Fault::BadCorrection,
+            BadCorrection::AnotherRecord => Fault::AnotherRecord,
+            BadCorrection::OtherName(name) => Fault::OtherName { name },
+        }
+    }
+}
 
 impl Desk {
     /// What a record says, by national code, identifiers of persons too.
@@ -30,33 +52,46 @@ impl Desk {
         Ok(fields)
     }
 
-    /// Whether the unit has reported something else since a correction was answered, neither what it said then nor what
-    /// it should say: the correction would undo what came later.
-    pub(super) fn is_overtaken(&self, record: &DisputedRecord, changes: &[Change]) -> bool {
-        let says: BTreeMap<String, String> =
-            serde_json::from_str(&record.fields).unwrap_or_default();
-        changes.iter().any(|change| {
-            let now = says.get(&change.field).map_or("", String::as_str);
-            now != change.old && now != change.new.trim()
-        })
+    /// What a record says in the fields that may be disputed. Of a natural person all of them are sealed.
+    pub(super) fn disputable_fields(
+        &self,
+        record: &DisputedRecord,
+    ) -> Result<BTreeMap<String, String>, AccountError> {
+        if record.is_about_person() {
+            return self.all_fields(record);
+        }
+        Ok(serde_json::from_str(&record.fields).unwrap_or_default())
     }
 
-    /// The record with its changes; `None` when it would not pass the checks that every record passes, or would be
-    /// another record.
+    /// Whether the unit has reported something else since a correction was answered, neither what it said then nor what
+    /// it should say: the correction would undo what came later.
+    pub(super) fn is_overtaken(
+        &self,
+        record: &DisputedRecord,
+        changes: &[Change],
+    ) -> Result<bool, AccountError> {
+        let says = self.disputable_fields(record)?;
+        Ok(changes.iter().any(|change| {
+            let now = says.get(&change.field).map_or("", String::as_str);
+            now != change.old && now != change.new.trim()
+        }))
+    }
+
+    /// The record with its changes, or why it cannot have them.
     pub(super) fn corrected(
         &self,
         record: &DisputedRecord,
         changes: &[Change],
-    ) -> Result<Option<RecordCorrection>, AccountError> {
+    ) -> Result<Result<RecordCorrection, BadCorrection>, AccountError> {
         let Some(kind) = RecordKind::from_code(&record.kind) else {
-            return Ok(None);
+            return Ok(Err(BadCorrection::Breaks));
         };
         let mut fields = self.all_fields(record)?;
         for change in changes {
             fields.insert(change.field.clone(), change.new.clone());
         }
         let Ok(headings) = Headings::read(kind.fields().iter().map(|field| field.code)) else {
-            return Ok(None);
+            return Ok(Err(BadCorrection::Breaks));
         };
         let values = kind.fields().iter().map(|field| {
             let value = fields.get(field.code).cloned().unwrap_or_default();
@@ -76,12 +111,17 @@ impl Desk {
             trust_received: false,
         };
         let Some(draft) = check_row(&context, &headings, values.collect()).draft else {
-            return Ok(None);
+            return Ok(Err(BadCorrection::Breaks));
         };
         let new = ingest::prepare(&draft, &self.seal, self.clock.now())?;
-        if new.document_no != record.document_no {
-            // What makes two rows the same record cannot be corrected: that is another record.
-            return Ok(None);
+        if new.identity_key != record.identity_key {
+            return Ok(Err(BadCorrection::AnotherRecord));
+        }
+        // Fields about the party stand at the same places in both sheets.
+        let name = kind.fields()[penalty::at::XDR_MC].code;
+        let renames = changes.iter().any(|change| change.field == name);
+        if renames && new.subject.name != record.subject_name {
+            return Ok(Err(BadCorrection::OtherName(record.subject_name.clone())));
         }
         let received = from_number(record.received_on).unwrap_or(today);
         let counted = promptness(
@@ -90,7 +130,7 @@ impl Desk {
             draft.decided_on,
             received,
         );
-        Ok(Some(RecordCorrection {
+        Ok(Ok(RecordCorrection {
             record: new,
             digest: record.digest.clone(),
             promptness: counted.map(|took| (took.days, took.allowed)),

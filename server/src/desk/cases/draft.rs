@@ -91,14 +91,44 @@ impl Desk {
         let Some(record) = self.store.disputed_record(id).await? else {
             return Ok(None);
         };
+        Ok(self.may_read(me, &record).await?.then_some(record))
+    }
+
+    /// Whether somebody may see today what a record says.
+    async fn may_read(&self, me: &Me, record: &DisputedRecord) -> Result<bool, AccountError> {
         let (_, today) = self.today();
-        let is_public = record.withheld.is_none() && record.until >= today;
-        if is_public {
-            return Ok(Some(record));
+        if record.withheld.is_none() && record.until >= today {
+            return Ok(true);
         }
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
-        let own = acts_for.contains(&SubjectId::from_uuid(record.subject_id));
-        Ok(own.then_some(record))
+        Ok(acts_for.contains(&SubjectId::from_uuid(record.subject_id))
+            || self.is_about_holder(me, record).await?)
+    }
+
+    /// What a record says, for whoever fills a form in about it; `None` where he may not see it any more: it was public
+    /// when he began.
+    pub(super) async fn readable_fields(
+        &self,
+        me: &Me,
+        record: &DisputedRecord,
+    ) -> Result<Option<BTreeMap<String, String>>, AccountError> {
+        match self.may_read(me, record).await? {
+            true => self.disputable_fields(record).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    /// Whether a record is about the person who holds the account, as somebody else vouches for.
+    async fn is_about_holder(
+        &self,
+        me: &Me,
+        record: &DisputedRecord,
+    ) -> Result<bool, AccountError> {
+        if !record.is_about_person() || channel_of(me) == Channel::Counter {
+            return Ok(false);
+        }
+        let person = self.person_of(me.account.as_uuid()).await?;
+        Ok(person.is_some_and(|person| record.is_about(&person.key)))
     }
 
     async fn own_open_case(
@@ -149,8 +179,7 @@ impl Desk {
         let kind = RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty);
         let subject = SubjectId::from_uuid(record.subject_id);
         let found = self.store.subject_by_id(subject).await?;
-        let fields: BTreeMap<String, String> =
-            serde_json::from_str(&record.fields).unwrap_or_default();
+        let fields = self.disputable_fields(record)?;
         let shown = disputable(kind).filter_map(|code| {
             let field = kind.fields().iter().find(|field| field.code == code)?;
             Some(FieldView {
@@ -170,9 +199,7 @@ impl Desk {
             decided_on: from_number(record.decided_on).unwrap_or_default(),
             subject: SubjectName {
                 id: subject,
-                name: found
-                    .as_ref()
-                    .map_or_else(String::new, |found| found.name.clone()),
+                name: record.subject_name.clone(),
                 uscc: found.and_then(|found| found.uscc).unwrap_or_default(),
             },
             fields: shown.collect(),
@@ -254,7 +281,9 @@ impl Desk {
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
         let ground = ground_of(&answers);
-        let kept = self.kept_fields(&record);
+        let readable = self.readable_fields(me, &record).await?;
+        let is_readable = readable.is_some();
+        let kept = readable.unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -284,6 +313,7 @@ impl Desk {
         let paper_number = about
             .counter
             .and_then(|counter| read_id(&answers, counter.today).ok());
+        let disputed = self.disputed_thing(&record, draft.measure_id).await?;
         Ok(Some(DraftView {
             channel,
             paper_number: paper_number.map(|id| id.masked()),
@@ -293,12 +323,17 @@ impl Desk {
             version: draft.version,
             step,
             steps,
-            record: self.disputed_thing(&record, draft.measure_id).await?,
+            record: match is_readable {
+                true => disputed,
+                false => disputed.without_values(),
+            },
+            is_readable,
             form,
             papers: self.paper_lines(&papers)?,
             saved_at: instant(draft.touched_at),
             kept_until: self.kept_until(&draft),
             is_agent: about.is_agent,
+            is_person: about.is_person,
             most_papers: papers::MOST,
             megabytes: (papers::MOST_MEGABYTES, papers::ALL_MEGABYTES),
         }))
@@ -324,10 +359,9 @@ impl Desk {
                     title = measure.name;
                 }
             }
-            let subject = self.store.subject_by_id(subject).await?;
             lines.push(DraftLine {
                 id: draft.id,
-                subject: subject.map_or_else(String::new, |subject| subject.name),
+                subject: record.subject_name,
                 title,
                 saved_at: instant(draft.touched_at),
                 kept_until: self.kept_until(&draft),
@@ -393,7 +427,7 @@ impl Desk {
             }
         }
         let papers = self.store.draft_papers(id).await?;
-        let kept = self.kept_fields(&record);
+        let kept = self.readable_fields(me, &record).await?.unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -543,10 +577,6 @@ impl Desk {
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
 
-    pub(super) fn kept_fields(&self, record: &DisputedRecord) -> BTreeMap<String, String> {
-        serde_json::from_str(&record.fields).unwrap_or_default()
-    }
-
     pub(super) async fn about_form<'f>(
         &self,
         me: &Me,
@@ -560,6 +590,7 @@ impl Desk {
             kind: RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty),
             fields,
             is_agent: acts_for.contains(&SubjectId::from_uuid(record.subject_id)),
+            is_person: self.is_about_holder(me, record).await?,
             papers: papers
                 .iter()
                 .filter(|paper| paper.part == "evidence")

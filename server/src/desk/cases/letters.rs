@@ -49,7 +49,7 @@ impl Said {
     ) -> Said {
         let mut said = Said {
             due,
-            complain_until: complain_day(after, calendar),
+            complain_until: complain_day(after, calendar, &[]),
             ..Said::default()
         };
         match &event.action {

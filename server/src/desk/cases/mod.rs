@@ -15,6 +15,7 @@ mod letter_port;
 mod letters;
 mod limits;
 mod old_drafts;
+mod others;
 mod papers;
 mod parse;
 mod people;

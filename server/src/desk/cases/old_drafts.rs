@@ -2,7 +2,6 @@
 
 use app::view::Told;
 use domain::calendar::{CalendarError, add_months, civil_date, end_of_day};
-use domain::id::SubjectId;
 use domain::policy::{Term, Unit, keys};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -81,10 +80,8 @@ impl Desk {
         let Some(record) = self.store.disputed_record(draft.record_id).await? else {
             return Ok(Notices::default());
         };
-        let subject = SubjectId::from_uuid(record.subject_id);
-        let subject = self.store.subject_by_id(subject).await?;
         let told = Told::DraftEnds {
-            subject: subject.map_or_else(String::new, |subject| subject.name),
+            subject: record.subject_name,
             title: record.title,
             until,
         };

@@ -5,7 +5,7 @@ use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::case::objection::FormStep;
 use domain::identity::fold_text;
-use domain::role::Operation;
+use domain::role::{DataClass, Operation};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -29,6 +29,9 @@ pub(super) const LONGEST_ANSWER: usize = 2_500;
 pub(crate) const LONGEST_EVIDENCE: usize = ALL_MEGABYTES as usize * MEGABYTE + 256 * 1024;
 /// Longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 100;
+
+/// Papers of the unit's answer. They are for staff, as the answer is: the applicant is told of it by the letter.
+pub(super) const ANSWER: &str = "answer";
 
 /// What the name of a paper is sealed for.
 pub(super) const NAME: &str = "case.paper_name";
@@ -187,11 +190,14 @@ impl Desk {
             return Ok(false);
         };
         if self.is_applicant(me, &loaded).await? {
-            return Ok(true);
+            return Ok(part != ANSWER);
         }
         let Some(permit) = self.permit_for(me, &loaded.row, Operation::Read) else {
             return Ok(false);
         };
+        if permit.class() == DataClass::Counter && part == ANSWER {
+            return Ok(false);
+        }
         let detail = json!({ "case": loaded.row.number.to_string(), "part": part });
         let post = permit.post();
         let entry = self

@@ -1,5 +1,7 @@
 //! From a form that was sent to an action: only typed values go on.
 
+use std::collections::BTreeMap;
+
 use app::view::SentForm;
 use domain::case::objection::{
     Change, ComplaintGround, Outcome, TaskKind, UnitAnswer, disputable, field_name,
@@ -19,6 +21,8 @@ pub(super) struct Making<'m> {
     pub(super) case: &'m Case,
     /// What is disputed.
     pub(super) record: &'m DisputedRecord,
+    /// What it says in the fields that may be disputed.
+    pub(super) fields: &'m BTreeMap<String, String>,
     /// Whether a measure alone is disputed: then nothing is said of the record.
     pub(super) of_measure: bool,
     /// The rules of today, for a complaint.
@@ -138,13 +142,10 @@ fn lines(text: &str) -> Vec<String> {
 
 /// The outcome of a form, with the fields it names.
 fn outcome(sent: &SentForm, making: &Making<'_>) -> Option<Outcome> {
-    let record = making.record;
-    let kind = RecordKind::from_code(&record.kind)?;
-    let fields: std::collections::BTreeMap<String, String> =
-        serde_json::from_str(&record.fields).unwrap_or_default();
+    let kind = RecordKind::from_code(&making.record.kind)?;
     let changes = disputable(kind).filter_map(|code| {
         let new = sent.value(&field_name(code)).trim();
-        let old = fields.get(code).cloned().unwrap_or_default();
+        let old = making.fields.get(code).cloned().unwrap_or_default();
         (!new.is_empty() && new != old).then(|| Change {
             field: code.to_owned(),
             old,

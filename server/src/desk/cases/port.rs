@@ -15,6 +15,7 @@ use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::papers::ANSWER;
 use super::parse::{self, Making};
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
@@ -61,9 +62,11 @@ impl Desk {
             Some(ActionKind::DrawExperts) => self.draw_for(&loaded).await?,
             _ => None,
         };
+        let fields = self.disputable_fields(&record)?;
         let making = Making {
             case: &loaded.case,
             record: &record,
+            fields: &fields,
             of_measure: loaded.row.measure_id.is_some(),
             limits: Limits::of(&self.rules.policy, self.clock.today()).ok(),
             draw,
@@ -89,11 +92,16 @@ impl Desk {
             }
         };
         let part = match action.kind() {
-            ActionKind::Supplement => "supplement",
-            _ => "answer",
+            ActionKind::Supplement => Some("supplement"),
+            ActionKind::Answer => Some(ANSWER),
+            ActionKind::FinishTask => Some("receipt"),
+            _ => None,
         };
         let actor = me.account.to_string();
-        let (mut papers, faults) = self.new_papers(&sent, "papers", part, &actor)?;
+        let (mut papers, faults) = match part {
+            Some(part) => self.new_papers(&sent, "papers", part, &actor)?,
+            None => (Vec::new(), Vec::new()),
+        };
         for fault in faults {
             form = form.wrong("papers", fault);
         }
@@ -119,9 +127,10 @@ impl Desk {
             Stepped::Gone => return Ok(links::FORBIDDEN.to_owned()),
             Stepped::Meanwhile => Fault::Meanwhile,
             Stepped::Refused(refusal) => Fault::Refused(refusal),
-            Stepped::BadCorrection => Fault::BadCorrection,
+            Stepped::BadCorrection(why) => why.into(),
             Stepped::RecordChanged => Fault::RecordChanged,
             Stepped::NoJointOffice => Fault::NoJointOffice,
+            Stepped::OtherOpen(number) => Fault::OtherOpen { number },
         };
         self.keep(forms::CASE, form.wrong("text", fault)).await?;
         Ok(here)

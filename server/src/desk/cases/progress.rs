@@ -67,6 +67,7 @@ impl Desk {
         let running = [&case.total, &case.step].into_iter().flatten();
         let running = running.filter(|_| !case.stage().is_over());
         let decision = case.state.decision();
+        let others = self.others(&row).await?;
         Ok(ProgressCase {
             number: row.number,
             stage: row.stage,
@@ -78,7 +79,7 @@ impl Desk {
             clocks: running.map(|clock| self.clock_view(clock)).collect(),
             history: history.collect(),
             letters: letters.collect(),
-            complain_until: complain_day(&case, &self.rules.calendar)
+            complain_until: complain_day(&case, &self.rules.calendar, &others.barred)
                 .filter(|last| self.clock.today() <= *last),
             at_counter: row.counter_unit.is_some(),
         })

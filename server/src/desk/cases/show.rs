@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::LoadedCase;
 use super::due::{LastDays, NO_DAY_YET, day_of};
+use super::papers::ANSWER;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -70,11 +71,13 @@ impl Desk {
             case,
         } = loaded;
         let calendar = &self.rules.calendar;
+        let others = self.others(&row).await?;
         let asking = Asking {
             actor,
             today: self.clock.today(),
             calendar,
             holder: self.held_by(&row),
+            barred: &others.barred,
         };
         let actions = available(&case, &asking);
         let record = self.store.disputed_record(row.record_id).await?;
@@ -95,7 +98,8 @@ impl Desk {
             .record_replaced_since(row.record_id, row.filed_at)
             .await?;
         let may_see_measures = for_staff || petition.knows_measures();
-        let papers = self.store.case_papers(row.id).await?;
+        let mut papers = self.store.case_papers(row.id).await?;
+        papers.retain(|paper| for_staff || paper.part != ANSWER);
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
         if form.value("case") != row.id.to_string() {
@@ -151,8 +155,9 @@ impl Desk {
                 .filter(|task| may_see_measures || task.kind != TaskKind::Measures)
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
-            complain_until: complain_day(&case, calendar)
+            complain_until: complain_day(&case, calendar, &others.barred)
                 .filter(|last| self.clock.today() <= *last),
+            other_open: others.open,
             actions,
             form,
             line: self.case_line(&row, for_staff).await?,

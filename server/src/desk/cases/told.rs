@@ -90,7 +90,7 @@ impl Desk {
         Ok(About {
             id,
             subject_id: record.subject_id,
-            subject: subject.map_or_else(String::new, |subject| subject.name),
+            subject: subject.map_or_else(|| record.subject_name.clone(), |subject| subject.name),
             title: record.title.clone(),
             document_no: record.document_no.clone(),
             authority: record.authority.clone(),
@@ -374,7 +374,9 @@ impl Desk {
                 let copy = copy.map(|letter| letter.copy_of(slot.id, Some(about.id)));
                 follows.notices.letters.extend(copy);
             }
-            follows.notices.letters.extend(copies.clone());
+            let copies = copies.iter().cloned();
+            let copies = copies.map(|letter| letter.about_case(about.id));
+            follows.notices.letters.extend(copies);
             for letter in &letters {
                 follows
                     .letters

@@ -3,6 +3,7 @@
 use app::links;
 use app::ports::Me;
 use app::view::{Fault, FormState, ListPlace, SubjectName, UndeliveredLine, UndeliveredView};
+use domain::account::Login;
 use domain::id::{CaseId, SubjectId};
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
@@ -52,7 +53,7 @@ impl Desk {
         row: &CaseRow,
     ) -> Result<Vec<UndeliveredLine>, AccountError> {
         let mut letters = self.store.undelivered_of_case(row.id).await?;
-        letters.retain(|letter| Some(letter.account_id) == row.account_id);
+        letters.retain(|letter| letter.account_id == row.account_id);
         self.undelivered_lines(&letters).await
     }
 
@@ -61,7 +62,7 @@ impl Desk {
         letters: &[UndeliveredLetter],
     ) -> Result<Vec<UndeliveredLine>, AccountError> {
         let ids = |letters: &[UndeliveredLetter]| {
-            let mut ids: Vec<Uuid> = letters.iter().map(|letter| letter.account_id).collect();
+            let mut ids: Vec<Uuid> = letters.iter().filter_map(|one| one.account_id).collect();
             ids.sort_unstable();
             ids.dedup();
             ids
@@ -71,15 +72,21 @@ impl Desk {
         subjects.sort_unstable();
         subjects.dedup();
         let subjects = self.store.subjects_by_id(&subjects).await?;
-        let lines = letters.iter().map(|letter| {
-            let account = accounts.iter().find(|one| one.id == letter.account_id);
-            let login = account.and_then(|account| self.login_of(account));
+        let mut lines = Vec::with_capacity(letters.len());
+        for letter in letters {
+            let login = match letter.account_id {
+                Some(id) => {
+                    let account = accounts.iter().find(|one| one.id == id);
+                    account.and_then(|account| self.login_of(account))
+                }
+                None => self.applicant_outside(letter).await?,
+            };
             let number = letter.case_number.as_deref();
             let number = number.and_then(|number| number.parse().ok());
             let subject = subjects
                 .iter()
                 .find(|one| Some(one.id) == letter.subject_id);
-            UndeliveredLine {
+            lines.push(UndeliveredLine {
                 id: letter.id,
                 at: instant(letter.failed_at),
                 to: login.map_or_else(String::new, |login| login.masked()),
@@ -92,9 +99,25 @@ impl Desk {
                     name: subject.name.clone(),
                     uscc: subject.uscc.clone().unwrap_or_default(),
                 }),
-            }
-        });
-        Ok(lines.collect())
+                no_account: letter.account_id.is_none(),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Where an applicant who came to a counter is reached by the way a letter took.
+    async fn applicant_outside(
+        &self,
+        letter: &UndeliveredLetter,
+    ) -> Result<Option<Login>, AccountError> {
+        let loaded = match letter.case_id {
+            Some(case) => self.load_case(case).await?,
+            None => None,
+        };
+        let outside = loaded.map(|loaded| self.outside(&loaded.petition));
+        let by_mail = letter.channel == "email";
+        let mut outside = outside.into_iter().flatten();
+        Ok(outside.find(|login| matches!(login, Login::Email(_)) == by_mail))
     }
 
     /// 重发, to the number or address that the account has now.
@@ -111,16 +134,23 @@ impl Desk {
                 .await?;
             return Ok(here);
         };
-        let account = self.store.account(letter.account_id).await?;
-        let login = account.and_then(|account| self.login_of(&account));
+        let (login, said) = match letter.account_id {
+            Some(account) => {
+                let account = self.store.account(account).await?;
+                let login = account.and_then(|account| self.login_of(&account));
+                (login, Said::Message)
+            }
+            None => (self.applicant_outside(&letter).await?, Said::CounterNews),
+        };
         let Some(login) = login else {
             self.keep(forms::LETTER, form.wrong("letter", Fault::NoAddress))
                 .await?;
             return Ok(here);
         };
+        let about = letter.account_id.or(letter.case_id).unwrap_or(id);
         let detail = json!({ "letter": id, "case": letter.case_number });
-        let entry = self.entry_in_post(permit, "letter.retry", letter.account_id, detail);
-        let new = self.letter(&login, Said::Message)?;
+        let entry = self.entry_in_post(permit, "letter.retry", about, detail);
+        let new = self.letter(&login, said)?;
         let form = match self.store.retry_letter(id, &new, &entry).await? {
             Retried::Done => form.keep("again", "1"),
             Retried::Meanwhile => form.wrong("letter", Fault::Meanwhile),

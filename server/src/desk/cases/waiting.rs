@@ -7,6 +7,7 @@ use domain::case::{Stage, complain_until};
 use domain::id::CaseId;
 use domain::role::{DataClass, Operation, Permit};
 
+use super::others::Others;
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, count};
 
@@ -31,7 +32,8 @@ impl Desk {
         let today = self.clock.today();
         let calendar = &self.rules.calendar;
         let (mut waiting, mut open) = (Vec::new(), 0);
-        for row in self.cases_of(me).await? {
+        let rows = self.cases_of(me).await?;
+        for row in &rows {
             open += u64::from(row.closed_at.is_none());
             let waits = matches!(
                 row.stage,
@@ -40,7 +42,11 @@ impl Desk {
             if !waits {
                 continue;
             }
-            let loaded = self.opened(row)?;
+            let others = match rows.iter().any(|other| row.is_beside(other)) {
+                true => self.others(row).await?,
+                false => Others::default(),
+            };
+            let loaded = self.opened(row.clone())?;
             let (what, until) = match loaded.row.stage {
                 Stage::Supplementing => {
                     let step = loaded.case.step.as_ref();
@@ -50,9 +56,9 @@ impl Desk {
                         reading.and_then(|reading| reading.due),
                     )
                 }
-                // Whoever was found to be right has nothing to complain about.
-                _ if is_founded(&loaded.case) => continue,
-                _ => match complain_until(&loaded.case, calendar) {
+                // Whoever was found to be right has nothing to complain about, and whoever has another case has to wait.
+                _ if is_founded(&loaded.case) || others.open.is_some() => continue,
+                _ => match complain_until(&loaded.case, calendar, &others.barred) {
                     Some(Ok(last)) if last >= today => (WaitingFor::Complaint, Some(last)),
                     // A year whose days off are not known has not begun.
                     Some(Err(_)) => (WaitingFor::Complaint, None),

@@ -132,7 +132,7 @@ impl Store {
     }
 }
 
-async fn number_of(
+pub(super) async fn number_of(
     tx: &mut Tx,
     sql: &'static str,
     id: Uuid,

@@ -6,6 +6,7 @@ mod lease;
 mod letters;
 mod marks;
 mod notes;
+mod others;
 mod papers;
 mod queue;
 mod step;
@@ -17,9 +18,10 @@ pub use file::{FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
+pub use others::OtherCase;
 pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
-pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome};
+pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
 pub use versions::CaseVersion;
 pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
 
@@ -207,6 +209,14 @@ impl CaseRow {
             self.joint_code.as_ref(),
         ];
         codes.into_iter().flatten().any(|code| scope.covers(code))
+    }
+
+    /// Whether another one is of the same applicant about the same thing.
+    pub fn is_beside(&self, other: &CaseRow) -> bool {
+        self.id != other.id
+            && self.applicant_key == other.applicant_key
+            && self.record_id == other.record_id
+            && self.measure_id == other.measure_id
     }
 
     /// Whether it was filed at a window the permit covers.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::papers::NewCasePaper;
-use super::{lease, marks, papers};
+use super::{file, lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
@@ -19,6 +19,17 @@ const MOVE: &str = "
         held_until = case when $9 = 1 then null else held_until end,
         holder_unit = case when $9 = 1 then null else holder_unit end
     where id = $1 and version = $2";
+/// Another case of the same applicant about the same thing that is not over, where this one is and would be opened again.
+const OTHER: &str = "
+    select o.number
+    from case_file c
+    join case_file o on o.record_id = c.record_id and o.applicant_key = c.applicant_key
+    where c.id = $1 and c.closed_at is not null and o.closed_at is null and o.measure_id is null";
+const OTHER_ABOUT_MEASURE: &str = "
+    select o.number
+    from case_file c
+    join case_file o on o.measure_id = c.measure_id and o.applicant_key = c.applicant_key
+    where c.id = $1 and c.closed_at is not null and o.closed_at is null";
 const RECORD: &str = "
     insert into case_event (case_id, seq, at, action, actor, unit, detail)
     select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6 from case_event where case_id = $1";
@@ -69,6 +80,17 @@ pub struct CaseStep {
     pub papers: Vec<NewCasePaper>,
     /// Whether whoever held it lets go: the next step is for others.
     pub release: bool,
+}
+
+/// What came of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepOutcome {
+    /// It is taken.
+    Taken,
+    /// Somebody else has taken one since its version.
+    Late,
+    /// The applicant has another case about the same thing that is not over: nobody has two at once.
+    Other(CaseNumber),
 }
 
 /// 执行处理结果
@@ -136,8 +158,7 @@ pub(super) struct Target {
 }
 
 impl Store {
-    /// Takes a step with everything that follows from it, in one transaction; `false` when somebody else has taken one
-    /// since `version`.
+    /// Takes a step with everything that follows from it, in one transaction.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
@@ -146,9 +167,18 @@ impl Store {
         taken: &CaseStep,
         entry: &AuditEntry,
         follow: Follow<'_>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<StepOutcome, StoreError> {
         let mut tx = self.begin().await?;
         marks::lock(&mut tx, taken.record_id).await?;
+        if !taken.stage.is_over() {
+            let other = match taken.measure_id {
+                Some(_) => OTHER_ABOUT_MEASURE,
+                None => OTHER,
+            };
+            if let Some(number) = file::number_of(&mut tx, other, taken.case_id, None).await? {
+                return Ok(StepOutcome::Other(number));
+            }
+        }
         let over = taken.stage.is_over().then_some(entry.at);
         let convened = taken.convened.as_ref();
         let convened = convened.map(|codes| serde_json::json!(codes).to_string());
@@ -169,7 +199,7 @@ impl Store {
                 .bind(convened)
         )?;
         if moved == 0 {
-            return Ok(false);
+            return Ok(StepOutcome::Late);
         }
         execute!(
             tx,
@@ -198,7 +228,7 @@ impl Store {
         let follows = follow(&Moved { number, measures })?;
         leave(&mut tx, taken.case_id, &follows).await?;
         tx.commit_with(entry).await?;
-        Ok(true)
+        Ok(StepOutcome::Taken)
     }
 }
 

@@ -181,6 +181,8 @@ pub enum ObjectionFault {
     Choose,
     /// Nobody acts for this enterprise by this account.
     NotAgent,
+    /// 本人 is only who is verified as the person the record is about.
+    NotPerson,
     /// No field was named.
     NoField,
     /// A field says that already.
@@ -229,6 +231,8 @@ pub struct AboutForm<'a> {
     pub fields: &'a BTreeMap<String, String>,
     /// Whether the account acts for the enterprise in objections.
     pub is_agent: bool,
+    /// Whether the account's verified holder is the natural person the record is about.
+    pub is_person: bool,
     /// How many papers were added as evidence.
     pub papers: usize,
     /// What else counts where a clerk fills it in for somebody at the counter.
@@ -314,6 +318,9 @@ pub fn check_step(
             (None, _) => wrong("relation", ObjectionFault::Choose),
             (Some(Relation::Subject), None) if !about.is_agent => {
                 wrong("relation", ObjectionFault::NotAgent);
+            }
+            (Some(Relation::Person), None) if !about.is_person => {
+                wrong("relation", ObjectionFault::NotPerson);
             }
             (Some(Relation::Subject), Some(counter)) if !counter.authorised => {
                 wrong("authorisation", ObjectionFault::NoAuthorisation);
