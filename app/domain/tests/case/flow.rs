@@ -433,6 +433,7 @@ fn a_unit_does_not_wait_for_whoever_holds_it_elsewhere() {
             today: DAY,
             calendar: &CALENDAR,
             holder,
+            barred: &[],
         };
         check(&case, action, &asking).map(|_| ())
     };

@@ -1,6 +1,5 @@
 use const_format::formatcp;
 use domain::case::CaseNumber;
-use uuid::Uuid;
 
 use super::CaseRow;
 use crate::store::db::on_db;
