@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::LoadedCase;
 use super::due::{NO_DAY_YET, day_of};
-use super::papers::ANSWER;
+use super::papers::is_for_staff;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -100,7 +100,7 @@ impl Desk {
         // Somebody else whose rights a record touches learns nothing of measures on the enterprise.
         let may_see_measures = for_staff || petition.objection.relation == Relation::Subject;
         let mut papers = self.store.case_papers(row.id).await?;
-        papers.retain(|paper| for_staff || paper.part != ANSWER);
+        papers.retain(|paper| for_staff || !is_for_staff(&paper.part));
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
         if form.value("case") != row.id.to_string() {
