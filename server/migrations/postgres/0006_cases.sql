@@ -179,7 +179,7 @@ create table case_paper (
     id uuid primary key,
     draft_id uuid references case_draft (id),
     case_id uuid references case_file (id),
-    part text collate "C" not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'confirmation')),
+    part text collate "C" not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation')),
     -- Who brought it.
     actor text collate "C" not null,
     media_type text collate "C" not null,

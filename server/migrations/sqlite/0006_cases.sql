@@ -179,7 +179,7 @@ create table case_paper (
     id blob primary key,
     draft_id blob references case_draft (id),
     case_id blob references case_file (id),
-    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'confirmation')),
+    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation')),
     -- Who brought it.
     actor text not null,
     media_type text not null,

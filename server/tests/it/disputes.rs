@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::cases::answer;
 use crate::support::{
     Browser, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, Sheet, UNIT, World, citizen,
-    code, draft, file, licence, on_both, person, records, step, to_proposal,
+    code, draft, file, licence, measures, on_both, person, records, step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
@@ -234,6 +234,7 @@ async fn papers_on(browser: &mut Browser<'_>, page: &str) -> Vec<String> {
 on_both! {
     async fn the_unit_adds_papers_to_its_answer_and_to_what_it_has_done(world) {
         let record = records(&world, 1).await[0];
+        measures(&world, &[record]).await;
         let mut zhang = citizen(&world, ZHANG).await;
         let mut officers = Officers::of(&world).await;
         let case = file(&mut zhang, record).await;
@@ -273,5 +274,11 @@ on_both! {
         ];
         officers.office.upload(STEP, &answer, &[("papers", JPEG)]).await;
         assert_eq!(papers_on(&mut zhang, &mine).await.len(), 2, "what was done for him he may see");
+        answer = vec![
+            ("case", id.as_str()), ("version", "7"), ("action", "finish_task"), ("task", "measures"), ("text", "各单位均已停止。"),
+        ];
+        officers.office.upload(STEP, &answer, &[("papers", JPEG)]).await;
+        assert_eq!(papers_on(&mut officers.office, &desk).await.len(), 5);
+        assert_eq!(papers_on(&mut zhang, &mine).await.len(), 2, "of measures a third party learns nothing");
     }
 }

@@ -181,9 +181,9 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
                     }
                 }
             }
-            @if view.papers.iter().any(|paper| paper.part == "receipt") {
+            @if view.papers.iter().any(is_receipt) {
                 h3 { (text.papers) }
-                (papers(ui, view, |paper| paper.part == "receipt"))
+                (papers(ui, view, is_receipt))
             }
             p.hint { (text.remedies) }
             (complain)
@@ -311,7 +311,12 @@ pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
 
 /// Papers that came with what staff said stand beside it.
 fn is_staffs(paper: &CasePaperLine) -> bool {
-    matches!(paper.part.as_str(), "answer" | "receipt")
+    paper.part == "answer" || is_receipt(paper)
+}
+
+/// Papers about what was done to undo harm; those about measures are among them for whoever may know of any.
+fn is_receipt(paper: &CasePaperLine) -> bool {
+    matches!(paper.part.as_str(), "receipt" | "measures")
 }
 
 /// Papers of a case, as far as they are among these.

@@ -3,7 +3,8 @@
 use app::links;
 use app::ports::Me;
 use app::view::{Fault, SentForm};
-use domain::case::objection::FormStep;
+use domain::case::Action;
+use domain::case::objection::{FormStep, TaskKind};
 use domain::identity::fold_text;
 use domain::role::{DataClass, Operation};
 use serde_json::json;
@@ -30,8 +31,25 @@ pub(crate) const LONGEST_EVIDENCE: usize = ALL_MEGABYTES as usize * MEGABYTE + 2
 /// Longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// Papers of the unit's answer. They are for staff, as the answer is: the applicant is told of it by the letter.
-pub(super) const ANSWER: &str = "answer";
+/// What papers that come with a step are for; `None`: it has none.
+pub(super) fn part_of(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::Supplement { .. } => Some("supplement"),
+        Action::Answer(_) => Some("answer"),
+        Action::FinishTask {
+            task: TaskKind::Measures,
+            ..
+        } => Some("measures"),
+        Action::FinishTask { .. } => Some("receipt"),
+        _ => None,
+    }
+}
+
+/// Papers of the unit's answer are for staff, as the answer is, of which the letter tells the applicant; and so are those
+/// about measures, which not every applicant may know of.
+pub(super) fn is_for_staff(part: &str) -> bool {
+    matches!(part, "answer" | "measures")
+}
 
 /// What the name of a paper is sealed for.
 pub(super) const NAME: &str = "case.paper_name";
@@ -190,12 +208,12 @@ impl Desk {
             return Ok(false);
         };
         if self.is_applicant(me, &loaded).await? {
-            return Ok(part != ANSWER);
+            return Ok(!is_for_staff(part));
         }
         let Some(permit) = self.permit_for(me, &loaded.row, Operation::Read) else {
             return Ok(false);
         };
-        if permit.class() == DataClass::Counter && part == ANSWER {
+        if permit.class() == DataClass::Counter && is_for_staff(part) {
             return Ok(false);
         }
         let detail = json!({ "case": loaded.row.number.to_string(), "part": part });

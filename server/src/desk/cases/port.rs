@@ -15,7 +15,7 @@ use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::papers::ANSWER;
+use super::papers::part_of;
 use super::parse::{self, Making};
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
@@ -91,14 +91,8 @@ impl Desk {
                 return Ok(here);
             }
         };
-        let part = match action.kind() {
-            ActionKind::Supplement => Some("supplement"),
-            ActionKind::Answer => Some(ANSWER),
-            ActionKind::FinishTask => Some("receipt"),
-            _ => None,
-        };
         let actor = me.account.to_string();
-        let (mut papers, faults) = match part {
+        let (mut papers, faults) = match part_of(&action) {
             Some(part) => self.new_papers(&sent, "papers", part, &actor)?,
             None => (Vec::new(), Vec::new()),
         };

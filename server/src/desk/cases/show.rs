@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::LoadedCase;
 use super::due::{LastDays, NO_DAY_YET, day_of};
-use super::papers::ANSWER;
+use super::papers::is_for_staff;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
@@ -99,7 +99,7 @@ impl Desk {
             .await?;
         let may_see_measures = for_staff || petition.knows_measures();
         let mut papers = self.store.case_papers(row.id).await?;
-        papers.retain(|paper| for_staff || paper.part != ANSWER);
+        papers.retain(|paper| for_staff || !is_for_staff(&paper.part));
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
         if form.value("case") != row.id.to_string() {
