@@ -319,7 +319,7 @@ pub fn query_value(query: &str, name: &str) -> String {
         .trim_start_matches('?')
         .split('&')
         .filter_map(|pair| pair.split_once('='))
-        .find_map(|(key, value)| (key == name).then(|| decode(value)))
+        .find_map(|(key, value)| (decode(key) == name).then(|| decode(value)))
         .unwrap_or_default()
 }
 

@@ -116,7 +116,7 @@ pub fn read<T>(
     for record in reader.records() {
         let record = record
             .map_err(|error| BadFile::Csv(error.position().map_or(0, csv::Position::line)))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| line_of(text, at));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -131,6 +131,15 @@ pub fn read<T>(
         }
     }
     Ok((good, bad))
+}
+
+/// The line a record stands in. Blank lines before it are counted: the reader passes over them and says where they began.
+fn line_of(text: &str, at: &csv::Position) -> u64 {
+    let rest = usize::try_from(at.byte()).ok();
+    let rest = rest.and_then(|byte| text.as_bytes().get(byte..));
+    let blank = rest.unwrap_or_default().iter();
+    let blank = blank.take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    at.line() + blank.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// A sentence in both languages.

@@ -74,6 +74,9 @@ pub(crate) fn go(next: Result<String, Unavailable>) -> Result<(), ApiError> {
 /// Most fields and papers of a form.
 const MOST_FIELDS: usize = 64;
 
+/// Longest name of a field, in bytes; that of a record's field with its prefix is the longest there is.
+const LONGEST_NAME: usize = 64;
+
 /// Reads a form with papers. A file field in which nothing was chosen counts as none; a file in which nothing is does not.
 pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError> {
     let broken = || fail(ApiError::NotUnderstood);
@@ -85,6 +88,9 @@ pub(crate) async fn read_form(sent: MultipartData) -> Result<SentForm, ApiError>
             return Ok(form);
         };
         let name = field.name().unwrap_or_default().to_owned();
+        if name.len() > LONGEST_NAME {
+            return Err(broken());
+        }
         let file = field.file_name().map(str::to_owned);
         let content = field.bytes().await.map_err(|_| broken())?;
         match file {

@@ -200,7 +200,7 @@ pub(super) const EN: CaseWords = CaseWords {
         }
         Refusal::NotHeard => "Not every expert who was drawn has spoken. Replace one who does not answer in time, or should not be heard."
             .to_owned(),
-        Refusal::EmploysExpert => "An expert who was drawn works for one of these units. Replace that expert before you call it."
+        Refusal::EmploysExpert => "An expert who was drawn works for one of these units, so it cannot be called. If that expert has not spoken yet, you can replace them first."
             .to_owned(),
         Refusal::NoTask => "There is no such task, or it was reported as done.".to_owned(),
         Refusal::NoExpert => "That expert was not drawn, or has been replaced.".to_owned(),
@@ -576,6 +576,9 @@ fn news(news: &CaseNews) -> (String, String) {
                 text.push_str(&match (news.reader, now) {
                     (Reader::Applicant, Stage::Supplementing) => {
                         format!(" Please send it by {due}.")
+                    }
+                    (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
+                        format!(" It is to be put right by {due}.")
                     }
                     (Reader::Applicant | Reader::Subject, _) => {
                         format!(" The answer is due on {due}.")

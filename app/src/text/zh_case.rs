@@ -196,7 +196,8 @@ pub(super) const ZH: CaseWords = CaseWords {
             "抽取的专家还没有全部发表意见。没有按时答复或者应当回避的，请更换。".to_owned()
         }
         Refusal::EmploysExpert => {
-            "参会单位中有抽取的专家任职，不能召集。确需召集的，请先更换这位专家。".to_owned()
+            "参会单位中有抽取的专家任职，不能召集。这位专家还没有发表意见的，可以先更换。"
+                .to_owned()
         }
         Refusal::NoTask => "没有这项待办，或者已经填写过回执。".to_owned(),
         Refusal::NoExpert => "没有抽取这位专家，或者已经更换。".to_owned(),
@@ -552,6 +553,9 @@ fn news(news: &CaseNews) -> (String, String) {
                 text.push_str(&match (news.reader, now) {
                     (Reader::Applicant, Stage::Supplementing) => {
                         format!("请最迟于 {due} 补齐材料。")
+                    }
+                    (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
+                        format!("最迟于 {due} 落实。")
                     }
                     (Reader::Applicant | Reader::Subject, _) => format!("办理期限到 {due}。"),
                     _ => format!("本环节的期限到 {due}。"),

@@ -15,7 +15,7 @@ pub(super) const DISPUTE: DisputeText = DisputeText {
     not_person: "这条信息不是关于您本人的，或者您还没有实名认证；请选其他关系",
     gone: "这条信息现在没有公示，所以不再显示它的内容。您填写的都还在，仍然可以提交，异议照常办理。",
     attach: "附上材料（JPEG、PNG 或者 PDF，可以不选）",
-    answer_papers: "核实单位的材料",
+    answer_papers: "承办单位的材料",
     no_account: "窗口申请人，没有账号",
     no_message: "申请人没有账号，看不到站内消息。请打电话告知。",
     kept: "您写的内容还在。",

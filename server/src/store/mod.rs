@@ -47,9 +47,9 @@ pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
-    CaseRow, CaseStep, CaseVersion, DraftReminder, FiledCase, Follows, GivenWarning, LEASE,
-    MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
-    NewCasePaper, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView,
+    CaseRow, CaseStep, CaseVersion, CheckedDraft, DraftReminder, FiledCase, Follows, GivenWarning,
+    LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter,
+    NewCaseNote, NewCasePaper, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView,
     RecordOutcome, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};

@@ -497,7 +497,7 @@ on_both! {
         assert!(office.open("/desk").await.text().contains("1 待受理"));
         step(&mut office, &desk, &[("action", "ask_supplement"), ("missing", "决定书原件")]).await;
         let me = zhang.open("/me").await.text();
-        assert!(me.contains("请补正材料，2026-") && me.contains("我的办件（1 件正在办理）"), "{me}");
+        assert!(me.contains("请补正材料，最迟 2026-") && me.contains("我的办件（1 件正在办理）"), "{me}");
         assert!(office.open("/desk").await.text().contains("1 等待申请人"));
     }
 }

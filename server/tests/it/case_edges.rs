@@ -8,19 +8,13 @@ use server::store::{CaseRow, NewExpert};
 use uuid::Uuid;
 
 use crate::support::{
-    Browser, Officers, PROPOSED, SHOULD_SAY, UNIT, World, citizen, file, measures, on_both,
+    Browser, DECIDE, Officers, PROPOSED, SHOULD_SAY, UNIT, World, citizen, file, measures, on_both,
     records, step, to_proposal,
 };
 
 const NATIONAL: &str = include_str!("../../policy/national.toml");
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
-const DECIDE: [(&str, &str); 4] = [
-    ("action", "decide"),
-    ("facts", "1"),
-    ("law", "1"),
-    ("discretion", "1"),
-];
 const REFUSE: [(&str, &str); 2] = [("action", "refuse"), ("text", "不属于异议范围。")];
 const COMPLAIN: [(&str, &str); 3] = [
     ("action", "complain"),
@@ -68,7 +62,7 @@ on_both! {
         step(&mut officers.reviewer, case, PROPOSED, &DECIDE).await;
         assert!(measure(about[1]).await.ended_on.is_some());
         let page = officers.office.open(&desk(case)).await.text();
-        assert!(page.contains("核实各单位已停止惩戒措施"), "{page}");
+        assert!(page.contains("核实各单位已终止惩戒措施"), "{page}");
     }
 }
 

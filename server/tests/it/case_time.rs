@@ -13,7 +13,7 @@ use crate::case_store::{self, catalogue, measure};
 use crate::cases::{PASSWORD, ZHANG, answer, file, number_and_code, record, step};
 use crate::counter::file_signed;
 use crate::progress::look_up;
-use crate::support::{Browser, JPEG, RESIDENT, Sheet, UNIT, World, on_both, penalty};
+use crate::support::{Browser, DECIDE, JPEG, RESIDENT, Sheet, UNIT, World, on_both, penalty};
 
 const HOLIDAYS: &str = include_str!("../../policy/holidays.csv");
 const NATIONAL: &str = include_str!("../../policy/national.toml");
@@ -496,13 +496,6 @@ async fn proposed<'w>(
     assert!(text.contains("待审核"), "{text}");
     (world.staff(Role::CreditReviewer).await, desk)
 }
-
-const DECIDE: [(&str, &str); 4] = [
-    ("action", "decide"),
-    ("facts", "1"),
-    ("law", "1"),
-    ("discretion", "1"),
-];
 
 fn saying(reason: &str) -> Sheet {
     let mut row = penalty(1, "2026/11/12");

@@ -1,22 +1,21 @@
 //! What an objection is about, what it cannot do, and what to do instead.
 
+use domain::case::Stage;
+use domain::role::Role;
 use jiff::civil::date;
+use server::store::{CheckedDraft, FiledCase, NewCase};
 use uuid::Uuid;
 
+use crate::case_store;
 use crate::cases::answer;
+use crate::claims::confirmed;
 use crate::support::{
-    Browser, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, Sheet, UNIT, World, citizen,
-    code, draft, file, licence, measures, on_both, person, records, step, to_proposal,
+    Browser, DECIDE, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, Sheet, UNIT, World,
+    citizen, code, draft, file, file_for_enterprise, licence, measures, on_both, person, records,
+    step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
-const DECIDE: [(&str, &str); 4] = [
-    ("action", "decide"),
-    ("facts", "1"),
-    ("law", "1"),
-    ("discretion", "1"),
-];
-
 /// Files an objection, page by page; the id of the case.
 async fn object(browser: &mut Browser<'_>, record: Uuid, relation: &str, ground: &str) -> Uuid {
     let record = record.to_string();
@@ -129,7 +128,7 @@ on_both! {
         to_proposal(&world, &mut officers, first, "uphold").await;
         step(&mut officers.reviewer, first, PROPOSED, &DECIDE).await;
         let mine = format!("/me/cases/{first}");
-        assert!(zhang.open(&mine).await.text().contains("投诉的最后一天是 2026-10-08"));
+        assert!(zhang.open(&mine).await.text().contains("投诉的，最后一天是 2026-10-08"));
         let second = file(&mut zhang, record).await;
         let number = world.store.case(second).await.expect("read").expect("a case").number.to_string();
         // Later than the last day would have been.
@@ -137,7 +136,7 @@ on_both! {
         zhang.sign_in(ZHANG, PASSWORD).await;
         assert!(!zhang.open("/me").await.text().contains("可以投诉"), "nothing that could be done now waits for him");
         let page = zhang.open(&mine).await.text();
-        assert!(page.contains(&number) && !page.contains("投诉的最后一天"), "{page}");
+        assert!(page.contains(&number) && !page.contains("最后一天是"), "{page}");
         let complain = [("action", "complain"), ("ground", "facts_wrong"), ("text", "检测报告的日期看错了。")];
         let at = step(&mut zhang, first, PROPOSED + 1, &complain).await;
         assert_eq!(at, mine);
@@ -147,7 +146,7 @@ on_both! {
         }
         step(&mut zhang, second, 1, &[("action", "withdraw")]).await;
         let page = zhang.open(&mine).await.text();
-        assert!(page.contains("投诉的最后一天是 2026-12-25"), "the 66 days that were left: {page}");
+        assert!(page.contains("投诉的，最后一天是 2026-12-25"), "the 66 days that were left: {page}");
         step(&mut zhang, first, PROPOSED + 1, &complain).await;
         assert!(zhang.open(&mine).await.text().contains("已投诉"));
     }
@@ -257,7 +256,7 @@ on_both! {
         assert_eq!(version(&world, case).await, WITH_UNIT + 1);
         // One of the applicant's, two of the unit's; the answer is for staff.
         let all = papers_on(&mut officers.office, &desk).await;
-        assert!(officers.office.open(&desk).await.text().contains("核实单位的材料"));
+        assert!(officers.office.open(&desk).await.text().contains("承办单位的材料"));
         let his = papers_on(&mut zhang, &mine).await;
         assert_eq!((all.len(), his.len()), (3, 1));
         for paper in all {
@@ -280,5 +279,62 @@ on_both! {
         officers.office.upload(STEP, &answer, &[("papers", JPEG)]).await;
         assert_eq!(papers_on(&mut officers.office, &desk).await.len(), 5);
         assert_eq!(papers_on(&mut zhang, &mine).await.len(), 2, "of measures a third party learns nothing");
+    }
+}
+
+on_both! {
+    async fn what_becomes_a_case_is_the_draft_that_was_checked(world) {
+        let about = records(&world, 1).await[0];
+        let mut zhang = citizen(&world, ZHANG).await;
+        let id = draft(&mut zhang, about).await;
+        let known = world.store.case_draft(id, world.account_of(ZHANG).await).await.expect("read").expect("a draft");
+        let subject = world.store.disputed_record(about).await.expect("read").expect("a record").subject_id;
+        let file = async |version: i64, papers: u64| {
+            let case = NewCase {
+                id,
+                draft: Some(CheckedDraft { id, version, papers }),
+                ..case_store::case(1, (about, subject), "zhang")
+            };
+            world.store.file_case(&case, &world.entry("case.file"), &case_store::nothing).await.expect("an answer")
+        };
+        // Another page was saved meanwhile; a paper was taken out.
+        assert_eq!(file(known.version - 1, 1).await, FiledCase::Late);
+        assert_eq!(file(known.version, 2).await, FiledCase::Late);
+        assert_eq!(world.counts(&["case_file", "case_draft", "case_paper where draft_id is not null"]).await, [0, 1, 1]);
+        assert!(matches!(file(known.version, 1).await, FiledCase::New(_)));
+        assert_eq!(world.counts(&["case_file", "case_draft", "case_paper where draft_id is not null"]).await, [1, 0, 0]);
+    }
+}
+
+on_both! {
+    async fn whoever_does_not_act_any_more_learns_nothing_more(world) {
+        let mut zhang = citizen(&world, ZHANG).await;
+        let (_, subject) = confirmed(&world, &mut zhang, ZHANG).await;
+        let (record, _) = world.record_of(1).await;
+        measures(&world, &[record]).await;
+        let case = file_for_enterprise(&mut zhang, record).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let account = world.account_of(ZHANG).await;
+        let told = async || world.store.count_messages(account).await.expect("counted");
+        assert!(told().await > 0 && zhang.open("/me/cases").await.text().contains("待受理"));
+        let agencies = world.store.agencies_of_subject(subject, 20_261_120).await.expect("read");
+        zhang.submit("/api/form/end-agency", &[("agency", &agencies[0].id.to_string())]).await;
+        let now = told().await;
+        let refuse = [("action", "refuse"), ("text", "不属于异议范围。")];
+        step(&mut office, case, 1, &refuse).await;
+        assert_eq!(world.store.case(case).await.expect("read").expect("a case").stage, Stage::Refused);
+        assert_eq!(told().await, now, "that measures run again is not for him");
+        assert!(!zhang.open("/me/cases").await.text().contains("不予受理"));
+    }
+}
+
+on_both! {
+    async fn names_of_fields_are_short(world) {
+        let about = records(&world, 1).await[0];
+        let mut zhang = citizen(&world, ZHANG).await;
+        let case = file(&mut zhang, about).await.to_string();
+        let long = "x".repeat(65);
+        let sent = zhang.upload(STEP, &[("case", &case), ("version", "0"), ("action", "withdraw"), (&long, "1")], &[]).await;
+        assert_eq!(sent, "/trouble", "nothing of it is kept");
     }
 }

@@ -404,13 +404,13 @@ on_both! {
         let desk = mine.replace("/me/", "/desk/");
         let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
         crate::cases::step(&mut officers.reviewer, &desk, &decide).await;
-        let (task, receipt, done) = ("核实各单位已停止惩戒措施", "两家单位都已停止限制。", "已填写执行回执");
+        let (task, receipt, done) = ("核实各单位已终止惩戒措施", "两家单位都已停止限制。", "已填写执行回执");
         let finish = [("action", "finish_task"), ("task", "measures"), ("text", receipt)];
         let told = crate::cases::step(&mut officers.office, &desk, &finish).await;
         assert!([task, receipt, done].iter().all(|said| told.contains(said)), "{told}");
         let own = wang.open(&mine).await.text();
         let public = crate::progress::look_up(&mut Browser::new(&world), &number, &code).await;
-        assert!(own.contains("通知已取得该信息的单位") && public.contains("执行中"), "{own} {public}");
+        assert!(own.contains("通知已取得该信息的单位") && public.contains("落实处理结果"), "{own} {public}");
         for page in [own, public] {
             assert!([task, receipt, done].iter().all(|said| !page.contains(said)), "{page}");
         }

@@ -328,7 +328,7 @@ impl Case {
     fn relimit(&mut self, stage: Stage, limits: &Limits) {
         let total = match stage {
             Stage::Filed | Stage::Supplementing => limits.accept,
-            Stage::Complained | Stage::Convened | Stage::ComplaintProposed => limits.complaint,
+            stage if stage.is_complaint() => limits.complaint,
             _ => limits.total,
         };
         let step = match stage {

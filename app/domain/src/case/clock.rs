@@ -241,17 +241,14 @@ impl Clock {
         let mut left = self.total();
         let mut from = self.started_on;
         for pause in &self.pauses {
-            let between = calendar.workdays_between(from, pause.from)?;
-            if between >= left {
+            // It had run out before; on the last day itself it may still be made to wait.
+            if after(calendar, from, left)? < pause.from {
                 break;
             }
-            left -= between;
+            left -= calendar.workdays_between(from, pause.from)?;
             from = pause.to.unwrap_or(pause.from);
         }
-        match left {
-            0 => Ok(from),
-            _ => Ok(calendar.add_workdays(from, left)?.date),
-        }
+        after(calendar, from, left)
     }
 
     /// Every day from the start to the last day, or to `today` while the clock stands still.
@@ -275,5 +272,13 @@ impl Clock {
             }
         });
         Ok(days.collect())
+    }
+}
+
+/// So many working days after a day; with none left that day itself.
+fn after(calendar: &Calendar, day: Date, left: u32) -> Result<Date, CalendarError> {
+    match left {
+        0 => Ok(day),
+        _ => Ok(calendar.add_workdays(day, left)?.date),
     }
 }

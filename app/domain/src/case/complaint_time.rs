@@ -54,13 +54,14 @@ fn last_day(
 ) -> Result<Option<Date>, CalendarError> {
     let (after, term) = (case.moved_on, case.limits.complain);
     let mut last = by(after, term)?;
+    let mut ended = after;
     for Barred { from, to } in barred {
         // What ended before does not come back.
         if *from > last {
             break;
         }
         let Some(to) = to else { return Ok(None) };
-        let from = (*from).max(next(after)?);
+        let from = (*from).max(next(ended)?);
         let (amount, unit) = match term.unit {
             Unit::WorkingDay => {
                 let before = from.yesterday().map_err(|_| CalendarError::OutOfRange)?;
@@ -73,7 +74,8 @@ fn last_day(
             amount: u16::try_from(amount).map_err(|_| CalendarError::OutOfRange)?,
             unit,
         };
-        last = by((*to).max(after), left)?;
+        ended = (*to).max(ended);
+        last = by(ended, left)?;
     }
     Ok(Some(last))
 }

@@ -30,10 +30,7 @@ impl Standing {
                 | Stage::Answered
                 | Stage::Proposed
         );
-        let level_two = matches!(
-            stage,
-            Stage::Complained | Stage::Convened | Stage::ComplaintProposed
-        );
+        let level_two = stage.is_complaint();
         match letter {
             Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::Supplement => {
                 let waits = match letter {

@@ -91,6 +91,12 @@ fn what_is_late_shows_it_while_it_stands_still() {
         let reading = clock.read(&CALENDAR, date(2026, 3, 20)).unwrap();
         assert_eq!(reading.light(2, false), Light::Paused, "{on}");
     }
+    // What waited from the last day on is due on the day on which it goes on, and not late by all the days between.
+    let mut clock = held(due);
+    clock.resume(date(2026, 3, 16));
+    assert_eq!(clock.last_day(&CALENDAR), Ok(Some(date(2026, 3, 16))));
+    let reading = clock.read(&CALENDAR, date(2026, 3, 16)).unwrap();
+    assert_eq!((reading.left, reading.over), (0, 0));
     // Nor does a year without a list stand in the way of waiting.
     let mut clock = Clock::start("OBJ.TOTAL", 7, date(2026, 12, 29));
     clock.hold(PauseKind::Inspection, date(2026, 12, 30));

@@ -379,6 +379,13 @@ fn the_time_to_complain_stands_still_while_another_case_runs() {
         other(date(2026, 5, 27), Some(date(2026, 6, 1))),
     ];
     assert_eq!(until(&case, &twice), Some(date(2026, 6, 2)));
+    // One filed on the day on which the one before was over gives no day twice.
+    let in_a_row = [
+        other(date(2026, 3, 12), Some(date(2026, 4, 1))),
+        other(date(2026, 4, 1), Some(date(2026, 4, 1))),
+        other(date(2026, 4, 1), Some(date(2026, 4, 1))),
+    ];
+    assert_eq!(until(&case, &in_a_row), Some(date(2026, 5, 27)));
     // The days off of 2027 are not known: the day before any moving is told, and nobody is late.
     let mut next_year = case.clone();
     next_year.moved_on = date(2026, 11, 20);

@@ -142,7 +142,7 @@ impl Desk {
             (_, code) => code.clone(),
         };
         let unit_code = match after.stage() {
-            Stage::Complained | Stage::Convened | Stage::ComplaintProposed => joint_code.clone(),
+            stage if stage.is_complaint() => joint_code.clone(),
             _ => after.state.unit().map(str::to_owned),
         };
         let goes_on = !available(
@@ -208,6 +208,7 @@ impl Desk {
             hides: row.hides,
             after: &after,
             event: &event,
+            units: &units_told(&event.action, &row, taken.unit_code.as_ref()),
         };
         let follow = self.telling_of_step(told, &record, &people).await?;
         match self.store.take_step(&taken, &entry, &*follow).await {
@@ -273,4 +274,25 @@ impl Desk {
             }
         })
     }
+}
+
+/// Which units are told of a step by name. What ends a case is told to all who had a part in it; to the
+/// joint-conference office it is told as such.
+fn units_told(action: &Action, row: &CaseRow, unit: Option<&String>) -> Vec<String> {
+    let mut units = match action {
+        Action::Complain { .. } => Vec::new(),
+        Action::Convene { units, .. } => units.clone(),
+        Action::Decide(_) | Action::Withdraw => {
+            let mut units = row.convened.clone();
+            units.push(row.record_unit.clone());
+            units.extend(row.unit_code.clone());
+            units.extend(unit.cloned());
+            units.retain(|unit| row.joint_code.as_ref() != Some(unit));
+            units
+        }
+        _ => unit.cloned().into_iter().collect(),
+    };
+    units.sort_unstable();
+    units.dedup();
+    units
 }

@@ -27,7 +27,7 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
-use crate::store::{CaseDraft, CasePaper, DisputedRecord, NewCaseDraft};
+use crate::store::{CaseDraft, CasePaper, CheckedDraft, DisputedRecord, NewCaseDraft};
 
 /// What drafts are sealed for.
 pub(super) const DRAFT: &str = "case.draft";
@@ -447,7 +447,8 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => {
-                self.send_objection(me, &draft, &record, &answers, about)
+                let papers = papers.len() as u64;
+                self.send_objection(me, &draft, &record, &answers, about, papers)
                     .await
             }
             _ => {
@@ -479,6 +480,7 @@ impl Desk {
         record: &DisputedRecord,
         answers: &BTreeMap<String, String>,
         about: AboutForm<'_>,
+        papers: u64,
     ) -> Result<String, AccountError> {
         let channel = about.channel();
         let permit = Permit::of(&me.posts, DataClass::Counter, Operation::Write);
@@ -515,7 +517,11 @@ impl Desk {
             record,
             measure: draft.measure_id,
             objection,
-            draft: Some(draft.id),
+            draft: Some(CheckedDraft {
+                id: draft.id,
+                version: draft.version,
+                papers,
+            }),
             counter,
         };
         let page = match channel {
@@ -542,21 +548,37 @@ impl Desk {
                     (None, Channel::Online) => Ok(links::CASES_MINE.to_owned()),
                     // Another window has it: its number is all this one is told.
                     (_, Channel::Counter) => {
-                        let step = FormStep::Summary;
-                        let form = typed(answers)
-                            .wrong("step", Fault::OpenCase { number })
-                            .keep("draft", &draft.id.to_string())
-                            .keep("step", step.code());
-                        self.keep(forms::OBJECTION, form).await?;
-                        Ok(links::draft(channel, draft.id, step))
+                        self.back_to_summary(draft, channel, answers, Fault::OpenCase { number })
+                            .await
                     }
                 }
+            }
+            FilingOutcome::Late => {
+                self.back_to_summary(draft, channel, answers, Fault::Meanwhile)
+                    .await
             }
             FilingOutcome::NoRules(error) => {
                 tracing::error!(error = %error, "an objection could not be filed");
                 Ok(links::trouble(""))
             }
         }
+    }
+
+    /// What could not be sent stands there to be sent again.
+    async fn back_to_summary(
+        &self,
+        draft: &CaseDraft,
+        channel: Channel,
+        answers: &BTreeMap<String, String>,
+        fault: Fault,
+    ) -> Result<String, AccountError> {
+        let step = FormStep::Summary;
+        let form = typed(answers)
+            .wrong("step", fault)
+            .keep("draft", &draft.id.to_string())
+            .keep("step", step.code());
+        self.keep(forms::OBJECTION, form).await?;
+        Ok(links::draft(channel, draft.id, step))
     }
 
     /// Throws a draft away.

@@ -33,9 +33,9 @@ impl LastDays {
     /// The day the applicant waits for at this stage: of the answer, whatever the office has given itself on the way
     /// there. While papers are his to bring (补正), or where the answer is given (执行), of what runs.
     pub(super) fn waited_for(self, stage: Stage) -> i32 {
-        match (stage, self.answer) {
-            (Stage::Supplementing, _) | (_, NO_END) => self.due,
-            (_, answer) => answer,
+        match stage {
+            Stage::Supplementing | Stage::Remedying => self.due,
+            _ => self.answer,
         }
     }
 

@@ -3,6 +3,7 @@
 use domain::case::{Action, Case, Conflict, Draw, First};
 use domain::id::ExpertId;
 use domain::identity::normal_form;
+use domain::role::UnitKind;
 
 use super::LoadedCase;
 use crate::desk::Desk;
@@ -29,7 +30,10 @@ impl TakingPart {
 impl Desk {
     async fn taking_part(&self, codes: &[&str]) -> Result<TakingPart, StoreError> {
         let mut units = self.store.units().await?;
-        units.retain(|unit| codes.contains(&unit.code.as_str()));
+        // The credit office answered first, whoever it asked.
+        units.retain(|unit| {
+            unit.kind == UnitKind::CreditOffice || codes.contains(&unit.code.as_str())
+        });
         Ok(TakingPart { units })
     }
 

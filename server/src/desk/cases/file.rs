@@ -13,7 +13,7 @@ use super::{Petition, Petitioner, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::random_bytes;
-use crate::store::{DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError};
+use crate::store::{CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError};
 
 /// How often a filing is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -31,7 +31,7 @@ pub(crate) struct Filed<'f> {
     /// What the applicant says.
     pub(crate) objection: Objection,
     /// The draft its papers come from.
-    pub(crate) draft: Option<Uuid>,
+    pub(crate) draft: Option<CheckedDraft>,
     /// Who came to which window, where a clerk files it.
     pub(crate) counter: Option<AtCounter>,
 }
@@ -58,6 +58,8 @@ pub(crate) enum FilingOutcome {
     Again(CaseNumber),
     /// The applicant has another about the same thing.
     Other(CaseNumber),
+    /// The draft was changed or thrown away since it was checked.
+    Late,
     /// The rules of today cannot be read: nobody may be given a date that is guessed.
     NoRules(LimitsError),
 }
@@ -180,6 +182,7 @@ impl Desk {
             FiledCase::New(number) => FilingOutcome::New { number, code },
             FiledCase::Again(number) => FilingOutcome::Again(number),
             FiledCase::Other(number) => FilingOutcome::Other(number),
+            FiledCase::Late => FilingOutcome::Late,
         })
     }
 

@@ -75,7 +75,7 @@ impl Desk {
 }
 
 /// Whether a step tells that there were measures.
-fn is_of_measures(action: &Action) -> bool {
+pub(super) fn is_of_measures(action: &Action) -> bool {
     matches!(
         action,
         Action::FinishTask {

@@ -71,7 +71,12 @@ pub(crate) struct Petition {
 impl Petition {
     /// Measures are not public: somebody else whose rights a record touches learns nothing of those on the enterprise.
     fn knows_measures(&self) -> bool {
-        self.objection.relation == Relation::Subject
+        match self.objection.relation {
+            Relation::Subject => true,
+            // Online it is verified that the record is about him.
+            Relation::Person => self.person.is_none(),
+            Relation::Concerned => false,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::account::Login;
 use domain::case::Applicant;
+use domain::claim::AgentScope;
 use uuid::Uuid;
 
 use super::Petition;
@@ -39,14 +40,13 @@ impl Desk {
     ) -> Result<People, AccountError> {
         let (_, today) = self.today();
         let agents = self.store.agencies_of_subject(subject, today).await?;
-        let agents = agents.into_iter().map(|agency| agency.account_id);
+        let agents = agents
+            .into_iter()
+            .filter(|agency| agency.scopes.contains(&AgentScope::Objection))
+            .map(|agency| agency.account_id);
         let (applicant, subject) = match applicant {
-            // Every agent in this matter is the applicant as much as the one who filed it.
-            Applicant::Subject { account, .. } => {
-                let mut all: Vec<Uuid> = agents.collect();
-                all.push(account.as_uuid());
-                (all, Vec::new())
-            }
+            // Every agent in this matter is the applicant as much as the one who filed it, who may be none any more.
+            Applicant::Subject { .. } => (agents.collect(), Vec::new()),
             Applicant::Person { account } => (vec![account.as_uuid()], agents.collect()),
             Applicant::AtCounter { .. } => (Vec::new(), agents.collect()),
         };

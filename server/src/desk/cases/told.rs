@@ -7,6 +7,7 @@ use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
 use super::due::{LastDays, day_of};
+use super::history::is_of_measures;
 use super::people::People;
 use super::{Petition, letters};
 use crate::desk::Desk;
@@ -66,6 +67,8 @@ pub(super) struct TakenStep<'s> {
     pub(super) hides: bool,
     pub(super) after: &'s Case,
     pub(super) event: &'s Event,
+    /// Codes of the units that are told, where it is not the one the record is from.
+    pub(super) units: &'s [String],
 }
 
 impl Desk {
@@ -133,6 +136,7 @@ impl Desk {
             hides,
             after,
             event,
+            units,
         }: TakenStep<'_>,
         record: &DisputedRecord,
         people: &People,
@@ -155,14 +159,13 @@ impl Desk {
             case_id: taken.case_id,
             measure_id: taken.measure_id,
             hides,
-            effects: taken.effects,
-            suspends: taken.suspends,
-            units: match &event.action {
-                // The joint-conference office, which acts from now on, is told as such.
-                Action::Complain { .. } => &[],
-                Action::Convene { units, .. } => units,
-                _ => taken.unit_code.as_slice(),
+            // That there are measures is not for everybody; when it is all over, everybody is told.
+            effects: match is_of_measures(&event.action) && !petition.knows_measures() {
+                true if !taken.stage.is_over() => &[],
+                _ => taken.effects,
             },
+            suspends: taken.suspends,
+            units,
             news: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
@@ -353,7 +356,9 @@ impl Desk {
                 &[]
             };
             let mut follows = Follows::default();
-            for slot in &slots {
+            // A unit whose measures stayed as they were has nothing to be told.
+            let concerned = |slot: &&Slot| slot.reader != Reader::Applier || !measures.is_empty();
+            for slot in slots.iter().filter(concerned) {
                 let told = Told::Case(CaseNews {
                     id: CaseId::from_uuid(about.id),
                     number: moved.number,

@@ -214,7 +214,7 @@ impl Desk {
                 office,
                 ..Acting::default()
             },
-            Stage::Complained | Stage::Convened | Stage::ComplaintProposed => {
+            stage if stage.is_complaint() => {
                 let kind = Some(UnitKind::JointOffice);
                 let deciding = [Role::Reviewer, Role::UnitHead];
                 let heads = self.store.holders(&deciding, None, kind).await?;

@@ -44,6 +44,8 @@ const OLD: &str = "
     order by touched_at, id
     limit $3";
 /// Whoever saves it at this moment comes first, or finds it gone.
+const LOCK: &str = "update case_draft set version = version where id = $1";
+const LOCK_AT: &str = "update case_draft set version = version where id = $1 and version = $2";
 const LOCK_OLD: &str = "
     update case_draft set version = version
     where id = $1 and version = $2 and reminded_at is not null";
@@ -294,6 +296,18 @@ impl Store {
         tx.commit_with(entry).await?;
         Ok(true)
     }
+}
+
+/// Takes the lock on a draft, so that of two who change its papers one waits for the other.
+pub(super) async fn lock(tx: &mut Tx, draft: Uuid) -> Result<(), StoreError> {
+    execute!(tx, sqlx::query(LOCK).bind(draft))?;
+    Ok(())
+}
+
+/// The same; `false` when it is gone or says something else than at this version.
+pub(super) async fn lock_at(tx: &mut Tx, draft: Uuid, version: i64) -> Result<bool, StoreError> {
+    let locked = execute!(tx, sqlx::query(LOCK_AT).bind(draft).bind(version))?;
+    Ok(locked > 0)
 }
 
 /// Removes a draft; its papers are gone or have gone into a case.

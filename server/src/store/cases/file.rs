@@ -69,7 +69,18 @@ pub struct NewCase {
     /// Whether they stop publication while it runs.
     pub hides: bool,
     /// Its papers come from this draft, which ends.
-    pub draft: Option<Uuid>,
+    pub draft: Option<CheckedDraft>,
+}
+
+/// A draft as it was checked before it is filed: nothing else may become of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CheckedDraft {
+    /// Which.
+    pub id: Uuid,
+    /// What it said.
+    pub version: i64,
+    /// How many papers it had.
+    pub papers: u64,
 }
 
 /// What came of filing.
@@ -81,6 +92,8 @@ pub enum FiledCase {
     Again(CaseNumber),
     /// The same applicant has another about the same thing that is not over.
     Other(CaseNumber),
+    /// Its draft was changed or thrown away since it was checked.
+    Late,
 }
 
 impl Store {
@@ -107,11 +120,18 @@ impl Store {
         if let Some(number) = number_of(&mut tx, open, about, key).await? {
             return Ok(FiledCase::Other(number));
         }
+        if let Some(draft) = case.draft
+            && !drafts::lock_at(&mut tx, draft.id, draft.version).await?
+        {
+            return Ok(FiledCase::Late);
+        }
         let number = next_number(&mut tx, case.kind, case.day).await?;
         add(&mut tx, case, number, entry.at).await?;
         if let Some(draft) = case.draft {
-            papers::move_to_case(&mut tx, draft, case.id).await?;
-            drafts::remove(&mut tx, draft).await?;
+            if papers::move_to_case(&mut tx, draft.id, case.id).await? != draft.papers {
+                return Ok(FiledCase::Late);
+            }
+            drafts::remove(&mut tx, draft.id).await?;
         }
         let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
         let target = step::Target {

@@ -14,7 +14,7 @@ mod versions;
 mod warnings;
 
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
-pub use file::{FiledCase, NewCase};
+pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};

@@ -1,6 +1,7 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
+use crate::store::cases::drafts;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
@@ -134,6 +135,7 @@ impl Store {
         bytes: i64,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
+        drafts::lock(&mut tx, draft).await?;
         add(&mut tx, Some(draft), None, paper).await?;
         let (count, size): (i64, i64) = on_tx!(tx, conn => {
             sqlx::query_as(TAKEN).bind(draft).fetch_one(conn).await
@@ -148,6 +150,7 @@ impl Store {
     /// Takes a paper out of a draft again.
     pub async fn remove_draft_paper(&self, draft: Uuid, paper: Uuid) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
+        drafts::lock(&mut tx, draft).await?;
         let removed = execute!(tx, sqlx::query(REMOVE).bind(paper).bind(draft))?;
         tx.commit().await?;
         Ok(removed > 0)
@@ -187,10 +190,9 @@ async fn add(
     Ok(())
 }
 
-/// The papers of a draft go with it into the case.
-pub(super) async fn move_to_case(tx: &mut Tx, draft: Uuid, case: Uuid) -> Result<(), StoreError> {
-    execute!(tx, sqlx::query(MOVE).bind(draft).bind(case))?;
-    Ok(())
+/// The papers of a draft go with it into the case. Gives back how many.
+pub(super) async fn move_to_case(tx: &mut Tx, draft: Uuid, case: Uuid) -> Result<u64, StoreError> {
+    Ok(execute!(tx, sqlx::query(MOVE).bind(draft).bind(case))?)
 }
 
 /// Deletes the papers of a draft.
