@@ -3,8 +3,8 @@
 use app::ports::Me;
 use domain::case::objection::Outcome;
 use domain::case::{
-    Action, Actor, Asking, CaseNumber, Effect, Event, Holder, Need, Refusal, Stage, available,
-    check, needs_confirmation,
+    Action, Actor, Asking, CaseNumber, Effect, Event, Holder, Need, Refusal, available, check,
+    needs_confirmation,
 };
 use domain::id::AccountId;
 use domain::role::UnitKind;
