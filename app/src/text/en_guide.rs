@@ -6,7 +6,7 @@ pub(super) const GUIDE: GuideText = GuideText {
     who: "Who may object",
     who_points: [
         "an enterprise or another organisation: whoever has claimed it with objections among the matters; at the counter its legal representative, or somebody with a letter of authority",
-        "the person it is about",
+        "the person it is about: once verified, beside the record in “My data”",
         "anybody whose lawful rights the record touches",
     ],
     what: "What you may object to",
