@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_rust
 case ${1:-release} in
   release)
-    timed "Building the server (first time about 8 minutes on 2 cores)" cargo build --release -p server
+    timed "Building the server (first time 10 to 20 minutes on 2 cores)" cargo build --release -p server
     site=$ROOT/target/site
     ;;
   dist)

@@ -41,7 +41,7 @@ rust() {
   need_rust
   need_postgres
   need_chinese_font
-  timed "Running the Rust tests (first time about 8 minutes on 2 cores)" cargo test --release "${@:---workspace}"
+  timed "Running the Rust tests (first time 20 to 30 minutes on 2 cores)" cargo test --release "${@:---workspace}"
 }
 
 browser() {
