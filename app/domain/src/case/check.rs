@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::objection::{Complaint, Finding, Outcome, TaskKind};
+use super::objection::{Complaint, Outcome, TaskKind};
 use super::{
-    Action, ActionKind, Actor, Barred, Case, First, Party, Stage, State, Step, complain_until,
-    steps,
+    Action, ActionKind, Actor, Barred, Case, Decision, First, Party, Stage, State, Step, When,
+    complain_until, steps,
 };
 use crate::calendar::{Calendar, CalendarError, add_months};
 use crate::id::{AccountId, ExpertId};
@@ -179,13 +179,13 @@ pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
 /// Why not.
 pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'static Step, Refusal> {
     let kind = action.kind();
-    let finding = found(case, kind);
+    let now = when(case, action);
     let step = steps(case.kind)
         .iter()
         .find(|step| {
             step.from == case.stage()
                 && step.action == kind
-                && (step.when.is_none() || step.when == finding)
+                && (step.when.is_none() || step.when == now)
         })
         .ok_or(Refusal::NotNow {
             stage: case.stage(),
@@ -202,15 +202,24 @@ pub fn needs_confirmation(case: &Case, step: &Step, actor: &Actor) -> bool {
     actor.is(Party::Window, case) && !own.any(|party| actor.is(*party, case))
 }
 
-/// What was found, as far as it decides what follows: by the proposal that is decided about, or by the first answer,
-/// which stands when a complaint is taken back.
-fn found(case: &Case, kind: ActionKind) -> Option<Finding> {
-    match kind {
-        ActionKind::Withdraw => case.state.first().map(First::finding),
-        _ => case
-            .state
-            .proposal()
-            .map(|proposal| proposal.outcome.finding()),
+/// What decides which line of the table it is: what was found by the proposal that is decided about, or by the first
+/// answer, which stands when a complaint is taken back; or whether a task is the last.
+fn when(case: &Case, action: &Action) -> Option<When> {
+    match action {
+        Action::Withdraw => case.state.first().map(First::finding).map(When::Found),
+        Action::FinishTask { task, .. } => {
+            let is_last = open_tasks(case).all(|open| open == *task);
+            let decision = case.state.decision();
+            Some(match decision.is_some_and(Decision::is_final) {
+                _ if !is_last => When::TasksLeft,
+                true => When::LastTaskOfComplaint,
+                false => When::LastTask,
+            })
+        }
+        _ => {
+            let proposal = case.state.proposal();
+            proposal.map(|proposal| When::Found(proposal.outcome.finding()))
+        }
     }
 }
 

@@ -28,7 +28,7 @@ fn label(step: &Step) -> String {
     let by: Vec<_> = step.by.iter().map(|party| party.code()).collect();
     let when = step
         .when
-        .map_or_else(String::new, |finding| format!(" if {}", finding.code()));
+        .map_or_else(String::new, |when| format!(" if {}", when.code()));
     format!("{} by {}{when}", step.action.code(), by.join(" or "))
 }
 

@@ -20,11 +20,15 @@ pub enum Letter {
     ComplaintReceipt,
     /// 投诉处理决定书
     ComplaintDecision,
+    /// 异议处理结果执行情况告知书: what was done to undo harm, with each receipt.
+    Remedied,
+    /// 投诉处理决定执行情况告知书
+    ComplaintRemedied,
 }
 
 impl Letter {
     /// Each of them.
-    pub const ALL: [Letter; 8] = [
+    pub const ALL: [Letter; 10] = [
         Letter::Receipt,
         Letter::Accepted,
         Letter::Refused,
@@ -33,6 +37,8 @@ impl Letter {
         Letter::Decision,
         Letter::ComplaintReceipt,
         Letter::ComplaintDecision,
+        Letter::Remedied,
+        Letter::ComplaintRemedied,
     ];
 
     /// The word in the database and in addresses.
@@ -46,6 +52,8 @@ impl Letter {
             Letter::Decision => "decision",
             Letter::ComplaintReceipt => "complaint_receipt",
             Letter::ComplaintDecision => "complaint_decision",
+            Letter::Remedied => "remedied",
+            Letter::ComplaintRemedied => "complaint_remedied",
         }
     }
 

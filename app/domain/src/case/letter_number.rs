@@ -64,6 +64,9 @@ fn mark(letter: Letter) -> char {
         Letter::Decision => 'F',
         Letter::ComplaintReceipt => 'G',
         Letter::ComplaintDecision => 'H',
+        // An I would be read as a 1.
+        Letter::Remedied => 'J',
+        Letter::ComplaintRemedied => 'K',
     }
 }
 

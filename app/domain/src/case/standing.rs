@@ -46,6 +46,8 @@ impl Standing {
             Letter::Refused | Letter::Decision if complaint_decided => Standing::Replaced,
             Letter::Refused | Letter::Decision if level_two => Standing::Complained,
             Letter::Refused | Letter::Decision | Letter::ComplaintDecision => Standing::Current,
+            // What was done stays done, whatever is decided later.
+            Letter::Remedied | Letter::ComplaintRemedied => Standing::Current,
             Letter::ComplaintReceipt if complaint_decided => Standing::DealtWith,
             Letter::ComplaintReceipt if level_two => Standing::Current,
             // The first answer stands again.

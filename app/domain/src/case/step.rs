@@ -1,6 +1,31 @@
 use super::objection::{self, Finding};
 use super::{ActionKind, CaseKind, Effect, Party, Stage};
 
+/// 条件: what has to be so for a line of the table to be the one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// This was found: by what was proposed, or by the first answer where a complaint is taken back.
+    Found(Finding),
+    /// Other tasks that undo harm stay open.
+    TasksLeft,
+    /// It is the last task after an objection.
+    LastTask,
+    /// It is the last task after a complaint.
+    LastTaskOfComplaint,
+}
+
+impl When {
+    /// The word in the diagram.
+    pub fn code(self) -> &'static str {
+        match self {
+            When::Found(finding) => finding.code(),
+            When::TasksLeft => "tasks_left",
+            When::LastTask => "last_task",
+            When::LastTaskOfComplaint => "last_task_of_complaint",
+        }
+    }
+}
+
 /// One line of the table: from where, what, by whom, to where, and what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -8,8 +33,8 @@ pub struct Step {
     pub from: Stage,
     /// What is done.
     pub action: ActionKind,
-    /// Only with this finding: of what was proposed, or of the first answer where a complaint is taken back.
-    pub when: Option<Finding>,
+    /// Only then.
+    pub when: Option<When>,
     /// Who may; one of them is enough.
     pub by: &'static [Party],
     /// Where it leads; which of them follows from what is said and done.
@@ -39,7 +64,19 @@ impl Step {
 
     /// A line for one finding.
     pub(super) const fn on(
-        when: Finding,
+        found: Finding,
+        from: Stage,
+        action: ActionKind,
+        by: &'static [Party],
+        to: &'static [Stage],
+        effects: &'static [Effect],
+    ) -> Step {
+        Step::when(When::Found(found), from, action, by, to, effects)
+    }
+
+    /// A line for one condition.
+    pub(super) const fn when(
+        when: When,
         from: Stage,
         action: ActionKind,
         by: &'static [Party],
@@ -55,6 +92,15 @@ impl Step {
             effects,
         }
     }
+}
+
+/// Whether a letter is written when this is done at this stage: it can be looked at before.
+pub fn writes_letter(kind: CaseKind, from: Stage, action: ActionKind) -> bool {
+    let lines = steps(kind).iter();
+    lines
+        .filter(|step| step.from == from && step.action == action)
+        .flat_map(|step| step.effects)
+        .any(|effect| matches!(effect, Effect::Write(_)))
 }
 
 /// The table of a kind of case.

@@ -2,8 +2,8 @@
 
 use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
 use domain::case::{
-    Action, Actor, Barred, Case, Conflict, Draw, First, Need, PauseKind, Refusal, Stage, State,
-    available, check, complain_day, complain_until, needs_confirmation,
+    Action, Actor, Barred, Case, Conflict, Draw, Effect, First, Letter, Need, PauseKind, Refusal,
+    Stage, State, available, check, complain_day, complain_until, needs_confirmation,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -656,6 +656,59 @@ fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
     act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
     assert_eq!(case.stage(), Stage::Remedying);
     assert!(!asked(&case));
+}
+
+#[test]
+fn the_last_task_is_reported_with_all_others_once_at_each_level() {
+    let finish = |case: &mut Case, open: &[TaskKind]| {
+        let mut letters = Vec::new();
+        for task in open {
+            let receipt = "已办".to_owned();
+            let action = Action::FinishTask {
+                task: *task,
+                receipt,
+            };
+            let step = check(case, &action, &asking(&handler(), DAY)).unwrap();
+            act(case, &handler(), action, DAY).unwrap();
+            assert_eq!(step.to, [case.stage()]);
+            letters.push(step.effects.iter().find_map(|effect| match effect {
+                Effect::Write(letter) => Some(*letter),
+                _ => None,
+            }));
+        }
+        letters
+    };
+    let mut case = proposed(correction());
+    act(&mut case, &reviewer(), decide(), DAY).unwrap();
+    let tasks = [
+        TaskKind::Recipients,
+        TaskKind::Measures,
+        TaskKind::HigherPlatforms,
+    ];
+    assert_eq!(
+        finish(&mut case, &tasks),
+        [None, None, Some(Letter::Remedied)]
+    );
+    act(&mut case, &applicant(), complain(), DAY).unwrap();
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: DAY,
+    };
+    let minutes = "会商认为应予删除。".to_owned();
+    for action in [
+        called,
+        Action::Minute { minutes },
+        propose(Outcome::StopPublishing),
+    ] {
+        act(&mut case, &joint_handler(), action, DAY).unwrap();
+    }
+    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    let tasks = [TaskKind::HigherPlatforms, TaskKind::Recipients];
+    assert_eq!(
+        finish(&mut case, &tasks),
+        [None, Some(Letter::ComplaintRemedied)]
+    );
+    assert_eq!(case.stage(), Stage::Closed);
 }
 
 #[test]

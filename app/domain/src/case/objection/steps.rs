@@ -1,5 +1,5 @@
 use super::Finding;
-use crate::case::{ActionKind as A, Effect as E, Letter, Party as P, Stage as S, Step};
+use crate::case::{ActionKind as A, Effect as E, Letter, Party as P, Stage as S, Step, When as W};
 
 /// 异议办理流程: the one table of what may be done, by whom, and what follows. Pages draw their buttons from it, the
 /// server refuses by it, and the diagram in the documentation is printed from it.
@@ -31,7 +31,9 @@ pub const STEPS: &[Step] = &[
     Step::on(Finding::Founded, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Remedying, S::Closed], FOUNDED),
     Step::on(Finding::Unfounded, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], UNFOUNDED),
     Step::on(Finding::Open, S::Proposed, A::Decide, &[P::CreditReviewer], &[S::Closed], OPEN),
-    Step::of(S::Remedying, A::FinishTask, &[P::CreditHandler, P::Unit], &[S::Remedying, S::Closed], &[E::TellApplicant]),
+    Step::when(W::TasksLeft, S::Remedying, A::FinishTask, REMEDIES, &[S::Remedying], &[E::TellApplicant]),
+    Step::when(W::LastTask, S::Remedying, A::FinishTask, REMEDIES, &[S::Closed], &[E::TellApplicant, E::Write(Letter::Remedied)]),
+    Step::when(W::LastTaskOfComplaint, S::Remedying, A::FinishTask, REMEDIES, &[S::Closed], &[E::TellApplicant, E::Write(Letter::ComplaintRemedied)]),
     // A unit that has nobody left keeps no register from being put right.
     Step::of(S::Remedying, A::Transfer, &[P::CreditHandler], &[S::Remedying], &[E::TellUnit]),
     // 投诉 ─ the answer is taken to the joint-conference office.
@@ -88,6 +90,7 @@ pub const FILED: &[E] = &[
     E::TellCreditOffice,
     E::Write(Letter::Receipt),
 ];
+const REMEDIES: &[P] = &[P::CreditHandler, P::Unit];
 const BY_APPLICANT: &[P] = &[P::Applicant, P::Window];
 const REFUSED: &[E] = &[
     E::ClearMark,
