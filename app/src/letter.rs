@@ -45,11 +45,14 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
         Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt => {
             parts.extend(quote(&body.reasons));
         }
+        Letter::Remedied | Letter::ComplaintRemedied => tasks(&mut parts, body, language, words),
     }
     if !decides(body.kind) {
         parts.extend((words.due)(body.kind, body.due).map(said));
         parts.extend((words.record)(body).into_iter().map(said));
-        measures(&mut parts, body, words);
+        if !reports(body.kind) {
+            measures(&mut parts, body, words);
+        }
         let text = words.next.to_owned();
         parts.push(LetterPart::Heading { text });
         let items = (words.can)(body);
@@ -65,6 +68,11 @@ fn decides(kind: Letter) -> bool {
         kind,
         Letter::Refused | Letter::Decision | Letter::ComplaintDecision
     )
+}
+
+/// Whether it says what was done since.
+fn reports(kind: Letter) -> bool {
+    matches!(kind, Letter::Remedied | Letter::ComplaintRemedied)
 }
 
 /// What was decided, why, what follows, and what can be done about it.
@@ -101,6 +109,26 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
     parts.push(heading(words.remedies));
     let items = (words.can)(body);
     parts.push(LetterPart::Items { items });
+}
+
+/// 消除不良影响: each task with the day and what was done.
+fn tasks(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, words: &LetterText) {
+    let name = Text::of(language).case.task;
+    let rows = body.tasks.iter().map(|(task, receipt)| {
+        vec![
+            name(*task).to_owned(),
+            (words.date)(receipt.on),
+            match receipt.text.trim() {
+                "" => words.nothing.to_owned(),
+                text => text.to_owned(),
+            },
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        let head = words.task_columns.map(str::to_owned).to_vec();
+        parts.push(LetterPart::Table { head, rows });
+    }
 }
 
 fn changes(parts: &mut Vec<LetterPart>, outcome: &Outcome, language: Language, words: &LetterText) {
@@ -190,7 +218,7 @@ fn quote(text: &str) -> Option<LetterPart> {
 
 #[cfg(test)]
 mod tests {
-    use domain::case::objection::Change;
+    use domain::case::objection::{Change, Receipt, TaskKind};
     use domain::case::{CaseKind, CaseNumber};
     use domain::measure::OrderKind;
     use jiff::civil::date;
@@ -222,6 +250,7 @@ mod tests {
             complain_until: None,
             of_measure: false,
             hides: false,
+            tasks: Vec::new(),
         }
     }
 
@@ -251,6 +280,13 @@ mod tests {
                 days_left: Some(90),
             }],
             complain_until: Some(date(2026, 12, 7)),
+            tasks: vec![(
+                TaskKind::Recipients,
+                Receipt {
+                    on: date(2026, 11, 20),
+                    text: "已经通知三家单位。".to_owned(),
+                },
+            )],
             ..body(kind)
         }
     }
@@ -462,6 +498,19 @@ mod tests {
         let zh = words(&written(&full(Letter::Decision), Language::Zh)).join("|");
         assert!(zh.contains("|（没有内容）|设备已经按期检测。|"), "{zh}");
         assert!(!zh.contains("CF_SY"), "{zh}");
+    }
+
+    #[test]
+    fn the_report_of_what_was_done_has_each_task_and_what_comes_next() {
+        let said = |kind| words(&written(&full(kind), Language::Zh)).join("|");
+        let first = said(Letter::Remedied);
+        let row = "|通知已取得该信息的单位|2026年11月20日|已经通知三家单位。|";
+        assert!(first.contains(row), "{first}");
+        assert!(first.contains("最后一天是2026年12月7日"), "{first}");
+        let last = said(Letter::ComplaintRemedied);
+        assert!(last.contains(row) && !last.contains("投诉一次"), "{last}");
+        // What was decided stands in the letter of that.
+        assert!(!first.contains("限制参加政府采购"), "{first}");
     }
 
     #[test]

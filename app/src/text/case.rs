@@ -206,6 +206,8 @@ pub(crate) struct DeskCasesText {
     pub checked: Fixed,
     pub task: Fixed,
     pub receipt: Fixed,
+    /// Who reads it.
+    pub receipt_hint: Fixed,
     pub on: Fixed,
     pub units: Fixed,
     pub expert: Fixed,

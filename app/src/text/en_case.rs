@@ -140,6 +140,8 @@ pub(super) const EN: CaseWords = CaseWords {
         Letter::Decision => "Notice of the outcome of an objection",
         Letter::ComplaintReceipt => "Receipt of a complaint",
         Letter::ComplaintDecision => "Decision on a complaint",
+        Letter::Remedied => "Report of what was done after an objection",
+        Letter::ComplaintRemedied => "Report of what was done after a complaint",
     },
     warning: |step| match step {
         Warning::Soon => "Due soon",
@@ -476,6 +478,7 @@ pub(super) const EN: CaseWords = CaseWords {
         checked: "passed",
         task: "Task",
         receipt: "What was done",
+        receipt_hint: "When, by whom and how. The applicant sees it, and when all is done it stands in the report: please write nothing personal about others.",
         on: "Day of the meeting",
         units: "Units called",
         expert: "Expert",

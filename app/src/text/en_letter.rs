@@ -48,7 +48,14 @@ pub(super) const LETTERS: LetterText = LetterText {
                 Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
                 None,
             ) => "The day of the answer depends on next year’s days off; you will be told when these are published.".to_owned(),
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, _) => return None,
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::Remedied
+                | Letter::ComplaintRemedied,
+                _,
+            ) => return None,
         })
     },
     result: "Outcome",
@@ -76,6 +83,7 @@ pub(super) const LETTERS: LetterText = LetterText {
         format!("{finding}: {outcome}.")
     },
     changes: ["Field", "Before", "Now"],
+    task_columns: ["Task", "Done on", "What was done"],
     nothing: "(nothing)",
     answered: |unit| format!("Unit that checked it: {unit}."),
     basis: "What its answer rests on:",
@@ -164,6 +172,7 @@ pub(super) const LETTERS: LetterText = LetterText {
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "In force"
             }
+            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "All done",
             (_, Standing::Current) => "Being worked on",
         },
         standing_text: |letter, standing| match (letter, standing) {
@@ -182,6 +191,9 @@ pub(super) const LETTERS: LetterText = LetterText {
             (_, Standing::DealtWith) => "There has been an answer since, which counts.",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "No later letter changes it."
+            }
+            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
+                "Everything the letter lists has been done."
             }
             (_, Standing::Current) => "The case is being worked on; there is no outcome yet.",
         },
@@ -269,12 +281,22 @@ fn opening(body: &LetterBody) -> String {
             "On your complaint about the answer to the objection to {about} (case {case}), after consulting the units, \
              it is decided:"
         ),
+        Letter::Remedied => format!(
+            "Your objection to {about} (case {case}) was right. What had to be done to undo the harm is done:"
+        ),
+        Letter::ComplaintRemedied => format!(
+            "Your complaint about the answer to the objection to {about} (case {case}) was right. What had to be done to \
+             undo the harm is done:"
+        ),
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
+    if matches!(body.kind, Letter::Remedied | Letter::ComplaintRemedied) {
+        return Vec::new();
+    }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
         (false, true) => hidden(body),
@@ -372,6 +394,20 @@ fn marked(body: &LetterBody) -> &'static str {
     }
 }
 
+/// What to do where a receipt says more than was done.
+fn undone(of_measure: bool) -> &'static str {
+    match of_measure {
+        true => {
+            "If you find that something listed here was not done, or that the measure is still applied, please show this \
+             letter to the credit office, which will see to it."
+        }
+        false => {
+            "If you find that something listed here was not done, or that what was wrong is still used elsewhere, please \
+             show this letter to the credit office, which will see to it."
+        }
+    }
+}
+
 fn can(body: &LetterBody) -> Vec<String> {
     let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
     let withdraw = "Until it is decided you may withdraw it.";
@@ -392,6 +428,20 @@ fn can(body: &LetterBody) -> Vec<String> {
             "A complaint is possible once; after this decision the portal takes no other on the same matter.",
             &format!("You may {law}"),
         ]),
+        Letter::Remedied => {
+            let complain = match body.complain_until {
+                Some(day) => format!(
+                    "If you still do not agree with the outcome, you may complain once to the joint-conference office, at the \
+                     latest on {}, on the page of the case or at the counter.",
+                    date(day)
+                ),
+                None => "If you still do not agree with the outcome, you may complain once to the joint-conference office; \
+                         the last day stands on the page of the case."
+                    .to_owned(),
+            };
+            vec![complain, undone(body.of_measure).to_owned()]
+        }
+        Letter::ComplaintRemedied => own(&[undone(body.of_measure)]),
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

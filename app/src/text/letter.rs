@@ -30,6 +30,8 @@ pub(crate) struct LetterText {
     pub decided: fn(&Outcome, bool) -> String,
     /// Field, before, now.
     pub changes: [Fixed; 3],
+    /// Task, day, what was done.
+    pub task_columns: [Fixed; 3],
     /// A field that said nothing.
     pub nothing: Fixed,
     /// Name of the unit that answered.

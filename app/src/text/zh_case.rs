@@ -133,6 +133,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         Letter::Decision => "异议处理结果通知书",
         Letter::ComplaintReceipt => "投诉回执",
         Letter::ComplaintDecision => "投诉处理决定书",
+        Letter::Remedied => "异议处理结果执行情况告知书",
+        Letter::ComplaintRemedied => "投诉处理决定执行情况告知书",
     },
     warning: |step| match step {
         Warning::Soon => "即将到期",
@@ -455,6 +457,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         checked: "通过",
         task: "事项",
         receipt: "怎样办理的",
+        receipt_hint: "写明何时、由谁、怎样办理。申请人看得到，全部完成后写入执行情况告知书；请不要写他人的个人信息。",
         on: "会商日期",
         units: "参会单位",
         expert: "专家",

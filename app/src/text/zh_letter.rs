@@ -43,7 +43,14 @@ pub(super) const LETTERS: LetterText = LetterText {
                 Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
                 None,
             ) => "答复的日期涉及下一年的放假安排，公布后另行告知。".to_owned(),
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, _) => return None,
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::Remedied
+                | Letter::ComplaintRemedied,
+                _,
+            ) => return None,
         })
     },
     result: "处理结果",
@@ -71,6 +78,7 @@ pub(super) const LETTERS: LetterText = LetterText {
         format!("{finding}，{outcome}。")
     },
     changes: ["项目", "原来", "现在"],
+    task_columns: ["事项", "完成日期", "办理情况"],
     nothing: "（没有内容）",
     answered: |unit| format!("承办单位：{unit}。"),
     basis: "承办单位答复的依据：",
@@ -150,6 +158,7 @@ pub(super) const LETTERS: LetterText = LetterText {
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "现行有效"
             }
+            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "已经执行完毕",
             (_, Standing::Current) => "正在办理",
         },
         standing_text: |letter, standing| match (letter, standing) {
@@ -164,6 +173,9 @@ pub(super) const LETTERS: LetterText = LetterText {
             (_, Standing::DealtWith) => "其后已经作出答复，以答复的文书为准。",
             (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
                 "其后没有改变它的文书。"
+            }
+            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
+                "文书上列出的事项，已经全部办理完毕。"
             }
             (_, Standing::Current) => "这件事正在办理，还没有结果。",
         },
@@ -245,12 +257,21 @@ fn opening(body: &LetterBody) -> String {
         Letter::ComplaintDecision => format!(
             "您就{about}的异议答复（办件编号：{case}）提出的投诉，已经会商核实，现决定如下："
         ),
+        Letter::Remedied => format!(
+            "您对{about}提出的异议（办件编号：{case}）成立后，为消除不良影响需要办理的事项，已经全部完成。现将办理情况告知如下："
+        ),
+        Letter::ComplaintRemedied => format!(
+            "您就{about}的异议答复（办件编号：{case}）提出的投诉成立后，为消除不良影响需要办理的事项，已经全部完成。现将办理情况告知如下："
+        ),
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
+    if matches!(body.kind, Letter::Remedied | Letter::ComplaintRemedied) {
+        return Vec::new();
+    }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
         (false, true) => hidden(body),
@@ -334,6 +355,18 @@ fn marked(body: &LetterBody) -> &'static str {
     }
 }
 
+/// What to do where a receipt says more than was done.
+fn undone(of_measure: bool) -> &'static str {
+    match of_measure {
+        true => {
+            "发现所列事项没有落实，或者这项措施仍在实施的，请凭本文书告知信用办，由信用办督促办理。"
+        }
+        false => {
+            "发现所列事项没有落实，或者别处仍在使用原来的内容的，请凭本文书告知信用办，由信用办督促办理。"
+        }
+    }
+}
+
 fn can(body: &LetterBody) -> Vec<String> {
     let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";
     let withdraw = "作出决定之前，您可以撤回申请。";
@@ -354,6 +387,17 @@ fn can(body: &LetterBody) -> Vec<String> {
             "投诉以一次为限，本决定之后，本网站不再受理同一事项的投诉。",
             &format!("对本决定不服的，可以{law}"),
         ]),
+        Letter::Remedied => {
+            let complain = match body.complain_until {
+                Some(day) => format!(
+                    "对处理结果仍有不同意见的，可以向联席会议办公室投诉一次，最后一天是{}。登录后在办件页面提出，或者到窗口提出。",
+                    date(day)
+                ),
+                None => "对处理结果仍有不同意见的，可以向联席会议办公室投诉一次；最后一天在办件页面写明。".to_owned(),
+            };
+            vec![complain, undone(body.of_measure).to_owned()]
+        }
+        Letter::ComplaintRemedied => own(&[undone(body.of_measure)]),
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

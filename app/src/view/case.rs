@@ -1,5 +1,5 @@
 use domain::case::objection::{
-    Channel, Confirmation, Finding, FormStep, Objection, Outcome, TaskKind,
+    Channel, Confirmation, Finding, FormStep, Objection, Outcome, Receipt, TaskKind,
 };
 use domain::case::{
     ActionKind, CaseNumber, ClockDay, Decision, Letter, Light, PauseKind, Stage, Warning,
@@ -249,6 +249,9 @@ pub struct LetterBody {
     /// Whether the record is not public while it runs, instead of marked.
     #[serde(default)]
     pub hides: bool,
+    /// 消除不良影响: what was done, with its receipt.
+    #[serde(default)]
+    pub tasks: Vec<(TaskKind, Receipt)>,
 }
 
 /// What is disputed, as the form and the case show it.

@@ -68,9 +68,14 @@ impl GuideStep {
             GuideStep::File => vec![Letter::Receipt],
             GuideStep::Accept => vec![Letter::Accepted, Letter::Refused],
             GuideStep::Supplement => vec![Letter::Supplement],
-            GuideStep::Check | GuideStep::Remedy => Vec::new(),
+            GuideStep::Check => Vec::new(),
             GuideStep::Answer => vec![Letter::Extension, Letter::Decision],
-            GuideStep::Complain => vec![Letter::ComplaintReceipt, Letter::ComplaintDecision],
+            GuideStep::Remedy => vec![Letter::Remedied],
+            GuideStep::Complain => vec![
+                Letter::ComplaintReceipt,
+                Letter::ComplaintDecision,
+                Letter::ComplaintRemedied,
+            ],
         }
     }
 }

@@ -322,7 +322,7 @@ fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
                 .collect();
             html! {
                 (select(ui, form, asking("task", text.task), open.into_iter()))
-                (said(text.receipt))
+                (statement(ui, form, Field { hint: text.receipt_hint, ..asking("text", text.receipt) }, 2_000))
                 (parts::files(ui, form, ui.text.case.dispute.attach))
             }
         }

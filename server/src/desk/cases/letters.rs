@@ -2,9 +2,10 @@
 
 use app::view::{LetterBody, MeasureNews};
 use domain::calendar::Calendar;
-use domain::case::objection::Outcome;
+use domain::case::objection::{Outcome, Receipt, TaskKind};
 use domain::case::{
-    Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, complain_day,
+    Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, State,
+    complain_day,
 };
 use domain::role::UnitKind;
 use jiff::Timestamp;
@@ -30,6 +31,7 @@ pub(super) struct Said {
     due: Option<Date>,
     extension: Option<u16>,
     complain_until: Option<Date>,
+    tasks: Vec<(TaskKind, Receipt)>,
 }
 
 impl Said {
@@ -46,6 +48,7 @@ impl Said {
         units: &[(String, String)],
         calendar: &Calendar,
         due: Option<Date>,
+        knows_measures: bool,
     ) -> Said {
         let mut said = Said {
             due,
@@ -60,6 +63,7 @@ impl Said {
                 said.reasons.clone_from(reason);
             }
             Action::Complain { statement, .. } => said.reasons.clone_from(statement),
+            Action::FinishTask { .. } => said.tasks = done(&after.state, knows_measures),
             _ => {}
         }
         if matches!(
@@ -86,6 +90,19 @@ impl Said {
         }
         said
     }
+}
+
+/// 消除不良影响: what was done. That there were measures is not for everybody.
+fn done(state: &State, knows_measures: bool) -> Vec<(TaskKind, Receipt)> {
+    let State::Closed { tasks, .. } = state else {
+        return Vec::new();
+    };
+    let known = tasks
+        .iter()
+        .filter(|task| knows_measures || task.kind != TaskKind::Measures);
+    known
+        .filter_map(|task| Some((task.kind, task.done.clone()?)))
+        .collect()
 }
 
 fn first_answer(case: &Case) -> Option<&domain::case::Answered> {
@@ -140,6 +157,7 @@ impl Ready {
             complain_until: said.complain_until,
             of_measure: about.of_measure,
             hides: self.hides,
+            tasks: said.tasks,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {
@@ -217,6 +235,6 @@ mod tests {
             "office":"","addressee":"","subject":"","title":"","document_no":"","authority":"","reasons":"","missing":[],
             "outcome":null,"answered":null,"due":null,"extension":null,"measures":[],"complain_until":null}"#;
         let body: LetterBody = serde_json::from_str(kept).expect("read");
-        assert!(!body.of_measure && !body.hides);
+        assert!(!body.of_measure && !body.hides && body.tasks.is_empty());
     }
 }

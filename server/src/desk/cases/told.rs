@@ -178,6 +178,7 @@ impl Desk {
             &people.units,
             &self.rules.calendar,
             self.waited_day(after),
+            petition.knows_measures(),
         );
         self.telling_of(happened, petition, record, people, said)
             .await
