@@ -19,6 +19,8 @@ pub const POLICY: &str = "/policy";
 pub const NATIONAL_PORTAL: &str = "https://www.creditchina.gov.cn/";
 /// Anchor of the timeliness table on the publicity page.
 pub const TIMELINESS: &str = "timeliness";
+/// The button that shows the letter of a step before it is taken, and the place where it is shown.
+pub const PREVIEW: &str = "preview";
 
 /// Sign-in.
 pub const SIGN_IN: &str = "/account/sign-in";

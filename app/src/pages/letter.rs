@@ -15,7 +15,7 @@ use crate::links;
 use crate::ports::{Me, Portal};
 use crate::prefs::Language;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
-use crate::view::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+use crate::view::{LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 
 /// A letter of a case of one's own.
 pub(crate) fn mine(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -133,8 +133,16 @@ fn signs(ui: Ui, view: &LetterView) -> Markup {
 enum Written {
     /// What counts, in Chinese; `first`: its title is the page's.
     Original { first: bool },
+    /// The same before it is given.
+    Draft,
     /// In the language of the page.
     Translation,
+}
+
+/// A letter that is not given yet, as it would look: in Chinese, which is what counts, and without the means to check it.
+pub(crate) fn draft_paper(body: &LetterBody) -> Markup {
+    let sheet = written(body, Language::Zh);
+    paper(&sheet, Written::Draft, &Markup::default())
 }
 
 /// A letter as it looks on paper.
@@ -142,12 +150,12 @@ fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
     let lang = (written != Written::Translation).then_some(Language::Zh.tag());
     let quoted = (written == Written::Translation).then_some(Language::Zh.tag());
     html! {
-        article.paper lang=[lang] {
+        article.paper.draft[written == Written::Draft] lang=[lang] {
             p.office lang=[quoted] { (sheet.office) }
             p.number { (sheet.number) }
             @match written {
                 Written::Original { first: true } => h1 tabindex="-1" { (sheet.title) },
-                Written::Original { first: false } | Written::Translation => h3 { (sheet.title) },
+                Written::Original { first: false } | Written::Draft | Written::Translation => h3 { (sheet.title) },
             }
             p.to lang=[quoted] { (sheet.addressee) @if quoted.is_none() { "：" } @else { ":" } }
             @for part in &sheet.parts { (said(part, quoted)) }
@@ -156,7 +164,7 @@ fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
                 p { (sheet.date) }
                 p.place { (sheet.seal) }
             }
-            @if written != Written::Translation {
+            @if matches!(written, Written::Original { .. }) {
                 footer.check { p { (sheet.check) } (signs) }
             }
         }

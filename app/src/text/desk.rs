@@ -69,6 +69,10 @@ pub(crate) struct DeskCaseText {
     pub linked: Fixed,
     pub link: fn(Link) -> &'static str,
     pub check_first: Fixed,
+    /// 文书预览
+    pub preview: Fixed,
+    pub preview_text: Fixed,
+    pub preview_back: Fixed,
     pub excluded: Fixed,
     pub not_delivered: fn(bool) -> &'static str,
     pub not_delivered_text: Fixed,

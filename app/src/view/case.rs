@@ -623,4 +623,8 @@ pub struct CaseDeskView {
     pub linked: Vec<LinkedCase>,
     /// Copies of messages about it that did not arrive.
     pub undelivered: Vec<UndeliveredLine>,
+    /// What writes a letter at this stage, which can be looked at before.
+    pub letter_of: Vec<ActionKind>,
+    /// 文书预览: the letter that was looked at, while the case is still as it was then.
+    pub preview: Option<LetterBody>,
 }

@@ -227,6 +227,15 @@ impl Tx {
         }
         Ok(())
     }
+
+    /// Leaves nothing behind, at once.
+    pub(super) async fn roll_back(self) -> Result<(), StoreError> {
+        match self.inner {
+            TxInner::Sqlite(tx) => tx.rollback().await?,
+            TxInner::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
 }
 
 /// The file behind a `sqlite:` address.

@@ -10,6 +10,7 @@ use super::holding::holding;
 use crate::api::portal::{me, not_found};
 use crate::links;
 use crate::pages::account::ask;
+use crate::pages::letter::draft_paper;
 use crate::pages::me::{case_parts as parts, case_urgency};
 use crate::ports::Portal;
 use crate::ui::{
@@ -17,6 +18,9 @@ use crate::ui::{
     select, statement, table_head, tag, trail,
 };
 use crate::view::{CaseDeskView, CaseView, FormState, LinkedCase};
+
+/// The form that was sent last.
+const CHOSEN: &str = "chosen";
 
 /// A case as staff work on it: facts left, actions right, what was done below.
 pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -48,6 +52,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
             (not_delivered(ui, view))
             (parts::kept(ui, case))
+            (preview(ui, view))
             div.two.work {
                 div.side { (holding(ui, view)) (actions(ui, view)) }
                 div {
@@ -213,16 +218,37 @@ fn actions(ui: Ui, view: &CaseDeskView) -> Markup {
             @if view.case.actions.is_empty() { p { (text.no_action) } }
             @for action in &view.case.actions {
                 @let open = view.case.form.value("action") == action.code();
-                details open[open] {
+                details open[open] id=[open.then_some(CHOSEN)] {
                     summary { ((ui.text.case.action)(*action)) }
                     form method="post" action="/api/form/case" enctype="multipart/form-data" {
                         input type="hidden" name="case" value=(view.case.line.id);
                         input type="hidden" name="version" value=(view.case.version);
                         input type="hidden" name="action" value=(action.code());
                         (fields(ui, view, *action))
-                        p.actions { button.btn { ((ui.text.case.action)(*action)) } }
+                        p.actions {
+                            button.btn { ((ui.text.case.action)(*action)) }
+                            @if view.letter_of.contains(action) {
+                                // What is not filled in yet does not keep anybody from looking.
+                                button.btn.quiet name=(links::PREVIEW) value="1" formnovalidate { (ui.text.desk.case.preview) }
+                            }
+                        }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// 文书预览: the letter as it would be. Nobody has it yet.
+fn preview(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.desk.case;
+    html! {
+        @if let Some(body) = &view.preview {
+            section.notice id=(links::PREVIEW) tabindex="-1" {
+                h2 { (text.preview) ": " ((ui.text.case.letter)(body.kind)) }
+                p { (text.preview_text) }
+                (draft_paper(body))
+                p { a href={ "#" (CHOSEN) } { (text.preview_back) } }
             }
         }
     }

@@ -13,8 +13,9 @@ use uuid::Uuid;
 
 use super::correct::BadCorrection;
 use super::due::LastDays;
-use super::told::TakenStep;
+use super::told::{TakenStep, Telling};
 use super::{LoadedCase, purpose};
+use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::store::{CaseRow, CaseStep, NewCasePaper, RecordOutcome, StepOutcome, StoreError};
@@ -40,6 +41,24 @@ pub(crate) enum Stepped {
     OtherOpen(CaseNumber),
 }
 
+/// A step the table allows, with what it leaves behind.
+pub(super) struct Prepared {
+    pub(super) taken: CaseStep,
+    pub(super) entry: AuditEntry,
+    pub(super) follow: Telling,
+}
+
+/// What the store says of a step.
+pub(super) fn came_of(taken: Result<StepOutcome, StoreError>) -> Result<Stepped, AccountError> {
+    match taken {
+        Ok(StepOutcome::Taken) => Ok(Stepped::Done),
+        Ok(StepOutcome::Other(number)) => Ok(Stepped::OtherOpen(number)),
+        // Two wrote at once, or the record changed under a correction: whoever was second looks again.
+        Ok(StepOutcome::Late) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
+        Err(error) => Err(error.into()),
+    }
+}
+
 impl Desk {
     /// Takes a step in a case, as it was when the page with the button was made.
     pub(super) async fn step_as(
@@ -50,15 +69,26 @@ impl Desk {
         action: Action,
         papers: Vec<NewCasePaper>,
     ) -> Result<Stepped, AccountError> {
-        let Some(loaded) = self.load_case(id).await? else {
-            return Ok(Stepped::Gone);
+        let loaded = match self.case_of_version(id, version).await? {
+            Ok(loaded) => loaded,
+            Err(why) => return Ok(why),
         };
         let actor = self.actor(me).await?;
-        if loaded.row.version != version {
-            // Sent twice, or somebody was faster: nothing is lost, and nothing is done twice.
-            return Ok(Stepped::Meanwhile);
-        }
         self.step_loaded(&actor, loaded, action, papers).await
+    }
+
+    /// A case as it was when the page with the button was made.
+    pub(super) async fn case_of_version(
+        &self,
+        id: Uuid,
+        version: i64,
+    ) -> Result<Result<LoadedCase, Stepped>, AccountError> {
+        Ok(match self.load_case(id).await? {
+            None => Err(Stepped::Gone),
+            // Sent twice, or somebody was faster: nothing is lost, and nothing is done twice.
+            Some(loaded) if loaded.row.version != version => Err(Stepped::Meanwhile),
+            Some(loaded) => Ok(loaded),
+        })
     }
 
     pub(super) async fn step_loaded(
@@ -68,6 +98,24 @@ impl Desk {
         action: Action,
         papers: Vec<NewCasePaper>,
     ) -> Result<Stepped, AccountError> {
+        let step = match self.prepare(actor, loaded, action, papers).await? {
+            Ok(step) => step,
+            Err(why) => return Ok(why),
+        };
+        let taken = self
+            .store
+            .take_step(&step.taken, &step.entry, &*step.follow);
+        came_of(taken.await)
+    }
+
+    /// A step with everything that follows from it, if the table allows it.
+    pub(super) async fn prepare(
+        &self,
+        actor: &Actor,
+        loaded: LoadedCase,
+        action: Action,
+        papers: Vec<NewCasePaper>,
+    ) -> Result<Result<Prepared, Stepped>, AccountError> {
         let LoadedCase {
             row,
             petition,
@@ -84,13 +132,13 @@ impl Desk {
         };
         let step = match check(&case, &action, &asking) {
             Ok(step) => step,
-            Err(refusal) => return Ok(Stepped::Refused(refusal)),
+            Err(refusal) => return Ok(Err(Stepped::Refused(refusal))),
         };
         let signed = papers.iter().any(|paper| paper.part == "confirmation");
         if needs_confirmation(&case, step, actor) && !signed {
-            return Ok(Stepped::Refused(Refusal::Missing {
+            return Ok(Err(Stepped::Refused(Refusal::Missing {
                 needs: vec![Need::Confirmation],
-            }));
+            })));
         }
         let event = Event {
             by: actor.account(),
@@ -101,14 +149,14 @@ impl Desk {
         let mut after = case.clone();
         after.advance(&event);
         let Some(record) = self.store.disputed_record(row.record_id).await? else {
-            return Ok(Stepped::Gone);
+            return Ok(Err(Stepped::Gone));
         };
         if !self.can_be_asked(&event.action).await? {
             let needs = vec![Need::Unit];
-            return Ok(Stepped::Refused(Refusal::Missing { needs }));
+            return Ok(Err(Stepped::Refused(Refusal::Missing { needs })));
         }
         if self.calls_an_employer(&case, &event.action).await? {
-            return Ok(Stepped::Refused(Refusal::EmploysExpert));
+            return Ok(Err(Stepped::Refused(Refusal::EmploysExpert)));
         }
         let said = match &event.action {
             Action::Answer(answer) => Some(&answer.outcome),
@@ -118,7 +166,7 @@ impl Desk {
         if let Some(outcome) = said
             && let Err(why) = self.record_outcome(&record, outcome)?
         {
-            return Ok(Stepped::BadCorrection(why));
+            return Ok(Err(Stepped::BadCorrection(why)));
         }
         let outcome = match after.state.decision() {
             Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
@@ -126,10 +174,10 @@ impl Desk {
                     Ok(RecordOutcome::Correct(_))
                         if self.is_overtaken(&record, decision.outcome.changes())? =>
                     {
-                        return Ok(Stepped::RecordChanged);
+                        return Ok(Err(Stepped::RecordChanged));
                     }
                     Ok(outcome) => Some(outcome),
-                    Err(why) => return Ok(Stepped::BadCorrection(why)),
+                    Err(why) => return Ok(Err(Stepped::BadCorrection(why))),
                 }
             }
             _ => None,
@@ -137,7 +185,7 @@ impl Desk {
         let joint_code = match (&event.action, &row.joint_code) {
             (Action::Complain { .. }, None) => match self.joint_office().await? {
                 Some(code) => Some(code),
-                None => return Ok(Stepped::NoJointOffice),
+                None => return Ok(Err(Stepped::NoJointOffice)),
             },
             (_, code) => code.clone(),
         };
@@ -211,13 +259,11 @@ impl Desk {
             units: &units_told(&event.action, &row, taken.unit_code.as_ref()),
         };
         let follow = self.telling_of_step(told, &record, &people).await?;
-        match self.store.take_step(&taken, &entry, &*follow).await {
-            Ok(StepOutcome::Taken) => Ok(Stepped::Done),
-            Ok(StepOutcome::Other(number)) => Ok(Stepped::OtherOpen(number)),
-            // Two wrote at once, or the record changed under a correction: whoever was second looks again.
-            Ok(StepOutcome::Late) | Err(StoreError::Conflict) => Ok(Stepped::Meanwhile),
-            Err(error) => Err(error.into()),
-        }
+        Ok(Ok(Prepared {
+            taken,
+            entry,
+            follow,
+        }))
     }
 
     /// 承办人 with the unit he works for, while his time lasts.

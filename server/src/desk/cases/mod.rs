@@ -20,6 +20,7 @@ mod papers;
 mod parse;
 mod people;
 mod port;
+mod preview;
 mod progress;
 mod queue;
 mod show;

@@ -9,7 +9,7 @@ use app::view::{
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::case::{ActionKind, LONGEST_TEXT, Limits, Party, Refusal, State};
+use domain::case::{ActionKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter};
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
@@ -118,7 +118,18 @@ impl Desk {
             self.keep(forms::CASE, form).await?;
             return Ok(here);
         }
-        let fault = match self.step_as(me, id, version, action, papers).await? {
+        self.forget(forms::PREVIEW).await?;
+        let looks = me.kind == AccountKind::Staff && sent.value(links::PREVIEW) == "1";
+        let stepped = match looks {
+            true => self.look_at_letter(me, id, version, action).await?,
+            false => self.step_as(me, id, version, action, papers).await?,
+        };
+        let fault = match stepped {
+            Stepped::Done if looks => {
+                // What was typed stays in its form, to be sent or changed.
+                self.keep(forms::CASE, form).await?;
+                return Ok(format!("{here}#{}", links::PREVIEW));
+            }
             Stepped::Done => {
                 self.forget(forms::CASE).await?;
                 // What was asked of another unit than the record's is not its own any more.
@@ -236,8 +247,12 @@ impl Desk {
         }
         let actor = self.actor(me).await?;
         let holding = self.holding(me, &actor, permit, &loaded).await?;
+        let (kind, stage) = (loaded.case.kind, loaded.case.stage());
+        let writes = |action: &&ActionKind| writes_letter(kind, stage, **action);
         Ok(Some(CaseDeskView {
             holding,
+            letter_of: ActionKind::ALL.iter().filter(writes).copied().collect(),
+            preview: self.looked_at(&loaded.row).await,
             diffs: self.diffs(id).await?,
             linked: self.linked(&loaded.row, permit).await?,
             undelivered: self.undelivered_of_case(&loaded.row).await?,

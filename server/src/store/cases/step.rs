@@ -169,67 +169,109 @@ impl Store {
         follow: Follow<'_>,
     ) -> Result<StepOutcome, StoreError> {
         let mut tx = self.begin().await?;
-        marks::lock(&mut tx, taken.record_id).await?;
-        if !taken.stage.is_over() {
-            let other = match taken.measure_id {
-                Some(_) => OTHER_ABOUT_MEASURE,
-                None => OTHER,
-            };
-            if let Some(number) = file::number_of(&mut tx, other, taken.case_id, None).await? {
-                return Ok(StepOutcome::Other(number));
+        let played = play(&mut tx, taken, entry, follow).await?;
+        Ok(match played {
+            Played::Done(_) => {
+                tx.commit_with(entry).await?;
+                StepOutcome::Taken
             }
-        }
-        let over = taken.stage.is_over().then_some(entry.at);
-        let convened = taken.convened.as_ref();
-        let convened = convened.map(|codes| serde_json::json!(codes).to_string());
-        let moved = execute!(
-            tx,
-            sqlx::query(MOVE)
-                .bind(taken.case_id)
-                .bind(taken.version)
-                .bind(taken.stage.code())
-                .bind(taken.unit_code.as_deref())
-                .bind(taken.due_on)
-                .bind(entry.at)
-                .bind(over)
-                .bind(&taken.state)
-                .bind(i32::from(taken.release))
-                .bind(taken.joint_code.as_deref())
-                .bind(taken.answer_on)
-                .bind(convened)
-        )?;
-        if moved == 0 {
-            return Ok(StepOutcome::Late);
-        }
-        execute!(
-            tx,
-            sqlx::query(RECORD)
-                .bind(taken.case_id)
-                .bind(entry.at)
-                .bind(taken.action)
-                .bind(&entry.actor)
-                .bind(&entry.unit)
-                .bind(&taken.detail)
-        )?;
-        lease::renew(&mut tx, taken.case_id, entry).await?;
-        for paper in &taken.papers {
-            papers::add_to_case(&mut tx, taken.case_id, paper).await?;
-        }
-        let target = Target {
-            case_id: taken.case_id,
-            record_id: taken.record_id,
-            measure_id: taken.measure_id,
-            day: taken.day,
-            at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
-            suspends: taken.suspends,
-        };
-        let measures = apply(&mut tx, &target, taken.effects, taken.outcome.as_ref()).await?;
-        let number = taken.number;
-        let follows = follow(&Moved { number, measures })?;
-        leave(&mut tx, taken.case_id, &follows).await?;
-        tx.commit_with(entry).await?;
-        Ok(StepOutcome::Taken)
+            Played::Not(why) => why,
+        })
     }
+
+    /// 预览: the letters a step would leave if it were taken now. Everything is done as it would be, so that numbers and
+    /// days are those of the letter itself, and none of it is kept.
+    ///
+    /// # Errors
+    /// As [`Store::take_step`].
+    pub async fn rehearse_step(
+        &self,
+        taken: &CaseStep,
+        entry: &AuditEntry,
+        follow: Follow<'_>,
+    ) -> Result<Result<Vec<NewCaseLetter>, StepOutcome>, StoreError> {
+        let mut tx = self.begin().await?;
+        let played = play(&mut tx, taken, entry, follow).await?;
+        tx.roll_back().await?;
+        Ok(match played {
+            Played::Done(follows) => Ok(follows.letters),
+            Played::Not(why) => Err(why),
+        })
+    }
+}
+
+/// What came of doing what a step asks for, before it is kept.
+enum Played {
+    Done(Follows),
+    Not(StepOutcome),
+}
+
+/// Does all that a step asks for but the entry of the audit log.
+async fn play(
+    tx: &mut Tx,
+    taken: &CaseStep,
+    entry: &AuditEntry,
+    follow: Follow<'_>,
+) -> Result<Played, StoreError> {
+    marks::lock(tx, taken.record_id).await?;
+    if !taken.stage.is_over() {
+        let other = match taken.measure_id {
+            Some(_) => OTHER_ABOUT_MEASURE,
+            None => OTHER,
+        };
+        if let Some(number) = file::number_of(tx, other, taken.case_id, None).await? {
+            return Ok(Played::Not(StepOutcome::Other(number)));
+        }
+    }
+    let over = taken.stage.is_over().then_some(entry.at);
+    let convened = taken.convened.as_ref();
+    let convened = convened.map(|codes| serde_json::json!(codes).to_string());
+    let moved = execute!(
+        tx,
+        sqlx::query(MOVE)
+            .bind(taken.case_id)
+            .bind(taken.version)
+            .bind(taken.stage.code())
+            .bind(taken.unit_code.as_deref())
+            .bind(taken.due_on)
+            .bind(entry.at)
+            .bind(over)
+            .bind(&taken.state)
+            .bind(i32::from(taken.release))
+            .bind(taken.joint_code.as_deref())
+            .bind(taken.answer_on)
+            .bind(convened)
+    )?;
+    if moved == 0 {
+        return Ok(Played::Not(StepOutcome::Late));
+    }
+    execute!(
+        tx,
+        sqlx::query(RECORD)
+            .bind(taken.case_id)
+            .bind(entry.at)
+            .bind(taken.action)
+            .bind(&entry.actor)
+            .bind(&entry.unit)
+            .bind(&taken.detail)
+    )?;
+    lease::renew(tx, taken.case_id, entry).await?;
+    for paper in &taken.papers {
+        papers::add_to_case(tx, taken.case_id, paper).await?;
+    }
+    let target = Target {
+        case_id: taken.case_id,
+        record_id: taken.record_id,
+        measure_id: taken.measure_id,
+        day: taken.day,
+        at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
+        suspends: taken.suspends,
+    };
+    let measures = apply(tx, &target, taken.effects, taken.outcome.as_ref()).await?;
+    let number = taken.number;
+    let follows = follow(&Moved { number, measures })?;
+    leave(tx, taken.case_id, &follows).await?;
+    Ok(Played::Done(follows))
 }
 
 /// What follows, in order; gives back the measures whose time was moved.
