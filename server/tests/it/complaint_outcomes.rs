@@ -214,6 +214,8 @@ on_both! {
             act(&mut officers.office, &desk, &done).await;
         }
         assert_eq!(stage(&world, case).await, Stage::Closed);
+        let reports = "case_letter where kind = 'complaint_remedied'";
+        assert_eq!(world.count(reports).await, 1, "what was done is reported");
         let end = orders.iter().find(|order| order.kind == "end").expect("an order").id.to_string();
         let receipt = [("order", end.as_str()), ("receipt", "已在采购系统中终止。")];
         officers.unit.submit("/api/form/confirm-order", &receipt).await;

@@ -36,6 +36,7 @@ mod measures;
 mod my_data;
 mod oidc;
 mod pages;
+mod previews;
 mod privacy;
 mod progress;
 mod row_rules;
