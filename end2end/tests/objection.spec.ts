@@ -42,6 +42,8 @@ const texts = {
     propose: '提出拟办意见',
     reasons: '理由（写入通知书）',
     decide: '同意并决定',
+    preview: '预览文书',
+    notGiven: '它还没有作出，也没有送达',
     corrected: '更正信息',
     upheld: '维持原信息',
     report: '填写回执',
@@ -102,6 +104,8 @@ const texts = {
     propose: 'Propose an outcome',
     reasons: 'Reasons, for the letter',
     decide: 'Agree and decide',
+    preview: 'Preview the letter',
+    notGiven: 'It is not issued yet',
     corrected: 'It is corrected',
     upheld: 'It stays as it is',
     report: 'Report a task as done',
@@ -188,6 +192,14 @@ const officer = async (
       await fill?.(main(page).getByRole('group').filter({ has: button }))
       await button.click()
       await expect(heading(page)).toBeVisible()
+      await look()
+    },
+    /** Reads the letter of an action before it is taken. */
+    preview: async (action: string, words: Words, letter: string) => {
+      await main(page).getByText(action, { exact: true }).first().click()
+      await main(page).getByRole('group').filter({ hasText: action }).getByRole('button', { name: words.preview }).click()
+      await expect(main(page)).toContainText(words.notGiven)
+      await expect(main(page).getByRole('article')).toContainText(letter)
       await look()
     },
     leave: () => page.context().close(),
@@ -292,6 +304,8 @@ const answered = async (office: Officer, department: Officer, reviewer: Officer,
   // Whoever proposed it does not decide it.
   await expect(main(office.page)).toContainText(words.ownWork)
   await reviewer.open('to-decide', number)
+  // The letter is in Chinese, whoever reads it.
+  await reviewer.preview(words.decide, words, '异议处理结果通知书')
   await reviewer.act(words.decide, async (form) => {
     for (const check of await form.getByRole('checkbox').all()) await check.check()
   })

@@ -78,7 +78,7 @@ on_both! {
         for said in ["异议处理结果通知书", "异议不成立", "与检测报告一致。", "2026年12月31日", "行政复议"] {
             assert!(looked.contains(said), "{said}: {looked}");
         }
-        assert!(!page.body.contains("/letters/verify") && page.text().contains("还没有作出"), "{}", page.text());
+        assert!(!page.body.contains("<footer class=\"check\"") && page.text().contains("还没有作出"), "{}", page.text());
         // It is for whoever asked for it.
         assert!(!officers.office.open(&desk).await.text().contains("还没有作出"));
         let unticked = step(&mut officers.reviewer, case, PROPOSED, &[("action", "decide")]).await;
