@@ -199,7 +199,7 @@ const officer = async (
       await main(page).getByText(action, { exact: true }).first().click()
       await main(page).getByRole('group').filter({ hasText: action }).getByRole('button', { name: words.preview }).click()
       await expect(main(page)).toContainText(words.notGiven)
-      await expect(main(page).getByRole('article')).toContainText(letter)
+      await expect(main(page).locator('#preview')).toContainText(letter)
       await look()
     },
     leave: () => page.context().close(),
