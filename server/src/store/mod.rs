@@ -61,7 +61,7 @@ pub use db::Engine;
 pub(crate) use db::sqlite_path;
 pub use documents::DocumentHit;
 pub use error::StoreError;
-pub use experts::{Expert, NewExpert};
+pub use experts::{Expert, ExpertChanges, NewExpert};
 pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
