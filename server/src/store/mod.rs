@@ -74,7 +74,7 @@ pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
-pub use records::{DisputedRecord, FullRecord, PersonsRecord, RecordVersion};
+pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
