@@ -64,10 +64,19 @@ pub(crate) struct CounterText {
     pub code_sent: Fixed,
     pub code_hint: Fixed,
     pub no_code: Fixed,
+    /// It was confirmed, and changed afterwards.
+    pub lapsed: Fixed,
     pub by_paper: Fixed,
     pub signed: Fixed,
     pub signed_hint: Fixed,
     pub signed_step: Fixed,
+    /// 申请表, as it is printed to be signed.
+    pub sheet: Fixed,
+    pub no_sheet: Fixed,
+    /// 核对码 of what is signed, and what it is for.
+    pub words: Fixed,
+    pub words_hint: Fixed,
+    pub sign_here: Fixed,
     pub commit_text: Fixed,
     pub filed: Fixed,
     pub applicant: Fixed,

@@ -240,7 +240,8 @@ pub(super) const EN: CaseWords = CaseWords {
         ObjectionFault::NoAuthorisation => {
             "For an enterprise, please add proof that this is its representative, or a letter of authority".to_owned()
         }
-        ObjectionFault::NotConfirmed => "The person has not confirmed it, or it was changed afterwards. Please enter the code the person reads out, or upload a scan with the signature".to_owned(),
+        ObjectionFault::NotConfirmed => "The person has not confirmed it. Please enter the code the person reads out, or upload a scan with the signature".to_owned(),
+        ObjectionFault::Lapsed => "Something was changed after the person confirmed it, so that confirmation does not count any more. Please enter a new code the person reads out, or print the form again, have it signed and upload the scan".to_owned(),
     }
     },
     news,

@@ -50,7 +50,7 @@ pub use cases::{
     CaseRow, CaseStep, CaseVersion, CheckedDraft, DraftReminder, FiledCase, Follows, GivenWarning,
     LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter,
     NewCaseNote, NewCasePaper, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView,
-    RecordOutcome, StepOutcome,
+    RecordOutcome, Signing, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::case::objection::{
     AboutForm, Channel, Confirmation, CounterForm, FormStep, Ground, ObjectionFault, check_step,
-    confirmed_text, read_counter_form, read_form,
+    confirmed_text, read_counter_form, read_form, signed_name,
 };
 use domain::record::RecordKind;
 use proptest::prelude::*;
@@ -48,6 +48,7 @@ fn about(confirmation: Option<Confirmation>) -> AboutForm<'static> {
             today: DAY,
             authorised: false,
             confirmation,
+            lapsed: false,
         }),
     }
 }
@@ -153,11 +154,27 @@ fn whoever_speaks_for_an_enterprise_at_the_counter_shows_that_he_may() {
 }
 
 #[test]
+fn what_was_confirmed_before_a_change_is_told_from_what_never_was() {
+    let fault = |lapsed: bool| {
+        let mut changed = about(None);
+        changed.counter = changed
+            .counter
+            .map(|counter| CounterForm { lapsed, ..counter });
+        let (step, faults) = read_counter_form(&whole(), changed).unwrap_err();
+        assert_eq!(step, FormStep::Confirmation);
+        faults[0].1
+    };
+    assert_eq!(fault(false), ObjectionFault::NotConfirmed);
+    assert_eq!(fault(true), ObjectionFault::Lapsed);
+}
+
+#[test]
 fn committing_and_empty_answers_are_no_part_of_what_is_confirmed() {
     let before = confirmed_text(&whole(), ["a"]);
     let mut after = whole();
     after.insert("commit".to_owned(), String::new());
     after.insert("confirmed".to_owned(), "digest".to_owned());
+    after.insert(signed_name("a"), "digest".to_owned());
     after.insert("clarify".to_owned(), String::new());
     assert_eq!(confirmed_text(&after, ["a"]), before);
     assert_ne!(confirmed_text(&after, ["a", "b"]), before);

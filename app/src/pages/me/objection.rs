@@ -130,6 +130,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                     (question(ui, view))
                     (buttons(ui, view))
                 }
+                @if view.step == FormStep::Confirmation { (sheet(ui, view)) }
                 (overview(ui, view))
                 details {
                     summary { (text.drop) }
@@ -409,8 +410,11 @@ fn confirmation(ui: Ui, view: &DraftView) -> Markup {
         @match view.confirmation {
             Some(Confirmation::Code) => p.notice { b { (text.confirmed_by_code) } },
             Some(Confirmation::Signed) => p.notice { b { (text.confirmed_by_paper) } },
+            None if view.lapsed => p.notice { b { (text.lapsed) } },
             None => {}
         }
+        // The paper is for the words that stand on this page, and for no others.
+        @if let Some(words) = &view.words { input type="hidden" name="words" value=(words); }
         @if view.confirmation != Some(Confirmation::Code) {
             h2 { (text.by_code) }
             @match &view.code_to {
@@ -430,63 +434,99 @@ fn confirmation(ui: Ui, view: &DraftView) -> Markup {
     }
 }
 
-/// Everything that was filled in, each with the way back to it.
-fn summary(ui: Ui, view: &DraftView) -> Markup {
+/// 申请表 for the person's signature, with the code of these words: of the whole page only this goes on paper.
+fn sheet(ui: Ui, view: &DraftView) -> Markup {
+    let text = &ui.text.case.counter;
+    let asked = view.steps.iter().filter(|(step, _)| is_confirmed(*step));
+    let whole = asked.clone().all(|(_, right)| *right);
+    html! {
+        @match &view.words {
+            Some(words) if whole => section.sheet {
+                h2 { (text.sheet) }
+                (disputed(ui, &view.record))
+                dl.facts {
+                    @for (step, _) in asked {
+                        div {
+                            dt { (title_of(ui, view.channel, *step)) }
+                            dd { @for line in said(ui, view, *step) { p.letter { (line) } } }
+                        }
+                    }
+                }
+                p { (text.commit_text) }
+                p { (text.words) " " b { code { (words) } } }
+                p { (text.sign_here) }
+            },
+            _ => p.hint { (text.no_sheet) },
+        }
+    }
+}
+
+/// Pages whose answers the person says yes to.
+fn is_confirmed(step: FormStep) -> bool {
+    !matches!(step, FormStep::Confirmation | FormStep::Summary)
+}
+
+/// What was answered on a page, in words.
+fn said(ui: Ui, view: &DraftView, step: FormStep) -> Vec<String> {
     let (words, text, form) = (&ui.text.case, &ui.text.case.form, &view.form);
     let counter = &ui.text.case.counter;
-    let said = |step: FormStep| -> Vec<String> {
-        let value = |name: &str| form.value(name).to_owned();
-        match step {
-            FormStep::Person => [
-                value("contact"),
-                view.paper_number.clone().unwrap_or_default(),
-                value("phone"),
-                value("email"),
-            ]
+    let value = |name: &str| form.value(name).to_owned();
+    let lines: Vec<String> = match step {
+        FormStep::Person => vec![
+            value("contact"),
+            view.paper_number.clone().unwrap_or_default(),
+            value("phone"),
+            value("email"),
+        ],
+        FormStep::Confirmation => view
+            .confirmation
+            .map(|how| match how {
+                Confirmation::Code => counter.confirmed_by_code.to_owned(),
+                Confirmation::Signed => counter.confirmed_by_paper.to_owned(),
+            })
             .into_iter()
             .collect(),
-            FormStep::Confirmation => view
-                .confirmation
-                .map(|how| match how {
-                    Confirmation::Code => counter.confirmed_by_code.to_owned(),
-                    Confirmation::Signed => counter.confirmed_by_paper.to_owned(),
-                })
-                .into_iter()
-                .collect(),
-            FormStep::Relation => Relation::from_code(form.value("relation"))
-                .map(|one| match view.channel {
-                    Channel::Online => (words.relation)(one).to_owned(),
-                    Channel::Counter => (counter.relation)(one).to_owned(),
-                })
-                .into_iter()
-                .collect(),
-            FormStep::Ground => Ground::from_code(form.value("ground"))
-                .map(|one| ground(ui, &view.record, one).0.to_owned())
-                .into_iter()
-                .collect(),
-            FormStep::Fields => view
-                .record
-                .fields
-                .iter()
-                .filter_map(|one| {
-                    let new = form.value(&field_name(&one.code));
-                    let name = if ui.is_zh() { &one.zh } else { &one.en };
-                    (!new.trim().is_empty()).then(|| format!("{name}: {} → {new}", one.value))
-                })
-                .collect(),
-            FormStep::Statement => vec![value("statement")],
-            FormStep::Wish => Wish::from_code(form.value("wish"))
-                .map(|one| (words.wish)(one).to_owned())
-                .into_iter()
-                .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
-                .collect(),
-            FormStep::Evidence => papers_of(view, "evidence")
-                .map(|paper| paper.name.clone())
-                .collect(),
-            FormStep::Contact => vec![value("contact"), value("phone")],
-            FormStep::Summary => Vec::new(),
-        }
+        FormStep::Relation => Relation::from_code(form.value("relation"))
+            .map(|one| match view.channel {
+                Channel::Online => (words.relation)(one).to_owned(),
+                Channel::Counter => (counter.relation)(one).to_owned(),
+            })
+            .into_iter()
+            .chain(papers_of(view, "authorisation").map(|paper| paper.name.clone()))
+            .collect(),
+        FormStep::Ground => Ground::from_code(form.value("ground"))
+            .map(|one| ground(ui, &view.record, one).0.to_owned())
+            .into_iter()
+            .collect(),
+        FormStep::Fields => view
+            .record
+            .fields
+            .iter()
+            .filter_map(|one| {
+                let new = form.value(&field_name(&one.code));
+                let name = if ui.is_zh() { &one.zh } else { &one.en };
+                (!new.trim().is_empty()).then(|| format!("{name}: {} → {new}", one.value))
+            })
+            .collect(),
+        FormStep::Statement => vec![value("statement")],
+        FormStep::Wish => Wish::from_code(form.value("wish"))
+            .map(|one| (words.wish)(one).to_owned())
+            .into_iter()
+            .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
+            .collect(),
+        FormStep::Evidence => papers_of(view, "evidence")
+            .map(|paper| paper.name.clone())
+            .collect(),
+        FormStep::Contact => vec![value("contact"), value("phone")],
+        FormStep::Summary => Vec::new(),
     };
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Everything that was filled in, each with the way back to it.
+fn summary(ui: Ui, view: &DraftView) -> Markup {
+    let (text, form) = (&ui.text.case.form, &view.form);
+    let counter = &ui.text.case.counter;
     let commit = match view.channel {
         Channel::Online => [("1", text.commit_text, "")],
         Channel::Counter => [("1", counter.commit_text, "")],
@@ -499,7 +539,7 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
                 div {
                     dt { (title_of(ui, view.channel, *step)) }
                     dd {
-                        @for line in said(*step).iter().filter(|line| !line.is_empty()) { p.letter { (line) } }
+                        @for line in said(ui, view, *step) { p.letter { (line) } }
                         @if !right { p.fault { (text.nothing) } }
                         a href=(links::draft(view.channel, view.id, *step)) {
                             (text.change) span.unseen { " " (title_of(ui, view.channel, *step)) }

@@ -318,6 +318,8 @@ impl Desk {
             channel,
             paper_number: paper_number.map(|id| id.masked()),
             confirmation: about.counter.and_then(|counter| counter.confirmation),
+            lapsed: about.counter.is_some_and(|counter| counter.lapsed),
+            words: about.counter.map(|_| self.words_code(&papers, &answers)),
             code_to: code_to.map(|login| login.masked()),
             id,
             version: draft.version,
@@ -447,8 +449,7 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => {
-                let papers = papers.len() as u64;
-                self.send_objection(me, &draft, &record, &answers, about, papers)
+                self.send_objection(me, &draft, &record, &answers, about, &papers)
                     .await
             }
             _ => {
@@ -480,7 +481,7 @@ impl Desk {
         record: &DisputedRecord,
         answers: &BTreeMap<String, String>,
         about: AboutForm<'_>,
-        papers: u64,
+        papers: &[CasePaper],
     ) -> Result<String, AccountError> {
         let channel = about.channel();
         let permit = Permit::of(&me.posts, DataClass::Counter, Operation::Write);
@@ -509,6 +510,7 @@ impl Desk {
             (Some(person), Some(permit)) => Some(AtCounter {
                 person,
                 unit: permit.post().unit.clone(),
+                words: self.words_code(papers, answers),
             }),
             (Some(_), None) => return Ok(links::FORBIDDEN.to_owned()),
         };
@@ -520,7 +522,7 @@ impl Desk {
             draft: Some(CheckedDraft {
                 id: draft.id,
                 version: draft.version,
-                papers,
+                papers: papers.len() as u64,
             }),
             counter,
         };

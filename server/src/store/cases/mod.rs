@@ -13,7 +13,7 @@ mod step;
 mod versions;
 mod warnings;
 
-pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
+pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;

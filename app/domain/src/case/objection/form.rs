@@ -218,8 +218,10 @@ pub enum ObjectionFault {
     Email,
     /// No paper by which the person at the counter speaks for the enterprise.
     NoAuthorisation,
-    /// The person at the counter has not confirmed it, or it was changed afterwards.
+    /// The person at the counter has not confirmed it.
     NotConfirmed,
+    /// The person has confirmed it, and it was changed afterwards.
+    Lapsed,
 }
 
 /// What the form is checked against.
@@ -382,9 +384,13 @@ pub fn check_step(
             }
         }
         FormStep::Confirmation => {
-            let confirmed = about.counter.and_then(|counter| counter.confirmation);
-            if confirmed.is_none() {
-                wrong("confirmation", ObjectionFault::NotConfirmed);
+            let counter = about.counter;
+            match counter.and_then(|counter| counter.confirmation) {
+                Some(_) => {}
+                None if counter.is_some_and(|counter| counter.lapsed) => {
+                    wrong("confirmation", ObjectionFault::Lapsed);
+                }
+                None => wrong("confirmation", ObjectionFault::NotConfirmed),
             }
         }
         FormStep::Summary => {
