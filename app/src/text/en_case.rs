@@ -215,6 +215,7 @@ pub(super) const EN: CaseWords = CaseWords {
             "You cannot object for this enterprise yet: claim it first, with objections among your matters".to_owned()
         }
         ObjectionFault::NotPerson => super::en_dispute::DISPUTE.not_person.to_owned(),
+        ObjectionFault::OtherPerson => "This record is not about this applicant; please check the identity paper again".to_owned(),
         ObjectionFault::NoField => "Please say what at least one field should say".to_owned(),
         ObjectionFault::SameValue => "It says that already; please write what it should say".to_owned(),
         ObjectionFault::ValueTooLong { most } => {

@@ -211,6 +211,9 @@ pub(super) const ZH: CaseWords = CaseWords {
             "您还不能代这家企业提出异议：请先认领企业，经办事项要包括“异议”".to_owned()
         }
         ObjectionFault::NotPerson => super::zh_dispute::DISPUTE.not_person.to_owned(),
+        ObjectionFault::OtherPerson => {
+            "这条信息不是关于这位申请人的，请重新核对来人的身份证件".to_owned()
+        }
         ObjectionFault::NoField => "请至少填写一项应当改成的内容".to_owned(),
         ObjectionFault::SameValue => "与现在的内容相同，请填写应当改成的内容".to_owned(),
         ObjectionFault::ValueTooLong { most } => format!("最多 {most} 个字，其余请写在情况说明里"),

@@ -42,6 +42,7 @@ fn about(confirmation: Option<Confirmation>) -> AboutForm<'static> {
         kind: RecordKind::Penalty,
         fields: &FIELDS,
         is_agent: false,
+        of_person: false,
         is_person: false,
         papers: 1,
         counter: Some(CounterForm {
@@ -151,6 +152,50 @@ fn whoever_speaks_for_an_enterprise_at_the_counter_shows_that_he_may() {
         ..counter
     });
     assert_eq!(check_step(FormStep::Relation, &said, authorised), []);
+}
+
+#[test]
+fn of_a_measure_alone_only_the_paper_is_asked_at_the_counter() {
+    let of = |channel| FormStep::of_measure(channel).collect::<Vec<_>>();
+    use FormStep::{Confirmation, Contact, Evidence, Ground, Person, Relation, Statement, Summary};
+    assert_eq!(
+        of(Channel::Online),
+        [Ground, Statement, Evidence, Contact, Summary]
+    );
+    assert_eq!(
+        of(Channel::Counter),
+        [
+            Person,
+            Relation,
+            Ground,
+            Statement,
+            Evidence,
+            Confirmation,
+            Summary
+        ]
+    );
+}
+
+#[test]
+fn a_record_about_a_person_is_for_whoever_shows_his_paper() {
+    let at_counter = |is_person: bool| AboutForm {
+        of_person: true,
+        is_person,
+        ..about(Some(Confirmation::Code))
+    };
+    let said = |relation: &str| {
+        let mut said = whole();
+        said.insert("relation".to_owned(), relation.to_owned());
+        said
+    };
+    assert!(read_counter_form(&said("person"), at_counter(true)).is_ok());
+    let (step, faults) = read_counter_form(&said("person"), at_counter(false)).unwrap_err();
+    assert_eq!(
+        (step, faults[0].1),
+        (FormStep::Person, ObjectionFault::OtherPerson)
+    );
+    let (step, _) = read_counter_form(&said("concerned"), at_counter(true)).unwrap_err();
+    assert_eq!(step, FormStep::Relation);
 }
 
 #[test]

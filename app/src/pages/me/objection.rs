@@ -61,10 +61,14 @@ fn endpoints(channel: Channel) -> [&'static str; 3] {
 }
 
 /// What a page asks: at the counter it speaks of the person who came.
-fn title_of(ui: Ui, channel: Channel, step: FormStep) -> &'static str {
-    match channel {
+fn title_of(ui: Ui, view: &DraftView, step: FormStep) -> &'static str {
+    let counter = &ui.text.case.counter;
+    match view.channel {
         Channel::Online => (ui.text.case.form.titles)(step),
-        Channel::Counter => (ui.text.case.counter.titles)(step),
+        Channel::Counter if view.record.measure.is_some() && step == FormStep::Relation => {
+            counter.authorisation
+        }
+        Channel::Counter => (counter.titles)(step),
     }
 }
 
@@ -76,7 +80,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
         &ui.text.case.mine,
         &ui.text.case.counter,
     );
-    let title = title_of(ui, view.channel, view.step);
+    let title = title_of(ui, view, view.step);
     let [save, _, drop] = endpoints(view.channel);
     let way = match view.channel {
         Channel::Online => [
@@ -188,9 +192,9 @@ fn overview(ui: Ui, view: &DraftView) -> Markup {
                 @for (step, right) in &view.steps {
                     li {
                         @if *step == view.step {
-                            b aria-current="step" { (title_of(ui, view.channel, *step)) }
+                            b aria-current="step" { (title_of(ui, view, *step)) }
                         } @else {
-                            a href=(links::draft(view.channel, view.id, *step)) { (title_of(ui, view.channel, *step)) }
+                            a href=(links::draft(view.channel, view.id, *step)) { (title_of(ui, view, *step)) }
                         }
                         @if *right { " ✓" }
                     }
@@ -209,16 +213,27 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
         kind: "text",
         autocomplete: "",
     };
-    let title = title_of(ui, view.channel, view.step);
+    let title = title_of(ui, view, view.step);
     let hint = (text.hints)(view.step);
     match view.step {
         FormStep::Person => person(ui, view),
         FormStep::Confirmation => confirmation(ui, view),
         FormStep::Relation if view.channel == Channel::Counter => {
             let counter = &ui.text.case.counter;
-            let all = Relation::ALL.map(|one| (one.code(), (counter.relation)(one), ""));
+            // Of what is not public about a person nobody else may say anything.
+            let fitting: &[Relation] = match view.is_person {
+                true => &[Relation::Person],
+                false => &Relation::ALL,
+            };
+            let all: Vec<(&str, &str, &str)> = fitting
+                .iter()
+                .map(|one| (one.code(), (counter.relation)(*one), ""))
+                .collect();
             html! {
-                (options(ui, form, ask("relation", title, ""), false, &all))
+                // A measure alone is for the enterprise: only the paper is asked.
+                @if view.record.measure.is_none() {
+                    (options(ui, form, ask("relation", title, ""), false, &all))
+                }
                 (one_paper(ui, view, "authorisation", counter.authorisation, counter.authorisation_hint))
             }
         }
@@ -447,7 +462,7 @@ fn sheet(ui: Ui, view: &DraftView) -> Markup {
                 dl.facts {
                     @for (step, _) in asked {
                         div {
-                            dt { (title_of(ui, view.channel, *step)) }
+                            dt { (title_of(ui, view, *step)) }
                             dd { @for line in said(ui, view, *step) { p.letter { (line) } } }
                         }
                     }
@@ -537,12 +552,12 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
         dl.facts {
             @for (step, right) in view.steps.iter().filter(|(step, _)| *step != FormStep::Summary) {
                 div {
-                    dt { (title_of(ui, view.channel, *step)) }
+                    dt { (title_of(ui, view, *step)) }
                     dd {
                         @for line in said(ui, view, *step) { p.letter { (line) } }
                         @if !right { p.fault { (text.nothing) } }
                         a href=(links::draft(view.channel, view.id, *step)) {
-                            (text.change) span.unseen { " " (title_of(ui, view.channel, *step)) }
+                            (text.change) span.unseen { " " (title_of(ui, view, *step)) }
                         }
                     }
                 }

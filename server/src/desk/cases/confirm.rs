@@ -7,13 +7,13 @@ use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::account::{Login, LoginError};
 use domain::case::objection::{
-    AboutForm, CONFIRMED, Channel, Confirmation, CounterForm, FormStep, Ground, ObjectionFault,
-    check_step, confirmed_text, signed_name,
+    AboutForm, CONFIRMED, Channel, Confirmation, CounterForm, FormStep, ObjectionFault, check_step,
+    confirmed_text, signed_name,
 };
 use domain::policy::keys;
 use serde_json::json;
 
-use super::draft::{DRAFT, typed, with_faults};
+use super::draft::{DRAFT, faults_of, ground_of, steps_of, typed, with_faults};
 use super::papers;
 use crate::accounts::new_code;
 use crate::desk::Desk;
@@ -92,7 +92,8 @@ impl Desk {
                 .keep("step", step.code());
             self.keep(forms::OBJECTION, form)
         };
-        let fields = self.readable_fields(me, record).await?.unwrap_or_default();
+        let fields = self.readable_fields(me, record, &answers).await?;
+        let fields = fields.unwrap_or_default();
         let papers = self.store.draft_papers(id).await?;
         let about = self
             .about_form(me, record, &fields, &papers, &answers)
@@ -100,7 +101,7 @@ impl Desk {
         let mut form = typed(&answers);
         if sent.value("then") == "send-code" {
             // Nobody says yes to half a form: what is filled in later would not be confirmed.
-            if let Some((step, faults)) = first_fault(&answers, about) {
+            if let Some((step, faults)) = first_fault(draft, &answers, about) {
                 keep(with_faults(form, faults), step).await?;
                 return Ok(page(step));
             }
@@ -294,14 +295,13 @@ fn phone_of(answers: &Answers) -> Option<Login> {
 
 /// The first page on which something is wrong, of those that are confirmed.
 fn first_fault(
+    draft: &CaseDraft,
     answers: &Answers,
     about: AboutForm<'_>,
 ) -> Option<(FormStep, Vec<(String, ObjectionFault)>)> {
-    let ground = answers
-        .get("ground")
-        .and_then(|word| Ground::from_code(word));
-    FormStep::of(ground, Channel::Counter)
+    steps_of(draft, ground_of(answers), Channel::Counter)
+        .into_iter()
         .take_while(|step| *step < FormStep::Confirmation)
-        .map(|step| (step, check_step(step, answers, about)))
+        .map(|step| (step, faults_of(draft, step, answers, about)))
         .find(|(_, faults)| !faults.is_empty())
 }

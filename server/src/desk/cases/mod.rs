@@ -25,6 +25,7 @@ mod queue;
 mod show;
 mod told;
 mod undelivered;
+mod visit;
 mod waiting;
 mod warn;
 mod whole;

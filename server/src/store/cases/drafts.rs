@@ -99,6 +99,8 @@ pub struct NewCaseDraft {
     pub measure_id: Option<Uuid>,
     /// What was typed, sealed.
     pub form: Vec<u8>,
+    /// The visit to a counter whose paper goes with it, and what that is called here.
+    pub visit: Option<(Uuid, Uuid)>,
 }
 
 /// That a draft will be thrown away.
@@ -174,6 +176,10 @@ impl Store {
                 .await
         })?;
         if begun > 0 {
+            if let Some((visit, paper)) = draft.visit {
+                let ids = (paper, draft.id);
+                super::visits::give_paper(&mut tx, visit, ids, draft.account_id, entry.at).await?;
+            }
             audit::append(&mut tx, entry).await?;
         }
         tx.commit().await?;
