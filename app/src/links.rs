@@ -158,6 +158,11 @@ pub fn counter_for(record: RecordId) -> String {
     format!("{COUNTER}?record={record}")
 }
 
+/// The page on which a clerk sees what somebody whose paper was checked may object to.
+pub fn counter_visit(visit: Uuid) -> String {
+    format!("{COUNTER}?visit={visit}")
+}
+
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.
 pub fn objection_guide(record: RecordId) -> String {
     format!("{OBJECTION_GUIDE}?record={record}")

@@ -13,12 +13,12 @@ use uuid::Uuid;
 use crate::view::{
     AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
     CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
-    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
-    MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView,
-    PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
-    RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
-    SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
+    CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
+    HomeView, LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView,
+    MyCasesView, MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView,
+    OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked,
+    QueuePage, RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView,
+    SentForm, SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -256,17 +256,25 @@ pub trait Cases: Send + Sync {
 /// clerk's window.
 #[async_trait]
 pub trait Counter: Send + Sync {
-    /// What the clerk has begun and what was filed at the window; a record to begin with and a number to look for,
-    /// where they are given.
+    /// What the clerk has begun and what was filed at the window; with what is asked for, where something is.
     async fn counter(
         &self,
         me: &Me,
         permit: &Permit,
-        record: Option<RecordId>,
-        number: String,
+        asked: CounterAsked,
     ) -> Result<CounterView, Unavailable>;
-    /// Begins a draft, or goes on with the one there is.
-    async fn begin_counter(&self, me: &Me, permit: &Permit, record: String) -> Next;
+    /// Takes down who came, by the paper shown, and leads to what he may object to.
+    async fn counter_visit(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
+    /// Begins a draft, or goes on with the one there is: about a public record, or with a visit about what concerns
+    /// whoever came.
+    async fn begin_counter(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        record: String,
+        measure: String,
+        visit: String,
+    ) -> Next;
     /// A page of a draft; without one, the first on which something is missing.
     async fn counter_draft(
         &self,

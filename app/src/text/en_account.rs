@@ -62,6 +62,8 @@ fn fault(fault: &Fault) -> String {
         Fault::Unknown => "There is no such entry; please choose from the list".to_owned(),
         Fault::Uscc(error) => (en::TEXT.search.bad_code_why)(error),
         Fault::NoSubject => "No enterprise with this code is on file; please compare it with the business licence. One that was registered lately can be claimed once its department has reported it".to_owned(),
+        Fault::NoSubjectHere => "No such enterprise was found; please compare the code with the business licence, or use the code instead of a document number".to_owned(),
+        Fault::NoOwnRecord => "No record was found of which name and number both fit; please compare them with the paper. For what is public no check is needed: find the record and object from there".to_owned(),
         Fault::Claim(fault) => en_claim::fault(*fault),
         Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY and 14 digits; please take it from the receipt".to_owned(),

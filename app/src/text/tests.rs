@@ -213,6 +213,8 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "case.paper",
         "case.letter_read",
         "case.code",
+        "case.confirm",
+        "counter.visit",
         "letter.read",
         "letter.retry",
         "order.confirm",

@@ -49,6 +49,8 @@ fn fault(fault: &Fault) -> String {
         Fault::Unknown => "没有这一项，请从列表中选择".to_owned(),
         Fault::Uscc(error) => (zh::TEXT.search.bad_code_why)(error),
         Fault::NoSubject => "没有查到使用这个代码的企业，请对照营业执照核对；刚登记的企业，要等有关部门报送后才能认领".to_owned(),
+        Fault::NoSubjectHere => "没有查到这家企业，请对照营业执照核对代码；按文书号查不到的，请改用统一社会信用代码".to_owned(),
+        Fault::NoOwnRecord => "没有查到姓名和证件号码都相符的信息，请对照证件核对。已经公示的信息不用核对，先查到它，再在那里提出".to_owned(),
         Fault::Claim(fault) => zh_claim::fault(*fault),
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "办件编号应以 YY 开头，后面 14 位数字，请对照回执填写".to_owned(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine};
+use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +135,8 @@ pub struct MySubjectView {
     pub public: (u64, u64),
     /// 惩戒措施 on it, the newest first.
     pub measures: Vec<MeasureLine>,
+    /// Its newest records that are not public, to object to; none where the visitor's matters are others.
+    pub not_public: Vec<OwnRecord>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }

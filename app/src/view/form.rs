@@ -122,6 +122,10 @@ pub enum Fault {
     NoSubject,
     /// An answer of a claim that cannot be.
     Claim(ClaimFault),
+    /// No enterprise on file has this code, nor a measure in force on one a document with this number.
+    NoSubjectHere,
+    /// No record about the person at the counter whose name and number both fit: said alike whichever does not.
+    NoOwnRecord,
     /// No number of such a document.
     PersonId(PersonIdError),
     /// No 办件编号.

@@ -38,7 +38,9 @@ pub use claim::{
     WaitingClaim,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
-pub use counter::{CounterCaseView, CounterDraft, CounterView};
+pub use counter::{
+    BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
+};
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
     RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,

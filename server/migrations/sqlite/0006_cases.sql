@@ -196,6 +196,23 @@ create index case_paper_case on case_paper (case_id) where case_id is not null;
 -- The same file twice is one.
 create unique index case_paper_draft on case_paper (draft_id, part, digest) where draft_id is not null;
 
+-- 核对来人: who came to a counter, for the hour in which objections of his are begun. Sealed: who he is, and the paper by
+-- which he speaks for an enterprise, where he does.
+create table counter_visit (
+    id blob primary key,
+    account_id blob not null references account (id),
+    person blob not null,
+    subject_id blob references subject (id),
+    media_type text,
+    size integer,
+    digest blob,
+    name blob,
+    content blob,
+    begun_at integer not null
+) strict;
+
+create index counter_visit_begun on counter_visit (begun_at);
+
 -- 备注 among staff; no part of the history that the applicant sees.
 create table case_note (
     id blob primary key,

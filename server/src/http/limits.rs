@@ -29,7 +29,12 @@ const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
 /// Forms with evidence: an objection, and a step in a case.
-const EVIDENCE: [&str; 3] = ["/api/form/objection", "/api/form/case", "/api/form/counter"];
+const EVIDENCE: [&str; 4] = [
+    "/api/form/objection",
+    "/api/form/case",
+    "/api/form/counter",
+    "/api/form/counter-visit",
+];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
 /// is cut while it sends shows its own words and not ours.

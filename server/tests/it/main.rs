@@ -19,6 +19,7 @@ mod cli;
 mod codes;
 mod complaint_outcomes;
 mod counter;
+mod counter_own;
 mod disputes;
 mod experts;
 mod expiry;

@@ -294,6 +294,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /progress", everybody.clone()),
         ("POST /api/form/progress", everybody.clone()),
         ("POST /api/form/end-progress", everybody.clone()),
+        ("POST /api/form/counter-visit", vec![WindowClerk]),
         ("POST /api/form/begin-counter", vec![WindowClerk]),
         ("POST /api/form/counter", vec![WindowClerk]),
         ("POST /api/form/remove-counter-paper", vec![WindowClerk]),
@@ -619,9 +620,15 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
-    if ["/claim", "/objection", "/case", "/counter"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    if [
+        "/claim",
+        "/objection",
+        "/case",
+        "/counter",
+        "/counter-visit",
+    ]
+    .iter()
+    .any(|end| path.ends_with(end))
     {
         let case = things.case.to_string();
         let next = browser

@@ -25,6 +25,7 @@ pub(in crate::desk) const OBJECTION: &str = "form.objection";
 pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const PREVIEW: &str = "form.case_preview";
 pub(in crate::desk) const CASE_CODE: &str = "form.case_code";
+pub(in crate::desk) const COUNTER_VISIT: &str = "form.counter_visit";
 pub(in crate::desk) const PROGRESS: &str = "form.progress";
 pub(in crate::desk) const ORDER: &str = "form.order";
 pub(in crate::desk) const LETTER: &str = "form.letter";

@@ -11,6 +11,7 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 
+pub(in crate::desk) use data::own_record;
 pub(in crate::desk) use letters::Said;
 
 use app::ports::{Accounts, Me, Next, Unavailable};

@@ -42,6 +42,8 @@ pub(crate) struct AtCounter {
     pub(crate) person: CounterPerson,
     /// Code of the unit whose window it is.
     pub(crate) unit: String,
+    /// 核对码 of what was confirmed.
+    pub(crate) words: String,
 }
 
 /// What came of filing.
@@ -130,7 +132,7 @@ impl Desk {
             person: filed
                 .counter
                 .as_ref()
-                .map(|counter| Petitioner::of(&counter.person)),
+                .map(|counter| Petitioner::of(&counter.person, &counter.words)),
         };
         let code = progress_code()?;
         let new = NewCase {
@@ -164,6 +166,7 @@ impl Desk {
         if let (Some(counter), Some(fields)) = (&filed.counter, detail.as_object_mut()) {
             let how = counter.person.confirmation.code();
             fields.insert("confirmed".to_owned(), how.into());
+            fields.insert("words".to_owned(), counter.words.as_str().into());
         }
         let entry = self
             .entry("case.file", filed.id, detail)

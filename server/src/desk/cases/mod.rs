@@ -26,6 +26,7 @@ mod queue;
 mod show;
 mod told;
 mod undelivered;
+mod visit;
 mod waiting;
 mod warn;
 mod whole;
@@ -88,15 +89,19 @@ pub(crate) struct Petitioner {
     pub(crate) id_number: String,
     pub(crate) email: Option<Login>,
     pub(crate) confirmation: Confirmation,
+    /// 核对码 of what was confirmed, as it stands on a paper that was signed.
+    #[serde(default)]
+    pub(crate) words: Option<String>,
 }
 
 impl Petitioner {
-    fn of(person: &CounterPerson) -> Petitioner {
+    fn of(person: &CounterPerson, words: &str) -> Petitioner {
         Petitioner {
             id_kind: person.id.kind(),
             id_number: person.id.expose().to_owned(),
             email: person.email.clone(),
             confirmation: person.confirmation,
+            words: Some(words.to_owned()),
         }
     }
 

@@ -472,6 +472,21 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "counter_visit",
+        columns: &[
+            ("id", Id),
+            ("account_id", Id),
+            ("person", Bytes),
+            ("subject_id", Id),
+            ("media_type", Text),
+            ("size", Big),
+            ("digest", Bytes),
+            ("name", Bytes),
+            ("content", Bytes),
+            ("begun_at", Big),
+        ],
+    },
+    Table {
         name: "case_paper",
         columns: &[
             ("id", Id),
