@@ -123,6 +123,7 @@ impl Desk {
         };
         self.store.add_counter_visit(&visit, &entry).await?;
         self.store.forget_failures(&self.look_key(&key)).await?;
+        self.store.forgive_failure(&self.clerk_key(me)).await?;
         self.forget(forms::COUNTER_VISIT).await?;
         Ok(links::counter_visit(visit.id))
     }
@@ -137,13 +138,16 @@ impl Desk {
             .lookup(&[b"counter.visit.person", person.as_bytes()])
     }
 
-    /// Counts a look by the person's number, and all of a clerk's together; a right one makes only the number's forgotten,
-    /// so that nobody guesses between looks that are right.
-    async fn count_look(&self, me: &Me, person: &str) -> Result<Result<(), Fault>, AccountError> {
+    fn clerk_key(&self, me: &Me) -> String {
         let account = me.account.as_uuid();
-        let clerk = self
-            .seal
-            .lookup(&[b"counter.visit.clerk", account.as_bytes()]);
+        self.seal
+            .lookup(&[b"counter.visit.clerk", account.as_bytes()])
+    }
+
+    /// Counts a look by the person's number, and all of a clerk's together. A right one makes the number's forgotten and
+    /// takes back its own of the clerk's, so that nobody guesses between looks that are right, and no long queue shuts.
+    async fn count_look(&self, me: &Me, person: &str) -> Result<Result<(), Fault>, AccountError> {
+        let clerk = self.clerk_key(me);
         let counted = self.count_password(&clerk, &self.look_key(person)).await?;
         Ok(counted.map(|_| ()))
     }
