@@ -1,5 +1,5 @@
-use super::objection::{self, Finding};
-use super::{ActionKind, CaseKind, Effect, Party, Stage};
+use super::objection::Finding;
+use super::{ActionKind, Effect, Party, Stage};
 
 /// One line of the table: from where, what, by whom, to where, and what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,19 +54,5 @@ impl Step {
             to,
             effects,
         }
-    }
-}
-
-/// The table of a kind of case.
-pub fn steps(kind: CaseKind) -> &'static [Step] {
-    match kind {
-        CaseKind::Objection => objection::STEPS,
-    }
-}
-
-/// What follows from filing a case of this kind.
-pub fn filed(kind: CaseKind) -> &'static [Effect] {
-    match kind {
-        CaseKind::Objection => objection::FILED,
     }
 }
