@@ -68,7 +68,7 @@ pub async fn step_investigation(
 pub async fn pack_access(
     investigation: String,
     #[server(default)] staff: String,
-    #[server(default)] about: String,
+    #[server(default)] object: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
 ) -> Result<(), ApiError> {
@@ -79,7 +79,7 @@ pub async fn pack_access(
     let asked = AccessAsked {
         investigation,
         staff,
-        about,
+        about: object,
         from,
         to,
     };

@@ -233,6 +233,8 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "authority" => investigation.page.authority,
         "member" => investigation.page.member,
         "staff" => investigation.page.staff,
+        "object" => investigation.package.about,
+        "from" => investigation.package.from,
         part => (claim.part)(ClaimPart::from_code(part)?),
     })
 }

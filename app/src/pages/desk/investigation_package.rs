@@ -72,7 +72,7 @@ fn form(ui: Ui, view: &InvestigationView) -> Markup {
             form.narrow method="post" action="/api/form/access-package" {
                 input type="hidden" name="investigation" value=(view.line.id);
                 (field(ui, state, asking("staff", text.staff, text.staff_hint, "text")))
-                (field(ui, state, asking("about", text.about, text.about_hint, "text")))
+                (field(ui, state, asking("object", text.about, text.about_hint, "text")))
                 (field(ui, state, asking("from", text.from, "", "date")))
                 (field(ui, state, asking("to", text.to, "", "date")))
                 p.actions { button.btn { (text.make) } }

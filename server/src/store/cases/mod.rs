@@ -14,6 +14,7 @@ mod versions;
 mod warnings;
 
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
+pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
