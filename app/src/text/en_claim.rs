@@ -296,6 +296,9 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
+            Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),
+            Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),
+            Told::ReportMoved { number } => (super::en_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

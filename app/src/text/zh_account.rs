@@ -53,9 +53,14 @@ fn fault(fault: &Fault) -> String {
         Fault::NoOwnRecord => "没有查到姓名和证件号码都相符的信息，请对照证件核对。已经公示的信息不用核对，先查到它，再在那里提出".to_owned(),
         Fault::Claim(fault) => zh_claim::fault(*fault),
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
-        Fault::CaseNumber(CaseNumberError::Form) => "办件编号应以 YY 开头，后面 14 位数字，请对照回执填写".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Form) => "编号应以 YY 开头（举报以 XS 开头），后面 14 位数字，请对照回执填写".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "编号有一位写错了，请对照回执逐位核对".to_owned(),
         Fault::Progress => "办件编号和查询码对不上，请对照回执核对后重新填写".to_owned(),
+        Fault::NothingCalledSo => super::zh_investigation::INVESTIGATION.package.nothing_called_so.to_owned(),
+        Fault::NoStaff => super::zh_investigation::INVESTIGATION.package.no_staff.to_owned(),
+        Fault::NothingAsked => super::zh_investigation::INVESTIGATION.package.nothing_asked.to_owned(),
+        Fault::Days => super::zh_investigation::INVESTIGATION.package.days.to_owned(),
+        Fault::TooManyEntries { most } => (super::zh_investigation::INVESTIGATION.package.too_many)(*most),
         Fault::NoCase => "本单位窗口没有这个编号的办件；在别处提出的，请到原来的窗口，或者用查询码查询".to_owned(),
         Fault::OpenCase { number } => format!("这位申请人对同一条信息提出的异议正在办理，编号 {number}，不能再提一件"),
         Fault::PersonName => "请填写证件上的姓名，2 至 50 个字".to_owned(),
@@ -324,6 +329,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.batch" => "入库一批".to_owned(),
             "import.finish" => "报送完成".to_owned(),
             other => (super::zh_desk::DESK.logged)(other)
+                .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -331,6 +337,7 @@ pub(super) const ACCOUNT: Account = Account {
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "case" => "办理异议".to_owned(),
+            "investigation" => "办理违规调查".to_owned(),
             "letter" => "办理送达".to_owned(),
             "claim" => "办理主体认领".to_owned(),
             "correction" => "办理更正申请".to_owned(),
@@ -369,7 +376,7 @@ pub(super) const ACCOUNT: Account = Account {
             Role::UnitHead => "查看本单位的数据、人员和岗位",
             Role::CreditHandler => "办理全市的事项，汇总数据",
             Role::CreditReviewer => "审核全市的事项",
-            Role::Auditor => "查看记录与日志，不作改动",
+            Role::Auditor => "查看记录与日志，不作改动；办理违规线索举报",
             Role::SystemAdmin => "管理工作人员账号",
             Role::SecurityAdmin => "安排岗位",
             Role::AuditAdmin => "查看审计日志",

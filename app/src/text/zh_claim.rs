@@ -271,6 +271,9 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
+            Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),
+            Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),
+            Told::ReportMoved { number } => (super::zh_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),

@@ -10,6 +10,7 @@ mod form;
 mod guide;
 mod home;
 mod identity;
+mod investigation;
 mod letter;
 mod measure;
 mod paging;
@@ -49,6 +50,11 @@ pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
+pub use investigation::{
+    AccessAsked, InvestigationContent, InvestigationLine, InvestigationTab, InvestigationView,
+    InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
+    ReportView, TalkLine, TimeLeft,
+};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,

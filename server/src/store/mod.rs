@@ -20,6 +20,7 @@ mod figures;
 mod from_row;
 mod grams;
 mod identities;
+mod investigations;
 mod ledger;
 mod measures;
 mod messages;
@@ -64,6 +65,11 @@ pub use error::StoreError;
 pub use experts::{Expert, ExpertChanges, NewExpert};
 pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
+pub use investigations::{
+    AccessSearch, InvestigationEventRow, InvestigationMoved, InvestigationPaper,
+    InvestigationPaperContent, InvestigationRow, InvestigationStep, NewPackage, NewReport,
+    PackageContent, PackageRow, TellOfReport,
+};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
 pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow};

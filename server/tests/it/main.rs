@@ -28,6 +28,7 @@ mod findings;
 mod guide;
 mod intake;
 mod interrupted;
+mod investigations;
 mod keys;
 mod ledger;
 mod letters;

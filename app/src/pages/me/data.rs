@@ -48,6 +48,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
             }
             (records(ui, view))
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
+            p { (ui.text.investigation.my_data) " " a href=(links::REPORT) { (ui.text.common.report) } }
             p { @if view.staff.is_some() { (text.correct_staff) } @else { (text.correct) } }
             section {
                 h2 { (text.looks) }

@@ -56,6 +56,9 @@ pub enum AccountError {
     /// No hash was made.
     #[error("a password could not be hashed")]
     Hash,
+    /// A file could not be put together.
+    #[error("a file could not be put together: {0}")]
+    Pack(#[from] std::io::Error),
     /// A letter could not be printed.
     #[error(transparent)]
     Print(#[from] PrintError),

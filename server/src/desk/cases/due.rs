@@ -7,10 +7,10 @@ use crate::desk::Desk;
 use crate::store::{CaseRow, NO_END};
 
 /// Stored where a clock runs and its last day falls into a year whose days off are not known yet.
-pub(super) const NO_DAY_YET: i32 = NO_END - 1;
+pub(in crate::desk) const NO_DAY_YET: i32 = NO_END - 1;
 
 /// The last day that is stored, where there is one.
-pub(super) fn day_of(number: i32) -> Option<Date> {
+pub(in crate::desk) fn day_of(number: i32) -> Option<Date> {
     (number < NO_DAY_YET).then(|| from_number(number)).flatten()
 }
 

@@ -211,7 +211,7 @@ impl Desk {
     }
 
     /// The keyed hash of a 查询码; it holds for one case only.
-    pub(super) fn progress_key(&self, case: Uuid, code: &str) -> String {
+    pub(in crate::desk) fn progress_key(&self, case: Uuid, code: &str) -> String {
         let plain: String = fold_code(code)
             .chars()
             .filter(char::is_ascii_alphanumeric)
@@ -226,8 +226,13 @@ impl Desk {
 pub(super) fn progress_code() -> Result<String, AccountError> {
     let mut random = [0_u8; 10];
     random_bytes(&mut random)?;
-    let letters = random.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);
+    Ok(code_of(random))
+}
+
+/// The code that ten bytes make.
+pub(in crate::desk) fn code_of(bytes: [u8; 10]) -> String {
+    let letters = bytes.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);
     let mut code: String = letters.map(char::from).collect();
     code.insert(5, '-');
-    Ok(code)
+    code
 }

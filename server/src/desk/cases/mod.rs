@@ -32,9 +32,12 @@ mod warn;
 mod whole;
 
 pub(crate) use act::Stepped;
+pub(super) use due::{NO_DAY_YET, day_of};
+pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
+pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
 
 use std::fmt;
 
@@ -152,7 +155,7 @@ impl Desk {
         })
     }
 
-    fn seal_json(
+    pub(in crate::desk) fn seal_json(
         &self,
         purpose: &'static str,
         value: &impl Serialize,

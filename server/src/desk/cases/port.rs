@@ -246,8 +246,8 @@ impl Desk {
         }
         let actor = self.actor(me).await?;
         let holding = self.holding(me, &actor, permit, &loaded).await?;
-        let (kind, stage) = (loaded.case.kind, loaded.case.stage());
-        let writes = |action: &&ActionKind| writes_letter(kind, stage, **action);
+        let stage = loaded.case.stage();
+        let writes = |action: &&ActionKind| writes_letter(stage, **action);
         Ok(Some(CaseDeskView {
             holding,
             letter_of: ActionKind::ALL.iter().filter(writes).copied().collect(),

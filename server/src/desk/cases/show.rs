@@ -245,7 +245,7 @@ impl Desk {
     }
 
     /// So many working days left are few.
-    pub(super) fn soon(&self) -> u32 {
+    pub(in crate::desk) fn soon(&self) -> u32 {
         let term: Option<Term> = self
             .rules
             .policy

@@ -1,7 +1,8 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::{Action, Case, CaseNumber, Effect, Event, filed};
+use domain::case::objection::FILED;
+use domain::case::{Action, Case, CaseNumber, Effect, Event};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
@@ -118,7 +119,7 @@ impl Desk {
             case_id: new.id,
             measure_id: new.measure_id,
             hides: new.hides,
-            effects: filed(new.kind),
+            effects: FILED,
             suspends: new.suspends,
             units: &[],
             tidings: news.into(),

@@ -15,6 +15,7 @@ mod visits;
 mod warnings;
 
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
+pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
