@@ -155,7 +155,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     task: |task| match task {
         TaskKind::Source => "更正本单位的数据",
         TaskKind::HigherPlatforms => "向上级平台报送处理结果",
-        TaskKind::Recipients => "通知已取得该信息的单位",
+        TaskKind::Recipients => "向使用单位通报处理结果",
         TaskKind::Measures => "核实各单位已终止惩戒措施",
         TaskKind::Clarification => "公开澄清",
     },
