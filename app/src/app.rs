@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/progress") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/report") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/measures") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>

@@ -504,7 +504,7 @@ mod tests {
     fn the_report_of_what_was_done_has_each_task_and_what_comes_next() {
         let said = |kind| words(&written(&full(kind), Language::Zh)).join("|");
         let first = said(Letter::Remedied);
-        let row = "|通知已取得该信息的单位|2026年11月20日|已经通知三家单位。|";
+        let row = "|向使用单位通报处理结果|2026年11月20日|已经通知三家单位。|";
         assert!(first.contains(row), "{first}");
         assert!(first.contains("最后一天是2026年12月7日"), "{first}");
         let last = said(Letter::ComplaintRemedied);

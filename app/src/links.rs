@@ -5,7 +5,7 @@ use domain::id::RecordId;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{ListPlace, OrderTab, QueueAsked, QueueTab};
+use crate::view::{InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -64,6 +64,14 @@ pub const DRAFT: &str = "/me/objection/:id";
 pub const OBJECTION_GUIDE: &str = "/guide/objection";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
+/// 违规线索举报
+pub const REPORT: &str = "/report";
+/// 违规调查, for supervisors.
+pub const INVESTIGATIONS: &str = "/desk/investigations";
+/// One of them, as the table of pages writes it.
+pub const DESK_INVESTIGATION: &str = "/desk/investigations/:id";
+/// A paper or a package of an investigation, as the router writes it.
+pub const INVESTIGATION_FILE: &str = "/files/investigations/{id}";
 /// 窗口代办
 pub const COUNTER: &str = "/desk/counter";
 /// A draft for somebody at the counter, as the table of pages writes it.
@@ -158,6 +166,11 @@ pub fn counter_for(record: RecordId) -> String {
     format!("{COUNTER}?record={record}")
 }
 
+/// The page on which a clerk sees what somebody whose paper was checked may object to.
+pub fn counter_visit(visit: Uuid) -> String {
+    format!("{COUNTER}?visit={visit}")
+}
+
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.
 pub fn objection_guide(record: RecordId) -> String {
     format!("{OBJECTION_GUIDE}?record={record}")
@@ -166,6 +179,16 @@ pub fn objection_guide(record: RecordId) -> String {
 /// A queue of staff.
 pub fn queue(tab: QueueTab) -> String {
     format!("{CASES}?tab={}", tab.code())
+}
+
+/// A queue of supervisors.
+pub fn investigations(tab: InvestigationTab) -> String {
+    format!("{INVESTIGATIONS}?tab={}", tab.code())
+}
+
+/// A paper or a package of an investigation.
+pub fn investigation_file(id: Uuid) -> String {
+    INVESTIGATION_FILE.replace("{id}", &id.to_string())
 }
 
 /// Orders that wait, or that are confirmed.

@@ -11,13 +11,14 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
+    AccessAsked, AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
     CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CorrectionsView, CounterCaseView, CounterView, DeskView, DraftLine, DraftView, HomeView,
-    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
-    MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView,
-    PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
-    RecordMeasures, RecordView, RecoveryView, SearchQuery, SearchView, SecondFactorView, SentForm,
+    CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
+    HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck,
+    LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
+    ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView,
+    ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
+    RecordView, RecoveryView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm,
     SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
 };
 
@@ -256,17 +257,25 @@ pub trait Cases: Send + Sync {
 /// clerk's window.
 #[async_trait]
 pub trait Counter: Send + Sync {
-    /// What the clerk has begun and what was filed at the window; a record to begin with and a number to look for,
-    /// where they are given.
+    /// What the clerk has begun and what was filed at the window; with what is asked for, where something is.
     async fn counter(
         &self,
         me: &Me,
         permit: &Permit,
-        record: Option<RecordId>,
-        number: String,
+        asked: CounterAsked,
     ) -> Result<CounterView, Unavailable>;
-    /// Begins a draft, or goes on with the one there is.
-    async fn begin_counter(&self, me: &Me, permit: &Permit, record: String) -> Next;
+    /// Takes down who came, by the paper shown, and leads to what he may object to.
+    async fn counter_visit(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
+    /// Begins a draft, or goes on with the one there is: about a public record, or with a visit about what concerns
+    /// whoever came.
+    async fn begin_counter(
+        &self,
+        me: &Me,
+        permit: &Permit,
+        record: String,
+        measure: String,
+        visit: String,
+    ) -> Next;
     /// A page of a draft; without one, the first on which something is missing.
     async fn counter_draft(
         &self,
@@ -307,6 +316,40 @@ pub trait Progress: Send + Sync {
     async fn look_up_progress(&self, number: String, code: String) -> Next;
     /// Forgets what was looked up.
     async fn end_progress(&self) -> Next;
+}
+
+/// 违规线索举报 and 违规调查: whoever reports, and the supervisors who look into it. `None` means that there is no such
+/// thing for this visitor.
+#[async_trait]
+pub trait Investigations: Send + Sync {
+    /// The form of a report, or for a short time the receipt of the one that was sent.
+    async fn report_form(&self) -> Result<ReportView, Unavailable>;
+    /// Keeps a report.
+    async fn send_report(&self, sent: SentForm) -> Next;
+    /// Forgets the receipt.
+    async fn put_receipt_away(&self) -> Next;
+    /// Opens a report that was sent with one's name.
+    async fn open_report(&self, me: &Me, number: String) -> Next;
+    /// Whether this visitor has looked a report up, lately or before.
+    async fn has_looked_a_report_up(&self) -> bool;
+    /// Keeps what whoever reported says, with papers.
+    async fn reply_to_report(&self, sent: SentForm) -> Next;
+    /// A queue of supervisors.
+    async fn investigations(
+        &self,
+        permit: &Permit,
+        tab: InvestigationTab,
+    ) -> Result<InvestigationsView, Unavailable>;
+    /// An investigation. Whoever reads what was reported leaves an entry in the log first.
+    async fn investigation(
+        &self,
+        permit: &Permit,
+        id: Uuid,
+    ) -> Result<Option<InvestigationView>, Unavailable>;
+    /// A step of a supervisor.
+    async fn step_investigation(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Makes a package of entries of the log.
+    async fn pack_access(&self, permit: &Permit, asked: AccessAsked) -> Next;
 }
 
 /// 文书: reading and checking letters of cases. `None` means that there is no such thing for this visitor.
@@ -406,6 +449,7 @@ pub trait Portal:
     + Measures
     + Corrections
     + Counter
+    + Investigations
     + Progress
     + Staff
 {
@@ -420,6 +464,7 @@ impl<T> Portal for T where
         + Measures
         + Corrections
         + Counter
+        + Investigations
         + Progress
         + Staff
 {

@@ -18,7 +18,7 @@ for (const { lang, care } of looks) {
       { name: 'lang', value: lang, url: baseURL },
       { name: 'care', value: care, url: baseURL },
     ])
-    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/policy', '/guide/objection', '/progress', '/verify', '/measures', '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
+    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/policy', '/guide/objection', '/progress', '/report', '/verify', '/measures', '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
     const titles = new Set<string>()
     for (const path of paths) {
       await visit(path)
@@ -67,5 +67,16 @@ for (const { lang, care } of looks) {
       await audit(office)
     }
     await office.context().close()
+
+    const supervisor = await asStaff(browser, baseURL ?? '', 'auditor@demo.example')
+    watch.also(supervisor.context())
+    await supervisor.context().addCookies(choice)
+    for (const tab of ['untaken', 'mine', 'open', 'closed']) {
+      const path = `/desk/investigations?tab=${tab}`
+      await supervisor.goto(path)
+      await whole(supervisor, path)
+      await audit(supervisor)
+    }
+    await supervisor.context().close()
   })
 }

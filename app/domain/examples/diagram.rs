@@ -3,6 +3,6 @@
 use std::io::{self, Write};
 
 fn main() -> io::Result<()> {
-    let diagram = domain::case::diagram(domain::case::CaseKind::Objection);
+    let diagram = domain::case::diagram();
     io::stdout().write_all(diagram.as_bytes())
 }

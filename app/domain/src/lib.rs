@@ -10,6 +10,7 @@ pub mod claim;
 pub mod day;
 pub mod id;
 pub mod identity;
+pub mod investigation;
 pub mod measure;
 pub mod money;
 pub mod policy;

@@ -91,6 +91,18 @@ fn nobody_changes_the_audit_log_and_who_reads_it_gives_no_rights() {
 }
 
 #[test]
+fn reports_of_misuse_are_for_supervisors_alone() {
+    for (role, class, _, reach) in all_rights() {
+        if class == DataClass::Investigations {
+            assert_eq!((role, reach), (Role::Auditor, Reach::City));
+        }
+    }
+    for operation in Operation::ALL {
+        assert!(reach(Role::Auditor, DataClass::Investigations, operation).is_some());
+    }
+}
+
+#[test]
 fn whoever_makes_accounts_cannot_give_them_posts() {
     for role in Role::ALL {
         let accounts = reach(role, DataClass::Staff, Operation::Write);

@@ -4,14 +4,33 @@ use leptos::prelude::*;
 
 use crate::error::ApiError;
 
+/// Takes down who came to the counter, by the paper shown. Sent with a paper, and by the browser alone.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "counter-visit", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn counter_visit(sent: leptos::server_fn::codec::MultipartData) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, read_form, staff};
+    use domain::role::{DataClass, Operation};
+    // Nothing is read of what a stranger sends.
+    let permit = permit(DataClass::Counter, Operation::Write)?;
+    let me = staff()?;
+    let sent = read_form(sent).await?;
+    go(portal()?.counter_visit(&me, &permit, sent).await)
+}
+
 /// Begins an objection for a person at the counter.
 #[server(prefix = "/api/form", endpoint = "begin-counter")]
-pub async fn begin_counter(record: String) -> Result<(), ApiError> {
+pub async fn begin_counter(
+    record: String,
+    #[server(default)] measure: String,
+    #[server(default)] visit: String,
+) -> Result<(), ApiError> {
     use super::portal::{go, permit, portal, staff};
     use domain::role::{DataClass, Operation};
     let permit = permit(DataClass::Counter, Operation::Write)?;
     let me = staff()?;
-    go(portal()?.begin_counter(&me, &permit, record).await)
+    go(portal()?
+        .begin_counter(&me, &permit, record, measure, visit)
+        .await)
 }
 
 /// Keeps a page of such a draft, and files the objection from the last one. Sent with papers, and by the browser alone.

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod correction;
 pub mod counter;
 pub mod desk;
+pub mod investigation;
 pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;

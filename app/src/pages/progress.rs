@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::account::ask;
 use super::me::{case_parts as parts, time_left};
+use super::public::followed;
 use crate::links;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Field, Loading, Step, Ui, faults, field, form_title, trail};
@@ -15,9 +16,11 @@ use crate::view::{FormState, ProgressCase};
 pub(crate) fn progress(ui: Ui, _: Asked) -> Loading {
     Box::pin(async move {
         let question = |portal: Arc<dyn Portal>| async move { portal.progress().await };
-        ask(ui, question, |view| match &view.found {
-            Some(found) if view.form.faults.is_empty() => result(ui, found),
-            _ => content(ui, &view.form),
+        ask(ui, question, |view| match (&view.found, &view.report) {
+            _ if !view.form.faults.is_empty() => content(ui, &view.form),
+            (Some(found), _) => result(ui, found),
+            (None, Some(report)) => followed(ui, report),
+            (None, None) => content(ui, &view.form),
         })
         .await
     })

@@ -101,6 +101,23 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_case),
     ),
     (links::PROGRESS, Load::Anybody(progress::progress)),
+    (links::REPORT, Load::Anybody(public::report)),
+    (
+        links::INVESTIGATIONS,
+        Load::Permitted(
+            DataClass::Investigations,
+            Operation::Read,
+            desk::investigations,
+        ),
+    ),
+    (
+        links::DESK_INVESTIGATION,
+        Load::Permitted(
+            DataClass::Investigations,
+            Operation::Read,
+            desk::investigation,
+        ),
+    ),
     (
         links::OBJECTION_GUIDE,
         Load::Anybody(public::objection_guide),

@@ -81,6 +81,9 @@ pub(crate) struct MyClaims {
     pub subject_lead: fn(&str) -> String,
     pub file: Fixed,
     pub counts: fn(u64, u64) -> String,
+    /// Records of the enterprise that are not public.
+    pub not_public: Fixed,
+    pub not_public_text: Fixed,
     pub agents: Fixed,
     pub agents_text: Fixed,
     pub columns: [Fixed; 5],

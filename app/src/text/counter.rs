@@ -33,6 +33,22 @@ pub(crate) struct CounterText {
     /// What has to lie on the counter.
     pub need: [Fixed; 3],
     pub begin_button: Fixed,
+    /// 核对来人: by the paper shown, to what is not public and concerns him.
+    pub visit: Fixed,
+    pub visit_text: Fixed,
+    pub visit_about: Fixed,
+    pub visit_about_hint: Fixed,
+    pub visit_button: Fixed,
+    pub visit_over: Fixed,
+    /// Who was checked: name and number, masked.
+    pub visit_of: fn(&str, &str) -> String,
+    pub visit_hint: Fixed,
+    pub another_visitor: Fixed,
+    pub own_records: Fixed,
+    pub no_own_record: Fixed,
+    /// Measures in force on the enterprise he speaks for.
+    pub measures: fn(&str) -> String,
+    pub no_measure: Fixed,
     /// There is a draft about the record already: of whom.
     pub begun: fn(&str) -> String,
     pub full: Fixed,
@@ -64,10 +80,19 @@ pub(crate) struct CounterText {
     pub code_sent: Fixed,
     pub code_hint: Fixed,
     pub no_code: Fixed,
+    /// It was confirmed, and changed afterwards.
+    pub lapsed: Fixed,
     pub by_paper: Fixed,
     pub signed: Fixed,
     pub signed_hint: Fixed,
     pub signed_step: Fixed,
+    /// 申请表, as it is printed to be signed.
+    pub sheet: Fixed,
+    pub no_sheet: Fixed,
+    /// 核对码 of what is signed, and what it is for.
+    pub words: Fixed,
+    pub words_hint: Fixed,
+    pub sign_here: Fixed,
     pub commit_text: Fixed,
     pub filed: Fixed,
     pub applicant: Fixed,

@@ -79,6 +79,7 @@ pub(super) const TEXT: Text = Text {
         measures_link: "Catalogue of measures",
         rules_link: "See all rules in force",
         progress: "Follow a case",
+        report: "Report misuse",
         verify: "Check a letter",
         objection_guide: "Guide to objections",
         national_portal: "Credit China (national website)",
@@ -390,6 +391,8 @@ pub(super) const TEXT: Text = Text {
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
     device: super::device::EN,
+    #[cfg(feature = "ssr")]
+    investigation: super::en_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
     letter: super::en_letter::LETTERS,
     #[cfg(feature = "ssr")]

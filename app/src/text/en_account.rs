@@ -62,11 +62,18 @@ fn fault(fault: &Fault) -> String {
         Fault::Unknown => "There is no such entry; please choose from the list".to_owned(),
         Fault::Uscc(error) => (en::TEXT.search.bad_code_why)(error),
         Fault::NoSubject => "No enterprise with this code is on file; please compare it with the business licence. One that was registered lately can be claimed once its department has reported it".to_owned(),
+        Fault::NoSubjectHere => "No such enterprise was found; please compare the code with the business licence, or use the code instead of a document number".to_owned(),
+        Fault::NoOwnRecord => "No record was found of which name and number both fit; please compare them with the paper. For what is public no check is needed: find the record and object from there".to_owned(),
         Fault::Claim(fault) => en_claim::fault(*fault),
         Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
-        Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY and 14 digits; please take it from the receipt".to_owned(),
+        Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY, or XS for a report, and 14 digits; please take it from the receipt".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "One digit of the number is wrong; please compare it with the receipt".to_owned(),
         Fault::Progress => "Number and code do not fit together; please compare both with the receipt".to_owned(),
+        Fault::NothingCalledSo => super::en_investigation::INVESTIGATION.package.nothing_called_so.to_owned(),
+        Fault::NoStaff => super::en_investigation::INVESTIGATION.package.no_staff.to_owned(),
+        Fault::NothingAsked => super::en_investigation::INVESTIGATION.package.nothing_asked.to_owned(),
+        Fault::Days => super::en_investigation::INVESTIGATION.package.days.to_owned(),
+        Fault::TooManyEntries { most } => (super::en_investigation::INVESTIGATION.package.too_many)(*most),
         Fault::NoCase => "No case with this number was filed at your counter; please ask where it was filed, or look it up with its code".to_owned(),
         Fault::OpenCase { number } => format!("An objection of this applicant to the same record, {number}, is being dealt with; there cannot be a second one"),
         Fault::PersonName => "Please enter the name on the document, 2 to 50 characters".to_owned(),
@@ -351,6 +358,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.batch" => "Rows stored".to_owned(),
             "import.finish" => "Import finished".to_owned(),
             other => (super::en_desk::DESK.logged)(other)
+                .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -358,6 +366,7 @@ pub(super) const ACCOUNT: Account = Account {
         purpose: |purpose| match purpose {
             "" => "—".to_owned(),
             "case" => "To deal with an objection".to_owned(),
+            "investigation" => "To look into a report".to_owned(),
             "letter" => "To see that messages arrive".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
             "correction" => "To deal with a request for correction".to_owned(),
@@ -396,7 +405,9 @@ pub(super) const ACCOUNT: Account = Account {
             Role::UnitHead => "Sees the unit's data, people and posts",
             Role::CreditHandler => "Handles matters of the whole city and gathers its data",
             Role::CreditReviewer => "Reviews matters of the whole city",
-            Role::Auditor => "Reads records and the log, changes nothing",
+            Role::Auditor => {
+                "Reads records and the log, changes nothing there; looks into reports of misuse"
+            }
             Role::SystemAdmin => "Looks after the accounts of staff",
             Role::SecurityAdmin => "Gives and ends posts",
             Role::AuditAdmin => "Reads the audit log",

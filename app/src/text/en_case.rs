@@ -217,6 +217,7 @@ pub(super) const EN: CaseWords = CaseWords {
             "You cannot object for this enterprise yet: claim it first, with objections among your matters".to_owned()
         }
         ObjectionFault::NotPerson => super::en_dispute::DISPUTE.not_person.to_owned(),
+        ObjectionFault::OtherPerson => "This record is not about this applicant; please check the identity paper again".to_owned(),
         ObjectionFault::NoField => "Please say what at least one field should say".to_owned(),
         ObjectionFault::SameValue => "It says that already; please write what it should say".to_owned(),
         ObjectionFault::ValueTooLong { most } => {
@@ -242,7 +243,8 @@ pub(super) const EN: CaseWords = CaseWords {
         ObjectionFault::NoAuthorisation => {
             "For an enterprise, please add proof that this is its representative, or a letter of authority".to_owned()
         }
-        ObjectionFault::NotConfirmed => "The person has not confirmed it, or it was changed afterwards. Please enter the code the person reads out, or upload a scan with the signature".to_owned(),
+        ObjectionFault::NotConfirmed => "The person has not confirmed it. Please enter the code the person reads out, or upload a scan with the signature".to_owned(),
+        ObjectionFault::Lapsed => "Something was changed after the person confirmed it, so that confirmation does not count any more. Please enter a new code the person reads out, or print the form again, have it signed and upload the scan".to_owned(),
     }
     },
     news,

@@ -176,6 +176,8 @@ pub(super) const CLAIMS: Claims = Claims {
         counts: |penalties, licences| {
             format!("Public today: {penalties} penalties, {licences} licences.")
         },
+        not_public: "Records that are not public",
+        not_public_text: "Their time in public is over, or they were never public. Only those who act for this enterprise in objections see them here, the newest 50 at most. If one is wrong, you can object to it all the same.",
         agents: "Who acts for it",
         agents_text: "The legal representative can end an agent's authority at any time; whatever the agent has not sent by then is stopped.",
         columns: ["Who", "As", "Matters", "Until", "Action"],
@@ -294,6 +296,9 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
+            Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),
+            Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),
+            Told::ReportMoved { number } => (super::en_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),

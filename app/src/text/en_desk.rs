@@ -16,6 +16,7 @@ pub(super) const DESK: DeskWords = DeskWords {
     logged: |action| {
         Some(match action {
             "case.draft" => "Objection begun",
+            "counter.visit" => "Visitor at the counter checked",
             "case.drop" => "Draft of an objection thrown away",
             "case.file" => "Objection filed",
             "case.read" => "Case looked at",

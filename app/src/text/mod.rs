@@ -34,6 +34,8 @@ mod en_dispute;
 #[cfg(feature = "ssr")]
 mod en_guide;
 #[cfg(feature = "ssr")]
+mod en_investigation;
+#[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
@@ -44,6 +46,8 @@ mod en_words;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 mod guide;
+#[cfg(feature = "ssr")]
+mod investigation;
 #[cfg(feature = "ssr")]
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
@@ -67,6 +71,8 @@ mod zh_desk;
 mod zh_dispute;
 #[cfg(feature = "ssr")]
 mod zh_guide;
+#[cfg(feature = "ssr")]
+mod zh_investigation;
 #[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
@@ -92,6 +98,8 @@ use device::DeviceText;
 use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
+#[cfg(feature = "ssr")]
+use investigation::InvestigationWords;
 #[cfg(feature = "ssr")]
 use letter::LetterText;
 #[cfg(feature = "ssr")]
@@ -123,6 +131,8 @@ pub(crate) struct Text {
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
+    #[cfg(feature = "ssr")]
+    pub investigation: InvestigationWords,
     #[cfg(feature = "ssr")]
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
@@ -184,6 +194,8 @@ pub(crate) struct Common {
     pub rules_link: Fixed,
     /// 办件进度查询
     pub progress: Fixed,
+    /// 违规线索举报
+    pub report: Fixed,
     /// The way to checking a letter.
     pub verify: Fixed,
     /// 异议办事指南

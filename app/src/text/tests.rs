@@ -33,6 +33,8 @@ fn no_text_is_empty() {
         include_str!("en_guide.rs"),
         include_str!("zh_dispute.rs"),
         include_str!("en_dispute.rs"),
+        include_str!("zh_investigation.rs"),
+        include_str!("en_investigation.rs"),
     ];
     for source in sources {
         for line in source.lines() {
@@ -213,6 +215,8 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "case.paper",
         "case.letter_read",
         "case.code",
+        "case.confirm",
+        "counter.visit",
         "letter.read",
         "letter.retry",
         "order.confirm",

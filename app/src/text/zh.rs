@@ -67,6 +67,7 @@ pub(super) const TEXT: Text = Text {
         measures_link: "惩戒措施目录清单",
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
+        report: "违规线索举报",
         verify: "核验文书",
         objection_guide: "异议办事指南",
         national_portal: "“信用中国”网站",
@@ -356,6 +357,8 @@ pub(super) const TEXT: Text = Text {
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]
     device: super::device::ZH,
+    #[cfg(feature = "ssr")]
+    investigation: super::zh_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
     letter: super::zh_letter::LETTERS,
     #[cfg(feature = "ssr")]

@@ -155,7 +155,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     task: |task| match task {
         TaskKind::Source => "更正本单位的数据",
         TaskKind::HigherPlatforms => "向上级平台报送处理结果",
-        TaskKind::Recipients => "通知已取得该信息的单位",
+        TaskKind::Recipients => "向使用单位通报处理结果",
         TaskKind::Measures => "核实各单位已终止惩戒措施",
         TaskKind::Clarification => "公开澄清",
     },
@@ -206,12 +206,16 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::Spoken => "这位专家已经发表意见，不能更换。".to_owned(),
         Refusal::Same => "内容没有变化。".to_owned(),
     },
-    fault: |fault| match fault {
+    fault: |fault| {
+        match fault {
         ObjectionFault::Choose => "请选择一项".to_owned(),
         ObjectionFault::NotAgent => {
             "您还不能代这家企业提出异议：请先认领企业，经办事项要包括“异议”".to_owned()
         }
         ObjectionFault::NotPerson => super::zh_dispute::DISPUTE.not_person.to_owned(),
+        ObjectionFault::OtherPerson => {
+            "这条信息不是关于这位申请人的，请重新核对来人的身份证件".to_owned()
+        }
         ObjectionFault::NoField => "请至少填写一项应当改成的内容".to_owned(),
         ObjectionFault::SameValue => "与现在的内容相同，请填写应当改成的内容".to_owned(),
         ObjectionFault::ValueTooLong { most } => format!("最多 {most} 个字，其余请写在情况说明里"),
@@ -234,9 +238,13 @@ pub(super) const ZH: CaseWords = CaseWords {
             "代表企业的，请上传法定代表人身份证明或者授权委托书".to_owned()
         }
         ObjectionFault::NotConfirmed => {
-            "还没有本人确认，或者确认之后内容有改动。请本人读出验证码，或者上传本人签字的扫描件"
+            "还没有本人确认。请本人读出验证码，或者上传本人签字的扫描件".to_owned()
+        }
+        ObjectionFault::Lapsed => {
+            "本人确认之后，内容或者材料有改动，原来的确认不再有效。请本人读出新的验证码，或者在新打印的申请表上签字，再上传扫描件"
                 .to_owned()
         }
+    }
     },
     news,
     counter: super::zh_counter::COUNTER,

@@ -147,6 +147,8 @@ pub(super) const CLAIMS: Claims = Claims {
         counts: |penalties, licences| {
             format!("正在公示：行政处罚 {penalties} 条，行政许可 {licences} 条。")
         },
+        not_public: "没有公示的信息",
+        not_public_text: "公示期已过，或者没有公示的，只给代这家企业办理异议的人看，最多列出最近 50 条。内容有误的，同样可以提出异议。",
         agents: "谁在代这家企业办事",
         agents_text: "法定代表人可以随时撤销经办人；撤销后，对方尚未提交的办件一并停止。",
         columns: ["谁", "身份", "事项", "期限", "操作"],
@@ -269,6 +271,9 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
+            Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),
+            Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),
+            Told::ReportMoved { number } => (super::zh_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),

@@ -16,6 +16,7 @@ pub(super) const DESK: DeskWords = DeskWords {
     logged: |action| {
         Some(match action {
             "case.draft" => "填写异议",
+            "counter.visit" => "窗口核对来人",
             "case.drop" => "放弃异议草稿",
             "case.file" => "提交异议",
             "case.read" => "查看办件",

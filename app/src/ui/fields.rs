@@ -207,6 +207,7 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         return None;
     }
     let (account, claim) = (&ui.text.account, &ui.text.claim);
+    let investigation = &ui.text.investigation;
     Some(match one.field.as_str() {
         "login" => account.login,
         "password" => account.password,
@@ -219,6 +220,21 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "query_code" => ui.text.case.progress.code,
         "request" => claim.correction.request,
         "answer" => claim.correction.answer,
+        "kind" => investigation.report.kind,
+        "happened" => investigation.report.happened,
+        "happened_when" => investigation.report.when,
+        "about" => investigation.report.about,
+        "suspected" => investigation.report.suspected,
+        "text" => investigation.progress.text,
+        "question" => investigation.page.question,
+        "reason" => investigation.page.reason,
+        "reasons" => investigation.page.reasons,
+        "outcome" => investigation.page.outcome,
+        "authority" => investigation.page.authority,
+        "member" => investigation.page.member,
+        "staff" => investigation.page.staff,
+        "object" => investigation.package.about,
+        "from" => investigation.package.from,
         part => (claim.part)(ClaimPart::from_code(part)?),
     })
 }

@@ -25,6 +25,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }
+                li { a href=(links::REPORT) { (text.report) } }
                 li { a href=(links::VERIFY) { (text.verify) } }
                 li { a href=(links::NATIONAL_PORTAL) rel="external" { (text.national_portal) } }
             }

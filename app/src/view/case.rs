@@ -343,6 +343,10 @@ pub struct DraftView {
     pub paper_number: Option<String>,
     /// How the person at the counter has confirmed what it says now.
     pub confirmation: Option<Confirmation>,
+    /// Whether that was done before something was changed, and so does not count any more.
+    pub lapsed: bool,
+    /// 核对码 of what it says now, at the counter.
+    pub words: Option<String>,
     /// Where a code for that would go, masked; `None` where none can be sent.
     pub code_to: Option<String>,
     /// Most papers.
@@ -478,6 +482,8 @@ pub struct CaseView {
     pub replaced_at: Option<Timestamp>,
     /// What was filed.
     pub objection: Objection,
+    /// 核对码 of what was confirmed at a counter, to be compared with the paper that was signed.
+    pub words: Option<String>,
     /// Whether an enterprise filed it.
     pub by_enterprise: bool,
     /// Papers.

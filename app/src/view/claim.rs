@@ -1,3 +1,4 @@
+use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
 use domain::id::{AccountId, CaseId, ClaimId, SubjectId};
 use jiff::Timestamp;
@@ -5,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine};
+use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +136,8 @@ pub struct MySubjectView {
     pub public: (u64, u64),
     /// 惩戒措施 on it, the newest first.
     pub measures: Vec<MeasureLine>,
+    /// Its newest records that are not public, to object to; none where the visitor's matters are others.
+    pub not_public: Vec<OwnRecord>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }
@@ -314,6 +317,23 @@ pub enum Told {
     },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
+    /// 违规线索: a report came, for supervisors. It says nothing of it.
+    Reported {
+        /// Its number.
+        number: CaseNumber,
+    },
+    /// There is something new in an investigation, for its members; likewise.
+    InvestigationMoved {
+        /// The investigation.
+        id: Uuid,
+        /// Its number.
+        number: CaseNumber,
+    },
+    /// There is news of something the reader sent with his name; it does not say of what.
+    ReportMoved {
+        /// Its number.
+        number: CaseNumber,
+    },
     /// Somebody else does not act for the enterprise any more.
     AgentEnded {
         /// The enterprise.
@@ -347,6 +367,9 @@ impl Told {
             Told::MeasureEnded { .. } => "measure_ended",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
+            Told::Reported { .. } => "reported",
+            Told::InvestigationMoved { .. } => "investigation",
+            Told::ReportMoved { .. } => "report_moved",
             Told::AgentEnded { .. } => "agent_ended",
         }
     }

@@ -43,8 +43,13 @@ impl FormState {
     }
 
     /// Keeps what was typed into a field.
-    pub fn keep(mut self, field: &str, value: &str) -> FormState {
-        let kept = value.chars().take(LONGEST_KEPT).collect();
+    pub fn keep(self, field: &str, value: &str) -> FormState {
+        self.keep_up_to(LONGEST_KEPT, field, value)
+    }
+
+    /// The same where more may be typed.
+    pub fn keep_up_to(mut self, most: usize, field: &str, value: &str) -> FormState {
+        let kept = value.chars().take(most).collect();
         self.values.insert(field.to_owned(), kept);
         self
     }
@@ -122,12 +127,29 @@ pub enum Fault {
     NoSubject,
     /// An answer of a claim that cannot be.
     Claim(ClaimFault),
+    /// No enterprise on file has this code, nor a measure in force on one a document with this number.
+    NoSubjectHere,
+    /// No record about the person at the counter whose name and number both fit: said alike whichever does not.
+    NoOwnRecord,
     /// No number of such a document.
     PersonId(PersonIdError),
     /// No 办件编号.
     CaseNumber(CaseNumberError),
     /// Number and code of a case do not belong together, or there is no such case: said alike.
     Progress,
+    /// Nothing the log names is called so.
+    NothingCalledSo,
+    /// No member of staff has this address.
+    NoStaff,
+    /// Neither whose access nor access to what is asked.
+    NothingAsked,
+    /// No days, or the last before the first.
+    Days,
+    /// More entries than a package holds: ask for fewer days.
+    TooManyEntries {
+        /// Most entries.
+        most: u32,
+    },
     /// No case with this number was filed at the own window.
     NoCase,
     /// The person has an objection to the same record already that is not over.

@@ -10,6 +10,7 @@ mod form;
 mod guide;
 mod home;
 mod identity;
+mod investigation;
 mod letter;
 mod measure;
 mod paging;
@@ -38,7 +39,9 @@ pub use claim::{
     WaitingClaim,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
-pub use counter::{CounterCaseView, CounterDraft, CounterView};
+pub use counter::{
+    BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
+};
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
     RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
@@ -47,6 +50,11 @@ pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
+pub use investigation::{
+    AccessAsked, InvestigationContent, InvestigationLine, InvestigationTab, InvestigationView,
+    InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
+    ReportView, TalkLine, TimeLeft,
+};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,

@@ -3,7 +3,7 @@ use domain::case::{CaseNumber, Letter, Light, Stage};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClockView, FormState, HistoryLine};
+use super::{ClockView, FormState, HistoryLine, ReportProgress};
 
 /// 办件进度查询: the form, or what was found by it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub struct ProgressView {
     pub form: FormState,
     /// What was found.
     pub found: Option<ProgressCase>,
+    /// A report that was found.
+    pub report: Option<ReportProgress>,
 }
 
 /// How far a case is, for whoever has its number and code: without names, and without anybody's words.

@@ -196,6 +196,23 @@ create index case_paper_case on case_paper (case_id) where case_id is not null;
 -- The same file twice is one.
 create unique index case_paper_draft on case_paper (draft_id, part, digest) where draft_id is not null;
 
+-- 核对来人: who came to a counter, for the hour in which objections of his are begun. Sealed: who he is, and the paper by
+-- which he speaks for an enterprise, where he does.
+create table counter_visit (
+    id uuid primary key,
+    account_id uuid not null references account (id),
+    person bytea not null,
+    subject_id uuid references subject (id),
+    media_type text collate "C",
+    size bigint,
+    digest bytea,
+    name bytea,
+    content bytea,
+    begun_at bigint not null
+);
+
+create index counter_visit_begun on counter_visit (begun_at);
+
 -- 备注 among staff; no part of the history that the applicant sees.
 create table case_note (
     id uuid primary key,
@@ -317,6 +334,78 @@ create index outgoing_undelivered on outgoing (failed_at, id)
 create index outgoing_case on outgoing (case_id) where case_id is not null;
 create index message_unread on message (account_id) where read_at is null;
 
+-- 违规线索举报 and 违规调查, for supervisors alone. Plain are number, stage and days; whom it is about, who reported and
+-- who works on it are sealed.
+create table investigation (
+    id uuid primary key,
+    number text collate "C" not null unique,
+    stage text collate "C" not null check (stage in ('received', 'looking', 'proposed', 'closed')),
+    -- Keyed hash of what was made with the form: sent twice, it is one report.
+    form_key text collate "C" not null unique,
+    -- Keyed hash of the account of whoever gave his name.
+    reporter_key text collate "C",
+    -- Keyed hash of the code.
+    progress_key text collate "C" not null,
+    due_on integer not null,
+    filed_at bigint not null,
+    closed_at bigint,
+    -- Sealed.
+    report bytea not null,
+    -- Sealed.
+    state bytea not null,
+    version bigint not null
+);
+
+create index investigation_open on investigation (due_on, id) where closed_at is null;
+create index investigation_closed on investigation (closed_at, id) where closed_at is not null;
+create index investigation_reporter on investigation (reporter_key, filed_at) where reporter_key is not null;
+
+-- What was done in it, in order, sealed. Played again it gives the state.
+create table investigation_event (
+    investigation_id uuid not null references investigation (id),
+    seq integer not null,
+    at bigint not null,
+    action text collate "C" not null,
+    -- Sealed.
+    detail bytea not null,
+    primary key (investigation_id, seq)
+);
+
+-- What whoever reported added.
+create table investigation_paper (
+    id uuid primary key,
+    investigation_id uuid not null references investigation (id),
+    media_type text collate "C" not null,
+    size bigint not null,
+    digest bytea not null,
+    -- Sealed.
+    name bytea not null,
+    -- Sealed.
+    content bytea not null,
+    added_at bigint not null
+);
+
+create index investigation_paper_of on investigation_paper (investigation_id, added_at);
+
+-- 访问记录证据包, with the number of the entry of the log that tells of it.
+create table investigation_package (
+    id uuid primary key,
+    investigation_id uuid not null references investigation (id),
+    at bigint not null,
+    seq bigint not null,
+    entries bigint not null,
+    sha256 text collate "C" not null,
+    -- Sealed.
+    question bytea not null,
+    -- Sealed.
+    content bytea not null
+);
+
+create index investigation_package_of on investigation_package (investigation_id, at);
+
+-- What of the log is asked for by its days.
+create index audit_entry_at on audit_entry (at, seq);
+
 -- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
 create function measure_covered() returns trigger language plpgsql as $$
 begin
@@ -412,3 +501,12 @@ create trigger case_event_kept_update before update of case_id, seq, at, action,
     for each statement execute function case_event_kept();
 create trigger case_event_kept_delete before delete or truncate on case_event
     for each statement execute function case_event_kept();
+create function investigation_event_kept() returns trigger language plpgsql as $$
+begin
+    raise exception 'the history of an investigation is never changed or removed';
+end $$;
+create trigger investigation_event_kept_update
+    before update of investigation_id, seq, at, action on investigation_event
+    for each statement execute function investigation_event_kept();
+create trigger investigation_event_kept_delete before delete or truncate on investigation_event
+    for each statement execute function investigation_event_kept();

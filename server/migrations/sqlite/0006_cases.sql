@@ -196,6 +196,23 @@ create index case_paper_case on case_paper (case_id) where case_id is not null;
 -- The same file twice is one.
 create unique index case_paper_draft on case_paper (draft_id, part, digest) where draft_id is not null;
 
+-- 核对来人: who came to a counter, for the hour in which objections of his are begun. Sealed: who he is, and the paper by
+-- which he speaks for an enterprise, where he does.
+create table counter_visit (
+    id blob primary key,
+    account_id blob not null references account (id),
+    person blob not null,
+    subject_id blob references subject (id),
+    media_type text,
+    size integer,
+    digest blob,
+    name blob,
+    content blob,
+    begun_at integer not null
+) strict;
+
+create index counter_visit_begun on counter_visit (begun_at);
+
 -- 备注 among staff; no part of the history that the applicant sees.
 create table case_note (
     id blob primary key,
@@ -332,6 +349,78 @@ create index outgoing_undelivered on outgoing (failed_at, id)
 create index outgoing_case on outgoing (case_id) where case_id is not null;
 create index message_unread on message (account_id) where read_at is null;
 
+-- 违规线索举报 and 违规调查, for supervisors alone. Plain are number, stage and days; whom it is about, who reported and
+-- who works on it are sealed.
+create table investigation (
+    id blob primary key,
+    number text not null unique,
+    stage text not null check (stage in ('received', 'looking', 'proposed', 'closed')),
+    -- Keyed hash of what was made with the form: sent twice, it is one report.
+    form_key text not null unique,
+    -- Keyed hash of the account of whoever gave his name.
+    reporter_key text,
+    -- Keyed hash of the code.
+    progress_key text not null,
+    due_on integer not null,
+    filed_at integer not null,
+    closed_at integer,
+    -- Sealed.
+    report blob not null,
+    -- Sealed.
+    state blob not null,
+    version integer not null
+) strict;
+
+create index investigation_open on investigation (due_on, id) where closed_at is null;
+create index investigation_closed on investigation (closed_at, id) where closed_at is not null;
+create index investigation_reporter on investigation (reporter_key, filed_at) where reporter_key is not null;
+
+-- What was done in it, in order, sealed. Played again it gives the state.
+create table investigation_event (
+    investigation_id blob not null references investigation (id),
+    seq integer not null,
+    at integer not null,
+    action text not null,
+    -- Sealed.
+    detail blob not null,
+    primary key (investigation_id, seq)
+) strict, without rowid;
+
+-- What whoever reported added.
+create table investigation_paper (
+    id blob primary key,
+    investigation_id blob not null references investigation (id),
+    media_type text not null,
+    size integer not null,
+    digest blob not null,
+    -- Sealed.
+    name blob not null,
+    -- Sealed.
+    content blob not null,
+    added_at integer not null
+) strict;
+
+create index investigation_paper_of on investigation_paper (investigation_id, added_at);
+
+-- 访问记录证据包, with the number of the entry of the log that tells of it.
+create table investigation_package (
+    id blob primary key,
+    investigation_id blob not null references investigation (id),
+    at integer not null,
+    seq integer not null,
+    entries integer not null,
+    sha256 text not null,
+    -- Sealed.
+    question blob not null,
+    -- Sealed.
+    content blob not null
+) strict;
+
+create index investigation_package_of on investigation_package (investigation_id, at);
+
+-- What of the log is asked for by its days.
+create index audit_entry_at on audit_entry (at, seq);
+
 -- 目录之外不得实施: no measure without an entry in force that covers its subject, its unit and its day.
 create trigger measure_covered before insert on measure when new.ended_on is null
 begin
@@ -415,4 +504,13 @@ end;
 create trigger case_event_kept_delete before delete on case_event
 begin
     select raise(abort, 'the history of a case is never removed');
+end;
+create trigger investigation_event_kept_update
+before update of investigation_id, seq, at, action on investigation_event
+begin
+    select raise(abort, 'the history of an investigation is never changed');
+end;
+create trigger investigation_event_kept_delete before delete on investigation_event
+begin
+    select raise(abort, 'the history of an investigation is never removed');
 end;

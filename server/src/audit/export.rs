@@ -123,12 +123,7 @@ impl<W: Write> Exporter<W> {
 
     /// The next entry.
     pub fn entry(&mut self, linked: &Linked) -> io::Result<()> {
-        let entry = EntryLine {
-            seq: linked.seq,
-            hash: hex(&linked.link.hash),
-            entry: linked.entry.clone(),
-        };
-        line(&mut self.out, &entry)
+        write_entry(&mut self.out, linked)
     }
 
     /// The checkpoints, and the end.
@@ -139,6 +134,16 @@ impl<W: Write> Exporter<W> {
         self.out.flush()?;
         Ok(self.out)
     }
+}
+
+/// One entry as an export holds it.
+pub fn write_entry(out: &mut impl Write, linked: &Linked) -> io::Result<()> {
+    let entry = EntryLine {
+        seq: linked.seq,
+        hash: hex(&linked.link.hash),
+        entry: linked.entry.clone(),
+    };
+    line(out, &entry)
 }
 
 fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {

@@ -14,6 +14,7 @@ pub use chain::{Checkpoint, Digest, GENESIS, Head, Link, Linked};
 pub use entry::{AuditEntry, Outcome};
 pub use export::{
     EXPORTED, ExportError, Exporter, PublishedCheckpoint, read_checkpoints, verify_file,
+    write_entry,
 };
 pub use keys::{AuditKeys, PublicKey};
 pub use verify::{Finding, Summary, Verifier};

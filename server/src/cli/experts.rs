@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -10,11 +11,12 @@ use super::output::Output;
 use super::{lines, open};
 use crate::audit::AuditEntry;
 use crate::config::Config;
-use crate::experts::{self, NAME};
+use crate::experts::{self, ListedExpert, NAME};
 use crate::ids::new_id;
-use crate::list_file::{BadLine, words};
+use crate::ingest::words::Words;
+use crate::list_file::{BadLine, GoodLine, words};
 use crate::seal::Seal;
-use crate::store::{Expert, NewExpert, Store};
+use crate::store::{Expert, ExpertChanges, NewExpert, Store, StoreError};
 
 /// Puts experts in, lists them, and says who is drawn no more.
 pub(super) async fn run(
@@ -47,66 +49,20 @@ async fn import(store: &Store, seal: &Seal, file: &Path, output: &Output) -> any
     let units = store.units().await?;
     let name = file.display().to_string();
     let (good, mut bad) = experts::read(&text, &units).with_context(|| name.clone())?;
-    let known = store.experts().await?;
-    let mut by_identity: HashMap<(String, String), &Expert> = HashMap::new();
-    for expert in &known {
-        let name = seal.open_text(NAME, &expert.name)?;
-        by_identity
-            .entry(experts::identity(&name, &expert.employer))
-            .or_insert(expert);
-    }
     let now = open::clock().now();
-    let (mut added, mut changed, mut same) = (Vec::new(), Vec::new(), 0_usize);
-    for line in good {
-        let listed = line.entry;
-        let identity = experts::identity(&listed.name, &listed.employer);
-        let stored = by_identity.get(&identity).copied();
-        if let Some(stored) = stored.filter(|stored| stored.active == 0) {
-            // Who was retired does not come back because a file was not looked through.
-            let id = stored.id;
-            let why = words(
-                format!(
-                    "这位专家已停用，没有恢复。需要恢复的，请执行 mingxin experts retire {id} --undo。"
-                ),
-                format!(
-                    "This expert was retired and stays so; to undo it run mingxin experts retire {id} --undo."
-                ),
-            );
-            bad.push(BadLine {
-                line: line.line,
-                why,
-            });
-            continue;
-        }
-        let unchanged = |stored: &Expert| {
-            stored.field == listed.field
-                && stored.employer == listed.employer
-                && stored.unit_code == listed.unit_code
-        };
-        if stored.is_some_and(unchanged) {
-            same += 1;
-            continue;
-        }
-        let new = NewExpert {
-            id: match stored {
-                Some(stored) => stored.id,
-                None => new_id(now)?,
-            },
-            name: seal.seal(NAME, listed.name.as_bytes())?,
-            field: listed.field,
-            employer: listed.employer,
-            unit_code: listed.unit_code,
-        };
-        match stored {
-            Some(_) => changed.push(new),
-            None => added.push(new),
-        }
-    }
-    store
-        .put_experts(&added, &changed, &entry("expert.import", "experts"))
+    let mut same = 0_usize;
+    let plan = |known: &[Expert]| -> Result<ExpertChanges, StoreError> {
+        let compared = compare(seal, good, known, now)?;
+        same = compared.same;
+        bad.extend(compared.retired);
+        Ok(compared.changes)
+    };
+    let changes = store
+        .put_experts(plan, &entry("expert.import", "experts"))
         .await?;
     let told = lines::tell(bad, output);
-    let (added, changed, rejected) = (added.len(), changed.len(), told.len());
+    let (added, changed) = (changes.added.len(), changes.changed.len());
+    let rejected = told.len();
     let value = json!({
         "file": name, "added": added, "changed": changed, "unchanged": same, "rejected": rejected, "findings": told,
     });
@@ -115,6 +71,80 @@ async fn import(store: &Store, seal: &Seal, file: &Path, output: &Output) -> any
     })?;
     // As with the catalogue of measures: what is in counts as success, and what went back was told.
     Ok(added + changed + same > 0)
+}
+
+/// A file beside what is stored.
+struct Compared {
+    changes: ExpertChanges,
+    /// How many lines say what is known.
+    same: usize,
+    /// Lines about experts who were retired.
+    retired: Vec<BadLine>,
+}
+
+fn compare(
+    seal: &Seal,
+    good: Vec<GoodLine<ListedExpert>>,
+    known: &[Expert],
+    now: Timestamp,
+) -> Result<Compared, StoreError> {
+    let mut by_identity: HashMap<(String, String), &Expert> = HashMap::new();
+    for expert in known {
+        let name = seal.open_text(NAME, &expert.name)?;
+        by_identity
+            .entry(experts::identity(&name, &expert.employer))
+            .or_insert(expert);
+    }
+    let mut compared = Compared {
+        changes: ExpertChanges::default(),
+        same: 0,
+        retired: Vec::new(),
+    };
+    for GoodLine { line, entry } in good {
+        let identity = experts::identity(&entry.name, &entry.employer);
+        let stored = by_identity.get(&identity).copied();
+        if let Some(stored) = stored.filter(|stored| stored.active == 0) {
+            let why = is_retired(stored.id);
+            compared.retired.push(BadLine { line, why });
+            continue;
+        }
+        let unchanged = |stored: &Expert| {
+            stored.field == entry.field
+                && stored.employer == entry.employer
+                && stored.unit_code == entry.unit_code
+        };
+        if stored.is_some_and(unchanged) {
+            compared.same += 1;
+            continue;
+        }
+        let new = NewExpert {
+            id: match stored {
+                Some(stored) => stored.id,
+                None => new_id(now).map_err(|_| StoreError::NoChance)?,
+            },
+            name: seal.seal(NAME, entry.name.as_bytes())?,
+            field: entry.field,
+            employer: entry.employer,
+            unit_code: entry.unit_code,
+        };
+        match stored {
+            Some(_) => compared.changes.changed.push(new),
+            None => compared.changes.added.push(new),
+        }
+    }
+    Ok(compared)
+}
+
+/// Who was retired does not come back because a file was not looked through.
+fn is_retired(id: Uuid) -> Words {
+    words(
+        format!(
+            "这位专家已停用，没有恢复。需要恢复的，请执行 mingxin experts retire {id} --undo。"
+        ),
+        format!(
+            "This expert was retired and stays so; to undo it run mingxin experts retire {id} --undo."
+        ),
+    )
 }
 
 async fn list(store: &Store, seal: &Seal, output: &Output) -> anyhow::Result<bool> {

@@ -1,4 +1,4 @@
-//! Accounts of the demonstration: a citizen, and one member of staff for each role. Their password and the keys of
+//! Accounts of the demonstration: a citizen, and members of staff for each role. Their password and the keys of
 //! their second factors are known to everybody; they exist only beside made-up data.
 
 use domain::account::{Login, LoginError};
@@ -19,7 +19,7 @@ pub(super) const CREDIT_OFFICE: &str = "DEMO-CREDIT";
 /// Code of its joint-conference office.
 pub(super) const JOINT_OFFICE: &str = "DEMO-JOINT";
 
-const STAFF: [(&str, &str, Role); 12] = [
+const STAFF: [(&str, &str, Role); 13] = [
     ("系统管理员示例", "system@demo.example", Role::SystemAdmin),
     (
         "安全管理员示例",
@@ -28,6 +28,8 @@ const STAFF: [(&str, &str, Role); 12] = [
     ),
     ("审计管理员示例", "audit@demo.example", Role::AuditAdmin),
     ("监督人员示例", "auditor@demo.example", Role::Auditor),
+    // Nobody decides alone what comes of a report.
+    ("监督复核示例", "audit-review@demo.example", Role::Auditor),
     ("信用办经办示例", "credit@demo.example", Role::CreditHandler),
     (
         "信用办审核示例",
@@ -72,6 +74,7 @@ pub(super) async fn put_in(
         let Ok(parsed) = parsed else { continue };
         let unit = match role {
             Role::Handler | Role::Reviewer if login.starts_with("joint") => JOINT_OFFICE,
+            Role::Auditor if login.starts_with("audit-review") => JOINT_OFFICE,
             Role::Handler | Role::Reviewer | Role::UnitHead => department,
             _ => CREDIT_OFFICE,
         };

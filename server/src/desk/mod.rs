@@ -6,6 +6,7 @@ mod claims;
 mod corrections;
 mod figures;
 mod home;
+mod investigations;
 mod measures;
 mod measures_end;
 mod papers;

@@ -77,6 +77,23 @@ pub(super) async fn case_paper(
     handed_out(paper)
 }
 
+/// A paper or a package of an investigation, for its members; likewise.
+pub(super) async fn investigation_file(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::INVESTIGATION_FILE, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let file = match id.parse() {
+        Ok(id) => desk.investigation_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(file)
+}
+
 /// A letter of a case as PDF, for whoever may read its page.
 pub(super) async fn letter(
     State(desk): State<Desk>,

@@ -28,8 +28,14 @@ use crate::visitor::Visitor;
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, and a step in a case.
-const EVIDENCE: [&str; 3] = ["/api/form/objection", "/api/form/case", "/api/form/counter"];
+/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report.
+const EVIDENCE: [&str; 5] = [
+    "/api/form/objection",
+    "/api/form/case",
+    "/api/form/counter",
+    "/api/form/counter-visit",
+    "/api/form/report-reply",
+];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
 /// is cut while it sends shows its own words and not ours.

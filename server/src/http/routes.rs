@@ -20,6 +20,8 @@ pub enum Route {
     CasePaper,
     /// A letter of a case.
     Letter,
+    /// A paper or a package of an investigation.
+    InvestigationFile,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -34,12 +36,13 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 10] = [
+    pub const ALL: [Route; 11] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
         Route::Letter,
+        Route::InvestigationFile,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
@@ -63,6 +66,7 @@ impl Route {
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
             Route::Letter => app::links::LETTER_FILE,
+            Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
@@ -82,6 +86,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
+            Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health | Route::Ready | Route::Metrics => return router,

@@ -16,6 +16,8 @@ mod table_file;
 pub mod words;
 mod xlsx_source;
 
+pub(crate) use table_file::guard;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -178,7 +178,7 @@ fn unwritable(path: &Path, source: std::io::Error) -> IntakeError {
 }
 
 /// Keeps a spreadsheet from running a cell as a formula; the intake takes the mark off again.
-fn guard(cell: &str) -> Cow<'_, str> {
+pub(crate) fn guard(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{cell}"))
     } else {

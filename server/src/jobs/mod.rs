@@ -73,6 +73,9 @@ const UNDELIVERED_KEPT: i64 = 90 * 24 * 3600 * 1_000_000;
 /// Drafts of claims are kept this long, as their page says.
 const DRAFTS_KEPT: i64 = 30 * 24 * 3600 * 1_000_000;
 
+/// Whoever came to a counter is forgotten after two hours; what was begun for him has what it needs.
+const VISITS_KEPT: i64 = 2 * 3600 * 1_000_000;
+
 /// Begins the jobs; they end when the handle is aborted. A job that fails is logged and tried again.
 pub fn start(store: Store, clock: Clock) -> JoinHandle<()> {
     tokio::spawn(async move {
@@ -95,6 +98,7 @@ pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     store.sweep_letters(now - LETTERS_KEPT).await?;
     store.sweep_undelivered(now - UNDELIVERED_KEPT).await?;
     store.sweep_claims(now - DRAFTS_KEPT).await?;
+    store.sweep_counter_visits(now - VISITS_KEPT).await?;
     sign_the_day(store, clock).await
 }
 

@@ -45,6 +45,8 @@ const PUT_FAILURE: &str = "
     returning failures";
 const SHUT: &str = "update login_failure set shut_until = $2 where login_key = $1";
 const FORGET: &str = "delete from login_failure where login_key = $1";
+const FORGIVE: &str =
+    "update login_failure set failures = failures - 1 where login_key = $1 and failures > 0";
 const SWEEP_FAILURES: &str = "delete from login_failure where last_at < $1 and shut_until < $1";
 const CLOSE: &str = "
     update account
@@ -240,6 +242,13 @@ impl Store {
     pub async fn forget_failures(&self, login_key: &str) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         forget_failures(&mut tx, login_key).await?;
+        tx.commit().await
+    }
+
+    /// Takes back one that was counted before it was known to be right.
+    pub async fn forgive_failure(&self, login_key: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        execute!(tx, sqlx::query(FORGIVE).bind(login_key))?;
         tx.commit().await
     }
 

@@ -28,6 +28,8 @@ const APPEND: &str = formatcp!(
 );
 const MOVE_HEAD: &str = "update audit_head set hash = $1, mac = $2 where id = 1";
 const HEAD: &str = "select seq, hash, mac from audit_head where id = 1";
+/// The log, to be asked further.
+pub(super) const SELECT: &str = formatcp!("select {COLUMNS} from audit_entry");
 const LATEST: &str = formatcp!("select {COLUMNS} from audit_entry order by seq desc limit $1");
 const BEFORE: &str =
     formatcp!("select {COLUMNS} from audit_entry where seq < $1 order by seq desc limit $2");
@@ -50,7 +52,8 @@ const LATEST_CHECKPOINTS: &str = "
     order by seq desc
     limit $1";
 
-struct Row {
+/// An entry as it is stored.
+pub(super) struct Row {
     seq: i64,
     at: i64,
     actor: String,
@@ -242,8 +245,7 @@ impl Store {
     /// is the last that the checkpoint vouches for.
     pub async fn note_and_sign(&self, entry: &AuditEntry) -> Result<Checkpoint, StoreError> {
         let mut tx = self.begin().await?;
-        let head = extend(&mut tx, entry).await?;
-        let checkpoint = sign(&mut tx, &head, entry.at).await?;
+        let checkpoint = append_signed(&mut tx, entry).await?;
         tx.commit().await?;
         Ok(checkpoint)
     }
@@ -310,6 +312,15 @@ impl Tx {
 /// nobody else can append.
 pub(super) async fn append(tx: &mut Tx, entry: &AuditEntry) -> Result<(), StoreError> {
     extend(tx, entry).await.map(|_| ())
+}
+
+/// The same, and signs the chain at the entry.
+pub(super) async fn append_signed(
+    tx: &mut Tx,
+    entry: &AuditEntry,
+) -> Result<Checkpoint, StoreError> {
+    let head = extend(tx, entry).await?;
+    sign(tx, &head, entry.at).await
 }
 
 /// The same; gives back the new end.

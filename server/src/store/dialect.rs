@@ -30,6 +30,14 @@ pub(super) fn list_of_unit(engine: Engine) -> &'static str {
     }
 }
 
+/// Lets nobody else write experts until the transaction ends. On SQLite there is only one writer anyway.
+pub(super) fn lock_experts(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some("lock table expert in share row exclusive mode"),
+    }
+}
+
 /// A statement over a table and columns whose names are constants of this program.
 pub(super) fn constant_sql(text: String) -> AssertSqlSafe<String> {
     AssertSqlSafe(text)

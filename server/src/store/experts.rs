@@ -3,9 +3,9 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::db::{Tx, execute, on_db};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Store, StoreError};
+use super::{Store, StoreError, dialect};
 use crate::audit::AuditEntry;
 
 const ADD: &str = "
@@ -57,6 +57,15 @@ from_row!(Expert {
     active
 });
 
+/// What is to become of the list of experts.
+#[derive(Clone, Debug, Default)]
+pub struct ExpertChanges {
+    /// Who is put in.
+    pub added: Vec<NewExpert>,
+    /// Of whom something else is known now, by the same id.
+    pub changed: Vec<NewExpert>,
+}
+
 impl Store {
     /// Puts an expert in.
     pub async fn add_expert(
@@ -69,21 +78,28 @@ impl Store {
         tx.commit_with(entry).await
     }
 
-    /// Puts some experts in and changes what is known of others; nothing is written where there is nothing to do.
+    /// Puts some experts in and changes what is known of others, as `plan` says when it sees who is there; nothing is
+    /// written where there is nothing to do. Whoever else changes the list waits, so that nobody is put in twice.
     pub async fn put_experts(
         &self,
-        added: &[NewExpert],
-        changed: &[NewExpert],
+        plan: impl FnOnce(&[Expert]) -> Result<ExpertChanges, StoreError> + Send,
         entry: &AuditEntry,
-    ) -> Result<(), StoreError> {
-        if added.is_empty() && changed.is_empty() {
-            return Ok(());
-        }
+    ) -> Result<ExpertChanges, StoreError> {
         let mut tx = self.begin().await?;
-        for expert in added {
+        if let Some(alone) = dialect::lock_experts(self.engine()) {
+            execute!(tx, sqlx::query(alone))?;
+        }
+        let known: Vec<Expert> = on_tx!(tx, conn => {
+            sqlx::query_as::<_, Expert>(ALL).fetch_all(conn).await
+        })?;
+        let changes = plan(&known)?;
+        if changes.added.is_empty() && changes.changed.is_empty() {
+            return Ok(changes);
+        }
+        for expert in &changes.added {
             add(&mut tx, expert, entry.at).await?;
         }
-        for expert in changed {
+        for expert in &changes.changed {
             execute!(
                 tx,
                 sqlx::query(CHANGE)
@@ -94,9 +110,11 @@ impl Store {
                     .bind(expert.unit_code.as_deref())
             )?;
         }
+        let (added, changed) = (changes.added.len(), changes.changed.len());
         let mut entry = entry.clone();
-        entry.detail = json!({ "added": added.len(), "changed": changed.len() }).to_string();
-        tx.commit_with(&entry).await
+        entry.detail = json!({ "added": added, "changed": changed }).to_string();
+        tx.commit_with(&entry).await?;
+        Ok(changes)
     }
 
     /// Every expert, in the order in which they were put in.

@@ -20,6 +20,7 @@ mod figures;
 mod from_row;
 mod grams;
 mod identities;
+mod investigations;
 mod ledger;
 mod measures;
 mod messages;
@@ -47,10 +48,10 @@ pub use agencies::{Agency, NewAgency};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
-    CaseRow, CaseStep, CaseVersion, CheckedDraft, DraftReminder, FiledCase, Follows, GivenWarning,
-    LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter,
-    NewCaseNote, NewCasePaper, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView,
-    RecordOutcome, StepOutcome,
+    CaseRow, CaseStep, CaseVersion, CheckedDraft, CounterVisit, DraftReminder, FiledCase, Follows,
+    GivenWarning, LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft,
+    NewCaseLetter, NewCaseNote, NewCasePaper, NewCounterVisit, NewWarning, OtherCase, QueueFilter,
+    QueueKey, QueueLine, QueueView, RecordOutcome, Signing, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -61,9 +62,14 @@ pub use db::Engine;
 pub(crate) use db::sqlite_path;
 pub use documents::DocumentHit;
 pub use error::StoreError;
-pub use experts::{Expert, NewExpert};
+pub use experts::{Expert, ExpertChanges, NewExpert};
 pub use figures::Counts;
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
+pub use investigations::{
+    AccessSearch, InvestigationEventRow, InvestigationMoved, InvestigationPaper,
+    InvestigationPaperContent, InvestigationRow, InvestigationStep, NewPackage, NewReport,
+    PackageContent, PackageRow, TellOfReport,
+};
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
 pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow};
@@ -74,7 +80,7 @@ pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
-pub use records::{DisputedRecord, FullRecord, PersonsRecord, RecordVersion};
+pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

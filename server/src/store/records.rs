@@ -130,10 +130,17 @@ const OF_KEY: &str = "
     join subject s on s.id = r.subject_id
     where s.key = $1
     order by r.decided_on desc, r.id";
+/// What an outcome has removed is not disputed again.
+const NOT_PUBLIC: &str = "
+    select r.id, r.kind, r.title, r.document_no, r.authority, r.decided_on
+    from record r
+    where r.subject_id = $1 and (r.withheld is not null or r.until < $2) and (r.held is null or r.held <> 'removed')
+    order by r.decided_on desc, r.id
+    limit $3";
 
-/// A record about a natural person, as that person is told of it.
+/// A record as whoever it is about is told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonsRecord {
+pub struct OwnRecordRow {
     /// Its id.
     pub id: Uuid,
     /// Word of its kind.
@@ -147,7 +154,7 @@ pub struct PersonsRecord {
     /// Day of the decision (`YYYYMMDD`).
     pub decided_on: i32,
 }
-from_row!(PersonsRecord {
+from_row!(OwnRecordRow {
     id,
     kind,
     title,
@@ -216,10 +223,27 @@ impl Store {
     }
 
     /// Every record about the natural person with this keyed hash of kind and number, public or not.
-    pub async fn records_of_person(&self, key: &str) -> Result<Vec<PersonsRecord>, StoreError> {
+    pub async fn records_of_person(&self, key: &str) -> Result<Vec<OwnRecordRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, PersonsRecord>(OF_KEY)
+            sqlx::query_as::<_, OwnRecordRow>(OF_KEY)
                 .bind(format!("{PERSON}{key}"))
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// The newest records of a subject that are not public on that day.
+    pub async fn records_not_public(
+        &self,
+        subject: Uuid,
+        today: i32,
+        most: i64,
+    ) -> Result<Vec<OwnRecordRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, OwnRecordRow>(NOT_PUBLIC)
+                .bind(subject)
+                .bind(today)
+                .bind(most)
                 .fetch_all(pool)
                 .await
         })?)

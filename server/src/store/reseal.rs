@@ -36,7 +36,7 @@ const fn sealed(
 
 /// Every sealed column but the data of sessions, which end by themselves within hours. A test compares this with
 /// what is really sealed.
-const COLUMNS: [Sealed; 26] = [
+const COLUMNS: [Sealed; 36] = [
     sealed("account", "id", "phone", "account.phone"),
     sealed("account", "id", "email", "account.email"),
     sealed("account", "id", "display_name", "account.name"),
@@ -61,8 +61,35 @@ const COLUMNS: [Sealed; 26] = [
     sealed("case_draft", "id", "form", "case.draft"),
     sealed("case_paper", "id", "name", "case.paper_name"),
     sealed("case_paper", "id", "content", "case.paper"),
+    sealed("counter_visit", "id", "person", "counter.visit"),
+    sealed("counter_visit", "id", "name", "case.paper_name"),
+    sealed("counter_visit", "id", "content", "case.paper"),
     sealed("case_note", "id", "text", "case.note"),
     sealed("case_letter", "id", "body", "case.letter"),
+    sealed("investigation", "id", "report", "investigation.report"),
+    sealed("investigation", "id", "state", "investigation.state"),
+    Sealed {
+        table: "investigation_event",
+        id: "investigation_id",
+        and: "seq",
+        column: "detail",
+        purpose: "investigation.event",
+    },
+    // Looked at and sealed as papers of cases are.
+    sealed("investigation_paper", "id", "name", "case.paper_name"),
+    sealed("investigation_paper", "id", "content", "case.paper"),
+    sealed(
+        "investigation_package",
+        "id",
+        "question",
+        "investigation.question",
+    ),
+    sealed(
+        "investigation_package",
+        "id",
+        "content",
+        "investigation.package",
+    ),
     sealed("expert", "id", "name", "expert.name"),
     sealed("measure_order", "id", "receipt", "measure.receipt"),
     sealed("outgoing", "id", "target", "outgoing.target"),

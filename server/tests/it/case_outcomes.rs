@@ -164,10 +164,10 @@ on_both! {
         assert_eq!(page.matches("2026-11-20 完成").count(), 2, "that of the measures is not for him: {page}");
         // The report of all of it, likewise without the measures; it is a letter like any other.
         let report = said_in(&world, &mut zhang, &mine, "remedied").await;
-        for said in ["异议处理结果执行情况告知书", "向上级平台报送处理结果2026年11月20日已办，见附件。", "通知已取得该信息的单位", "投诉一次"] {
+        for said in ["异议处理结果执行情况告知书", "向上级平台报送处理结果2026年11月20日已办，见附件。", "向使用单位通报处理结果", "投诉一次"] {
             assert!(report.contains(said), "{said}: {report}");
         }
-        assert!(!report.contains("惩戒措施"), "{report}");
+        assert!(!report.contains("核实各单位"), "{report}");
         assert_eq!(world.count("case_letter where kind = 'remedied'").await, 1);
     }
 }

@@ -312,6 +312,94 @@ on_both! {
 }
 
 on_both! {
+    /// What the office has given itself on the way is its own: whoever waits hears nothing of it.
+    async fn a_day_of_the_step_that_moves_alone_is_told_to_staff_and_nobody_else(world) {
+        let record = record(&world).await;
+        let (mut zhang, mine, id) = filed(&world, &record).await;
+        let (number, code) = number_and_code(&mut zhang, &mine).await;
+        let desk = mine.replace("/me/", "/desk/");
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, &desk, &[("action", "accept")]).await;
+        world.let_time_pass().await;
+        let before = (messages(&world, ZHANG).await, messages(&world, OFFICE).await);
+        // A day off within the own check, made up for before the day of the answer.
+        let list = holidays(
+            "2026-11-24,Tue,holiday,临时放假,0,示例通知,DESIGN\n2026-11-28,Sat,makeup_workday,临时放假,0,示例通知,DESIGN",
+        );
+        let calendar = world.started_with(&[("holidays.csv", &list)]).await;
+        calendar.let_time_pass().await;
+        let moved = row(&world, id).await;
+        assert_eq!((moved.due_on, moved.answer_on), (20_261_126, 20_261_201));
+        assert_eq!(world.count("case_moved_day").await, 1);
+        assert_eq!(messages(&world, ZHANG).await, before.0, "his day is the same");
+        assert_eq!(messages(&world, OFFICE).await, before.1 + 1);
+        let said = "本环节的期限由 2026-11-25 改为 2026-11-26";
+        let mut office = calendar.staff(Role::CreditHandler).await;
+        for page in ["/me/messages", desk.as_str()] {
+            let text = office.open(page).await.text();
+            assert!(text.contains(said), "{page}: {text}");
+        }
+        let public = look_up(&mut Browser::new(&calendar), &number, &code).await;
+        for text in [read(&calendar, "/me/messages").await, read(&calendar, &mine).await, public] {
+            assert!(!text.contains("由 2026-11-25") && !text.contains("期限已重算"), "{text}");
+        }
+
+        // Nor when it is a rule that changes, of that step alone.
+        let pack = with_amount("OBJ.OWN", 3, 4);
+        let rules = world.started_with(&[("holidays.csv", &list), ("national.toml", &pack)]).await;
+        rules.let_time_pass().await;
+        let moved = row(&world, id).await;
+        assert_eq!((moved.due_on, moved.answer_on, moved.version), (20_261_127, 20_261_201, 3));
+        assert_eq!(messages(&world, ZHANG).await, before.0);
+        assert_eq!(messages(&world, OFFICE).await, before.1 + 2);
+        let mut office = rules.staff(Role::CreditHandler).await;
+        let text = office.open("/me/messages").await.text();
+        assert!(text.contains("本环节的期限由 2026-11-26 改为 2026-11-27"), "{text}");
+    }
+}
+
+on_both! {
+    /// Where both move he is told of his day alone, and where papers are his to bring that day is his.
+    async fn whoever_waits_is_told_of_his_own_day_alone(world) {
+        let record = record(&world).await;
+        let (_, mine, id) = filed(&world, &record).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let desk = mine.replace("/me/", "/desk/");
+        step(&mut office, &desk, &[("action", "accept")]).await;
+        let list = holidays("2026-11-24,Tue,holiday,临时放假,0,示例通知,DESIGN");
+        let started = world.started_with(&[("holidays.csv", &list)]).await;
+        started.let_time_pass().await;
+        let moved = row(&world, id).await;
+        assert_eq!((moved.due_on, moved.answer_on), (20_261_126, 20_261_202));
+        for page in ["/me/messages", mine.as_str()] {
+            let text = read(&started, page).await;
+            assert!(text.contains("办理期限由 2026-12-01 改为 2026-12-02"), "{page}: {text}");
+            assert!(!text.contains("本环节的期限由"), "{page}: {text}");
+        }
+        let mut office = started.staff(Role::CreditHandler).await;
+        let text = office.open("/me/messages").await.text();
+        assert!(text.contains("本环节的期限由 2026-11-25 改为 2026-11-26，办理期限由 2026-12-01 改为 2026-12-02"), "{text}");
+    }
+}
+
+on_both! {
+    async fn whoever_brings_papers_is_told_when_his_day_moves(world) {
+        let record = record(&world).await;
+        let (_, mine, id) = filed(&world, &record).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let ask = [("action", "ask_supplement"), ("missing", "检测报告")];
+        step(&mut office, &mine.replace("/me/", "/desk/"), &ask).await;
+        let list = holidays("2026-11-24,Tue,holiday,临时放假,0,示例通知,DESIGN");
+        let started = world.started_with(&[("holidays.csv", &list)]).await;
+        started.let_time_pass().await;
+        let moved = row(&world, id).await;
+        assert_eq!((moved.due_on, moved.answer_on), (20_261_130, NO_END));
+        let text = read(&started, "/me/messages").await;
+        assert!(text.contains("由 2026-11-27 改为 2026-11-30"), "{text}");
+    }
+}
+
+on_both! {
     async fn a_year_that_is_not_published_is_not_guessed_and_filled_in_later(world) {
         let record = record(&world).await;
         world.set_today(date(2026, 12, 30));

@@ -201,7 +201,7 @@ on_both! {
 
         // What undoes the harm: the unit that said it was right corrects its own register now; the office does the rest.
         let tasks = zhang.open(&mine).await.text();
-        for task in ["更正本单位的数据", "通知已取得该信息的单位", "公开澄清"] {
+        for task in ["更正本单位的数据", "向使用单位通报处理结果", "公开澄清"] {
             assert_eq!(tasks.contains(task), task != "公开澄清", "{task}: {tasks}");
         }
         let source = [("action", "finish_task"), ("task", "source"), ("text", "本单位的数据已经更正。")];

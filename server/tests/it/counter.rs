@@ -14,6 +14,9 @@ const SIGNED: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a form with a signature";
 const KEY: [u8; 20] = [9; 20];
 const FORM: &str = "/api/form/counter";
 const STEP: &str = "/api/form/case";
+const SEND: &[(&str, &str)] = &[("commit", "1"), ("then", "send")];
+/// What is told where something was changed after it was confirmed.
+const LAPSED: &str = "原来的确认不再有效";
 
 /// Id of the one record of a world.
 pub async fn record(world: &World) -> String {
@@ -64,10 +67,16 @@ async fn up_to_confirmation(clerk: &mut Browser<'_>, record: &str, number: &str)
     at
 }
 
+/// Uploads a scan of the form as the page shows it; the address that comes next.
+pub async fn sign(clerk: &mut Browser<'_>, at: &str, scan: &[u8]) -> String {
+    let words = hidden(&clerk.open(at).await.body, "words");
+    answer(clerk, at, &[("words", &words)], &[("confirmation", scan)]).await
+}
+
 /// Confirms by signature and sends; the address of the case.
 pub async fn file_signed(clerk: &mut Browser<'_>, record: &str, number: &str) -> String {
     let at = up_to_confirmation(clerk, record, number).await;
-    let at = answer(clerk, &at, &[], &[("confirmation", SIGNED)]).await;
+    let at = sign(clerk, &at, SIGNED).await;
     assert!(at.ends_with("step=summary"), "{at}");
     answer(clerk, &at, &[("commit", "1"), ("then", "send")], &[]).await
 }
@@ -154,6 +163,7 @@ on_both! {
         answer(&mut clerk, &wish, &[("wish", "stop_publishing")], &[]).await;
         let refused = answer(&mut clerk, &summary, &[("commit", "1"), ("then", "send")], &[]).await;
         assert_eq!(refused, at);
+        assert!(clerk.open(&at).await.text().contains(LAPSED));
         answer(&mut clerk, &wish, &[("wish", "delete")], &[]).await;
 
         let case = answer(&mut clerk, &summary, &[("commit", "1"), ("then", "send")], &[]).await;
@@ -307,5 +317,113 @@ on_both! {
         assert!(clerk.open(&at).await.text().contains("请上传法定代表人身份证明"));
         let at = answer(&mut clerk, &at, &[("relation", "subject")], &[("authorisation", JPEG)]).await;
         assert!(at.ends_with("step=ground"), "{at}");
+    }
+}
+
+on_both! {
+    /// A signature counts for what stood on the paper, as a code does for what it was read out about.
+    async fn a_signature_is_good_for_the_words_it_was_given_for(world) {
+        let record = record(&world).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let at = up_to_confirmation(&mut clerk, &record, RESIDENT).await;
+        let page = |step: &str| at.replace("step=confirmation", &format!("step={step}"));
+        let scan = |number: u8| [SIGNED, [number].as_slice()].concat();
+        let form = clerk.open(&at).await;
+        let first = hidden(&form.body, "words");
+        for shown in ["信用信息异议申请表", "核对码", &first, "同一决定公示了两次", "申请人签字"] {
+            assert!(form.text().contains(shown), "{shown}: {}", form.text());
+        }
+        assert!(first.len() == 8 && !form.text().contains(LAPSED), "{first}");
+        assert_eq!(sign(&mut clerk, &at, &scan(1)).await, page("summary"));
+        assert!(clerk.open(&page("summary")).await.text().contains("本人已签字确认"));
+
+        // The form is changed: the paper says something else.
+        answer(&mut clerk, &page("wish"), &[("wish", "stop_publishing")], &[]).await;
+        let refused = answer(&mut clerk, &page("summary"), SEND, &[]).await;
+        assert_eq!(refused, at);
+        let told = clerk.open(&at).await;
+        let second = hidden(&told.body, "words");
+        assert!(told.text().contains(LAPSED) && second != first, "{}", told.text());
+        assert_eq!(answer(&mut clerk, &at, &[], &[]).await, at, "it does not go on");
+        assert_eq!(sign(&mut clerk, &at, &scan(1)).await, at, "the old paper again");
+        assert!(clerk.open(&at).await.text().contains(LAPSED));
+        // Nor does a paper that was printed before, from a page that is still open; or from none at all.
+        for words in [first.as_str(), ""] {
+            let next = answer(&mut clerk, &at, &[("words", words)], &[("confirmation", &scan(2))]).await;
+            assert_eq!(next, at);
+            assert!(clerk.open(&at).await.text().contains(LAPSED));
+        }
+        assert_eq!(world.count("case_paper where part = 'confirmation'").await, 1);
+        assert_eq!(sign(&mut clerk, &at, &scan(2)).await, page("summary"));
+
+        // So it is with the papers that belong to it.
+        let other = [JPEG, b" another".as_slice()].concat();
+        answer(&mut clerk, &page("evidence"), &[], &[("evidence", &other)]).await;
+        assert_eq!(answer(&mut clerk, &page("summary"), SEND, &[]).await, at);
+        assert_eq!(world.count("case_file").await, 0);
+        let third = hidden(&clerk.open(&at).await.body, "words");
+        let scans = async || {
+            let papers = world.store.draft_papers(draft_of(&at)).await.expect("read");
+            let scans = papers.into_iter().filter(|paper| paper.part == "confirmation");
+            scans.map(|paper| paper.id).collect::<Vec<_>>()
+        };
+        let before = scans().await;
+        assert_eq!(sign(&mut clerk, &at, &scan(3)).await, page("summary"));
+        // The newest paper is taken out again: those before were signed for other words.
+        let newest = scans().await.into_iter().find(|id| !before.contains(id)).expect("a scan").to_string();
+        let fields = [("draft", draft_of(&at).to_string()), ("paper", newest)];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        clerk.submit("/api/form/remove-counter-paper", &fields).await;
+        assert_eq!(answer(&mut clerk, &page("summary"), SEND, &[]).await, at);
+        assert_eq!(sign(&mut clerk, &at, &scan(4)).await, page("summary"));
+
+        let case = answer(&mut clerk, &page("summary"), SEND, &[]).await;
+        assert!(case.starts_with("/desk/counter-cases/"), "{case}");
+        let id = case.rsplit('/').next().expect("an id").to_owned();
+        clerk.submit("/api/form/hand-over-receipt", &[("case", &id)]).await;
+        let kept = clerk.open(&case).await.text();
+        assert!(kept.contains("核对码") && kept.contains(&third), "{third}: {kept}");
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open(&format!("/desk/cases/{id}")).await.text().contains(&third));
+        let log = world.store.latest_audit(100).await.expect("the log");
+        let said = format!("\"words\":\"{third}\"");
+        let noted = |action: &str| {
+            let of = log.iter().filter(|one| one.entry.action == action);
+            of.filter(|one| one.entry.detail.contains(&said)).count()
+        };
+        assert_eq!((noted("case.confirm"), noted("case.file")), (2, 1));
+    }
+}
+
+/// The draft at an address.
+fn draft_of(at: &str) -> uuid::Uuid {
+    let id = at.split(['/', '?']).nth(3).and_then(|id| id.parse().ok());
+    id.unwrap_or_else(|| panic!("no draft: {at}"))
+}
+
+on_both! {
+    /// A scan and a change of the form at the same moment: what is filed was signed for.
+    async fn a_signature_and_a_change_at_once_file_nothing_that_was_not_signed(world) {
+        let record = record(&world).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let at = up_to_confirmation(&mut clerk, &record, RESIDENT).await;
+        let form = clerk.open(&at).await.body;
+        let [words, version] = ["words", "version"].map(|name| hidden(&form, name));
+        let draft = draft_of(&at).to_string();
+        let mut other = Browser::new(&world);
+        other.cookies = clerk.cookies.clone();
+        let signing = [
+            ("draft", draft.as_str()), ("step", "confirmation"), ("version", &version), ("words", &words), ("then", "next"),
+        ];
+        let changing = [("draft", draft.as_str()), ("step", "wish"), ("wish", "stop_publishing"), ("then", "next")];
+        tokio::join!(
+            clerk.upload(FORM, &signing, &[("confirmation", SIGNED)]),
+            other.upload(FORM, &changing, &[]),
+        );
+        let now = hidden(&clerk.open(&at).await.body, "words");
+        let summary = at.replace("step=confirmation", "step=summary");
+        let next = answer(&mut clerk, &summary, SEND, &[]).await;
+        let filed = next.starts_with("/desk/counter-cases/");
+        assert_eq!(filed, now == words, "signed for {words}, says {now}: {next}");
     }
 }

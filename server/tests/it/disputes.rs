@@ -338,3 +338,37 @@ on_both! {
         assert_eq!(sent, "/trouble", "nothing of it is kept");
     }
 }
+
+on_both! {
+    /// Whoever acts for an enterprise in objections finds its records that are not public, as its representative does.
+    async fn an_agent_finds_what_is_not_public_where_his_matters_are_objections(world) {
+        let mut zhang = citizen(&world, ZHANG).await;
+        let (_, subject) = confirmed(&world, &mut zhang, ZHANG).await;
+        let (record, _) = world.record_of(1).await;
+        let (page, link) = (format!("/me/subjects/{subject}"), format!("/me/object/{record}"));
+        let body = zhang.open(&page).await.body;
+        assert!(!body.contains(&link), "what is public has its own page: {body}");
+        world.execute("update record set withheld = 'unclassified'").await;
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        let shown = zhang.open(&page).await;
+        assert!(shown.body.contains(&link) && shown.text().contains("没有公示的信息"), "{}", shown.body);
+        assert!(shown.text().contains("示应急罚〔2026〕1号"), "{}", shown.text());
+        assert_eq!(zhang.open(&link).await.status, 200);
+        // Whoever acts for nobody finds nothing, and is not let in by the address.
+        let mut wang = citizen(&world, "13987654321").await;
+        assert_eq!((wang.open(&page).await.status.as_u16(), wang.open(&link).await.status.as_u16()), (404, 404));
+        // His matters are others now: the enterprise is still his, the way to object is not.
+        world.execute("update agency set scopes = 'repair'").await;
+        let shown = zhang.open(&page).await;
+        assert_eq!(shown.status, 200);
+        assert!(!shown.body.contains(&link) && !shown.text().contains("没有公示的信息"), "{}", shown.body);
+        assert_eq!(zhang.open(&link).await.status, 404);
+        world.execute("update agency set scopes = 'repair,objection'").await;
+        assert!(zhang.open(&page).await.body.contains(&link));
+        // What an outcome has taken away is over; what was only stopped may still be wrong.
+        world.execute("update record set held = 'stopped', withheld = 'stopped'").await;
+        assert!(zhang.open(&page).await.body.contains(&link));
+        world.execute("update record set held = 'removed', withheld = 'removed'").await;
+        assert!(!zhang.open(&page).await.body.contains(&link));
+    }
+}

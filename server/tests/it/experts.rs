@@ -1,8 +1,10 @@
 //! 专家库 from a file: whoever may be drawn for a complaint.
 
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use serde_json::{Value, json};
+use server::store::{Expert, ExpertChanges, NewExpert, StoreError};
+use uuid::Uuid;
 
 use crate::support::{UNIT, on_both};
 
@@ -58,5 +60,60 @@ on_both! {
         for wrong in [["experts", "retire", "00000000-0000-0000-0000-000000000001"], ["experts", "import", "nowhere.csv"]] {
             assert!(!run(&wrong).status.success(), "{wrong:?}");
         }
+    }
+}
+
+/// Puts this expert in unless one of the same employer is there.
+fn unless_known(id: u128) -> impl FnOnce(&[Expert]) -> Result<ExpertChanges, StoreError> + Send {
+    move |known| {
+        let employer = "示例大学法学院".to_owned();
+        let new = NewExpert {
+            id: Uuid::from_u128(id),
+            name: vec![0],
+            field: "法律".to_owned(),
+            employer: employer.clone(),
+            unit_code: None,
+        };
+        let is_known = known.iter().any(|one| one.employer == employer);
+        Ok(ExpertChanges {
+            added: if is_known { Vec::new() } else { vec![new] },
+            changed: Vec::new(),
+        })
+    }
+}
+
+on_both! {
+    async fn two_imports_at_once_put_nobody_in_twice(world) {
+        let other = world.another_program().await;
+        let entry = world.entry("expert.import");
+        let (one, two) = tokio::join!(
+            world.store.put_experts(unless_known(1), &entry),
+            other.store.put_experts(unless_known(2), &entry),
+        );
+        let added = [one, two].map(|done| done.expect("an answer").added.len());
+        assert_eq!(added.iter().sum::<usize>(), 1, "{added:?}");
+        assert_eq!(world.count("expert").await, 1);
+        assert_eq!(world.count("audit_entry where action = 'expert.import'").await, 1);
+        world.execute("delete from expert").await;
+
+        // The same with the program itself, which is set up first.
+        assert!(world.mingxin(&["experts", "list"]).output().expect("mingxin runs").status.success());
+        let path = world.path().join("experts.csv");
+        let lines: String = (1..=40).map(|number| format!("专家示例{number},法律,示例大学法学院,\n")).collect();
+        std::fs::write(&path, format!("{HEAD}{lines}")).expect("written");
+        let file = path.to_str().expect("a path");
+        let start = |_| {
+            let mut command = world.mingxin(&["experts", "import", file, "--json"]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("mingxin runs")
+        };
+        let running: Vec<_> = (0..4).map(start).collect();
+        let mut told = [0, 0];
+        for one in running {
+            let done = json_of(&one.wait_with_output().expect("an end"));
+            for (sum, name) in told.iter_mut().zip(["added", "unchanged"]) {
+                *sum += done[name].as_u64().expect("a number");
+            }
+        }
+        assert_eq!((world.count("expert").await, told), (40, [40, 120]));
     }
 }

@@ -410,7 +410,7 @@ on_both! {
         assert!([task, receipt, done].iter().all(|said| told.contains(said)), "{told}");
         let own = wang.open(&mine).await.text();
         let public = crate::progress::look_up(&mut Browser::new(&world), &number, &code).await;
-        assert!(own.contains("通知已取得该信息的单位") && public.contains("落实处理结果"), "{own} {public}");
+        assert!(own.contains("向使用单位通报处理结果") && public.contains("落实处理结果"), "{own} {public}");
         for page in [own, public] {
             assert!([task, receipt, done].iter().all(|said| !page.contains(said)), "{page}");
         }

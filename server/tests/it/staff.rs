@@ -292,8 +292,20 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /desk/counter-cases/:id", Vec::new()),
         ("GET /guide/objection", everybody.clone()),
         ("GET /progress", everybody.clone()),
+        // Anybody reports; supervisors alone look into it, and this one is a member of nothing but his own.
+        ("GET /report", everybody.clone()),
+        ("POST /api/form/report", everybody.clone()),
+        ("POST /api/form/report-noted", everybody.clone()),
+        ("POST /api/form/report-reply", everybody.clone()),
+        ("POST /api/form/open-report", everybody.clone()),
+        ("GET /desk/investigations", vec![Auditor]),
+        ("GET /desk/investigations/:id", vec![Auditor]),
+        ("GET /files/investigations/{id}", Vec::new()),
+        ("POST /api/form/investigation", vec![Auditor]),
+        ("POST /api/form/access-package", vec![Auditor]),
         ("POST /api/form/progress", everybody.clone()),
         ("POST /api/form/end-progress", everybody.clone()),
+        ("POST /api/form/counter-visit", vec![WindowClerk]),
         ("POST /api/form/begin-counter", vec![WindowClerk]),
         ("POST /api/form/counter", vec![WindowClerk]),
         ("POST /api/form/remove-counter-paper", vec![WindowClerk]),
@@ -375,6 +387,10 @@ const STRANGERS: &[&str] = &[
     "GET /guide/objection",
     "GET /measures",
     "GET /progress",
+    "GET /report",
+    "POST /api/form/report",
+    "POST /api/form/report-noted",
+    "POST /api/form/report-reply",
     "POST /api/form/progress",
     "POST /api/form/end-progress",
     "GET /verify",
@@ -408,6 +424,7 @@ const CITIZENS: &[&str] = &[
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
+    "POST /api/form/open-report",
     "GET /files/my-data.json",
     "GET /files/claims/{id}",
     "GET /account/recovery",
@@ -489,6 +506,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/progress", true),
     ("/publicity", false),
     ("/record/{id}", false),
+    ("/report", true),
     ("/search", false),
     ("/subject/{key}", false),
     ("/trouble", true),
@@ -521,6 +539,7 @@ struct Things {
     evidence: uuid::Uuid,
     draft: uuid::Uuid,
     record: uuid::Uuid,
+    investigation: uuid::Uuid,
 }
 
 impl Things {
@@ -534,6 +553,7 @@ impl Things {
             "/me/cases/:id" | "/desk/cases/:id" => self.case,
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
+            "/desk/investigations/:id" => self.investigation,
             _ => self.claim,
         }
     }
@@ -619,10 +639,17 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
-    if ["/claim", "/objection", "/case", "/counter"]
-        .iter()
-        .any(|end| path.ends_with(end))
-    {
+    let with_papers = [
+        "/claim",
+        "/objection",
+        "/case",
+        "/counter",
+        "/counter-visit",
+        "/report",
+        "/report-reply",
+        "/investigation",
+    ];
+    if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
         let next = browser
             .upload(path, &[("code", ""), ("case", &case)], &[])
@@ -661,6 +688,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "holder",
         "to",
         "letter",
+        "investigation",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
@@ -689,7 +717,8 @@ on_both! {
         let draft = crate::support::draft(&mut citizen, about[1]).await;
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1] };
+        let investigation = crate::investigations::reported(&world).await.0;
+        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{ActionKind, Actor, Case, Seat, Stage, steps};
+use super::objection::STEPS;
+use super::{ActionKind, Actor, Case, Seat, Stage};
 use crate::id::AccountId;
 use crate::role::Role;
 
@@ -34,9 +35,7 @@ pub enum HandFault {
 impl Seat {
     /// Whether the holder of this post may do something of what comes next in a case.
     pub fn works_on(&self, case: &Case) -> bool {
-        let next = steps(case.kind)
-            .iter()
-            .filter(|step| step.from == case.stage());
+        let next = STEPS.iter().filter(|step| step.from == case.stage());
         next.flat_map(|step| step.by)
             .any(|party| self.is(*party, case))
     }
@@ -106,7 +105,7 @@ impl Handing<'_> {
         let seat = colleagues
             .find(|seat| seat.works_on(self.case))
             .ok_or(HandFault::CannotAct)?;
-        let decides = steps(self.case.kind)
+        let decides = STEPS
             .iter()
             .any(|step| step.from == self.case.stage() && step.action == ActionKind::Decide);
         if decides && self.case.handled_by.contains(&to) {

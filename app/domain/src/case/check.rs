@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::objection::{Complaint, Outcome, TaskKind};
+use super::objection::{Complaint, Outcome, STEPS, TaskKind};
 use super::{
     Action, ActionKind, Actor, Barred, Case, Decision, First, Party, Stage, State, Step, When,
-    complain_until, steps,
+    complain_until,
 };
 use crate::calendar::{Calendar, CalendarError, add_months};
 use crate::id::{AccountId, ExpertId};
@@ -162,7 +162,7 @@ pub enum Refusal {
 /// The actions somebody may choose from now, each once, in the order of the table.
 pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
     let mut actions = Vec::new();
-    for step in steps(case.kind) {
+    for step in STEPS {
         let possible = step.from == case.stage()
             && !actions.contains(&step.action)
             && may(case, step, asking).is_ok();
@@ -180,7 +180,7 @@ pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
 pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'static Step, Refusal> {
     let kind = action.kind();
     let now = when(case, action);
-    let step = steps(case.kind)
+    let step = STEPS
         .iter()
         .find(|step| {
             step.from == case.stage()

@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use super::{CaseKind, Stage, Step, steps};
+use super::objection::STEPS;
+use super::{Stage, Step};
 
-/// The table of a kind of case as a Mermaid state diagram.
-pub fn diagram(kind: CaseKind) -> String {
+/// The table of objections as a Mermaid state diagram.
+pub fn diagram() -> String {
     let mut text = String::from("stateDiagram-v2\n");
     line(&mut text, format_args!("[*] --> {}", Stage::Filed.code()));
     let mut drawn = Vec::new();
-    for step in steps(kind) {
+    for step in STEPS {
         for to in step.to {
             let arrow = format!("{} --> {}: {}", step.from.code(), to.code(), label(step));
             if !drawn.contains(&arrow) {

@@ -6,16 +6,20 @@ use serde::{Deserialize, Serialize};
 pub enum CaseKind {
     /// 异议
     Objection,
+    /// 违规线索: a report that information was leaked, tampered with or misused. It has numbers like a case and is none:
+    /// what may be done with it stands in [`crate::investigation`].
+    Investigation,
 }
 
 impl CaseKind {
     /// Each of them.
-    pub const ALL: [CaseKind; 1] = [CaseKind::Objection];
+    pub const ALL: [CaseKind; 2] = [CaseKind::Objection, CaseKind::Investigation];
 
     /// The word in the database and in addresses.
     pub fn code(self) -> &'static str {
         match self {
             CaseKind::Objection => "objection",
+            CaseKind::Investigation => "investigation",
         }
     }
 
@@ -28,6 +32,7 @@ impl CaseKind {
     pub fn letters(self) -> &'static str {
         match self {
             CaseKind::Objection => "YY",
+            CaseKind::Investigation => "XS",
         }
     }
 }

@@ -46,5 +46,5 @@ pub use number::{CaseNumber, CaseNumberError, MOST};
 pub use stage::Stage;
 pub use standing::Standing;
 pub use state::{AfterComplaint, Answered, Decision, First, Proposal, Refused, State};
-pub use step::{Step, When, filed, steps, writes_letter};
+pub use step::{Step, When, writes_letter};
 pub use warning::Warning;

@@ -1,5 +1,5 @@
-use super::objection::{self, Finding};
-use super::{ActionKind, CaseKind, Effect, Party, Stage};
+use super::objection::{Finding, STEPS};
+use super::{ActionKind, Effect, Party, Stage};
 
 /// 条件: what has to be so for a line of the table to be the one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,24 +95,10 @@ impl Step {
 }
 
 /// Whether a letter is written when this is done at this stage: it can be looked at before.
-pub fn writes_letter(kind: CaseKind, from: Stage, action: ActionKind) -> bool {
-    let lines = steps(kind).iter();
+pub fn writes_letter(from: Stage, action: ActionKind) -> bool {
+    let lines = STEPS.iter();
     lines
         .filter(|step| step.from == from && step.action == action)
         .flat_map(|step| step.effects)
         .any(|effect| matches!(effect, Effect::Write(_)))
-}
-
-/// The table of a kind of case.
-pub fn steps(kind: CaseKind) -> &'static [Step] {
-    match kind {
-        CaseKind::Objection => objection::STEPS,
-    }
-}
-
-/// What follows from filing a case of this kind.
-pub fn filed(kind: CaseKind) -> &'static [Effect] {
-    match kind {
-        CaseKind::Objection => objection::FILED,
-    }
 }

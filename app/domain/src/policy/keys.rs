@@ -215,6 +215,8 @@ keys! {
     GOV_REQUEST: Term = "GOV.REQUEST";
     /// 个人免费查询 per year.
     REPORT_FREE: Amount = "REPORT.FREE";
+    /// 违规线索举报答复: from receipt to the answer.
+    REPORT_ANSWER: Term = "REPORT.ANSWER";
     /// 查询日志
     LOG_QUERY: Term = "LOG.QUERY";
     /// 网络日志

@@ -19,7 +19,8 @@ pub enum Role {
     CreditHandler,
     /// 信用办审核人
     CreditReviewer,
-    /// 监督检查人员: reads records and the audit log, changes nothing.
+    /// 监督检查人员: reads records and the audit log, changes nothing there; looks into reports of leaking, tampering and
+    /// misuse.
     Auditor,
     /// 系统管理员: accounts, units, operation.
     SystemAdmin,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::case::objection::{
     AboutForm, Channel, Confirmation, CounterForm, FormStep, Ground, ObjectionFault, check_step,
-    confirmed_text, read_counter_form, read_form,
+    confirmed_text, read_counter_form, read_form, signed_name,
 };
 use domain::record::RecordKind;
 use proptest::prelude::*;
@@ -42,12 +42,14 @@ fn about(confirmation: Option<Confirmation>) -> AboutForm<'static> {
         kind: RecordKind::Penalty,
         fields: &FIELDS,
         is_agent: false,
+        of_person: false,
         is_person: false,
         papers: 1,
         counter: Some(CounterForm {
             today: DAY,
             authorised: false,
             confirmation,
+            lapsed: false,
         }),
     }
 }
@@ -153,11 +155,71 @@ fn whoever_speaks_for_an_enterprise_at_the_counter_shows_that_he_may() {
 }
 
 #[test]
+fn of_a_measure_alone_only_the_paper_is_asked_at_the_counter() {
+    let of = |channel| FormStep::of_measure(channel).collect::<Vec<_>>();
+    use FormStep::{Confirmation, Contact, Evidence, Ground, Person, Relation, Statement, Summary};
+    assert_eq!(
+        of(Channel::Online),
+        [Ground, Statement, Evidence, Contact, Summary]
+    );
+    assert_eq!(
+        of(Channel::Counter),
+        [
+            Person,
+            Relation,
+            Ground,
+            Statement,
+            Evidence,
+            Confirmation,
+            Summary
+        ]
+    );
+}
+
+#[test]
+fn a_record_about_a_person_is_for_whoever_shows_his_paper() {
+    let at_counter = |is_person: bool| AboutForm {
+        of_person: true,
+        is_person,
+        ..about(Some(Confirmation::Code))
+    };
+    let said = |relation: &str| {
+        let mut said = whole();
+        said.insert("relation".to_owned(), relation.to_owned());
+        said
+    };
+    assert!(read_counter_form(&said("person"), at_counter(true)).is_ok());
+    let (step, faults) = read_counter_form(&said("person"), at_counter(false)).unwrap_err();
+    assert_eq!(
+        (step, faults[0].1),
+        (FormStep::Person, ObjectionFault::OtherPerson)
+    );
+    let (step, _) = read_counter_form(&said("concerned"), at_counter(true)).unwrap_err();
+    assert_eq!(step, FormStep::Relation);
+}
+
+#[test]
+fn what_was_confirmed_before_a_change_is_told_from_what_never_was() {
+    let fault = |lapsed: bool| {
+        let mut changed = about(None);
+        changed.counter = changed
+            .counter
+            .map(|counter| CounterForm { lapsed, ..counter });
+        let (step, faults) = read_counter_form(&whole(), changed).unwrap_err();
+        assert_eq!(step, FormStep::Confirmation);
+        faults[0].1
+    };
+    assert_eq!(fault(false), ObjectionFault::NotConfirmed);
+    assert_eq!(fault(true), ObjectionFault::Lapsed);
+}
+
+#[test]
 fn committing_and_empty_answers_are_no_part_of_what_is_confirmed() {
     let before = confirmed_text(&whole(), ["a"]);
     let mut after = whole();
     after.insert("commit".to_owned(), String::new());
     after.insert("confirmed".to_owned(), "digest".to_owned());
+    after.insert(signed_name("a"), "digest".to_owned());
     after.insert("clarify".to_owned(), String::new());
     assert_eq!(confirmed_text(&after, ["a"]), before);
     assert_ne!(confirmed_text(&after, ["a", "b"]), before);

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use domain::case::objection::{ComplaintGround, FILED, Outcome, TaskKind};
+use domain::case::objection::{ComplaintGround, FILED, Outcome, STEPS, TaskKind};
 use domain::case::{
-    Action, ActionKind, Actor, Case, CaseKind, Conflict, Draw, Party, PauseKind, Stage, available,
-    diagram, steps,
+    Action, ActionKind, Actor, Case, Conflict, Draw, Party, PauseKind, Stage, available, diagram,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -21,42 +20,39 @@ const DIAGRAM: &str = include_str!("../../../../docs/objection.mmd");
 fn the_diagram_in_the_documentation_is_that_of_the_table() {
     assert_eq!(
         DIAGRAM.replace("\r\n", "\n"),
-        diagram(CaseKind::Objection),
+        diagram(),
         "write what is on the right to docs/objection.mmd"
     );
 }
 
 #[test]
 fn every_stage_can_be_reached_and_can_end() {
-    for kind in CaseKind::ALL {
-        let lines = steps(kind);
-        let reach = |from: Stage| {
-            let mut seen = BTreeSet::from([from]);
-            let mut next = VecDeque::from([from]);
-            while let Some(stage) = next.pop_front() {
-                for step in lines.iter().filter(|step| step.from == stage) {
-                    for to in step.to {
-                        if seen.insert(*to) {
-                            next.push_back(*to);
-                        }
+    let reach = |from: Stage| {
+        let mut seen = BTreeSet::from([from]);
+        let mut next = VecDeque::from([from]);
+        while let Some(stage) = next.pop_front() {
+            for step in STEPS.iter().filter(|step| step.from == stage) {
+                for to in step.to {
+                    if seen.insert(*to) {
+                        next.push_back(*to);
                     }
                 }
             }
-            seen
-        };
-        let from_start = reach(Stage::Filed);
-        for stage in Stage::ALL {
-            assert!(from_start.contains(&stage), "{stage:?} is never reached");
-            let ends = reach(stage).into_iter().any(Stage::is_over);
-            assert!(ends, "{stage:?} never ends");
         }
+        seen
+    };
+    let from_start = reach(Stage::Filed);
+    for stage in Stage::ALL {
+        assert!(from_start.contains(&stage), "{stage:?} is never reached");
+        let ends = reach(stage).into_iter().any(Stage::is_over);
+        assert!(ends, "{stage:?} never ends");
     }
 }
 
 #[test]
 fn a_finding_is_asked_for_all_three_or_not_at_all() {
-    for step in steps(CaseKind::Objection) {
-        let alike: Vec<_> = steps(CaseKind::Objection)
+    for step in STEPS {
+        let alike: Vec<_> = STEPS
             .iter()
             .filter(|other| other.from == step.from && other.action == step.action)
             .collect();
@@ -69,7 +65,7 @@ fn a_finding_is_asked_for_all_three_or_not_at_all() {
 
 #[test]
 fn no_clock_decides() {
-    for step in steps(CaseKind::Objection) {
+    for step in STEPS {
         let by_the_portal = step.by.contains(&Party::Portal);
         assert_eq!(by_the_portal, step.action == ActionKind::Relimit);
         assert!(!by_the_portal || step.to == [step.from]);
@@ -79,7 +75,7 @@ fn no_clock_decides() {
 #[test]
 fn marks_and_measures_go_together() {
     use domain::case::Effect as E;
-    for step in steps(CaseKind::Objection) {
+    for step in STEPS {
         let has = |effect| step.effects.contains(&effect);
         let unmarked = has(E::ClearMark) || has(E::NoteMark);
         let freed = has(E::ResumeMeasures) || has(E::EndMeasures);
@@ -111,7 +107,7 @@ fn the_joint_office_is_told_what_comes_to_it_and_what_is_taken_back() {
     use domain::case::Effect as E;
     let at_the_office = [Stage::Complained, Stage::Convened, Stage::ComplaintProposed];
     let by_the_applicant = [ActionKind::Complain, ActionKind::Withdraw];
-    for step in steps(CaseKind::Objection) {
+    for step in STEPS {
         let comes = step.to.iter().any(|to| at_the_office.contains(to));
         let goes = at_the_office.contains(&step.from);
         if by_the_applicant.contains(&step.action) && (comes || goes) {

@@ -1,8 +1,11 @@
 use std::sync::Arc;
 
-use domain::case::objection::{Channel, FormStep};
+use domain::case::objection::{Channel, FormStep, ID_NUMBER};
+use domain::id::RecordId;
+use domain::identity::PersonIdKind;
 use domain::role::Permit;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use crate::api::portal::{me, not_found};
 use crate::links;
@@ -10,10 +13,10 @@ use crate::pages::account::ask;
 use crate::pages::me::{case_parts as parts, case_row, draft_page};
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, field, form_title, search_box,
-    table_head, tag, trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, field, form_title, paper,
+    search_box, select, table_head, tag, trail,
 };
-use crate::view::CounterView;
+use crate::view::{BegunDraft, CounterAsked, CounterView, VisitView};
 
 /// 窗口代办: find the record, go on with a draft, find a case again.
 pub(crate) fn counter(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -22,11 +25,13 @@ pub(crate) fn counter(ui: Ui, asked: Asked, permit: Permit) -> Loading {
             Ok(me) => me,
             Err(error) => return failed(ui, &error),
         };
-        let record = asked.value("record").parse().ok();
-        let number = asked.value("number");
-        let question = |portal: Arc<dyn Portal>| async move {
-            portal.counter(&me, &permit, record, number).await
+        let asked = CounterAsked {
+            record: asked.value("record").parse().ok(),
+            number: asked.value("number"),
+            visit: asked.value("visit").parse().ok(),
         };
+        let question =
+            |portal: Arc<dyn Portal>| async move { portal.counter(&me, &permit, asked).await };
         ask(ui, question, |view| content(ui, &view)).await
     })
 }
@@ -53,13 +58,24 @@ pub(crate) fn counter_draft(ui: Ui, asked: Asked, permit: Permit) -> Loading {
 
 fn content(ui: Ui, view: &CounterView) -> Content {
     let (text, mine) = (&ui.text.case.counter, &ui.text.case.mine);
+    let wrong = match view.form.faults.is_empty() {
+        true => &view.visit_form,
+        false => &view.form,
+    };
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new(links::DESK, ui.text.account.desk), Step::new("", text.title)]))
-            (faults(ui, &view.form))
+            // One form is sent at a time, so one of the two has faults.
+            (faults(ui, wrong))
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) }
-            (begin(ui, view))
+            @match &view.visit {
+                Some(visit) => (visited(ui, view, visit)),
+                None => {
+                    (begin(ui, view))
+                    @if view.record.is_none() { (visitor(ui, view)) }
+                }
+            }
             (drafts(ui, view))
             section {
                 h2 { (text.cases) }
@@ -82,7 +98,7 @@ fn content(ui: Ui, view: &CounterView) -> Content {
             }
         }
     };
-    Content::new(ui, &form_title(ui, &view.form, text.title), body)
+    Content::new(ui, &form_title(ui, wrong, text.title), body)
 }
 
 /// The record that is objected to, or the way to find it.
@@ -114,6 +130,99 @@ fn begin(ui: Ui, view: &CounterView) -> Markup {
                     p { (text.find_record) }
                     (search_box(ui, "", None))
                 }
+            }
+        }
+    }
+}
+
+/// Who came, by the paper shown: the way to what is not public and concerns him.
+fn visitor(ui: Ui, view: &CounterView) -> Markup {
+    let (text, claim, form) = (&ui.text.case.counter, &ui.text.claim.form, &view.visit_form);
+    let ask = |name: &'static str, label: &'static str, hint: &'static str| Field {
+        name,
+        label,
+        hint,
+        kind: "text",
+        autocomplete: "off",
+    };
+    let kinds = PersonIdKind::ALL.map(|kind| (kind.code().to_owned(), kind.zh().to_owned()));
+    html! {
+        section.narrow {
+            h2 { (text.visit) }
+            @if view.visit_over { p.notice role="status" { (text.visit_over) } }
+            p { (text.visit_text) }
+            form method="post" action="/api/form/counter-visit" enctype="multipart/form-data" {
+                (field(ui, form, ask("contact", claim.name, "")))
+                (select(ui, form, ask("id_kind", claim.id_kind, ""), kinds.into_iter()))
+                (field(ui, form, ask(ID_NUMBER, claim.id_number, text.number_hint)))
+                (field(ui, form, ask("about", text.visit_about, text.visit_about_hint)))
+                (paper(ui, form, ask("authorisation", text.authorisation, text.authorisation_hint), None))
+                p.actions { button.btn.quiet { (text.visit_button) } }
+            }
+        }
+    }
+}
+
+/// What somebody whose paper was checked may object to.
+fn visited(ui: Ui, view: &CounterView, visit: &VisitView) -> Markup {
+    let (text, lang) = (&ui.text.case.counter, ui.data_lang());
+    html! {
+        section {
+            h2 { ((text.visit_of)(&visit.person, &visit.paper)) }
+            p { (text.visit_hint) " " a href=(links::COUNTER) { (text.another_visitor) } }
+            @if view.full { p.notice { (text.full) } }
+            h3 { (text.own_records) }
+            @if visit.records.is_empty() {
+                p { (text.no_own_record) }
+            } @else {
+                ul.plain {
+                    @for (record, draft) in &visit.records {
+                        li {
+                            span lang=[lang] {
+                                b { (record.title) } " · " (record.authority) " · " (record.document_no) " · " (record.decided_on)
+                            }
+                            (begin_for(ui, visit, (record.id, None), draft.as_ref()))
+                        }
+                    }
+                }
+            }
+            @if let Some(subject) = &visit.subject {
+                h3 { ((text.measures)(subject)) }
+                @if visit.measures.is_empty() {
+                    p { (text.no_measure) }
+                } @else {
+                    ul.plain {
+                        @for (measure, draft) in &visit.measures {
+                            li {
+                                span lang=[lang] { b { (measure.name) } " · " (measure.unit) " · " (measure.basis) }
+                                (begin_for(ui, visit, (measure.record, Some(measure.id)), draft.as_ref()))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The way to begin with one thing, or to go on with the draft about it.
+fn begin_for(
+    ui: Ui,
+    visit: &VisitView,
+    (record, measure): (RecordId, Option<Uuid>),
+    draft: Option<&BegunDraft>,
+) -> Markup {
+    let text = &ui.text.case.counter;
+    html! {
+        @if let Some(draft) = draft {
+            p.hint { ((text.begun)(&draft.person)) }
+            p.actions { a.btn.quiet href=(links::of_id(links::COUNTER_DRAFT, draft.id)) { (ui.text.case.start.go_on) } }
+        } @else {
+            form method="post" action="/api/form/begin-counter" {
+                input type="hidden" name="visit" value=(visit.id);
+                input type="hidden" name="record" value=(record);
+                @if let Some(measure) = measure { input type="hidden" name="measure" value=(measure); }
+                p.actions { button.btn.quiet { (text.begin_button) } }
             }
         }
     }

@@ -64,6 +64,9 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }
+                @if may(DataClass::Investigations) {
+                    a.btn href=(links::INVESTIGATIONS) { (ui.text.investigation.queue.title) }
+                }
                 @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }

@@ -297,6 +297,9 @@ pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
                 }
                 div { dt { (text.statement) } dd { p.letter { (said.statement) } } }
                 div { dt { (text.wish) } dd { ((words.wish)(said.wish)) } }
+                @if let Some(code) = &view.words {
+                    div { dt { (words.counter.words) } dd { code { (code) } p.hint { (words.counter.words_hint) } } }
+                }
             }
             h3 { (text.papers) }
             @if view.papers.iter().all(is_staffs) {

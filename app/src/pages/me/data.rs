@@ -10,7 +10,7 @@ use crate::ui::{
     Asked, Content, Field, Loading, Mark, Step, Ui, area, faults, field, form_title, table_head,
     tag, trail,
 };
-use crate::view::MyDataView;
+use crate::view::{MyDataView, OwnRecord};
 
 /// What the portal keeps about somebody, on what grounds and for how long; who looked at it; the file; the end.
 pub(crate) fn data(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -48,6 +48,7 @@ fn content(ui: Ui, view: &MyDataView) -> Content {
             }
             (records(ui, view))
             p.actions { a.btn.quiet href=(links::MY_DATA_FILE) rel="external" download { (text.export) } }
+            p { (ui.text.investigation.my_data) " " a href=(links::REPORT) { (ui.text.common.report) } }
             p { @if view.staff.is_some() { (text.correct_staff) } @else { (text.correct) } }
             section {
                 h2 { (text.looks) }
@@ -104,16 +105,23 @@ fn records(ui: Ui, view: &MyDataView) -> Markup {
         section {
             h2 { (text.records) }
             p { (text.records_text) }
-            ul.plain {
-                @for one in &view.records {
-                    li {
-                        span lang=[ui.data_lang()] {
-                            b { (one.title) } " · " (one.authority) " · " (one.document_no) " · " (one.decided_on)
-                        }
-                        " "
-                        a href=(links::of_id(links::OBJECT, one.id)) rel="nofollow" {
-                            (ui.text.case.start.title) span.unseen lang=[ui.data_lang()] { " " (one.title) " " (one.document_no) }
-                        }
+            (own_records(ui, &view.records))
+        }
+    }
+}
+
+/// Records with the way to object to each.
+pub(super) fn own_records(ui: Ui, records: &[OwnRecord]) -> Markup {
+    html! {
+        ul.plain {
+            @for one in records {
+                li {
+                    span lang=[ui.data_lang()] {
+                        b { (one.title) } " · " (one.authority) " · " (one.document_no) " · " (one.decided_on)
+                    }
+                    " "
+                    a href=(links::of_id(links::OBJECT, one.id)) rel="nofollow" {
+                        (ui.text.case.start.title) span.unseen lang=[ui.data_lang()] { " " (one.title) " " (one.document_no) }
                     }
                 }
             }

@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::{ListPlace, MessageView, MessagesView, Reader, Told};
+use crate::view::{InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
 
 /// 站内消息, for citizens and staff. What is shown counts as read from then on.
 pub(crate) fn messages(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -95,6 +95,9 @@ fn place(told: &Told) -> Option<String> {
         | Told::Confirmed { subject, .. } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::Refused { subject, .. } => links::claim(&subject.uscc),
         Told::Corrected { .. } => links::MY_DATA.to_owned(),
+        Told::Reported { .. } => links::investigations(InvestigationTab::Untaken),
+        Told::InvestigationMoved { id, .. } => links::of_id(links::DESK_INVESTIGATION, id),
+        Told::ReportMoved { .. } => links::REPORT.to_owned(),
         _ => return None,
     })
 }

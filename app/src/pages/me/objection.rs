@@ -61,10 +61,14 @@ fn endpoints(channel: Channel) -> [&'static str; 3] {
 }
 
 /// What a page asks: at the counter it speaks of the person who came.
-fn title_of(ui: Ui, channel: Channel, step: FormStep) -> &'static str {
-    match channel {
+fn title_of(ui: Ui, view: &DraftView, step: FormStep) -> &'static str {
+    let counter = &ui.text.case.counter;
+    match view.channel {
         Channel::Online => (ui.text.case.form.titles)(step),
-        Channel::Counter => (ui.text.case.counter.titles)(step),
+        Channel::Counter if view.record.measure.is_some() && step == FormStep::Relation => {
+            counter.authorisation
+        }
+        Channel::Counter => (counter.titles)(step),
     }
 }
 
@@ -76,7 +80,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
         &ui.text.case.mine,
         &ui.text.case.counter,
     );
-    let title = title_of(ui, view.channel, view.step);
+    let title = title_of(ui, view, view.step);
     let [save, _, drop] = endpoints(view.channel);
     let way = match view.channel {
         Channel::Online => [
@@ -130,6 +134,7 @@ pub(crate) fn draft_page(ui: Ui, view: &DraftView, saved: bool, sent: bool) -> C
                     (question(ui, view))
                     (buttons(ui, view))
                 }
+                @if view.step == FormStep::Confirmation { (sheet(ui, view)) }
                 (overview(ui, view))
                 details {
                     summary { (text.drop) }
@@ -187,9 +192,9 @@ fn overview(ui: Ui, view: &DraftView) -> Markup {
                 @for (step, right) in &view.steps {
                     li {
                         @if *step == view.step {
-                            b aria-current="step" { (title_of(ui, view.channel, *step)) }
+                            b aria-current="step" { (title_of(ui, view, *step)) }
                         } @else {
-                            a href=(links::draft(view.channel, view.id, *step)) { (title_of(ui, view.channel, *step)) }
+                            a href=(links::draft(view.channel, view.id, *step)) { (title_of(ui, view, *step)) }
                         }
                         @if *right { " ✓" }
                     }
@@ -208,16 +213,27 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
         kind: "text",
         autocomplete: "",
     };
-    let title = title_of(ui, view.channel, view.step);
+    let title = title_of(ui, view, view.step);
     let hint = (text.hints)(view.step);
     match view.step {
         FormStep::Person => person(ui, view),
         FormStep::Confirmation => confirmation(ui, view),
         FormStep::Relation if view.channel == Channel::Counter => {
             let counter = &ui.text.case.counter;
-            let all = Relation::ALL.map(|one| (one.code(), (counter.relation)(one), ""));
+            // Of what is not public about a person nobody else may say anything.
+            let fitting: &[Relation] = match view.is_person {
+                true => &[Relation::Person],
+                false => &Relation::ALL,
+            };
+            let all: Vec<(&str, &str, &str)> = fitting
+                .iter()
+                .map(|one| (one.code(), (counter.relation)(*one), ""))
+                .collect();
             html! {
-                (options(ui, form, ask("relation", title, ""), false, &all))
+                // A measure alone is for the enterprise: only the paper is asked.
+                @if view.record.measure.is_none() {
+                    (options(ui, form, ask("relation", title, ""), false, &all))
+                }
                 (one_paper(ui, view, "authorisation", counter.authorisation, counter.authorisation_hint))
             }
         }
@@ -409,8 +425,11 @@ fn confirmation(ui: Ui, view: &DraftView) -> Markup {
         @match view.confirmation {
             Some(Confirmation::Code) => p.notice { b { (text.confirmed_by_code) } },
             Some(Confirmation::Signed) => p.notice { b { (text.confirmed_by_paper) } },
+            None if view.lapsed => p.notice { b { (text.lapsed) } },
             None => {}
         }
+        // The paper is for the words that stand on this page, and for no others.
+        @if let Some(words) = &view.words { input type="hidden" name="words" value=(words); }
         @if view.confirmation != Some(Confirmation::Code) {
             h2 { (text.by_code) }
             @match &view.code_to {
@@ -430,63 +449,99 @@ fn confirmation(ui: Ui, view: &DraftView) -> Markup {
     }
 }
 
-/// Everything that was filled in, each with the way back to it.
-fn summary(ui: Ui, view: &DraftView) -> Markup {
+/// 申请表 for the person's signature, with the code of these words: of the whole page only this goes on paper.
+fn sheet(ui: Ui, view: &DraftView) -> Markup {
+    let text = &ui.text.case.counter;
+    let asked = view.steps.iter().filter(|(step, _)| is_confirmed(*step));
+    let whole = asked.clone().all(|(_, right)| *right);
+    html! {
+        @match &view.words {
+            Some(words) if whole => section.sheet {
+                h2 { (text.sheet) }
+                (disputed(ui, &view.record))
+                dl.facts {
+                    @for (step, _) in asked {
+                        div {
+                            dt { (title_of(ui, view, *step)) }
+                            dd { @for line in said(ui, view, *step) { p.letter { (line) } } }
+                        }
+                    }
+                }
+                p { (text.commit_text) }
+                p { (text.words) " " b { code { (words) } } }
+                p { (text.sign_here) }
+            },
+            _ => p.hint { (text.no_sheet) },
+        }
+    }
+}
+
+/// Pages whose answers the person says yes to.
+fn is_confirmed(step: FormStep) -> bool {
+    !matches!(step, FormStep::Confirmation | FormStep::Summary)
+}
+
+/// What was answered on a page, in words.
+fn said(ui: Ui, view: &DraftView, step: FormStep) -> Vec<String> {
     let (words, text, form) = (&ui.text.case, &ui.text.case.form, &view.form);
     let counter = &ui.text.case.counter;
-    let said = |step: FormStep| -> Vec<String> {
-        let value = |name: &str| form.value(name).to_owned();
-        match step {
-            FormStep::Person => [
-                value("contact"),
-                view.paper_number.clone().unwrap_or_default(),
-                value("phone"),
-                value("email"),
-            ]
+    let value = |name: &str| form.value(name).to_owned();
+    let lines: Vec<String> = match step {
+        FormStep::Person => vec![
+            value("contact"),
+            view.paper_number.clone().unwrap_or_default(),
+            value("phone"),
+            value("email"),
+        ],
+        FormStep::Confirmation => view
+            .confirmation
+            .map(|how| match how {
+                Confirmation::Code => counter.confirmed_by_code.to_owned(),
+                Confirmation::Signed => counter.confirmed_by_paper.to_owned(),
+            })
             .into_iter()
             .collect(),
-            FormStep::Confirmation => view
-                .confirmation
-                .map(|how| match how {
-                    Confirmation::Code => counter.confirmed_by_code.to_owned(),
-                    Confirmation::Signed => counter.confirmed_by_paper.to_owned(),
-                })
-                .into_iter()
-                .collect(),
-            FormStep::Relation => Relation::from_code(form.value("relation"))
-                .map(|one| match view.channel {
-                    Channel::Online => (words.relation)(one).to_owned(),
-                    Channel::Counter => (counter.relation)(one).to_owned(),
-                })
-                .into_iter()
-                .collect(),
-            FormStep::Ground => Ground::from_code(form.value("ground"))
-                .map(|one| ground(ui, &view.record, one).0.to_owned())
-                .into_iter()
-                .collect(),
-            FormStep::Fields => view
-                .record
-                .fields
-                .iter()
-                .filter_map(|one| {
-                    let new = form.value(&field_name(&one.code));
-                    let name = if ui.is_zh() { &one.zh } else { &one.en };
-                    (!new.trim().is_empty()).then(|| format!("{name}: {} → {new}", one.value))
-                })
-                .collect(),
-            FormStep::Statement => vec![value("statement")],
-            FormStep::Wish => Wish::from_code(form.value("wish"))
-                .map(|one| (words.wish)(one).to_owned())
-                .into_iter()
-                .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
-                .collect(),
-            FormStep::Evidence => papers_of(view, "evidence")
-                .map(|paper| paper.name.clone())
-                .collect(),
-            FormStep::Contact => vec![value("contact"), value("phone")],
-            FormStep::Summary => Vec::new(),
-        }
+        FormStep::Relation => Relation::from_code(form.value("relation"))
+            .map(|one| match view.channel {
+                Channel::Online => (words.relation)(one).to_owned(),
+                Channel::Counter => (counter.relation)(one).to_owned(),
+            })
+            .into_iter()
+            .chain(papers_of(view, "authorisation").map(|paper| paper.name.clone()))
+            .collect(),
+        FormStep::Ground => Ground::from_code(form.value("ground"))
+            .map(|one| ground(ui, &view.record, one).0.to_owned())
+            .into_iter()
+            .collect(),
+        FormStep::Fields => view
+            .record
+            .fields
+            .iter()
+            .filter_map(|one| {
+                let new = form.value(&field_name(&one.code));
+                let name = if ui.is_zh() { &one.zh } else { &one.en };
+                (!new.trim().is_empty()).then(|| format!("{name}: {} → {new}", one.value))
+            })
+            .collect(),
+        FormStep::Statement => vec![value("statement")],
+        FormStep::Wish => Wish::from_code(form.value("wish"))
+            .map(|one| (words.wish)(one).to_owned())
+            .into_iter()
+            .chain((form.value("clarify") == "1").then(|| text.clarify.to_owned()))
+            .collect(),
+        FormStep::Evidence => papers_of(view, "evidence")
+            .map(|paper| paper.name.clone())
+            .collect(),
+        FormStep::Contact => vec![value("contact"), value("phone")],
+        FormStep::Summary => Vec::new(),
     };
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Everything that was filled in, each with the way back to it.
+fn summary(ui: Ui, view: &DraftView) -> Markup {
+    let (text, form) = (&ui.text.case.form, &view.form);
+    let counter = &ui.text.case.counter;
     let commit = match view.channel {
         Channel::Online => [("1", text.commit_text, "")],
         Channel::Counter => [("1", counter.commit_text, "")],
@@ -497,12 +552,12 @@ fn summary(ui: Ui, view: &DraftView) -> Markup {
         dl.facts {
             @for (step, right) in view.steps.iter().filter(|(step, _)| *step != FormStep::Summary) {
                 div {
-                    dt { (title_of(ui, view.channel, *step)) }
+                    dt { (title_of(ui, view, *step)) }
                     dd {
-                        @for line in said(*step).iter().filter(|line| !line.is_empty()) { p.letter { (line) } }
+                        @for line in said(ui, view, *step) { p.letter { (line) } }
                         @if !right { p.fault { (text.nothing) } }
                         a href=(links::draft(view.channel, view.id, *step)) {
-                            (text.change) span.unseen { " " (title_of(ui, view.channel, *step)) }
+                            (text.change) span.unseen { " " (title_of(ui, view, *step)) }
                         }
                     }
                 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::claim::Relation;
 use maud::{Markup, html};
 
+use super::data::own_records;
 use super::measures::subject_measures;
 use crate::api::portal::not_found;
 use crate::links;
@@ -47,6 +48,13 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
             (subject_measures(ui, &view.measures))
+            @if !view.not_public.is_empty() {
+                section {
+                    h2 { (text.not_public) }
+                    p { (text.not_public_text) }
+                    (own_records(ui, &view.not_public))
+                }
+            }
             section {
                 h2 { (text.agents) }
                 @if view.others.is_empty() {

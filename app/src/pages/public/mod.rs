@@ -9,6 +9,8 @@ mod not_found;
 mod policy;
 mod publicity;
 mod record;
+#[cfg(feature = "ssr")]
+mod report;
 mod search;
 mod subject;
 
@@ -21,5 +23,7 @@ pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;
 pub(crate) use publicity::publicity;
 pub(crate) use record::record;
+#[cfg(feature = "ssr")]
+pub(crate) use report::{followed, long, report};
 pub(crate) use search::search;
 pub(crate) use subject::subject;

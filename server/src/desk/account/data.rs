@@ -15,7 +15,7 @@ use super::{AccountError, forms};
 use crate::audit::Linked;
 use crate::desk::staff::audit_line;
 use crate::desk::{Desk, instant};
-use crate::store::AccountRow;
+use crate::store::{AccountRow, OwnRecordRow};
 
 /// Entries of the log that are shown to whom they are about.
 const SHOWN: u32 = 50;
@@ -154,19 +154,7 @@ impl Desk {
             return Ok(Vec::new());
         };
         let records = self.store.records_of_person(&person.key).await?;
-        Ok(records
-            .into_iter()
-            .filter_map(|record| {
-                Some(OwnRecord {
-                    id: RecordId::from_uuid(record.id),
-                    kind: RecordKind::from_code(&record.kind)?,
-                    title: record.title,
-                    document_no: record.document_no,
-                    authority: record.authority,
-                    decided_on: from_number(record.decided_on)?,
-                })
-            })
-            .collect())
+        Ok(records.into_iter().filter_map(own_record).collect())
     }
 
     async fn my_staff_data(&self, account: &AccountRow) -> Result<MyStaffData, AccountError> {
@@ -250,4 +238,16 @@ impl Desk {
         self.session()?.flush().await?;
         Ok(links::HOME.to_owned())
     }
+}
+
+/// A record as whoever it is about is told of it.
+pub(in crate::desk) fn own_record(record: OwnRecordRow) -> Option<OwnRecord> {
+    Some(OwnRecord {
+        id: RecordId::from_uuid(record.id),
+        kind: RecordKind::from_code(&record.kind)?,
+        title: record.title,
+        document_no: record.document_no,
+        authority: record.authority,
+        decided_on: from_number(record.decided_on)?,
+    })
 }

@@ -25,6 +25,8 @@ pub(in crate::desk) enum Said<'s> {
     CounterCode(&'s str, u32),
     /// There is news of an objection, for somebody without an account. Number and code are on the receipt.
     CounterNews,
+    /// There is news of something that was sent, for whoever has its number and code. It does not say of what.
+    MatterNews,
     /// The second factor of a member of staff was removed.
     SecondFactorReset,
     /// The account of a member of staff was closed.
@@ -59,6 +61,10 @@ impl Desk {
             Said::CounterNews => (
                 "您的异议有新进展，请用办件编号和查询码查询。".to_owned(),
                 "There is news of your objection. Please look it up with its number and code.".to_owned(),
+            ),
+            Said::MatterNews => (
+                "您提交的事项有新进展，请用编号和查询码在“办件进度查询”查看。".to_owned(),
+                "There is news of what you sent. Please look it up with its number and code, under “Follow a case”.".to_owned(),
             ),
             Said::HasAccount => (
                 "有人用这个号码或邮箱注册。您已经有账号，请直接登录；忘记密码的，可以在登录页找回。不是您本人操作的，不必理会。".to_owned(),

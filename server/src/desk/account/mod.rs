@@ -11,6 +11,7 @@ mod second_factor;
 mod sessions;
 mod sign_in;
 
+pub(in crate::desk) use data::own_record;
 pub(in crate::desk) use letters::Said;
 
 use app::ports::{Accounts, Me, Next, Unavailable};
@@ -55,6 +56,9 @@ pub enum AccountError {
     /// No hash was made.
     #[error("a password could not be hashed")]
     Hash,
+    /// A file could not be put together.
+    #[error("a file could not be put together: {0}")]
+    Pack(#[from] std::io::Error),
     /// A letter could not be printed.
     #[error(transparent)]
     Print(#[from] PrintError),

@@ -43,7 +43,7 @@ impl Desk {
             unread: count(self.store.unread_messages(account).await?),
             waiting,
             open_cases,
-            drafts: self.draft_lines(account).await?,
+            drafts: self.draft_lines(me).await?,
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),
         })
     }

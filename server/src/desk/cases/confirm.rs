@@ -7,52 +7,72 @@ use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::account::{Login, LoginError};
 use domain::case::objection::{
-    AboutForm, CONFIRMED, Channel, Confirmation, CounterForm, FormStep, Ground, check_step,
-    confirmed_text,
+    AboutForm, CONFIRMED, Channel, Confirmation, CounterForm, FormStep, ObjectionFault, check_step,
+    confirmed_text, signed_name,
 };
 use domain::policy::keys;
 use serde_json::json;
 
-use super::draft::{DRAFT, typed, with_faults};
+use super::draft::{DRAFT, faults_of, ground_of, steps_of, typed, with_faults};
+use super::papers;
 use crate::accounts::new_code;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, Said, forms};
 use crate::ids::new_id;
-use crate::store::{CaseDraft, CasePaper, CodeOutcome, DisputedRecord, NewCode, TypedCode};
+use crate::store::{
+    CaseDraft, CasePaper, CodeOutcome, DisputedRecord, NewCode, Signing, TypedCode,
+};
 
 /// What such a code is for, in the table of codes.
 const PURPOSE: &str = "counter";
+/// What a signed paper is for, among the papers of a draft.
+const SIGNED_PART: &str = "confirmation";
+/// Characters of a 核对码.
+const WORDS_CODE: usize = 8;
 
 type Answers = BTreeMap<String, String>;
 
 impl Desk {
-    /// What the form at the counter is checked against besides its answers.
+    /// What the form at the counter is checked against besides its answers. However the person has confirmed it, that
+    /// counts for the words and papers it was said about.
     pub(super) fn counter_form(&self, papers: &[CasePaper], answers: &Answers) -> CounterForm {
-        let any = |part: &str| papers.iter().any(|paper| paper.part == part);
-        let by_code = answers
-            .get(CONFIRMED)
-            .is_some_and(|kept| *kept == self.said_by(papers, answers));
-        let confirmation = if by_code {
+        let said = self.said_by(papers, answers);
+        let is_said = |name: &str| answers.get(name).is_some_and(|kept| *kept == said);
+        let mut signed = papers.iter().filter(|paper| paper.part == SIGNED_PART);
+        let was_confirmed = answers.contains_key(CONFIRMED) || signed.clone().next().is_some();
+        let confirmation = if is_said(CONFIRMED) {
             Some(Confirmation::Code)
         } else {
-            any("confirmation").then_some(Confirmation::Signed)
+            let fits = signed.any(|paper| is_said(&signed_name(&paper.id.to_string())));
+            fits.then_some(Confirmation::Signed)
         };
         CounterForm {
             today: self.clock.today(),
-            authorised: any("authorisation"),
+            authorised: papers.iter().any(|paper| paper.part == "authorisation"),
             confirmation,
+            lapsed: was_confirmed && confirmation.is_none(),
         }
     }
 
-    /// A keyed digest of everything the person says yes to. A code is good for this and for nothing else.
+    /// A keyed digest of everything the person says yes to. A confirmation is good for this and for nothing else.
     fn said_by(&self, papers: &[CasePaper], answers: &Answers) -> String {
         let papers: Vec<String> = papers
             .iter()
-            .filter(|paper| paper.part != "confirmation")
+            .filter(|paper| paper.part != SIGNED_PART)
             .map(|paper| paper.id.to_string())
             .collect();
         let text = confirmed_text(answers, papers.iter().map(String::as_str));
         self.seal.lookup(&[b"case.confirmed", text.as_bytes()])
+    }
+
+    /// 核对码: the beginning of that digest, printed on what is signed and kept with the case, so that paper and words can
+    /// be compared.
+    pub(super) fn words_code(&self, papers: &[CasePaper], answers: &Answers) -> String {
+        let said = self.said_by(papers, answers);
+        said.chars()
+            .take(WORDS_CODE)
+            .collect::<String>()
+            .to_uppercase()
     }
 
     /// The page of the confirmation: sends a code, takes one, takes a signed paper.
@@ -64,23 +84,24 @@ impl Desk {
         answers: Answers,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let step = FormStep::Confirmation;
-        let page = |step| links::draft(Channel::Counter, draft.id, step);
+        let (step, id) = (FormStep::Confirmation, draft.id);
+        let page = |step| links::draft(Channel::Counter, id, step);
         let keep = |form: app::view::FormState, step: FormStep| {
             let form = form
-                .keep("draft", &draft.id.to_string())
+                .keep("draft", &id.to_string())
                 .keep("step", step.code());
             self.keep(forms::OBJECTION, form)
         };
-        let fields = self.readable_fields(me, record).await?.unwrap_or_default();
-        let papers = self.store.draft_papers(draft.id).await?;
+        let fields = self.readable_fields(me, record, &answers).await?;
+        let fields = fields.unwrap_or_default();
+        let papers = self.store.draft_papers(id).await?;
         let about = self
             .about_form(me, record, &fields, &papers, &answers)
             .await?;
         let mut form = typed(&answers);
         if sent.value("then") == "send-code" {
             // Nobody says yes to half a form: what is filled in later would not be confirmed.
-            if let Some((step, faults)) = first_fault(&answers, about) {
+            if let Some((step, faults)) = first_fault(draft, &answers, about) {
                 keep(with_faults(form, faults), step).await?;
                 return Ok(page(step));
             }
@@ -95,26 +116,32 @@ impl Desk {
                 }
             });
         }
-        for fault in self.take_draft_papers(draft, sent, "confirmation").await? {
+        for fault in self.take_signed(draft, &answers, &papers, sent).await? {
             form = form.wrong("confirmation", fault);
         }
-        let known = about.counter.and_then(|counter| counter.confirmation);
+        let Some(draft) = self.store.case_draft(id, draft.account_id).await? else {
+            return Ok(links::drafts(Channel::Counter).to_owned());
+        };
+        let (answers, papers) = (self.answers(&draft)?, self.store.draft_papers(id).await?);
+        let counter = self.counter_form(&papers, &answers);
         let code: String = sent
             .value("confirm_code")
             .chars()
             .filter(|c| !c.is_whitespace())
             .take(20)
             .collect();
-        let mut confirmed = known.is_some();
-        if !code.is_empty() && known != Some(Confirmation::Code) {
-            match self.take_code(draft, &answers, &papers, &code).await? {
+        let mut confirmed = counter.confirmation.is_some();
+        if !code.is_empty() && counter.confirmation != Some(Confirmation::Code) {
+            match self.take_code(&draft, &answers, &papers, &code).await? {
                 Some(fault) => form = form.wrong("confirm_code", fault),
                 None => confirmed = true,
             }
         }
-        let papers = self.store.draft_papers(draft.id).await?;
-        confirmed = confirmed || papers.iter().any(|paper| paper.part == "confirmation");
         if !confirmed && form.faults.is_empty() && sent.value("then") != "keep" {
+            let about = AboutForm {
+                counter: Some(counter),
+                ..about
+            };
             form = with_faults(form, check_step(step, &answers, about));
         }
         if !form.faults.is_empty() {
@@ -126,6 +153,53 @@ impl Desk {
             "keep" => format!("{}&saved=1", page(step)),
             _ => page(FormStep::Summary),
         })
+    }
+
+    /// Takes papers with the person's signature, for the words that stood on the page they were sent from; gives back
+    /// what is wrong with them.
+    async fn take_signed(
+        &self,
+        draft: &CaseDraft,
+        answers: &Answers,
+        kept: &[CasePaper],
+        sent: &SentForm,
+    ) -> Result<Vec<Fault>, AccountError> {
+        let actor = draft.account_id.to_string();
+        let (good, mut faults) = self.new_papers(sent, SIGNED_PART, SIGNED_PART, &actor)?;
+        if good.is_empty() {
+            return Ok(faults);
+        }
+        let words = self.words_code(kept, answers);
+        if sent.value("words") != words {
+            // Changed since that page was opened, and so since it was printed.
+            faults.push(Fault::Objection(ObjectionFault::Lapsed));
+            return Ok(faults);
+        }
+        let said = self.said_by(kept, answers);
+        let mut signed = answers.clone();
+        for paper in &good {
+            signed.insert(signed_name(&paper.id.to_string()), said.clone());
+        }
+        let sealed = self.seal_json(DRAFT, &signed)?;
+        let most = (
+            i64::from(papers::MOST),
+            i64::from(papers::ALL_MEGABYTES) * 1_000_000,
+        );
+        let detail = json!({ "by": Confirmation::Signed.code(), "words": words });
+        let entry = self.entry("case.confirm", draft.id, detail);
+        let signing = self
+            .store
+            .sign_case_draft(draft, &good, &sealed, most, &entry)
+            .await?;
+        faults.extend(match signing {
+            Signing::Signed | Signing::Known => None,
+            Signing::Full => Some(Fault::PapersFull {
+                most: papers::MOST,
+                megabytes: papers::ALL_MEGABYTES,
+            }),
+            Signing::Meanwhile => Some(Fault::Meanwhile),
+        });
+        Ok(faults)
     }
 
     /// Sends a code to the person's phone, or says why not.
@@ -185,7 +259,10 @@ impl Desk {
             at: self.clock.now().as_microsecond(),
             asker: &draft.id.simple().to_string(),
         };
-        let entry = self.entry("case.confirm", draft.id, json!({ "by": "code" }));
+        let detail = json!({
+            "by": Confirmation::Code.code(), "words": self.words_code(papers, answers),
+        });
+        let entry = self.entry("case.confirm", draft.id, detail);
         let outcome = self
             .store
             .confirm_case_draft(typed, draft, &sealed, &entry)
@@ -218,17 +295,13 @@ fn phone_of(answers: &Answers) -> Option<Login> {
 
 /// The first page on which something is wrong, of those that are confirmed.
 fn first_fault(
+    draft: &CaseDraft,
     answers: &Answers,
     about: AboutForm<'_>,
-) -> Option<(
-    FormStep,
-    Vec<(String, domain::case::objection::ObjectionFault)>,
-)> {
-    let ground = answers
-        .get("ground")
-        .and_then(|word| Ground::from_code(word));
-    FormStep::of(ground, Channel::Counter)
+) -> Option<(FormStep, Vec<(String, ObjectionFault)>)> {
+    steps_of(draft, ground_of(answers), Channel::Counter)
+        .into_iter()
         .take_while(|step| *step < FormStep::Confirmation)
-        .map(|step| (step, check_step(step, answers, about)))
+        .map(|step| (step, faults_of(draft, step, answers, about)))
         .find(|(_, faults)| !faults.is_empty())
 }

@@ -3,12 +3,12 @@
 use app::links;
 use app::ports::{Counter, Me, Next, Unavailable};
 use app::view::{
-    CounterCaseView, CounterDraft, CounterView, DraftView, Fault, FormState, SentForm,
+    CounterAsked, CounterCaseView, CounterDraft, CounterView, DraftView, Fault, FormState, SentForm,
 };
 use async_trait::async_trait;
 use domain::case::CaseNumber;
 use domain::case::objection::FormStep;
-use domain::id::{CaseId, RecordId};
+use domain::id::CaseId;
 use domain::identity::mask_name;
 use domain::role::{DataClass, Operation, Permit, Scope};
 use serde_json::json;
@@ -47,15 +47,15 @@ impl Desk {
         &self,
         me: &Me,
         permit: &Permit,
-        record: Option<RecordId>,
-        number: &str,
+        asked: &CounterAsked,
     ) -> Result<CounterView, AccountError> {
-        let record = match record {
+        let number = &asked.number;
+        let record = match asked.record {
             Some(id) => self.disputable_record(me, id.as_uuid()).await?,
             None => None,
         };
         let account = me.account.as_uuid();
-        let lines = self.draft_lines(account).await?;
+        let lines = self.draft_lines(me).await?;
         let mut drafts = Vec::new();
         for draft in self.store.case_drafts(account).await? {
             let Some(line) = lines.iter().find(|line| line.id == draft.id) else {
@@ -67,7 +67,8 @@ impl Desk {
                 line: line.clone(),
                 is_about_it: record
                     .as_ref()
-                    .is_some_and(|record| record.id == draft.record_id),
+                    .is_some_and(|record| record.id == draft.record_id)
+                    && draft.measure_id.is_none(),
                 person: person.unwrap_or_default(),
             });
         }
@@ -91,7 +92,14 @@ impl Desk {
             Some(record) => Some(self.disputed(&record).await?),
             None => None,
         };
+        let visit = match asked.visit {
+            Some(id) => self.show_visit(me, id).await?,
+            None => None,
+        };
         Ok(CounterView {
+            visit_over: asked.visit.is_some() && visit.is_none(),
+            visit,
+            visit_form: self.form(forms::COUNTER_VISIT).await,
             record,
             full: drafts.len() >= MOST_DRAFTS,
             drafts,
@@ -184,15 +192,30 @@ impl Counter for Desk {
         &self,
         me: &Me,
         permit: &Permit,
-        record: Option<RecordId>,
-        number: String,
+        asked: CounterAsked,
     ) -> Result<CounterView, Unavailable> {
-        let view = self.show_counter(me, permit, record, &number).await;
+        let view = self.show_counter(me, permit, &asked).await;
         view.map_err(|error| self.counter_fault(&error))
     }
 
-    async fn begin_counter(&self, me: &Me, _: &Permit, record: String) -> Next {
-        let next = self.begin_draft(me, &record, "").await;
+    async fn counter_visit(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next {
+        let next = self.open_visit(me, permit, &sent).await;
+        next.map_err(|error| self.counter_fault(&error))
+    }
+
+    async fn begin_counter(
+        &self,
+        me: &Me,
+        _: &Permit,
+        record: String,
+        measure: String,
+        visit: String,
+    ) -> Next {
+        let next = match visit.parse::<Uuid>() {
+            Ok(visit) => self.begin_for_visitor(me, visit, &record, &measure).await,
+            // Without a visit only what is public, and that is never a measure.
+            Err(_) => self.begin_draft(me, &record, "").await,
+        };
         next.map_err(|error| self.counter_fault(&error))
     }
 

@@ -91,18 +91,27 @@ impl Desk {
         let Some(record) = self.store.disputed_record(id).await? else {
             return Ok(None);
         };
-        Ok(self.may_read(me, &record).await?.then_some(record))
+        let nothing = BTreeMap::new();
+        Ok(self
+            .may_read(me, &record, &nothing)
+            .await?
+            .then_some(record))
     }
 
-    /// Whether somebody may see today what a record says.
-    async fn may_read(&self, me: &Me, record: &DisputedRecord) -> Result<bool, AccountError> {
+    /// Whether somebody may see today what a record says: at the counter by the paper that these answers tell of.
+    async fn may_read(
+        &self,
+        me: &Me,
+        record: &DisputedRecord,
+        answers: &BTreeMap<String, String>,
+    ) -> Result<bool, AccountError> {
         let (_, today) = self.today();
         if record.withheld.is_none() && record.until >= today {
             return Ok(true);
         }
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
         Ok(acts_for.contains(&SubjectId::from_uuid(record.subject_id))
-            || self.is_about_holder(me, record).await?)
+            || self.is_about_holder(me, record, answers).await?)
     }
 
     /// What a record says, for whoever fills a form in about it; `None` where he may not see it any more: it was public
@@ -111,21 +120,28 @@ impl Desk {
         &self,
         me: &Me,
         record: &DisputedRecord,
+        answers: &BTreeMap<String, String>,
     ) -> Result<Option<BTreeMap<String, String>>, AccountError> {
-        match self.may_read(me, record).await? {
+        match self.may_read(me, record, answers).await? {
             true => self.disputable_fields(record).map(Some),
             false => Ok(None),
         }
     }
 
-    /// Whether a record is about the person who holds the account, as somebody else vouches for.
+    /// Whether a record is about the person who holds the account, as somebody else vouches for; at the counter, about
+    /// the person whose paper was shown.
     async fn is_about_holder(
         &self,
         me: &Me,
         record: &DisputedRecord,
+        answers: &BTreeMap<String, String>,
     ) -> Result<bool, AccountError> {
-        if !record.is_about_person() || channel_of(me) == Channel::Counter {
+        if !record.is_about_person() {
             return Ok(false);
+        }
+        if channel_of(me) == Channel::Counter {
+            let shown = read_id(answers, self.clock.today());
+            return Ok(shown.is_ok_and(|id| record.is_about(&self.seal.person_key(&id))));
         }
         let person = self.person_of(me.account.as_uuid()).await?;
         Ok(person.is_some_and(|person| record.is_about(&person.key)))
@@ -251,6 +267,7 @@ impl Desk {
             record_id: record.id,
             measure_id: measure,
             form: self.seal_json(DRAFT, &answers)?,
+            visit: None,
         };
         let detail = json!({ "record": record.id, "measure": measure });
         let entry = self.entry("case.draft", draft.id, detail);
@@ -281,13 +298,13 @@ impl Desk {
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
         let ground = ground_of(&answers);
-        let readable = self.readable_fields(me, &record).await?;
+        let readable = self.readable_fields(me, &record, &answers).await?;
         let is_readable = readable.is_some();
         let kept = readable.unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
-        if draft.measure_id.is_some() && !about.is_agent {
+        if draft.measure_id.is_some() && !about.is_agent && channel == Channel::Online {
             // Whoever does not act for the enterprise any more learns nothing of its measures.
             return Ok(None);
         }
@@ -318,6 +335,8 @@ impl Desk {
             channel,
             paper_number: paper_number.map(|id| id.masked()),
             confirmation: about.counter.and_then(|counter| counter.confirmation),
+            lapsed: about.counter.is_some_and(|counter| counter.lapsed),
+            words: about.counter.map(|_| self.words_code(&papers, &answers)),
             code_to: code_to.map(|login| login.masked()),
             id,
             version: draft.version,
@@ -342,8 +361,9 @@ impl Desk {
     /// The drafts of an account, the one touched last first.
     pub(in crate::desk) async fn draft_lines(
         &self,
-        account: Uuid,
+        me: &Me,
     ) -> Result<Vec<DraftLine>, AccountError> {
+        let account = me.account.as_uuid();
         let mut lines = Vec::new();
         for draft in self.store.case_drafts(account).await? {
             let Some(record) = self.store.disputed_record(draft.record_id).await? else {
@@ -352,7 +372,10 @@ impl Desk {
             let subject = SubjectId::from_uuid(record.subject_id);
             let mut title = record.title;
             if let Some(measure) = draft.measure_id {
-                if !self.objects_for(account).await?.contains(&subject) {
+                // At a counter the paper was shown before it was begun.
+                let concerned = channel_of(me) == Channel::Counter
+                    || self.objects_for(account).await?.contains(&subject);
+                if !concerned {
                     continue;
                 }
                 if let Some(measure) = self.store.measure(measure).await? {
@@ -427,7 +450,10 @@ impl Desk {
             }
         }
         let papers = self.store.draft_papers(id).await?;
-        let kept = self.readable_fields(me, &record).await?.unwrap_or_default();
+        let kept = self
+            .readable_fields(me, &record, &answers)
+            .await?
+            .unwrap_or_default();
         let about = self
             .about_form(me, &record, &kept, &papers, &answers)
             .await?;
@@ -447,8 +473,7 @@ impl Desk {
             // More papers may come, on the same page.
             "more" => Ok(here),
             "send" => {
-                let papers = papers.len() as u64;
-                self.send_objection(me, &draft, &record, &answers, about, papers)
+                self.send_objection(me, &draft, &record, &answers, about, &papers)
                     .await
             }
             _ => {
@@ -480,7 +505,7 @@ impl Desk {
         record: &DisputedRecord,
         answers: &BTreeMap<String, String>,
         about: AboutForm<'_>,
-        papers: u64,
+        papers: &[CasePaper],
     ) -> Result<String, AccountError> {
         let channel = about.channel();
         let permit = Permit::of(&me.posts, DataClass::Counter, Operation::Write);
@@ -509,6 +534,7 @@ impl Desk {
             (Some(person), Some(permit)) => Some(AtCounter {
                 person,
                 unit: permit.post().unit.clone(),
+                words: self.words_code(papers, answers),
             }),
             (Some(_), None) => return Ok(links::FORBIDDEN.to_owned()),
         };
@@ -520,7 +546,7 @@ impl Desk {
             draft: Some(CheckedDraft {
                 id: draft.id,
                 version: draft.version,
-                papers,
+                papers: papers.len() as u64,
             }),
             counter,
         };
@@ -612,7 +638,8 @@ impl Desk {
             kind: RecordKind::from_code(&record.kind).unwrap_or(RecordKind::Penalty),
             fields,
             is_agent: acts_for.contains(&SubjectId::from_uuid(record.subject_id)),
-            is_person: self.is_about_holder(me, record).await?,
+            of_person: record.is_about_person(),
+            is_person: self.is_about_holder(me, record, answers).await?,
             papers: papers
                 .iter()
                 .filter(|paper| paper.part == "evidence")
@@ -658,15 +685,19 @@ pub(super) fn with_faults(form: FormState, faults: Vec<(String, ObjectionFault)>
 }
 
 /// The pages of a draft.
-fn steps_of(draft: &CaseDraft, ground: Option<Ground>, channel: Channel) -> Vec<FormStep> {
+pub(super) fn steps_of(
+    draft: &CaseDraft,
+    ground: Option<Ground>,
+    channel: Channel,
+) -> Vec<FormStep> {
     match draft.measure_id {
-        Some(_) => FormStep::OF_MEASURE.to_vec(),
+        Some(_) => FormStep::of_measure(channel).collect(),
         None => FormStep::of(ground, channel).collect(),
     }
 }
 
 /// What is wrong on a page of a draft.
-fn faults_of(
+pub(super) fn faults_of(
     draft: &CaseDraft,
     step: FormStep,
     answers: &BTreeMap<String, String>,
@@ -679,7 +710,7 @@ fn faults_of(
     faults
 }
 
-fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {
+pub(super) fn ground_of(answers: &BTreeMap<String, String>) -> Option<Ground> {
     answers
         .get("ground")
         .and_then(|ground| Ground::from_code(ground))

@@ -1,4 +1,4 @@
-use app::view::{DayMoved, MovedBy, News};
+use app::view::{DayMoved, MovedBy, News, Reader};
 use domain::case::{Case, Clock, Stage};
 use domain::day::{from_number, to_number};
 use jiff::civil::Date;
@@ -7,10 +7,10 @@ use crate::desk::Desk;
 use crate::store::{CaseRow, NO_END};
 
 /// Stored where a clock runs and its last day falls into a year whose days off are not known yet.
-pub(super) const NO_DAY_YET: i32 = NO_END - 1;
+pub(in crate::desk) const NO_DAY_YET: i32 = NO_END - 1;
 
 /// The last day that is stored, where there is one.
-pub(super) fn day_of(number: i32) -> Option<Date> {
+pub(in crate::desk) fn day_of(number: i32) -> Option<Date> {
     (number < NO_DAY_YET).then(|| from_number(number)).flatten()
 }
 
@@ -41,25 +41,71 @@ impl LastDays {
 
     /// What moved, of the step and of the answer; where the two are one, of the answer alone.
     pub(super) fn moved(self, before: LastDays) -> [Option<DayMoved>; 2] {
-        let moved = |before: i32, now: i32| {
-            (before != now).then(|| DayMoved {
-                before: day_of(before),
-                after: day_of(now),
-            })
-        };
         let is_one = (before.due, self.due) == (before.answer, self.answer);
         let due = if is_one {
             None
         } else {
-            moved(before.due, self.due)
+            moved_day(before.due, self.due)
         };
-        [due, moved(before.answer, self.answer)]
+        [due, moved_day(before.answer, self.answer)]
+    }
+
+    /// The same for whoever waits: of the one day he waits for, as that of the step only where the step is his.
+    pub(super) fn moved_for_applicant(
+        self,
+        before: LastDays,
+        stage: Stage,
+    ) -> [Option<DayMoved>; 2] {
+        let moved = moved_day(before.waited_for(stage), self.waited_for(stage));
+        match stage {
+            Stage::Supplementing => [moved, None],
+            _ => [None, moved],
+        }
     }
 
     /// What is told of it; `None` when nothing moved.
-    pub(super) fn news(self, before: LastDays, why: MovedBy) -> Option<News> {
-        let [due, answer] = self.moved(before);
-        (due.is_some() || answer.is_some()).then_some(News::DueMoved { due, answer, why })
+    pub(super) fn tidings(self, before: LastDays, stage: Stage, why: MovedBy) -> Option<Tidings> {
+        let news = |[due, answer]: [Option<DayMoved>; 2]| {
+            (due.is_some() || answer.is_some()).then_some(News::DueMoved { due, answer, why })
+        };
+        Some(Tidings {
+            to_staff: news(self.moved(before))?,
+            to_others: news(self.moved_for_applicant(before, stage)),
+        })
+    }
+}
+
+fn moved_day(before: i32, now: i32) -> Option<DayMoved> {
+    (before != now).then(|| DayMoved {
+        before: day_of(before),
+        after: day_of(now),
+    })
+}
+
+/// What is told, where whoever waits is not told what the office is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tidings {
+    pub(super) to_staff: News,
+    /// `None`: nothing that matters to them.
+    pub(super) to_others: Option<News>,
+}
+
+impl Tidings {
+    /// What this reader is told. A clerk at a window speaks for the applicant.
+    pub(super) fn to(self, reader: Reader) -> Option<News> {
+        match reader {
+            Reader::Staff | Reader::Applier => Some(self.to_staff),
+            Reader::Applicant | Reader::Subject | Reader::Window => self.to_others,
+        }
+    }
+}
+
+impl From<News> for Tidings {
+    fn from(news: News) -> Tidings {
+        Tidings {
+            to_staff: news,
+            to_others: Some(news),
+        }
     }
 }
 

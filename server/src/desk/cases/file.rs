@@ -42,6 +42,8 @@ pub(crate) struct AtCounter {
     pub(crate) person: CounterPerson,
     /// Code of the unit whose window it is.
     pub(crate) unit: String,
+    /// 核对码 of what was confirmed.
+    pub(crate) words: String,
 }
 
 /// What came of filing.
@@ -130,7 +132,7 @@ impl Desk {
             person: filed
                 .counter
                 .as_ref()
-                .map(|counter| Petitioner::of(&counter.person)),
+                .map(|counter| Petitioner::of(&counter.person, &counter.words)),
         };
         let code = progress_code()?;
         let new = NewCase {
@@ -164,6 +166,7 @@ impl Desk {
         if let (Some(counter), Some(fields)) = (&filed.counter, detail.as_object_mut()) {
             let how = counter.person.confirmation.code();
             fields.insert("confirmed".to_owned(), how.into());
+            fields.insert("words".to_owned(), counter.words.as_str().into());
         }
         let entry = self
             .entry("case.file", filed.id, detail)
@@ -208,7 +211,7 @@ impl Desk {
     }
 
     /// The keyed hash of a 查询码; it holds for one case only.
-    pub(super) fn progress_key(&self, case: Uuid, code: &str) -> String {
+    pub(in crate::desk) fn progress_key(&self, case: Uuid, code: &str) -> String {
         let plain: String = fold_code(code)
             .chars()
             .filter(char::is_ascii_alphanumeric)
@@ -223,8 +226,13 @@ impl Desk {
 pub(super) fn progress_code() -> Result<String, AccountError> {
     let mut random = [0_u8; 10];
     random_bytes(&mut random)?;
-    let letters = random.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);
+    Ok(code_of(random))
+}
+
+/// The code that ten bytes make.
+pub(in crate::desk) fn code_of(bytes: [u8; 10]) -> String {
+    let letters = bytes.iter().map(|byte| ALPHABET[usize::from(byte % 32)]);
     let mut code: String = letters.map(char::from).collect();
     code.insert(5, '-');
-    Ok(code)
+    code
 }

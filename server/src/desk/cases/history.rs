@@ -2,7 +2,7 @@
 
 use app::view::{HistoryLine, TimeChange};
 use domain::case::objection::TaskKind;
-use domain::case::{Action, Case, Clock, Event};
+use domain::case::{Action, Case, Clock, Event, Stage};
 
 use super::due::LastDays;
 use super::{Petition, purpose};
@@ -30,6 +30,7 @@ impl Desk {
             time: None,
         }];
         let mut played = Case::file(&petition.filing);
+        let mut stages = vec![(row.filed_at, played.stage())];
         let stored = self.store.case_events(row.id).await?;
         let mut events = Vec::with_capacity(stored.len());
         for stored in stored {
@@ -50,6 +51,7 @@ impl Desk {
         for (stored, event) in events {
             let before = played.clone();
             played.advance(&event);
+            stages.push((stored.at, played.stage()));
             if is_of_measures(&event.action) && !(for_staff || petition.knows_measures()) {
                 continue;
             }
@@ -66,7 +68,9 @@ impl Desk {
             });
         }
         for moved in self.store.moved_days(row.id).await? {
-            lines.push(moved_line(&moved));
+            let then = stages.iter().rev().find(|(at, _)| *at <= moved.at);
+            let waiting = then.map(|(_, stage)| *stage).filter(|_| !for_staff);
+            lines.extend(moved_line(&moved, waiting));
         }
         lines.sort_by_key(|line| line.at);
         lines.reverse();
@@ -85,8 +89,9 @@ pub(super) fn is_of_measures(action: &Action) -> bool {
     )
 }
 
-/// Last days that the calendar moved, which is nobody's step.
-fn moved_line(moved: &MovedDayRow) -> HistoryLine {
+/// Last days that the calendar moved, which is nobody's step; for the applicant, who waited at this stage, the one he
+/// waited for, if that moved.
+fn moved_line(moved: &MovedDayRow, waiting: Option<Stage>) -> Option<HistoryLine> {
     let before = LastDays {
         due: moved.due_before,
         answer: moved.answer_before,
@@ -95,8 +100,11 @@ fn moved_line(moved: &MovedDayRow) -> HistoryLine {
         due: moved.due_after,
         answer: moved.answer_after,
     };
-    let [due, answer] = now.moved(before);
-    HistoryLine {
+    let [due, answer] = match waiting {
+        Some(stage) => now.moved_for_applicant(before, stage),
+        None => now.moved(before),
+    };
+    (due.is_some() || answer.is_some()).then(|| HistoryLine {
         at: instant(moved.at),
         action: None,
         unit: None,
@@ -104,7 +112,7 @@ fn moved_line(moved: &MovedDayRow) -> HistoryLine {
         person: None,
         said: Vec::new(),
         time: Some(TimeChange::Calendar { due, answer }),
-    }
+    })
 }
 
 /// What new rules granted to the clocks that ran, with what is left of an extension.

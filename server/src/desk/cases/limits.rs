@@ -56,7 +56,7 @@ impl Desk {
             due: self.due_number(case),
             answer: self.answer_number(case),
         };
-        let Some(news) = now.news(before, MovedBy::Calendar) else {
+        let Some(tidings) = now.tidings(before, row.stage, MovedBy::Calendar) else {
             return Ok(false);
         };
         let Some(record) = self.store.disputed_record(row.record_id).await? else {
@@ -69,7 +69,9 @@ impl Desk {
         let acting = self.acting(loaded).await?;
         told.extend(acting.everybody().map(|account| (account, Reader::Staff)));
         let about = self.about(&record, row.id).await?;
-        let notices = self.notices(told, about, row.number, news, &people).await?;
+        let notices = self
+            .notices(told, about, row.number, tidings, &people)
+            .await?;
         let moved = MovedDay {
             case_id: row.id,
             version: row.version,

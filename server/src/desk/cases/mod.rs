@@ -26,14 +26,18 @@ mod queue;
 mod show;
 mod told;
 mod undelivered;
+mod visit;
 mod waiting;
 mod warn;
 mod whole;
 
 pub(crate) use act::Stepped;
+pub(super) use due::{NO_DAY_YET, day_of};
+pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(crate) use papers::LONGEST_EVIDENCE;
+pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
 
 use std::fmt;
 
@@ -88,15 +92,19 @@ pub(crate) struct Petitioner {
     pub(crate) id_number: String,
     pub(crate) email: Option<Login>,
     pub(crate) confirmation: Confirmation,
+    /// 核对码 of what was confirmed, as it stands on a paper that was signed.
+    #[serde(default)]
+    pub(crate) words: Option<String>,
 }
 
 impl Petitioner {
-    fn of(person: &CounterPerson) -> Petitioner {
+    fn of(person: &CounterPerson, words: &str) -> Petitioner {
         Petitioner {
             id_kind: person.id.kind(),
             id_number: person.id.expose().to_owned(),
             email: person.email.clone(),
             confirmation: person.confirmation,
+            words: Some(words.to_owned()),
         }
     }
 
@@ -147,7 +155,7 @@ impl Desk {
         })
     }
 
-    fn seal_json(
+    pub(in crate::desk) fn seal_json(
         &self,
         purpose: &'static str,
         value: &impl Serialize,

@@ -52,9 +52,9 @@ pub(super) fn is_for_staff(part: &str) -> bool {
 }
 
 /// What the name of a paper is sealed for.
-pub(super) const NAME: &str = "case.paper_name";
+pub(in crate::desk) const NAME: &str = "case.paper_name";
 /// What a paper is sealed for.
-const CONTENT: &str = "case.paper";
+pub(in crate::desk) const CONTENT: &str = "case.paper";
 
 /// What people call a kind of file.
 pub(super) fn kind_word(media_type: &str) -> &'static str {
@@ -102,7 +102,7 @@ impl Desk {
     }
 
     /// The files of a field, sealed, and what is wrong with those that are not taken.
-    pub(super) fn new_papers(
+    pub(in crate::desk) fn new_papers(
         &self,
         sent: &SentForm,
         field: &str,

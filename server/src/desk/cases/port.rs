@@ -161,10 +161,9 @@ impl Desk {
     }
 
     async fn show_my_cases(&self, me: &Me) -> Result<MyCasesView, AccountError> {
-        let account = me.account.as_uuid();
         let rows = self.cases_of(me).await?;
         Ok(MyCasesView {
-            drafts: self.draft_lines(account).await?,
+            drafts: self.draft_lines(me).await?,
             cases: self.case_lines(&rows, false).await?,
         })
     }
@@ -247,8 +246,8 @@ impl Desk {
         }
         let actor = self.actor(me).await?;
         let holding = self.holding(me, &actor, permit, &loaded).await?;
-        let (kind, stage) = (loaded.case.kind, loaded.case.stage());
-        let writes = |action: &&ActionKind| writes_letter(kind, stage, **action);
+        let stage = loaded.case.stage();
+        let writes = |action: &&ActionKind| writes_letter(stage, **action);
         Ok(Some(CaseDeskView {
             holding,
             letter_of: ActionKind::ALL.iter().filter(writes).copied().collect(),
@@ -395,7 +394,7 @@ impl Cases for Desk {
     }
 
     async fn drafts(&self, me: &Me) -> Result<Vec<DraftLine>, Unavailable> {
-        let lines = self.draft_lines(me.account.as_uuid()).await;
+        let lines = self.draft_lines(me).await;
         lines.map_err(|error| self.case_fault(&error))
     }
 

@@ -5,7 +5,7 @@ use app::ports::{Next, Progress, Unavailable};
 use app::view::{Fault, FormState, HistoryLine, ProgressCase, ProgressView};
 use async_trait::async_trait;
 use domain::calendar::civil_date;
-use domain::case::{CaseNumber, Letter, complain_day};
+use domain::case::{CaseKind, CaseNumber, Letter, complain_day};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -22,27 +22,52 @@ const LONGEST_CODE: usize = 64;
 
 /// What was looked up. The code itself is kept nowhere.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Looked {
-    case: Uuid,
+pub(in crate::desk) struct Looked {
+    pub(in crate::desk) kind: CaseKind,
+    /// Id of the case or of the report.
+    pub(in crate::desk) case: Uuid,
     /// Microseconds UTC.
-    until: i64,
+    pub(in crate::desk) until: i64,
 }
 
 impl Desk {
     async fn show_progress(&self) -> Result<ProgressView, AccountError> {
         let form = self.form(forms::PROGRESS).await;
         let now = self.clock.now().as_microsecond();
-        let looked = self.kept::<Looked>(LOOKED).await;
+        let looked = self.looked_up().await;
         let looked = looked.filter(|looked| now < looked.until);
-        let found = match looked {
-            Some(looked) => self.load_case(looked.case).await?,
-            None => None,
-        };
-        let found = match found {
-            Some(loaded) => Some(self.progress_of(loaded).await?),
-            None => None,
-        };
-        Ok(ProgressView { form, found })
+        let (mut found, mut report) = (None, None);
+        match looked {
+            Some(looked) if looked.kind == CaseKind::Investigation => {
+                report = self.report_progress(looked.case).await?;
+            }
+            Some(looked) => {
+                if let Some(loaded) = self.load_case(looked.case).await? {
+                    found = Some(self.progress_of(loaded).await?);
+                }
+            }
+            None => {}
+        }
+        Ok(ProgressView {
+            form,
+            found,
+            report,
+        })
+    }
+
+    /// What this visitor looked up last; it may not be shown any more.
+    pub(in crate::desk) async fn looked_up(&self) -> Option<Looked> {
+        self.kept::<Looked>(LOOKED).await
+    }
+
+    /// Shows what was looked up for a while.
+    pub(in crate::desk) async fn show_for_a_while(
+        &self,
+        kind: CaseKind,
+        case: Uuid,
+    ) -> Result<(), AccountError> {
+        let until = self.clock.now().as_microsecond() + SHOWN;
+        self.keep(LOOKED, Looked { kind, case, until }).await
     }
 
     async fn progress_of(&self, loaded: LoadedCase) -> Result<ProgressCase, AccountError> {
@@ -88,8 +113,8 @@ impl Desk {
     async fn look_up(&self, typed: &str, code: &str) -> Result<String, AccountError> {
         // Never the code: what is kept here is shown again.
         let form = FormState::default().keep("case_number", typed);
-        let found = match self.found_by(typed, code).await? {
-            Ok(case) => case,
+        let (kind, case) = match self.found_by(typed, code).await? {
+            Ok(found) => found,
             Err((field, fault)) => {
                 self.forget(LOOKED).await?;
                 self.keep(forms::PROGRESS, form.wrong(field, fault)).await?;
@@ -97,18 +122,17 @@ impl Desk {
             }
         };
         self.forget(forms::PROGRESS).await?;
-        let until = self.clock.now().as_microsecond() + SHOWN;
-        self.keep(LOOKED, Looked { case: found, until }).await?;
+        self.show_for_a_while(kind, case).await?;
         Ok(links::PROGRESS.to_owned())
     }
 
-    /// The case that number and code belong to. Tries are counted by number, from one place and from all together,
+    /// The case or report that number and code belong to. Tries are counted by number, from one place and from all together,
     /// before anything is compared; a number without a case answers, and counts, like one with another code.
     async fn found_by(
         &self,
         typed: &str,
         code: &str,
-    ) -> Result<Result<Uuid, (&'static str, Fault)>, AccountError> {
+    ) -> Result<Result<(CaseKind, Uuid), (&'static str, Fault)>, AccountError> {
         let wrong = |field, fault| Ok(Err((field, fault)));
         if typed.trim().is_empty() {
             return wrong("case_number", Fault::Missing);
@@ -131,11 +155,20 @@ impl Desk {
                 return wrong("case_number", shut);
             }
         };
-        let row = self.store.case_by_number(number).await?;
+        let found = match number.kind() {
+            CaseKind::Objection => {
+                let row = self.store.case_by_number(number).await?;
+                row.map(|row| (row.id, row.progress_key))
+            }
+            CaseKind::Investigation => {
+                let row = self.store.investigation_by_number(number).await?;
+                row.map(|row| (row.id, row.progress_key))
+            }
+        };
         // Hashed either way, so that the answer takes as long.
-        let id = row.as_ref().map_or(Uuid::nil(), |row| row.id);
+        let id = found.as_ref().map_or(Uuid::nil(), |(id, _)| *id);
         let progress_key = self.progress_key(id, &code);
-        if row.is_none_or(|row| row.progress_key != progress_key) {
+        if found.is_none_or(|(_, key)| key != progress_key) {
             tell("other");
             let fault = match self.seconds_until(counted.shut_until) {
                 0 => Fault::Progress,
@@ -146,7 +179,7 @@ impl Desk {
         self.store.forget_failures(&from_here).await?;
         self.store.forget_failures(&key).await?;
         tell("found");
-        Ok(Ok(id))
+        Ok(Ok((number.kind(), id)))
     }
 
     async fn stop_showing(&self) -> Result<String, AccountError> {

@@ -147,7 +147,7 @@ impl Desk {
     }
 
     /// What accounts are called, each asked for once.
-    pub(super) async fn names_of(
+    pub(in crate::desk) async fn names_of(
         &self,
         accounts: impl Iterator<Item = Uuid>,
     ) -> Result<HashMap<Uuid, String>, AccountError> {

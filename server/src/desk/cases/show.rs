@@ -127,6 +127,7 @@ impl Desk {
             by_enterprise: matches!(case.applicant, domain::case::Applicant::Subject { .. }),
             papers: self.paper_lines(&papers)?,
             history: self.history(&row, &petition, for_staff).await?,
+            words: petition.person.and_then(|person| person.words),
             objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
@@ -244,7 +245,7 @@ impl Desk {
     }
 
     /// So many working days left are few.
-    pub(super) fn soon(&self) -> u32 {
+    pub(in crate::desk) fn soon(&self) -> u32 {
         let term: Option<Term> = self
             .rules
             .policy

@@ -1,12 +1,13 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::{Action, Case, CaseNumber, Effect, Event, filed};
+use domain::case::objection::FILED;
+use domain::case::{Action, Case, CaseNumber, Effect, Event};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
-use super::due::{LastDays, day_of};
+use super::due::{LastDays, Tidings, day_of};
 use super::history::is_of_measures;
 use super::people::People;
 use super::{Petition, letters};
@@ -34,7 +35,7 @@ struct Happened<'s> {
     suspends: bool,
     /// Codes of the units that are told, where it is not the one the record is from.
     units: &'s [String],
-    news: News,
+    tidings: Tidings,
 }
 
 /// One message, before it is known what it says.
@@ -42,6 +43,7 @@ struct Slot {
     id: Uuid,
     account: Uuid,
     reader: Reader,
+    news: News,
     letter: Option<NewLetter>,
 }
 
@@ -117,10 +119,10 @@ impl Desk {
             case_id: new.id,
             measure_id: new.measure_id,
             hides: new.hides,
-            effects: filed(new.kind),
+            effects: FILED,
             suspends: new.suspends,
             units: &[],
-            news,
+            tidings: news.into(),
         };
         let said = letters::Said::filed(new);
         self.telling_of(happened, petition, record, people, said)
@@ -166,10 +168,16 @@ impl Desk {
             },
             suspends: taken.suspends,
             units,
-            news: match &event.action {
+            tidings: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
-                Action::Relimit { .. } => now.news(before, MovedBy::Rules).unwrap_or(step),
-                _ => step,
+                Action::Relimit { .. } => {
+                    let moved = now.tidings(before, taken.stage, MovedBy::Rules);
+                    moved.unwrap_or(Tidings {
+                        to_staff: step,
+                        to_others: None,
+                    })
+                }
+                _ => step.into(),
             },
         };
         let said = letters::Said::step(
@@ -199,28 +207,24 @@ impl Desk {
             effects,
             suspends,
             units,
-            news,
+            tidings,
         } = happened;
         let mut told = self.told_by(effects, people, units).await?;
         let mut follow = effects.iter().filter(|effect| effect.follows(suspends));
         if follow.any(Effect::moves_measures) {
             told.extend(self.appliers(record.id, measure_id).await?);
         }
-        let slots = self.slots(told).await?;
+        let slots = self.slots(told, tidings).await?;
         let about = self.about_case(record, case_id, measure_id).await?;
         let letters = self
             .letters_of(effects, &about, hides, petition, said)
             .await?;
-        let copies = self.copies(effects, people)?;
+        let copies = match tidings.to(Reader::Applicant) {
+            Some(_) => self.copies(effects, people)?,
+            None => Vec::new(),
+        };
         let knows_measures = petition.knows_measures();
-        Ok(self.telling(
-            (slots, copies),
-            about,
-            news,
-            letters,
-            people,
-            knows_measures,
-        ))
+        Ok(self.telling((slots, copies), about, letters, people, knows_measures))
     }
 
     /// The same for a case that may be about a measure alone: that is then what is disputed.
@@ -297,11 +301,19 @@ impl Desk {
         Ok(told)
     }
 
-    /// A message for each, once, and what goes out beside it: to staff nothing, because their letters would be many.
-    async fn slots(&self, told: Vec<(Uuid, Reader)>) -> Result<Vec<Slot>, AccountError> {
+    /// A message for each whom there is something to tell, once, and what goes out beside it: to staff nothing, because
+    /// their letters would be many.
+    async fn slots(
+        &self,
+        told: Vec<(Uuid, Reader)>,
+        tidings: Tidings,
+    ) -> Result<Vec<Slot>, AccountError> {
         let now = self.clock.now();
         let mut slots: Vec<Slot> = Vec::new();
         for (account, reader) in told {
+            let Some(news) = tidings.to(reader) else {
+                continue;
+            };
             if slots.iter().any(|slot| slot.account == account) {
                 continue;
             }
@@ -313,6 +325,7 @@ impl Desk {
                 id: new_id(now)?,
                 account,
                 reader,
+                news,
                 letter,
             });
         }
@@ -325,11 +338,11 @@ impl Desk {
         told: Vec<(Uuid, Reader)>,
         about: About,
         number: CaseNumber,
-        news: News,
+        tidings: Tidings,
         people: &People,
     ) -> Result<Notices, AccountError> {
-        let slots = self.slots(told).await?;
-        let telling = self.telling((slots, Vec::new()), about, news, Vec::new(), people, false);
+        let slots = self.slots(told, tidings).await?;
+        let telling = self.telling((slots, Vec::new()), about, Vec::new(), people, false);
         let measures = Vec::new();
         Ok(telling(&Moved { number, measures })?.notices)
     }
@@ -338,7 +351,6 @@ impl Desk {
         &self,
         (slots, copies): (Vec<Slot>, Vec<NewLetter>),
         about: About,
-        news: News,
         letters: Vec<letters::Ready>,
         people: &People,
         knows_measures: bool,
@@ -367,7 +379,7 @@ impl Desk {
                     title: about.title.clone(),
                     document_no: about.document_no.clone(),
                     reader: slot.reader,
-                    news,
+                    news: slot.news,
                     measures: match slot.reader {
                         Reader::Applicant | Reader::Window => to_applicant.to_vec(),
                         Reader::Subject | Reader::Staff | Reader::Applier => measures.clone(),

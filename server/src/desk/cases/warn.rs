@@ -125,7 +125,7 @@ impl Desk {
             due_on: to_number(due.day),
             step: due.step.code(),
             notices: self
-                .notices(told, about, row.number, due.news, &people)
+                .notices(told, about, row.number, due.news.into(), &people)
                 .await?,
         };
         let detail = json!({

@@ -2,7 +2,9 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{EndedBy, Fault, FormState, MySubjectView, SubjectName, Told, WaitingClaim};
+use app::view::{
+    EndedBy, Fault, FormState, MySubjectView, OwnRecord, SubjectName, Told, WaitingClaim,
+};
 use domain::claim::Relation;
 use domain::day::from_number;
 use domain::id::ClaimId;
@@ -13,10 +15,13 @@ use uuid::Uuid;
 
 use super::{LONGEST_REASON, instant, subject_name};
 use crate::audit::AuditEntry;
-use crate::desk::account::{AccountError, forms};
+use crate::desk::account::{AccountError, forms, own_record};
 use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, count};
 use crate::store::{Agency, Notices};
+
+/// Records that are not public, on the page of an enterprise.
+const MOST_NOT_PUBLIC: i64 = 50;
 
 impl Desk {
     /// The authorisation under which an account acts for a subject today. Whatever is done for a subject asks here
@@ -84,8 +89,22 @@ impl Desk {
             waiting,
             public: (public(RecordKind::Penalty), public(RecordKind::Licence)),
             measures: self.measures_on(subject, ReadBy::agency(&mine)).await?,
+            not_public: self.not_public(&mine).await?,
             form: if about_this { form } else { Default::default() },
         }))
+    }
+
+    /// The newest records of the enterprise that are not public, for whoever may object to them.
+    async fn not_public(&self, mine: &Agency) -> Result<Vec<OwnRecord>, AccountError> {
+        if ReadBy::agency(mine) != ReadBy::Objector {
+            return Ok(Vec::new());
+        }
+        let (_, today) = self.today();
+        let rows = self
+            .store
+            .records_not_public(mine.subject_id, today, MOST_NOT_PUBLIC)
+            .await?;
+        Ok(rows.into_iter().filter_map(own_record).collect())
     }
 
     /// Ends one's own authorisation, or as the representative that of an agent; that of another representative only

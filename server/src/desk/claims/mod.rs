@@ -97,7 +97,7 @@ impl Desk {
     }
 
     /// Working days from today to a day; negative when it has passed.
-    pub(super) fn workdays_left(&self, due: Date) -> Option<i64> {
+    pub(in crate::desk) fn workdays_left(&self, due: Date) -> Option<i64> {
         let today = self.clock.today();
         let calendar = &self.rules.calendar;
         if due >= today {

@@ -3,7 +3,9 @@ use uuid::Uuid;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{CodeOutcome, Notices, Store, StoreError, TypedCode, audit, codes};
+use crate::store::{
+    CodeOutcome, NewCasePaper, Notices, Store, StoreError, TypedCode, audit, codes,
+};
 
 const SELECT_ONE: &str = "
     select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
@@ -97,6 +99,8 @@ pub struct NewCaseDraft {
     pub measure_id: Option<Uuid>,
     /// What was typed, sealed.
     pub form: Vec<u8>,
+    /// The visit to a counter whose paper goes with it, and what that is called here.
+    pub visit: Option<(Uuid, Uuid)>,
 }
 
 /// That a draft will be thrown away.
@@ -108,6 +112,19 @@ pub struct DraftReminder {
     pub version: i64,
     /// Who is told.
     pub notices: Notices,
+}
+
+/// What came of papers that were signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signing {
+    /// They are with the draft, for what it says.
+    Signed,
+    /// The same files were there: what they were signed for is known already.
+    Known,
+    /// There are too many papers, or they are too long.
+    Full,
+    /// The draft was saved elsewhere since, or sent.
+    Meanwhile,
 }
 
 impl Store {
@@ -159,6 +176,10 @@ impl Store {
                 .await
         })?;
         if begun > 0 {
+            if let Some((visit, paper)) = draft.visit {
+                let ids = (paper, draft.id);
+                super::visits::give_paper(&mut tx, visit, ids, draft.account_id, entry.at).await?;
+            }
             audit::append(&mut tx, entry).await?;
         }
         tx.commit().await?;
@@ -216,6 +237,43 @@ impl Store {
         }
         tx.commit_with(entry).await?;
         Ok(Some(CodeOutcome::Right))
+    }
+
+    /// Puts signed papers with a draft and keeps what it says with them, in one transaction: so many papers at `most`, of
+    /// so many bytes.
+    pub async fn sign_case_draft(
+        &self,
+        draft: &CaseDraft,
+        papers: &[NewCasePaper],
+        form: &[u8],
+        (most, bytes): (i64, i64),
+        entry: &AuditEntry,
+    ) -> Result<Signing, StoreError> {
+        let mut tx = self.begin().await?;
+        let kept = execute!(
+            tx,
+            sqlx::query(KEEP)
+                .bind(draft.id)
+                .bind(draft.account_id)
+                .bind(form)
+                .bind(entry.at)
+                .bind(draft.version)
+        )?;
+        if kept == 0 {
+            return Ok(Signing::Meanwhile);
+        }
+        let mut added = 0;
+        for paper in papers {
+            added += super::papers::add_to_draft(&mut tx, draft.id, paper).await?;
+        }
+        if added == 0 {
+            return Ok(Signing::Known);
+        }
+        if super::papers::is_over(&mut tx, draft.id, most, bytes).await? {
+            return Ok(Signing::Full);
+        }
+        tx.commit_with(entry).await?;
+        Ok(Signing::Signed)
     }
 
     /// Throws a draft away with its papers.

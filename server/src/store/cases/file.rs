@@ -1,4 +1,5 @@
-use domain::case::{CaseKind, CaseNumber, filed};
+use domain::case::objection::FILED;
+use domain::case::{CaseKind, CaseNumber};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -142,7 +143,7 @@ impl Store {
             at,
             suspends: case.suspends,
         };
-        let measures = step::apply(&mut tx, &target, filed(case.kind), None).await?;
+        let measures = step::apply(&mut tx, &target, FILED, None).await?;
         let follows = follow(&Moved { number, measures })?;
         step::leave(&mut tx, case.id, &follows).await?;
         let mut entry = entry.clone();
@@ -176,7 +177,12 @@ pub(super) async fn number_of(
         .transpose()
 }
 
-async fn next_number(tx: &mut Tx, kind: CaseKind, day: Date) -> Result<CaseNumber, StoreError> {
+/// The next 办件编号 of the kind and day. Whoever else takes one waits until the transaction ends.
+pub(in crate::store) async fn next_number(
+    tx: &mut Tx,
+    kind: CaseKind,
+    day: Date,
+) -> Result<CaseNumber, StoreError> {
     let last: i32 = on_tx!(tx, conn => {
         sqlx::query_scalar(NEXT)
             .bind(kind.code())

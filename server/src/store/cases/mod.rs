@@ -11,9 +11,11 @@ mod papers;
 mod queue;
 mod step;
 mod versions;
+mod visits;
 mod warnings;
 
-pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft};
+pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
+pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
@@ -23,6 +25,7 @@ pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
 pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
 pub use versions::CaseVersion;
+pub use visits::{CounterVisit, NewCounterVisit};
 pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
 
 use const_format::formatcp;

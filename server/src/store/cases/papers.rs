@@ -136,11 +136,8 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
         drafts::lock(&mut tx, draft).await?;
-        add(&mut tx, Some(draft), None, paper).await?;
-        let (count, size): (i64, i64) = on_tx!(tx, conn => {
-            sqlx::query_as(TAKEN).bind(draft).fetch_one(conn).await
-        })?;
-        if count > most || size > bytes {
+        add_to_draft(&mut tx, draft, paper).await?;
+        if is_over(&mut tx, draft, most, bytes).await? {
             return Ok(false);
         }
         tx.commit().await?;
@@ -157,13 +154,35 @@ impl Store {
     }
 }
 
+/// Puts a paper with a draft; 0 when the same file is there already, else 1.
+pub(super) async fn add_to_draft(
+    tx: &mut Tx,
+    draft: Uuid,
+    paper: &NewCasePaper,
+) -> Result<u64, StoreError> {
+    add(tx, Some(draft), None, paper).await
+}
+
+/// Whether a draft has more papers than `most`, or they are more than `bytes` in all.
+pub(super) async fn is_over(
+    tx: &mut Tx,
+    draft: Uuid,
+    most: i64,
+    bytes: i64,
+) -> Result<bool, StoreError> {
+    let (count, size): (i64, i64) = on_tx!(tx, conn => {
+        sqlx::query_as(TAKEN).bind(draft).fetch_one(conn).await
+    })?;
+    Ok(count > most || size > bytes)
+}
+
 /// Puts a paper with a case.
 pub(super) async fn add_to_case(
     tx: &mut Tx,
     case: Uuid,
     paper: &NewCasePaper,
 ) -> Result<(), StoreError> {
-    add(tx, None, Some(case), paper).await
+    add(tx, None, Some(case), paper).await.map(|_| ())
 }
 
 async fn add(
@@ -171,8 +190,8 @@ async fn add(
     draft: Option<Uuid>,
     case: Option<Uuid>,
     paper: &NewCasePaper,
-) -> Result<(), StoreError> {
-    execute!(
+) -> Result<u64, StoreError> {
+    Ok(execute!(
         tx,
         sqlx::query(ADD)
             .bind(paper.id)
@@ -186,8 +205,7 @@ async fn add(
             .bind(&paper.name)
             .bind(&paper.content)
             .bind(paper.added_at)
-    )?;
-    Ok(())
+    )?)
 }
 
 /// The papers of a draft go with it into the case. Gives back how many.

@@ -6,7 +6,7 @@ use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::record::PartyKind;
 use domain::role::Role;
 use jiff::ToSpan;
-use server::store::{NewCatalogueItem, NewExpert, NewMeasure};
+use server::store::{NewCasePaper, NewCatalogueItem, NewCounterVisit, NewExpert, NewMeasure};
 use uuid::Uuid;
 
 use super::{Browser, Sheet, UNIT, World, penalty};
@@ -288,7 +288,7 @@ pub async fn expert(world: &World, number: u128, name: &str, unit_code: Option<&
 }
 
 /// A value in every sealed column of cases: a case with a step, a note, letters and papers, a draft with a paper, an
-/// expert, and an order that was confirmed.
+/// expert, an order that was confirmed, and somebody at a counter.
 pub async fn with_everything_of_cases(world: &World) {
     let about = records(world, 2).await;
     measures(world, &about).await;
@@ -316,4 +316,25 @@ pub async fn with_everything_of_cases(world: &World) {
         .confirm_order(order.id, UNIT.0, &receipt, &world.entry("order.done"))
         .await;
     assert!(confirmed.expect("an answer"));
+    let sealed = |purpose: &str| seal.seal(purpose, "张示例".as_bytes()).expect("sealed");
+    let visit = NewCounterVisit {
+        id: Uuid::from_u128(701),
+        account_id: world.account_of("13700000001").await,
+        person: sealed("counter.visit"),
+        subject_id: None,
+        paper: Some(NewCasePaper {
+            id: Uuid::from_u128(702),
+            part: "authorisation",
+            actor: "test".to_owned(),
+            media_type: "image/jpeg",
+            size: 9,
+            digest: vec![0; 32],
+            name: sealed("case.paper_name"),
+            content: sealed("case.paper"),
+            added_at: 0,
+        }),
+    };
+    let entry = world.entry("counter.visit");
+    let added = world.store.add_counter_visit(&visit, &entry).await;
+    added.expect("added");
 }

@@ -15,6 +15,17 @@ pub const ID_NUMBER: &str = "id_number";
 const BESIDE: [&str; 2] = ["commit", CONFIRMED];
 /// Name of the answer that keeps for which words a code was read out.
 pub const CONFIRMED: &str = "confirmed";
+/// What names of answers begin with that keep for which words a paper was signed.
+const SIGNED: &str = "signed_";
+
+/// Name of the answer that keeps for which words a paper was signed.
+pub fn signed_name(paper: &str) -> String {
+    format!("{SIGNED}{paper}")
+}
+
+fn is_beside(name: &str) -> bool {
+    BESIDE.contains(&name) || name.starts_with(SIGNED)
+}
 
 /// 提交渠道: which way an objection comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,6 +66,8 @@ pub struct CounterForm {
     pub authorised: bool,
     /// How the person has confirmed what the form says now.
     pub confirmation: Option<Confirmation>,
+    /// Whether it was confirmed before something was changed, and so is not any more.
+    pub lapsed: bool,
 }
 
 /// 窗口申请人: who came to the counter, by the paper shown there.
@@ -105,7 +118,7 @@ pub fn confirmed_text<'p>(
 ) -> String {
     let said = answers
         .iter()
-        .filter(|(name, value)| !value.is_empty() && !BESIDE.contains(&name.as_str()));
+        .filter(|(name, value)| !value.is_empty() && !is_beside(name));
     let mut text = String::new();
     // Lengths keep two answers from reading like one.
     let mut add = |part: &str| text.push_str(&format!("{}:{part};", part.len()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::counter::{read_email, read_id};
-use super::{Change, Channel, CounterForm, CounterPerson, Ground, Relation};
+use super::{Change, Channel, CounterForm, CounterPerson, Ground, ID_NUMBER, Relation};
 use crate::identity::PersonIdError;
 use crate::record::RecordKind;
 use crate::record::field::Privacy;
@@ -99,14 +99,14 @@ impl FormStep {
     }
 
     /// The pages where a measure alone is disputed. It is for those who act for the enterprise, and what they ask for is
-    /// that it ends; so neither is asked.
-    pub const OF_MEASURE: [FormStep; 5] = [
-        FormStep::Ground,
-        FormStep::Statement,
-        FormStep::Evidence,
-        FormStep::Contact,
-        FormStep::Summary,
-    ];
+    /// that it ends; so neither is asked. At the counter the paper is by which somebody acts for it.
+    pub fn of_measure(channel: Channel) -> impl Iterator<Item = FormStep> {
+        FormStep::of(None, channel).filter(move |step| match step {
+            FormStep::Relation => channel == Channel::Counter,
+            FormStep::Fields | FormStep::Wish => false,
+            _ => true,
+        })
+    }
 }
 
 /// 希望的处理结果: what the applicant asks for. It binds nobody.
@@ -183,6 +183,8 @@ pub enum ObjectionFault {
     NotAgent,
     /// 本人 is only who is verified as the person the record is about.
     NotPerson,
+    /// The paper shown at the counter is not that of the person the record is about.
+    OtherPerson,
     /// No field was named.
     NoField,
     /// A field says that already.
@@ -218,8 +220,10 @@ pub enum ObjectionFault {
     Email,
     /// No paper by which the person at the counter speaks for the enterprise.
     NoAuthorisation,
-    /// The person at the counter has not confirmed it, or it was changed afterwards.
+    /// The person at the counter has not confirmed it.
     NotConfirmed,
+    /// The person has confirmed it, and it was changed afterwards.
+    Lapsed,
 }
 
 /// What the form is checked against.
@@ -231,7 +235,9 @@ pub struct AboutForm<'a> {
     pub fields: &'a BTreeMap<String, String>,
     /// Whether the account acts for the enterprise in objections.
     pub is_agent: bool,
-    /// Whether the account's verified holder is the natural person the record is about.
+    /// Whether the record is about a natural person, and so for nobody else.
+    pub of_person: bool,
+    /// Whether that is the account's verified holder, or at the counter whoever's paper was shown.
     pub is_person: bool,
     /// How many papers were added as evidence.
     pub papers: usize,
@@ -306,6 +312,8 @@ pub fn check_step(
                 about.counter.map(|counter| read_id(answers, counter.today))
             {
                 wrong(name, fault);
+            } else if about.of_person && !about.is_person {
+                wrong(ID_NUMBER, ObjectionFault::OtherPerson);
             }
             if !is_phone(answer("phone")) {
                 wrong("phone", ObjectionFault::Phone);
@@ -321,6 +329,9 @@ pub fn check_step(
             }
             (Some(Relation::Person), None) if !about.is_person => {
                 wrong("relation", ObjectionFault::NotPerson);
+            }
+            (Some(relation), Some(_)) if about.of_person && relation != Relation::Person => {
+                wrong("relation", ObjectionFault::Choose);
             }
             (Some(Relation::Subject), Some(counter)) if !counter.authorised => {
                 wrong("authorisation", ObjectionFault::NoAuthorisation);
@@ -382,9 +393,13 @@ pub fn check_step(
             }
         }
         FormStep::Confirmation => {
-            let confirmed = about.counter.and_then(|counter| counter.confirmation);
-            if confirmed.is_none() {
-                wrong("confirmation", ObjectionFault::NotConfirmed);
+            let counter = about.counter;
+            match counter.and_then(|counter| counter.confirmation) {
+                Some(_) => {}
+                None if counter.is_some_and(|counter| counter.lapsed) => {
+                    wrong("confirmation", ObjectionFault::Lapsed);
+                }
+                None => wrong("confirmation", ObjectionFault::NotConfirmed),
             }
         }
         FormStep::Summary => {

@@ -11,7 +11,7 @@ mod task;
 pub use complaint::{Complaint, ComplaintGround, Excused, Meeting};
 pub use counter::{
     CONFIRMED, Channel, Confirmation, CounterForm, CounterPerson, ID_NUMBER, confirmed_text,
-    read_id,
+    read_id, signed_name,
 };
 pub use form::{
     AboutForm, FormStep, LONGEST_STATEMENT, Objection, ObjectionFault, SHORTEST_STATEMENT, Wish,
