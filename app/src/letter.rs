@@ -71,7 +71,7 @@ fn decides(kind: Letter) -> bool {
 }
 
 /// Whether it says what was done since.
-fn reports(kind: Letter) -> bool {
+pub(crate) fn reports(kind: Letter) -> bool {
     matches!(kind, Letter::Remedied | Letter::ComplaintRemedied)
 }
 

@@ -39,7 +39,7 @@ test('a report without a name is looked into, decided by a second person and ans
   await expect(heading(supervisor)).toContainText(number)
   const address = supervisor.url()
   await expect(main(supervisor)).toContainText('有人在群里出售处罚记录。')
-  await (await form(supervisor, '受领')).getByRole('button').click()
+  await (await form(supervisor, '领办')).getByRole('button').click()
   await expect(main(supervisor)).toContainText('调查中')
   const ask = await form(supervisor, '询问举报人')
   await ask.getByLabel('询问的内容').fill('是哪个群？')
@@ -50,7 +50,7 @@ test('a report without a name is looked into, decided by a second person and ans
 
   await lookUp(page, number, code)
   await expect(main(page)).toContainText('是哪个群？')
-  await page.getByLabel('您想说的').fill('示例交流群。')
+  await page.getByLabel('回答或者补充的内容').fill('示例交流群。')
   await main(page).getByRole('button', { name: '提交', exact: true }).click()
   await expect(main(page)).toContainText('示例交流群。')
   await whole(page, 'a report that is followed')
@@ -58,7 +58,7 @@ test('a report without a name is looked into, decided by a second person and ans
 
   await supervisor.goto(address)
   await expect(main(supervisor)).toContainText('示例交流群。')
-  const admit = await form(supervisor, '加入成员')
+  const admit = await form(supervisor, '增加办理人员')
   await admit.getByLabel('人员').selectOption({ label: '监督复核示例' })
   await admit.getByRole('button').click()
   await expect(main(supervisor).getByText('监督复核示例').first()).toBeVisible()

@@ -14,6 +14,7 @@ use crate::letter::written;
 use crate::links;
 use crate::ports::{Me, Portal};
 use crate::prefs::Language;
+use crate::text::Text;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
 use crate::view::{LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 
@@ -151,6 +152,7 @@ fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
     let quoted = (written == Written::Translation).then_some(Language::Zh.tag());
     html! {
         article.paper.draft[written == Written::Draft] lang=[lang] {
+            @if written == Written::Draft { p.unissued { b { (Text::of(Language::Zh).desk.case.draft) } } }
             p.office lang=[quoted] { (sheet.office) }
             p.number { (sheet.number) }
             @match written {

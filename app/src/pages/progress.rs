@@ -17,22 +17,23 @@ pub(crate) fn progress(ui: Ui, _: Asked) -> Loading {
     Box::pin(async move {
         let question = |portal: Arc<dyn Portal>| async move { portal.progress().await };
         ask(ui, question, |view| match (&view.found, &view.report) {
-            _ if !view.form.faults.is_empty() => content(ui, &view.form),
+            _ if !view.form.faults.is_empty() => content(ui, &view.form, view.unsent),
             (Some(found), _) => result(ui, found),
             (None, Some(report)) => followed(ui, report),
-            (None, None) => content(ui, &view.form),
+            (None, None) => content(ui, &view.form, view.unsent),
         })
         .await
     })
 }
 
-fn content(ui: Ui, form: &FormState) -> Content {
+fn content(ui: Ui, form: &FormState, unsent: bool) -> Content {
     let text = &ui.text.case.progress;
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
             div.narrow {
                 (faults(ui, form))
+                @if unsent { section.notice role="alert" { p { (text.unsent) } } }
                 h1 tabindex="-1" { (text.title) }
                 p.lead { (text.lead) }
                 form method="post" action="/api/form/progress" {

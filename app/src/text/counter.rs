@@ -12,6 +12,8 @@ pub(crate) struct ProgressText {
     pub code: Fixed,
     pub code_hint: Fixed,
     pub look_up: Fixed,
+    /// What was written about a report too late.
+    pub unsent: Fixed,
     pub lost: Fixed,
     pub own: Fixed,
     pub finding: Fixed,
@@ -88,10 +90,14 @@ pub(crate) struct CounterText {
     pub signed_step: Fixed,
     /// 申请表, as it is printed to be signed.
     pub sheet: Fixed,
+    /// To whom it is.
+    pub sheet_to: Fixed,
     pub no_sheet: Fixed,
     /// 核对码 of what is signed, and what it is for.
     pub words: Fixed,
     pub words_hint: Fixed,
+    /// Above the signature.
+    pub read_it: Fixed,
     pub sign_here: Fixed,
     pub commit_text: Fixed,
     pub filed: Fixed,

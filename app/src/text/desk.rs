@@ -72,6 +72,10 @@ pub(crate) struct DeskCaseText {
     /// 文书预览
     pub preview: Fixed,
     pub preview_text: Fixed,
+    /// Where files may come with the step.
+    pub preview_files: Fixed,
+    /// On the paper itself.
+    pub draft: Fixed,
     pub preview_back: Fixed,
     pub excluded: Fixed,
     pub not_delivered: fn(bool) -> &'static str,

@@ -311,7 +311,7 @@ pub(super) const ACCOUNT: Account = Account {
         stranger: "Somebody not signed in",
         another: "Another user",
         records: "Credit records about you",
-        records_text: "Records about natural persons are not public; only you see them here. If one is wrong, ask for a correction below.",
+        records_text: "Records about natural persons are not public; only you see them here. If one is wrong, please object to it from the link beside it.",
         action: |action| match action {
             "sign_in" => "Sign-in".to_owned(),
             "sign_out" => "Sign-out".to_owned(),

@@ -133,6 +133,8 @@ pub(super) const DESK: DeskWords = DeskWords {
         },
         preview: "Preview the letter",
         preview_text: "This is what the applicant gets if you go ahead now. It is not issued yet and nobody has it; the real letter bears a QR code to check it.",
+        preview_files: "Files are not kept by a preview: please choose them again before you go ahead.",
+        draft: "Preview: not issued, without effect",
         preview_back: "Back to what you filled in",
         check_first: "It can be agreed to when all three hold; where one does not, please send it back. What is decided is carried out at once and cannot be undone.",
         excluded: "Excluded from the draw",

@@ -82,6 +82,9 @@ pub(crate) struct ReportProgressText {
     pub replied: Fixed,
     pub papers: fn(u32) -> String,
     pub answer: Fixed,
+    pub outcome: Fixed,
+    /// What can be done after the answer.
+    pub after: Fixed,
     pub handed_to: Fixed,
     pub reply: Fixed,
     pub reply_text: Fixed,
@@ -108,7 +111,11 @@ pub(crate) struct InvestigationText {
     pub others: Fixed,
     pub untaken: Fixed,
     pub reported: Fixed,
+    pub when: Fixed,
+    pub about: Fixed,
+    pub suspected: Fixed,
     pub contact: Fixed,
+    pub no_contact: Fixed,
     pub reporter: Fixed,
     pub anonymous: Fixed,
     pub papers: Fixed,
@@ -138,6 +145,10 @@ pub(crate) struct InvestigationText {
     pub staff_hint: Fixed,
     pub member: Fixed,
     pub choose: Fixed,
+    /// Where there is nobody to choose.
+    pub nobody_to_add: Fixed,
+    /// Said to whoever proposed.
+    pub waits_for_second: Fixed,
     pub history: Fixed,
     pub by_reporter: Fixed,
 }

@@ -55,7 +55,7 @@ fn fault(fault: &Fault) -> String {
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "编号应以 YY 开头（举报以 XS 开头），后面 14 位数字，请对照回执填写".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "编号有一位写错了，请对照回执逐位核对".to_owned(),
-        Fault::Progress => "办件编号和查询码对不上，请对照回执核对后重新填写".to_owned(),
+        Fault::Progress => "编号和查询码对不上，请对照回执核对后重新填写".to_owned(),
         Fault::NothingCalledSo => super::zh_investigation::INVESTIGATION.package.nothing_called_so.to_owned(),
         Fault::NoStaff => super::zh_investigation::INVESTIGATION.package.no_staff.to_owned(),
         Fault::NothingAsked => super::zh_investigation::INVESTIGATION.package.nothing_asked.to_owned(),
@@ -282,7 +282,7 @@ pub(super) const ACCOUNT: Account = Account {
         stranger: "未登录的人",
         another: "其他用户",
         records: "关于您本人的信用记录",
-        records_text: "自然人的记录不向社会公示，这里只给您本人看。有异议的，请在下面申请更正。",
+        records_text: "自然人的记录不向社会公示，这里只给您本人看。内容有误的，点该条后面的“提出异议”。",
         action: |action| match action {
             "sign_in" => "登录".to_owned(),
             "sign_out" => "退出".to_owned(),

@@ -123,6 +123,8 @@ pub(super) const DESK: DeskWords = DeskWords {
         },
         preview: "预览文书",
         preview_text: "现在办理，申请人收到的就是这份文书。它还没有作出，也没有送达；正式的文书附核验用的二维码。",
+        preview_files: "预览不保存所选的文件，办理前请重新选择。",
+        draft: "预览稿，尚未作出，不具效力",
         preview_back: "回到填写的内容",
         check_first: "三项都通过的，才能同意；有一项不通过的，请退回。决定之后随即执行，不能撤销。",
         excluded: "不参加抽取",

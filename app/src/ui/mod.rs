@@ -125,6 +125,19 @@ impl Ui {
         Ui { form, ..self }
     }
 
+    /// The page in Chinese whatever language it is read in: for what somebody signs.
+    pub(crate) fn in_chinese(self) -> Ui {
+        let language = Language::Zh;
+        Ui {
+            text: Text::of(language),
+            prefs: Prefs {
+                language,
+                ..self.prefs
+            },
+            ..self
+        }
+    }
+
     /// The id of a field.
     #[cfg(feature = "ssr")]
     pub(crate) fn id(self, field: &str) -> String {

@@ -88,4 +88,6 @@ pub struct CounterCaseView {
     pub code: Option<String>,
     /// 办件编号
     pub number: CaseNumber,
+    /// Where its progress is followed, in full.
+    pub place: String,
 }

@@ -36,6 +36,8 @@ pub struct ReportReceipt {
     pub filed_on: Date,
     /// The day until which it is answered, where that is known yet.
     pub due: Option<Date>,
+    /// Where it is followed, in full.
+    pub place: String,
 }
 
 /// A report of one's own.
@@ -200,6 +202,8 @@ pub struct InvestigationContent {
     pub papers: Vec<(Uuid, String, Timestamp)>,
     /// What is proposed or decided, and by whom.
     pub proposal: Option<(Conclusion, String, Option<String>)>,
+    /// Whether the reader proposed it, and somebody else has to decide.
+    pub waits_for_second: bool,
     /// What was done, the newest first: when, by whom (`None`: whoever reported), what.
     pub history: Vec<(Timestamp, Option<String>, Event)>,
     /// 证据包, the newest first.

@@ -14,6 +14,8 @@ pub struct ProgressView {
     pub found: Option<ProgressCase>,
     /// A report that was found.
     pub report: Option<ReportProgress>,
+    /// Whether something was written about a report too late to be sent: it waits for number and code.
+    pub unsent: bool,
 }
 
 /// How far a case is, for whoever has its number and code: without names, and without anybody's words.

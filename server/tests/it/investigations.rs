@@ -130,7 +130,7 @@ on_both! {
         let queue = auditor.open("/desk/investigations").await.text();
         assert!(queue.contains(&number) && !queue.contains(HAPPENED), "{queue}");
         let page = auditor.open(&page_of(id)).await.text();
-        for said in [HAPPENED, "泄露信息", "匿名", PHONE, "还没有人受领"] {
+        for said in [HAPPENED, "泄露信息", "匿名", PHONE, "还没有人领办"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let page = step(&world, &mut auditor, id, &[("action", "take")]).await;

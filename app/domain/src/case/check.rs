@@ -7,8 +7,8 @@ use thiserror::Error;
 
 use super::objection::{Complaint, Outcome, STEPS, TaskKind};
 use super::{
-    Action, ActionKind, Actor, Barred, Case, Decision, First, Party, Stage, State, Step, When,
-    complain_until,
+    Action, ActionKind, Actor, Barred, Case, Decision, Effect, First, Party, Stage, State, Step,
+    When, complain_until,
 };
 use crate::calendar::{Calendar, CalendarError, add_months};
 use crate::id::{AccountId, ExpertId};
@@ -194,6 +194,19 @@ pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'stat
     complete(action)?;
     fits(case, action, asking)?;
     Ok(step)
+}
+
+/// Whether a letter is written when this is done now: it can be looked at before.
+pub fn writes_letter(case: &Case, action: ActionKind) -> bool {
+    let is_last = action != ActionKind::FinishTask || open_tasks(case).count() == 1;
+    let lines = STEPS.iter();
+    let mut lines = lines.filter(|step| step.from == case.stage() && step.action == action);
+    let writes = |step: &Step| {
+        step.effects
+            .iter()
+            .any(|one| matches!(one, Effect::Write(_)))
+    };
+    is_last && lines.any(writes)
 }
 
 /// Whether a step is taken for somebody at the counter: that person has to confirm it.

@@ -31,7 +31,7 @@ pub use advance::Event;
 pub use assign::{HandFault, Handing};
 pub use check::{
     Asking, Holder, LONGEST_TEXT, Need, Refusal, act_by, available, check, most_days,
-    needs_confirmation, tasks_for,
+    needs_confirmation, tasks_for, writes_letter,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
 pub use complaint_time::{Barred, complain_day, complain_until};
@@ -46,5 +46,5 @@ pub use number::{CaseNumber, CaseNumberError, MOST};
 pub use stage::Stage;
 pub use standing::Standing;
 pub use state::{AfterComplaint, Answered, Decision, First, Proposal, Refused, State};
-pub use step::{Step, When, writes_letter};
+pub use step::{Step, When};
 pub use warning::Warning;

@@ -1,4 +1,4 @@
-use super::objection::{Finding, STEPS};
+use super::objection::Finding;
 use super::{ActionKind, Effect, Party, Stage};
 
 /// 条件: what has to be so for a line of the table to be the one.
@@ -92,13 +92,4 @@ impl Step {
             effects,
         }
     }
-}
-
-/// Whether a letter is written when this is done at this stage: it can be looked at before.
-pub fn writes_letter(from: Stage, action: ActionKind) -> bool {
-    let lines = STEPS.iter();
-    lines
-        .filter(|step| step.from == from && step.action == action)
-        .flat_map(|step| step.effects)
-        .any(|effect| matches!(effect, Effect::Write(_)))
 }

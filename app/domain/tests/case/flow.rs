@@ -4,6 +4,7 @@ use domain::case::objection::{ComplaintGround, Outcome, TaskKind};
 use domain::case::{
     Action, Actor, Barred, Case, Conflict, Draw, Effect, First, Letter, Need, PauseKind, Refusal,
     Stage, State, available, check, complain_day, complain_until, needs_confirmation,
+    writes_letter,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -669,8 +670,14 @@ fn the_last_task_is_reported_with_all_others_once_at_each_level() {
                 receipt,
             };
             let step = check(case, &action, &asking(&handler(), DAY)).unwrap();
+            let looks = writes_letter(case, domain::case::ActionKind::FinishTask);
             act(case, &handler(), action, DAY).unwrap();
             assert_eq!(step.to, [case.stage()]);
+            assert_eq!(
+                looks,
+                case.stage() == Stage::Closed,
+                "what there is to look at"
+            );
             letters.push(step.effects.iter().find_map(|effect| match effect {
                 Effect::Write(letter) => Some(*letter),
                 _ => None,

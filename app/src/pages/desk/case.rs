@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::holding::holding;
 use crate::api::portal::{me, not_found};
+use crate::letter::reports;
 use crate::links;
 use crate::pages::account::ask;
 use crate::pages::letter::draft_paper;
@@ -247,6 +248,7 @@ fn preview(ui: Ui, view: &CaseDeskView) -> Markup {
             section.notice id=(links::PREVIEW) tabindex="-1" {
                 h2 { (text.preview) ": " ((ui.text.case.letter)(body.kind)) }
                 p { (text.preview_text) }
+                @if reports(body.kind) { p { (text.preview_files) } }
                 (draft_paper(body))
                 p { a href={ "#" (CHOSEN) } { (text.preview_back) } }
             }

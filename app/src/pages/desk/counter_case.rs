@@ -68,7 +68,7 @@ fn receipt(ui: Ui, view: &CounterCaseView, code: &str) -> Content {
                 @if let Some(due) = due { div { dt { (text.accept_by) } dd { (due) } } }
                 div { dt { (text.window) } dd lang=[ui.data_lang()] { (view.window) } }
             }
-            p { (text.receipt_text) " " b { (links::PROGRESS) } }
+            p { (text.receipt_text) " " b { a href=(links::PROGRESS) { (view.place) } } }
             p { (text.receipt_keep) }
             p.hint { (text.print) }
             form method="post" action="/api/form/hand-over-receipt" {

@@ -78,11 +78,11 @@ fn content(ui: Ui, view: &InvestigationView) -> Content {
 
 fn reported(ui: Ui, content: &InvestigationContent) -> Markup {
     let (words, text) = (&ui.text.investigation, &ui.text.investigation.page);
-    let (asked, report) = (&words.report, &content.report);
+    let report = &content.report;
     let told = [
-        (asked.when, &report.when),
-        (asked.about, &report.about),
-        (asked.suspected, &report.suspected),
+        (text.when, &report.when),
+        (text.about, &report.about),
+        (text.suspected, &report.suspected),
     ];
     html! {
         section {
@@ -94,7 +94,7 @@ fn reported(ui: Ui, content: &InvestigationContent) -> Markup {
                     @if !value.is_empty() { div { dt { (label) } dd { (value) } } }
                 }
                 div { dt { (text.reporter) } dd { (content.reporter.as_deref().unwrap_or(text.anonymous)) } }
-                div { dt { (text.contact) } dd { (content.contact.as_deref().unwrap_or(text.nobody)) } }
+                div { dt { (text.contact) } dd { (content.contact.as_deref().unwrap_or(text.no_contact)) } }
             }
             @if !content.papers.is_empty() {
                 h3 { (text.papers) }
@@ -118,7 +118,7 @@ fn people(ui: Ui, content: &InvestigationContent) -> Markup {
         if names.is_empty() {
             text.nobody.to_owned()
         } else {
-            names.join("、")
+            names.join(if ui.is_zh() { "、" } else { ", " })
         }
     };
     html! {
@@ -153,6 +153,7 @@ fn proposal(ui: Ui, content: &InvestigationContent) -> Markup {
                 p.letter { (conclusion.reasons) }
                 h3 { (text.answer) }
                 p.letter { (conclusion.answer) }
+                @if content.waits_for_second { p { b { (text.waits_for_second) } } }
             }
         }
     }
@@ -228,6 +229,7 @@ fn asked(
     html! {
         @match action {
             ActionKind::Take | ActionKind::Decide | ActionKind::Reply => {}
+            ActionKind::Admit if others.is_empty() => { p { (text.nobody_to_add) } }
             ActionKind::Admit => { (select(ui, state, asking("member", text.member, ""), choice(others))) }
             ActionKind::Ask => { (long(ui, state, asking("question", text.question, text.question_hint))) }
             ActionKind::TakeOver | ActionKind::Return => { (long(ui, state, asking("reason", text.reason, ""))) }
@@ -289,8 +291,13 @@ fn said(ui: Ui, content: &InvestigationContent, event: &Event) -> Markup {
                 @if *papers > 0 { p.hint { ((words.progress.papers)(*papers)) } }
             }
             Action::Propose { conclusion } => {
-                p { ((words.outcome)(conclusion.outcome)) }
+                p {
+                    ((words.outcome)(conclusion.outcome))
+                    @if !conclusion.authority.is_empty() { " · " (conclusion.authority) }
+                }
                 p.letter { (conclusion.reasons) }
+                p.hint { (words.page.answer) }
+                p.letter { (conclusion.answer) }
             }
         }
     }

@@ -451,13 +451,16 @@ fn confirmation(ui: Ui, view: &DraftView) -> Markup {
 
 /// 申请表 for the person's signature, with the code of these words: of the whole page only this goes on paper.
 fn sheet(ui: Ui, view: &DraftView) -> Markup {
+    let not_yet = ui.text.case.counter.no_sheet;
+    let ui = ui.in_chinese();
     let text = &ui.text.case.counter;
     let asked = view.steps.iter().filter(|(step, _)| is_confirmed(*step));
     let whole = asked.clone().all(|(_, right)| *right);
     html! {
         @match &view.words {
-            Some(words) if whole => section.sheet {
+            Some(words) if whole => section.sheet lang=(ui.prefs.language.tag()) {
                 h2 { (text.sheet) }
+                p { (text.sheet_to) }
                 (disputed(ui, &view.record))
                 dl.facts {
                     @for (step, _) in asked {
@@ -469,9 +472,10 @@ fn sheet(ui: Ui, view: &DraftView) -> Markup {
                 }
                 p { (text.commit_text) }
                 p { (text.words) " " b { code { (words) } } }
+                p { (text.read_it) }
                 p { (text.sign_here) }
             },
-            _ => p.hint { (text.no_sheet) },
+            _ => p.hint { (not_yet) },
         }
     }
 }

@@ -31,7 +31,7 @@ fn content(ui: Ui, view: &ReportView) -> Content {
             (trail(ui, &[Step::new("", text.title)]))
             (faults(ui, &view.form))
             h1 tabindex="-1" { (text.title) }
-            p.lead { (text.lead) }
+            p.lead { (text.lead) " " a href=(links::OBJECTION_GUIDE) { (ui.text.case.guide.title) } }
             (mine(ui, view))
             section { h2 { (text.who_reads) } ul { @for point in text.who_points { li { (point) } } } }
             section {
@@ -122,7 +122,7 @@ fn sent(ui: Ui, receipt: &ReportReceipt) -> Content {
                 }
             }
             p.notice { (text.keep) }
-            p { (text.place) " " b { (links::PROGRESS) } }
+            p { (text.place) " " b { a href=(links::PROGRESS) { (receipt.place) } } }
             p.hint { (text.print) }
             form method="post" action="/api/form/report-noted" {
                 p.actions { button.btn { (text.noted) } }
@@ -148,9 +148,10 @@ pub(crate) fn followed(ui: Ui, view: &ReportProgress) -> Content {
             @if let Some((outcome, authority, answer)) = &view.answer {
                 section {
                     h2 { (text.answer) }
-                    p { b { ((words.outcome)(*outcome)) } }
+                    p { (text.outcome) b { ((words.outcome)(*outcome)) } }
                     @if !authority.is_empty() { p { (text.handed_to) (authority) } }
                     p.letter { (answer) }
+                    p.hint { (text.after) }
                 }
             }
             (talk(ui, view))

@@ -170,6 +170,7 @@ impl Desk {
             window: window.map_or_else(String::new, |unit| unit.name),
             code: (!code.is_empty()).then_some(code),
             number,
+            place: format!("{}{}", self.origin, links::PROGRESS),
         }))
     }
 

@@ -246,11 +246,11 @@ impl Desk {
         }
         let actor = self.actor(me).await?;
         let holding = self.holding(me, &actor, permit, &loaded).await?;
-        let stage = loaded.case.stage();
-        let writes = |action: &&ActionKind| writes_letter(stage, **action);
+        let writes = |action: &&ActionKind| writes_letter(&loaded.case, **action);
+        let letter_of = ActionKind::ALL.iter().filter(writes).copied().collect();
         Ok(Some(CaseDeskView {
             holding,
-            letter_of: ActionKind::ALL.iter().filter(writes).copied().collect(),
+            letter_of,
             preview: self.looked_at(&loaded.row).await,
             diffs: self.diffs(id).await?,
             linked: self.linked(&loaded.row, permit).await?,

@@ -48,10 +48,18 @@ impl Desk {
             }
             None => {}
         }
+        let shown = found.is_some() || report.is_some();
+        let unsent = !shown
+            && !self
+                .form(forms::REPORT_REPLY)
+                .await
+                .value("text")
+                .is_empty();
         Ok(ProgressView {
             form,
             found,
             report,
+            unsent,
         })
     }
 

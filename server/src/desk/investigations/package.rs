@@ -71,7 +71,8 @@ impl Desk {
             }
         }
         self.keep(forms::INVESTIGATION, form).await?;
-        Ok(here)
+        // The newest stands first there.
+        Ok(format!("{here}#package"))
     }
 
     /// Makes the file and keeps it; the fault where it would be too long.

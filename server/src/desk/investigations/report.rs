@@ -83,6 +83,7 @@ impl Desk {
             code: receipt.code,
             filed_on: civil_date(instant(row.filed_at)),
             due: self.time_to_answer(&row).due,
+            place: format!("{}{}", self.origin, links::PROGRESS),
         }))
     }
 

@@ -176,6 +176,10 @@ impl Desk {
                 let decided = proposal.decided_by.map(name);
                 (proposal.conclusion.clone(), name(proposal.by), decided)
             }),
+            waits_for_second: state
+                .proposal
+                .as_ref()
+                .is_some_and(|one| one.decided_by.is_none() && Some(one.by) == self.auditor()),
             history: done.collect(),
             packages: packages
                 .into_iter()
