@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::id::AccountId;
 use domain::investigation::{
-    Action, ActionKind, Conclusion, Event, Investigation, LONGEST_TEXT, Need, Outcome, Party,
-    Refusal, STEPS, Stage, Who, answer_day,
+    Action, ActionKind, Conclusion, Event, Investigation, LONGEST_TEXT, MOST_REPLIES, Need,
+    Outcome, Party, Refusal, STEPS, Stage, Who, answer_day,
 };
 use domain::policy::{Term, Unit};
 use jiff::civil::date;
@@ -98,10 +98,32 @@ fn words_come_back_and_every_action_is_in_the_table() {
         .map(|step| (step.from.code(), step.action.code()))
         .collect();
     assert_eq!(lines.len(), STEPS.len(), "one line each");
-    assert!(STEPS.iter().all(|step| step.from != Stage::Closed));
+    // Closed, it stays so: it may only be taken over, to be read.
+    let mut after = STEPS.iter().filter(|step| step.from == Stage::Closed);
+    assert!(after.all(|step| step.action == ActionKind::TakeOver && step.to == Stage::Closed));
     // What is decided is decided by a second person, whatever it is.
-    let closing = STEPS.iter().filter(|step| step.to == Stage::Closed);
+    let closing = STEPS
+        .iter()
+        .filter(|step| step.from != Stage::Closed && step.to == Stage::Closed);
     assert!(closing.clone().count() == 1 && closing.clone().all(|step| step.by == Party::Second));
+}
+
+#[test]
+fn whoever_reported_adds_ten_times_and_then_waits_for_a_question() {
+    let reply = || Action::Reply {
+        text: "补充".to_owned(),
+        papers: 0,
+    };
+    let mut state = act(&Investigation::default(), auditor(1), Action::Take);
+    for _ in 0..MOST_REPLIES {
+        state = act(&state, Who::Reporter, reply());
+    }
+    assert_eq!(state.check(Who::Reporter, &reply()), Err(Refusal::Enough));
+    let ask = Action::Ask {
+        text: "请说明来源。".to_owned(),
+    };
+    state = act(&state, auditor(1), ask);
+    act(&state, Who::Reporter, reply());
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         Some(match action {
             "case.draft" => "Objection begun",
             "counter.visit" => "Visitor at the counter checked",
+            "counter.draft_read" => "What is not public looked at, at the counter",
             "case.drop" => "Draft of an objection thrown away",
             "case.file" => "Objection filed",
             "case.read" => "Case looked at",

@@ -199,7 +199,7 @@ pub(super) const INVESTIGATION: InvestigationWords = InvestigationWords {
         nothing_called_so: "Nothing is called so; please check it. Write numbers of documents in full; for a record that is not public, use its id",
         no_staff: "No member of staff has this address; please check it",
         nothing_asked: "Please say whose access or access to what",
-        days: "Please give both days; the last cannot be before the first",
+        days: "Please give both days; the last cannot be before the first, nor more than a year after it",
         too_many: |most| {
             format!("More than {most} entries; please ask for fewer days, in several packages")
         },

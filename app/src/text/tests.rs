@@ -217,6 +217,7 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "case.code",
         "case.confirm",
         "counter.visit",
+        "counter.draft_read",
         "letter.read",
         "letter.retry",
         "order.confirm",

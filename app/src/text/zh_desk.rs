@@ -17,6 +17,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         Some(match action {
             "case.draft" => "填写异议",
             "counter.visit" => "窗口核对来人",
+            "counter.draft_read" => "在窗口查看未公示的信息",
             "case.drop" => "放弃异议草稿",
             "case.file" => "提交异议",
             "case.read" => "查看办件",

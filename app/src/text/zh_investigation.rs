@@ -186,7 +186,7 @@ pub(super) const INVESTIGATION: InvestigationWords = InvestigationWords {
         nothing_called_so: "没有找到，请核对；文书号要写全。不公示的信息请用它的标识",
         no_staff: "没有用这个邮箱的工作人员，请核对",
         nothing_asked: "请至少填写谁的访问、访问了什么中的一项",
-        days: "请填写起止日期，结束日期不能早于开始日期",
+        days: "请填写起止日期，结束日期不能早于开始日期，最长一年",
         too_many: |most| format!("超过 {most} 条，请缩短日期范围，分几次制作"),
     },
     kind: |kind| match kind {

@@ -141,6 +141,18 @@ pub enum Fault {
     NothingCalledSo,
     /// No member of staff has this address.
     NoStaff,
+    /// From this place many reports came lately: wait.
+    ManyReports {
+        /// For so long.
+        seconds: u32,
+    },
+    /// Much was added to a report without being asked: wait for a question.
+    EnoughReplies {
+        /// So often.
+        most: u32,
+    },
+    /// Nobody but the actor would be left who may look into it.
+    LastSupervisor,
     /// Neither whose access nor access to what is asked.
     NothingAsked,
     /// No days, or the last before the first.

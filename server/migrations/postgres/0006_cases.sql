@@ -356,7 +356,7 @@ create table investigation (
     version bigint not null
 );
 
-create index investigation_open on investigation (due_on, id) where closed_at is null;
+create index investigation_open on investigation (filed_at, id) where closed_at is null;
 create index investigation_closed on investigation (closed_at, id) where closed_at is not null;
 create index investigation_reporter on investigation (reporter_key, filed_at) where reporter_key is not null;
 

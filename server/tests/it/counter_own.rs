@@ -10,7 +10,7 @@ use crate::case_store;
 use crate::counter::sign;
 use crate::support::{
     Backend, Browser, JPEG, OTHER_RESIDENT, RESIDENT, SHOULD_SAY, Sheet, World, citizen, code,
-    hidden, measures, on_both, person, records,
+    hidden, measures, on_both, penalty, person, records,
 };
 
 const VISIT: &str = "/api/form/counter-visit";
@@ -197,6 +197,14 @@ on_both! {
         assert_eq!(at, "/desk/counter", "the right name is not told from a wrong one now");
         let told = clerk.open(&at).await.text();
         assert!(told.contains("后再试") && !told.contains("示应急罚"), "{told}");
+        // Nor is it told on the way of an enterprise, however often that is gone: what is about the person is asked apart.
+        world.take(&Sheet::of([penalty(5, "2026/11/12")])).await;
+        let mut third = world.officer("third-clerk@staff.example", Role::WindowClerk).await;
+        for name in ["王示例", NAME] {
+            let at = visit(&mut third, (name, RESIDENT), &code(5), &[("authorisation", JPEG)]).await;
+            let page = third.open(&at).await.text();
+            assert!(at.contains("?visit=") && !page.contains(DOCUMENT), "{at}: {page}");
+        }
         // A long queue shuts nobody; guesses at many persons, with right looks between them, have an end.
         let mut other = world.officer("other-clerk@staff.example", Role::WindowClerk).await;
         for _ in 0..60 {

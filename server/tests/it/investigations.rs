@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Read};
 
+use domain::investigation::Stage;
 use domain::role::Role;
+use jiff::SignedDuration;
 use server::audit::{Exporter, PublishedCheckpoint};
 use server::store::InvestigationRow;
 use sha2::{Digest, Sha256};
@@ -254,7 +256,12 @@ on_both! {
         assert!(page.contains("没有用这个邮箱的工作人员"), "{page}");
         let page = auditor.open(&page_of(id)).await.body;
         assert!(page.contains("举报涉及本人"), "what was typed is there: {page}");
+        // Nobody makes a report disappear from everybody else.
+        let page = step(&world, &mut auditor, id, &out(SECOND)).await;
+        assert!(page.contains("没有其他监督检查人员能看到"), "{page}");
+        let mut third = world.officer("third@staff.example", Role::Auditor).await;
         step(&world, &mut auditor, id, &out(SECOND)).await;
+        assert!(third.open("/me/messages").await.text().contains(&number), "the others know that somebody was kept out");
         for tab in ["untaken", "mine", "open", "closed"] {
             let page = second.open(&format!("/desk/investigations?tab={tab}")).await;
             assert!(page.status == 200 && !page.body.contains(&number), "{tab}");
@@ -302,6 +309,54 @@ on_both! {
 }
 
 on_both! {
+    /// Whoever is concerned may be the first to see it: any other supervisor keeps him out before it is taken.
+    async fn a_report_is_kept_from_whom_it_concerns_before_it_is_taken_and_read_when_its_members_are_gone(world) {
+        let (id, number, _) = reported(&world).await;
+        let mut auditor = world.staff(Role::Auditor).await;
+        let mut second = second(&world).await;
+        let mut third = world.officer("third@staff.example", Role::Auditor).await;
+        let out = [("action", "exclude"), ("staff", SECOND), ("reason", "举报涉及本人")];
+        step(&world, &mut auditor, id, &out).await;
+        assert_eq!(row(&world, &number).await.stage, Stage::Received);
+        assert_eq!(second.open(&page_of(id)).await.status, 404);
+        step(&world, &mut auditor, id, &[("action", "take")]).await;
+        let account = world.account_of("third@staff.example").await.to_string();
+        step(&world, &mut auditor, id, &[("action", "admit"), ("member", &account)]).await;
+        let propose = [("action", "propose"), ("outcome", "declined"), ("reasons", "不属于职责范围。"), ("answer", "请向主管部门反映。")];
+        step(&world, &mut auditor, id, &propose).await;
+        step(&world, &mut third, id, &[("action", "decide")]).await;
+        assert_eq!(row(&world, &number).await.stage, Stage::Closed);
+        // Whoever comes later reads it, with a reason that is kept.
+        let mut later = world.officer("later@staff.example", Role::Auditor).await;
+        assert!(!later.open(&page_of(id)).await.text().contains(HAPPENED));
+        let over = [("action", "take_over"), ("reason", "原办理人员已调离。")];
+        let page = step(&world, &mut later, id, &over).await;
+        assert!(page.contains(HAPPENED) && page.contains("请向主管部门反映。") && page.contains("原办理人员已调离。"), "{page}");
+        assert_eq!(row(&world, &number).await.stage, Stage::Closed, "it stays so");
+    }
+}
+
+on_both! {
+    async fn nobody_buries_the_others_under_reports_of_his_own(world) {
+        let mut one = Browser::from(&world, [192, 0, 2, 7]);
+        for _ in 0..10 {
+            send(&mut one, &[]).await;
+            one.submit("/api/form/report-noted", &[]).await;
+        }
+        let once = hidden(&one.open("/report").await.body, "once");
+        let fields = [("once", once.as_str()), ("kind", "leak"), ("happened", "第十一件")];
+        one.upload(REPORT, &fields, &[]).await;
+        let page = one.open("/report").await;
+        assert!(page.text().contains("刚提交过多件举报") && page.body.contains("第十一件"), "{}", page.text());
+        assert_eq!(world.count("investigation").await, 10);
+        send(&mut Browser::from(&world, [192, 0, 2, 8]), &[]).await;
+        world.clock.set(world.clock.now() + SignedDuration::from_mins(61));
+        one.upload(REPORT, &fields, &[]).await;
+        assert_eq!(world.count("investigation").await, 12, "one an hour");
+    }
+}
+
+on_both! {
     async fn a_report_is_kept_once_and_bad_input_loses_nothing(world) {
         let mut stranger = Browser::new(&world);
         let once = hidden(&stranger.open("/report").await.body, "once");
@@ -319,6 +374,12 @@ on_both! {
         stranger.upload(REPORT, &right, &[]).await;
         assert_eq!(receipt(&mut stranger).await, first, "a double click");
         assert_eq!(world.count("investigation").await, 1);
+        // Who knows the form and not its words learns no code; what was added is another report.
+        let mut other = Browser::from(&world, [192, 0, 2, 9]);
+        let added = [right[0], right[1], ("happened", "另一件事。")];
+        other.upload(REPORT, &added, &[]).await;
+        assert_ne!(receipt(&mut other).await, first);
+        assert_eq!(world.count("investigation").await, 2);
         stranger.submit("/api/form/report-noted", &[]).await;
         assert!(!stranger.open("/report").await.body.contains(&first.1), "shown until it is noted");
         // Guesses are held back as for cases.

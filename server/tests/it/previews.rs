@@ -3,6 +3,7 @@
 use domain::case::Stage;
 use domain::measure::CatalogueState;
 use domain::role::Role;
+use jiff::SignedDuration;
 use jiff::civil::date;
 use server::store::NewMeasure;
 use uuid::Uuid;
@@ -19,7 +20,11 @@ const ZHANG: &str = "13912345678";
 const LOOK: (&str, &str) = ("preview", "1");
 
 /// Everything a decision could leave behind.
-const LEFT: [&str; 9] = [
+const LEFT: [&str; 13] = [
+    "audit_entry where action not in ('case.read', 'sign_in')",
+    "record_version",
+    "measure where ended_on is not null",
+    "case_file where version > 5",
     "case_event",
     "case_letter",
     "message",
@@ -128,5 +133,41 @@ on_both! {
         step(&mut unit, case, 2, &extend).await;
         assert!(!unit.open(&desk).await.text().contains("还没有作出"));
         assert_eq!(stage(&world, case).await, Stage::Checking);
+    }
+}
+
+on_both! {
+    /// What a decision corrects, ends and orders is not done by looking at its letter, nor what the last task closes.
+    async fn what_would_be_done_is_not_done_by_looking(world) {
+        let (mut zhang, case) = objected(&world).await;
+        let (mine, desk) = (format!("/me/cases/{case}"), format!("/desk/cases/{case}"));
+        let mut officers = Officers::of(&world).await;
+        to_proposal(&world, &mut officers, case, "correct").await;
+        let public = format!("/record/{}", world.record_of(1).await.0);
+        let (before, shown) = (world.counts(&LEFT).await, world.get(&public).await.text());
+        step(&mut officers.reviewer, case, PROPOSED, &[("action", "decide"), LOOK]).await;
+        let page = officers.reviewer.open(&desk).await;
+        let looked = sheet(&page.body);
+        assert!(looked.contains("异议成立") && looked.contains("已终止"), "{looked}");
+        assert_eq!(world.counts(&LEFT).await, before);
+        assert_eq!(world.get(&public).await.text(), shown);
+        // Later it might be another letter.
+        world.clock.set(world.clock.now() + SignedDuration::from_mins(11));
+        assert!(!officers.reviewer.open(&desk).await.text().contains("还没有作出"));
+        step(&mut officers.reviewer, case, PROPOSED, &DECIDE).await;
+
+        let finish = |task| [("action", "finish_task"), ("task", task), ("text", "已办。")];
+        step(&mut officers.office, case, 6, &finish("higher_platforms")).await;
+        step(&mut officers.office, case, 7, &finish("recipients")).await;
+        let before = world.counts(&LEFT).await;
+        let [action, task, text] = finish("measures");
+        step(&mut officers.office, case, 8, &[action, task, text, LOOK]).await;
+        let page = officers.office.open(&desk).await;
+        assert!(sheet(&page.body).contains("异议处理结果执行情况告知书"), "{}", page.text());
+        assert_eq!(world.counts(&LEFT).await, before);
+        assert_eq!(stage(&world, case).await, Stage::Remedying);
+        step(&mut officers.office, case, 8, &finish("measures")).await;
+        let report = said_in(&world, &mut zhang, &mine, "remedied").await;
+        assert!(report.contains("2026年11月20日"), "{report}");
     }
 }

@@ -9,6 +9,9 @@ use crate::id::AccountId;
 /// Longest text of one field, in characters.
 pub const LONGEST_TEXT: usize = 3_000;
 
+/// Most replies in a row: whoever looks into it reads each.
+pub const MOST_REPLIES: u32 = 10;
+
 /// What is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +47,9 @@ pub enum Refusal {
     /// A text is too long.
     #[error("a text is longer than {LONGEST_TEXT} characters")]
     TooLong(Need),
+    /// Whoever reported has added enough until he is asked.
+    #[error("no more replies until the next question")]
+    Enough,
     /// Whoever is admitted is a member already, or is concerned; whoever is concerned is already known as such.
     #[error("nothing would change, or it cannot be")]
     Unfit,
@@ -110,6 +116,7 @@ impl Investigation {
             Action::Take | Action::Decide => Ok(()),
             Action::TakeOver { reason } | Action::Return { reason } => said(reason, Need::Reason),
             Action::Ask { text } => said(text, Need::Text),
+            Action::Reply { .. } if self.replies >= MOST_REPLIES => Err(Refusal::Enough),
             Action::Reply { text, papers: 0 } => said(text, Need::Text),
             Action::Reply { text, .. } => short(text, Need::Text),
             Action::Admit { account } => {

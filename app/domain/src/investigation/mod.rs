@@ -10,7 +10,7 @@ mod state;
 mod step;
 
 pub use action::{Action, ActionKind, Conclusion, Event, Outcome, Who};
-pub use check::{LONGEST_TEXT, Need, Refusal};
+pub use check::{LONGEST_TEXT, MOST_REPLIES, Need, Refusal};
 pub use report::{LONGEST_REPORT, LONGEST_WORDS, Report, ReportKind, answer_day};
 pub use state::{Investigation, Proposal, Stage};
 pub use step::{Party, STEPS, Step};

@@ -66,6 +66,9 @@ pub struct Investigation {
     pub excluded: Vec<AccountId>,
     /// What is proposed.
     pub proposal: Option<Proposal>,
+    /// How often whoever reported has added something since he was asked last.
+    #[serde(default)]
+    pub replies: u32,
 }
 
 impl Default for Investigation {
@@ -76,6 +79,7 @@ impl Default for Investigation {
             members: Vec::new(),
             excluded: Vec::new(),
             proposal: None,
+            replies: 0,
         }
     }
 }
@@ -144,7 +148,8 @@ impl Investigation {
                     proposal.decided_by = by;
                 }
             }
-            Action::Ask { .. } | Action::Reply { .. } => {}
+            Action::Ask { .. } => next.replies = 0,
+            Action::Reply { .. } => next.replies = self.replies.saturating_add(1),
         }
         next
     }

@@ -45,6 +45,7 @@ use Stage::{Closed, Looking, Proposed, Received};
 /// What may be done in an investigation, by whom, and where it leads.
 pub const STEPS: &[Step] = &[
     step(Received, Take, Party::Auditor, Looking),
+    step(Received, Exclude, Party::Auditor, Received),
     step(Received, Reply, Party::Reporter, Received),
     step(Looking, TakeOver, Party::Other, Looking),
     step(Looking, Admit, Party::Lead, Looking),
@@ -60,4 +61,6 @@ pub const STEPS: &[Step] = &[
     step(Proposed, Reply, Party::Reporter, Proposed),
     step(Proposed, Return, Party::Second, Looking),
     step(Proposed, Decide, Party::Second, Closed),
+    // When its members are gone, somebody can still read what came of it.
+    step(Closed, TakeOver, Party::Other, Closed),
 ];

@@ -141,7 +141,8 @@ impl Desk {
         }
         if channel_of(me) == Channel::Counter {
             let shown = read_id(answers, self.clock.today());
-            return Ok(shown.is_ok_and(|id| record.is_about(&self.seal.person_key(&id))));
+            let fits = shown.is_ok_and(|id| record.is_about(&self.seal.person_key(&id)));
+            return Ok(fits && self.is_called(record, answers)?);
         }
         let person = self.person_of(me.account.as_uuid()).await?;
         Ok(person.is_some_and(|person| record.is_about(&person.key)))
@@ -297,6 +298,14 @@ impl Desk {
         let answers = self.answers(&draft)?;
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
+        let (_, today) = self.today();
+        let is_public = record.withheld.is_none() && record.until >= today;
+        if channel == Channel::Counter && (!is_public || draft.measure_id.is_some()) {
+            // Begun with the paper shown, and looked at whenever the clerk likes: each look is on record.
+            let detail = json!({ "record": record.id, "measure": draft.measure_id });
+            let entry = self.entry("counter.draft_read", id, detail).purpose("case");
+            self.store.note(&entry).await?;
+        }
         let ground = ground_of(&answers);
         let readable = self.readable_fields(me, &record, &answers).await?;
         let is_readable = readable.is_some();

@@ -3,20 +3,27 @@
 use app::ports::Me;
 use app::view::LetterBody;
 use domain::case::{Action, Checks};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::act::came_of;
 use super::{LoadedCase, Stepped, purpose};
 use crate::desk::Desk;
-use crate::desk::account::{AccountError, forms};
+use crate::desk::account::{AccountError, SECOND, forms};
 use crate::store::{CaseRow, StoreError};
 
-/// A letter that was looked at, until the case is another or the step is taken.
+/// How long it is shown before it has to be made anew, in microseconds.
+const LASTS: i64 = 10 * 60 * SECOND;
+
+/// A letter that was looked at, until the case or the day is another, or the step is taken.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Looked {
     case: Uuid,
     version: i64,
+    /// Days, names and measures are those of now: microseconds UTC.
+    until: i64,
+    on: Date,
     letter: LetterBody,
 }
 
@@ -55,22 +62,29 @@ impl Desk {
             Ok(Err(why)) => return came_of(Ok(why)),
             Err(error) => return came_of(Err(error)),
         };
-        if let Some(letter) = letters.into_iter().next() {
-            let json = self.seal.open(purpose::LETTER, &letter.body)?;
-            let letter = serde_json::from_slice(&json).map_err(|_| StoreError::Conflict)?;
-            let looked = Looked {
-                case: id,
-                version,
-                letter,
-            };
-            self.keep(forms::PREVIEW, looked).await?;
-        }
+        // The button stands only where a letter is written: the page is an old one.
+        let Some(letter) = letters.into_iter().next() else {
+            return Ok(Stepped::Meanwhile);
+        };
+        let json = self.seal.open(purpose::LETTER, &letter.body)?;
+        let letter = serde_json::from_slice(&json).map_err(|_| StoreError::Conflict)?;
+        let looked = Looked {
+            case: id,
+            version,
+            until: self.clock.now().as_microsecond() + LASTS,
+            on: self.clock.today(),
+            letter,
+        };
+        self.keep(forms::PREVIEW, looked).await?;
         Ok(Stepped::Done)
     }
 
     /// The letter that was looked at last, while the case is still as it was then.
     pub(super) async fn looked_at(&self, row: &CaseRow) -> Option<LetterBody> {
         let looked: Looked = self.kept(forms::PREVIEW).await?;
-        (looked.case == row.id && looked.version == row.version).then_some(looked.letter)
+        let same = looked.case == row.id && looked.version == row.version;
+        let now = self.clock.now().as_microsecond();
+        let still = now < looked.until && looked.on == self.clock.today();
+        (same && still).then_some(looked.letter)
     }
 }

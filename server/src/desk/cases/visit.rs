@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms, own_record};
 use crate::desk::measures::ReadBy;
 use crate::ids::new_id;
-use crate::store::{CaseDraft, NewCaseDraft, NewCounterVisit, Subject};
+use crate::store::{CaseDraft, DisputedRecord, NewCaseDraft, NewCounterVisit, Subject};
 
 /// What is sealed of a visit.
 const VISIT: &str = "counter.visit";
@@ -95,7 +95,12 @@ impl Desk {
             self.store.note(&entry.refused()).await?;
             return self.back_to_visit(form.wrong(ID_NUMBER, shut)).await;
         }
-        let records = self.records_of_visitor(&answers, &paper).await?;
+        // Whoever comes for an enterprise is not told what there is about himself: that name and number fit is asked, and
+        // counted, apart.
+        let records = match about.as_str() {
+            "" => self.records_of_visitor(&answers, &paper).await?,
+            _ => Vec::new(),
+        };
         let subject = match about.as_str() {
             "" => None,
             about => self.subject_at_counter(about).await?,
@@ -122,7 +127,9 @@ impl Desk {
             paper: papers.into_iter().next().filter(|_| subject.is_some()),
         };
         self.store.add_counter_visit(&visit, &entry).await?;
-        self.store.forget_failures(&self.look_key(&key)).await?;
+        if subject.is_none() {
+            self.store.forget_failures(&self.look_key(&key)).await?;
+        }
         self.store.forgive_failure(&self.clerk_key(me)).await?;
         self.forget(forms::COUNTER_VISIT).await?;
         Ok(links::counter_visit(visit.id))
@@ -158,28 +165,37 @@ impl Desk {
         answers: &Answers,
         paper: &PersonId,
     ) -> Result<Vec<OwnRecord>, AccountError> {
-        let name = answers.get("contact").map(|name| normal_form(name));
         let key = self.seal.person_key(paper);
         let mut found = Vec::new();
         for row in self.store.records_of_person(&key).await? {
             let Some(record) = self.store.disputed_record(row.id).await? else {
                 continue;
             };
-            let Some(kind) = RecordKind::from_code(&record.kind) else {
-                continue;
-            };
-            let at = match kind {
-                RecordKind::Penalty => penalty::at::XDR_MC,
-                RecordKind::Licence => licence::at::XDR_MC,
-            };
-            let fields = self.all_fields(&record)?;
-            let called = kind.fields().get(at);
-            let called = called.and_then(|field| fields.get(field.code));
-            if called.map(|called| normal_form(called)) == name {
+            if self.is_called(&record, answers)? {
                 found.extend(own_record(row));
             }
         }
         Ok(found)
+    }
+
+    /// Whether a record calls whom it is about as these answers do.
+    pub(super) fn is_called(
+        &self,
+        record: &DisputedRecord,
+        answers: &Answers,
+    ) -> Result<bool, AccountError> {
+        let Some(kind) = RecordKind::from_code(&record.kind) else {
+            return Ok(false);
+        };
+        let at = match kind {
+            RecordKind::Penalty => penalty::at::XDR_MC,
+            RecordKind::Licence => licence::at::XDR_MC,
+        };
+        let fields = self.all_fields(record)?;
+        let called = kind.fields().get(at);
+        let called = called.and_then(|field| fields.get(field.code));
+        let name = answers.get("contact").map(|name| normal_form(name));
+        Ok(called.map(|called| normal_form(called)) == name)
     }
 
     /// The enterprise by its code, or by the number of a document on which a measure in force rests.
@@ -250,6 +266,9 @@ impl Desk {
     }
 
     async fn own_of(&self, visitor: &Checked) -> Result<Vec<OwnRecord>, AccountError> {
+        if visitor.subject.is_some() {
+            return Ok(Vec::new());
+        }
         self.records_of_visitor(&visitor.answers, &visitor.paper)
             .await
     }

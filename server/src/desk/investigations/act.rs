@@ -53,6 +53,12 @@ impl Desk {
         if let Err(refusal) = loaded.state.check(event.who, &event.action) {
             return self.keep_step(sent, id, wrong_of(refusal), here).await;
         }
+        if let Action::Exclude { account, .. } = &event.action
+            && self.leaves_nobody(&loaded.state, me, *account).await?
+        {
+            let wrong = ("staff", Fault::LastSupervisor);
+            return self.keep_step(sent, id, wrong, here).await;
+        }
         let next = loaded.state.advance(&event);
         if !self.carry_step_out(permit, &loaded, &event, &next).await? {
             let wrong = ("action", Fault::Meanwhile);
@@ -60,6 +66,19 @@ impl Desk {
         }
         self.forget(forms::INVESTIGATION).await?;
         Ok(if next.is_excluded(me) { queue } else { here })
+    }
+
+    /// Whether nobody but the actor could look into it any more once a supervisor is kept out: nobody makes a report
+    /// disappear from everybody else.
+    async fn leaves_nobody(
+        &self,
+        state: &Investigation,
+        me: AccountId,
+        account: AccountId,
+    ) -> Result<bool, AccountError> {
+        let supervisors = self.supervisors().await?;
+        let stays = |one: &AccountId| *one != me && *one != account && !state.is_excluded(*one);
+        Ok(supervisors.contains(&account) && !supervisors.iter().any(stays))
     }
 
     /// Writes a step; `false` when somebody else was faster.
@@ -118,7 +137,14 @@ impl Desk {
             let others = next
                 .everybody()
                 .filter(|member| event.who != Who::Auditor(*member));
-            self.tell_members(&mut notices, others, &loaded.row)?;
+            self.tell_members(&mut notices, others, &loaded.row).await?;
+        }
+        if kind == ActionKind::Exclude {
+            // Nobody is kept out without the others knowing that somebody was.
+            let all = self.supervisors().await?.into_iter();
+            let others =
+                all.filter(|one| event.who != Who::Auditor(*one) && !next.is_excluded(*one));
+            self.tell_members(&mut notices, others, &loaded.row).await?;
         }
         if matches!(kind, ActionKind::Ask | ActionKind::Decide) {
             self.tell_reporter(&mut notices, &loaded.report, loaded.row.number)
@@ -226,7 +252,7 @@ fn wrong_of(refusal: Refusal) -> Wrong {
     };
     match refusal {
         Refusal::NotNow(_) => ("action", Fault::Meanwhile),
-        Refusal::NotYours => ("action", Fault::Refused(CaseRefusal::NotYours)),
+        Refusal::NotYours | Refusal::Enough => ("action", Fault::Refused(CaseRefusal::NotYours)),
         Refusal::OwnWork => ("action", Fault::Refused(CaseRefusal::OwnWork)),
         Refusal::Unfit => ("action", Fault::Refused(CaseRefusal::Same)),
         Refusal::Missing(need) => (field(need), Fault::Missing),

@@ -20,7 +20,7 @@ use domain::case::{CaseNumber, Light};
 use domain::id::AccountId;
 use domain::investigation::{Event, Investigation, Report, answer_day};
 use domain::policy::{Term, keys};
-use domain::role::Permit;
+use domain::role::{Permit, Role};
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
@@ -154,13 +154,24 @@ impl Desk {
         Ok(())
     }
 
-    /// Tells members that there is something new.
-    fn tell_members(
+    /// 监督检查人员: whoever holds the post today.
+    async fn supervisors(&self) -> Result<Vec<AccountId>, AccountError> {
+        let holders = self.store.holders(&[Role::Auditor], None, None).await?;
+        Ok(holders.into_iter().map(AccountId::from_uuid).collect())
+    }
+
+    /// Tells members that there is something new, as far as they hold the post today.
+    async fn tell_members(
         &self,
         notices: &mut Notices,
-        members: impl IntoIterator<Item = AccountId>,
+        members: impl Iterator<Item = AccountId> + Send,
         row: &InvestigationRow,
     ) -> Result<(), AccountError> {
+        let members: Vec<AccountId> = members.collect();
+        let supervisors = self.supervisors().await?;
+        let members = members
+            .into_iter()
+            .filter(|member| supervisors.contains(member));
         let told = app::view::Told::InvestigationMoved {
             id: row.id,
             number: row.number,

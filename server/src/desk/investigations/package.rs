@@ -8,6 +8,7 @@ use domain::id::AccountId;
 use domain::identity::normal_form;
 use domain::role::Permit;
 use domain::search_form;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -56,11 +57,12 @@ impl Desk {
             .keep("staff", &asked.staff)
             .keep("from", &asked.from)
             .keep("to", &asked.to);
-        match self.read_question(asked).await? {
+        match self.read_question(asked, &loaded).await? {
             Ok(question) => match self.pack_answer(permit, &loaded, me, question).await? {
                 None => {
                     self.forget(forms::INVESTIGATION).await?;
-                    return Ok(here);
+                    // The newest stands first there.
+                    return Ok(format!("{here}#package"));
                 }
                 Some(fault) => form = form.wrong("from", fault),
             },
@@ -71,8 +73,7 @@ impl Desk {
             }
         }
         self.keep(forms::INVESTIGATION, form).await?;
-        // The newest stands first there.
-        Ok(format!("{here}#package"))
+        Ok(here)
     }
 
     /// Makes the file and keeps it; the fault where it would be too long.
@@ -89,6 +90,7 @@ impl Desk {
         let search = AccessSearch {
             actor: question.actor.clone(),
             objects: question.objects.clone(),
+            investigation: loaded.row.id.to_string(),
             from,
             before,
             most: i64::from(MOST) + 1,
@@ -141,6 +143,7 @@ impl Desk {
     async fn read_question(
         &self,
         asked: &AccessAsked,
+        loaded: &Loaded,
     ) -> Result<Result<PackageQuestion, Vec<(&'static str, Fault)>>, AccountError> {
         let mut wrong = Vec::new();
         let (staff, about) = (asked.staff.trim(), asked.about.trim());
@@ -153,7 +156,7 @@ impl Desk {
         }
         let mut objects = Vec::new();
         if !about.is_empty() {
-            objects = self.things_called(about).await?;
+            objects = self.things_called(about, loaded).await?;
             if objects.is_empty() {
                 wrong.push(("object", Fault::NothingCalledSo));
             }
@@ -163,7 +166,8 @@ impl Desk {
         }
         let day = |text: &str| text.trim().parse::<Date>().ok();
         let days = day(&asked.from).zip(day(&asked.to));
-        let Some((from, to)) = days.filter(|(from, to)| from <= to) else {
+        let a_year = |from: Date, to: Date| from.checked_add(1.year()).is_ok_and(|end| to <= end);
+        let Some((from, to)) = days.filter(|(from, to)| from <= to && a_year(*from, *to)) else {
             wrong.push(("from", Fault::Days));
             return Ok(Err(wrong));
         };
@@ -181,7 +185,12 @@ impl Desk {
     }
 
     /// Ids, codes and numbers under which the log names a thing; none where there is no such thing.
-    async fn things_called(&self, text: &str) -> Result<Vec<String>, AccountError> {
+    /// Of investigations only this one: whoever is kept out of another is not told of it here.
+    async fn things_called(
+        &self,
+        text: &str,
+        loaded: &Loaded,
+    ) -> Result<Vec<String>, AccountError> {
         if let Ok(id) = text.parse::<Uuid>() {
             return Ok(vec![id.to_string()]);
         }
@@ -191,10 +200,7 @@ impl Desk {
                     let case = self.store.case_by_number(number).await?;
                     case.map(|case| case.id)
                 }
-                CaseKind::Investigation => {
-                    let found = self.store.investigation_by_number(number).await?;
-                    found.map(|found| found.id)
-                }
+                CaseKind::Investigation => (number == loaded.row.number).then_some(loaded.row.id),
             };
             return Ok(id.map_or_else(Vec::new, |id| vec![id.to_string(), number.to_string()]));
         }

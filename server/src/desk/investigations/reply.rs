@@ -4,7 +4,7 @@ use app::links;
 use app::view::{Fault, FormState, ReportProgress, SentForm, TalkLine, TimeLeft};
 use domain::calendar::civil_date;
 use domain::case::{CaseKind, Light};
-use domain::investigation::{Action, Event, LONGEST_TEXT, Refusal, Stage, Who};
+use domain::investigation::{Action, Event, LONGEST_TEXT, MOST_REPLIES, Refusal, Stage, Who};
 use uuid::Uuid;
 
 use super::report::too_long;
@@ -113,6 +113,13 @@ impl Desk {
         Ok(here)
     }
 
+    /// Whether each of these papers is with a report already.
+    async fn has_papers(&self, id: Uuid, papers: &[NewCasePaper]) -> Result<bool, AccountError> {
+        let kept = self.store.investigation_papers(id).await?;
+        let is_kept = |paper: &NewCasePaper| kept.iter().any(|one| one.digest == paper.digest);
+        Ok(papers.iter().all(is_kept))
+    }
+
     /// Keeps a reply; the field and what is wrong with it where it is not kept.
     async fn reply(
         &self,
@@ -136,7 +143,8 @@ impl Desk {
             let shown = sent.value("version").parse::<i64>().ok();
             if shown != Some(loaded.row.version) {
                 let history = self.investigation_history(loaded.row.id).await?;
-                if history.last().is_some_and(|(_, last)| *last == event) {
+                let same = history.last().is_some_and(|(_, last)| *last == event);
+                if same && self.has_papers(loaded.row.id, &papers).await? {
                     return Ok(None);
                 }
             }
@@ -144,6 +152,10 @@ impl Desk {
                 Ok(_) => {}
                 Err(Refusal::Missing(_)) => return Ok(Some(("text", Fault::Missing))),
                 Err(Refusal::TooLong(_)) => return Ok(Some(("text", too_long(LONGEST_TEXT)))),
+                Err(Refusal::Enough) => {
+                    let most = MOST_REPLIES;
+                    return Ok(Some(("text", Fault::EnoughReplies { most })));
+                }
                 // It was closed meanwhile.
                 Err(_) => return Ok(Some(("text", Fault::Meanwhile))),
             }
@@ -159,7 +171,8 @@ impl Desk {
                 most_papers: i64::from(MOST_PAPERS),
             };
             let mut notices = Notices::default();
-            self.tell_members(&mut notices, next.everybody(), &loaded.row)?;
+            self.tell_members(&mut notices, next.everybody(), &loaded.row)
+                .await?;
             let entry = self.reporter_entry("investigation.reply", loaded.row.id);
             match self.store.step_investigation(&step, &notices, &entry).await {
                 Ok(InvestigationMoved::Taken) => return Ok(None),

@@ -9,7 +9,6 @@ use domain::case::{CaseKind, CaseNumber};
 use domain::day::to_number;
 use domain::id::AccountId;
 use domain::investigation::{Investigation, LONGEST_REPORT, LONGEST_WORDS, Report, ReportKind};
-use domain::role::Role;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -26,6 +25,9 @@ use crate::store::{NewReport, Notices, StoreError};
 const RECEIPT: &str = "report.receipt";
 /// How long it is shown at most, in microseconds: whoever comes to the same machine later does not find it.
 const SHOWN: i64 = 15 * 60 * SECOND;
+/// Reports from one place at once, and seconds between those that follow.
+const AT_ONCE: u32 = 10;
+const BETWEEN: u32 = 3600;
 /// Reports of one's own that are listed.
 const LISTED: i64 = 50;
 /// What is made with the form, as so many hexadecimal digits.
@@ -106,22 +108,35 @@ impl Desk {
             once if is_once(once) => once.to_owned(),
             _ => new_once()?,
         };
-        let (id, code) = self.file_report(&report, &once).await?;
+        let (id, code) = match self.file_report(&report, &once).await? {
+            Ok(filed) => filed,
+            Err(shut) => {
+                let form = self.typed_report(sent).wrong("happened", shut);
+                self.keep(forms::REPORT, form).await?;
+                return Ok(here);
+            }
+        };
         self.forget(forms::REPORT).await?;
         let until = self.clock.now().as_microsecond() + SHOWN;
         self.keep(RECEIPT, Receipt { id, code, until }).await?;
         Ok(here)
     }
 
+    /// The form as it was filled in.
+    fn typed_report(&self, sent: &SentForm) -> FormState {
+        let form =
+            FormState::default().keep_up_to(LONGEST_REPORT + 1, "happened", sent.value("happened"));
+        let short = ["once", "kind", "contact", "named"];
+        short
+            .into_iter()
+            .chain(OPTIONAL)
+            .fold(form, |form, field| form.keep(field, sent.value(field)))
+    }
+
     /// What was sent, or the form that says what is wrong with it.
     fn read_report(&self, sent: &SentForm) -> Result<Report, Box<FormState>> {
         let value = |name| sent.value(name).trim();
-        let mut form =
-            FormState::default().keep_up_to(LONGEST_REPORT + 1, "happened", sent.value("happened"));
-        let short = ["once", "kind", "contact", "named"];
-        for field in short.into_iter().chain(OPTIONAL) {
-            form = form.keep(field, sent.value(field));
-        }
+        let mut form = self.typed_report(sent);
         let kind = ReportKind::from_code(value("kind"));
         if kind.is_none() {
             form = form.wrong("kind", Fault::Missing);
@@ -171,36 +186,41 @@ impl Desk {
         })
     }
 
-    /// Keeps a report, once for each form; its id and code.
+    /// Keeps a report, once for each form and what it says; its id and code, or that so many came from here lately.
     async fn file_report(
         &self,
         report: &Report,
         once: &str,
-    ) -> Result<(Uuid, String), AccountError> {
+    ) -> Result<Result<(Uuid, String), Fault>, AccountError> {
         let now = self.clock.now();
         let today = self.clock.today();
         let id = new_id(now)?;
-        // The code follows from the form and the portal's key: sent twice, a form has one code, whoever answers first.
-        let digest = self
-            .seal
-            .digest([b"report.code".as_slice(), once.as_bytes()].into_iter());
+        // The code follows from the form, its words and the portal's key: sent twice, a form has one code, whoever answers
+        // first; with other words it is another report; and who knows the form alone learns nothing.
+        let said = serde_json::to_vec(report).unwrap_or_default();
+        let whole = [b"report.code".as_slice(), once.as_bytes(), said.as_slice()];
+        let digest = self.seal.digest(whole.into_iter());
         let mut bytes = [0; 10];
         bytes.copy_from_slice(&digest[..10]);
         let code = code_of(bytes);
         let new = NewReport {
             id,
             day: today,
-            form_key: self.seal.lookup(&[b"report.form", once.as_bytes()]),
+            form_key: self.seal.lookup(&[b"report.form", once.as_bytes(), &said]),
             reporter_key: report.account.map(|account| self.reporter_key(account)),
             progress_key: self.progress_key(id, &code),
             due_on: self.answer_until(today).map_or(NO_DAY_YET, to_number),
             report: self.seal_json(purpose::REPORT, report)?,
             state: self.seal_json(purpose::STATE, &Investigation::default())?,
         };
-        let auditors = self.store.holders(&[Role::Auditor], None, None).await?;
-        let slots = auditors
-            .into_iter()
-            .map(|account| Ok((new_id(now)?, account)));
+        if let Some(row) = self.store.investigation_by_form(&new.form_key).await? {
+            return Ok(Ok((row.id, code)));
+        }
+        if let Err(shut) = self.count_report().await? {
+            return Ok(Err(shut));
+        }
+        let auditors = self.supervisors().await?.into_iter();
+        let slots = auditors.map(|account| Ok((new_id(now)?, account.as_uuid())));
         let slots = slots.collect::<Result<Vec<(Uuid, Uuid)>, AccountError>>()?;
         let seal = &self.seal;
         let tell = |number: CaseNumber| -> Result<Notices, SealError> {
@@ -222,10 +242,26 @@ impl Desk {
             }
         };
         if filed.is_some() {
-            return Ok((id, code));
+            return Ok(Ok((id, code)));
         }
         let before = self.store.investigation_by_form(&new.form_key).await?;
-        Ok((before.map_or(id, |row| row.id), code))
+        Ok(Ok((before.map_or(id, |row| row.id), code)))
+    }
+
+    /// Counts a report by where it comes from: some at once, then one an hour, so that nobody buries the others.
+    async fn count_report(&self) -> Result<Result<(), Fault>, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        let key = self.key_from_here("report");
+        let wait = |reports: u32| match reports {
+            0..AT_ONCE => 0,
+            _ => BETWEEN,
+        };
+        if self.store.count_password(&key, now, wait).await?.is_some() {
+            return Ok(Ok(()));
+        }
+        let shut = self.store.login_failures(&key).await?;
+        let seconds = self.seconds_until(shut.shut_until).max(1);
+        Ok(Err(Fault::ManyReports { seconds }))
     }
 
     /// Under which the reports of whoever gave his name are found.

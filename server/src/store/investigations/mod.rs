@@ -25,7 +25,7 @@ const SELECT: &str = "
 const BY_ID: &str = formatcp!("{SELECT} where id = $1");
 const BY_NUMBER: &str = formatcp!("{SELECT} where number = $1");
 const BY_FORM: &str = formatcp!("{SELECT} where form_key = $1");
-const OPEN: &str = formatcp!("{SELECT} where closed_at is null order by due_on, id limit $1");
+const OPEN: &str = formatcp!("{SELECT} where closed_at is null order by filed_at, id limit $1");
 const CLOSED: &str =
     formatcp!("{SELECT} where closed_at is not null order by closed_at desc, id desc limit $1");
 const OF_REPORTER: &str =

@@ -27,6 +27,8 @@ pub struct AccessSearch {
     pub actor: Option<String>,
     /// Access to what: ids, codes and numbers under which entries name it; none: to anything.
     pub objects: Vec<String>,
+    /// The investigation that asks: of others nothing is told.
+    pub investigation: String,
     /// First instant; microseconds UTC.
     pub from: i64,
     /// First instant behind; microseconds UTC.
@@ -98,6 +100,8 @@ impl Store {
             let mut query = QueryBuilder::new(SELECT);
             query.push(" where at >= ").push_bind(asked.from);
             query.push(" and at < ").push_bind(asked.before);
+            query.push(" and (action not like 'investigation.%' or object = ");
+            query.push_bind(asked.investigation.clone()).push(")");
             if let Some(actor) = &asked.actor {
                 query.push(" and actor = ").push_bind(actor.clone());
             }

@@ -10,7 +10,7 @@ const ADD: &str = "
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const COUNT: &str = "select count(*) from investigation_paper where investigation_id = $1";
 const OF: &str = "
-    select id, name, added_at from investigation_paper where investigation_id = $1 order by added_at, id";
+    select id, name, digest, added_at from investigation_paper where investigation_id = $1 order by added_at, id";
 const CONTENT: &str =
     "select investigation_id, media_type, content from investigation_paper where id = $1";
 
@@ -21,10 +21,17 @@ pub struct InvestigationPaper {
     pub id: Uuid,
     /// Its name as it was given, sealed.
     pub name: Vec<u8>,
+    /// Keyed digest of its content.
+    pub digest: Vec<u8>,
     /// Microseconds UTC.
     pub added_at: i64,
 }
-from_row!(InvestigationPaper { id, name, added_at });
+from_row!(InvestigationPaper {
+    id,
+    name,
+    digest,
+    added_at
+});
 
 /// The content of a paper.
 #[derive(Clone, Debug)]
