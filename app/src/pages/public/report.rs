@@ -31,7 +31,7 @@ fn content(ui: Ui, view: &ReportView) -> Content {
             (trail(ui, &[Step::new("", text.title)]))
             (faults(ui, &view.form))
             h1 tabindex="-1" { (text.title) }
-            p.lead { (text.lead) " " a href=(links::OBJECTION_GUIDE) { (ui.text.case.guide.title) } }
+            p.lead { (text.lead) " " a href=(links::OBJECTION_GUIDE) { (ui.text.common.objection_guide) } }
             (mine(ui, view))
             section { h2 { (text.who_reads) } ul { @for point in text.who_points { li { (point) } } } }
             section {
