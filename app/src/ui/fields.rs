@@ -19,6 +19,19 @@ pub(crate) struct Field<'a> {
     pub autocomplete: &'a str,
 }
 
+impl<'a> Field<'a> {
+    /// Text that is not about whoever types it: the browser fills nothing in.
+    pub(crate) fn typed(name: &'a str, label: &'a str, hint: &'a str) -> Field<'a> {
+        Field {
+            name,
+            label,
+            hint,
+            kind: "text",
+            autocomplete: "off",
+        }
+    }
+}
+
 /// A field with its label, its hint and what is wrong with it.
 pub(crate) fn field(ui: Ui, form: &FormState, field: Field<'_>) -> Markup {
     let Field {

@@ -48,6 +48,24 @@ fn complain() -> Action {
     }
 }
 
+/// Complained about, convened and decided for the applicant on the same day.
+fn complaint_decided(case: &mut Case) {
+    act(case, &applicant(), complain(), DAY).unwrap();
+    let called = Action::Convene {
+        units: vec!["MARKET".to_owned()],
+        on: DAY,
+    };
+    let minutes = "会商认为应予删除。".to_owned();
+    for action in [
+        called,
+        Action::Minute { minutes },
+        propose(Outcome::StopPublishing),
+    ] {
+        act(case, &joint_handler(), action, DAY).unwrap();
+    }
+    act(case, &joint_reviewer(), decide(), DAY).unwrap();
+}
+
 fn asking<'a>(actor: &'a Actor, today: Date) -> Asking<'a> {
     Asking {
         actor,
@@ -641,20 +659,7 @@ fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
         let done = Action::FinishTask { task, receipt };
         act(&mut case, &handler(), done, DAY).unwrap();
     }
-    act(&mut case, &applicant(), complain(), DAY).unwrap();
-    let called = Action::Convene {
-        units: vec!["MARKET".to_owned()],
-        on: DAY,
-    };
-    let minutes = "会商认为应予删除。".to_owned();
-    for action in [
-        called,
-        Action::Minute { minutes },
-        propose(Outcome::StopPublishing),
-    ] {
-        act(&mut case, &joint_handler(), action, DAY).unwrap();
-    }
-    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    complaint_decided(&mut case);
     assert_eq!(case.stage(), Stage::Remedying);
     assert!(!asked(&case));
 }
@@ -696,20 +701,7 @@ fn the_last_task_is_reported_with_all_others_once_at_each_level() {
         finish(&mut case, &tasks),
         [None, None, Some(Letter::Remedied)]
     );
-    act(&mut case, &applicant(), complain(), DAY).unwrap();
-    let called = Action::Convene {
-        units: vec!["MARKET".to_owned()],
-        on: DAY,
-    };
-    let minutes = "会商认为应予删除。".to_owned();
-    for action in [
-        called,
-        Action::Minute { minutes },
-        propose(Outcome::StopPublishing),
-    ] {
-        act(&mut case, &joint_handler(), action, DAY).unwrap();
-    }
-    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    complaint_decided(&mut case);
     let tasks = [TaskKind::HigherPlatforms, TaskKind::Recipients];
     assert_eq!(
         finish(&mut case, &tasks),

@@ -263,13 +263,7 @@ fn sent(ui: Ui, case: &CaseView) -> Ui {
 }
 
 fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
-    Field {
-        name,
-        label,
-        hint: "",
-        kind: "text",
-        autocomplete: "off",
-    }
+    Field::typed(name, label, "")
 }
 
 fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {

@@ -138,13 +138,7 @@ fn begin(ui: Ui, view: &CounterView) -> Markup {
 /// Who came, by the paper shown: the way to what is not public and concerns him.
 fn visitor(ui: Ui, view: &CounterView) -> Markup {
     let (text, claim, form) = (&ui.text.case.counter, &ui.text.claim.form, &view.visit_form);
-    let ask = |name: &'static str, label: &'static str, hint: &'static str| Field {
-        name,
-        label,
-        hint,
-        kind: "text",
-        autocomplete: "off",
-    };
+    let ask = Field::typed;
     let kinds = PersonIdKind::ALL.map(|kind| (kind.code().to_owned(), kind.zh().to_owned()));
     html! {
         section.narrow {

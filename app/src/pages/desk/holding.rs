@@ -58,13 +58,7 @@ fn hand(ui: Ui, view: &CaseDeskView) -> Markup {
             .iter()
             .map(|(id, name, unit)| (id.clone(), format!("{name} · {unit}"))),
     );
-    let asking = |name, label, hint| Field {
-        name,
-        label,
-        hint,
-        kind: "text",
-        autocomplete: "off",
-    };
+    let asking = Field::typed;
     html! {
         details open[open] {
             summary { (text.hand) }

@@ -205,13 +205,7 @@ fn asked(
     action: ActionKind,
 ) -> Markup {
     let text = &ui.text.investigation.page;
-    let asking = |name, label, hint| Field {
-        name,
-        label,
-        hint,
-        kind: "text",
-        autocomplete: "off",
-    };
+    let asking = Field::typed;
     let choice = |people: &[(uuid::Uuid, String)]| {
         let choose = std::iter::once((String::new(), text.choose.to_owned()));
         let people: Vec<(String, String)> = choose

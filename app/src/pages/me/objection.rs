@@ -395,13 +395,7 @@ fn one_paper(ui: Ui, view: &DraftView, part: &'static str, label: &str, hint: &s
 /// Who came, by the paper shown at the counter.
 fn person(ui: Ui, view: &DraftView) -> Markup {
     let (text, claim, form) = (&ui.text.case.counter, &ui.text.claim.form, &view.form);
-    let ask = |name: &'static str, label: &'static str, hint: &'static str| Field {
-        name,
-        label,
-        hint,
-        kind: "text",
-        autocomplete: "off",
-    };
+    let ask = Field::typed;
     let kinds = PersonIdKind::ALL.map(|kind| (kind.code().to_owned(), kind.zh().to_owned()));
     let hint = match &view.paper_number {
         Some(masked) => (text.number_kept)(masked),

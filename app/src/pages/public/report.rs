@@ -50,13 +50,7 @@ fn content(ui: Ui, view: &ReportView) -> Content {
 
 fn form(ui: Ui, view: &ReportView) -> Markup {
     let (text, state) = (&ui.text.investigation.report, &view.form);
-    let asking = |name, label, hint| Field {
-        name,
-        label,
-        hint,
-        kind: "text",
-        autocomplete: "off",
-    };
+    let asking = Field::typed;
     let kinds = ReportKind::ALL.map(|kind| (kind.code(), (ui.text.investigation.kind)(kind), ""));
     html! {
         form.narrow method="post" action="/api/form/report" enctype="multipart/form-data" {

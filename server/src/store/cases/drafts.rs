@@ -194,15 +194,7 @@ impl Store {
         at: i64,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let kept = execute!(
-            tx,
-            sqlx::query(KEEP)
-                .bind(draft.id)
-                .bind(draft.account_id)
-                .bind(form)
-                .bind(at)
-                .bind(draft.version)
-        )?;
+        let kept = keep(&mut tx, draft, form, at).await?;
         tx.commit().await?;
         Ok(kept > 0)
     }
@@ -222,15 +214,7 @@ impl Store {
             tx.commit_with(&entry.clone().refused()).await?;
             return Ok(Some(outcome));
         }
-        let kept = execute!(
-            tx,
-            sqlx::query(KEEP)
-                .bind(draft.id)
-                .bind(draft.account_id)
-                .bind(form)
-                .bind(entry.at)
-                .bind(draft.version)
-        )?;
+        let kept = keep(&mut tx, draft, form, entry.at).await?;
         if kept == 0 {
             // The code stays as it was.
             return Ok(None);
@@ -250,15 +234,7 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<Signing, StoreError> {
         let mut tx = self.begin().await?;
-        let kept = execute!(
-            tx,
-            sqlx::query(KEEP)
-                .bind(draft.id)
-                .bind(draft.account_id)
-                .bind(form)
-                .bind(entry.at)
-                .bind(draft.version)
-        )?;
+        let kept = keep(&mut tx, draft, form, entry.at).await?;
         if kept == 0 {
             return Ok(Signing::Meanwhile);
         }
@@ -372,4 +348,17 @@ pub(super) async fn lock_at(tx: &mut Tx, draft: Uuid, version: i64) -> Result<bo
 pub(super) async fn remove(tx: &mut Tx, draft: Uuid) -> Result<(), StoreError> {
     execute!(tx, sqlx::query(REMOVE).bind(draft))?;
     Ok(())
+}
+
+/// Keeps what a draft says; `0` where it was changed meanwhile.
+async fn keep(tx: &mut Tx, draft: &CaseDraft, form: &[u8], at: i64) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        sqlx::query(KEEP)
+            .bind(draft.id)
+            .bind(draft.account_id)
+            .bind(form)
+            .bind(at)
+            .bind(draft.version)
+    )?)
 }
