@@ -89,7 +89,9 @@ impl Desk {
             return self.back_to_visit(form).await;
         };
         let key = self.seal.person_key(&paper);
-        if let Err(shut) = self.count_look(me, &key).await? {
+        // For an enterprise nothing about a person is looked up, so there is nothing to guess.
+        let guessable = about.is_empty();
+        if guessable && let Err(shut) = self.count_look(me, &key).await? {
             let detail = json!({ "shut": true });
             let entry = self.entry_in_post(permit, "counter.visit", &key, detail);
             self.store.note(&entry.refused()).await?;
@@ -127,10 +129,10 @@ impl Desk {
             paper: papers.into_iter().next().filter(|_| subject.is_some()),
         };
         self.store.add_counter_visit(&visit, &entry).await?;
-        if subject.is_none() {
+        if guessable {
             self.store.forget_failures(&self.look_key(&key)).await?;
+            self.store.forgive_failure(&self.clerk_key(me)).await?;
         }
-        self.store.forgive_failure(&self.clerk_key(me)).await?;
         self.forget(forms::COUNTER_VISIT).await?;
         Ok(links::counter_visit(visit.id))
     }
