@@ -71,6 +71,8 @@ pub(crate) struct DeskCaseText {
     pub check_first: Fixed,
     /// 文书预览
     pub preview: Fixed,
+    /// Above the letter, by what it is called.
+    pub preview_of: fn(&str) -> String,
     pub preview_text: Fixed,
     /// Where files may come with the step.
     pub preview_files: Fixed,

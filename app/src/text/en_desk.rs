@@ -133,6 +133,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             Link::Applicant => "by the same applicant",
         },
         preview: "Preview the letter",
+        preview_of: |letter| format!("Preview: {letter}"),
         preview_text: "This is what the applicant gets if you go ahead now. It is not issued yet and nobody has it; the real letter bears a QR code to check it.",
         preview_files: "Files are not kept by a preview: please choose them again before you go ahead.",
         draft: "Preview: not issued, without effect",

@@ -246,7 +246,7 @@ fn preview(ui: Ui, view: &CaseDeskView) -> Markup {
     html! {
         @if let Some(body) = &view.preview {
             section.notice id=(links::PREVIEW) tabindex="-1" {
-                h2 { (text.preview) ": " ((ui.text.case.letter)(body.kind)) }
+                h2 { ((text.preview_of)((ui.text.case.letter)(body.kind))) }
                 p { (text.preview_text) }
                 @if reports(body.kind) { p { (text.preview_files) } }
                 (draft_paper(body))

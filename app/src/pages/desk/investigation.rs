@@ -160,11 +160,14 @@ fn proposal(ui: Ui, content: &InvestigationContent) -> Markup {
 }
 
 fn actions(ui: Ui, view: &InvestigationView, content: &InvestigationContent) -> Markup {
+    // Where nobody is kept out, nobody can be let in again.
+    let fits =
+        |action: &&ActionKind| **action != ActionKind::Include || !content.excluded.is_empty();
     html! {
-        @if !view.may.is_empty() {
+        @if view.may.iter().any(|action| fits(&action)) {
             section {
                 h2 { (ui.text.investigation.page.actions) }
-                @for action in &view.may { (form(ui, view, Some(content), *action)) }
+                @for action in view.may.iter().filter(fits) { (form(ui, view, Some(content), *action)) }
             }
         }
     }
@@ -191,7 +194,9 @@ fn form(
                 input type="hidden" name="version" value=(view.version);
                 input type="hidden" name="action" value=(action.code());
                 (asked(ui, state, content, action))
-                p.actions { button.btn { ((text.form)(action)) } }
+                @if action != ActionKind::Admit || content.is_none_or(|content| !content.others.is_empty()) {
+                    p.actions { button.btn { ((text.form)(action)) } }
+                }
             }
         }
     }
