@@ -77,7 +77,9 @@ test('a report without a name is looked into, decided by a second person and ans
   await expect(main(second)).toContainText('已办结')
   await second.context().close()
 
-  await lookUp(page, number, code)
+  // What was looked up is shown for a while.
+  await page.goto('/progress')
+  await expect(heading(page)).toContainText(number)
   await expect(main(page)).toContainText('已查实，已停止有关人员的权限。')
   await expect(main(page)).not.toContainText('日志与举报相符')
 })
