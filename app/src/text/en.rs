@@ -278,6 +278,8 @@ pub(super) const TEXT: Text = Text {
         on_time: "On time",
         late: |days| format!("Late by {}", count(days, "working day")),
         corrections: "Corrections",
+        clarified: "Clarifications",
+        clarified_text: "Published by the credit office after an objection was right, because the applicant wanted it.",
         no_correction: "The source unit has not corrected this record.",
         correction: |fields| match fields {
             "" => "The source unit corrected what is not published".to_owned(),

@@ -115,6 +115,7 @@ fn fault(fault: &Fault) -> String {
         Fault::PersonalData => {
             "This text stays in the log for good; please leave out identity numbers, telephone numbers and addresses".to_owned()
         }
+        Fault::PersonalDataShown => "What is said in public is read by anybody; please remove identity numbers, telephone numbers and addresses".to_owned(),
         Fault::NoSms => "This website cannot send SMS at present; please enter an e-mail address".to_owned(),
         Fault::NoMail => "This website cannot send e-mail at present; please enter a mobile number".to_owned(),
         Fault::NoWay => "This website can send neither SMS nor e-mail yet, so it cannot send a code".to_owned(),

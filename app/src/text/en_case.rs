@@ -325,7 +325,7 @@ pub(super) const EN: CaseWords = CaseWords {
         should_say: |field| format!("{field} should say"),
         relation_agent: "Claim the enterprise",
         clarify: "If I am right, say so in public on this site",
-        clarify_text: "Otherwise the record is put right without a word about it.",
+        clarify_text: "The credit office then says so on the page of the enterprise and on that of the record. Otherwise the record is put right without a word about it.",
         choose_files: "Choose files",
         files_hint: |most, one, all| {
             format!(
@@ -480,7 +480,7 @@ pub(super) const EN: CaseWords = CaseWords {
         checked: "passed",
         task: "Task",
         receipt: "What was done",
-        receipt_hint: "When, by whom and how. The applicant sees it, and when all is done it stands in the report: please write nothing personal about others.",
+        receipt_hint: "When, by whom and how. The applicant sees it, and when all is done it stands in the report: please write nothing personal about others. Where the task is to say so in public, these very words are published.",
         on: "Day of the meeting",
         units: "Units called",
         expert: "Expert",

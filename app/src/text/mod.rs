@@ -314,6 +314,9 @@ pub(crate) struct Record {
     pub on_time: Fixed,
     pub late: fn(u32) -> String,
     pub corrections: Fixed,
+    /// 公开澄清
+    pub clarified: Fixed,
+    pub clarified_text: Fixed,
     pub no_correction: Fixed,
     pub correction: fn(&str) -> String,
     pub not_found: Fixed,

@@ -248,6 +248,8 @@ pub(super) const TEXT: Text = Text {
         on_time: "按时",
         late: |days| format!("迟报 {days} 个工作日"),
         corrections: "更正情况",
+        clarified: "澄清说明",
+        clarified_text: "异议成立后，应异议申请人要求，由信用办公布。",
         no_correction: "来源单位没有更正过这条记录。",
         correction: |fields| match fields {
             "" => "来源单位更正了不对外公开的内容".to_owned(),

@@ -318,7 +318,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         should_say: |field| format!("{field}应当是"),
         relation_agent: "认领企业",
         clarify: "异议成立的，请在网站上公开澄清",
-        clarify_text: "不选的，只更正信息，不另行说明。",
+        clarify_text: "选了的，由信用办写明情况，公布在企业页面和该信息的页面。不选的，只更正信息，不另行说明。",
         choose_files: "选择文件",
         files_hint: |most, one, all| {
             format!(
@@ -465,7 +465,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         checked: "通过",
         task: "事项",
         receipt: "怎样办理的",
-        receipt_hint: "写明何时、由谁、怎样办理。申请人看得到，全部完成后写入执行情况告知书；请不要写他人的个人信息。",
+        receipt_hint: "写明何时、由谁、怎样办理。申请人看得到，全部完成后写入执行情况告知书；请不要写他人的个人信息。事项是“公开澄清”的，这里写的文字原样公布。",
         on: "会商日期",
         units: "参会单位",
         expert: "专家",

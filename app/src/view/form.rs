@@ -247,6 +247,8 @@ pub enum Fault {
     },
     /// Personal data in a text that is kept for good.
     PersonalData,
+    /// The same in a text that is published.
+    PersonalDataShown,
     /// The portal sends no SMS.
     NoSms,
     /// The portal sends no mail.

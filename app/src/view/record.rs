@@ -121,6 +121,15 @@ pub struct Correction {
     pub fields_en: Vec<String>,
 }
 
+/// 公开澄清: what the credit office says in public about what was wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Clarification {
+    /// The day.
+    pub on: Date,
+    /// In Chinese.
+    pub text: String,
+}
+
 /// One record in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordView {
@@ -138,6 +147,8 @@ pub struct RecordView {
     pub promptness: Option<Promptness>,
     /// Corrections, newest first.
     pub corrections: Vec<Correction>,
+    /// Clarifications, newest first.
+    pub clarifications: Vec<Clarification>,
     /// 惩戒措施 that rest on it, as a section of the page made by the server: for those they concern, empty for everybody
     /// else.
     pub measures: String,

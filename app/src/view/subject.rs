@@ -2,7 +2,7 @@ use domain::record::{PartyKind, RecordKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::RecordCard;
+use super::{Clarification, RecordCard};
 
 /// The public file of one subject.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct SubjectView {
     pub today: Date,
     /// Groups of the national report that this portal collects; a group may be empty.
     pub groups: Vec<RecordGroup>,
+    /// Clarifications, newest first; also of records that are not public any more.
+    pub clarifications: Vec<Clarification>,
 }
 
 /// Public records of one kind.

@@ -266,6 +266,19 @@ create table case_letter (
 
 create index case_letter_case on case_letter (case_id, made_at);
 
+-- 公开澄清 after an objection was right, in the words of the office, where the applicant wanted it. Public as it stands.
+create table clarification (
+    id uuid primary key,
+    case_id uuid not null references case_file (id),
+    subject_id uuid not null references subject (id),
+    record_id uuid not null references record (id),
+    on_day integer not null,
+    text text not null
+);
+
+create index clarification_subject on clarification (subject_id, on_day);
+create index clarification_record on clarification (record_id, on_day);
+
 -- What a record said before: replaced by a file of the unit, or by the outcome of a case.
 alter table record_version alter column import_id drop not null;
 alter table record_version add column case_id uuid references case_file (id);

@@ -1,7 +1,9 @@
 use app::view::{
-    Correction, FieldView, Promptness, PublicationView, RecordCard, RecordView, RuleRef,
+    Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard, RecordView,
+    RuleRef,
 };
 use domain::calendar::civil_date;
+use domain::day;
 use domain::id::RecordId;
 use domain::policy::keys;
 use domain::record::field::Privacy;
@@ -11,7 +13,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::{Desk, subject_key};
-use crate::store::{PublicRecord, RecordVersion, StoreError};
+use crate::store::{ClarificationRow, PublicRecord, RecordVersion, StoreError};
 
 impl Desk {
     pub(super) async fn full_record(&self, id: RecordId) -> Result<Option<RecordView>, StoreError> {
@@ -34,6 +36,7 @@ impl Desk {
             uscc: full.subject.uscc,
             fields: self.public_fields(kind, &full.fields, today)?,
             promptness,
+            clarifications: clarified(self.store.clarifications_of_record(id.as_uuid()).await?),
             corrections: full
                 .versions
                 .iter()
@@ -183,6 +186,17 @@ impl Desk {
             })
             .collect())
     }
+}
+
+/// What was clarified, as pages show it.
+pub(super) fn clarified(rows: Vec<ClarificationRow>) -> Vec<Clarification> {
+    let lines = rows.into_iter().filter_map(|row| {
+        Some(Clarification {
+            on: day::from_number(row.on_day)?,
+            text: row.text,
+        })
+    });
+    lines.collect()
 }
 
 fn correction(kind: RecordKind, version: &RecordVersion) -> Correction {

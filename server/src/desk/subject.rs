@@ -7,7 +7,7 @@ use domain::record::{PartyKind, RecordKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Desk, small, subject_key};
+use super::{Desk, record, small, subject_key};
 use crate::store::{PublicRecord, StoreError, Subject, SubjectState};
 
 /// Records of one kind on a page.
@@ -85,7 +85,11 @@ impl Desk {
             }
         }
         let state = self.store.subject_state(subject.id).await?;
-        Ok(Some(self.file(subject, state, groups, today)))
+        let clarified = self.store.clarifications_of_subject(subject.id).await?;
+        Ok(Some(SubjectView {
+            clarifications: record::clarified(clarified),
+            ..self.file(subject, state, groups, today)
+        }))
     }
 
     fn group(
@@ -143,6 +147,7 @@ impl Desk {
                 .map_or(today, civil_date),
             today,
             groups,
+            clarifications: Vec::new(),
             uscc: subject.uscc,
             name: subject.name,
         }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use crate::cases::{file as object, step as act};
 use crate::letters::said_in;
 use crate::support::{
-    Browser, DECIDE, Officers, PROPOSED, Page, Sheet, World, citizen, code, encode, file, measures,
-    on_both, penalty, records, stage, step, to_proposal, to_proposal_of,
+    Browser, DECIDE, FORM, Officers, PROPOSED, Page, Sheet, World, citizen, code, draft, encode,
+    file, measures, on_both, penalty, records, sending, stage, step, to_proposal, to_proposal_of,
 };
 
 const ZHANG: &str = "13912345678";
@@ -306,5 +306,37 @@ on_both! {
         let unknown = [("action", "propose"), ("outcome", "undecidable"), ("text", "检测机构已经注销。")];
         act(&mut officers.office, &desk, &unknown).await;
         assert_eq!(row().await.due_on, 20_261_208);
+    }
+}
+
+on_both! {
+    async fn what_was_wrong_is_said_in_public_where_the_applicant_wants_it(world) {
+        let record = records(&world, 1).await[0];
+        let mut zhang = citizen(&world, ZHANG).await;
+        let id = draft(&mut zhang, record).await;
+        let text = id.to_string();
+        let wish = [("draft", text.as_str()), ("step", "wish"), ("wish", "delete"), ("clarify", "1"), ("then", "next")];
+        zhang.upload(FORM, &wish, &[]).await;
+        let form = sending(id);
+        let fields: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(zhang.upload(FORM, &fields, &[]).await, format!("/me/cases/{id}"));
+        let mut officers = Officers::of(&world).await;
+        to_proposal(&world, &mut officers, id, "delete").await;
+        step(&mut officers.reviewer, id, PROPOSED, &DECIDE).await;
+        let desk = format!("/desk/cases/{id}");
+        let say = |text| [("action", "finish_task"), ("task", "clarification"), ("text", text)];
+        let page = act(&mut officers.office, &desk, &say("误报，联系电话 13912345678。")).await;
+        assert!(page.contains("请删去身份证号、电话、住址") && page.contains("13912345678"), "{page}");
+        let subject = format!("/subject/{}", code(1));
+        let said = "2026年11月15日公示的一条处罚信息有误，已经删除。";
+        assert!(!world.get(&subject).await.text().contains("澄清说明"));
+        act(&mut officers.office, &desk, &say(said)).await;
+        // The record is gone; what is said about it stands with the enterprise.
+        let page = world.get(&subject).await.text();
+        assert!(page.contains("澄清说明") && page.contains(&format!("2026-11-20{said}")), "{page}");
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        assert_eq!(world.count("clarification").await, 1);
+        let tasks = zhang.open(&format!("/me/cases/{id}")).await.text();
+        assert!(tasks.contains("公开澄清") && tasks.contains("2026-11-20 完成"), "{tasks}");
     }
 }

@@ -87,6 +87,7 @@ pub(crate) fn step(
         effects,
         suspends: case.suspends,
         outcome: None,
+        clarification: None,
         papers: Vec::new(),
         release: true,
     }

@@ -276,7 +276,8 @@ fn question(ui: Ui, view: &DraftView) -> Markup {
             let clarify = [("1", text.clarify, text.clarify_text)];
             html! {
                 (options(ui, form, ask("wish", title, hint), false, &all))
-                (options(ui, form, ask("clarify", text.clarify, ""), true, &clarify))
+                // What is about a person is not public, and nothing is said about it in public.
+                @if !view.is_person { (options(ui, form, ask("clarify", text.clarify, ""), true, &clarify)) }
             }
         }
         FormStep::Evidence => evidence(ui, view),

@@ -76,6 +76,10 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                     (promptness(ui, view.promptness.as_ref()))
                     h2 { (text.corrections) }
                     (corrections(ui, &view.corrections))
+                    @if !view.clarifications.is_empty() {
+                        h2 { (text.clarified) }
+                        (clarifications(ui, &view.clarifications))
+                    }
                     (PreEscaped(&view.measures))
                     p.hint { (ui.text.common.source_note) }
                     p.actions {
@@ -128,6 +132,17 @@ fn promptness(ui: Ui, promptness: Option<&Promptness>) -> Markup {
             }
             " " ((text.prompt_text)(*workdays, *allowed)) " "
             a href=(links::policy(Some("PUB.DOUBLE"), None)) { (ui.text.policy.basis) }
+        }
+    }
+}
+
+/// 公开澄清, each with its day.
+pub(super) fn clarifications(ui: Ui, clarifications: &[Clarification]) -> Markup {
+    html! {
+        ol.days {
+            @for one in clarifications {
+                li { b { (display(one.on)) } span.letter lang=[ui.data_lang()] { (one.text) } }
+            }
         }
     }
 }

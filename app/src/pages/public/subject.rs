@@ -1,5 +1,6 @@
 use maud::{Markup, display, html};
 
+use super::record::clarifications;
 use crate::api::public_records;
 use crate::error::ApiError;
 use crate::links;
@@ -52,6 +53,11 @@ fn content(ui: Ui, view: &SubjectView) -> Content {
                     }
                     (chapter(ui, 0))
                     (registration(ui, view))
+                    @if !view.clarifications.is_empty() {
+                        h3 { (ui.text.record.clarified) }
+                        p.hint { (ui.text.record.clarified_text) }
+                        (clarifications(ui, &view.clarifications))
+                    }
                     (chapter(ui, 1))
                     @for group in &view.groups {
                         (records(ui, &view.key, group))

@@ -1,7 +1,7 @@
 //! A step: checked by the table, taken in one transaction with everything that follows from it.
 
 use app::ports::Me;
-use domain::case::objection::Outcome;
+use domain::case::objection::{Outcome, TaskKind};
 use domain::case::{
     Action, Actor, Asking, CaseNumber, Effect, Event, Holder, Need, Refusal, available, check,
     needs_confirmation,
@@ -18,7 +18,10 @@ use super::{LoadedCase, purpose};
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{CaseRow, CaseStep, NewCasePaper, RecordOutcome, StepOutcome, StoreError};
+use crate::ids::new_id;
+use crate::store::{
+    CaseRow, CaseStep, NewCasePaper, NewClarification, RecordOutcome, StepOutcome, StoreError,
+};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,6 +231,17 @@ impl Desk {
             effects: step.effects,
             suspends: after.limits.suspends,
             outcome,
+            clarification: match &event.action {
+                Action::FinishTask {
+                    task: TaskKind::Clarification,
+                    receipt,
+                } => Some(NewClarification {
+                    id: new_id(self.clock.now())?,
+                    subject_id: row.subject_id,
+                    text: receipt.trim().to_owned(),
+                }),
+                _ => None,
+            },
             papers,
             release,
         };

@@ -121,7 +121,8 @@ impl Desk {
             kind: CaseKind::Objection,
             applicant: applicant.clone(),
             measures: resting.iter().any(|measure| concerned(&measure)),
-            clarify: filed.objection.clarify,
+            // What is about a person is not public, and nothing is said about it in public.
+            clarify: filed.objection.clarify && !record.is_about_person(),
             on: today,
             limits,
         };

@@ -8,9 +8,12 @@ use app::view::{
 };
 use async_trait::async_trait;
 use domain::account::AccountKind;
-use domain::case::objection::FormStep;
-use domain::case::{ActionKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter};
+use domain::case::objection::{FormStep, TaskKind};
+use domain::case::{
+    Action, ActionKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
+};
 use domain::id::{CaseId, ExpertId, RecordId};
+use domain::identity::find_personal_data;
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
@@ -98,6 +101,17 @@ impl Desk {
                 return Ok(here);
             }
         };
+        if let Action::FinishTask {
+            task: TaskKind::Clarification,
+            receipt,
+        } = &action
+            && !find_personal_data(receipt).is_empty()
+        {
+            // Anybody will read it.
+            let form = form.wrong("text", Fault::PersonalDataShown);
+            self.keep(forms::CASE, form).await?;
+            return Ok(here);
+        }
         let actor = me.account.to_string();
         let (mut papers, faults) = match part_of(&action) {
             Some(part) => self.new_papers(&sent, "papers", part, &actor)?,

@@ -550,6 +550,17 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "clarification",
+        columns: &[
+            ("id", Id),
+            ("case_id", Id),
+            ("subject_id", Id),
+            ("record_id", Id),
+            ("on_day", Int),
+            ("text", Text),
+        ],
+    },
+    Table {
         name: "expert",
         columns: &[
             ("id", Id),

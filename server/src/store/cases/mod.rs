@@ -1,5 +1,6 @@
 //! 办件: cases as they are stored, with what follows from each step in the same transaction.
 
+mod clarifications;
 mod drafts;
 mod file;
 mod lease;
@@ -14,6 +15,7 @@ mod versions;
 mod visits;
 mod warnings;
 
+pub use clarifications::{ClarificationRow, NewClarification};
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};

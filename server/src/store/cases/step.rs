@@ -3,8 +3,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::clarifications::NewClarification;
 use super::papers::NewCasePaper;
-use super::{file, lease, marks, papers};
+use super::{clarifications, file, lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
@@ -76,6 +77,8 @@ pub struct CaseStep {
     pub suspends: bool,
     /// What becomes of the record, where an outcome is applied.
     pub outcome: Option<RecordOutcome>,
+    /// 公开澄清, where that is what is reported.
+    pub clarification: Option<NewClarification>,
     /// Papers that come with it.
     pub papers: Vec<NewCasePaper>,
     /// Whether whoever held it lets go: the next step is for others.
@@ -258,6 +261,10 @@ async fn play(
     lease::renew(tx, taken.case_id, entry).await?;
     for paper in &taken.papers {
         papers::add_to_case(tx, taken.case_id, paper).await?;
+    }
+    if let Some(clarification) = &taken.clarification {
+        let about = (taken.case_id, taken.record_id);
+        clarifications::publish(tx, about, taken.day, clarification).await?;
     }
     let target = Target {
         case_id: taken.case_id,
