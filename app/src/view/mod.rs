@@ -67,7 +67,8 @@ pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
 pub use record::{
-    BasisView, Correction, FieldView, Promptness, PublicationView, RecordCard, RecordView, RuleRef,
+    BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
+    RecordView, RuleRef,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

@@ -10,7 +10,7 @@ use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, objection_tag, tag,
     trail, until_tag, why,
 };
-use crate::view::{Correction, FieldView, Promptness, RecordView};
+use crate::view::{Clarification, Correction, FieldView, Promptness, RecordView};
 
 /// One public record in full.
 pub(crate) fn record(ui: Ui, asked: Asked) -> Loading {
@@ -141,7 +141,7 @@ pub(super) fn clarifications(ui: Ui, clarifications: &[Clarification]) -> Markup
     html! {
         ol.days {
             @for one in clarifications {
-                li { b { (display(one.on)) } span.letter lang=[ui.data_lang()] { (one.text) } }
+                li { b { (display(one.on)) } " " span lang=[ui.data_lang()] { (one.text) } }
             }
         }
     }
