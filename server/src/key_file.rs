@@ -41,13 +41,29 @@ pub enum KeyFileError {
 pub fn read_or_make(path: &Path) -> Result<Vec<[u8; 32]>, KeyFileError> {
     match read(path) {
         Err(KeyFileError::File { source, .. }) if source.kind() == ErrorKind::NotFound => {
-            let mut key = [0_u8; 32];
-            random_bytes(&mut key)?;
-            write_private(path, &lines(&[key])).map_err(|source| fault(path, source))?;
-            tracing::info!(path = %path.display(), "made a new key; keep a copy of this file apart from the backups");
-            Ok(vec![key])
+            if make(path)? {
+                tracing::info!(path = %path.display(), "made a new key; keep a copy of this file apart from the backups");
+            }
+            read(path)
         }
         other => other,
+    }
+}
+
+/// Makes the file with one key, whole from the first moment on; `false` where another program was quicker.
+fn make(path: &Path) -> Result<bool, KeyFileError> {
+    let (mut key, mut name) = ([0_u8; 32], [0_u8; 8]);
+    random_bytes(&mut key)?;
+    random_bytes(&mut name)?;
+    let beside = path.with_extension(format!("key.{}", hex(&name)));
+    write_private(&beside, &lines(&[key])).map_err(|source| fault(path, source))?;
+    // Unlike a renaming it takes nobody else's place.
+    let put = std::fs::hard_link(&beside, path);
+    std::fs::remove_file(&beside).map_err(|source| fault(path, source))?;
+    match put {
+        Ok(()) => Ok(true),
+        Err(source) if source.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(source) => Err(fault(path, source)),
     }
 }
 
@@ -145,6 +161,22 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_several_programs_at_once_one_makes_the_key_and_all_have_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/mingxin.key");
+        let made: Vec<_> = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..16)
+                .map(|_| scope.spawn(|| read_or_make(&path).expect("a key")))
+                .collect();
+            let all = all.into_iter();
+            all.map(|one| one.join().expect("a thread")).collect()
+        });
+        assert!(made.iter().all(|keys| *keys == made[0]), "{made:?}");
+        let left = std::fs::read_dir(path.parent().expect("a folder"));
+        assert_eq!(left.expect("read").count(), 1, "nothing is left beside it");
+    }
 
     #[test]
     fn makes_a_key_once_for_its_owner_only() {
