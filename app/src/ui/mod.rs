@@ -126,6 +126,7 @@ impl Ui {
     }
 
     /// The page in Chinese whatever language it is read in: for what somebody signs.
+    #[cfg(feature = "ssr")]
     pub(crate) fn in_chinese(self) -> Ui {
         let language = Language::Zh;
         Ui {
