@@ -238,7 +238,10 @@ impl World {
 
     fn audit_key_file(&self) -> PathBuf {
         let path = self.path().join("audit.key");
-        std::fs::write(&path, server::seal::hex(&AUDIT_KEY)).expect("a key file");
+        // Once: a program that was started before may be reading it.
+        if !path.exists() {
+            std::fs::write(&path, server::seal::hex(&AUDIT_KEY)).expect("a key file");
+        }
         path
     }
 
