@@ -49,8 +49,8 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
     }
     if !decides(body.kind) {
         parts.extend((words.due)(body.kind, body.due).map(said));
-        parts.extend((words.record)(body).into_iter().map(said));
         if !reports(body.kind) {
+            parts.extend((words.record)(body).into_iter().map(said));
             measures(&mut parts, body, words);
         }
         let text = words.next.to_owned();

@@ -269,9 +269,6 @@ fn opening(body: &LetterBody) -> String {
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
-    if matches!(body.kind, Letter::Remedied | Letter::ComplaintRemedied) {
-        return Vec::new();
-    }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
         (false, true) => hidden(body),

@@ -353,7 +353,7 @@ create table investigation (
     id uuid primary key,
     number text collate "C" not null unique,
     stage text collate "C" not null check (stage in ('received', 'looking', 'proposed', 'closed')),
-    -- Keyed hash of what was made with the form: sent twice, it is one report.
+    -- Keyed hash of what was made with the form and of its words: sent twice, it is one report.
     form_key text collate "C" not null unique,
     -- Keyed hash of the account of whoever gave his name.
     reporter_key text collate "C",

@@ -111,6 +111,11 @@ from_row!(DisputedRecord {
 });
 
 impl DisputedRecord {
+    /// Whether anybody sees it on a day (`YYYYMMDD`).
+    pub fn is_public(&self, today: i32) -> bool {
+        self.withheld.is_none() && self.until >= today
+    }
+
     /// Whether it is about a natural person: then everything it says is sealed.
     pub fn is_about_person(&self) -> bool {
         self.subject_key.starts_with(PERSON)

@@ -330,9 +330,12 @@ on_both! {
         let mut later = world.officer("later@staff.example", Role::Auditor).await;
         assert!(!later.open(&page_of(id)).await.text().contains(HAPPENED));
         let over = [("action", "take_over"), ("reason", "原办理人员已调离。")];
+        let closed = row(&world, &number).await.closed_at;
+        world.clock.set(world.clock.now() + SignedDuration::from_mins(1));
         let page = step(&world, &mut later, id, &over).await;
         assert!(page.contains(HAPPENED) && page.contains("请向主管部门反映。") && page.contains("原办理人员已调离。"), "{page}");
         assert_eq!(row(&world, &number).await.stage, Stage::Closed, "it stays so");
+        assert_eq!(row(&world, &number).await.closed_at, closed, "and since when it was");
     }
 }
 

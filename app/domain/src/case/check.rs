@@ -1,6 +1,5 @@
 //! Whether something may be done. The browser asks to draw its buttons, the server asks the same to refuse.
 
-use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -10,9 +9,8 @@ use super::{
     Action, ActionKind, Actor, Barred, Case, Decision, Effect, First, Party, Stage, State, Step,
     When, complain_until,
 };
-use crate::calendar::{Calendar, CalendarError, add_months};
+use crate::calendar::Calendar;
 use crate::id::{AccountId, ExpertId};
-use crate::policy::{Term, Unit};
 
 /// Longest text somebody may write into one field, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -338,33 +336,6 @@ fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
         // A year whose days off are not known has not begun; nobody is late for it. Nor while the time stands still.
         Some(Ok(last)) if last < asking.today => Err(Refusal::TooLate { last }),
         _ => Ok(()),
-    }
-}
-
-/// The last day of a period that is not counted in working days, wherever it falls.
-pub(super) fn end_of(after: Date, term: Term) -> Result<Option<Date>, CalendarError> {
-    let amount = i32::from(term.amount);
-    Ok(match term.unit {
-        Unit::WorkingDay => None,
-        Unit::Month => Some(add_months(after, amount)?),
-        Unit::Year => Some(add_months(after, amount.saturating_mul(12))?),
-        _ => Some(
-            after
-                .checked_add(Span::new().days(amount))
-                .map_err(|_| CalendarError::OutOfRange)?,
-        ),
-    })
-}
-
-/// The last day on which somebody must act, after the day of an event (民法典 Arts 201–203): a period that ends on a
-/// day off ends on the next working day.
-///
-/// # Errors
-/// `YearMissing`, `ZeroDays` or `OutOfRange`.
-pub fn act_by(calendar: &Calendar, after: Date, term: Term) -> Result<Date, CalendarError> {
-    match end_of(after, term)? {
-        Some(end) => Ok(calendar.add_months_roll(end, 0)?.date),
-        None => Ok(calendar.add_workdays(after, u32::from(term.amount))?.date),
     }
 }
 

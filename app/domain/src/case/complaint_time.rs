@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::check::{act_by, end_of};
+use super::period::{act_by, end_of};
 use super::{Case, Stage};
 use crate::calendar::{Calendar, CalendarError};
 use crate::policy::{Term, Unit};

@@ -19,6 +19,7 @@ mod letter_number;
 mod limits;
 mod number;
 pub mod objection;
+mod period;
 mod stage;
 mod standing;
 mod state;
@@ -30,8 +31,8 @@ pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
 pub use assign::{HandFault, Handing};
 pub use check::{
-    Asking, Holder, LONGEST_TEXT, Need, Refusal, act_by, available, check, most_days,
-    needs_confirmation, tasks_for, writes_letter,
+    Asking, Holder, LONGEST_TEXT, Need, Refusal, available, check, most_days, needs_confirmation,
+    tasks_for, writes_letter,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
 pub use complaint_time::{Barred, complain_day, complain_until};
@@ -43,6 +44,8 @@ pub use kind::CaseKind;
 pub use letter_number::{LetterNumber, LetterNumberError};
 pub use limits::{Limits, LimitsError};
 pub use number::{CaseNumber, CaseNumberError, MOST};
+pub use period::act_by;
+pub(crate) use period::end_of;
 pub use stage::Stage;
 pub use standing::Standing;
 pub use state::{AfterComplaint, Answered, Decision, First, Proposal, Refused, State};

@@ -1,11 +1,11 @@
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Login;
-use crate::calendar::{Calendar, CalendarError, add_months, add_years};
+use crate::calendar::{Calendar, CalendarError};
+use crate::case::end_of;
 use crate::id::AccountId;
-use crate::policy::{Term, Unit};
+use crate::policy::Term;
 
 /// Longest account of what happened, in characters.
 pub const LONGEST_REPORT: usize = 3_000;
@@ -75,15 +75,10 @@ pub struct Report {
 /// # Errors
 /// When the days off of that time are not known yet.
 pub fn answer_day(term: Term, received: Date, calendar: &Calendar) -> Result<Date, CalendarError> {
-    let amount = i32::from(term.amount);
-    match term.unit {
-        Unit::WorkingDay => calendar
-            .add_workdays(received, u32::from(term.amount))
-            .map(|counted| counted.date),
-        Unit::Month => add_months(received, amount),
-        Unit::Year => add_years(received, amount),
-        _ => received
-            .checked_add(amount.days())
-            .map_err(|_| CalendarError::OutOfRange),
+    match end_of(received, term)? {
+        Some(end) => Ok(end),
+        None => Ok(calendar
+            .add_workdays(received, u32::from(term.amount))?
+            .date),
     }
 }

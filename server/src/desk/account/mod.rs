@@ -109,18 +109,24 @@ impl Desk {
     /// Counts a try at a password or number under `key` before it is looked at; while the key is shut, the fault that
     /// says for how long, and then nothing may be looked at.
     async fn count_try(&self, key: &str) -> Result<Result<LoginFailures, Fault>, AccountError> {
-        let now = self.clock.now().as_microsecond();
         let lockout = self.lockout();
-        let counted = self
-            .store
-            .count_password(key, now, move |failures| shut_for(failures, lockout))
-            .await?;
-        if let Some(counted) = counted {
+        let counted = self.count_under(key, move |failures| shut_for(failures, lockout));
+        Ok(counted.await?.map_err(|seconds| Fault::Shut { seconds }))
+    }
+
+    /// Counts under `key` and shuts it for as many seconds as `shut` says of the number so far; while it is shut, the
+    /// seconds that are left.
+    pub(in crate::desk) async fn count_under(
+        &self,
+        key: &str,
+        shut: impl FnOnce(u32) -> u32 + Send,
+    ) -> Result<Result<LoginFailures, u32>, AccountError> {
+        let now = self.clock.now().as_microsecond();
+        if let Some(counted) = self.store.count_password(key, now, shut).await? {
             return Ok(Ok(counted));
         }
         let shut = self.store.login_failures(key).await?;
-        let seconds = self.seconds_until(shut.shut_until).max(1);
-        Ok(Err(Fault::Shut { seconds }))
+        Ok(Err(self.seconds_until(shut.shut_until).max(1)))
     }
 
     /// Whole seconds from now to an instant (microseconds UTC), rounded up; 0 when it has passed.

@@ -126,22 +126,15 @@ impl Desk {
         if before.shut_until <= now && before.failures >= i64::from(rules.after) {
             self.store.forget_failures(key).await?;
         }
-        let counted = self
-            .store
-            .count_password(key, now, move |failures| {
-                if failures < rules.after {
-                    0
-                } else {
-                    rules.seconds
-                }
-            })
-            .await?;
-        if counted.is_some() {
-            return Ok(Ok(()));
-        }
-        let shut = self.store.login_failures(key).await?;
-        let seconds = self.seconds_until(shut.shut_until).max(1);
-        Ok(Err(Fault::Shut { seconds }))
+        let counted = self.count_under(key, move |failures| {
+            if failures < rules.after {
+                0
+            } else {
+                rules.seconds
+            }
+        });
+        let counted = counted.await?.map(|_| ());
+        Ok(counted.map_err(|seconds| Fault::Shut { seconds }))
     }
 
     /// Whoever has given the right password, or the right code: the second factor where one is asked for, else in.

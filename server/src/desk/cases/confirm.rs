@@ -181,22 +181,15 @@ impl Desk {
             signed.insert(signed_name(&paper.id.to_string()), said.clone());
         }
         let sealed = self.seal_json(DRAFT, &signed)?;
-        let most = (
-            i64::from(papers::MOST),
-            i64::from(papers::ALL_MEGABYTES) * 1_000_000,
-        );
         let detail = json!({ "by": Confirmation::Signed.code(), "words": words });
         let entry = self.entry("case.confirm", draft.id, detail);
         let signing = self
             .store
-            .sign_case_draft(draft, &good, &sealed, most, &entry)
+            .sign_case_draft(draft, &good, &sealed, papers::LIMITS, &entry)
             .await?;
         faults.extend(match signing {
             Signing::Signed | Signing::Known => None,
-            Signing::Full => Some(Fault::PapersFull {
-                most: papers::MOST,
-                megabytes: papers::ALL_MEGABYTES,
-            }),
+            Signing::Full => Some(papers::FULL),
             Signing::Meanwhile => Some(Fault::Meanwhile),
         });
         Ok(faults)

@@ -106,7 +106,7 @@ impl Desk {
         answers: &BTreeMap<String, String>,
     ) -> Result<bool, AccountError> {
         let (_, today) = self.today();
-        if record.withheld.is_none() && record.until >= today {
+        if record.is_public(today) {
             return Ok(true);
         }
         let acts_for = self.objects_for(me.account.as_uuid()).await?;
@@ -220,7 +220,7 @@ impl Desk {
                 uscc: found.and_then(|found| found.uscc).unwrap_or_default(),
             },
             fields: shown.collect(),
-            is_public: record.withheld.is_none() && record.until >= today,
+            is_public: record.is_public(today),
             measure: None,
         })
     }
@@ -299,8 +299,7 @@ impl Desk {
         let papers = self.store.draft_papers(id).await?;
         let channel = channel_of(me);
         let (_, today) = self.today();
-        let is_public = record.withheld.is_none() && record.until >= today;
-        if channel == Channel::Counter && (!is_public || draft.measure_id.is_some()) {
+        if channel == Channel::Counter && (!record.is_public(today) || draft.measure_id.is_some()) {
             // Begun with the paper shown, and looked at whenever the clerk likes: each look is on record.
             let detail = json!({ "record": record.id, "measure": draft.measure_id });
             let entry = self.entry("counter.draft_read", id, detail).purpose("case");

@@ -24,6 +24,13 @@ pub(super) const MOST_MEGABYTES: u32 = 10;
 /// Most megabytes of all.
 pub(super) const ALL_MEGABYTES: u32 = 40;
 const MEGABYTE: usize = 1_000_000;
+/// The same for the store: papers, and bytes of all of them.
+pub(super) const LIMITS: (i64, i64) = (MOST as i64, ALL_MEGABYTES as i64 * MEGABYTE as i64);
+/// What is wrong beyond them.
+pub(super) const FULL: Fault = Fault::PapersFull {
+    most: MOST,
+    megabytes: ALL_MEGABYTES,
+};
 /// Longest answer that is kept, in characters.
 pub(super) const LONGEST_ANSWER: usize = 2_500;
 /// Longest form with papers, in bytes.
@@ -84,17 +91,14 @@ impl Desk {
     ) -> Result<Vec<Fault>, AccountError> {
         let actor = draft.account_id.to_string();
         let (good, mut faults) = self.new_papers(sent, part, part, &actor)?;
-        let bytes = i64::from(ALL_MEGABYTES) * 1_000_000;
+        let (most, bytes) = LIMITS;
         for paper in good {
             let kept = self
                 .store
-                .add_draft_paper(draft.id, &paper, i64::from(MOST), bytes)
+                .add_draft_paper(draft.id, &paper, most, bytes)
                 .await?;
             if !kept {
-                faults.push(Fault::PapersFull {
-                    most: MOST,
-                    megabytes: ALL_MEGABYTES,
-                });
+                faults.push(FULL);
                 break;
             }
         }

@@ -8,7 +8,7 @@ use domain::id::AccountId;
 use domain::investigation::{
     Action, ActionKind, Conclusion, Event, Investigation, LONGEST_TEXT, Need, Outcome, Refusal, Who,
 };
-use domain::role::{Permit, Role};
+use domain::role::Permit;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -162,11 +162,9 @@ impl Desk {
             Some(ActionKind::Take) => Ok(Action::Take),
             Some(ActionKind::TakeOver) => Ok(Action::TakeOver { reason }),
             Some(ActionKind::Admit) => {
-                let auditors = self.store.holders(&[Role::Auditor], None, None).await?;
+                let supervisors = self.supervisors().await?;
                 match member {
-                    Ok(account) if auditors.contains(&account.as_uuid()) => {
-                        Ok(Action::Admit { account })
-                    }
+                    Ok(account) if supervisors.contains(&account) => Ok(Action::Admit { account }),
                     _ => Err(("member", Fault::Missing)),
                 }
             }

@@ -250,18 +250,13 @@ impl Desk {
 
     /// Counts a report by where it comes from: some at once, then one an hour, so that nobody buries the others.
     async fn count_report(&self) -> Result<Result<(), Fault>, AccountError> {
-        let now = self.clock.now().as_microsecond();
         let key = self.key_from_here("report");
         let wait = |reports: u32| match reports {
             0..AT_ONCE => 0,
             _ => BETWEEN,
         };
-        if self.store.count_password(&key, now, wait).await?.is_some() {
-            return Ok(Ok(()));
-        }
-        let shut = self.store.login_failures(&key).await?;
-        let seconds = self.seconds_until(shut.shut_until).max(1);
-        Ok(Err(Fault::ManyReports { seconds }))
+        let counted = self.count_under(&key, wait).await?.map(|_| ());
+        Ok(counted.map_err(|seconds| Fault::ManyReports { seconds }))
     }
 
     /// Under which the reports of whoever gave his name are found.

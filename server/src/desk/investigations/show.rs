@@ -9,7 +9,7 @@ use app::view::{
 use domain::calendar::civil_date;
 use domain::id::AccountId;
 use domain::investigation::Who;
-use domain::role::{DataClass, Operation, Permit, Role};
+use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -128,8 +128,7 @@ impl Desk {
         let (id, state, report) = (loaded.row.id, &loaded.state, &loaded.report);
         let history = self.investigation_history(id).await?;
         let packages = self.packages_made(id).await?;
-        let auditors = self.store.holders(&[Role::Auditor], None, None).await?;
-        let auditors: Vec<AccountId> = auditors.into_iter().map(AccountId::from_uuid).collect();
+        let auditors = self.supervisors().await?;
         let acted = history.iter().filter_map(|(_, event)| match event.who {
             Who::Auditor(account) => Some(account),
             Who::Reporter => None,

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::cases::next_number;
-use super::db::{Tx, execute, on_db, on_tx};
+use super::db::{execute, on_db};
 use super::from_row::from_row;
 use super::{NewCasePaper, Notices, Store, StoreError};
 use crate::audit::AuditEntry;
@@ -30,7 +30,6 @@ const CLOSED: &str =
     formatcp!("{SELECT} where closed_at is not null order by closed_at desc, id desc limit $1");
 const OF_REPORTER: &str =
     formatcp!("{SELECT} where reporter_key = $1 order by filed_at desc, id desc limit $2");
-const KNOWN: &str = "select id from investigation where form_key = $1";
 const ADD: &str = "
     insert into investigation (
         id, number, stage, form_key, reporter_key, progress_key, due_on, filed_at, report, state, version
@@ -38,7 +37,7 @@ const ADD: &str = "
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
     on conflict do nothing";
 const MOVE: &str = "
-    update investigation set stage = $3, state = $4, closed_at = $5, version = version + 1
+    update investigation set stage = $3, state = $4, closed_at = coalesce(closed_at, $5), version = version + 1
     where id = $1 and version = $2";
 const RECORD: &str = "
     insert into investigation_event (investigation_id, seq, at, action, detail)
@@ -53,7 +52,7 @@ pub struct NewReport {
     pub id: Uuid,
     /// The day in China.
     pub day: Date,
-    /// Keyed hash of what was made with the form: sent twice, it is one report.
+    /// Keyed hash of what was made with the form and of its words: sent twice, it is one report.
     pub form_key: String,
     /// Keyed hash of the account of whoever gave his name.
     pub reporter_key: Option<String>,
@@ -190,7 +189,7 @@ pub enum InvestigationMoved {
 pub type TellOfReport<'t> = &'t (dyn Fn(CaseNumber) -> Result<Notices, SealError> + Send + Sync);
 
 impl Store {
-    /// Keeps a report and gives it its number; `None` when the same form was sent before.
+    /// Keeps a report and gives it its number; `None` when the same form was sent before with the same words.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
@@ -203,9 +202,6 @@ impl Store {
         let mut tx = self.begin().await?;
         // Whoever takes a number of the day waits here for whoever else does, and sees then what he has written.
         let number = next_number(&mut tx, CaseKind::Investigation, new.day).await?;
-        if is_known(&mut tx, &new.form_key).await? {
-            return Ok(None);
-        }
         let added = execute!(
             tx,
             sqlx::query(ADD)
@@ -250,7 +246,7 @@ impl Store {
         row.map(InvestigationRow::try_from).transpose()
     }
 
-    /// What was sent by this form.
+    /// What was sent by this form with these words.
     pub async fn investigation_by_form(
         &self,
         form_key: &str,
@@ -277,7 +273,7 @@ impl Store {
         rows.into_iter().map(InvestigationRow::try_from).collect()
     }
 
-    /// What is not over, the most urgent first.
+    /// What is not over, the oldest first, which is the most urgent.
     pub async fn open_investigations(
         &self,
         most: i64,
@@ -351,11 +347,4 @@ impl Store {
         tx.commit_with(entry).await?;
         Ok(InvestigationMoved::Taken)
     }
-}
-
-async fn is_known(tx: &mut Tx, form_key: &str) -> Result<bool, StoreError> {
-    let known: Option<Uuid> = on_tx!(tx, conn => {
-        sqlx::query_scalar(KNOWN).bind(form_key).fetch_optional(conn).await
-    })?;
-    Ok(known.is_some())
 }
