@@ -187,6 +187,10 @@ keys! {
     REG_KINDS: Vec<String> = "REG.KINDS";
     /// Evidence weight of verified voluntary data: `important`, `reference` or `positive`.
     REG_EVIDENCE_WEIGHT: String = "REG.EVIDENCE_WEIGHT";
+    /// 陈述申辩: within which time an enterprise states its view before an entry of its is found to be false.
+    REG_HEARING: Term = "REG.HEARING";
+    /// 认定办理: from the notice that an entry may be false to the decision.
+    REG_FINDING: Term = "REG.FINDING";
     /// How a serious breach goes to the responsible persons' records: `sync` or `lawful`.
     RECORD_RESPONSIBLE_PERSONS: String = "RECORD.RESPONSIBLE_PERSONS";
 
