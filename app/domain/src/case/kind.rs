@@ -14,7 +14,8 @@ pub enum CaseKind {
     Investigation,
     /// 认定不实: a unit finds that what an enterprise has registered itself is false.
     Finding,
-    /// 自主申报: an entry that an enterprise registers. It has numbers like a case and is none.
+    /// 自主申报: an entry of voluntary registration. It has numbers like a case and is none: what may be done with it
+    /// stands in [`crate::registration`].
     Entry,
 }
 
