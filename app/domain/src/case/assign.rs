@@ -32,10 +32,12 @@ pub enum HandFault {
 }
 
 impl Seat {
-    /// Whether the holder of this post may do something of what comes next in a case.
+    /// Whether the holder of this post may do something of what comes next in a case. To take one back is no work on it,
+    /// and keeps nobody from deciding it.
     pub fn works_on(&self, case: &Case) -> bool {
         let steps = case.kind.steps().iter();
-        let next = steps.filter(|step| step.from == case.stage());
+        let next =
+            steps.filter(|step| step.from == case.stage() && step.action != ActionKind::TakeBack);
         next.flat_map(|step| step.by)
             .any(|party| self.is(*party, case))
     }

@@ -267,6 +267,7 @@ fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
 /// Whether what is said fits what the case is like.
 fn fits(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<(), Refusal> {
     match action {
+        Action::Answer(answer) if !answer.outcome.fits(case.kind, false) => Err(no_such_outcome()),
         Action::Propose { outcome, .. } => proposable(case, outcome),
         Action::Extend { days, .. } => match most_days(case)? {
             most if *days > most => Err(Refusal::TooManyDays { most }),
@@ -307,9 +308,7 @@ fn calling(case: &Case, expert: ExpertId) -> Result<&Complaint, Refusal> {
 /// come to, after it has heard everybody and written it down.
 fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
     if !outcome.fits(case.kind, case.state.complaint().is_some()) {
-        return Err(Refusal::Missing {
-            needs: vec![Need::Outcome],
-        });
+        return Err(no_such_outcome());
     }
     if let Some(complaint) = case.state.complaint() {
         if !complaint.is_heard() {
@@ -336,6 +335,12 @@ fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
         return Err(Refusal::ForTheUnit);
     }
     Ok(())
+}
+
+fn no_such_outcome() -> Refusal {
+    Refusal::Missing {
+        needs: vec![Need::Outcome],
+    }
 }
 
 /// The open tasks somebody has to do.

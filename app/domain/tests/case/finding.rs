@@ -236,6 +236,11 @@ fn whoever_opened_it_does_not_decide_it_whoever_proposed() {
         _ => &[],
     };
     assert_eq!(handing.check(account(20), seats), Err(HandFault::OwnWork));
+    // Whoever may only take it back does not keep the reviewer from it.
+    if let Actor::Staff { seats, .. } = &colleague {
+        assert!(!seats[0].works_on(&case));
+        assert!(seats[0].works_on(&opened()));
+    }
 }
 
 #[test]
@@ -367,6 +372,8 @@ fn what_was_not_kept_has_to_be_said_and_an_objections_outcome_is_none() {
     for outcome in [disprove(), Outcome::Clear, Outcome::Restore] {
         assert!(act(&mut objection, &handler(), propose(outcome), DAY).is_err());
     }
+    act(&mut objection, &handler(), forward(), DAY).unwrap();
+    assert!(act(&mut objection, &unit(), answer(Outcome::Clear), DAY).is_err());
 }
 
 #[test]
