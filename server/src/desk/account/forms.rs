@@ -23,6 +23,7 @@ pub(in crate::desk) const CLAIM: &str = "form.claim";
 pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
 pub(in crate::desk) const OBJECTION: &str = "form.objection";
 pub(in crate::desk) const CASE: &str = "form.case";
+pub(in crate::desk) const FINDING: &str = "form.finding";
 pub(in crate::desk) const PREVIEW: &str = "form.case_preview";
 pub(in crate::desk) const CASE_CODE: &str = "form.case_code";
 pub(in crate::desk) const COUNTER_VISIT: &str = "form.counter_visit";

@@ -42,6 +42,7 @@ const LONGEST_NAME: usize = 100;
 pub(super) fn part_of(action: &Action) -> Option<&'static str> {
     match action {
         Action::Supplement { .. } => Some("supplement"),
+        Action::Plead { .. } => Some("statement"),
         Action::Answer(_) => Some("answer"),
         Action::FinishTask {
             task: TaskKind::Measures,
