@@ -84,6 +84,8 @@ pub const ORDERS: &str = "/desk/orders";
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
 pub const MEASURES_HERE: &str = "measures";
+/// Anchor of the form by which a finding about an entry is opened.
+pub const FINDING: &str = "finding";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
@@ -206,6 +208,7 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     let mut url = Address(queue(asked.tab));
     url.text("q", &asked.text);
     url.text("unit", &asked.unit);
+    url.text("kind", &asked.kind);
     url.text("ground", &asked.ground);
     url.place("after", asked.after);
     url.place("before", asked.before);

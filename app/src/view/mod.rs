@@ -2,10 +2,12 @@
 
 mod account;
 mod case;
+mod case_matter;
 mod claim;
 mod correction;
 mod counter;
 mod desk;
+mod draft;
 mod form;
 mod guide;
 mod home;
@@ -13,10 +15,12 @@ mod identity;
 mod investigation;
 mod letter;
 mod measure;
+mod news;
 mod paging;
 mod policy;
 mod progress;
 mod publicity;
+mod queue;
 mod record;
 mod search;
 mod site;
@@ -29,10 +33,9 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
-    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
-    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
+    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
+pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
@@ -43,9 +46,10 @@ pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
-    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
 };
+pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
@@ -55,17 +59,21 @@ pub use investigation::{
     InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
     ReportView, TalkLine, TimeLeft,
 };
-pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use letter::{
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
 };
+pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
+pub use queue::{QueueAsked, QueuePage, QueueTab};
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
