@@ -22,6 +22,8 @@ mod en_account;
 #[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
+mod en_case_news;
+#[cfg(feature = "ssr")]
 mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
@@ -32,6 +34,10 @@ mod en_desk;
 #[cfg(feature = "ssr")]
 mod en_dispute;
 #[cfg(feature = "ssr")]
+mod en_false_entry;
+#[cfg(feature = "ssr")]
+mod en_finding_letter;
+#[cfg(feature = "ssr")]
 mod en_guide;
 #[cfg(feature = "ssr")]
 mod en_investigation;
@@ -39,10 +45,14 @@ mod en_investigation;
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
+#[cfg(feature = "ssr")]
+mod en_objection;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
+#[cfg(feature = "ssr")]
+mod false_entry;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 mod guide;
@@ -60,6 +70,8 @@ mod zh_account;
 #[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
+mod zh_case_news;
+#[cfg(feature = "ssr")]
 mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
@@ -70,6 +82,10 @@ mod zh_desk;
 #[cfg(feature = "ssr")]
 mod zh_dispute;
 #[cfg(feature = "ssr")]
+mod zh_false_entry;
+#[cfg(feature = "ssr")]
+mod zh_finding_letter;
+#[cfg(feature = "ssr")]
 mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_investigation;
@@ -77,6 +93,8 @@ mod zh_investigation;
 mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
+#[cfg(feature = "ssr")]
+mod zh_objection;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_service;
