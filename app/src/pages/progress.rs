@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::case::CaseKind;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::account::ask;
@@ -55,17 +57,17 @@ fn content(ui: Ui, form: &FormState, unsent: bool) -> Content {
 
 fn result(ui: Ui, found: &ProgressCase) -> Content {
     let (words, text) = (&ui.text.case, &ui.text.case.progress);
-    let title = (words.mine.case)(&found.number.to_string());
+    let title = (words.mine.case)(found.number);
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
-            p.lead { ((words.stage_text)(found.stage)) }
+            p.lead { ((words.stage_text)(found.number.kind(), found.stage)) }
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
-            p.hint { ((text.filed_on)(found.filed_on)) }
+            p.hint { ((filed_on(ui, found))(found.filed_on)) }
             @for clock in &found.clocks { (parts::clock_panel(ui, clock)) }
-            (parts::history(ui, &found.history))
+            (parts::history(ui, found.number.kind(), &found.history))
             (letters(ui, found))
             (next(ui, found))
             form method="post" action="/api/form/end-progress" {
@@ -75,6 +77,14 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
         }
     };
     Content::new(ui, &title, body)
+}
+
+/// How it is said when it began.
+fn filed_on(ui: Ui, found: &ProgressCase) -> fn(Date) -> String {
+    match found.number.kind() {
+        CaseKind::Finding => ui.text.case.false_entry.opened_on,
+        _ => ui.text.case.progress.filed_on,
+    }
 }
 
 fn letters(ui: Ui, found: &ProgressCase) -> Markup {

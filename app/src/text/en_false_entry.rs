@@ -43,6 +43,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
     enterprise: "the enterprise",
     opened: "A finding was opened",
     opened_on: |day| format!("Opened on {day}."),
+    opened_at: |time| format!("opened {time}"),
     start: FindingStartText {
         title: "Open a finding that it is false",
         text: |hearing, total| {
@@ -78,7 +79,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         version: |no| format!("version {no}"),
         not_in_use: "This version is not in use now.",
         subject: "Registered by",
-        verified: |unit, day| format!("{unit}, verified on {day}"),
+        verified: "Verified",
         commitment: "Number of the commitment",
         says: "What was registered",
         to_entry: "Open the entry",
@@ -99,6 +100,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         commitment_now: "How far the commitment was kept",
         plead: "State your view",
         plead_text: "Please say what you think of it, whether you agree or not, and add papers if you like. You can do so several times until the last day. To say nothing is not to admit anything.",
+        plead_said: "What you think of it",
         plead_papers: "Papers (optional)",
         in_person: "In person",
         in_person_yes: "I ask to be heard in person",

@@ -15,7 +15,10 @@ pub(crate) struct FalseEntryText {
     pub enterprise: Fixed,
     /// In the history.
     pub opened: Fixed,
+    /// On the page of progress.
     pub opened_on: fn(Date) -> String,
+    /// In lists.
+    pub opened_at: fn(&str) -> String,
     pub start: FindingStartText,
     pub page: FindingPageText,
     pub desk: FindingDeskText,
@@ -46,7 +49,7 @@ pub(crate) struct FindingPageText {
     pub version: fn(i32) -> String,
     pub not_in_use: Fixed,
     pub subject: Fixed,
-    pub verified: fn(&str, Date) -> String,
+    pub verified: Fixed,
     pub commitment: Fixed,
     pub says: Fixed,
     pub to_entry: Fixed,
@@ -68,6 +71,7 @@ pub(crate) struct FindingPageText {
     pub commitment_now: Fixed,
     pub plead: Fixed,
     pub plead_text: Fixed,
+    pub plead_said: Fixed,
     pub plead_papers: Fixed,
     pub in_person: Fixed,
     pub in_person_yes: Fixed,

@@ -98,7 +98,7 @@ fn fault(fault: &Fault) -> String {
         Fault::Name(NameError::Unseen) => "姓名里有换行等看不见的字符，请删去后重新填写".to_owned(),
         Fault::TooLong { max } => format!("最多 {max} 个字，请写短一些"),
         Fault::PersonalData => "这里的文字会长期留在日志里，请删去身份证号、电话、住址".to_owned(),
-        Fault::PersonalDataShown => "“公开澄清”的文字会公布，请删去身份证号、电话、住址".to_owned(),
+        Fault::PersonalDataShown => "这段文字会公布，请删去身份证号、电话、住址".to_owned(),
         Fault::NoSms => "本网站目前不能发短信，请填写电子邮箱".to_owned(),
         Fault::NoMail => "本网站目前不能发邮件，请填写手机号".to_owned(),
         Fault::NoWay => "本网站还没有开通短信和邮件，暂时不能发送验证码".to_owned(),

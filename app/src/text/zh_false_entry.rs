@@ -38,6 +38,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
     enterprise: "当事人",
     opened: "已发起认定",
     opened_on: |day| format!("{day} 发起。"),
+    opened_at: |time| format!("{time} 发起"),
     start: FindingStartText {
         title: "发起不实认定",
         text: |hearing, total| match (hearing, total) {
@@ -69,7 +70,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         version: |no| format!("第 {no} 版"),
         not_in_use: "这一版现在没有使用。",
         subject: "申报企业",
-        verified: |unit, day| format!("{unit}，{day} 核验"),
+        verified: "核验",
         commitment: "承诺编码",
         says: "申报的内容",
         to_entry: "打开这条申报",
@@ -90,6 +91,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         commitment_now: "承诺的履行状态",
         plead: "陈述申辩",
         plead_text: "请说明您的意见，可以上传材料；最后一天之前，可以多次提交。不同意的、同意的，都可以写。没有陈述的，不视为承认。",
+        plead_said: "您的意见",
         plead_papers: "材料（可以不附）",
         in_person: "当面陈述",
         in_person_yes: "我要求当面陈述",

@@ -231,6 +231,7 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "id_number" => claim.form.id_number,
         "case_number" => ui.text.case.progress.number,
         "query_code" => ui.text.case.progress.code,
+        "basis" => ui.text.case.false_entry.start.basis,
         "request" => claim.correction.request,
         "answer" => claim.correction.answer,
         "kind" => investigation.report.kind,

@@ -11,8 +11,8 @@ use serde_json::json;
 use server::audit::{AuditEntry, AuditKeys};
 use server::clock::Clock;
 use server::store::{
-    Follows, Moved, NO_END, NewCase, NewCaseLetter, NewLetter, NewMessage, Notices, QueueFilter,
-    QueueView, Store,
+    CaseAbout, Follows, Moved, NO_END, NewCase, NewCaseLetter, NewLetter, NewMessage, Notices,
+    QueueFilter, QueueView, Store,
 };
 use uuid::Uuid;
 
@@ -217,9 +217,9 @@ async fn file(store: &Store, ground: &Ground, nth: u64) -> anyhow::Result<()> {
         kind: CaseKind::Objection,
         day: Clock::system().today(),
         subject_id,
-        record_id,
-        measure_id: None,
+        about: CaseAbout::Record(record_id),
         record_unit: unit,
+        unit_code: None,
         account_id: None,
         applicant_key: format!("filed {nth}"),
         ground: "wrong",
@@ -232,6 +232,7 @@ async fn file(store: &Store, ground: &Ground, nth: u64) -> anyhow::Result<()> {
         state: vec![2; SEALED],
         suspends: true,
         draft: None,
+        papers: Vec::new(),
     };
     let accounts = &ground.accounts;
     let follow = |moved: &Moved| {

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use domain::case::objection::{Complaint, Outcome, TaskKind, field_name};
-use domain::case::{ActionKind, Conflict, PauseKind};
+use domain::case::{ActionKind, Outcome};
 use domain::id::ExpertId;
 use domain::role::Permit;
 use maud::{Markup, html};
 
+use super::case_fields::fields;
 use super::holding::holding;
 use crate::api::portal::{me, not_found};
 use crate::letter::reports;
@@ -15,10 +15,9 @@ use crate::pages::letter::draft_paper;
 use crate::pages::me::{case_parts as parts, case_urgency};
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, field, form_title, options,
-    select, statement, table_head, tag, trail,
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
 };
-use crate::view::{CaseDeskView, CaseView, FormState, LinkedCase};
+use crate::view::{CaseDeskView, CaseView, LinkedCase};
 
 /// The form that was sent last.
 const CHOSEN: &str = "chosen";
@@ -41,7 +40,7 @@ pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
 
 fn content(ui: Ui, view: &CaseDeskView) -> Content {
     let (words, text, case) = (&ui.text.case, &ui.text.case.desk, &view.case);
-    let title = (ui.text.case.mine.case)(&case.line.number.to_string());
+    let title = (ui.text.case.mine.case)(case.line.number);
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
@@ -57,8 +56,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             div.two.work {
                 div.side { (holding(ui, view)) (actions(ui, view)) }
                 div {
-                    (parts::disputed(ui, &case.record))
-                    (parts::replaced(ui, case))
+                    (parts::about(ui, case, links::DESK_ENTRY))
                     (parts::filed(ui, case, ui.text.claim.desk.papers_text))
                     (contact(ui, view))
                     (answer(ui, view))
@@ -71,7 +69,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                 }
             }
             div.halves {
-                div { (parts::history(ui, &case.history)) (diffs(ui, view)) }
+                div { (parts::history(ui, case.line.kind(), &case.history)) (diffs(ui, view)) }
                 div { (notes(ui, view)) (linked(ui, view)) }
             }
         }
@@ -97,8 +95,12 @@ fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
     }
 }
 
+/// Who objects, and how to reach him.
 fn contact(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (text, form, said) = (&ui.text.case.desk, &ui.text.case.form, &view.case.objection);
+    let Some(matter) = view.case.objection() else {
+        return Markup::default();
+    };
+    let (text, form, said) = (&ui.text.case.desk, &ui.text.case.form, &matter.objection);
     html! {
         section {
             h2 { (text.applicant) }
@@ -112,12 +114,12 @@ fn contact(ui: Ui, view: &CaseDeskView) -> Markup {
 }
 
 fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (text, record) = (&ui.text.case.desk, &view.case.record);
+    let text = &ui.text.case.desk;
     html! {
         @if let Some(answered) = &view.answer {
             section.notice {
                 h2 { (text.answer) }
-                p { b { (parts::outcome(ui, record, answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
+                p { b { (parts::outcome(ui, &view.case, answered.answer.outcome.code())) } " " span.hint { (unit(view, &answered.unit)) " · " (answered.on) } }
                 (changes(ui, view, &answered.answer.outcome))
                 p.letter { (answered.answer.statement) }
                 p.letter { (text.basis) ": " (answered.answer.basis) }
@@ -134,12 +136,12 @@ fn answer(ui: Ui, view: &CaseDeskView) -> Markup {
 }
 
 fn proposal(ui: Ui, view: &CaseDeskView) -> Markup {
-    let (text, record) = (&ui.text.case.desk, &view.case.record);
+    let text = &ui.text.case.desk;
     html! {
         @if let Some(proposal) = &view.proposal {
             section.notice {
                 h2 { (text.proposal) }
-                p { b { (parts::outcome(ui, record, proposal.outcome.code())) } }
+                p { b { (parts::outcome(ui, &view.case, proposal.outcome.code())) } }
                 (changes(ui, view, &proposal.outcome))
                 p.letter { (proposal.reasons) }
             }
@@ -147,11 +149,13 @@ fn proposal(ui: Ui, view: &CaseDeskView) -> Markup {
     }
 }
 
-fn changes(ui: Ui, view: &CaseDeskView, outcome: &Outcome) -> Markup {
+/// What belongs to an outcome.
+pub(super) fn changes(ui: Ui, view: &CaseDeskView, outcome: &Outcome) -> Markup {
     html! {
         @if !outcome.changes().is_empty() {
             ul { @for change in outcome.changes() { li { (parts::field(ui, &view.case, &change.field)) ": " (change.old) " → " b { (change.new) } } } }
         }
+        (parts::commitment(ui, outcome))
     }
 }
 
@@ -161,7 +165,7 @@ fn complaint(ui: Ui, view: &CaseDeskView) -> Markup {
         @if let Some(complaint) = &view.complaint {
             section.notice {
                 h2 { ((words.action)(ActionKind::Complain)) }
-                p { b { ((words.complaint_ground)(complaint.ground)) } " " span.hint { (complaint.on) } }
+                p { b { (parts::complaint_ground(ui, view.case.line.kind(), complaint.ground)) } " " span.hint { (complaint.on) } }
                 p.letter { (complaint.statement) }
                 @if let Some(meeting) = &complaint.meeting {
                     p { (text.meeting) " " (meeting.on) ": " @for one in &meeting.units { (unit(view, one)) " " } }
@@ -196,18 +200,9 @@ fn unit<'v>(view: &'v CaseDeskView, code: &'v str) -> &'v str {
     found.map_or(code, |(_, name)| name.as_str())
 }
 
-fn expert(view: &CaseDeskView, id: ExpertId) -> &str {
+pub(super) fn expert(view: &CaseDeskView, id: ExpertId) -> &str {
     let found = view.experts.iter().find(|(known, _)| *known == id);
     found.map_or("", |(_, name)| name.as_str())
-}
-
-/// Experts of the complaint with their names, for a choice.
-fn experts(
-    view: &CaseDeskView,
-    which: fn(&Complaint) -> Vec<ExpertId>,
-) -> impl Iterator<Item = (String, String)> {
-    let all = view.complaint.iter().flat_map(which);
-    all.map(move |id| (id.to_string(), expert(view, id).to_owned()))
 }
 
 /// One form for each thing that may be done now.
@@ -260,163 +255,6 @@ fn preview(ui: Ui, view: &CaseDeskView) -> Markup {
 fn sent(ui: Ui, case: &CaseView) -> Ui {
     let action = ActionKind::from_code(case.form.value("action"));
     action.map_or(ui, |action| ui.within(action.code()))
-}
-
-fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
-    Field::typed(name, label, "")
-}
-
-fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
-    let (words, text, ui) = (&ui.text.case, &ui.text.case.desk, ui.within(action.code()));
-    let form = &typed(&view.case, action);
-    let said = |label| statement(ui, form, asking("text", label), 2_000);
-    let units = || view.units.iter().cloned();
-    match action {
-        ActionKind::AskSupplement => statement(
-            ui,
-            form,
-            Field {
-                hint: text.missing_hint,
-                ..asking("missing", text.missing)
-            },
-            2_000,
-        ),
-        ActionKind::Refuse | ActionKind::Return => said(text.reasons),
-        ActionKind::Forward => html! {
-            (select(ui, form, asking("unit", text.unit), units()))
-            (said(text.note_to_unit))
-        },
-        ActionKind::Transfer => html! {
-            (select(ui, form, asking("unit", text.unit), units()))
-            (said(text.reasons))
-        },
-        ActionKind::Answer => html! {
-            (outcomes(ui, view, form))
-            (statement(ui, form, asking("basis", text.basis), 2_000))
-            (said(text.statement))
-            (parts::files(ui, form, ui.text.case.dispute.attach))
-            (options(ui, form, asking("source_corrected", text.source), true, &[("1", text.source_done, "")]))
-        },
-        ActionKind::Propose => html! { (outcomes(ui, view, form)) (said(text.reasons_letter)) },
-        ActionKind::Hold => {
-            let all = PauseKind::ALL
-                .into_iter()
-                .filter(|why| *why != PauseKind::Supplement)
-                .map(|why| (why.code(), (words.pause)(why), ""))
-                .collect::<Vec<_>>();
-            html! { (options(ui, form, asking("why", text.why), false, &all)) (said(text.reasons)) }
-        }
-        ActionKind::Extend => html! {
-            (field(ui, form, Field { kind: "number", ..asking("days", text.days) }))
-            (said(text.reasons))
-        },
-        ActionKind::Decide => {
-            let one = |name: &'static str, label: &'static str, meaning: &'static str| {
-                options(
-                    ui,
-                    form,
-                    asking(name, label),
-                    true,
-                    &[("1", text.checked, meaning)],
-                )
-            };
-            html! {
-                @if let Some(proposal) = &view.proposal {
-                    p { b { (parts::outcome(ui, &view.case.record, proposal.outcome.code())) } }
-                    (changes(ui, view, &proposal.outcome))
-                    p.letter { (proposal.reasons) }
-                }
-                p.hint { (ui.text.desk.case.check_first) }
-                (one("facts", text.checks[0], text.check_texts[0]))
-                (one("law", text.checks[1], text.check_texts[1]))
-                (one("discretion", text.checks[2], text.check_texts[2]))
-            }
-        }
-        ActionKind::FinishTask => {
-            let open: Vec<(String, String)> = view
-                .case
-                .tasks
-                .iter()
-                .filter(|(_, done)| done.is_none())
-                .map(|(task, _): &(TaskKind, _)| {
-                    (task.code().to_owned(), (words.task)(*task).to_owned())
-                })
-                .collect();
-            html! {
-                (select(ui, form, asking("task", text.task), open.into_iter()))
-                (statement(ui, form, Field { hint: text.receipt_hint, ..asking("text", text.receipt) }, 2_000))
-                (parts::files(ui, form, ui.text.case.dispute.attach))
-            }
-        }
-        ActionKind::Convene => html! {
-            (field(ui, form, Field { kind: "date", ..asking("on", text.on) }))
-            fieldset.field {
-                legend { (text.units) }
-                @for (code, name) in &view.units {
-                    label.option {
-                        input type="checkbox" name="units" value=(code)
-                            checked[form.value("units").split(' ').any(|ticked| ticked == code)];
-                        span { b { (name) } }
-                    }
-                }
-            }
-        },
-        ActionKind::Excuse => {
-            let all = Conflict::ALL
-                .map(|why| (why.code(), (words.conflict)(why), ""))
-                .to_vec();
-            html! {
-                (select(ui, form, asking("expert", text.expert), experts(view, Complaint::unheard)))
-                (options(ui, form, asking("why", text.excuse_why), false, &all))
-                (said(text.reasons))
-            }
-        }
-        ActionKind::Opine => html! {
-            (select(ui, form, asking("expert", text.expert), experts(view, Complaint::panel)))
-            (said(text.opinion))
-        },
-        ActionKind::Minute => said(text.minutes),
-        _ => Markup::default(),
-    }
-}
-
-/// What was typed into the form of this action: what was meant for one never stands in another.
-fn typed(case: &CaseView, action: ActionKind) -> FormState {
-    if case.form.value("action") == action.code() {
-        case.form.clone()
-    } else {
-        FormState::default()
-    }
-}
-
-/// What should follow, and for a correction what each field should say.
-fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
-    let (text, record) = (&ui.text.case.desk, &view.case.record);
-    // An objection to a measure alone is answered about that and about nothing else.
-    let of_measure = record.measure.is_some();
-    let fits = |word: &&str| {
-        !of_measure
-            || Outcome::from_code(word, Vec::new())
-                .is_some_and(|outcome| outcome.is_about_measures())
-    };
-    let all: Vec<(&str, &str, &str)> = Outcome::CODES
-        .into_iter()
-        .filter(fits)
-        .map(|word| (word, parts::outcome(ui, record, word), ""))
-        .collect();
-    html! {
-        (options(ui, form, asking("outcome", text.outcome), false, &all))
-        @if !of_measure { details open[!view.case.objection.changes.is_empty()] {
-            summary { (text.changes) }
-            @for one in &view.case.record.fields {
-                @let name = if ui.is_zh() { &one.zh } else { &one.en };
-                @let input = field_name(&one.code);
-                @let asked = view.case.objection.changes.iter().find(|change| change.field == one.code);
-                @let hint = asked.map_or_else(|| one.value.clone(), |change| format!("{} → {}", change.old, change.new));
-                (field(ui, form, Field { name: &input, label: name, hint: &hint, kind: "text", autocomplete: "off" }))
-            }
-        } }
-    }
 }
 
 fn notes(ui: Ui, view: &CaseDeskView) -> Markup {

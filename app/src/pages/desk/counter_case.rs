@@ -9,7 +9,7 @@ use crate::pages::account::ask;
 use crate::pages::me::{case_parts as parts, case_urgency};
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Step, Ui, failed, faults, form_title, trail};
-use crate::view::CounterCaseView;
+use crate::view::{CaseMatter, CounterCaseView, ObjectionMatter};
 
 /// A case that was filed at the counter: first its receipt, then what its applicant would see, and may do.
 pub(crate) fn counter_case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -20,9 +20,11 @@ pub(crate) fn counter_case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
         let question =
             |portal: Arc<dyn Portal>| async move { portal.counter_case(&me, &permit, id).await };
         ask(ui, question, |view| match view {
-            Some(view) => match &view.code {
-                Some(code) => receipt(ui, &view, code),
-                None => content(ui, &view),
+            Some(view) => match (&view.case.matter, &view.code) {
+                (CaseMatter::Objection(matter), Some(code)) => receipt(ui, &view, matter, code),
+                (CaseMatter::Objection(matter), None) => content(ui, &view, matter),
+                // Nothing else is ever filed at a counter.
+                (CaseMatter::Finding(_), _) => failed(ui, &not_found()),
             },
             None => failed(ui, &not_found()),
         })
@@ -42,7 +44,7 @@ fn way(ui: Ui, view: &CounterCaseView) -> Markup {
 }
 
 /// 回执 for the applicant's hands, with the code: printed from this page, and gone once it is handed over.
-fn receipt(ui: Ui, view: &CounterCaseView, code: &str) -> Content {
+fn receipt(ui: Ui, view: &CounterCaseView, matter: &ObjectionMatter, code: &str) -> Content {
     let (words, text, case) = (&ui.text.case, &ui.text.case.counter, &view.case);
     let title = (words.letter)(domain::case::Letter::Receipt);
     let due = case.total.as_ref().and_then(|clock| clock.due);
@@ -54,14 +56,14 @@ fn receipt(ui: Ui, view: &CounterCaseView, code: &str) -> Content {
             dl.facts {
                 div { dt { (words.mine.columns[0]) } dd { b { (view.number) } } }
                 div { dt { (words.mine.code) } dd { b { code { (code) } } } }
-                div { dt { (text.applicant) } dd { (case.objection.contact) } }
+                div { dt { (text.applicant) } dd { (matter.objection.contact) } }
                 @if let Some((kind, number)) = &view.paper {
                     div { dt lang="zh-CN" { (kind.zh()) } dd { code { (number) } } }
                 }
                 div {
                     dt { (words.start.about) }
                     dd lang=[ui.data_lang()] {
-                        (case.record.subject.name) " · " (case.record.title) " " (case.record.document_no)
+                        (matter.record.subject.name) " · " (matter.record.title) " " (matter.record.document_no)
                     }
                 }
                 div { dt { (text.filed_at) } dd { ((ui.text.account.time)(case.line.filed_at)) } }
@@ -80,35 +82,35 @@ fn receipt(ui: Ui, view: &CounterCaseView, code: &str) -> Content {
     Content::new(ui, title, body)
 }
 
-fn content(ui: Ui, view: &CounterCaseView) -> Content {
+fn content(ui: Ui, view: &CounterCaseView, matter: &ObjectionMatter) -> Content {
     let (words, text, case) = (&ui.text.case, &ui.text.case.counter, &view.case);
-    let title = (words.mine.case)(&view.number.to_string());
+    let title = (words.mine.case)(view.number);
     let body = html! {
         div.wrap.page {
             (way(ui, view))
             (faults(ui, &case.form))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) }
-            p.lead { ((words.stage_text)(case.line.stage)) }
+            p.lead { ((words.stage_text)(case.line.kind(), case.line.stage)) }
             section {
                 h2 { (text.applicant) }
                 dl.facts {
-                    div { dt { (ui.text.claim.form.name) } dd { (case.objection.contact) } }
+                    div { dt { (ui.text.claim.form.name) } dd { (matter.objection.contact) } }
                     @if let Some((kind, number)) = &view.paper {
                         div { dt lang="zh-CN" { (kind.zh()) } dd { code { (number) } } }
                     }
-                    div { dt { (words.form.phone) } dd { (case.objection.phone) } }
-                    div { dt { (words.desk.relation) } dd { ((text.relation)(case.objection.relation)) } }
+                    div { dt { (words.form.phone) } dd { (matter.objection.phone) } }
+                    div { dt { (words.desk.relation) } dd { ((text.relation)(matter.objection.relation)) } }
                 }
             }
             (parts::missing(ui, case))
             (parts::decision(ui, case))
             (parts::clocks(ui, case))
-            (parts::disputed(ui, &case.record))
+            (parts::disputed(ui, &matter.record))
             (parts::measures(ui, case))
             (parts::letters(ui, case, links::DESK_LETTER))
             (parts::filed(ui, case, ui.text.claim.desk.papers_text))
-            (parts::history(ui, &case.history))
+            (parts::history(ui, case.line.kind(), &case.history))
             @if !case.actions.is_empty() { p.notice { (text.steps) } }
             (parts::actions(ui, case, true))
         }

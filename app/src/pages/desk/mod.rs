@@ -2,12 +2,14 @@
 
 mod audit;
 mod case;
+mod case_fields;
 mod checkpoints;
 mod claim;
 mod claims;
 mod corrections;
 mod counter;
 mod counter_case;
+mod finding_start;
 mod holding;
 mod home;
 mod investigation;

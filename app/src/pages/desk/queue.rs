@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use domain::case::CaseKind;
+use domain::case::finding::FindingGround;
 use domain::case::objection::Ground;
 use domain::role::Permit;
 use maud::{Markup, html};
@@ -23,6 +25,7 @@ pub(crate) fn queue(ui: Ui, asked: Asked, permit: Permit) -> Loading {
             tab: QueueTab::from_code(&asked.value("tab")).unwrap_or_default(),
             text: asked.value("q").trim().chars().take(LONGEST).collect(),
             unit: asked.value("unit"),
+            kind: asked.value("kind"),
             ground: asked.value("ground"),
             after: ListPlace::parse(&asked.value("after")),
             before: ListPlace::parse(&asked.value("before")),
@@ -103,12 +106,23 @@ fn filter(ui: Ui, view: &QueuePage) -> Markup {
                 }
             }
             label {
+                span { (text.kind) }
+                select name="kind" {
+                    option value="" { (text.all_kinds) }
+                    @for kind in CaseKind::CASES {
+                        option value=(kind.code()) selected[kind.code() == asked.kind] { ((ui.text.case.kind)(kind)) }
+                    }
+                }
+            }
+            label {
                 span { (text.ground) }
                 select name="ground" {
                     option value="" { (text.all_grounds) }
-                    @for ground in Ground::ALL {
-                        option value=(ground.code()) selected[ground.code() == asked.ground] {
-                            ((ui.text.case.ground)(ground))
+                    @for kind in CaseKind::CASES {
+                        optgroup label=((ui.text.case.kind)(kind)) {
+                            @for (word, said) in grounds(ui, kind) {
+                                option value=(word) selected[word == asked.ground] { (said) }
+                            }
                         }
                     }
                 }
@@ -119,15 +133,32 @@ fn filter(ui: Ui, view: &QueuePage) -> Markup {
     }
 }
 
+/// Grounds of a kind of case: word and text.
+fn grounds(ui: Ui, kind: CaseKind) -> Vec<(&'static str, &'static str)> {
+    let words = &ui.text.case;
+    match kind {
+        CaseKind::Objection => Ground::ALL
+            .map(|one| (one.code(), (words.ground)(one)))
+            .to_vec(),
+        CaseKind::Finding => FindingGround::ALL
+            .map(|one| (one.code(), (words.false_entry.ground)(one)))
+            .to_vec(),
+        CaseKind::Investigation | CaseKind::Entry => Vec::new(),
+    }
+}
+
 fn row(ui: Ui, line: &CaseLine) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.desk.queue);
     let [_, about, ground, progress, holder, due] = text.columns;
-    let why = Ground::from_code(&line.ground).map_or("", words.ground);
+    let mut known = grounds(ui, line.kind()).into_iter();
+    let why = known.find(|(word, _)| *word == line.ground);
     html! {
         tr role="row" {
             th role="rowheader" scope="row" { a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } }
             td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
-            td role="cell" data-label=(ground) { (why) }
+            td role="cell" data-label=(ground) {
+                ((words.kind)(line.kind())) @if let Some((_, said)) = why { " · " (said) }
+            }
             td role="cell" data-label=(progress) { ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) } }
             td role="cell" data-label=(holder) { (line.holder.as_deref().unwrap_or(text.nobody)) }
             td role="cell" data-label=(due) { (case_urgency(ui, line)) }

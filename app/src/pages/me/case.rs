@@ -1,21 +1,20 @@
 use std::sync::Arc;
 
-use domain::case::objection::{ComplaintGround, Finding};
-use domain::case::{ActionKind, Stage};
+use domain::case::{ActionKind, CaseKind, Finding, Stage};
 use maud::{Markup, html};
 
+use super::case_actions::actions;
 use super::cases::urgency;
-use super::measures::measure;
-use super::object::{disputed, ground, outcome};
+use super::{case_finding, case_objection, object};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults, form_title, options, rule_ref,
-    statement, table_head, tag, trail,
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, rule_ref, table_head, tag,
+    trail,
 };
-use crate::view::{CasePaperLine, CaseView, ClockView, FormState, HistoryLine};
+use crate::view::{CaseMatter, CasePaperLine, CaseView, ClockView, HistoryLine};
 
 /// A case of one's own: where it stands, when it is answered and why then, what was said, and what may be done.
 pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -35,7 +34,7 @@ pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
 /// What its page shows.
 pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
-    let title = (text.case)(&view.line.number.to_string());
+    let title = (text.case)(view.line.number);
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
@@ -46,17 +45,16 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
             (kept(ui, view))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(view.line.stage)) } " " (urgency(ui, &view.line)) }
-            p.lead { ((words.stage_text)(view.line.stage)) }
+            p.lead { ((words.stage_text)(view.line.kind(), view.line.stage)) }
             (progress_code(ui, view))
             (missing(ui, view))
             (decision(ui, view))
             (clocks(ui, view))
-            (disputed(ui, &view.record))
-            (replaced(ui, view))
+            (about(ui, view, links::ENTRY))
             (measures(ui, view))
             (letters(ui, view, links::MY_LETTER))
             (filed(ui, view, ""))
-            (history(ui, &view.history))
+            (history(ui, view.line.kind(), &view.history))
             (actions(ui, view, false))
             (other_code(ui, view))
         }
@@ -64,12 +62,43 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
     Content::new(ui, &form_title(ui, &view.form, &title), body)
 }
 
-/// Told where a file of the unit changed the record while the case runs.
-pub(crate) fn replaced(ui: Ui, view: &CaseView) -> Markup {
-    html! {
-        @if let Some(at) = view.replaced_at {
-            p.hint { ((ui.text.case.start.replaced)(&(ui.text.account.time)(at))) }
-        }
+/// What the case is about; an entry has a page (as the table of pages writes it).
+pub(crate) fn about(ui: Ui, view: &CaseView, page: &str) -> Markup {
+    match &view.matter {
+        CaseMatter::Objection(matter) => case_objection::about(ui, matter),
+        CaseMatter::Finding(matter) => case_finding::about(ui, matter, page),
+    }
+}
+
+/// Measures that rest on what is disputed, for those who may know of them.
+pub(crate) fn measures(ui: Ui, view: &CaseView) -> Markup {
+    match &view.matter {
+        CaseMatter::Objection(matter) => case_objection::measures(ui, matter),
+        CaseMatter::Finding(_) => Markup::default(),
+    }
+}
+
+/// What was said when it began, and since; `note`: what the reader is told of papers.
+pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
+    match &view.matter {
+        CaseMatter::Objection(matter) => case_objection::filed(ui, view, matter, note),
+        CaseMatter::Finding(matter) => case_finding::said(ui, view, matter, note),
+    }
+}
+
+/// What a field of the record is called.
+pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
+    match &view.matter {
+        CaseMatter::Objection(matter) => case_objection::field(ui, matter, code),
+        CaseMatter::Finding(_) => code.to_owned(),
+    }
+}
+
+/// An outcome by its word: of a measure alone in other words than of a record.
+pub(crate) fn outcome(ui: Ui, view: &CaseView, word: &str) -> &'static str {
+    match &view.matter {
+        CaseMatter::Objection(matter) => object::outcome(ui, &matter.record, word),
+        CaseMatter::Finding(_) => (ui.text.case.outcome)(word),
     }
 }
 
@@ -93,7 +122,7 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
     let form = &view.form;
     let gone = ActionKind::from_code(form.value("action"))
         .is_some_and(|action| !view.actions.contains(&action));
-    let texts = ["text", "missing", "basis"].map(|name| form.value(name));
+    let texts = ["text", "missing", "basis", "unperformed"].map(|name| form.value(name));
     html! {
         @if gone && texts.iter().any(|text| !text.is_empty()) {
             section.notice {
@@ -142,16 +171,18 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
     };
     let finding = decision.outcome.finding();
     let mark = match finding {
-        Finding::Founded => Mark::Good,
+        Finding::Founded | Finding::NotFalse | Finding::Restored => Mark::Good,
         Finding::Unfounded => Mark::Plain,
         Finding::Open => Mark::Heed,
+        Finding::False | Finding::Stands => Mark::Grave,
     };
-    let outcome = outcome(ui, &view.record, decision.outcome.code());
+    let outcome = outcome(ui, view, decision.outcome.code());
     html! {
         section {
             h2 { (text.decision) }
             p { (tag(mark, &(text.decided)(finding, outcome))) " " span.hint { (decision.on) } }
             p.letter { (decision.reasons) }
+            (case_finding::commitment(ui, &decision.outcome))
             @if !decision.outcome.changes().is_empty() {
                 table.list role="table" {
                     (table_head(text.changes_columns))
@@ -189,21 +220,6 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
             (complain)
         }
     }
-}
-
-/// What a field is called.
-pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
-    let found = view.record.fields.iter().find(|field| field.code == code);
-    found.map_or_else(
-        || code.to_owned(),
-        |field| {
-            if ui.is_zh() {
-                field.zh.clone()
-            } else {
-                field.en.clone()
-            }
-        },
-    )
 }
 
 /// 为什么是这一天: each clock with each of its days.
@@ -244,19 +260,6 @@ pub(crate) fn clock_panel(ui: Ui, clock: &ClockView) -> Markup {
     }
 }
 
-pub(crate) fn measures(ui: Ui, view: &CaseView) -> Markup {
-    let text = &ui.text.case.mine;
-    html! {
-        @if !view.measures.is_empty() {
-            section {
-                h2 { (text.measures) }
-                p.hint { (text.measures_text) }
-                @for one in &view.measures { (measure(ui, one)) }
-            }
-        }
-    }
-}
-
 /// Letters, with the page each is on (as the table of pages writes it).
 pub(crate) fn letters(ui: Ui, view: &CaseView, page: &str) -> Markup {
     let (words, text, paper) = (&ui.text.case, &ui.text.case.mine, &ui.text.letter.page);
@@ -284,36 +287,8 @@ pub(crate) fn letters(ui: Ui, view: &CaseView, page: &str) -> Markup {
     }
 }
 
-/// What was filed; `note`: what the reader is told of its papers.
-pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
-    let (words, text, said) = (&ui.text.case, &ui.text.case.mine, &view.objection);
-    html! {
-        section {
-            h2 { (text.filed_text) }
-            dl.facts {
-                div { dt { ((ui.text.case.form.titles)(domain::case::objection::FormStep::Ground)) } dd { (ground(ui, &view.record, said.ground).0) } }
-                @for change in &said.changes {
-                    div { dt { (field(ui, view, &change.field)) } dd { (change.old) " → " b { (change.new) } } }
-                }
-                div { dt { (text.statement) } dd { p.letter { (said.statement) } } }
-                div { dt { (text.wish) } dd { ((words.wish)(said.wish)) } }
-                @if let Some(code) = &view.words {
-                    div { dt { (words.counter.words) } dd { code { (code) } p.hint { (words.counter.words_hint) } } }
-                }
-            }
-            h3 { (text.papers) }
-            @if view.papers.iter().all(is_staffs) {
-                p { (text.no_paper) }
-            } @else {
-                @if !note.is_empty() { p.hint { (note) } }
-                (papers(ui, view, |paper| !is_staffs(paper)))
-            }
-        }
-    }
-}
-
 /// Papers that came with what staff said stand beside it.
-fn is_staffs(paper: &CasePaperLine) -> bool {
+pub(super) fn is_staffs(paper: &CasePaperLine) -> bool {
     paper.part == "answer" || is_receipt(paper)
 }
 
@@ -336,21 +311,25 @@ pub(crate) fn papers(ui: Ui, view: &CaseView, among: impl Fn(&CasePaperLine) -> 
     }
 }
 
-pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
+pub(crate) fn history(ui: Ui, kind: CaseKind, lines: &[HistoryLine]) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
+    let (begun, applicant) = match kind {
+        CaseKind::Finding => (words.false_entry.opened, words.false_entry.enterprise),
+        _ => (words.progress.filed, text.applicant),
+    };
     html! {
         section {
             h2 { (text.history) }
             ol.plain {
                 @for line in lines {
                     li {
-                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (words.progress.filed) } }
+                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (begun) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
                             @match (&line.unit, line.portal || line.time.is_some()) {
                                 (_, true) => (text.portal),
                                 (Some(unit), false) => { span lang=[ui.data_lang()] { (unit) } }
-                                (None, false) => (text.applicant),
+                                (None, false) => (applicant),
                             }
                             @if let Some(person) = &line.person { " " (person) }
                         }
@@ -358,121 +337,6 @@ pub(crate) fn history(ui: Ui, lines: &[HistoryLine]) -> Markup {
                         @if let Some(change) = &line.time { p.letter { ((words.time_change)(change)) } }
                     }
                 }
-            }
-        }
-    }
-}
-
-/// What the applicant may do now; at the counter with the paper by which he confirms it.
-pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
-    let text = &ui.text.case.mine;
-    let may = |action: ActionKind| view.actions.contains(&action);
-    let signed = |action: ActionKind| {
-        if at_counter {
-            signed(ui, view, action)
-        } else {
-            Markup::default()
-        }
-    };
-    html! {
-        @if may(ActionKind::Supplement) {
-            (act(ui, view, ActionKind::Supplement, text.supplement, text.supplement_text, html! {
-                (statement(ui, &view.form, said(text.statement), 2_000))
-                (files(ui, &view.form, ui.text.case.form.choose_files))
-                (signed(ActionKind::Supplement))
-            }))
-        }
-        @if may(ActionKind::Complain) {
-            @let grounds = ComplaintGround::ALL.map(|one| (one.code(), (ui.text.case.complaint_ground)(one), ""));
-            (act(ui, view, ActionKind::Complain, text.complain, text.complain_text, html! {
-                @if let Some(number) = view.other_open {
-                    p.notice { ((ui.text.case.dispute.other_open)(&number.to_string())) }
-                }
-                (options(ui, &view.form, Field {
-                    name: "ground", label: text.complain_ground, hint: "", kind: "", autocomplete: "",
-                }, false, &grounds))
-                (statement(ui, &view.form, said(text.statement), 2_000))
-                (signed(ActionKind::Complain))
-            }))
-        }
-        @if may(ActionKind::Withdraw) {
-            details {
-                summary { (text.withdraw) }
-                @let told = match (view.line.stage.is_complaint(), &view.record.measure) {
-                    (true, _) => text.withdraw_complaint_text,
-                    (false, Some(_)) => ui.text.measure.object.withdraw,
-                    (false, None) => text.withdraw_text,
-                };
-                (act(ui, view, ActionKind::Withdraw, text.withdraw, told, signed(ActionKind::Withdraw)))
-            }
-        }
-    }
-}
-
-fn said(label: &str) -> Field<'_> {
-    Field {
-        name: "text",
-        label,
-        hint: "",
-        kind: "",
-        autocomplete: "",
-    }
-}
-
-/// Several papers at once.
-pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
-    let id = ui.id("papers");
-    let faults: Vec<_> = form
-        .faults
-        .iter()
-        .filter(|fault| fault.field == "papers")
-        .collect();
-    html! {
-        div.field.bad[!faults.is_empty()] {
-            label for=(id) { (label) }
-            @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
-            input id=(id) name="papers" type="file" multiple
-                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
-        }
-    }
-}
-
-/// 本人签字: the paper by which somebody at the counter confirms a step.
-fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
-    let text = &ui.text.case.counter;
-    let id = format!("confirmation-{}", action.code());
-    let sent = view.form.value("action") == action.code();
-    let fault = view.form.fault("confirmation").filter(|_| sent);
-    html! {
-        div.field.bad[fault.is_some()] {
-            label for=(id) { (text.signed) }
-            p.hint id={ (id) "-hint" } { (text.signed_step) }
-            @if let Some(fault) = fault { p.fault { ((ui.text.account.fault)(fault)) } }
-            input id=(id) name="confirmation" type="file" aria-describedby={ (id) "-hint" }
-                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
-        }
-    }
-}
-
-/// The form of an action.
-fn act(
-    ui: Ui,
-    view: &CaseView,
-    action: ActionKind,
-    title: &str,
-    lead: &str,
-    fields: Markup,
-) -> Markup {
-    html! {
-        section.narrow {
-            h2 { (title) }
-            p { (lead) }
-            form method="post" action="/api/form/case" enctype="multipart/form-data" {
-                input type="hidden" name="case" value=(view.line.id);
-                input type="hidden" name="version" value=(view.version);
-                input type="hidden" name="action" value=(action.code());
-                (fields)
-                p.actions { button.btn.quiet { ((ui.text.case.action)(action)) } }
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use domain::case::Light;
+use domain::case::{CaseKind, Light};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -56,18 +56,23 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
     Content::new(ui, text.title, body)
 }
 
-/// A case in a list.
 /// A case in a list, with its page.
 pub(crate) fn row(ui: Ui, line: &CaseLine, page: &str) -> Markup {
     let (words, text) = (&ui.text.case, &ui.text.case.mine);
     let [_, about, progress, due] = text.columns;
+    let filed = match line.kind() {
+        CaseKind::Finding => words.false_entry.opened_at,
+        _ => text.filed,
+    };
     html! {
         tr role="row" {
             th role="rowheader" scope="row" { a href=(links::of_id(page, line.id)) { (line.number) } }
-            td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
+            td role="cell" data-label=(about) {
+                ((words.kind)(line.kind())) " · " span lang=[ui.data_lang()] { (line.subject) }
+            }
             td role="cell" data-label=(progress) {
                 ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) }
-                p.hint { ((text.filed)(&(ui.text.account.time)(line.filed_at))) }
+                p.hint { (filed(&(ui.text.account.time)(line.filed_at))) }
             }
             td role="cell" data-label=(due) { (urgency(ui, line)) }
         }

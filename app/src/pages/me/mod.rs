@@ -1,6 +1,9 @@
 //! What a citizen has here.
 
 mod case;
+mod case_actions;
+mod case_finding;
+mod case_objection;
 mod cases;
 mod claim;
 mod data;
@@ -27,10 +30,12 @@ pub(super) use object::object;
 /// Parts of a case's page that staff see too.
 pub(super) mod case_parts {
     pub(crate) use super::case::{
-        actions, clock_panel, clocks, decision, field, filed, files, history, kept, letters,
-        measures, missing, papers, replaced,
+        about, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
+        missing, outcome, papers,
     };
-    pub(crate) use super::object::{disputed, ground_of, meanwhile, outcome};
+    pub(crate) use super::case_actions::{actions, complaint_ground, files};
+    pub(crate) use super::case_finding::commitment;
+    pub(crate) use super::object::{disputed, ground_of, meanwhile};
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;

@@ -4,6 +4,7 @@ use app::links;
 use app::ports::Me;
 use app::view::{Fault, FindingStart, FormState, SentForm};
 use domain::case::finding::{Charge, LONGEST_FACTS, read_charge};
+use domain::case::objection::ObjectionFault;
 use domain::case::{Actor, Applicant, Case, CaseKind, Filing, Limits, Seat};
 use domain::id::{CaseId, EntryId, SubjectId};
 use domain::registration::Stage;
@@ -155,7 +156,13 @@ impl Desk {
             Ok(charge) if form.faults.is_empty() => Ok((charge, good)),
             Ok(_) => Err(form),
             Err(faults) => Err(faults.into_iter().fold(form, |form, (name, fault)| {
-                form.wrong(name, Fault::Objection(fault))
+                form.wrong(
+                    name,
+                    match fault {
+                        ObjectionFault::TooShort { least: 1 } => Fault::Missing,
+                        fault => Fault::Objection(fault),
+                    },
+                )
             })),
         })
     }

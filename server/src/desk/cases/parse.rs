@@ -141,6 +141,22 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
     })
 }
 
+/// What anybody will read of an action, with the name of its field.
+pub(super) fn public_words(action: &Action) -> Option<(&'static str, &str)> {
+    match action {
+        Action::FinishTask {
+            task: TaskKind::Clarification,
+            receipt,
+        } => Some(("text", receipt)),
+        // It stands beside the commitment.
+        Action::Propose {
+            outcome: Outcome::Disprove { unperformed, .. },
+            ..
+        } => Some(("unperformed", unperformed)),
+        _ => None,
+    }
+}
+
 fn expert(sent: &SentForm) -> Result<ExpertId, Refusal> {
     let expert = sent.value("expert").parse::<ExpertId>();
     expert.map_err(|_| Refusal::NoExpert)

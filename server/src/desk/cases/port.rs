@@ -10,9 +10,9 @@ use app::view::{
 };
 use async_trait::async_trait;
 use domain::account::AccountKind;
-use domain::case::objection::{FormStep, TaskKind};
+use domain::case::objection::FormStep;
 use domain::case::{
-    Action, ActionKind, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
+    ActionKind, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
 };
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::identity::find_personal_data;
@@ -21,7 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::papers::part_of;
-use super::parse::{self, Making};
+use super::parse::{self, Making, public_words};
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
@@ -107,14 +107,10 @@ impl Desk {
                 return Ok(here);
             }
         };
-        if let Action::FinishTask {
-            task: TaskKind::Clarification,
-            receipt,
-        } = &action
-            && !find_personal_data(receipt).is_empty()
+        if let Some((field, text)) = public_words(&action)
+            && !find_personal_data(text).is_empty()
         {
-            // Anybody will read it.
-            let form = form.wrong("text", Fault::PersonalDataShown);
+            let form = form.wrong(field, Fault::PersonalDataShown);
             self.keep(forms::CASE, form).await?;
             return Ok(here);
         }

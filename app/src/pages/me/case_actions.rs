@@ -1,0 +1,166 @@
+//! What the applicant may do in his case, or the enterprise in one about it.
+
+use domain::case::{ActionKind, CaseKind, ComplaintGround};
+use maud::{Markup, html};
+
+use crate::ui::{Field, Ui, options, statement};
+use crate::view::{CaseMatter, CaseView, FormState};
+
+/// What the applicant may do now; at the counter with the paper by which he confirms it.
+pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
+    let (kind, text) = (view.line.kind(), &ui.text.case.mine);
+    let finding = &ui.text.case.false_entry.page;
+    let may = |action: ActionKind| view.actions.contains(&action);
+    let signed = |action: ActionKind| {
+        if at_counter {
+            signed(ui, view, action)
+        } else {
+            Markup::default()
+        }
+    };
+    html! {
+        @if may(ActionKind::Supplement) {
+            (act(ui, view, ActionKind::Supplement, text.supplement, text.supplement_text, html! {
+                (statement(ui, &view.form, said(text.statement), 2_000))
+                (files(ui, &view.form, ui.text.case.form.choose_files))
+                (signed(ActionKind::Supplement))
+            }))
+        }
+        @if may(ActionKind::Plead) { (plead(ui, view)) }
+        @if may(ActionKind::Complain) {
+            @let grounds = ComplaintGround::ALL.map(|one| (one.code(), complaint_ground(ui, kind, one), ""));
+            @let told = if kind == CaseKind::Finding { finding.complain_text } else { text.complain_text };
+            (act(ui, view, ActionKind::Complain, text.complain, told, html! {
+                @if let Some(number) = view.other_open {
+                    p.notice { ((ui.text.case.dispute.other_open)(&number.to_string())) }
+                }
+                (options(ui, &view.form, Field {
+                    name: "ground", label: text.complain_ground, hint: "", kind: "", autocomplete: "",
+                }, false, &grounds))
+                (statement(ui, &view.form, said(text.statement), 2_000))
+                (signed(ActionKind::Complain))
+            }))
+        }
+        @if may(ActionKind::Withdraw) {
+            details {
+                summary { (text.withdraw) }
+                (act(ui, view, ActionKind::Withdraw, text.withdraw, withdraw_text(ui, view), signed(ActionKind::Withdraw)))
+            }
+        }
+    }
+}
+
+/// 陈述申辩
+fn plead(ui: Ui, view: &CaseView) -> Markup {
+    let text = &ui.text.case.false_entry.page;
+    let in_person = Field {
+        name: "in_person",
+        label: text.in_person,
+        hint: text.in_person_hint,
+        kind: "",
+        autocomplete: "",
+    };
+    let fields = html! {
+        (statement(ui, &view.form, said(text.plead_said), 2_000))
+        (files(ui, &view.form, text.plead_papers))
+        (options(ui, &view.form, in_person, true, &[("1", text.in_person_yes, "")]))
+    };
+    act(
+        ui,
+        view,
+        ActionKind::Plead,
+        text.plead,
+        text.plead_text,
+        fields,
+    )
+}
+
+/// What a complaint says against, in words of the kind of case.
+pub(crate) fn complaint_ground(ui: Ui, kind: CaseKind, ground: ComplaintGround) -> &'static str {
+    match kind {
+        CaseKind::Finding => (ui.text.case.false_entry.complaint_ground)(ground),
+        _ => (ui.text.case.complaint_ground)(ground),
+    }
+}
+
+/// What it means to withdraw now.
+fn withdraw_text(ui: Ui, view: &CaseView) -> &'static str {
+    let text = &ui.text.case.mine;
+    match (view.line.stage.is_complaint(), &view.matter) {
+        (_, CaseMatter::Finding(_)) => ui.text.case.false_entry.page.withdraw_complaint_text,
+        (true, CaseMatter::Objection(_)) => text.withdraw_complaint_text,
+        (false, CaseMatter::Objection(matter)) => match matter.record.measure {
+            Some(_) => ui.text.measure.object.withdraw,
+            None => text.withdraw_text,
+        },
+    }
+}
+
+fn said(label: &str) -> Field<'_> {
+    Field {
+        name: "text",
+        label,
+        hint: "",
+        kind: "",
+        autocomplete: "",
+    }
+}
+
+/// Several papers at once.
+pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
+    let id = ui.id("papers");
+    let faults: Vec<_> = form
+        .faults
+        .iter()
+        .filter(|fault| fault.field == "papers")
+        .collect();
+    html! {
+        div.field.bad[!faults.is_empty()] {
+            label for=(id) { (label) }
+            @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
+            input id=(id) name="papers" type="file" multiple
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+        }
+    }
+}
+
+/// 本人签字: the paper by which somebody at the counter confirms a step.
+fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
+    let text = &ui.text.case.counter;
+    let id = format!("confirmation-{}", action.code());
+    let sent = view.form.value("action") == action.code();
+    let fault = view.form.fault("confirmation").filter(|_| sent);
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(id) { (text.signed) }
+            p.hint id={ (id) "-hint" } { (text.signed_step) }
+            @if let Some(fault) = fault { p.fault { ((ui.text.account.fault)(fault)) } }
+            input id=(id) name="confirmation" type="file" aria-describedby={ (id) "-hint" }
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+        }
+    }
+}
+
+/// The form of an action.
+fn act(
+    ui: Ui,
+    view: &CaseView,
+    action: ActionKind,
+    title: &str,
+    lead: &str,
+    fields: Markup,
+) -> Markup {
+    html! {
+        section.narrow {
+            h2 { (title) }
+            p { (lead) }
+            form method="post" action="/api/form/case" enctype="multipart/form-data" {
+                input type="hidden" name="case" value=(view.line.id);
+                input type="hidden" name="version" value=(view.version);
+                input type="hidden" name="action" value=(action.code());
+                (fields)
+                p.actions { button.btn.quiet { ((ui.text.case.action)(action)) } }
+            }
+        }
+    }
+}
