@@ -10,7 +10,7 @@ use server::accounts::Authenticator;
 use server::jobs::send_letters;
 use server::notify::Notifier;
 use server::seal::SealError;
-use server::store::{FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, QueueKey, QueueView};
+use server::store::{CaseAbout, FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, QueueKey, QueueView};
 use uuid::Uuid;
 
 use crate::cases::{file, record, step};
@@ -36,8 +36,8 @@ async fn put(
         kind: CaseKind::Objection,
         day: today(),
         subject_id: about.1,
-        record_id: about.0,
-        measure_id: None,
+        about: CaseAbout::Record(about.0),
+        unit_code: None,
         record_unit: UNIT.0.to_owned(),
         account_id: None,
         applicant_key: format!("who {number}"),
@@ -51,6 +51,7 @@ async fn put(
         state: vec![2],
         suspends: false,
         draft: None,
+        papers: Vec::new(),
     };
     change(&mut case);
     let filed = world

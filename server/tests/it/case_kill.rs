@@ -9,6 +9,7 @@ use std::time::Duration;
 use domain::case::Stage;
 use server::clock::Clock;
 use server::seal::Seal;
+use server::store::CaseAbout;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection};
 use tokio::time::{Instant, sleep};
@@ -532,7 +533,7 @@ on_both! {
             let id = draft(&mut zhang, record).await;
             scene.killed(moment, &adds, |scene| scene.filing(&zhang, id)).await;
             let case = world.store.case(id).await.expect("read").expect("a case");
-            assert_eq!((case.stage, case.record_id, case.version), (Stage::Filed, record, 1));
+            assert_eq!((case.stage, case.about, case.version), (Stage::Filed, CaseAbout::Record(record), 1));
             let measure = world.store.measures_of_record(record).await.expect("read").remove(0);
             assert_eq!((measure.suspended, measure.last_day), (1, None), "{moment:?}");
             assert!(zhang.open(&format!("/me/cases/{id}")).await.text().contains("待受理"), "{moment:?}");

@@ -6,7 +6,7 @@ use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::record::PartyKind;
 use jiff::civil::date;
 use server::store::{
-    CaseStep, FiledCase, Follows, Moved, NO_END, NewCase, NewCatalogueItem, NewMeasure,
+    CaseAbout, CaseOutcome, CaseStep, FiledCase, Follows, Moved, NO_END, NewCase, NewCatalogueItem, NewMeasure,
     RecordOutcome, StepOutcome, StoreError,
 };
 use uuid::Uuid;
@@ -42,9 +42,9 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         kind: CaseKind::Objection,
         day: today(),
         subject_id,
-        record_id,
-        measure_id: None,
+        about: CaseAbout::Record(record_id),
         record_unit: UNIT.0.to_owned(),
+        unit_code: None,
         account_id: None,
         counter_unit: None,
         applicant_key: who.to_owned(),
@@ -57,6 +57,7 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         suspends: true,
         hides: false,
         draft: None,
+        papers: Vec::new(),
     }
 }
 
@@ -72,8 +73,7 @@ pub(crate) fn step(
         case_id: case.id,
         number: number.parse().expect("a number"),
         version,
-        record_id: case.record_id,
-        measure_id: case.measure_id,
+        about: case.about,
         day: today(),
         stage,
         unit_code: None,
@@ -186,7 +186,10 @@ on_both! {
         let item = catalogue(&world, CatalogueState::InForce).await;
         world.store.add_measures(&[measure(90, item, about)]).await.expect("covered");
         for (number, measure_id) in [(1, None), (11, Some(id(90)))] {
-            let of = |number| NewCase { measure_id, ..case(number, about, "zhang") };
+            let of = |number| NewCase {
+                about: CaseAbout::record_or_measure(about.0, measure_id),
+                ..case(number, about, "zhang")
+            };
             let (one, other) = (of(number), of(number + 1));
             let first = filed(&world, &one).await;
             assert!(take(&world, &step(&one, &first, 1, Stage::Closed, REJECTED)).await);
@@ -290,7 +293,7 @@ on_both! {
         let one = case(1, about, "zhang");
         let number = filed(&world, &one).await;
         let decided = CaseStep {
-            outcome: Some(RecordOutcome::Remove),
+            outcome: Some(CaseOutcome::Record(RecordOutcome::Remove)),
             ..step(&one, &number, 1, Stage::Closed, FOUNDED)
         };
         assert!(take(&world, &decided).await);

@@ -6,7 +6,7 @@ use domain::measure::CatalogueState;
 use domain::role::Role;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use server::store::{CaseRow, NO_END, NewCase, NewMeasure};
+use server::store::{CaseAbout, CaseRow, NO_END, NewCase, NewMeasure};
 use uuid::Uuid;
 
 use crate::case_store::{self, catalogue, measure};
@@ -462,7 +462,10 @@ on_both! {
         let last = NewMeasure { until: None, ..measure(3, item, about) };
         world.store.add_measures(&[held.clone(), free.clone(), last]).await.expect("covered");
         world.put_in_staff("unit@staff.example", Role::Handler, None).await;
-        let one = NewCase { measure_id: Some(held.id), ..case_store::case(1, about, "zhang") };
+        let one = NewCase {
+            about: CaseAbout::Measure { measure: held.id, record: about.0 },
+            ..case_store::case(1, about, "zhang")
+        };
         let number = case_store::filed(&world, &one).await;
         let ended = async || {
             let all = world.store.measures_of_record(about.0).await.expect("read");
