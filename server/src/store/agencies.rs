@@ -2,7 +2,7 @@ use const_format::formatcp;
 use domain::claim::{AgentScope, Relation};
 use uuid::Uuid;
 
-use super::db::{Tx, execute, on_db};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Notices, Store, StoreError, claims};
 use crate::audit::AuditEntry;
@@ -29,6 +29,11 @@ const RENEW: &str = "
     where subject_id = $1 and account_id = $2 and ended_at is null";
 const END: &str =
     "update agency set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null";
+/// Takes the row until the transaction ends, so that nobody ends an authorisation while it is acted under.
+const HOLD_IN: &str = "
+    update agency set until = until
+    where subject_id = $1 and account_id = $2 and ended_at is null and until >= $3
+    returning relation, scopes";
 const END_ALL: &str =
     "update agency set ended_at = $2, ended_by = $3 where account_id = $1 and ended_at is null";
 
@@ -210,6 +215,28 @@ pub(super) async fn begin(tx: &mut Tx, agency: &NewAgency) -> Result<(), StoreEr
             .bind(agency.until)
     )?;
     Ok(())
+}
+
+/// Whether an account acts for a subject in a matter on a day (`YYYYMMDD`); until the transaction ends.
+pub(super) async fn hold_in(
+    tx: &mut Tx,
+    (subject, account): (Uuid, Uuid),
+    scope: AgentScope,
+    today: i32,
+) -> Result<bool, StoreError> {
+    let held: Option<(String, String)> = on_tx!(tx, conn => {
+        sqlx::query_as(HOLD_IN)
+            .bind(subject)
+            .bind(account)
+            .bind(today)
+            .fetch_optional(conn)
+            .await
+    })?;
+    // The representative may do all of it.
+    Ok(held.is_some_and(|(relation, scopes)| {
+        relation == Relation::Representative.code()
+            || AgentScope::read_all(&scopes).contains(&scope)
+    }))
 }
 
 /// Ends every authorisation of an account that is being closed.

@@ -41,6 +41,8 @@ mod pages;
 mod previews;
 mod privacy;
 mod progress;
+mod registration_sheets;
+mod registration_store;
 mod row_rules;
 mod schema;
 mod sms;

@@ -9,6 +9,7 @@ mod multipart;
 mod postgres;
 mod program;
 mod provider;
+pub mod registering;
 mod sheet;
 mod world;
 
