@@ -15,6 +15,9 @@ use crate::record::check::is_scientific;
 /// No enterprise has papers of an earlier year; such a year is a slip of the hand.
 const EARLIEST_YEAR: i16 = 1900;
 
+/// Longer than any day, number, code or word of a choice.
+const LONGEST_CODE: u16 = 64;
+
 /// Words for a validity without end.
 const ENDLESS: [&str; 6] = [
     "长期",
@@ -70,8 +73,11 @@ pub(super) fn in_order(kind: EntryKind, faults: &mut [EntryFault]) {
     faults.sort_by_key(|fault| place(&fault.field).unwrap_or(usize::MAX));
 }
 
-/// One value in normal form; empty where nothing was typed.
-fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, EntryProblem> {
+/// Reads one value into normal form; empty where nothing was typed. Of a form with faults the good values keep theirs.
+///
+/// # Errors
+/// What is wrong with the value by itself.
+pub fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, EntryProblem> {
     match field.shape {
         EntryShape::Line { longest } | EntryShape::Issuer { longest } => {
             let line = text::line(typed)?;
@@ -92,6 +98,7 @@ fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, En
     if code.is_empty() {
         return Ok(code);
     }
+    fits(&code, LONGEST_CODE)?;
     match field.shape {
         EntryShape::Day => day_of(&code).map(|day| day.to_string()),
         EntryShape::ValidUntil => read_until(&code),
