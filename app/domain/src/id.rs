@@ -55,4 +55,8 @@ define_id! {
     ExpertId;
     /// 岗位: a role held in a unit by an account.
     PostId;
+    /// A commitment 信用承诺.
+    CommitmentId;
+    /// An authorisation 授权.
+    AuthorisationId;
 }

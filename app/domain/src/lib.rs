@@ -4,9 +4,11 @@
 //! arguments, so each result can be computed again and explained.
 
 pub mod account;
+pub mod authorisation;
 pub mod calendar;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod day;
 pub mod id;
 pub mod identity;
