@@ -8,6 +8,7 @@ pub mod authorisation;
 pub mod calendar;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod day;
 pub mod id;
 pub mod identity;

@@ -3,12 +3,14 @@
 mod accounts;
 mod agencies;
 mod audit;
+mod authorisations;
 mod backup;
 mod cases;
 mod catalogue;
 mod claim_files;
 mod claims;
 mod codes;
+mod commitments;
 mod corrections;
 mod db;
 mod dialect;
@@ -46,6 +48,9 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use authorisations::{
+    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
+};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
@@ -59,6 +64,12 @@ pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
+pub use commitments::{
+    Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
+    MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
+    NewTemplate, PublicFilter, SignOutcome, SignedCommitment, SignedHand, Signing, TemplateRow,
+    WithdrawOutcome, Withdrawal,
+};
 pub use corrections::{Correction, NewCorrection};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
