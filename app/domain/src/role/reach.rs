@@ -20,6 +20,8 @@ pub enum DataClass {
     Counter,
     /// 措施指令: what units have to do about measures.
     Measures,
+    /// 自主申报: what enterprises register of themselves, for whoever verifies it.
+    Registrations,
     /// 送达: copies of messages by SMS or e-mail that did not arrive.
     Letters,
     /// Accounts and units of staff.
@@ -34,7 +36,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 12] = [
+    pub const ALL: [DataClass; 13] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
@@ -42,6 +44,7 @@ impl DataClass {
         DataClass::Cases,
         DataClass::Counter,
         DataClass::Measures,
+        DataClass::Registrations,
         DataClass::Letters,
         DataClass::Staff,
         DataClass::Posts,
@@ -91,7 +94,7 @@ pub enum Reach {
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
         Audit, Cases, Claims, Counter, Intake, Investigations, Letters, Measures, NaturalPersons,
-        Posts, Records, Staff,
+        Posts, Records, Registrations, Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -119,6 +122,15 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         // Whoever applies a measure says that it was done; the credit office sees who is late.
         (Role::Handler | Role::Reviewer | Role::UnitHead, Measures, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer | Role::Auditor, Measures, Read) => Some(City),
+        // What is forwarded to a unit it verifies alone; the credit office verifies the rest, and invites.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Registrations, Read | Write) => {
+            Some(Unit)
+        }
+        (Role::CreditHandler | Role::CreditReviewer, Registrations, Read | Write | Export) => {
+            Some(City)
+        }
+        (Role::Auditor, Registrations, Read) => Some(City),
+
         // The office tells people by other ways; the administrator mends the mail server.
         (Role::CreditHandler | Role::CreditReviewer | Role::SystemAdmin, Letters, Read | Write) => {
             Some(City)
