@@ -1,11 +1,13 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::case::objection::{Channel, FormStep};
-use domain::id::RecordId;
+use domain::id::{EntryId, RecordId};
+use domain::milestone::Side;
+use domain::registration::EntryKind;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
+use crate::view::{EntryQueueAsked, EntryTab, InviteRule, InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -84,6 +86,24 @@ pub const ORDERS: &str = "/desk/orders";
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
 pub const MEASURES_HERE: &str = "measures";
+/// 自主申报核验, for staff.
+pub const ENTRIES: &str = "/desk/entries";
+/// An entry, for whoever verifies it, as the table of pages writes it.
+pub const DESK_ENTRY: &str = "/desk/entries/:id";
+/// 定向邀请, for the credit office.
+pub const INVITATIONS: &str = "/desk/invitations";
+/// 邀请函名单, to print, as the table of pages writes it.
+pub const INVITATION_LETTERS: &str = "/desk/invitation-letters";
+/// The same as a file.
+pub const INVITATION_FILE: &str = "/files/invitation-letters.csv";
+/// A contract that somebody else registered with one's enterprise, as the table of pages writes it.
+pub const CONTRACT: &str = "/me/contracts/:id";
+/// Anchor of the milestones on a page.
+pub const MILESTONES: &str = "milestones";
+/// Anchor of the yearly confirmation on the page of an entry.
+pub const CONFIRM: &str = "confirm";
+/// Proof of what a party says of a milestone, as the router writes it.
+pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
@@ -210,6 +230,45 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     url.place("after", asked.after);
     url.place("before", asked.before);
     url.0
+}
+
+/// A queue of entries to verify, or a part of it.
+pub fn entries(asked: &EntryQueueAsked) -> String {
+    let mut url = Address::new(ENTRIES);
+    url.text("tab", asked.tab.code());
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// A queue of entries from its beginning.
+pub fn entries_tab(tab: EntryTab) -> String {
+    entries(&EntryQueueAsked {
+        tab,
+        ..EntryQueueAsked::default()
+    })
+}
+
+/// Whom a rule suggests to invite, from behind one enterprise on.
+pub fn invitations(rule: InviteRule, after: Option<Uuid>) -> String {
+    let mut url = Address::new(INVITATIONS);
+    url.text("rule", rule.code());
+    url.text("after", &after.map(|id| id.to_string()).unwrap_or_default());
+    url.0
+}
+
+/// The milestones of a contract, as one of its parties sees them.
+pub fn contract(id: EntryId, side: Side) -> String {
+    let page = match side {
+        Side::Owner => ENTRY,
+        Side::Counterparty => CONTRACT,
+    };
+    format!("{}#{MILESTONES}", of_id(page, id))
+}
+
+/// Proof of what a party says of a milestone.
+pub fn milestone_paper(id: Uuid) -> String {
+    MILESTONE_PAPER.replace("{id}", &id.to_string())
 }
 
 /// What one was told, from behind one message on.

@@ -18,3 +18,4 @@ pub(crate) mod portal;
 pub mod public_records;
 pub mod rules;
 pub mod show;
+pub mod verification;

@@ -7,7 +7,7 @@ use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
 use serde::{Deserialize, Serialize};
 
-use super::ServiceFault;
+use super::{MilestoneFault, ServiceFault};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 1_000;
@@ -232,6 +232,12 @@ pub enum Fault {
         /// Most.
         most: u32,
     },
+    /// Whoever keyed an entry in does not verify it.
+    KeyedIn,
+    /// Something about a milestone of a contract.
+    Milestone(MilestoneFault),
+    /// No box is ticked.
+    NothingChosen,
     /// Somebody else was faster.
     Meanwhile,
     /// Whoever is refused has to be told why.
