@@ -41,6 +41,8 @@ mod en_letter;
 mod en_measure;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_registration;
+#[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
@@ -52,6 +54,8 @@ mod investigation;
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
+#[cfg(feature = "ssr")]
+mod registration;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -79,6 +83,8 @@ mod zh_letter;
 mod zh_measure;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_registration;
+#[cfg(feature = "ssr")]
 mod zh_service;
 mod zh_words;
 
@@ -104,6 +110,8 @@ use investigation::InvestigationWords;
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
+#[cfg(feature = "ssr")]
+use registration::RegistrationWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -137,6 +145,8 @@ pub(crate) struct Text {
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }
