@@ -42,6 +42,8 @@ const PAGES: &[(&str, Load)] = &[
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
     (links::CONTRACT, Load::Citizen(me::contract)),
+    (links::REGISTRATION, Load::Citizen(me::registration)),
+    (links::ENTRY, Load::Citizen(me::entry)),
     (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
     (links::DESK_LETTER, Load::Staff(letter::desk)),

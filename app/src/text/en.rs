@@ -406,5 +406,7 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
+    registration: super::en_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

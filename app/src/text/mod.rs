@@ -45,6 +45,8 @@ mod en_measure;
 mod en_milestone;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_registration;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -62,6 +64,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+mod registration;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
@@ -95,6 +99,8 @@ mod zh_measure;
 mod zh_milestone;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_registration;
+#[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]
 mod zh_verification;
@@ -126,6 +132,8 @@ use letter::LetterText;
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
 
@@ -167,6 +175,8 @@ pub(crate) struct Text {
     pub milestone: MilestoneWords,
     #[cfg(feature = "ssr")]
     pub verification: VerificationWords,
+    #[cfg(feature = "ssr")]
+    pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }

@@ -372,5 +372,7 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
+    registration: super::zh_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

@@ -28,9 +28,11 @@ use crate::visitor::Visitor;
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report, proof of a milestone.
-const EVIDENCE: [&str; 6] = [
+/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
+/// milestone.
+const EVIDENCE: [&str; 7] = [
     "/api/form/objection",
+    "/api/form/entry",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",

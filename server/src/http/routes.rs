@@ -18,6 +18,8 @@ pub enum Route {
     ClaimPaper,
     /// A paper of a case.
     CasePaper,
+    /// A paper of an entry.
+    EntryPaper,
     /// A letter of a case.
     Letter,
     /// A paper or a package of an investigation.
@@ -40,11 +42,12 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 13] = [
+    pub const ALL: [Route; 14] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
+        Route::EntryPaper,
         Route::Letter,
         Route::InvestigationFile,
         Route::MilestonePaper,
@@ -71,6 +74,7 @@ impl Route {
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
+            Route::EntryPaper => app::links::ENTRY_PAPER,
             Route::Letter => app::links::LETTER_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::MilestonePaper => app::links::MILESTONE_PAPER,
@@ -93,6 +97,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
+            Route::EntryPaper => get(files::entry_paper).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::MilestonePaper => get(files::milestone_paper).with_state(desk),

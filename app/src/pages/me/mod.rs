@@ -6,7 +6,10 @@ mod claim;
 mod contract;
 mod data;
 mod data_rows;
+mod entry;
 mod entry_confirm;
+mod entry_form;
+pub(super) mod entry_parts;
 mod measures;
 mod messages;
 mod milestones;
@@ -14,6 +17,7 @@ mod my_claim;
 mod object;
 mod objection;
 mod overview;
+mod registration;
 mod sessions;
 mod subject;
 mod waiting;
@@ -23,6 +27,7 @@ pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgenc
 pub(super) use claim::claim;
 pub(super) use contract::contract;
 pub(super) use data::data;
+pub(super) use entry::entry;
 pub(crate) use measures::record_measures;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
@@ -38,6 +43,7 @@ pub(super) mod case_parts {
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
+pub(super) use registration::registration;
 pub(super) use sessions::sessions;
 pub(super) use subject::my_subject;
 pub(super) use waiting::with_drafts;
