@@ -82,7 +82,11 @@ const PAGES: &[(&str, Load)] = &[
     // The credit office alone invites.
     (
         links::INVITATIONS,
-        Load::Permitted(DataClass::Registrations, Operation::Export, desk::invitations),
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitations,
+        ),
     ),
     (
         links::INVITATION_LETTERS,

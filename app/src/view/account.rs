@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimLine, CorrectionLine, DraftLine, EntryTab, Fault, FormState, PersonView, QueueTab, ServiceView,
-    SubjectName, Waiting,
+    ClaimLine, CorrectionLine, DraftLine, EntryTab, Fault, FormState, PersonView, QueueTab,
+    ServiceView, SubjectName, Waiting,
 };
 
 /// Who is signed in, as every page knows it.
