@@ -1,11 +1,16 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::case::objection::{Channel, FormStep};
-use domain::id::RecordId;
+use domain::id::{EntryId, RecordId, SubjectId};
+use domain::milestone::Side;
+use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
+use crate::view::{
+    EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace, OrderTab,
+    QueueAsked, QueueTab,
+};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -84,12 +89,36 @@ pub const ORDERS: &str = "/desk/orders";
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
 pub const MEASURES_HERE: &str = "measures";
+/// 自主申报核验, for staff.
+pub const ENTRIES: &str = "/desk/entries";
+/// An entry, for whoever verifies it, as the table of pages writes it.
+pub const DESK_ENTRY: &str = "/desk/entries/:id";
+/// 定向邀请, for the credit office.
+pub const INVITATIONS: &str = "/desk/invitations";
+/// 邀请函名单, to print, as the table of pages writes it.
+pub const INVITATION_LETTERS: &str = "/desk/invitation-letters";
+/// The same as a file.
+pub const INVITATION_FILE: &str = "/files/invitation-letters.csv";
+/// A contract that somebody else registered with one's enterprise, as the table of pages writes it.
+pub const CONTRACT: &str = "/me/contracts/:id";
+/// Anchor of the milestones on a page.
+pub const MILESTONES: &str = "milestones";
+/// Anchor of the yearly confirmation on the page of an entry.
+pub const CONFIRM: &str = "confirm";
+/// Proof of what a party says of a milestone, as the router writes it.
+pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// A case, for staff, likewise.
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
 pub const UNDELIVERED: &str = "/desk/undelivered";
+/// 自主申报 of an enterprise, by its id, as the table of pages writes it.
+pub const REGISTRATION: &str = "/me/registration/:id";
+/// An entry of it: its form, or how it stands; likewise.
+pub const ENTRY: &str = "/me/entry/:id";
+/// A paper of an entry, as the router writes it.
+pub const ENTRY_PAPER: &str = "/files/entries/{id}";
 /// A paper of a case, as the router writes it.
 pub const CASE_PAPER: &str = "/files/cases/{id}";
 /// A letter of a case of one's own, as the table of pages writes it.
@@ -210,6 +239,64 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     url.place("after", asked.after);
     url.place("before", asked.before);
     url.0
+}
+
+/// A queue of entries to verify, or a part of it.
+pub fn entries(asked: &EntryQueueAsked) -> String {
+    let mut url = Address::new(ENTRIES);
+    url.text("tab", asked.tab.code());
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// Entries of an enterprise, or a part of them.
+pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
+    let mut url = Address(of_id(REGISTRATION, subject));
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.text("stage", asked.stage.map_or("", Stage::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// A queue of entries from its beginning.
+pub fn entries_tab(tab: EntryTab) -> String {
+    entries(&EntryQueueAsked {
+        tab,
+        ..EntryQueueAsked::default()
+    })
+}
+
+/// Whom a rule suggests to invite, from behind one enterprise on.
+pub fn invitations(rule: InviteRule, after: Option<Uuid>) -> String {
+    let mut url = Address::new(INVITATIONS);
+    url.text("rule", rule.code());
+    url.text("after", &after.map(|id| id.to_string()).unwrap_or_default());
+    url.0
+}
+
+/// The milestones of a contract, as one of its parties sees them.
+pub fn contract(id: EntryId, side: Side) -> String {
+    let page = match side {
+        Side::Owner => ENTRY,
+        Side::Counterparty => CONTRACT,
+    };
+    format!("{}#{MILESTONES}", of_id(page, id))
+}
+
+/// Proof of what a party says of a milestone.
+pub fn milestone_paper(id: Uuid) -> String {
+    MILESTONE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// The form of an entry, or the page before it is sent.
+pub fn entry_step(id: impl std::fmt::Display, step: &str) -> String {
+    format!("{}?step={step}", of_id(ENTRY, id))
+}
+
+/// A paper of an entry.
+pub fn entry_paper(id: Uuid) -> String {
+    ENTRY_PAPER.replace("{id}", &id.to_string())
 }
 
 /// What one was told, from behind one message on.
@@ -468,6 +555,18 @@ mod tests {
             publicity("licence", "5106", "2026-09", 2),
             "/publicity?kind=licence&unit=5106&month=2026-09&page=2"
         );
+    }
+
+    #[test]
+    fn a_part_of_the_entries_has_an_address() {
+        let subject = SubjectId::from_uuid(Uuid::from_u128(7));
+        let asked = EntriesAsked {
+            stage: Some(Stage::Draft),
+            ..EntriesAsked::default()
+        };
+        let page = "/me/registration/00000000-0000-0000-0000-000000000007";
+        assert_eq!(registration(subject, &asked), format!("{page}?stage=draft"));
+        assert_eq!(registration(subject, &EntriesAsked::default()), page);
     }
 
     #[test]

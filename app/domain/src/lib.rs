@@ -14,6 +14,7 @@ pub mod id;
 pub mod identity;
 pub mod investigation;
 pub mod measure;
+pub mod milestone;
 pub mod money;
 pub mod policy;
 pub mod record;

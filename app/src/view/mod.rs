@@ -11,16 +11,20 @@ mod guide;
 mod home;
 mod identity;
 mod investigation;
+mod invitation;
 mod letter;
 mod measure;
+mod milestone;
 mod paging;
 mod policy;
 mod progress;
 mod publicity;
 mod record;
+mod registration;
 mod search;
 mod site;
 mod subject;
+mod verification;
 
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
@@ -55,10 +59,15 @@ pub use investigation::{
     InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
     ReportView, TalkLine, TimeLeft,
 };
+pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
+};
+pub use milestone::{
+    ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
+    MilestonesView, NamedContract,
 };
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
@@ -70,6 +79,16 @@ pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
 };
+pub use registration::{
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
+    EntryReceipt, EntryState, EntryView, EntryWay, ReceiptOf, RegistrationView, SignedCommitment,
+    SignedView, WHOLE, always_field, code_of_entry_field, entry_field, other_entry,
+};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectView};
+pub use verification::{
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+};

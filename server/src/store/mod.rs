@@ -98,11 +98,11 @@ pub(crate) use registration::certificate_key;
 pub use registration::{
     BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
     EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
-    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, InvitationFigures,
-    InvitationRow, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
-    MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
-    NewMilestoneReport, NewVersion, OwnEntryRow, QueuedEntry, SavedDraft, SentEntry, TellOfEntry,
-    UsableEntry,
+    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
+    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
+    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
+    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

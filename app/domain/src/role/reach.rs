@@ -22,6 +22,8 @@ pub enum DataClass {
     Measures,
     /// 信用承诺: matters with their texts, and what was promised under them.
     Commitments,
+    /// 自主申报: what enterprises register of themselves, for whoever verifies it.
+    Registrations,
     /// 送达: copies of messages by SMS or e-mail that did not arrive.
     Letters,
     /// Accounts and units of staff.
@@ -36,7 +38,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 13] = [
+    pub const ALL: [DataClass; 14] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
@@ -45,6 +47,7 @@ impl DataClass {
         DataClass::Counter,
         DataClass::Measures,
         DataClass::Commitments,
+        DataClass::Registrations,
         DataClass::Letters,
         DataClass::Staff,
         DataClass::Posts,
@@ -94,7 +97,7 @@ pub enum Reach {
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
         Audit, Cases, Claims, Commitments, Counter, Intake, Investigations, Letters, Measures,
-        NaturalPersons, Posts, Records, Staff,
+        NaturalPersons, Posts, Records, Registrations, Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -126,6 +129,15 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         (Role::Handler | Role::Reviewer | Role::UnitHead, Commitments, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer, Commitments, Read | Write) => Some(City),
         (Role::Auditor, Commitments, Read) => Some(City),
+        // What is forwarded to a unit it verifies alone; the credit office verifies the rest, and invites.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Registrations, Read | Write) => {
+            Some(Unit)
+        }
+        (Role::CreditHandler | Role::CreditReviewer, Registrations, Read | Write | Export) => {
+            Some(City)
+        }
+        (Role::Auditor, Registrations, Read) => Some(City),
+
         // The office tells people by other ways; the administrator mends the mail server.
         (Role::CreditHandler | Role::CreditReviewer | Role::SystemAdmin, Letters, Read | Write) => {
             Some(City)
