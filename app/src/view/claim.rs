@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
+use super::{CaseNews, CommitmentNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -341,6 +341,15 @@ pub enum Told {
         /// Who.
         who: String,
     },
+    /// 信用承诺、授权: somebody else signed or took back something for the enterprise.
+    Commitment {
+        /// The enterprise.
+        subject: SubjectName,
+        /// Who.
+        who: String,
+        /// What.
+        news: CommitmentNews,
+    },
 }
 
 impl Told {
@@ -371,6 +380,7 @@ impl Told {
             Told::InvestigationMoved { .. } => "investigation",
             Told::ReportMoved { .. } => "report_moved",
             Told::AgentEnded { .. } => "agent_ended",
+            Told::Commitment { .. } => "commitment",
         }
     }
 }

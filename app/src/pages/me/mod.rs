@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod claim;
+mod commitments;
 mod data;
 mod data_rows;
 mod measures;
@@ -12,12 +13,14 @@ mod object;
 mod objection;
 mod overview;
 mod sessions;
+mod sign;
 mod subject;
 mod waiting;
 
 pub(super) use case::case;
 pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgency};
 pub(super) use claim::claim;
+pub(super) use commitments::commitments;
 pub(super) use data::data;
 pub(crate) use measures::record_measures;
 pub(super) use messages::messages;
@@ -35,5 +38,6 @@ pub(super) mod case_parts {
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
 pub(super) use sessions::sessions;
+pub(super) use sign::sign;
 pub(super) use subject::my_subject;
 pub(super) use waiting::with_drafts;
