@@ -85,6 +85,24 @@ pub const COUNTER_DRAFT: &str = "/desk/counter/:id";
 pub const COUNTER_CASE: &str = "/desk/counter-cases/:id";
 /// 措施指令 of units, for staff.
 pub const ORDERS: &str = "/desk/orders";
+/// 承诺事项清单; also the target of its filter.
+pub const MATTERS: &str = "/matters";
+/// A matter with its texts, as the table of pages writes it.
+pub const MATTER: &str = "/matters/:id";
+/// 承诺公示专栏; also the target of its filter.
+pub const COMMITMENTS: &str = "/commitments";
+/// One commitment, by its number, as the table of pages writes it.
+pub const COMMITMENT: &str = "/commitments/:id";
+/// What an enterprise has promised and allowed, for whoever acts for it, likewise.
+pub const MY_COMMITMENTS: &str = "/me/commitments/:id";
+/// Signing commitment and authorisation for an enterprise, likewise.
+pub const SIGN: &str = "/me/sign/:id";
+/// 承诺事项 as staff keep them.
+pub const DESK_MATTERS: &str = "/desk/matters";
+/// One of them, as the table of pages writes it.
+pub const DESK_MATTER: &str = "/desk/matters/:id";
+/// Anchor of the authorisation on the page of what one has promised and allowed.
+pub const PERMITTED: &str = "permitted";
 /// 惩戒措施目录清单; also the target of its filter.
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
@@ -404,6 +422,22 @@ pub fn record(id: RecordId) -> String {
     format!("/record/{id}")
 }
 
+/// 承诺公示专栏: a page of what was asked for; kind by its code.
+pub fn commitments(text: &str, kind: &str, page: u32) -> String {
+    let mut url = Address::new(COMMITMENTS);
+    url.text("q", text);
+    url.text("kind", kind);
+    url.page(page);
+    url.0
+}
+
+/// Signing commitment and authorisation, on the way to another page of this portal.
+pub fn sign(subject: SubjectId, then: &str) -> String {
+    let mut url = Address(of_id(SIGN, subject));
+    url.text("then", local(then));
+    url.0
+}
+
 /// The publicity list of a kind (its code), cut to a unit and a month (`YYYY-MM`) where these are not empty.
 pub fn publicity(kind: &str, unit: &str, month: &str, page: u32) -> String {
     let mut url = Address::new(PUBLICITY);
@@ -567,6 +601,21 @@ mod tests {
         let page = "/me/registration/00000000-0000-0000-0000-000000000007";
         assert_eq!(registration(subject, &asked), format!("{page}?stage=draft"));
         assert_eq!(registration(subject, &EntriesAsked::default()), page);
+    }
+
+    #[test]
+    fn signing_leads_on_within_this_portal() {
+        let subject = SubjectId::from_uuid(Uuid::from_u128(7));
+        let here = "/me/sign/00000000-0000-0000-0000-000000000007";
+        assert_eq!(
+            sign(subject, "/me/entry/1"),
+            format!("{here}?then=%2Fme%2Fentry%2F1")
+        );
+        assert_eq!(sign(subject, "//evil.example"), format!("{here}?then=%2F"));
+        assert_eq!(
+            commitments("机电", "voluntary", 2),
+            "/commitments?q=%E6%9C%BA%E7%94%B5&kind=voluntary&page=2"
+        );
     }
 
     #[test]

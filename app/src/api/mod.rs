@@ -8,6 +8,7 @@
 pub mod account;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod correction;
 pub mod counter;
 pub mod desk;

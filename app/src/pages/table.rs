@@ -67,6 +67,20 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
     ),
     (links::MEASURES, Load::Anybody(public::catalogue)),
+    (links::MATTERS, Load::Anybody(public::matters)),
+    (links::MATTER, Load::Anybody(public::matter)),
+    (links::COMMITMENTS, Load::Anybody(public::commitments)),
+    (links::COMMITMENT, Load::Anybody(public::commitment)),
+    (links::MY_COMMITMENTS, Load::Citizen(me::commitments)),
+    (links::SIGN, Load::Citizen(me::sign)),
+    (
+        links::DESK_MATTERS,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matters),
+    ),
+    (
+        links::DESK_MATTER,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matter),
+    ),
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),

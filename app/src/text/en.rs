@@ -77,6 +77,8 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         measures_link: "Catalogue of measures",
+        commitments: "Public commitments",
+        matters: "Matters of commitments",
         rules_link: "See all rules in force",
         progress: "Follow a case",
         report: "Report misuse",
@@ -389,6 +391,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
+    commitment: super::en_commitment::COMMITMENT,
     #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]

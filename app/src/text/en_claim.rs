@@ -304,6 +304,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),
             Told::ReportMoved { number } => (super::en_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
+            Told::Commitment { subject, who, news } => (super::en_commitment::COMMITMENT.told)(&subject.name, who, news),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),
                 format!("{who} does not act for this enterprise any more."),

@@ -9,6 +9,8 @@ mod case;
 #[cfg(feature = "ssr")]
 mod claim;
 #[cfg(feature = "ssr")]
+mod commitment;
+#[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
 mod desk;
@@ -25,6 +27,8 @@ mod en_case;
 mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
+#[cfg(feature = "ssr")]
+mod en_commitment;
 #[cfg(feature = "ssr")]
 mod en_counter;
 #[cfg(feature = "ssr")]
@@ -80,6 +84,8 @@ mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
 #[cfg(feature = "ssr")]
+mod zh_commitment;
+#[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
 mod zh_desk;
@@ -115,6 +121,8 @@ use account::Account;
 use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use commitment::CommitmentWords;
 #[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
@@ -159,6 +167,8 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    #[cfg(feature = "ssr")]
+    pub commitment: CommitmentWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
@@ -242,6 +252,10 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
+    /// 承诺公示专栏
+    pub commitments: Fixed,
+    /// 承诺事项清单
+    pub matters: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

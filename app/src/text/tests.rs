@@ -33,6 +33,8 @@ fn no_text_is_empty() {
         include_str!("en_guide.rs"),
         include_str!("zh_dispute.rs"),
         include_str!("en_dispute.rs"),
+        include_str!("zh_commitment.rs"),
+        include_str!("en_commitment.rs"),
         include_str!("zh_investigation.rs"),
         include_str!("en_investigation.rs"),
         include_str!("zh_registration.rs"),

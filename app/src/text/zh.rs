@@ -65,6 +65,8 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         measures_link: "惩戒措施目录清单",
+        commitments: "信用承诺公示",
+        matters: "承诺事项清单",
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         report: "违规线索举报",
@@ -355,6 +357,8 @@ pub(super) const TEXT: Text = Text {
     account: ACCOUNT,
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
+    #[cfg(feature = "ssr")]
+    commitment: super::zh_commitment::COMMITMENT,
     #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]

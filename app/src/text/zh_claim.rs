@@ -279,6 +279,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),
             Told::ReportMoved { number } => (super::zh_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
+            Told::Commitment { subject, who, news } => (super::zh_commitment::COMMITMENT.told)(&subject.name, who, news),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),
                 format!("{who} 不再代这家企业办事。"),

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    CaseNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews, ListPlace, MeasureLine,
-    OwnRecord,
+    CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
+    ListPlace, MeasureLine, OwnRecord,
 };
 
 /// An enterprise by name.
@@ -355,6 +355,15 @@ pub enum Told {
         /// Who.
         who: String,
     },
+    /// 信用承诺、授权: somebody else signed or took back something for the enterprise.
+    Commitment {
+        /// The enterprise.
+        subject: SubjectName,
+        /// Who.
+        who: String,
+        /// What.
+        news: CommitmentNews,
+    },
 }
 
 impl Told {
@@ -389,6 +398,7 @@ impl Told {
             Told::InvestigationMoved { .. } => "investigation",
             Told::ReportMoved { .. } => "report_moved",
             Told::AgentEnded { .. } => "agent_ended",
+            Told::Commitment { .. } => "commitment",
         }
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod claim;
+mod commitment;
 mod correction;
 mod counter;
 mod desk;
@@ -41,6 +42,12 @@ pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
     WaitingClaim,
+};
+pub use commitment::{
+    AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
+    CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
+    MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
+    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{

@@ -3,6 +3,7 @@
 mod account;
 mod cases;
 mod claims;
+mod commitments;
 mod corrections;
 mod figures;
 mod home;

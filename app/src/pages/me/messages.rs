@@ -99,6 +99,7 @@ fn place(told: &Told) -> Option<String> {
         | Told::AgentEnded { subject, .. }
         | Told::Confirmed { subject, .. } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::Refused { subject, .. } => links::claim(&subject.uscc),
+        Told::Commitment { subject, .. } => links::of_id(links::MY_COMMITMENTS, subject.id),
         Told::Corrected { .. } => links::MY_DATA.to_owned(),
         Told::Reported { .. } => links::investigations(InvestigationTab::Untaken),
         Told::InvestigationMoved { id, .. } => links::of_id(links::DESK_INVESTIGATION, id),
