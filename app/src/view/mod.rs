@@ -2,11 +2,13 @@
 
 mod account;
 mod case;
+mod case_matter;
 mod claim;
 mod commitment;
 mod correction;
 mod counter;
 mod desk;
+mod draft;
 mod form;
 mod guide;
 mod home;
@@ -16,10 +18,12 @@ mod invitation;
 mod letter;
 mod measure;
 mod milestone;
+mod news;
 mod paging;
 mod policy;
 mod progress;
 mod publicity;
+mod queue;
 mod record;
 mod registration;
 mod search;
@@ -34,10 +38,9 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
-    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
-    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
+    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
+pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
@@ -54,9 +57,10 @@ pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
-    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
 };
+pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
@@ -67,7 +71,9 @@ pub use investigation::{
     ReportView, TalkLine, TimeLeft,
 };
 pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
-pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use letter::{
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
@@ -76,12 +82,14 @@ pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
     MilestonesView, NamedContract,
 };
+pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
+pub use queue::{QueueAsked, QueuePage, QueueTab};
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,

@@ -28,11 +28,12 @@ use crate::visitor::Visitor;
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
-/// milestone.
-const EVIDENCE: [&str; 7] = [
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
+/// of a milestone.
+const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/entry",
+    "/api/form/open-finding",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
