@@ -31,6 +31,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/progress") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/report") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/measures") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/matters") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/matters/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/commitments") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/commitments/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me/:page") view=|| page(served) ssr=SsrMode::Async/>

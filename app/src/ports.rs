@@ -1,10 +1,15 @@
 //! What the pages ask of the world: one trait per capability. `server` implements them; a server function
 //! may call nothing else.
 
+mod verification;
+
+pub use verification::{Invitations, Milestones, Verification};
+
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::id::{AccountId, CaseId, ClaimId, RecordId, SubjectId};
+use domain::commitment::CommitmentNumber;
+use domain::id::{AccountId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
 use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
@@ -13,13 +18,16 @@ use uuid::Uuid;
 use crate::view::{
     AccessAsked, AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
     CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
-    HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck,
-    LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
-    ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView,
-    ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm,
-    SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
+    CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView, CounterAsked,
+    CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView, DraftLine, DraftView,
+    EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab, InvestigationView,
+    InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MatterFilter,
+    MatterView, MattersView, MeView, MessagesView, MyCasesView, MyCommitmentsView, MyDataView,
+    MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView,
+    PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
+    RecordMeasures, RecordView, RecoveryView, RegistrationView, ReportView, SearchQuery,
+    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SignView, Signatory,
+    SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -186,8 +194,8 @@ pub trait Corrections: Send + Sync {
     async fn answer_correction(&self, permit: &Permit, id: String, answer: String) -> Next;
 }
 
-/// 办件: filing objections, following them, and working on them. `None` means that there is no such thing for this
-/// visitor.
+/// 办件: filing objections, opening findings, following them, and working on them. `None` means that there is no such thing
+/// for this visitor.
 #[async_trait]
 pub trait Cases: Send + Sync {
     /// The page before an objection to a record, or to a measure that rests on it, is begun.
@@ -216,6 +224,8 @@ pub trait Cases: Send + Sync {
     async fn my_cases(&self, me: &Me) -> Result<MyCasesView, Unavailable>;
     /// A case of one's own.
     async fn my_case(&self, me: &Me, id: CaseId) -> Result<Option<CaseView>, Unavailable>;
+    /// Opens a finding: a unit holds something against an entry.
+    async fn open_finding(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
     /// A step in a case, by whoever may take it.
     async fn step_case(&self, me: &Me, sent: SentForm) -> Next;
     /// A queue of staff.
@@ -251,6 +261,41 @@ pub trait Cases: Send + Sync {
     async fn retry_letter(&self, permit: &Permit, letter: String) -> Next;
     /// Keeps a note among staff.
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
+}
+
+/// 自主申报: what an enterprise registers about itself. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Registration: Send + Sync {
+    /// What an enterprise has registered.
+    async fn my_registration(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        asked: EntriesAsked,
+    ) -> Result<Option<RegistrationView>, Unavailable>;
+    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next;
+    /// An entry: its form, or how it stands.
+    async fn my_entry(&self, me: &Me, id: EntryId) -> Result<Option<EntryView>, Unavailable>;
+    /// Keeps what the form says, with papers; or sends what was saved.
+    async fn save_entry(&self, me: &Me, sent: SentForm) -> Next;
+    /// Throws away what is being written.
+    async fn drop_entry(&self, me: &Me, draft: String, version: i64) -> Next;
+    /// Begins a new version of what is in use.
+    async fn change_entry(&self, me: &Me, entry: String, version: i64) -> Next;
+    /// Begins another entry that says the same.
+    async fn copy_entry(&self, me: &Me, entry: String) -> Next;
+    /// 撤回: takes back the version that waits, or withdraws what is in use.
+    async fn withdraw_entry(
+        &self,
+        me: &Me,
+        entry: String,
+        version: i64,
+        no: i32,
+        reason: String,
+    ) -> Next;
+    /// How many entries are not sent yet, of each enterprise that has such.
+    async fn entry_drafts(&self, me: &Me) -> Result<Vec<EntryDrafts>, Unavailable>;
 }
 
 /// 窗口代办: a clerk files for somebody who came, and goes on with it. `None` means that there is no such thing at this
@@ -385,6 +430,92 @@ pub trait Measures: Send + Sync {
     async fn confirm_order(&self, permit: &Permit, order: String, receipt: String) -> Next;
 }
 
+/// 信用承诺 and 授权: matters with their texts, what was promised under them, and what an enterprise lets the portal do
+/// with what it says about itself. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Commitments: Send + Sync {
+    /// 承诺事项清单: matters in force.
+    async fn matters(&self, filter: MatterFilter) -> Result<MattersView, Unavailable>;
+    /// A matter with its texts.
+    async fn matter(&self, id: Uuid) -> Result<Option<MatterView>, Unavailable>;
+    /// 承诺公示专栏
+    async fn commitments(&self, filter: CommitmentFilter) -> Result<CommitmentsView, Unavailable>;
+    /// One public commitment; `None`: unknown, never public, or taken back.
+    async fn commitment(
+        &self,
+        number: CommitmentNumber,
+    ) -> Result<Option<CommitmentView>, Unavailable>;
+    /// The public commitments of the subject with this key: USCC, or its id.
+    async fn commitments_of_subject(&self, key: String) -> Result<SubjectCommitments, Unavailable>;
+    /// What an enterprise has promised and allowed, for whoever acts for it.
+    async fn my_commitments(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+    ) -> Result<Signatory<MyCommitmentsView>, Unavailable>;
+    /// The page on which commitment and authorisation are signed; `then`: where to go from there.
+    async fn sign_form(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        then: String,
+    ) -> Result<Signatory<SignView>, Unavailable>;
+    /// Signs what is not signed yet: commitment, authorisation or both.
+    async fn sign(&self, me: &Me, sent: SentForm) -> Next;
+    /// Withdraws an authorisation.
+    async fn end_authorisation(&self, me: &Me, subject: String, authorisation: String) -> Next;
+    /// Makes a commitment by a text that is offered, with own words where it has room for them.
+    async fn make_commitment(&self, me: &Me, sent: SentForm) -> Next;
+    /// Takes a commitment back.
+    async fn withdraw_commitment(&self, me: &Me, withdrawn: WithdrawnCommitment) -> Next;
+    /// Matters that staff keep, as far as the permit reaches.
+    async fn desk_matters(&self, permit: &Permit) -> Result<DeskMattersView, Unavailable>;
+    /// One of them.
+    async fn desk_matter(
+        &self,
+        permit: &Permit,
+        id: Uuid,
+    ) -> Result<Option<DeskMatterView>, Unavailable>;
+    /// Makes a matter with its first text.
+    async fn add_matter(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Changes name and basis of a matter.
+    async fn edit_matter(&self, permit: &Permit, edited: EditedMatter) -> Next;
+    /// Makes the next edition of a matter's text.
+    async fn new_edition(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Sets the last day of a matter.
+    async fn end_matter(
+        &self,
+        permit: &Permit,
+        matter: String,
+        version: i64,
+        last_day: String,
+    ) -> Next;
+}
+
+/// A commitment that is taken back, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WithdrawnCommitment {
+    /// Id of the commitment.
+    pub commitment: String,
+    /// Its version as it was shown.
+    pub version: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// A matter that is changed, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditedMatter {
+    /// Id of the matter.
+    pub matter: String,
+    /// Its version as it was shown.
+    pub version: i64,
+    /// 承诺事由
+    pub name: String,
+    /// 依据
+    pub basis: String,
+}
+
 /// A case that is given to somebody, as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HandedCase {
@@ -444,6 +575,7 @@ pub trait Portal:
     + Rules
     + Accounts
     + Claims
+    + Commitments
     + Cases
     + Letters
     + Measures
@@ -451,6 +583,10 @@ pub trait Portal:
     + Counter
     + Investigations
     + Progress
+    + Verification
+    + Milestones
+    + Invitations
+    + Registration
     + Staff
 {
 }
@@ -459,6 +595,7 @@ impl<T> Portal for T where
         + Rules
         + Accounts
         + Claims
+        + Commitments
         + Cases
         + Letters
         + Measures
@@ -466,6 +603,10 @@ impl<T> Portal for T where
         + Counter
         + Investigations
         + Progress
+        + Verification
+        + Milestones
+        + Invitations
+        + Registration
         + Staff
 {
 }

@@ -4,16 +4,20 @@
 //! arguments, so each result can be computed again and explained.
 
 pub mod account;
+pub mod authorisation;
 pub mod calendar;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod day;
 pub mod id;
 pub mod identity;
 pub mod investigation;
 pub mod measure;
+pub mod milestone;
 pub mod money;
 pub mod policy;
 pub mod record;
+pub mod registration;
 pub mod role;
 pub mod search_form;

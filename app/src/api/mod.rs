@@ -8,6 +8,7 @@
 pub mod account;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod correction;
 pub mod counter;
 pub mod desk;
@@ -16,5 +17,7 @@ pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;
+pub mod registration;
 pub mod rules;
 pub mod show;
+pub mod verification;

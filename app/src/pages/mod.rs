@@ -16,6 +16,8 @@ pub(crate) mod table;
 
 #[cfg(feature = "ssr")]
 pub(crate) use me::record_measures;
+#[cfg(feature = "ssr")]
+pub(crate) use public::subject_commitments;
 
 use crate::api::show;
 use crate::ui::{Asked, Content, Loading, Ui, failed};

@@ -41,6 +41,9 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
+    (links::CONTRACT, Load::Citizen(me::contract)),
+    (links::REGISTRATION, Load::Citizen(me::registration)),
+    (links::ENTRY, Load::Citizen(me::entry)),
     (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
     (links::DESK_LETTER, Load::Staff(letter::desk)),
@@ -64,9 +67,48 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
     ),
     (links::MEASURES, Load::Anybody(public::catalogue)),
+    (links::MATTERS, Load::Anybody(public::matters)),
+    (links::MATTER, Load::Anybody(public::matter)),
+    (links::COMMITMENTS, Load::Anybody(public::commitments)),
+    (links::COMMITMENT, Load::Anybody(public::commitment)),
+    (links::MY_COMMITMENTS, Load::Citizen(me::commitments)),
+    (links::SIGN, Load::Citizen(me::sign)),
+    (
+        links::DESK_MATTERS,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matters),
+    ),
+    (
+        links::DESK_MATTER,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matter),
+    ),
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
+    ),
+    (
+        links::ENTRIES,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entries),
+    ),
+    (
+        links::DESK_ENTRY,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entry),
+    ),
+    // The credit office alone invites.
+    (
+        links::INVITATIONS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitations,
+        ),
+    ),
+    (
+        links::INVITATION_LETTERS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitation_letters,
+        ),
     ),
     (
         links::UNDELIVERED,

@@ -9,6 +9,8 @@ mod case;
 #[cfg(feature = "ssr")]
 mod claim;
 #[cfg(feature = "ssr")]
+mod commitment;
+#[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
 mod desk;
@@ -26,6 +28,8 @@ mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
 #[cfg(feature = "ssr")]
+mod en_commitment;
+#[cfg(feature = "ssr")]
 mod en_counter;
 #[cfg(feature = "ssr")]
 mod en_desk;
@@ -36,12 +40,20 @@ mod en_guide;
 #[cfg(feature = "ssr")]
 mod en_investigation;
 #[cfg(feature = "ssr")]
+mod en_invitation;
+#[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
+#[cfg(feature = "ssr")]
+mod en_milestone;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_registration;
+#[cfg(feature = "ssr")]
 mod en_service;
+#[cfg(feature = "ssr")]
+mod en_verification;
 mod en_words;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
@@ -49,11 +61,19 @@ mod guide;
 #[cfg(feature = "ssr")]
 mod investigation;
 #[cfg(feature = "ssr")]
+mod invitation;
+#[cfg(feature = "ssr")]
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
 #[cfg(feature = "ssr")]
+mod milestone;
+#[cfg(feature = "ssr")]
+mod registration;
+#[cfg(feature = "ssr")]
 mod service;
+#[cfg(feature = "ssr")]
+mod verification;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
@@ -63,6 +83,8 @@ mod zh_case;
 mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
+#[cfg(feature = "ssr")]
+mod zh_commitment;
 #[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
@@ -74,12 +96,20 @@ mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_investigation;
 #[cfg(feature = "ssr")]
+mod zh_invitation;
+#[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
+#[cfg(feature = "ssr")]
+mod zh_milestone;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_registration;
+#[cfg(feature = "ssr")]
 mod zh_service;
+#[cfg(feature = "ssr")]
+mod zh_verification;
 mod zh_words;
 
 #[cfg(test)]
@@ -92,6 +122,8 @@ use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
 #[cfg(feature = "ssr")]
+use commitment::CommitmentWords;
+#[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
 use device::DeviceText;
@@ -101,9 +133,17 @@ use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 #[cfg(feature = "ssr")]
 use investigation::InvestigationWords;
 #[cfg(feature = "ssr")]
+use invitation::InvitationWords;
+#[cfg(feature = "ssr")]
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
+#[cfg(feature = "ssr")]
+use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use registration::RegistrationWords;
+#[cfg(feature = "ssr")]
+use verification::VerificationWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -128,15 +168,25 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub claim: Claims,
     #[cfg(feature = "ssr")]
+    pub commitment: CommitmentWords,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
     #[cfg(feature = "ssr")]
     pub investigation: InvestigationWords,
     #[cfg(feature = "ssr")]
+    pub invitation: InvitationWords,
+    #[cfg(feature = "ssr")]
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub milestone: MilestoneWords,
+    #[cfg(feature = "ssr")]
+    pub verification: VerificationWords,
+    #[cfg(feature = "ssr")]
+    pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }
@@ -202,6 +252,10 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
+    /// 承诺公示专栏
+    pub commitments: Fixed,
+    /// 承诺事项清单
+    pub matters: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

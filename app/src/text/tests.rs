@@ -33,8 +33,12 @@ fn no_text_is_empty() {
         include_str!("en_guide.rs"),
         include_str!("zh_dispute.rs"),
         include_str!("en_dispute.rs"),
+        include_str!("zh_commitment.rs"),
+        include_str!("en_commitment.rs"),
         include_str!("zh_investigation.rs"),
         include_str!("en_investigation.rs"),
+        include_str!("zh_registration.rs"),
+        include_str!("en_registration.rs"),
     ];
     for source in sources {
         for line in source.lines() {
@@ -227,7 +231,20 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "measure.suspend",
         "measure.resume",
     ];
-    let all: Vec<String> = steps.chain(others.map(str::to_owned)).collect();
+    let entries = [
+        "entry.begin",
+        "entry.save",
+        "entry.change",
+        "entry.drop",
+        "entry.send",
+        "entry.withdraw",
+        "entry.paper",
+        "entry.paper_remove",
+    ];
+    let all: Vec<String> = steps
+        .chain(others.map(str::to_owned))
+        .chain(entries.map(str::to_owned))
+        .collect();
     for language in BOTH {
         let word = Text::of(language).account.data.action;
         for action in &all {

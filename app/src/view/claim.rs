@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
+use super::{
+    CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
+    ListPlace, MeasureLine, OwnRecord,
+};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,6 +318,17 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 自主申报: an entry was sent, taken back or withdrawn.
+    EntrySent(EntryReceipt),
+    /// 自主申报: something happened to an entry.
+    Entry(EntryNews),
+    /// 合同履约: something happened to a milestone of a contract the reader's enterprise is a party to.
+    Contract(ContractNews),
+    /// 定向邀请: the enterprise is invited to register.
+    Invited {
+        /// The enterprise.
+        subject: SubjectName,
+    },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
     /// 违规线索: a report came, for supervisors. It says nothing of it.
@@ -341,6 +355,15 @@ pub enum Told {
         /// Who.
         who: String,
     },
+    /// 信用承诺、授权: somebody else signed or took back something for the enterprise.
+    Commitment {
+        /// The enterprise.
+        subject: SubjectName,
+        /// Who.
+        who: String,
+        /// What.
+        news: CommitmentNews,
+    },
 }
 
 impl Told {
@@ -365,12 +388,17 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::EntrySent(_) => "entry_sent",
+            Told::Entry(_) => "entry",
+            Told::Contract(_) => "contract",
+            Told::Invited { .. } => "invited",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",
             Told::InvestigationMoved { .. } => "investigation",
             Told::ReportMoved { .. } => "report_moved",
             Told::AgentEnded { .. } => "agent_ended",
+            Told::Commitment { .. } => "commitment",
         }
     }
 }

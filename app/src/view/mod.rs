@@ -2,25 +2,34 @@
 
 mod account;
 mod case;
+mod case_matter;
 mod claim;
+mod commitment;
 mod correction;
 mod counter;
 mod desk;
+mod draft;
 mod form;
 mod guide;
 mod home;
 mod identity;
 mod investigation;
+mod invitation;
 mod letter;
 mod measure;
+mod milestone;
+mod news;
 mod paging;
 mod policy;
 mod progress;
 mod publicity;
+mod queue;
 mod record;
+mod registration;
 mod search;
 mod site;
 mod subject;
+mod verification;
 
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
@@ -29,23 +38,29 @@ pub use account::{
     SetUpView, StaffView, Ways, Who,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
-    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
-    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
+    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
+pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
     WaitingClaim,
+};
+pub use commitment::{
+    AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
+    CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
+    MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
+    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
-    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
 };
+pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
@@ -55,21 +70,40 @@ pub use investigation::{
     InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
     ReportView, TalkLine, TimeLeft,
 };
-pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
+pub use letter::{
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
 };
+pub use milestone::{
+    ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
+    MilestonesView, NamedContract,
+};
+pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
+pub use queue::{QueueAsked, QueuePage, QueueTab};
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
 };
+pub use registration::{
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
+    EntryReceipt, EntryState, EntryView, EntryWay, ReceiptOf, RegistrationView, SignedCommitment,
+    SignedView, WHOLE, always_field, code_of_entry_field, entry_field, other_entry,
+};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectView};
+pub use verification::{
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+};

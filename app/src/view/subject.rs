@@ -31,6 +31,8 @@ pub struct SubjectView {
     pub groups: Vec<RecordGroup>,
     /// Clarifications, newest first; also of records that are not public any more.
     pub clarifications: Vec<Clarification>,
+    /// The chapter about its commitments as the server rendered it; empty where there are none.
+    pub commitments: String,
 }
 
 /// Public records of one kind.

@@ -148,6 +148,7 @@ impl Desk {
             today,
             groups,
             clarifications: Vec::new(),
+            commitments: String::new(),
             uscc: subject.uscc,
             name: subject.name,
         }

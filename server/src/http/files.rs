@@ -77,6 +77,23 @@ pub(super) async fn case_paper(
     handed_out(paper)
 }
 
+/// A paper of an entry, for whoever registers for the enterprise and for staff who verify it; likewise.
+pub(super) async fn entry_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::ENTRY_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.entry_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// A paper or a package of an investigation, for its members; likewise.
 pub(super) async fn investigation_file(
     State(desk): State<Desk>,
@@ -92,6 +109,35 @@ pub(super) async fn investigation_file(
         Err(_) => Ok(None),
     };
     handed_out(file)
+}
+
+/// Proof of what a party says of a milestone, for either party; likewise.
+pub(super) async fn milestone_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::MILESTONE_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.milestone_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
+/// Whom the credit office writes letters to, as a table.
+pub(super) async fn invitation_letters(
+    State(desk): State<Desk>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::INVITATION_FILE, "") {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    handed_out(desk.invitation_file().await)
 }
 
 /// A letter of a case as PDF, for whoever may read its page.

@@ -28,13 +28,17 @@ use crate::visitor::Visitor;
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report.
-const EVIDENCE: [&str; 5] = [
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
+/// of a milestone.
+const EVIDENCE: &[&str] = &[
     "/api/form/objection",
+    "/api/form/entry",
+    "/api/form/open-finding",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
     "/api/form/report-reply",
+    "/api/form/report-milestone",
 ];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line

@@ -18,10 +18,16 @@ pub enum Route {
     ClaimPaper,
     /// A paper of a case.
     CasePaper,
+    /// A paper of an entry.
+    EntryPaper,
     /// A letter of a case.
     Letter,
     /// A paper or a package of an investigation.
     InvestigationFile,
+    /// Proof of what a party says of a milestone.
+    MilestonePaper,
+    /// Whom the office writes letters to.
+    InvitationLetters,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -36,13 +42,16 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 11] = [
+    pub const ALL: [Route; 14] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
+        Route::EntryPaper,
         Route::Letter,
         Route::InvestigationFile,
+        Route::MilestonePaper,
+        Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
@@ -65,8 +74,11 @@ impl Route {
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
+            Route::EntryPaper => app::links::ENTRY_PAPER,
             Route::Letter => app::links::LETTER_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
+            Route::MilestonePaper => app::links::MILESTONE_PAPER,
+            Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
@@ -85,8 +97,11 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
+            Route::EntryPaper => get(files::entry_paper).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
+            Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
+            Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health | Route::Ready | Route::Metrics => return router,

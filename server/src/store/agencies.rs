@@ -34,6 +34,10 @@ const HOLD_IN: &str = "
     update agency set until = until
     where subject_id = $1 and account_id = $2 and ended_at is null and until >= $3
     returning relation, scopes";
+/// The same of one that is known by its id.
+const HOLD: &str = "
+    update agency set until = until
+    where id = $1 and account_id = $2 and subject_id = $3 and ended_at is null and until >= $4";
 const END_ALL: &str =
     "update agency set ended_at = $2, ended_by = $3 where account_id = $1 and ended_at is null";
 
@@ -237,6 +241,25 @@ pub(super) async fn hold_in(
         relation == Relation::Representative.code()
             || AgentScope::read_all(&scopes).contains(&scope)
     }))
+}
+
+/// Whether an authorisation under which somebody acts holds still, on a day (`YYYYMMDD`); until the transaction ends.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    agency: Uuid,
+    account: Uuid,
+    subject: Uuid,
+    today: i32,
+) -> Result<bool, StoreError> {
+    let held = execute!(
+        tx,
+        sqlx::query(HOLD)
+            .bind(agency)
+            .bind(account)
+            .bind(subject)
+            .bind(today)
+    )?;
+    Ok(held > 0)
 }
 
 /// Ends every authorisation of an account that is being closed.

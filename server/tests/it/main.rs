@@ -41,6 +41,7 @@ mod pages;
 mod previews;
 mod privacy;
 mod progress;
+mod registration;
 mod registration_sheets;
 mod registration_store;
 mod row_rules;

@@ -87,6 +87,11 @@ fn place(told: &Told) -> Option<String> {
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
         },
+        Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
+        Told::Entry(news) if news.what.is_for_staff() => links::of_id(links::DESK_ENTRY, news.id),
+        Told::Entry(news) => links::of_id(links::ENTRY, news.id),
+        Told::Contract(news) => links::contract(news.id, news.side),
+        Told::Invited { subject } => links::of_id(links::REGISTRATION, subject.id),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }
@@ -94,6 +99,7 @@ fn place(told: &Told) -> Option<String> {
         | Told::AgentEnded { subject, .. }
         | Told::Confirmed { subject, .. } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::Refused { subject, .. } => links::claim(&subject.uscc),
+        Told::Commitment { subject, .. } => links::of_id(links::MY_COMMITMENTS, subject.id),
         Told::Corrected { .. } => links::MY_DATA.to_owned(),
         Told::Reported { .. } => links::investigations(InvestigationTab::Untaken),
         Told::InvestigationMoved { id, .. } => links::of_id(links::DESK_INVESTIGATION, id),

@@ -164,7 +164,7 @@ impl Desk {
             }
         };
         let found = match number.kind() {
-            CaseKind::Objection => {
+            CaseKind::Objection | CaseKind::Finding => {
                 let row = self.store.case_by_number(number).await?;
                 row.map(|row| (row.id, row.progress_key))
             }
@@ -172,6 +172,8 @@ impl Desk {
                 let row = self.store.investigation_by_number(number).await?;
                 row.map(|row| (row.id, row.progress_key))
             }
+            // Entries have no code: whoever sent one sees it on his own pages.
+            CaseKind::Entry => None,
         };
         // Hashed either way, so that the answer takes as long.
         let id = found.as_ref().map_or(Uuid::nil(), |(id, _)| *id);

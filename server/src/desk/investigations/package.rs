@@ -196,11 +196,12 @@ impl Desk {
         }
         if let Ok(number) = text.parse::<CaseNumber>() {
             let id = match number.kind() {
-                CaseKind::Objection => {
+                CaseKind::Objection | CaseKind::Finding => {
                     let case = self.store.case_by_number(number).await?;
                     case.map(|case| case.id)
                 }
                 CaseKind::Investigation => (number == loaded.row.number).then_some(loaded.row.id),
+                CaseKind::Entry => None,
             };
             return Ok(id.map_or_else(Vec::new, |id| vec![id.to_string(), number.to_string()]));
         }

@@ -12,8 +12,8 @@ use server::seal::SealError;
 use server::store::{
     ClaimDraft, Deciding, DraftSaved, EntryMaker, EntryRow, EntrySent, EntryStep, Filing,
     NewAgency, NewAuthorisation, NewBatch, NewCommitment, NewEntry, NewEntryPaper, NewMilestone,
-    NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, SignedHand,
-    Signing,
+    NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature,
+    SignedHand,
 };
 use uuid::Uuid;
 
@@ -124,7 +124,7 @@ pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
         counter_unit: None,
         client: None,
     };
-    let signing = Signing {
+    let signature = Signature {
         subject_id: who.subject,
         region: "510681",
         day,
@@ -150,7 +150,7 @@ pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
             entry: world.entry("authorisation.sign"),
         }),
     };
-    let signed = world.store.sign(&signing).await.expect("an answer");
+    let signed = world.store.sign(&signature).await.expect("an answer");
     assert!(matches!(signed, SignOutcome::Done(_)), "{signed:?}");
 }
 
