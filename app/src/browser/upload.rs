@@ -4,7 +4,8 @@
 //! A field takes part with `data-upload` on the file input of a form that also works without this: `data-most` is the
 //! most bytes of one file, and `data-too-long`, `data-sending`, `data-failed`, `data-retry`, `data-total` are the words.
 //! Files go to the form's own address with its hidden fields and `then=more`; what the answer's page says of the
-//! papers that are here (`[data-papers]`), of the version, and of a file that is not taken, is put into this page.
+//! papers that are here (`[data-papers]`), of the version, and of a file that is not taken, is put into this page. Where
+//! the field has `data-follow` too, the answer's page is shown instead.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,6 +18,8 @@ use web_sys::{
     Document, DomParser, Element, Event, File, FormData, HtmlFormElement, HtmlInputElement,
     ProgressEvent, SubmitEvent, SupportedType, XmlHttpRequest,
 };
+
+use super::fields;
 
 /// Listens to every file field that takes part.
 pub(super) fn watch() {
@@ -142,11 +145,8 @@ impl Sending {
     fn send(&self) -> Result<(), JsValue> {
         let form = self.input.form().ok_or(JsValue::NULL)?;
         let body = FormData::new()?;
-        for name in ["draft", "step", "version", "case"] {
-            let field = form.query_selector(&format!("input[name={name}]"))?;
-            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-                body.append_with_str(name, &field.value())?;
-            }
+        for (name, value) in fields::hidden(&form) {
+            body.append_with_str(&name, &value)?;
         }
         body.append_with_str("then", "more")?;
         body.append_with_blob_and_filename(&self.input.name(), &self.file, &self.file.name())?;
@@ -189,6 +189,10 @@ impl Sending {
             self.failed();
             return;
         };
+        if self.input.has_attribute("data-follow") {
+            let _ = window().location().set_href(&answer.response_url());
+            return;
+        }
         let form = own.as_deref().and_then(|own| {
             let form = page.query_selector(&format!("form[action='{own}']"));
             form.ok().flatten()
