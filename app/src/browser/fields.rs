@@ -36,15 +36,6 @@ pub(super) fn read(form: &HtmlFormElement) -> BTreeMap<String, String> {
     values
 }
 
-/// What the page itself put into a form.
-pub(super) fn hidden(form: &HtmlFormElement) -> Vec<(String, String)> {
-    let inputs = all(form).filter_map(|element| element.dyn_into::<HtmlInputElement>().ok());
-    inputs
-        .filter(|input| input.type_() == "hidden")
-        .map(|input| (input.name(), input.value()))
-        .collect()
-}
-
 /// Puts values back.
 pub(super) fn fill(form: &HtmlFormElement, values: &BTreeMap<String, String>) {
     for element in all(form) {

@@ -19,8 +19,6 @@ use web_sys::{
     ProgressEvent, SubmitEvent, SupportedType, XmlHttpRequest,
 };
 
-use super::fields;
-
 /// Listens to every file field that takes part.
 pub(super) fn watch() {
     EventListener::new(&document(), "change", chosen).forget();
@@ -145,8 +143,13 @@ impl Sending {
     fn send(&self) -> Result<(), JsValue> {
         let form = self.input.form().ok_or(JsValue::NULL)?;
         let body = FormData::new()?;
-        for (name, value) in fields::hidden(&form) {
-            body.append_with_str(&name, &value)?;
+        for name in [
+            "draft", "step", "version", "case", "batch", "subject", "kind",
+        ] {
+            let field = form.query_selector(&format!("input[name={name}]"))?;
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+                body.append_with_str(name, &field.value())?;
+            }
         }
         body.append_with_str("then", "more")?;
         body.append_with_blob_and_filename(&self.input.name(), &self.file, &self.file.name())?;

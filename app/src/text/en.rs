@@ -390,6 +390,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
+    batch: super::en_batch::EN,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
     device: super::device::EN,

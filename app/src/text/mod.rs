@@ -5,6 +5,8 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod batch;
+#[cfg(feature = "ssr")]
 mod case;
 #[cfg(feature = "ssr")]
 mod claim;
@@ -19,6 +21,8 @@ mod dispute;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
+#[cfg(feature = "ssr")]
+mod en_batch;
 #[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
@@ -58,6 +62,8 @@ mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 #[cfg(feature = "ssr")]
+mod zh_batch;
+#[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
 mod zh_case_time;
@@ -87,6 +93,8 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 use account::Account;
+#[cfg(feature = "ssr")]
+use batch::BatchWords;
 #[cfg(feature = "ssr")]
 use case::CaseWords;
 #[cfg(feature = "ssr")]
@@ -127,6 +135,8 @@ pub(crate) struct Text {
     pub account: Account,
     #[cfg(feature = "ssr")]
     pub claim: Claims,
+    #[cfg(feature = "ssr")]
+    pub batch: BatchWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]

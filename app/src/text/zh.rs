@@ -356,6 +356,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
+    batch: super::zh_batch::ZH,
+    #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]
     device: super::device::ZH,
