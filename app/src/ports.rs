@@ -12,15 +12,16 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
-    CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
-    HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck,
-    LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
-    ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView,
-    ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm,
-    SessionsView, SetUpView, SheetView, SubjectView, UndeliveredView, Who,
+    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
+    CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
+    ClaimsView, CodeView, CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView,
+    DraftLine, DraftView, HomeView, InvestigationTab, InvestigationView, InvestigationsView,
+    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
+    MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView,
+    PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
+    RecordMeasures, RecordView, RecoveryView, ReportView, SearchQuery, SearchView,
+    SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SubjectView, UndeliveredView,
+    Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.

@@ -129,6 +129,8 @@ pub(crate) struct BatchRowsText {
     pub mended_hint: Fixed,
     pub mended_send: Fixed,
     pub removed: fn(u32) -> String,
+    /// Headings of columns that were passed over.
+    pub passed_over: fn(&[String]) -> String,
     pub kept: fn(u32) -> String,
     pub ticked: Fixed,
     pub ticked_hint: Fixed,

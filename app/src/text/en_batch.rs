@@ -189,6 +189,9 @@ pub(super) const EN: BatchWords = BatchWords {
             BatchEnd::NoCalendar => format!(
                 "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
             ),
+            BatchEnd::Changed => {
+                "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
+            }
             BatchEnd::Broken => {
                 "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()
             }
@@ -246,6 +249,12 @@ pub(super) const EN: BatchWords = BatchWords {
         mended: "The mended sheet",
         mended_hint: "Only rows that were not sent are changed.",
         mended_send: "Upload the mended sheet",
+        passed_over: |headings| {
+            format!(
+                "The template does not have these columns; what stands in them was not kept: {}.",
+                headings.join(", ")
+            )
+        },
         removed: |rows| format!("{rows} rows were deleted."),
         kept: |rows| {
             format!("{rows} rows have just changed and were not deleted; please look again.")

@@ -127,7 +127,7 @@ pub(super) const ZH: BatchWords = BatchWords {
                 )
             }
             SheetFault::OtherRows { rows } => format!(
-                "“行号”一列里的 {} 不是这张表里还没有送出的行。请使用在本页下载的表，不要改动行号。",
+                "“原行号”一列里的 {} 不是这张表里还没有送出的行。请使用在本页下载的表，不要改动行号。",
                 rows.join("、")
             ),
             SheetFault::NotOpen { kind } => {
@@ -182,6 +182,9 @@ pub(super) const ZH: BatchWords = BatchWords {
             BatchEnd::NoCalendar => format!(
                 "今天的规则或工作日历读不到，所以停了下来。还有 {left} 行没有送出，内容都在，请稍后再送；仍不行请联系信用办。"
             ),
+            BatchEnd::Changed => {
+                "改好的表里有几行，在读取时刚刚有了变化，没有更新。请再看一下这些行。".to_owned()
+            }
             BatchEnd::Broken => {
                 "表格读到一半读不下去了。请删除这张表，重新保存后再上传。".to_owned()
             }
@@ -226,11 +229,17 @@ pub(super) const ZH: BatchWords = BatchWords {
         remove: "删除",
         of_row: |line| format!("第 {line} 行"),
         bad_title: "一次改好有问题的行",
-        bad_text: "下载有问题的行，每行后面写着原因。改好后把这张表传上来，同一行号的内容会换成新的；“行号”一列请不要改动。",
+        bad_text: "下载有问题的行，每行后面写着原因。改好后把这张表传上来，同一行号的内容会换成新的；“原行号”一列请不要改动。",
         download: "下载有问题的行",
         mended: "改好的表",
         mended_hint: "只更新还没有送出的行。",
         mended_send: "上传改好的表",
+        passed_over: |headings| {
+            format!(
+                "模板里没有这些列，没有保存其中的内容：{}。",
+                headings.join("、")
+            )
+        },
         removed: |rows| format!("已删除 {rows} 行。"),
         kept: |rows| format!("有 {rows} 行刚刚有了变化，没有删除，请再看一下。"),
         ticked: "对选中的行",

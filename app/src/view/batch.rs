@@ -187,7 +187,7 @@ pub enum SheetFault {
     Meanwhile,
 }
 
-/// Why the portal stopped sending before the last row.
+/// Why the portal did not come to an end with every row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BatchEnd {
@@ -201,16 +201,19 @@ pub enum BatchEnd {
     NoCalendar,
     /// The file broke while it was read.
     Broken,
+    /// Some rows were changed by others while their mended ones were read.
+    Changed,
 }
 
 impl BatchEnd {
     /// Each of them.
-    const ALL: [BatchEnd; 5] = [
+    const ALL: [BatchEnd; 6] = [
         BatchEnd::Stopped,
         BatchEnd::NoAuthority,
         BatchEnd::Unsigned,
         BatchEnd::NoCalendar,
         BatchEnd::Broken,
+        BatchEnd::Changed,
     ];
 
     /// The word in the database.
@@ -221,6 +224,7 @@ impl BatchEnd {
             BatchEnd::Unsigned => "unsigned",
             BatchEnd::NoCalendar => "no_calendar",
             BatchEnd::Broken => "broken",
+            BatchEnd::Changed => "changed",
         }
     }
 
@@ -399,6 +403,8 @@ pub struct RowsDone {
     pub removed: u32,
     /// Rows that were changed meanwhile, and stay.
     pub kept: u32,
+    /// Headings of columns that were passed over.
+    pub passed_over: Vec<String>,
 }
 
 /// A sheet with its rows.

@@ -21,20 +21,24 @@ use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
-use crate::desk::{LONGEST_EVIDENCE, LONGEST_UPLOAD};
+use crate::desk::{LONGEST_EVIDENCE, LONGEST_SHEET, LONGEST_UPLOAD};
 use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report.
-const EVIDENCE: [&str; 5] = [
+/// The form with a sheet of entries.
+const SHEET: &str = "/api/form/batch-sheet";
+/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report, rows of a sheet.
+const EVIDENCE: [&str; 7] = [
     "/api/form/objection",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
     "/api/form/report-reply",
+    "/api/form/batch-evidence",
+    "/api/form/batch-rows",
 ];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
@@ -290,6 +294,8 @@ pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<
 fn longest_form(path: &str) -> usize {
     if path == UPLOAD {
         LONGEST_UPLOAD
+    } else if path == SHEET {
+        LONGEST_SHEET
     } else if EVIDENCE.contains(&path) {
         LONGEST_EVIDENCE
     } else {

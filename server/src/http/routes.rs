@@ -18,6 +18,10 @@ pub enum Route {
     ClaimPaper,
     /// A paper of a case.
     CasePaper,
+    /// A template of a sheet of entries.
+    SheetTemplate,
+    /// Rows of a sheet that go back.
+    BadRows,
     /// A letter of a case.
     Letter,
     /// A paper or a package of an investigation.
@@ -36,11 +40,13 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 11] = [
+    pub const ALL: [Route; 13] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
+        Route::SheetTemplate,
+        Route::BadRows,
         Route::Letter,
         Route::InvestigationFile,
         Route::Checkpoints,
@@ -65,6 +71,8 @@ impl Route {
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
+            Route::SheetTemplate => app::links::SHEET_FILE,
+            Route::BadRows => app::links::BATCH_FILE,
             Route::Letter => app::links::LETTER_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
@@ -85,6 +93,8 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
+            Route::SheetTemplate => get(files::sheet_template).with_state(desk),
+            Route::BadRows => get(files::bad_rows).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 use super::entry_parts::stage_tag;
 use super::sheets::sheet_field;
 use crate::links;
+use crate::sheet::in_words;
 use crate::ui::{Mark, Ui, table_head, tag};
 use crate::view::{BatchRowLine, BatchTab, BatchView, FileProblem, RowFault, UnplacedFile};
 
@@ -82,6 +83,7 @@ pub(super) fn rows(ui: Ui, view: &BatchView) -> Markup {
     html! {
         section #rows {
             h2 { (text.title) }
+            @if !done.passed_over.is_empty() { p.notice role="status" { ((text.passed_over)(&done.passed_over)) } }
             @if done.removed > 0 { p.notice role="status" { ((text.removed)(done.removed)) } }
             @if done.kept > 0 { p.notice role="status" { ((text.kept)(done.kept)) } }
             (tabs(ui, view))
@@ -200,19 +202,11 @@ fn found(ui: Ui, view: &BatchView, line: &BatchRowLine) -> Markup {
 
 fn row_fault(ui: Ui, view: &BatchView, fault: &RowFault) -> Markup {
     let text = &ui.text.batch.rows;
-    let field = view.kind.field(&fault.field);
-    let label = match field {
-        Some(field) if ui.is_zh() => field.zh,
-        Some(field) => field.en,
-        None => text.whole,
-    };
-    let told = match fault.twin {
-        Some(line) => (text.twin)(line),
-        None => (ui.text.registration.problem)(view.kind, &fault.why),
-    };
+    let (label, told) = in_words(ui.prefs.language, view.kind, fault);
+    let says = view.kind.field(&fault.field).is_some() && fault.twin.is_none();
     html! {
         b { (label) } (ui.text.account.colon) span.fault { (told) }
-        @if field.is_some() && fault.twin.is_none() {
+        @if says {
             " " span.hint lang=[ui.data_lang()] {
                 @if fault.typed.is_empty() { (text.typed_nothing) } @else { ((text.typed)(&fault.typed)) }
             }
