@@ -1,14 +1,13 @@
 use domain::authorisation::Use;
-use domain::registration::EntryKind;
 
 use super::Fixed;
-use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault};
+use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault, SheetNews};
 
 /// 批量申报: templates, sheets, their rows.
 pub(crate) struct BatchWords {
-    /// The name of a kind.
-    pub kind: fn(EntryKind) -> Fixed,
     pub state: fn(BatchState) -> Fixed,
+    /// A message about a sheet: its title, and what it tells.
+    pub news: fn(&SheetNews) -> (String, String),
     pub sheets: SheetsText,
     pub upload: SheetText,
     pub page: BatchText,

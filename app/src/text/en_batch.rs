@@ -6,13 +6,30 @@ use super::batch::{
 use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault};
 
 pub(super) const EN: BatchWords = BatchWords {
-    kind: |kind| kind.en(),
     state: |state| match state {
         BatchState::Reading => "being read",
         BatchState::Ready => "not sent yet",
         BatchState::Sending => "being sent",
         BatchState::Done => "all sent",
         BatchState::Failed => "could not be read",
+    },
+    news: |news| {
+        let kind = news.entry_kind.en();
+        let done = format!(
+            "Of the sheet “{kind}” {} rows were sent; {} of them are verified.",
+            news.sent, news.verified
+        );
+        let rest = match (news.left, news.end) {
+            (0, _) => {
+                "That is all of it; you will get messages about the other results.".to_owned()
+            }
+            (left, Some(end)) => stopped(end, left),
+            (left, None) => format!("{left} rows were not sent; open the sheet to see why."),
+        };
+        (
+            format!("Entries in a sheet: {}", news.subject.name),
+            format!("{done} {rest}"),
+        )
     },
     sheets: SheetsText {
         title: "Many entries in a sheet",
@@ -175,28 +192,7 @@ pub(super) const EN: BatchWords = BatchWords {
         next_good: "When everything is right, send the good rows. The others stay here for later.",
         next_nothing: "There is nothing left to do.",
         all_sent: "Every row of this sheet has been sent. You will get messages about the results; the list of entries shows them too.",
-        end: |end, left| {
-            match end {
-            BatchEnd::Stopped => {
-                format!("Sending was stopped. {left} rows were not sent; they are all here and can be sent at any time.")
-            }
-            BatchEnd::NoAuthority => format!(
-                "The authority to register for this enterprise ended while the rows were being sent, so sending stopped. {left} rows were not sent; they are all here, for whoever has the authority."
-            ),
-            BatchEnd::Unsigned => format!(
-                "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {left} rows were not sent; sign again to go on."
-            ),
-            BatchEnd::NoCalendar => format!(
-                "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
-            ),
-            BatchEnd::Changed => {
-                "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
-            }
-            BatchEnd::Broken => {
-                "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()
-            }
-        }
-        },
+        end: stopped,
         not_sent: |rows| format!("This time {rows} rows were not sent; each says why."),
         failed: "Could not be read",
         failed_text: "The file was not read to its end, and no row was sent.",
@@ -330,3 +326,27 @@ pub(super) const EN: BatchWords = BatchWords {
         nothing: "There is no row that can be sent now.",
     },
 };
+
+/// Why the portal stopped, with the rows that are left.
+fn stopped(end: BatchEnd, left: u64) -> String {
+    match end {
+            BatchEnd::Stopped => {
+                format!("Sending was stopped. {left} rows were not sent; they are all here and can be sent at any time.")
+            }
+            BatchEnd::NoAuthority => format!(
+                "The authority to register for this enterprise ended while the rows were being sent, so sending stopped. {left} rows were not sent; they are all here, for whoever has the authority."
+            ),
+            BatchEnd::Unsigned => format!(
+                "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {left} rows were not sent; sign again to go on."
+            ),
+            BatchEnd::NoCalendar => format!(
+                "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
+            ),
+            BatchEnd::Changed => {
+                "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
+            }
+            BatchEnd::Broken => {
+                "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()
+            }
+        }
+}

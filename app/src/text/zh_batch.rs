@@ -6,13 +6,28 @@ use super::batch::{
 use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault};
 
 pub(super) const ZH: BatchWords = BatchWords {
-    kind: |kind| kind.zh(),
     state: |state| match state {
         BatchState::Reading => "正在读取",
         BatchState::Ready => "待送出",
         BatchState::Sending => "正在送出",
         BatchState::Done => "已全部送出",
         BatchState::Failed => "没有读成",
+    },
+    news: |news| {
+        let kind = news.entry_kind.zh();
+        let done = format!(
+            "表格里的“{kind}”已送出 {} 行，其中已核验 {} 行。",
+            news.sent, news.verified
+        );
+        let rest = match (news.left, news.end) {
+            (0, _) => "全部送完，其余的核验结果会另行告诉您。".to_owned(),
+            (left, Some(end)) => stopped(end, left),
+            (left, None) => format!("还有 {left} 行没有送出，请打开表格查看原因。"),
+        };
+        (
+            format!("批量申报：{}", news.subject.name),
+            format!("{done}{rest}"),
+        )
     },
     sheets: SheetsText {
         title: "用表格批量申报",
@@ -169,26 +184,7 @@ pub(super) const ZH: BatchWords = BatchWords {
         next_good: "核对无误后，送出可以送出的行。没有改好的行留在这里，以后再送。",
         next_nothing: "没有可以做的了。",
         all_sent: "这张表已经全部送出。核验结果会在消息里告诉您，也可以在申报列表里查看。",
-        end: |end, left| match end {
-            BatchEnd::Stopped => {
-                format!("已停止送出。还有 {left} 行没有送出，内容都在，可以随时再送。")
-            }
-            BatchEnd::NoAuthority => format!(
-                "送出时，您代这家企业办理自主申报的授权已经终止，所以停了下来。还有 {left} 行没有送出，内容都在，由有授权的人继续。"
-            ),
-            BatchEnd::Unsigned => format!(
-                "送出时，真实性承诺或授权书已经撤回或者换了新版，所以停了下来。还有 {left} 行没有送出，重新签署后可以继续。"
-            ),
-            BatchEnd::NoCalendar => format!(
-                "今天的规则或工作日历读不到，所以停了下来。还有 {left} 行没有送出，内容都在，请稍后再送；仍不行请联系信用办。"
-            ),
-            BatchEnd::Changed => {
-                "改好的表里有几行，在读取时刚刚有了变化，没有更新。请再看一下这些行。".to_owned()
-            }
-            BatchEnd::Broken => {
-                "表格读到一半读不下去了。请删除这张表，重新保存后再上传。".to_owned()
-            }
-        },
+        end: stopped,
         not_sent: |rows| format!("这一次有 {rows} 行没有送出，原因写在各行。"),
         failed: "没有读成",
         failed_text: "文件没有完整读完，没有任何一行被送出。",
@@ -302,3 +298,25 @@ pub(super) const ZH: BatchWords = BatchWords {
         nothing: "现在没有可以送出的行。",
     },
 };
+
+/// Why the portal stopped, with the rows that are left.
+fn stopped(end: BatchEnd, left: u64) -> String {
+    match end {
+        BatchEnd::Stopped => {
+            format!("已停止送出。还有 {left} 行没有送出，内容都在，可以随时再送。")
+        }
+        BatchEnd::NoAuthority => format!(
+            "送出时，您代这家企业办理自主申报的授权已经终止，所以停了下来。还有 {left} 行没有送出，内容都在，由有授权的人继续。"
+        ),
+        BatchEnd::Unsigned => format!(
+            "送出时，真实性承诺或授权书已经撤回或者换了新版，所以停了下来。还有 {left} 行没有送出，重新签署后可以继续。"
+        ),
+        BatchEnd::NoCalendar => format!(
+            "今天的规则或工作日历读不到，所以停了下来。还有 {left} 行没有送出，内容都在，请稍后再送；仍不行请联系信用办。"
+        ),
+        BatchEnd::Changed => {
+            "改好的表里有几行，在读取时刚刚有了变化，没有更新。请再看一下这些行。".to_owned()
+        }
+        BatchEnd::Broken => "表格读到一半读不下去了。请删除这张表，重新保存后再上传。".to_owned(),
+    }
+}

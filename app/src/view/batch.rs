@@ -283,6 +283,26 @@ pub struct SheetView {
     pub fault: Option<SheetFault>,
 }
 
+/// What came of a sheet, as whoever had it sent is told. No field may be called `kind`: that is how messages are told
+/// apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetNews {
+    /// The sheet.
+    pub id: BatchId,
+    /// The enterprise.
+    pub subject: SubjectName,
+    /// What its rows are.
+    pub entry_kind: EntryKind,
+    /// Rows that are sent, from first to last.
+    pub sent: u64,
+    /// Of these, those that are verified.
+    pub verified: u64,
+    /// Rows that are not.
+    pub left: u64,
+    /// Why the portal stopped before.
+    pub end: Option<BatchEnd>,
+}
+
 /// What of a sheet is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BatchAsked {
@@ -333,7 +353,7 @@ pub struct BatchRowLine {
 impl BatchRowLine {
     /// Whether it was never sent.
     pub fn is_draft(&self) -> bool {
-        self.stage == Stage::Draft
+        self.entry_number.is_none()
     }
 
     /// Whether something is wrong with what it says, and not with its papers alone.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
+use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord, SheetNews};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,6 +315,8 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 批量申报: the portal has come to an end with a sheet the reader had sent.
+    Sheet(SheetNews),
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
     /// 违规线索: a report came, for supervisors. It says nothing of it.
@@ -365,6 +367,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::Sheet(_) => "sheet",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",

@@ -31,8 +31,8 @@ pub use account::{
 };
 pub use batch::{
     BatchAsked, BatchCounts, BatchEnd, BatchLine, BatchRowLine, BatchState, BatchTab, BatchView,
-    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetView, SheetsView, SignedView,
-    UnplacedFile,
+    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetNews, SheetView, SheetsView,
+    SignedView, UnplacedFile,
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,

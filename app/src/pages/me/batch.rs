@@ -4,6 +4,7 @@ use domain::id::BatchId;
 use maud::{Markup, html};
 
 use super::batch_rows::{files, mending, rows};
+use super::entry_parts::kind_name;
 use super::sheets::sheet_faults;
 use crate::api::portal::not_found;
 use crate::links;
@@ -39,7 +40,7 @@ pub(crate) fn batch(ui: Ui, asked: Asked, me: Me) -> Loading {
 
 fn content(ui: Ui, view: &BatchView) -> Content {
     let (words, text) = (&ui.text.batch, &ui.text.batch.page);
-    let title = (text.title)((words.kind)(view.kind));
+    let title = (text.title)(kind_name(ui, view.kind));
     let registration = links::of_id(links::REGISTRATION, view.subject.id);
     let body = html! {
         div.wrap.page {

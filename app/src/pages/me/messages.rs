@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::{InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
+use crate::view::{BatchTab, InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
 
 /// 站内消息, for citizens and staff. What is shown counts as read from then on.
 pub(crate) fn messages(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -87,6 +87,7 @@ fn place(told: &Told) -> Option<String> {
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
         },
+        Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

@@ -4,6 +4,7 @@ use domain::id::SubjectId;
 use domain::registration::EntryKind;
 use maud::{Markup, html};
 
+use super::entry_parts::kind_name;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -29,9 +30,9 @@ pub(crate) fn sheet(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 fn content(ui: Ui, view: &SheetView) -> Content {
-    let (words, text) = (&ui.text.batch, &ui.text.batch.upload);
+    let text = &ui.text.batch.upload;
     let here = match view.kind {
-        Some(kind) => (text.title)((words.kind)(kind)),
+        Some(kind) => (text.title)(kind_name(ui, kind)),
         None => text.which_title.to_owned(),
     };
     let registration = links::of_id(links::REGISTRATION, view.subject.id);
@@ -62,13 +63,13 @@ fn content(ui: Ui, view: &SheetView) -> Content {
 
 /// What is wrong with a sheet as a whole, and where it belongs if it is another one.
 pub(super) fn sheet_faults(ui: Ui, subject: SubjectId, fault: &SheetFault) -> Markup {
-    let (words, text) = (&ui.text.batch, &ui.text.batch.upload);
+    let text = &ui.text.batch.upload;
     html! {
         section.faults role="alert" aria-labelledby="faults" {
             h2 #faults { (text.faults) }
             ul { li { a href="#sheet" rel="external" { ((text.fault)(fault)) } } }
             @if let SheetFault::OtherKind { kind } = fault {
-                p { a href=(links::sheets(subject, *kind)) { ((text.other)((words.kind)(*kind))) } }
+                p { a href=(links::sheets(subject, *kind)) { ((text.other)(kind_name(ui, *kind))) } }
             }
             p { (text.nothing_taken) }
         }
@@ -76,12 +77,12 @@ pub(super) fn sheet_faults(ui: Ui, subject: SubjectId, fault: &SheetFault) -> Ma
 }
 
 fn kinds(ui: Ui, view: &SheetView) -> Markup {
-    let (words, text) = (&ui.text.batch, &ui.text.batch.upload);
+    let text = &ui.text.batch.upload;
     html! {
         h2 { (text.which) }
         ul {
             @for kind in &view.kinds {
-                li { a href=(links::sheets(view.subject.id, *kind)) { ((words.kind)(*kind)) } }
+                li { a href=(links::sheets(view.subject.id, *kind)) { (kind_name(ui, *kind)) } }
             }
         }
     }
@@ -138,7 +139,7 @@ pub(super) fn sheet_field(
 
 /// Templates and sheets of an enterprise, on the page of its entries.
 pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
-    let (words, text) = (&ui.text.batch, &ui.text.batch.sheets);
+    let text = &ui.text.batch.sheets;
     let [_, template, upload] = text.columns;
     html! {
         section #sheets {
@@ -148,7 +149,7 @@ pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
                 (table_head(text.columns))
                 tbody role="rowgroup" {
                     @for kind in &view.kinds {
-                        @let name = (words.kind)(*kind);
+                        @let name = kind_name(ui, *kind);
                         tr role="row" {
                             th role="rowheader" scope="row" { (name) }
                             td role="cell" data-label=(template) {
@@ -181,12 +182,12 @@ pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
 }
 
 fn batch_line(ui: Ui, line: &BatchLine) -> Markup {
-    let (words, text) = (&ui.text.batch, &ui.text.batch.sheets);
+    let text = &ui.text.batch.sheets;
     let [_, file, progress, rows, came] = text.batch_columns;
     html! {
         tr role="row" {
             th role="rowheader" scope="row" {
-                a href=(links::batch(line.id, BatchTab::All, 1)) { ((words.kind)(line.kind)) }
+                a href=(links::batch(line.id, BatchTab::All, 1)) { (kind_name(ui, line.kind)) }
             }
             td role="cell" data-label=(file) lang=[ui.data_lang()] { (line.name) }
             td role="cell" data-label=(progress) { (super::batch::state_tag(ui, line.state)) }

@@ -7,11 +7,11 @@ use app::view::{
 };
 use domain::id::BatchId;
 use domain::identity::fold_code;
-use domain::registration::Stage;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::rows::is_unsent;
 use super::stored;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms};
@@ -172,7 +172,7 @@ impl Desk {
         let Some((row, version)) = self.store.batch_row(batch.id, stored(line)).await? else {
             return Ok(Err(FileProblem::NoRow { line }));
         };
-        if version.stage != Stage::Draft {
+        if !is_unsent(&row, &version) {
             return Ok(Err(FileProblem::Sent { line }));
         }
         let one = SentForm {
@@ -275,8 +275,9 @@ impl Desk {
             };
             let detail = json!({ "batch": batch.id, "line": line });
             let entry = self.entry("entry.drop", row.id, detail);
-            let is_draft = version.stage == Stage::Draft;
-            if is_draft && self.store.drop_draft(row.id, row.version, &entry).await? {
+            if is_unsent(&row, &version)
+                && self.store.drop_draft(row.id, row.version, &entry).await?
+            {
                 done.removed += 1;
                 let keys = [version.dedup_key, None];
                 self.batch_row_changed(batch.id, &keys).await?;

@@ -1,20 +1,21 @@
 //! 读取: a worker makes drafts of the rows of a sheet, and goes on where another one died.
 
 use app::view::BatchEnd as Why;
-use domain::registration::{Stage, read_entry};
+use domain::registration::read_entry;
 use serde_json::json;
 
-use super::rows::{Earlier, Twins, counted, kept_values};
+use super::rows::{Earlier, Twins, is_unsent, kept_values};
 use super::sheet::{Sheet, SheetRow};
 use super::upload::Rows;
 use super::{LEASE, purpose, stored};
 use crate::desk::account::AccountError;
 use crate::desk::registration::matching::EntryGround;
+use crate::desk::registration::papers::counted;
 use crate::desk::{Desk, papers};
 use crate::ids::new_id;
 use crate::store::{
     BatchEnd, BatchRow, BatchStage, DraftSaved, EntryMaker, EntryRow, EntryVersion, NewEntry,
-    NewVersion,
+    NewVersion, Notices,
 };
 
 /// Rows that are stored in one transaction.
@@ -158,7 +159,7 @@ impl Desk {
         for (done, row) in (1..).zip(&sheet.rows).skip(begun) {
             let line = row.line.parse::<i32>().unwrap_or(0);
             let found = self.store.batch_row(batch.id, line).await?;
-            let draft = found.filter(|(_, version)| version.stage == Stage::Draft);
+            let draft = found.filter(|(row, version)| is_unsent(row, version));
             let mended = match draft {
                 Some((entry, version)) => self.mend(&ground, row, &entry, &version).await?,
                 None => false,
@@ -241,7 +242,7 @@ impl Desk {
         let entry = self.portal_entry("batch.read", batch.id, detail);
         // Where another worker was faster it has said so already.
         self.store
-            .finish_batch(batch.id, worker, &end, &entry)
+            .finish_batch(batch.id, worker, &end, &Notices::default(), &entry)
             .await?;
         Ok(())
     }

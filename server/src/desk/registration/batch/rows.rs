@@ -6,8 +6,8 @@ use app::view::RowFault;
 use domain::day::from_number;
 use domain::id::EntryId;
 use domain::registration::{
-    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, OwnEntry, Values, check_entry,
-    read_value,
+    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, OwnEntry, Stage, Values,
+    check_entry, read_value,
 };
 use jiff::civil::Date;
 use serde_json::json;
@@ -18,7 +18,8 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::registration::form::count_faults;
 use crate::desk::registration::matching::{CheckedEntry, EntryGround};
-use crate::store::{EntryPaper, EntryRow, EntryVersion, SavedDraft};
+use crate::desk::registration::papers::counted;
+use crate::store::{EntryRow, EntryVersion, SavedDraft};
 
 /// Rows that say the same are compared with so many before them: one is enough to tell.
 const MOST_TWINS: usize = 20;
@@ -121,15 +122,9 @@ pub(super) fn kept_values(
         .collect()
 }
 
-/// Pieces of evidence, and written consents.
-pub(super) fn counted(papers: &[EntryPaper]) -> (usize, usize) {
-    let of = |parts: &[&str]| {
-        let found = papers
-            .iter()
-            .filter(|paper| parts.contains(&paper.part.as_str()));
-        found.count()
-    };
-    (of(&["evidence", "proof"]), of(&["consent"]))
+/// Whether a row was never sent: what was has drafts of another kind, of changes.
+pub(super) fn is_unsent(row: &EntryRow, version: &EntryVersion) -> bool {
+    row.number.is_none() && version.stage == Stage::Draft
 }
 
 impl Desk {

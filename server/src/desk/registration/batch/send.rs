@@ -4,18 +4,19 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{BatchEnd as Why, SheetFault};
-use domain::id::SubjectId;
+use app::view::{BatchEnd as Why, SheetFault, SheetNews, Told};
+use domain::id::{BatchId, SubjectId};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::LEASE;
 use super::read::number;
 use super::upload::page_of;
-use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::desk::registration::send::Unsent;
-use crate::store::{BatchEnd, BatchRow, BatchStage, BatchTab, EntryRow};
+use crate::desk::registration::matching::EntryGround;
+use crate::desk::registration::send::{Sender, Unsent};
+use crate::desk::{Desk, count};
+use crate::store::{BatchEnd, BatchRow, BatchStage, BatchTab, EntryRow, Notices};
 
 /// Rows that are sent before other sheets have a turn.
 const TURN: u32 = 200;
@@ -49,7 +50,7 @@ impl Desk {
             // Pressed twice.
             return Ok(page_of(id));
         }
-        if !self.signed_view(batch.subject_id).await?.is_complete() {
+        if !self.signing_of(batch.subject_id).await?.is_complete() {
             let subject = SubjectId::from_uuid(batch.subject_id);
             return Ok(links::sign(subject, &page_of(id)));
         }
@@ -125,12 +126,14 @@ impl Desk {
         if rows.is_empty() {
             return self.finish_sending(worker, batch, None, batch.failed).await;
         }
+        let ground = desk.entry_ground(batch.subject_id).await?;
+        let who = Sender::agent(me.account.as_uuid());
         let (mut line, mut failed, mut broken) = (batch.done, batch.failed, 0);
         for (sent, (row, _)) in (1..).zip(&rows) {
             if !self.holds(worker, batch.id).await? {
                 return Ok(());
             }
-            match desk.send_row(&me, row).await {
+            match desk.send_row(&ground, &who, row).await {
                 Ok(RowSent::Sent) => broken = 0,
                 Ok(RowSent::Stays) => {
                     failed += 1;
@@ -173,10 +176,21 @@ impl Desk {
     }
 
     /// Sends one row in the name of whoever this portal is for.
-    async fn send_row(&self, me: &Me, row: &EntryRow) -> Result<RowSent, AccountError> {
-        let unsent = match self.send_one(me, row.id).await? {
-            Ok(_) => return Ok(RowSent::Sent),
-            Err(unsent) => unsent,
+    async fn send_row(
+        &self,
+        ground: &EntryGround,
+        who: &Sender,
+        row: &EntryRow,
+    ) -> Result<RowSent, AccountError> {
+        let prepared = self
+            .prepare_send_on(ground, who, row.id, row.version)
+            .await?;
+        let sent = match prepared {
+            Ok(prepared) => self.send_prepared(prepared, false).await?,
+            Err(unsent) => Err(unsent),
+        };
+        let Err(unsent) = sent else {
+            return Ok(RowSent::Sent);
         };
         Ok(match unsent {
             Unsent::Sent(_) => RowSent::Sent,
@@ -221,9 +235,22 @@ impl Desk {
             "why": why.map(Why::code),
         });
         let entry = self.portal_entry("batch.sent", batch.id, detail);
+        let mut notices = Notices::default();
+        let told = Told::Sheet(SheetNews {
+            id: BatchId::from_uuid(batch.id),
+            subject: self.subject_of_batch(batch).await?,
+            entry_kind: batch.kind,
+            sent: count(counts.sent),
+            verified: count(counts.verified),
+            left: count(counts.all - counts.sent),
+            end: why,
+        });
+        let subject = Some(batch.subject_id);
+        self.tell(&mut notices, batch.account_id, subject, &told)
+            .await?;
         // Where somebody stopped it meanwhile, it says so already.
         self.store
-            .finish_batch(batch.id, worker, &end, &entry)
+            .finish_batch(batch.id, worker, &end, &notices, &entry)
             .await?;
         Ok(())
     }

@@ -3,14 +3,15 @@
 use app::ports::Me;
 use app::view::{BatchAsked, BatchEnd, BatchRowLine, BatchTab as Tab, BatchView, SubjectName};
 use domain::id::{BatchId, EntryId, SubjectId};
-use domain::registration::{Part, Stage, Values};
+use domain::registration::{Part, Values};
 use uuid::Uuid;
 
-use super::rows::counted;
+use super::rows::is_unsent;
 use super::upload::MOST_MEGABYTES;
 use super::{shown, state_of, stored};
 use crate::desk::account::AccountError;
 use crate::desk::registration::matching::EntryGround;
+use crate::desk::registration::papers::counted;
 use crate::desk::{Desk, instant, papers};
 use crate::store::{BatchRow, BatchTab, EntryRow, EntryVersion};
 
@@ -55,7 +56,7 @@ impl Desk {
             failed: positive(batch.failed),
             end,
             counts: self.batch_figures(id).await?,
-            signed: self.signed_view(batch.subject_id).await?,
+            signed: self.signing_of(batch.subject_id).await?,
             tab,
             page,
             has_next: rows.len() > lines.len(),
@@ -81,7 +82,10 @@ impl Desk {
         Ok((Tab::All, before / ON_A_PAGE + 1))
     }
 
-    async fn subject_of_batch(&self, batch: &BatchRow) -> Result<SubjectName, AccountError> {
+    pub(super) async fn subject_of_batch(
+        &self,
+        batch: &BatchRow,
+    ) -> Result<SubjectName, AccountError> {
         let id = SubjectId::from_uuid(batch.subject_id);
         let found = self.store.subject_by_id(id).await?;
         let (name, uscc) = found.map_or_else(Default::default, |found| (found.name, found.uscc));
@@ -98,7 +102,7 @@ impl Desk {
         row: &EntryRow,
         version: &EntryVersion,
     ) -> Result<BatchRowLine, AccountError> {
-        let doubtful = version.stage == Stage::Draft && (version.faults > 0 || version.lacks > 0);
+        let doubtful = is_unsent(row, version) && (version.faults > 0 || version.lacks > 0);
         let (values, faults) = match doubtful {
             true => {
                 let (values, checked) = self.check_stored(ground, (row, version), (0, 0)).await?;

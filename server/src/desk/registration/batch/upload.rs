@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use app::links;
 use app::ports::Me;
-use app::view::{BatchTab, SentForm, SheetFault, SheetView};
+use app::view::{BatchTab, SentForm, SheetFault, SheetView, SubjectName};
 use domain::id::{BatchId, SubjectId};
-use domain::registration::{EntryKind, Stage};
+use domain::registration::EntryKind;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::rows::is_unsent;
 use super::sheet::{self, LINE, Sheet, Unread};
 use super::{SHOWN, purpose, shown};
 use crate::desk::Desk;
@@ -89,7 +90,7 @@ impl Desk {
             None => None,
         };
         Ok(Some(SheetView {
-            subject: app::view::SubjectName {
+            subject: SubjectName {
                 id: SubjectId::from_uuid(subject),
                 name: agency.subject_name,
                 uscc: agency.subject_uscc.unwrap_or_default(),
@@ -264,7 +265,7 @@ impl Desk {
             .batch_rows(batch.id, crate::store::BatchTab::All, 0, 0, u32::MAX >> 1)
             .await?
         {
-            if version.stage == Stage::Draft {
+            if is_unsent(&row, &version) {
                 drafts.insert(shown(row.line));
             }
         }
