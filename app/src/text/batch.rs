@@ -1,5 +1,3 @@
-use domain::authorisation::Use;
-
 use super::Fixed;
 use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault, SheetNews};
 
@@ -162,7 +160,6 @@ pub(crate) struct BatchSendText {
     pub commitment: Fixed,
     pub made_on: Fixed,
     pub uses: Fixed,
-    pub usage: fn(Use) -> Fixed,
     pub unsigned: Fixed,
     pub sign: Fixed,
     pub text: fn(u64) -> String,

@@ -1,5 +1,3 @@
-use domain::authorisation::Use;
-
 use super::batch::{
     BatchFilesText, BatchRowsText, BatchSendText, BatchText, BatchWords, SheetText, SheetsText,
 };
@@ -305,12 +303,6 @@ pub(super) const EN: BatchWords = BatchWords {
         commitment: "Truthfulness commitment",
         made_on: "Signed on",
         uses: "Authorised uses",
-        usage: |usage| match usage {
-            Use::Publish => "publication",
-            Use::Report => "credit report",
-            Use::Evaluate => "credit evaluation",
-            Use::Share => "sharing between authorities",
-        },
         unsigned: "Before anything is sent, the truthfulness commitment and the authorisation have to be signed. You come back here afterwards; nothing is lost.",
         sign: "Sign them",
         text: |rows| {
@@ -330,23 +322,23 @@ pub(super) const EN: BatchWords = BatchWords {
 /// Why the portal stopped, with the rows that are left.
 fn stopped(end: BatchEnd, left: u64) -> String {
     match end {
-            BatchEnd::Stopped => {
-                format!("Sending was stopped. {left} rows were not sent; they are all here and can be sent at any time.")
-            }
-            BatchEnd::NoAuthority => format!(
-                "The authority to register for this enterprise ended while the rows were being sent, so sending stopped. {left} rows were not sent; they are all here, for whoever has the authority."
-            ),
-            BatchEnd::Unsigned => format!(
-                "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {left} rows were not sent; sign again to go on."
-            ),
-            BatchEnd::NoCalendar => format!(
-                "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
-            ),
-            BatchEnd::Changed => {
-                "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
-            }
-            BatchEnd::Broken => {
-                "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()
-            }
+        BatchEnd::Stopped => {
+            format!("Sending was stopped. {left} rows were not sent; they are all here and can be sent at any time.")
         }
+        BatchEnd::NoAuthority => format!(
+            "The authority to register for this enterprise ended while the rows were being sent, so sending stopped. {left} rows were not sent; they are all here, for whoever has the authority."
+        ),
+        BatchEnd::Unsigned => format!(
+            "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {left} rows were not sent; sign again to go on."
+        ),
+        BatchEnd::NoCalendar => format!(
+            "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
+        ),
+        BatchEnd::Changed => {
+            "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
+        }
+        BatchEnd::Broken => {
+            "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()
+        }
+    }
 }

@@ -1,5 +1,3 @@
-use domain::authorisation::Use;
-
 use super::batch::{
     BatchFilesText, BatchRowsText, BatchSendText, BatchText, BatchWords, SheetText, SheetsText,
 };
@@ -280,12 +278,6 @@ pub(super) const ZH: BatchWords = BatchWords {
         commitment: "真实性承诺编码",
         made_on: "签署日期",
         uses: "授权用途",
-        usage: |usage| match usage {
-            Use::Publish => "公示",
-            Use::Report => "信用报告",
-            Use::Evaluate => "信用评价",
-            Use::Share => "政务共享",
-        },
         unsigned: "送出之前，要先签署真实性承诺和授权书。签好后会回到本页，这里的内容都在。",
         sign: "去签署",
         text: |rows| {

@@ -111,6 +111,17 @@ pub async fn confirmed(world: &World, browser: &mut Browser<'_>, login: &str) ->
     (claim.id, claim.subject_id)
 }
 
+/// Makes a signed-in citizen an agent who registers for enterprise 1; gives back the enterprise.
+pub async fn registers(world: &World, browser: &mut Browser<'_>, login: &str) -> Uuid {
+    world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+    let form = with(agent(&code(1)), "scopes", "registration");
+    send(browser, &form, &PAPERS).await;
+    let claim = the_claim(world, login).await;
+    let mut office = world.staff(Role::CreditHandler).await;
+    decide(&mut office, &claim, "confirm", "").await;
+    claim.subject_id
+}
+
 /// Has a signed-in citizen's claim on enterprise 2 refused.
 pub async fn refused(world: &World, browser: &mut Browser<'_>, login: &str) {
     world.take(&Sheet::of([penalty(2, "2026/11/12")])).await;

@@ -233,6 +233,17 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
         ("GET /me/objection/:id", Vec::new()),
+        // Sheets of entries are an enterprise's own.
+        ("GET /me/sheets/:id", Vec::new()),
+        ("GET /me/batch/:id", Vec::new()),
+        ("GET /files/sheets/{id}", Vec::new()),
+        ("GET /files/batches/{id}", Vec::new()),
+        ("POST /api/form/batch-sheet", Vec::new()),
+        ("POST /api/form/batch-evidence", Vec::new()),
+        ("POST /api/form/batch-rows", Vec::new()),
+        ("POST /api/form/batch-send", Vec::new()),
+        ("POST /api/form/batch-stop", Vec::new()),
+        ("POST /api/form/batch-drop", Vec::new()),
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
@@ -434,6 +445,16 @@ const CITIZENS: &[&str] = &[
     "GET /me/claim",
     "GET /me/claims/:id",
     "GET /me/subjects/:id",
+    "GET /me/sheets/:id",
+    "GET /me/batch/:id",
+    "GET /files/sheets/{id}",
+    "GET /files/batches/{id}",
+    "POST /api/form/batch-sheet",
+    "POST /api/form/batch-evidence",
+    "POST /api/form/batch-rows",
+    "POST /api/form/batch-send",
+    "POST /api/form/batch-stop",
+    "POST /api/form/batch-drop",
     "GET /me/messages",
     "GET /me/cases",
     "GET /me/cases/:id",
@@ -540,13 +561,15 @@ struct Things {
     draft: uuid::Uuid,
     record: uuid::Uuid,
     investigation: uuid::Uuid,
+    batch: uuid::Uuid,
 }
 
 impl Things {
     /// What stands in this address for its id.
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
-            "/me/subjects/:id" => self.subject,
+            "/me/subjects/:id" | "/me/sheets/:id" => self.subject,
+            "/me/batch/:id" | "/files/batches/{id}" => self.batch,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -621,6 +644,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
+            app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -648,6 +672,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/report",
         "/report-reply",
         "/investigation",
+        "/batch-sheet",
+        "/batch-evidence",
+        "/batch-rows",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -689,6 +716,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "to",
         "letter",
         "investigation",
+        "batch",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
@@ -718,7 +746,8 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation };
+        let batch = crate::batches::sheet_of(&world, &mut citizen, subject).await;
+        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, batch };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -4,6 +4,7 @@ use domain::id::BatchId;
 use maud::{Markup, html};
 
 use super::batch_rows::{files, mending, rows};
+use super::entry::ended;
 use super::entry_parts::kind_name;
 use super::sheets::sheet_faults;
 use crate::api::portal::not_found;
@@ -29,9 +30,12 @@ pub(crate) fn batch(ui: Ui, asked: Asked, me: Me) -> Loading {
             page: asked.page(),
             at: asked.value("at").parse().ok(),
         };
+        let gone = !asked.value("ended").is_empty();
         let question = |portal: Arc<dyn Portal>| async move { portal.batch(&me, id, rows).await };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
+            // Whoever may not register any more is told so, and nothing of the sheet.
+            None if gone => ended(ui),
             None => failed(ui, &not_found()),
         })
         .await
@@ -49,7 +53,7 @@ fn content(ui: Ui, view: &BatchView) -> Content {
                 Step::data(ui, registration.as_str(), &view.subject.name),
                 Step::new("", words.upload.which_title),
             ]))
-            @if let Some(fault) = &view.fault { (sheet_faults(ui, view.subject.id, fault)) }
+            @if let Some(fault) = &view.fault { (sheet_faults(ui, view.subject.id, fault, Some("#sheet"))) }
             h1 tabindex="-1" { (title) }
             dl.facts {
                 div { dt { (text.file) } dd lang=[ui.data_lang()] { (view.name) } }
@@ -62,7 +66,7 @@ fn content(ui: Ui, view: &BatchView) -> Content {
                 BatchState::Ready | BatchState::Done => {
                     (result(ui, view))
                     (sending(ui, view))
-                    @if view.counts.bad > 0 { (mending(ui, view)) }
+                    @if view.counts.bad > 0 || view.fault.is_some() { (mending(ui, view)) }
                     @if view.counts.all > view.counts.sent { (files(ui, view)) }
                     (rows(ui, view))
                 }
@@ -185,7 +189,7 @@ fn sending(ui: Ui, view: &BatchView) -> Markup {
                         div { dt { (text.uses) } dd {
                             @for (at, usage) in uses.iter().enumerate() {
                                 @if at > 0 { (ui.text.claim.and) }
-                                ((text.usage)(*usage))
+                                ((ui.text.commitment.usage)(*usage).0)
                             }
                         } }
                     }

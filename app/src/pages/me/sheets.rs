@@ -4,6 +4,7 @@ use domain::id::SubjectId;
 use domain::registration::EntryKind;
 use maud::{Markup, html};
 
+use super::entry::ended;
 use super::entry_parts::kind_name;
 use crate::api::portal::not_found;
 use crate::links;
@@ -19,10 +20,13 @@ pub(crate) fn sheet(ui: Ui, asked: Asked, me: Me) -> Loading {
             return failed(ui, &not_found());
         };
         let kind = EntryKind::from_code(&asked.value("kind"));
+        let gone = !asked.value("ended").is_empty();
         let question =
             |portal: Arc<dyn Portal>| async move { portal.sheet_form(&me, subject, kind).await };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
+            // Whoever may not register any more is told so, and nothing of the sheet.
+            None if gone => ended(ui),
             None => failed(ui, &not_found()),
         })
         .await
@@ -44,7 +48,9 @@ fn content(ui: Ui, view: &SheetView) -> Content {
                 Step::new("", text.which_title),
             ]))
             div.narrow {
-                @if let Some(fault) = &view.fault { (sheet_faults(ui, view.subject.id, fault)) }
+                @if let Some(fault) = &view.fault {
+                    (sheet_faults(ui, view.subject.id, fault, view.kind.map(|_| "#sheet")))
+                }
                 h1 tabindex="-1" { (here) }
                 p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 @match view.kind {
@@ -61,13 +67,25 @@ fn content(ui: Ui, view: &SheetView) -> Content {
     Content::new(ui, &title, body)
 }
 
-/// What is wrong with a sheet as a whole, and where it belongs if it is another one.
-pub(super) fn sheet_faults(ui: Ui, subject: SubjectId, fault: &SheetFault) -> Markup {
+/// What is wrong with a sheet as a whole, with the place of its field, and where it belongs if it is another one.
+pub(super) fn sheet_faults(
+    ui: Ui,
+    subject: SubjectId,
+    fault: &SheetFault,
+    field: Option<&str>,
+) -> Markup {
     let text = &ui.text.batch.upload;
     html! {
         section.faults role="alert" aria-labelledby="faults" {
             h2 #faults { (text.faults) }
-            ul { li { a href="#sheet" rel="external" { ((text.fault)(fault)) } } }
+            ul {
+                li {
+                    @match field {
+                        Some(field) => a href=(field) rel="external" { ((text.fault)(fault)) },
+                        None => ((text.fault)(fault)),
+                    }
+                }
+            }
             @if let SheetFault::OtherKind { kind } = fault {
                 p { a href=(links::sheets(subject, *kind)) { ((text.other)(kind_name(ui, *kind))) } }
             }

@@ -12,7 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rows::is_unsent;
-use super::stored;
+use super::{ended, stored};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::papers::{self, shown_name};
@@ -101,8 +101,9 @@ impl Desk {
         me: &Me,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let Some(batch) = self.batch_to_change(me, sent).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+        let id = sent.value("batch").parse().unwrap_or_default();
+        let Some(batch) = self.my_batch(me, id).await? else {
+            return Ok(ended(links::BATCH, id));
         };
         let ground = self.entry_ground(batch.subject_id).await?;
         let mut done = self.files_before(&batch, sent).await;
@@ -129,18 +130,6 @@ impl Desk {
         self.keep_rows(batch.id, done).await?;
         let page = links::batch(BatchId::from_uuid(batch.id), BatchTab::All, 1);
         Ok(format!("{page}#files"))
-    }
-
-    /// The sheet of a form, if its rows may be changed by whoever sent it.
-    async fn batch_to_change(
-        &self,
-        me: &Me,
-        sent: &SentForm,
-    ) -> Result<Option<BatchRow>, AccountError> {
-        let Ok(id) = sent.value("batch").parse::<Uuid>() else {
-            return Ok(None);
-        };
-        self.my_batch(me, id).await
     }
 
     /// Files that were placed shortly before, where the browser sends one after the other.
@@ -210,8 +199,9 @@ impl Desk {
         me: &Me,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let Some(batch) = self.batch_to_change(me, sent).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+        let id = sent.value("batch").parse().unwrap_or_default();
+        let Some(batch) = self.my_batch(me, id).await? else {
+            return Ok(ended(links::BATCH, id));
         };
         let tab = BatchTab::from_code(sent.value("tab")).unwrap_or_default();
         let page = sent.value("page").parse().unwrap_or(1);

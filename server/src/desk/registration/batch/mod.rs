@@ -13,6 +13,7 @@ mod upload;
 
 pub(crate) use upload::LONGEST_SHEET;
 
+use app::links;
 use app::ports::Me;
 use app::view::{BatchCounts, BatchLine, BatchState, SheetsView};
 use domain::id::{BatchId, SubjectId};
@@ -112,6 +113,12 @@ fn state_of(stage: BatchStage) -> Option<BatchState> {
         BatchStage::Failed => BatchState::Failed,
         BatchStage::Dropped => return None,
     })
+}
+
+/// The page that says that somebody may not register for this enterprise any more; nothing of what was sent is taken.
+/// It holds for whoever asks.
+fn ended(page: &str, id: Uuid) -> String {
+    format!("{}?ended=1", links::of_id(page, id))
 }
 
 /// A row's number as it is stored.

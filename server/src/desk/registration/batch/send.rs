@@ -9,9 +9,9 @@ use domain::id::{BatchId, SubjectId};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::LEASE;
 use super::read::number;
 use super::upload::page_of;
+use super::{LEASE, ended};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::registration::matching::EntryGround;
 use crate::desk::registration::send::{Sender, Unsent};
@@ -44,7 +44,7 @@ impl Desk {
         version: i64,
     ) -> Result<String, AccountError> {
         let Some(batch) = self.my_batch(me, id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+            return Ok(ended(links::BATCH, id));
         };
         if batch.stage == BatchStage::Sending {
             // Pressed twice.
@@ -76,7 +76,7 @@ impl Desk {
     /// Stops sending; what is sent is sent.
     pub(super) async fn stop_batch_of(&self, me: &Me, id: Uuid) -> Result<String, AccountError> {
         if self.my_batch(me, id).await?.is_none() {
-            return Ok(links::FORBIDDEN.to_owned());
+            return Ok(ended(links::BATCH, id));
         }
         let entry = self.entry("batch.stop", id, json!({}));
         let at = self.clock.now().as_microsecond();
@@ -95,7 +95,7 @@ impl Desk {
         version: i64,
     ) -> Result<String, AccountError> {
         let Some(batch) = self.my_batch(me, id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+            return Ok(ended(links::BATCH, id));
         };
         let counts = self.store.batch_counts(id).await?;
         let detail = json!({ "rows": counts.all, "sent": counts.sent });

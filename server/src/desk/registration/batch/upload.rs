@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::rows::is_unsent;
 use super::sheet::{self, LINE, Sheet, Unread};
-use super::{SHOWN, purpose, shown};
+use super::{SHOWN, ended, purpose, shown};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::shown_name;
@@ -84,10 +84,11 @@ impl Desk {
             return Ok(None);
         };
         let kinds = self.open_kinds();
-        let kind = kind.filter(|kind| kinds.contains(kind));
-        let fault = match kind {
-            Some(kind) => self.kept_fault(subject, kind).await,
-            None => None,
+        let open = kind.filter(|kind| kinds.contains(kind));
+        let fault = match (kind, open) {
+            (_, Some(kind)) => self.kept_fault(subject, kind).await,
+            (Some(kind), None) => Some(SheetFault::NotOpen { kind }),
+            (None, None) => None,
         };
         Ok(Some(SheetView {
             subject: SubjectName {
@@ -95,7 +96,7 @@ impl Desk {
                 name: agency.subject_name,
                 uscc: agency.subject_uscc.unwrap_or_default(),
             },
-            kind,
+            kind: open,
             kinds,
             most_rows: self.most_rows(),
             megabytes: MOST_MEGABYTES,
@@ -137,7 +138,7 @@ impl Desk {
         };
         let account = me.account.as_uuid();
         if self.registers_for(account, subject).await?.is_none() {
-            return Ok(links::FORBIDDEN.to_owned());
+            return Ok(ended(links::SHEETS, subject));
         }
         let Some(kind) = EntryKind::from_code(sent.value("kind")) else {
             return Ok(links::of_id(links::SHEETS, subject));
@@ -212,7 +213,7 @@ impl Desk {
         sent: &SentForm,
     ) -> Result<String, AccountError> {
         let Some(batch) = self.my_batch(me, id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+            return Ok(ended(links::BATCH, id));
         };
         let taken = match batch.stage {
             BatchStage::Ready | BatchStage::Done => self.read_sent(sent, batch.kind).await?,
