@@ -6,6 +6,8 @@ pub(crate) struct BatchWords {
     pub state: fn(BatchState) -> Fixed,
     /// A message about a sheet: its title, and what it tells.
     pub news: fn(&SheetNews) -> (String, String),
+    /// What was done, by its word in the log.
+    pub logged: fn(&str) -> Option<Fixed>,
     pub sheets: SheetsText,
     pub upload: SheetText,
     pub page: BatchText,
@@ -19,7 +21,6 @@ pub(crate) struct SheetsText {
     pub title: Fixed,
     /// With the most rows.
     pub lead: fn(u32) -> String,
-    pub templates: Fixed,
     pub columns: [Fixed; 3],
     pub upload: Fixed,
     pub sent: Fixed,
@@ -51,7 +52,6 @@ pub(crate) struct SheetText {
     pub fault: fn(&SheetFault) -> String,
     /// The way to the template that a sheet looks like.
     pub other: fn(Fixed) -> String,
-    pub own_template: Fixed,
 }
 
 /// A sheet.

@@ -29,6 +29,21 @@ pub(super) const EN: BatchWords = BatchWords {
             format!("{done} {rest}"),
         )
     },
+    logged: |action| {
+        Some(match action {
+            "batch.upload" => "uploaded a sheet of entries",
+            "batch.mend" => "uploaded a mended sheet of entries",
+            "batch.rows" => "read rows of a sheet",
+            "batch.read" => "read a sheet to its end",
+            "batch.send" => "began to send the rows of a sheet",
+            "batch.sent" => "came to the end of sending a sheet",
+            "batch.stop" => "stopped sending a sheet",
+            "batch.drop" => "deleted a sheet",
+            "entry.recount" => "checked a draft entry again",
+            "entry.paper_add" => "added a paper to an entry",
+            _ => return None,
+        })
+    },
     sheets: SheetsText {
         title: "Many entries in a sheet",
         lead: |most| {
@@ -36,7 +51,6 @@ pub(super) const EN: BatchWords = BatchWords {
                 "For many entries, download the template, fill it in and upload it: up to {most} rows a sheet. Each row is checked; nothing is sent before you have looked at it."
             )
         },
-        templates: "Choose a kind",
         columns: ["Kind", "Template", "Upload"],
         upload: "Upload a sheet",
         sent: "Sheets you have uploaded",
@@ -157,7 +171,6 @@ pub(super) const EN: BatchWords = BatchWords {
         }
         },
         other: |kind| format!("Upload it under “{kind}”"),
-        own_template: "Download the template of this kind",
     },
     page: BatchText {
         title: |kind| format!("Entries in a sheet: {kind}"),

@@ -27,6 +27,21 @@ pub(super) const ZH: BatchWords = BatchWords {
             format!("{done}{rest}"),
         )
     },
+    logged: |action| {
+        Some(match action {
+            "batch.upload" => "上传申报表格",
+            "batch.mend" => "上传改好的申报表格",
+            "batch.rows" => "读取申报表格的行",
+            "batch.read" => "读完申报表格",
+            "batch.send" => "开始送出表格里的申报",
+            "batch.sent" => "送完表格里的申报",
+            "batch.stop" => "停止送出表格里的申报",
+            "batch.drop" => "删除申报表格",
+            "entry.recount" => "重新核对申报草稿",
+            "entry.paper_add" => "给申报添加材料",
+            _ => return None,
+        })
+    },
     sheets: SheetsText {
         title: "用表格批量申报",
         lead: |most| {
@@ -34,7 +49,6 @@ pub(super) const ZH: BatchWords = BatchWords {
                 "条目多时，可以下载模板填好后一次上传，每张表最多 {most} 行。上传后逐行检查，您核对过再送出。"
             )
         },
-        templates: "选择类别",
         columns: ["类别", "模板", "上传"],
         upload: "上传表格",
         sent: "上传过的表格",
@@ -154,7 +168,6 @@ pub(super) const ZH: BatchWords = BatchWords {
             }
         },
         other: |kind| format!("到“{kind}”上传这张表"),
-        own_template: "下载本类的模板",
     },
     page: BatchText {
         title: |kind| format!("批量申报：{kind}"),

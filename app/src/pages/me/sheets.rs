@@ -188,8 +188,10 @@ pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
                     }
                 }
             }
-            @if !view.batches.is_empty() {
-                h3 { (text.sent) }
+            h3 { (text.sent) }
+            @if view.batches.is_empty() {
+                p { (text.none) }
+            } @else {
                 table.list role="table" {
                     (table_head(text.batch_columns))
                     tbody role="rowgroup" { @for one in &view.batches { (batch_line(ui, one)) } }
