@@ -55,4 +55,8 @@ define_id! {
     ExpertId;
     /// 岗位: a role held in a unit by an account.
     PostId;
+    /// An entry of voluntary registration 自主申报.
+    EntryId;
+    /// A sheet of entries 批量申报.
+    BatchId;
 }

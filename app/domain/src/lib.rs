@@ -4,6 +4,7 @@
 //! arguments, so each result can be computed again and explained.
 
 pub mod account;
+pub mod authorisation;
 pub mod calendar;
 pub mod case;
 pub mod claim;
@@ -15,5 +16,6 @@ pub mod measure;
 pub mod money;
 pub mod policy;
 pub mod record;
+pub mod registration;
 pub mod role;
 pub mod search_form;

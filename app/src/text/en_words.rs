@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
         Unit::Kind => count(decimal(amount), "kind"),
         Unit::Person if amount == 1.0 => "1 person".to_owned(),
         Unit::Person => format!("{} people", decimal(amount)),
+        Unit::Item => count(decimal(amount), "item"),
     },
     on: "Yes",
     off: "No",

@@ -44,6 +44,7 @@ pub(super) const WORDS: Words = Words {
         Unit::Character => format!("{} 个字符", decimal(amount)),
         Unit::Kind => format!("{} 种", decimal(amount)),
         Unit::Person => format!("{} 人", decimal(amount)),
+        Unit::Item => format!("{} 条", decimal(amount)),
     },
     on: "是",
     off: "否",

@@ -73,6 +73,10 @@ const BOUNDS: &[Bound] = &[
         parts: &[keys::OBJ_TOTAL],
         whole: keys::OBJ_EXTEND_MAX,
     },
+    Bound {
+        parts: &[keys::REG_HEARING],
+        whole: keys::REG_FINDING,
+    },
 ];
 
 /// Every bound that is broken in some city on some day. Periods in different units (working days and

@@ -129,6 +129,8 @@ fn counted(amount: f64, unit: Option<Unit>, language: Language) -> String {
         (Unit::Person, Language::Zh) => format!("{amount}人"),
         (Unit::Person, Language::En) if plural.is_empty() => format!("{amount} person"),
         (Unit::Person, Language::En) => format!("{amount} people"),
+        (Unit::Item, Language::Zh) => format!("{amount}条"),
+        (Unit::Item, Language::En) => format!("{amount} item{plural}"),
         (Unit::MinuteOfDay, _) => {
             let minutes = amount.round();
             format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)

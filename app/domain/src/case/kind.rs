@@ -9,17 +9,25 @@ pub enum CaseKind {
     /// 违规线索: a report that information was leaked, tampered with or misused. It has numbers like a case and is none:
     /// what may be done with it stands in [`crate::investigation`].
     Investigation,
+    /// 自主申报: an entry of voluntary registration. It has numbers like a case and is none: what may be done with it
+    /// stands in [`crate::registration`].
+    Entry,
 }
 
 impl CaseKind {
     /// Each of them.
-    pub const ALL: [CaseKind; 2] = [CaseKind::Objection, CaseKind::Investigation];
+    pub const ALL: [CaseKind; 3] = [
+        CaseKind::Objection,
+        CaseKind::Investigation,
+        CaseKind::Entry,
+    ];
 
     /// The word in the database and in addresses.
     pub fn code(self) -> &'static str {
         match self {
             CaseKind::Objection => "objection",
             CaseKind::Investigation => "investigation",
+            CaseKind::Entry => "entry",
         }
     }
 
@@ -33,6 +41,7 @@ impl CaseKind {
         match self {
             CaseKind::Objection => "YY",
             CaseKind::Investigation => "XS",
+            CaseKind::Entry => "SB",
         }
     }
 }

@@ -31,6 +31,15 @@ pub fn mask_phone(number: &str) -> String {
     }
 }
 
+/// 尾号: of a number the last 4 characters stay, of fewer than 8 the last 2, of fewer than 5 none.
+pub fn mask_tail(number: &str) -> String {
+    match number.trim().chars().count() {
+        8.. => hide_middle(number, 0, 4),
+        5..=7 => hide_middle(number, 0, 2),
+        _ => hide_middle(number, 0, 0),
+    }
+}
+
 /// Writes a star for every character but the first `head` and the last `tail`.
 fn hide_middle(text: &str, head: usize, tail: usize) -> String {
     let text = text.trim();

@@ -15,7 +15,7 @@ mod uscc;
 mod uscc_error;
 mod width;
 
-pub use mask::{mask_id, mask_name, mask_phone};
+pub use mask::{mask_id, mask_name, mask_phone, mask_tail};
 pub use normal_form::normal_form;
 pub use org_code::{OrgCode, OrgCodeError};
 pub use person_id::{PersonId, PersonIdError};

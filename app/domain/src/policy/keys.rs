@@ -187,6 +187,22 @@ keys! {
     REG_KINDS: Vec<String> = "REG.KINDS";
     /// Evidence weight of verified voluntary data: `important`, `reference` or `positive`.
     REG_EVIDENCE_WEIGHT: String = "REG.EVIDENCE_WEIGHT";
+    /// 核验: from the day an entry is sent to the result.
+    REG_VERIFY: Term = "REG.VERIFY";
+    /// 到期提醒: so many days before the last day of validity.
+    REG_EXPIRY_NOTICE: Term = "REG.EXPIRY_NOTICE";
+    /// 年度更新提醒: so many months after the verification.
+    REG_REFRESH: Term = "REG.REFRESH";
+    /// 陈述申辩 before an entry may be found to be false.
+    REG_HEARING: Term = "REG.HEARING";
+    /// 认定不实: from the beginning to the decision.
+    REG_FINDING: Term = "REG.FINDING";
+    /// 定向邀请: who has fewer records and entries than this is invited.
+    REG_THIN_FILE: Amount = "REG.THIN_FILE";
+    /// Nobody is invited again sooner.
+    REG_INVITE_AGAIN: Term = "REG.INVITE_AGAIN";
+    /// 批量申报: most rows of one sheet.
+    REG_MOST_ROWS: Amount = "REG.MOST_ROWS";
     /// How a serious breach goes to the responsible persons' records: `sync` or `lawful`.
     RECORD_RESPONSIBLE_PERSONS: String = "RECORD.RESPONSIBLE_PERSONS";
 

@@ -30,11 +30,13 @@ pub enum Unit {
     Kind,
     /// 人
     Person,
+    /// 条: records, entries, rows of a sheet
+    Item,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Unit; 13] = [
+    pub const ALL: [Unit; 14] = [
         Unit::WorkingDay,
         Unit::Day,
         Unit::Month,
@@ -48,6 +50,7 @@ impl Unit {
         Unit::Character,
         Unit::Kind,
         Unit::Person,
+        Unit::Item,
     ];
 
     /// The word used in the packs.
@@ -66,6 +69,7 @@ impl Unit {
             Unit::Character => "character",
             Unit::Kind => "kind",
             Unit::Person => "person",
+            Unit::Item => "item",
         }
     }
 

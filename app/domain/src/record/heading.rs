@@ -264,7 +264,7 @@ fn take_legacy(fields: &[Field], plain: &[String], columns: &mut [Column]) -> bo
 }
 
 /// A heading without blanks, star and "required" marks, brackets in one form, letters in upper case.
-fn simplify(heading: &str) -> String {
+pub(crate) fn simplify(heading: &str) -> String {
     let folded = fold_code(heading);
     let mut plain: String = folded
         .chars()

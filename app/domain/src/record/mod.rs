@@ -14,6 +14,7 @@ mod publication;
 mod window;
 
 pub use class::{Class, ClassSource, Classified, PenaltyKind, classify};
+pub(crate) use heading::simplify as simplify_heading;
 pub use heading::{HeadingError, Headings, RETURN_COLUMNS};
 pub use kind::RecordKind;
 pub use mark::ObjectionMark;

@@ -201,6 +201,7 @@ impl Desk {
                     case.map(|case| case.id)
                 }
                 CaseKind::Investigation => (number == loaded.row.number).then_some(loaded.row.id),
+                CaseKind::Entry => None,
             };
             return Ok(id.map_or_else(Vec::new, |id| vec![id.to_string(), number.to_string()]));
         }

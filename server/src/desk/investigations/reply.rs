@@ -90,7 +90,7 @@ impl Desk {
         }
         let loaded = match looked.kind {
             CaseKind::Investigation => self.load_investigation(id).await?,
-            CaseKind::Objection => None,
+            CaseKind::Objection | CaseKind::Entry => None,
         };
         let Some(loaded) = loaded else {
             return Ok(here);

@@ -251,7 +251,7 @@ fn holds_document_number(field: &Field) -> bool {
 }
 
 /// `9.14403E+17`, as spreadsheets show a long number.
-fn is_scientific(text: &str) -> bool {
+pub(crate) fn is_scientific(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let Some((number, power)) = text.split_once(['E', 'e']) else {
         return false;

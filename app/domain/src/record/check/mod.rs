@@ -9,6 +9,7 @@ mod penalty_row;
 mod promptness;
 mod yuan;
 
+pub(crate) use cells::is_scientific;
 pub use draft::{Context, Draft, PartyKey, UnitRef};
 pub use finding::{CheckRule, Detail, Finding, Severity};
 pub use promptness::{Promptness, promptness};
