@@ -32,6 +32,7 @@ mod posts;
 mod publicity;
 mod record_row;
 mod records;
+mod registration;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -82,6 +83,16 @@ pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
+pub(crate) use registration::certificate_key;
+pub use registration::{
+    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
+    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
+    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, InvitationFigures,
+    InvitationRow, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
+    MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
+    NewMilestoneReport, NewVersion, OwnEntryRow, QueuedEntry, SavedDraft, SentEntry, TellOfEntry,
+    UsableEntry,
+};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
