@@ -2,11 +2,13 @@
 
 use domain::case::objection::{Channel, FormStep};
 use domain::id::{BatchId, EntryId, RecordId, SubjectId};
-use domain::registration::EntryKind;
+use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{BatchTab, InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
+use crate::view::{
+    BatchTab, EntriesAsked, InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab,
+};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -99,6 +101,12 @@ pub const BATCH_FILE: &str = "/files/batches/{id}";
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
 pub const UNDELIVERED: &str = "/desk/undelivered";
+/// 自主申报 of an enterprise, by its id, as the table of pages writes it.
+pub const REGISTRATION: &str = "/me/registration/:id";
+/// An entry of it: its form, or how it stands; likewise.
+pub const ENTRY: &str = "/me/entry/:id";
+/// A paper of an entry, as the router writes it.
+pub const ENTRY_PAPER: &str = "/files/entries/{id}";
 /// A paper of a case, as the router writes it.
 pub const CASE_PAPER: &str = "/files/cases/{id}";
 /// A letter of a case of one's own, as the table of pages writes it.
@@ -254,6 +262,25 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     url.place("after", asked.after);
     url.place("before", asked.before);
     url.0
+}
+
+/// Entries of an enterprise, or a part of them.
+pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
+    let mut url = Address(of_id(REGISTRATION, subject));
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.text("stage", asked.stage.map_or("", Stage::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// The form of an entry, or the page before it is sent.
+pub fn entry_step(id: impl std::fmt::Display, step: &str) -> String {
+    format!("{}?step={step}", of_id(ENTRY, id))
+}
+
+/// A paper of an entry.
+pub fn entry_paper(id: Uuid) -> String {
+    ENTRY_PAPER.replace("{id}", &id.to_string())
 }
 
 /// What one was told, from behind one message on.
@@ -512,6 +539,18 @@ mod tests {
             publicity("licence", "5106", "2026-09", 2),
             "/publicity?kind=licence&unit=5106&month=2026-09&page=2"
         );
+    }
+
+    #[test]
+    fn a_part_of_the_entries_has_an_address() {
+        let subject = SubjectId::from_uuid(Uuid::from_u128(7));
+        let asked = EntriesAsked {
+            stage: Some(Stage::Draft),
+            ..EntriesAsked::default()
+        };
+        let page = "/me/registration/00000000-0000-0000-0000-000000000007";
+        assert_eq!(registration(subject, &asked), format!("{page}?stage=draft"));
+        assert_eq!(registration(subject, &EntriesAsked::default()), page);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::id::{AccountId, BatchId, CaseId, ClaimId, RecordId, SubjectId};
+use domain::id::{AccountId, BatchId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
 use domain::registration::EntryKind;
 use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
@@ -15,13 +15,13 @@ use crate::view::{
     AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
     CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
     ClaimsView, CodeView, CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView,
-    DraftLine, DraftView, HomeView, InvestigationTab, InvestigationView, InvestigationsView,
-    LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView,
-    MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView,
-    PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
-    RecordMeasures, RecordView, RecoveryView, ReportView, SearchQuery, SearchView,
-    SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SubjectView, UndeliveredView,
-    Who,
+    DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab,
+    InvestigationView, InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView,
+    ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView, ObjectView,
+    ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView,
+    PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures, RecordView,
+    RecoveryView, RegistrationView, ReportView, SearchQuery, SearchView, SecondFactorView,
+    SentForm, SessionsView, SetUpView, SheetView, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -255,6 +255,41 @@ pub trait Cases: Send + Sync {
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
 }
 
+/// 自主申报: what an enterprise registers about itself. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Registration: Send + Sync {
+    /// What an enterprise has registered.
+    async fn my_registration(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        asked: EntriesAsked,
+    ) -> Result<Option<RegistrationView>, Unavailable>;
+    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next;
+    /// An entry: its form, or how it stands.
+    async fn my_entry(&self, me: &Me, id: EntryId) -> Result<Option<EntryView>, Unavailable>;
+    /// Keeps what the form says, with papers; or sends what was saved.
+    async fn save_entry(&self, me: &Me, sent: SentForm) -> Next;
+    /// Throws away what is being written.
+    async fn drop_entry(&self, me: &Me, draft: String, version: i64) -> Next;
+    /// Begins a new version of what is in use.
+    async fn change_entry(&self, me: &Me, entry: String, version: i64) -> Next;
+    /// Begins another entry that says the same.
+    async fn copy_entry(&self, me: &Me, entry: String) -> Next;
+    /// 撤回: takes back the version that waits, or withdraws what is in use.
+    async fn withdraw_entry(
+        &self,
+        me: &Me,
+        entry: String,
+        version: i64,
+        no: i32,
+        reason: String,
+    ) -> Next;
+    /// How many entries are not sent yet, of each enterprise that has such.
+    async fn entry_drafts(&self, me: &Me) -> Result<Vec<EntryDrafts>, Unavailable>;
+}
+
 /// 窗口代办: a clerk files for somebody who came, and goes on with it. `None` means that there is no such thing at this
 /// clerk's window.
 #[async_trait]
@@ -485,6 +520,7 @@ pub trait Portal:
     + Counter
     + Investigations
     + Progress
+    + Registration
     + Staff
 {
 }
@@ -501,6 +537,7 @@ impl<T> Portal for T where
         + Counter
         + Investigations
         + Progress
+        + Registration
         + Staff
 {
 }

@@ -17,5 +17,6 @@ pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;
+pub mod registration;
 pub mod rules;
 pub mod show;

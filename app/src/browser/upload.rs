@@ -5,7 +5,8 @@
 //! most bytes of one file, and `data-too-long`, `data-sending`, `data-failed`, `data-retry`, `data-total` are the words.
 //! Files go to the form's own address with its hidden fields and `then=more`; what the answer's page says of the
 //! papers that are here (`[data-papers]`), of the version, and of a file that is not taken, is put into this page. Where
-//! the field has `data-follow` too, the answer's page is shown instead.
+//! the field has `data-follow` too, the answer's page is shown instead. Where a form has several such fields, each stands
+//! in a `[data-upload-field]` with its list and its papers.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -96,7 +97,10 @@ fn hold_back(event: &Event) {
         return;
     };
     QUEUE.with_borrow_mut(|queue| {
-        if queue.busy && matches!(form.query_selector("[data-upload]"), Ok(Some(_))) {
+        if queue.busy
+            && !event.default_prevented()
+            && matches!(form.query_selector("[data-upload]"), Ok(Some(_)))
+        {
             event.prevent_default();
             queue.then = Some((form, event.submitter().map(Element::from)));
         }
@@ -211,7 +215,7 @@ impl Sending {
             return;
         };
         take_over(&page, &form, &self.input);
-        match fault_in(&form) {
+        match fault_in(&form, &self.input) {
             Some(fault) => self.say(&fault, true),
             None => self.line.remove(),
         }
@@ -248,10 +252,17 @@ impl Sending {
 
 /// What the answer's page knows better: the papers that are here, and the version of the draft.
 fn take_over(page: &Document, form: &Element, input: &HtmlInputElement) {
-    if let (Ok(Some(new)), Ok(Some(old))) = (
-        page.query_selector("[data-papers]"),
-        document().query_selector("[data-papers]"),
-    ) {
+    let there = same_field(form, input).and_then(|field| within(&field, "[data-papers]"));
+    let here = within(input, "[data-papers]");
+    let found = match (there, here) {
+        (Some(new), Some(old)) => Some((new, old)),
+        _ => page
+            .query_selector("[data-papers]")
+            .ok()
+            .flatten()
+            .zip(document().query_selector("[data-papers]").ok().flatten()),
+    };
+    if let Some((new, old)) = found {
         old.set_inner_html(&new.inner_html());
     }
     let version = |form: &Element| -> Option<HtmlInputElement> {
@@ -264,14 +275,28 @@ fn take_over(page: &Document, form: &Element, input: &HtmlInputElement) {
     }
 }
 
-fn fault_in(form: &Element) -> Option<String> {
-    let fault = form.query_selector(".field.bad .fault").ok()??;
-    fault.text_content()
+/// The field of the same name in another copy of the form.
+fn same_field(form: &Element, input: &HtmlInputElement) -> Option<Element> {
+    let selector = format!("input[type=file][name='{}']", input.name());
+    form.query_selector(&selector).ok()?
+}
+
+/// What belongs to a file field, where a form has several of them.
+fn within(input: &Element, selector: &str) -> Option<Element> {
+    let around = input.closest("[data-upload-field]").ok()??;
+    around.query_selector(selector).ok()?
+}
+
+fn fault_in(form: &Element, input: &HtmlInputElement) -> Option<String> {
+    let field = same_field(form, input)?.closest(".field.bad").ok()??;
+    field.query_selector(".fault").ok()??.text_content()
 }
 
 fn list_beside(input: &HtmlInputElement) -> Option<Element> {
-    let form = input.form()?;
-    form.query_selector("[data-upload-list]").ok()?
+    within(input, "[data-upload-list]").or_else(|| {
+        let form = input.form()?;
+        form.query_selector("[data-upload-list]").ok()?
+    })
 }
 
 fn word(input: &HtmlInputElement, name: &str) -> String {

@@ -41,6 +41,8 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
+    (links::REGISTRATION, Load::Citizen(me::registration)),
+    (links::ENTRY, Load::Citizen(me::entry)),
     (links::SHEETS, Load::Citizen(me::sheet)),
     (links::BATCH, Load::Citizen(me::batch)),
     (links::MESSAGES, Load::SignedIn(me::messages)),

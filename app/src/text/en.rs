@@ -402,5 +402,7 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     measure: super::en_measure::EN,
     #[cfg(feature = "ssr")]
+    registration: super::en_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

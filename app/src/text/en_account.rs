@@ -103,6 +103,11 @@ fn fault(fault: &Fault) -> String {
         Fault::ClaimedOften { most } => format!(
             "You have sent {most} claims on this enterprise within 24 hours; please send the next one tomorrow. What you filled in and the papers are kept. If it is urgent, please ask the credit office"
         ),
+        Fault::Entry { kind, why } => (super::en_registration::REGISTRATION.problem)(*kind, why),
+        Fault::TooManyEntryDrafts { most } => (super::en_registration::REGISTRATION.form.too_many_drafts)(*most),
+        Fault::Unsigned => super::en_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::NoAuthority => super::en_registration::REGISTRATION.form.no_authority.to_owned(),
+        Fault::NoCalendar => super::en_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
         Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),
@@ -363,6 +368,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::en_batch::EN.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),

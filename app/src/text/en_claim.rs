@@ -295,6 +295,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
                 },
             ),
+            Told::EntrySent(receipt) => (super::en_registration::REGISTRATION.receipt)(receipt),
             Told::Sheet(news) => (super::en_batch::EN.news)(news),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),

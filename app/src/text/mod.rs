@@ -45,6 +45,8 @@ mod en_letter;
 mod en_measure;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_registration;
+#[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
@@ -56,6 +58,8 @@ mod investigation;
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
+#[cfg(feature = "ssr")]
+mod registration;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -85,6 +89,8 @@ mod zh_letter;
 mod zh_measure;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_registration;
+#[cfg(feature = "ssr")]
 mod zh_service;
 mod zh_words;
 
@@ -112,6 +118,8 @@ use investigation::InvestigationWords;
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
+#[cfg(feature = "ssr")]
+use registration::RegistrationWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -147,6 +155,8 @@ pub(crate) struct Text {
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }

@@ -35,6 +35,8 @@ fn no_text_is_empty() {
         include_str!("en_dispute.rs"),
         include_str!("zh_investigation.rs"),
         include_str!("en_investigation.rs"),
+        include_str!("zh_registration.rs"),
+        include_str!("en_registration.rs"),
         include_str!("zh_batch.rs"),
         include_str!("en_batch.rs"),
     ];
@@ -229,6 +231,16 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "measure.suspend",
         "measure.resume",
     ];
+    let entries = [
+        "entry.begin",
+        "entry.save",
+        "entry.change",
+        "entry.drop",
+        "entry.send",
+        "entry.withdraw",
+        "entry.paper",
+        "entry.paper_remove",
+    ];
     let sheets = [
         "batch.upload",
         "batch.mend",
@@ -244,6 +256,7 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
     let all: Vec<String> = steps
         .chain(others.map(str::to_owned))
         .chain(sheets.map(str::to_owned))
+        .chain(entries.map(str::to_owned))
         .collect();
     for language in BOTH {
         let word = Text::of(language).account.data.action;

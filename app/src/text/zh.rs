@@ -368,5 +368,7 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     measure: super::zh_measure::ZH,
     #[cfg(feature = "ssr")]
+    registration: super::zh_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

@@ -90,6 +90,11 @@ fn fault(fault: &Fault) -> String {
         Fault::ClaimedOften { most } => format!(
             "24 小时之内，您对这家企业已经提交过 {most} 次认领，请明天再提交；填写的内容和材料已经保存，急需办理的，请联系信用办"
         ),
+        Fault::Entry { kind, why } => (super::zh_registration::REGISTRATION.problem)(*kind, why),
+        Fault::TooManyEntryDrafts { most } => (super::zh_registration::REGISTRATION.form.too_many_drafts)(*most),
+        Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
+        Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
         Fault::Waiting => "上一次的申请还没有答复，请等答复之后再提交".to_owned(),
@@ -334,6 +339,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),

@@ -270,6 +270,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
                 },
             ),
+            Told::EntrySent(receipt) => (super::zh_registration::REGISTRATION.receipt)(receipt),
             Told::Sheet(news) => (super::zh_batch::ZH.news)(news),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),

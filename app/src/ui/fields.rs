@@ -184,6 +184,15 @@ pub(crate) fn paper(ui: Ui, form: &FormState, field: Field<'_>, kept: Option<&st
 
 /// What is wrong with a form, all in one place, each leading to its field; nothing where nothing is.
 pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
+    faults_called(ui, form, |one| label_of(ui, one))
+}
+
+/// The same where a form knows better what its fields are called.
+pub(crate) fn faults_called<'l>(
+    ui: Ui,
+    form: &FormState,
+    label_of: impl Fn(&FieldFault) -> Option<&'l str>,
+) -> Markup {
     if form.faults.is_empty() {
         return Markup::default();
     }
@@ -194,7 +203,7 @@ pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
                 @for one in &form.faults {
                     li {
                         a href={ "#" (ui.id(&one.field)) } rel="external" {
-                            @if let Some(label) = label_of(ui, one) { (label) (ui.text.account.colon) }
+                            @if let Some(label) = label_of(one) { (label) (ui.text.account.colon) }
                             ((ui.text.account.fault)(&one.fault))
                         }
                     }

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord, SheetNews};
+use super::{
+    CaseNews, EntryReceipt, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord, SheetNews,
+};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,6 +317,8 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 自主申报: an entry was sent, taken back or withdrawn.
+    EntrySent(EntryReceipt),
     /// 批量申报: the portal has come to an end with a sheet the reader had sent.
     Sheet(SheetNews),
     /// 分派、转交: the reader was given a case.
@@ -367,6 +371,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::EntrySent(_) => "entry_sent",
             Told::Sheet(_) => "sheet",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",

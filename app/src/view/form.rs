@@ -5,6 +5,7 @@ use domain::case::objection::ObjectionFault;
 use domain::case::{CaseNumber, CaseNumberError, HandFault, Refusal};
 use domain::claim::ClaimFault;
 use domain::identity::{PersonIdError, UsccError};
+use domain::registration::{EntryKind, EntryProblem};
 use serde::{Deserialize, Serialize};
 
 use super::ServiceFault;
@@ -232,6 +233,24 @@ pub enum Fault {
         /// Most.
         most: u32,
     },
+    /// A field of an entry of this kind that cannot be.
+    Entry {
+        /// The kind.
+        kind: EntryKind,
+        /// What is wrong.
+        why: EntryProblem,
+    },
+    /// So many entries of an enterprise are being written that no other can be begun.
+    TooManyEntryDrafts {
+        /// Most.
+        most: u32,
+    },
+    /// Commitment or authorisation are missing, or were withdrawn meanwhile.
+    Unsigned,
+    /// Whoever sends does not act for the enterprise in this matter any more.
+    NoAuthority,
+    /// The days of this year are not known: no last day can be given.
+    NoCalendar,
     /// Somebody else was faster.
     Meanwhile,
     /// Whoever is refused has to be told why.

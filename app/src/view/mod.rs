@@ -19,6 +19,7 @@ mod policy;
 mod progress;
 mod publicity;
 mod record;
+mod registration;
 mod search;
 mod site;
 mod subject;
@@ -75,6 +76,11 @@ pub use publicity::{
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
+};
+pub use registration::{
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
+    EntryReceipt, EntryState, EntryView, EntryWay, ReceiptOf, RegistrationView, SignedCommitment,
+    SignedView, WHOLE, always_field, code_of_entry_field, entry_field, other_entry,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

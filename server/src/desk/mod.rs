@@ -13,6 +13,7 @@ mod papers;
 mod passage;
 mod publicity;
 mod record;
+mod registration;
 mod rules;
 mod search;
 mod staff;
@@ -20,9 +21,9 @@ mod subject;
 mod tell;
 
 pub use account::AccountError;
-pub(crate) use cases::{LONGEST_EVIDENCE, LetterFile};
+pub(crate) use cases::LetterFile;
 pub(crate) use claims::LONGEST_UPLOAD;
-pub(crate) use papers::Paper;
+pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
 pub use passage::LookedAt;
 pub use staff::{FirstStaff, Measure, StaffLine};
 

@@ -109,6 +109,23 @@ pub(super) async fn bad_rows(
     handed_out(file)
 }
 
+/// A paper of an entry, for whoever registers for the enterprise and for staff who verify it; likewise.
+pub(super) async fn entry_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::ENTRY_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.entry_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// A paper or a package of an investigation, for its members; likewise.
 pub(super) async fn investigation_file(
     State(desk): State<Desk>,

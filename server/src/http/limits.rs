@@ -30,9 +30,11 @@ const LONGEST_FORM: usize = 256 * 1024;
 const UPLOAD: &str = "/api/form/claim";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
-/// Forms with evidence: an objection, a step in a case, a reply to those who look into a report, rows of a sheet.
-const EVIDENCE: [&str; 7] = [
+/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, rows of a
+/// sheet.
+const EVIDENCE: [&str; 8] = [
     "/api/form/objection",
+    "/api/form/entry",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",

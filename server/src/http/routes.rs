@@ -18,6 +18,8 @@ pub enum Route {
     ClaimPaper,
     /// A paper of a case.
     CasePaper,
+    /// A paper of an entry.
+    EntryPaper,
     /// A template of a sheet of entries.
     SheetTemplate,
     /// Rows of a sheet that go back.
@@ -40,11 +42,12 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 13] = [
+    pub const ALL: [Route; 14] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
+        Route::EntryPaper,
         Route::SheetTemplate,
         Route::BadRows,
         Route::Letter,
@@ -71,6 +74,7 @@ impl Route {
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
+            Route::EntryPaper => app::links::ENTRY_PAPER,
             Route::SheetTemplate => app::links::SHEET_FILE,
             Route::BadRows => app::links::BATCH_FILE,
             Route::Letter => app::links::LETTER_FILE,
@@ -93,6 +97,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
+            Route::EntryPaper => get(files::entry_paper).with_state(desk),
             Route::SheetTemplate => get(files::sheet_template).with_state(desk),
             Route::BadRows => get(files::bad_rows).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::support::{
     Browser, JPEG, PASSWORD, Sheet, UNIT, World, citizen, code, csv_text, hidden, licence, on_both,
+    penalty,
 };
 
 const AGENT: &str = "13912345678";
@@ -101,7 +102,9 @@ fn cells(kind: EntryKind, row: &Row) -> Vec<String> {
 /// Somebody who registers for enterprise 1, and the enterprise.
 async fn agent<'w>(world: &'w World) -> (Browser<'w>, Uuid) {
     let mut browser = citizen(world, AGENT).await;
-    let subject = crate::claims::registers(world, &mut browser, AGENT).await;
+    world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+    let who = (&mut browser, AGENT);
+    let subject = crate::claims::acts_in(world, who, 1, &["registration"]).await;
     (browser, subject)
 }
 

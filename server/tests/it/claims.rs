@@ -111,10 +111,16 @@ pub async fn confirmed(world: &World, browser: &mut Browser<'_>, login: &str) ->
     (claim.id, claim.subject_id)
 }
 
-/// Makes a signed-in citizen an agent who registers for enterprise 1; gives back the enterprise.
-pub async fn registers(world: &World, browser: &mut Browser<'_>, login: &str) -> Uuid {
-    world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
-    let form = with(agent(&code(1)), "scopes", "registration");
+/// Makes a signed-in citizen an agent of an enterprise on file in these matters; the enterprise.
+pub async fn acts_in(
+    world: &World,
+    (browser, login): (&mut Browser<'_>, &str),
+    number: u32,
+    scopes: &[&str],
+) -> Uuid {
+    let mut form = agent(&code(number));
+    form.retain(|(name, _)| *name != "scopes");
+    form.extend(scopes.iter().map(|scope| ("scopes", (*scope).to_owned())));
     send(browser, &form, &PAPERS).await;
     let claim = the_claim(world, login).await;
     let mut office = world.staff(Role::CreditHandler).await;

@@ -42,6 +42,7 @@ mod pages;
 mod previews;
 mod privacy;
 mod progress;
+mod registration;
 mod row_rules;
 mod schema;
 mod sms;

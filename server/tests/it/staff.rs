@@ -6,7 +6,7 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
-use crate::support::{Browser, World, on_both};
+use crate::support::{Browser, JPEG, Registrant, World, on_both};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 
@@ -233,6 +233,17 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
         ("GET /me/objection/:id", Vec::new()),
+        // An enterprise registers about itself: staff register nothing here.
+        ("GET /me/registration/:id", Vec::new()),
+        ("GET /me/entry/:id", Vec::new()),
+        // A paper of a draft is its enterprise's alone.
+        ("GET /files/entries/{id}", Vec::new()),
+        ("POST /api/form/begin-entry", Vec::new()),
+        ("POST /api/form/entry", Vec::new()),
+        ("POST /api/form/drop-entry", Vec::new()),
+        ("POST /api/form/change-entry", Vec::new()),
+        ("POST /api/form/copy-entry", Vec::new()),
+        ("POST /api/form/withdraw-entry", Vec::new()),
         // Sheets of entries are an enterprise's own.
         ("GET /me/sheets/:id", Vec::new()),
         ("GET /me/batch/:id", Vec::new()),
@@ -461,6 +472,15 @@ const CITIZENS: &[&str] = &[
     "GET /me/object/:id",
     "GET /me/objection/:id",
     "GET /files/cases/{id}",
+    "GET /me/registration/:id",
+    "GET /me/entry/:id",
+    "GET /files/entries/{id}",
+    "POST /api/form/begin-entry",
+    "POST /api/form/entry",
+    "POST /api/form/drop-entry",
+    "POST /api/form/change-entry",
+    "POST /api/form/copy-entry",
+    "POST /api/form/withdraw-entry",
     "POST /api/form/begin-objection",
     "POST /api/form/objection",
     "POST /api/form/remove-evidence",
@@ -550,7 +570,8 @@ on_both! {
 }
 
 /// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on; his
-/// case, a paper of it, a draft, and what that is about.
+/// case, a paper of it, a draft, and what that is about; the enterprise he registers for, a draft of an entry of it, and
+/// a paper of that.
 struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
@@ -561,6 +582,9 @@ struct Things {
     draft: uuid::Uuid,
     record: uuid::Uuid,
     investigation: uuid::Uuid,
+    registration: uuid::Uuid,
+    entry: uuid::Uuid,
+    entry_paper: uuid::Uuid,
     batch: uuid::Uuid,
 }
 
@@ -568,7 +592,7 @@ impl Things {
     /// What stands in this address for its id.
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
-            "/me/subjects/:id" | "/me/sheets/:id" => self.subject,
+            "/me/subjects/:id" => self.subject,
             "/me/batch/:id" | "/files/batches/{id}" => self.batch,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
@@ -577,6 +601,9 @@ impl Things {
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
             "/desk/investigations/:id" => self.investigation,
+            "/me/registration/:id" | "/me/sheets/:id" => self.registration,
+            "/me/entry/:id" => self.entry,
+            "/files/entries/{id}" => self.entry_paper,
             _ => self.claim,
         }
     }
@@ -666,6 +693,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     let with_papers = [
         "/claim",
         "/objection",
+        "/entry",
         "/case",
         "/counter",
         "/counter-visit",
@@ -716,11 +744,19 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "to",
         "letter",
         "investigation",
+        "subject",
+        "kind",
+        "entry",
         "batch",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
-    fields.extend([("version", "0"), ("seen", "0"), ("release", "false")]);
+    fields.extend([
+        ("version", "0"),
+        ("seen", "0"),
+        ("release", "false"),
+        ("no", "0"),
+    ]);
     if path.ends_with("end-session") {
         fields = vec![("key", "00")];
     }
@@ -746,8 +782,18 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let batch = crate::batches::sheet_of(&world, &mut citizen, subject).await;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, batch };
+        let who = (&mut citizen, "13912345678");
+        let registration = crate::claims::acts_in(&world, who, 2, &["registration"]).await;
+        let mut registrant = Registrant { browser: citizen, login: "13912345678", subject: registration };
+        let entry = registrant.begin("award").await;
+        registrant.save(entry, "keep", &[("e_honour", "示范单位")], &[("evidence", JPEG)]).await;
+        let mut citizen = registrant.browser;
+        let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
+        let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
+        let things = Things {
+            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
+            entry, entry_paper, batch,
+        };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

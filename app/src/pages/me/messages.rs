@@ -87,6 +87,7 @@ fn place(told: &Told) -> Option<String> {
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
         },
+        Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
         Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }

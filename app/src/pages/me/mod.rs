@@ -7,12 +7,16 @@ mod cases;
 mod claim;
 mod data;
 mod data_rows;
+mod entry;
+mod entry_form;
+mod entry_parts;
 mod measures;
 mod messages;
 mod my_claim;
 mod object;
 mod objection;
 mod overview;
+mod registration;
 mod sessions;
 mod sheets;
 mod subject;
@@ -24,6 +28,7 @@ pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgenc
 pub(super) use claim::claim;
 pub(super) use data::data;
 pub(crate) use measures::record_measures;
+pub(super) use entry::entry;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
 pub(super) use object::object;
@@ -38,6 +43,7 @@ pub(super) mod case_parts {
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
+pub(super) use registration::registration;
 pub(super) use sessions::sessions;
 pub(super) use sheets::sheet;
 pub(super) use subject::my_subject;

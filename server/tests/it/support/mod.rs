@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 mod browser;
 mod casework;
+mod entries;
 mod mail;
 mod multipart;
 mod postgres;
@@ -18,6 +19,7 @@ pub use casework::{
     file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
     to_proposal_of, with_everything_of_cases,
 };
+pub use entries::{CERTIFICATE, ENTRY, Registrant, entry_id, entry_number, registrant, sign_for};
 pub use mail::MailServer;
 pub use multipart::multipart;
 pub use postgres::url as postgres_url;
