@@ -238,11 +238,6 @@ pub fn batch_row(batch: BatchId, line: u32) -> String {
     format!("{}?at={line}#row-{line}", of_id(BATCH, batch))
 }
 
-/// The draft that a row of a sheet is, with the way back to the sheet.
-pub fn entry_of_batch(entry: EntryId, batch: BatchId) -> String {
-    format!("{}?batch={batch}", of_id(ENTRY, entry))
-}
-
 /// Orders that wait, or that are confirmed.
 pub fn orders(tab: OrderTab) -> String {
     format!("{ORDERS}?tab={}", tab.code())

@@ -115,6 +115,9 @@ pub(crate) struct BatchRowsText {
     pub papers: fn(u32) -> String,
     pub no_papers: Fixed,
     pub correct: Fixed,
+    /// From the form of a row, with its number.
+    pub back: fn(u32) -> String,
+    pub save: Fixed,
     pub open: Fixed,
     pub remove: Fixed,
     /// The same row, for whoever does not see it.

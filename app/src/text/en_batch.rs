@@ -247,6 +247,8 @@ pub(super) const EN: BatchWords = BatchWords {
         },
         no_papers: "none",
         correct: "Correct",
+        back: |line| format!("Back to row {line} of the sheet"),
+        save: "Save and go back to the sheet",
         open: "Open",
         remove: "Delete",
         of_row: |line| format!("row {line}"),

@@ -232,6 +232,8 @@ pub(super) const ZH: BatchWords = BatchWords {
         papers: |count| format!("{count} 份"),
         no_papers: "没有",
         correct: "修改",
+        back: |line| format!("返回表格第 {line} 行"),
+        save: "保存并返回表格",
         open: "查看",
         remove: "删除",
         of_row: |line| format!("第 {line} 行"),

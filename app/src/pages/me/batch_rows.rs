@@ -164,7 +164,7 @@ fn row(ui: Ui, view: &BatchView, line: &BatchRowLine) -> Markup {
                 @if line.papers > 0 { ((text.papers)(line.papers)) } @else { (text.no_papers) }
             }
             td role="cell" data-label=(actions) {
-                a href=(links::entry_of_batch(line.entry, view.id)) {
+                a href=(links::of_id(links::ENTRY, line.entry)) {
                     @if line.is_draft() { (text.correct) } @else { (text.open) }
                     span.unseen { " " (of_row) }
                 }

@@ -1,5 +1,6 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
+mod batch;
 mod draft;
 mod form;
 mod list;
@@ -10,6 +11,8 @@ mod receipt;
 mod send;
 mod show;
 mod withdraw;
+
+pub(crate) use batch::LONGEST_SHEET;
 
 use app::ports::Unavailable;
 use domain::claim::{AgentScope, Relation};

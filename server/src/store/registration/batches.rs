@@ -11,7 +11,7 @@ use super::send::{EntrySent, SentEntry};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{Notices, Store, StoreError};
 
 const COLUMNS: &str = "
     id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, fault, worker, lease_until,
@@ -411,12 +411,14 @@ impl Store {
         Ok(held > 0)
     }
 
-    /// Ends a stage of a sheet, for whoever holds it, and lets it go; `false` when it was stopped or another node has it.
-    pub async fn finish_batch(
+    /// Ends a stage of a sheet, for whoever holds it, lets it go and tells whoever is to know; `false` when it was stopped
+    /// or another node has it.
+    pub async fn end_batch(
         &self,
         batch: Uuid,
         worker: &str,
         end: &BatchEnd,
+        notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
@@ -435,8 +437,21 @@ impl Store {
         if finished == 0 {
             return Ok(false);
         }
+        notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
         Ok(true)
+    }
+
+    /// The same where nobody is told.
+    pub async fn finish_batch(
+        &self,
+        batch: Uuid,
+        worker: &str,
+        end: &BatchEnd,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let nobody = Notices::default();
+        self.end_batch(batch, worker, end, &nobody, entry).await
     }
 
     /// Has a corrected sheet read; `false` when something else was decided since `version`, or it is being worked on.

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use crate::desk::account::{AccountError, SECOND};
 use crate::desk::{Desk, count, instant};
-use crate::store::{BatchRow, BatchStage};
+use crate::store::{BatchRow, BatchStage, EntryRow};
 
 /// What is sealed of a sheet.
 mod purpose {
@@ -113,6 +113,12 @@ fn state_of(stage: BatchStage) -> Option<BatchState> {
         BatchStage::Failed => BatchState::Failed,
         BatchStage::Dropped => return None,
     })
+}
+
+/// The sheet that an entry came in, and its row there, while it was never sent.
+pub(in crate::desk::registration) fn sheet_of(row: &EntryRow) -> Option<(BatchId, u32)> {
+    let batch = row.batch_id.filter(|_| row.number.is_none())?;
+    Some((BatchId::from_uuid(batch), shown(row.line)))
 }
 
 /// The page that says that somebody may not register for this enterprise any more; nothing of what was sent is taken.

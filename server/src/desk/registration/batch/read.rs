@@ -15,7 +15,7 @@ use crate::desk::{Desk, papers};
 use crate::ids::new_id;
 use crate::store::{
     BatchEnd, BatchRow, BatchStage, DraftSaved, EntryMaker, EntryRow, EntryVersion, NewEntry,
-    NewVersion, Notices,
+    NewVersion,
 };
 
 /// Rows that are stored in one transaction.
@@ -242,7 +242,7 @@ impl Desk {
         let entry = self.portal_entry("batch.read", batch.id, detail);
         // Where another worker was faster it has said so already.
         self.store
-            .finish_batch(batch.id, worker, &end, &Notices::default(), &entry)
+            .finish_batch(batch.id, worker, &end, &entry)
             .await?;
         Ok(())
     }

@@ -250,7 +250,7 @@ impl Desk {
             .await?;
         // Where somebody stopped it meanwhile, it says so already.
         self.store
-            .finish_batch(batch.id, worker, &end, &notices, &entry)
+            .end_batch(batch.id, worker, &end, &notices, &entry)
             .await?;
         Ok(())
     }
