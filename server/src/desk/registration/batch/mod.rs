@@ -32,6 +32,8 @@ mod purpose {
 
 /// Nobody else works on a sheet for so long after its worker was heard of last.
 const LEASE: i64 = 60 * SECOND;
+/// Of a value so many characters are shown beside the others of its row.
+const LONGEST_SHOWN: usize = 120;
 /// Sheets on the page of an enterprise.
 const SHOWN: u32 = 50;
 
@@ -125,6 +127,14 @@ pub(in crate::desk::registration) fn sheet_of(row: &EntryRow) -> Option<(BatchId
 /// It holds for whoever asks.
 fn ended(page: &str, id: Uuid) -> String {
     format!("{}?ended=1", links::of_id(page, id))
+}
+
+/// As much of a value as has room in a row.
+fn cut(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
 }
 
 /// A row's number as it is stored.

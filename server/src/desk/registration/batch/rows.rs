@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::shown;
+use super::{cut, shown};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::registration::form::count_faults;
@@ -45,7 +45,9 @@ impl CheckedRow {
         own.chain(twin)
             .map(|(fault, twin)| RowFault {
                 field: fault.field.clone(),
-                typed: values.get(&fault.field).cloned().unwrap_or_default(),
+                typed: values
+                    .get(&fault.field)
+                    .map_or_else(String::new, |typed| cut(typed)),
                 why: fault.why.clone(),
                 twin,
             })
@@ -59,9 +61,8 @@ pub(super) struct Twins(HashMap<String, Vec<OwnEntry>>);
 
 impl Twins {
     /// Earlier rows that are the same thing.
-    pub(super) fn of(&self, key: Option<&str>) -> &[OwnEntry] {
-        key.and_then(|key| self.0.get(key))
-            .map_or(&[], Vec::as_slice)
+    pub(super) fn of(&self, key: &str) -> &[OwnEntry] {
+        self.0.get(key).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Takes a row up.
@@ -144,7 +145,7 @@ impl Desk {
             Some(entry) => match earlier {
                 Earlier::Read(twins) => {
                     let key = self.dedup_key(entry);
-                    twin_of(entry, ground.today, twins.of(Some(&key)))
+                    twin_of(entry, ground.today, twins.of(&key))
                 }
                 Earlier::Stored { batch, line } => {
                     let rows = self.rows_before(batch, line, entry).await?;
@@ -303,15 +304,15 @@ mod tests {
         };
         let mut twins = Twins::default();
         let first = read("2026-01-01", "2027-01-01");
-        assert_eq!(twin_of(&first, today, twins.of(Some("k"))), None);
+        assert_eq!(twin_of(&first, today, twins.of("k")), None);
         twins.add("k".to_owned(), &first, 3);
-        let again = twin_of(&first, today, twins.of(Some("k"))).expect("a twin");
+        let again = twin_of(&first, today, twins.of("k")).expect("a twin");
         assert!(matches!(again.0.why, EntryProblem::Duplicate { .. }));
         assert_eq!(again.1, 3);
         let overlaps = read("2026-06-01", "2028-01-01");
-        let overlaps = twin_of(&overlaps, today, twins.of(Some("k"))).expect("a twin");
+        let overlaps = twin_of(&overlaps, today, twins.of("k")).expect("a twin");
         assert!(matches!(overlaps.0.why, EntryProblem::Overlaps { .. }));
-        assert_eq!(twin_of(&first, today, twins.of(None)), None);
+        assert_eq!(twin_of(&first, today, twins.of("l")), None);
     }
 
     #[test]

@@ -4,14 +4,15 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use app::view::SheetFault;
+use domain::record::RETURN_COLUMNS;
 use domain::registration::{EntryHeadingError, EntryHeadings, EntryKind, Values};
 
 use crate::ingest::{Bounds, IntakeError, SourceRow, read_rows};
 
 /// A column of a sheet that goes back: the number of the row in the first sheet.
-pub(super) const LINE: &str = "原行号";
+pub(super) const LINE: &str = RETURN_COLUMNS[0];
 /// The same: why the row goes back.
-pub(super) const REASON: &str = "退回原因";
+pub(super) const REASON: &str = RETURN_COLUMNS[3];
 /// What a cell of an example begins with.
 pub(super) const EXAMPLE: &str = "示例：";
 /// The same as some write it.
@@ -123,11 +124,13 @@ impl Reading {
 
     fn take_headings(&mut self, row: &SourceRow) -> Result<(), SheetFault> {
         let headings = EntryHeadings::read(row.cells(), self.kind).map_err(heading_fault)?;
-        let own = |name: &String| name.lines().next().unwrap_or_default().trim() == LINE;
-        self.line_column = headings.names().iter().position(own);
+        let mut names = headings.names().iter().map(|name| first_line(name));
+        self.line_column = names.position(|name| name == LINE);
         self.sheet.numbered = self.line_column.is_some();
         self.sheet.unknown = headings
             .unknown()
+            .map(first_line)
+            .filter(|name| !RETURN_COLUMNS.contains(name))
             .take(MOST_TOLD)
             .map(|name| name.chars().take(50).collect())
             .collect();
@@ -168,6 +171,11 @@ impl Reading {
         });
         Ok(())
     }
+}
+
+/// What a heading says; a second line says it in another language.
+fn first_line(heading: &str) -> &str {
+    heading.lines().next().unwrap_or_default().trim()
 }
 
 /// What is kept of a cell.

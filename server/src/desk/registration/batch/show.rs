@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::rows::is_unsent;
 use super::upload::MOST_MEGABYTES;
-use super::{shown, state_of, stored};
+use super::{cut, shown, state_of, stored};
 use crate::desk::account::AccountError;
 use crate::desk::registration::matching::EntryGround;
 use crate::desk::registration::papers::counted;
@@ -130,10 +130,8 @@ impl Desk {
 /// The value that is this part of an entry; empty where there is none.
 fn value_of(row: &EntryRow, values: &Values, part: Part) -> String {
     let field = row.kind.part(part);
-    field
-        .and_then(|field| values.get(field.code))
-        .cloned()
-        .unwrap_or_default()
+    let value = field.and_then(|field| values.get(field.code));
+    value.map_or_else(String::new, |value| cut(value))
 }
 
 fn tab_of(tab: Tab) -> BatchTab {

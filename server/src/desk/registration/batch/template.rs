@@ -1,6 +1,5 @@
 //! 模板: an empty sheet of a kind, made of the one table of fields.
 
-use app::links;
 use domain::account::AccountKind;
 use domain::registration::{EntryField, EntryKind, EntryShape, Need};
 use rust_xlsxwriter::{

@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::shown_name;
 use crate::ids::new_id;
-use crate::store::{BatchRow, BatchStage, NewBatch};
+use crate::store::{BatchRow, BatchStage, BatchTab as StoredTab, NewBatch};
 
 /// Most megabytes of a sheet.
 pub(super) const MOST_MEGABYTES: u32 = 10;
@@ -263,7 +263,7 @@ impl Desk {
         let mut drafts = HashSet::new();
         for (row, version) in self
             .store
-            .batch_rows(batch.id, crate::store::BatchTab::All, 0, 0, u32::MAX >> 1)
+            .batch_rows(batch.id, StoredTab::All, 0, 0, u32::MAX >> 1)
             .await?
         {
             if is_unsent(&row, &version) {
