@@ -7,16 +7,17 @@ import { citizen, enterPassword } from '../people.ts'
 const texts = {
   zh: {
     open: '进入自主申报',
-    begin: '登记表彰奖励',
-    kind: '表彰奖励',
+    begin: '登记资质证照',
+    kind: '资质证照',
     next: '保存并核对',
     keep: '保存，以后再填',
     saved: '已经保存',
     missing: '这一项还没有填写',
-    honour: '荣誉名称',
-    level: '市级',
-    issuer: '授予单位',
-    day: '授予日期',
+    name: '证照名称',
+    number: '证照编号',
+    issuer: '发证机关',
+    day: '发证日期',
+    endless: '长期有效',
     everybody: '公开',
     evidence: '证明材料',
     upload: /^上传/,
@@ -31,16 +32,17 @@ const texts = {
   },
   en: {
     open: 'Open voluntary registration',
-    begin: 'Register: Awards',
-    kind: 'Awards',
+    begin: 'Register: Qualifications and certificates',
+    kind: 'Qualifications and certificates',
     next: 'Save and check',
     keep: 'Save for later',
     saved: 'Saved.',
     missing: 'This is not filled in yet',
-    honour: 'Honour',
-    level: 'Municipal',
-    issuer: 'Granting unit',
-    day: 'Date',
+    name: 'Certificate name',
+    number: 'Number',
+    issuer: 'Issuer',
+    day: 'Issue date',
+    endless: 'No end',
     everybody: 'Everybody',
     evidence: 'Proof',
     upload: /^Upload/,
@@ -117,7 +119,7 @@ const begin = async (page: Page, enterprise: string, kind: string, button: strin
 }
 
 for (const lang of ['zh', 'en'] as const) {
-  test(`an award is registered by form, sent and taken back: ${lang}`, async ({ page, context, baseURL, visit, audit, javaScriptEnabled }, { project }) => {
+  test(`a certificate is registered by form, sent and taken back: ${lang}`, async ({ page, context, baseURL, visit, audit, javaScriptEnabled }, { project }) => {
     test.skip(lang === 'en' && project.name !== 'chromium' && project.name !== 'no-js')
     test.setTimeout(240_000)
     const words = texts[lang]
@@ -139,22 +141,23 @@ for (const lang of ['zh', 'en'] as const) {
     await page.getByRole('button', { name: words.next, exact: true }).click()
     await expect(page.getByRole('alert')).toContainText(words.missing)
     await look()
-    const honour = `诚信示范单位 ${project.name} ${lang} ${Date.now()}`
-    await page.getByLabel(words.honour, { exact: true }).fill(honour)
-    await page.getByRole('radio', { name: words.level, exact: true }).check()
+    const name = `计量合格证 ${project.name} ${lang}`
+    await page.getByLabel(words.name, { exact: true }).fill(name)
+    await page.getByLabel(words.number, { exact: true }).fill(`JL-${project.name}-${lang}-${Date.now()}`)
     await page.getByLabel(words.issuer, { exact: true }).fill(unit)
     await page.getByLabel(words.day, { exact: true }).fill('2026-06-01')
+    await page.getByRole('checkbox', { name: words.endless }).check()
     await page.getByRole('radio', { name: words.everybody, exact: true }).check()
     await page.getByRole('button', { name: words.keep, exact: true }).click()
     await expect(main(page)).toContainText(words.saved)
-    await page.getByLabel(words.evidence, { exact: true }).setInputFiles([photo('奖牌.jpg')])
+    await page.getByLabel(words.evidence, { exact: true }).setInputFiles([photo('证书.jpg')])
     if (!javaScriptEnabled) await page.getByRole('button', { name: words.upload }).first().click()
-    await expect(main(page).getByRole('link', { name: '奖牌.jpg' })).toBeVisible()
+    await expect(main(page).getByRole('link', { name: '证书.jpg' })).toBeVisible()
     await look()
     await page.getByRole('button', { name: words.next, exact: true }).click()
     await expect(heading(page)).toHaveText(words.summary)
     await expect(main(page)).toContainText(words.preview)
-    await expect(main(page)).toContainText(honour)
+    await expect(main(page)).toContainText(name)
     await look()
     await page.getByRole('button', { name: words.send, exact: true }).click()
     await expect(heading(page)).toContainText(/SB\d{8}-\d{5}-\d/)
@@ -179,18 +182,18 @@ test('what is typed without a line stays on the device, and nothing is sent @js'
   await begin(page, enterprise, words.kind, words.begin)
   const at = new URL(page.url())
   await visit(`${at.pathname}${at.search}`)
-  const honour = `断线时填写 ${project.name} ${Date.now()}`
+  const typed = `断线时填写 ${project.name} ${Date.now()}`
   await context.setOffline(true)
-  await page.getByLabel(words.honour, { exact: true }).fill(honour)
+  await page.getByLabel(words.name, { exact: true }).fill(typed)
   await page.getByRole('button', { name: words.keep, exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: '现在没有网络' })).toBeVisible()
-  await expect(page.getByLabel(words.honour, { exact: true })).toHaveValue(honour)
+  await expect(page.getByLabel(words.name, { exact: true })).toHaveValue(typed)
   await context.setOffline(false)
   // As after a crash: the page shows what is saved, the device what is not.
   await visit(`${at.pathname}${at.search}`)
-  await expect(page.getByLabel(words.honour, { exact: true })).toHaveValue('')
+  await expect(page.getByLabel(words.name, { exact: true })).toHaveValue('')
   await page.getByRole('button', { name: '恢复这些内容' }).click()
-  await expect(page.getByLabel(words.honour, { exact: true })).toHaveValue(honour)
+  await expect(page.getByLabel(words.name, { exact: true })).toHaveValue(typed)
   await page.getByRole('button', { name: words.keep, exact: true }).click()
   await expect(main(page)).toContainText(words.saved)
   await expect(page.getByRole('button', { name: '恢复这些内容' })).toBeHidden()

@@ -9,8 +9,8 @@ use server::store::{EntryStep, Notices};
 use uuid::Uuid;
 
 use crate::support::{
-    Browser, CERTIFICATE, ENTRY, JPEG, Registrant, Sheet, UNIT, World, citizen, entry_id,
-    entry_number, hidden, licence, on_both, registrant, sign_for,
+    Browser, CERTIFICATE, ENTRY, JPEG, Registrant, Sheet, UNIT, UNKNOWN, World, citizen, entry_id,
+    entry_number, hidden, licence, on_both, registrant, sign_for, with_every_kind,
 };
 
 const ZHANG: &str = "13912345678";
@@ -149,6 +149,7 @@ const KINDS: [(&str, &[(&str, &str)]); 6] = [
 
 on_both! {
     async fn each_kind_is_registered_by_its_own_form(world) {
+        let world = with_every_kind(&world).await;
         let mut zhang = registrant(&world, ZHANG).await;
         zhang.sign().await;
         let list = zhang.browser.open(&format!("/me/registration/{}", zhang.subject)).await.text();
@@ -186,6 +187,7 @@ on_both! {
 on_both! {
     /// Nobody else sees whom an entry names, unless that person agreed; what is a secret is not on public pages.
     async fn the_last_page_shows_what_the_public_will_see(world) {
+        let world = with_every_kind(&world).await;
         let mut zhang = registrant(&world, ZHANG).await;
         let staff = zhang.begin("staff").await;
         zhang.save(staff, "next", KINDS[4].1, &[("evidence", JPEG), ("consent", JPEG)]).await;
@@ -306,6 +308,7 @@ on_both! {
 
 on_both! {
     async fn a_number_of_another_companys_award_is_told(world) {
+        let world = with_every_kind(&world).await;
         world.take(&Sheet::of([licence(2, "2026/09/03")])).await;
         let mut wang = citizen(&world, WANG).await;
         let subject = crate::claims::acts_in(&world, (&mut wang, WANG), 2, &["registration"]).await;
@@ -372,8 +375,8 @@ on_both! {
     async fn two_clicks_send_once(world) {
         let mut zhang = registrant(&world, ZHANG).await;
         zhang.sign().await;
-        let id = zhang.begin("award").await;
-        zhang.save(id, "next", KINDS[5].1, &[("evidence", JPEG)]).await;
+        let id = zhang.begin("certificate").await;
+        zhang.save(id, "next", &UNKNOWN, &[("evidence", JPEG)]).await;
         let form = zhang.sending(id).await;
         let first = zhang.post(&form).await;
         let second = zhang.post(&form).await;
@@ -389,17 +392,17 @@ on_both! {
     async fn of_two_tabs_the_second_is_told_and_loses_nothing(world) {
         let mut zhang = registrant(&world, ZHANG).await;
         zhang.sign().await;
-        let id = zhang.begin("award").await;
+        let id = zhang.begin("certificate").await;
         let version = hidden(&zhang.browser.open(&format!("/me/entry/{id}?step=form")).await.body, "version");
-        zhang.save_at(id, &version, "keep", KINDS[5].1, &[("evidence", JPEG)]).await;
-        let other = with(KINDS[5].1, "e_honour", "守合同重信用企业");
+        zhang.save_at(id, &version, "keep", &UNKNOWN, &[("evidence", JPEG)]).await;
+        let other = with(&UNKNOWN, "e_cert_name", "安全生产备案证明");
         let next = zhang.save_at(id, &version, "next", &other, &[]).await;
         let page = zhang.browser.open(&next).await;
-        assert!(page.text().contains("刚刚有了变化") && page.body.contains("守合同重信用企业"), "{}", page.text());
-        assert!(page.text().contains("另一处刚保存的是：诚信经营示范单位"), "{}", page.text());
+        assert!(page.text().contains("刚刚有了变化") && page.body.contains("安全生产备案证明"), "{}", page.text());
+        assert!(page.text().contains("另一处刚保存的是：特种作业备案证明"), "{}", page.text());
         let kept = world.store.shown_entry(id).await.expect("read").expect("there").1;
         let fields = world.intake.seal.open_text("entry.fields", &kept.fields).expect("opens");
-        assert!(fields.contains("诚信经营示范单位"), "never an overwrite: {fields}");
+        assert!(fields.contains("特种作业备案证明"), "never an overwrite: {fields}");
         // A paper from the older page is not put with what nobody has seen there.
         let draft = id.to_string();
         let paper = [("draft", draft.as_str()), ("step", "form"), ("version", version.as_str()), ("then", "more")];
@@ -408,15 +411,15 @@ on_both! {
         assert_eq!(hidden(&page, "version"), version, "the page stays the older one");
         assert_eq!(world.store.entry_papers(id, 1).await.expect("read").len(), 1);
         // The other tab sends; what is typed here after that is shown once more, and changes nothing.
-        let told = zhang.save(id, "keep", KINDS[5].1, &[]).await;
+        let told = zhang.save(id, "keep", &UNKNOWN, &[]).await;
         assert!(told.ends_with("step=form"), "{told}");
-        let now = zhang.save(id, "keep", KINDS[5].1, &[]).await;
+        let now = zhang.save(id, "keep", &UNKNOWN, &[]).await;
         assert!(now.ends_with("saved=1"), "{now}");
         zhang.send(id).await;
         let next = zhang.save_at(id, &version, "next", &other, &[]).await;
         assert_eq!(next, format!("/me/entry/{id}"));
         let page = zhang.browser.open(&next).await.text();
-        assert!(page.contains("您刚才填写的内容") && page.contains("守合同重信用企业"), "{page}");
+        assert!(page.contains("您刚才填写的内容") && page.contains("安全生产备案证明"), "{page}");
         assert_eq!(stage(&world, id).await, Stage::Checking);
     }
 }
@@ -502,8 +505,8 @@ on_both! {
 on_both! {
     async fn papers_are_looked_at_kept_one_by_one_and_handed_to_few(world) {
         let mut zhang = registrant(&world, ZHANG).await;
-        let id = zhang.begin("award").await;
-        zhang.save(id, "keep", KINDS[5].1, &[]).await;
+        let id = zhang.begin("certificate").await;
+        zhang.save(id, "keep", &UNKNOWN, &[]).await;
         let script: &[u8] = b"%PDF-1.7 << /S /JavaScript /JS (app.alert(1)) >>";
         let files = [("evidence", b"MZ\x90\0 a program renamed".as_slice()), ("evidence", script), ("evidence", JPEG)];
         let page = zhang.browser.open(&format!("/me/entry/{id}?step=form")).await.body;
@@ -515,7 +518,7 @@ on_both! {
         for said in ["只收 JPEG", "有脚本", "一共 1 份"] {
             assert!(page.text().contains(said), "{said}: {}", page.text());
         }
-        assert!(page.body.contains("诚信经营示范单位"), "what was typed stays");
+        assert!(page.body.contains("特种作业备案证明"), "what was typed stays");
         let papers = world.store.entry_papers(id, 1).await.expect("read");
         assert_eq!(papers.len(), 1);
         let paper = papers[0].id.to_string();
@@ -526,11 +529,11 @@ on_both! {
         assert_eq!(Browser::new(&world).open(&address).await.status, 303);
         // Taken out with what was typed at that moment.
         let version = hidden(&page.body, "version");
-        let other = with(KINDS[5].1, "e_honour", "守合同重信用企业");
+        let other = with(&UNKNOWN, "e_cert_name", "安全生产备案证明");
         let mut fields = vec![("draft", draft.as_str()), ("step", "form"), ("version", version.as_str()), ("whole", "1"), ("remove", paper.as_str())];
         fields.extend(&other);
         let next = zhang.browser.upload(ENTRY, &fields, &[]).await;
-        assert!(zhang.browser.open(&next).await.body.contains("守合同重信用企业"));
+        assert!(zhang.browser.open(&next).await.body.contains("安全生产备案证明"));
         assert!(world.store.entry_papers(id, 1).await.expect("read").is_empty());
     }
 }
@@ -541,6 +544,11 @@ on_both! {
         assert!(!zhang.browser.open("/me").await.text().contains("还没有提交"));
         let id = zhang.begin("welfare").await;
         assert_eq!(zhang.begin("welfare").await, id, "an empty draft is gone on with");
+        // What the city's notice does not list is not offered, and not begun by hand either.
+        let (subject, list) = (zhang.subject.to_string(), format!("/me/registration/{}", zhang.subject));
+        let closed = [("subject", subject.as_str()), ("kind", "award")];
+        assert_eq!(zhang.browser.submit("/api/form/begin-entry", &closed).await, list);
+        assert!(!zhang.browser.open(&list).await.text().contains("登记表彰奖励"));
         zhang.save(id, "keep", &KINDS[3].1[..2], &[]).await;
         assert!(zhang.browser.open("/me").await.text().contains("有 1 条自主申报还没有提交"));
         let list = zhang.browser.open(&format!("/me/registration/{}", zhang.subject)).await.text();

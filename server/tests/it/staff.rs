@@ -785,8 +785,8 @@ on_both! {
         let who = (&mut citizen, "13912345678");
         let registration = crate::claims::acts_in(&world, who, 2, &["registration"]).await;
         let mut registrant = Registrant { browser: citizen, login: "13912345678", subject: registration };
-        let entry = registrant.begin("award").await;
-        registrant.save(entry, "keep", &[("e_honour", "示范单位")], &[("evidence", JPEG)]).await;
+        let entry = registrant.begin("certificate").await;
+        registrant.save(entry, "keep", &[("e_cert_name", "备案证明")], &[("evidence", JPEG)]).await;
         let mut citizen = registrant.browser;
         let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
         let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;

@@ -18,6 +18,26 @@ pub const CERTIFICATE: [(&str, &str); 6] = [
     ("e_publicity", "public"),
 ];
 
+/// A certificate that no record on file is about, of the unit that the rows of these tests belong to.
+pub const UNKNOWN: [(&str, &str); 6] = [
+    ("e_cert_name", "特种作业备案证明"),
+    ("e_cert_no", "示应急备〔2026〕7号"),
+    ("e_issuer", "示例市应急管理局"),
+    ("e_issue_date", "2026-06-01"),
+    ("e_valid_until", "2029-05-31"),
+    ("e_publicity", "public"),
+];
+
+/// The same portal in a city where every kind is open.
+pub async fn with_every_kind(world: &World) -> World {
+    const FOUR: &str = r#"["资质证照", "市场经营", "合同履约", "社会公益"]"#;
+    const SIX: &str = r#"["资质证照", "市场经营", "合同履约", "社会公益", "从业人员", "表彰奖励"]"#;
+    let pack = include_str!("../../../policy/guanghan.toml");
+    assert!(pack.contains(FOUR), "the pack lists its kinds");
+    let pack = pack.replace(FOUR, SIX);
+    world.started_with(&[("guanghan.toml", &pack)]).await
+}
+
 /// Somebody who registers for an enterprise.
 pub struct Registrant<'w> {
     pub browser: Browser<'w>,

@@ -19,7 +19,10 @@ pub use casework::{
     file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
     to_proposal_of, with_everything_of_cases,
 };
-pub use entries::{CERTIFICATE, ENTRY, Registrant, entry_id, entry_number, registrant, sign_for};
+pub use entries::{
+    CERTIFICATE, ENTRY, Registrant, UNKNOWN, entry_id, entry_number, registrant, sign_for,
+    with_every_kind,
+};
 pub use mail::MailServer;
 pub use multipart::multipart;
 pub use postgres::url as postgres_url;
