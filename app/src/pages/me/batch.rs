@@ -189,7 +189,7 @@ fn sending(ui: Ui, view: &BatchView) -> Markup {
                         div { dt { (text.uses) } dd {
                             @for (at, usage) in uses.iter().enumerate() {
                                 @if at > 0 { (ui.text.claim.and) }
-                                ((ui.text.commitment.usage)(*usage).0)
+                                ((ui.text.registration.used_for)(*usage))
                             }
                         } }
                     }
