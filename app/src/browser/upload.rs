@@ -13,12 +13,18 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::file::FileList;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, DomParser, Element, Event, File, FormData, HtmlFormElement, HtmlInputElement,
     ProgressEvent, SubmitEvent, SupportedType, XmlHttpRequest,
 };
+
+/// Status of an answer to forms that come too fast.
+const TOO_MANY: u16 = 429;
+/// How long to wait then, in milliseconds.
+const PAUSE: u32 = 2_000;
 
 /// Listens to every file field that takes part.
 pub(super) fn watch() {
@@ -115,11 +121,8 @@ fn next() {
         queue.busy = true;
         Some(queue.waiting.remove(0))
     });
-    if let Some(sending) = sending
-        && sending.send().is_err()
-    {
-        sending.failed();
-        over();
+    if let Some(sending) = sending {
+        sending.begin();
     }
 }
 
@@ -144,6 +147,13 @@ fn over() {
 }
 
 impl Sending {
+    fn begin(&self) {
+        if self.send().is_err() {
+            self.failed();
+            over();
+        }
+    }
+
     fn send(&self) -> Result<(), JsValue> {
         let form = self.input.form().ok_or(JsValue::NULL)?;
         let body = FormData::new()?;
@@ -177,6 +187,12 @@ impl Sending {
         let own = Rc::clone(&ended);
         let listener = EventListener::once(&request, "loadend", move |_| {
             let _ = (&progress, &own);
+            if matches!(answer.status(), Ok(TOO_MANY)) {
+                // Many small files come faster than the portal takes forms from one account: after a pause the same again.
+                let again = sending.clone();
+                Timeout::new(PAUSE, move || again.begin()).forget();
+                return;
+            }
             sending.ended(&answer);
             over();
         });
@@ -197,6 +213,8 @@ impl Sending {
             return;
         };
         if self.input.has_attribute("data-follow") {
+            // A button that was pressed meanwhile is answered by the same page.
+            QUEUE.with_borrow_mut(|queue| queue.then = None);
             let _ = window().location().set_href(&answer.response_url());
             return;
         }

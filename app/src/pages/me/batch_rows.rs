@@ -91,6 +91,8 @@ pub(super) fn rows(ui: Ui, view: &BatchView) -> Markup {
                 p { ((text.none)(view.tab)) }
             } @else {
                 form method="post" action="/api/form/batch-rows" enctype="multipart/form-data" {
+                    // Whoever presses Enter deletes nothing.
+                    button.unseen name="then" value="nothing" tabindex="-1" aria-hidden="true" { (text.ticked) }
                     input type="hidden" name="batch" value=(view.id);
                     input type="hidden" name="tab" value=(view.tab.code());
                     input type="hidden" name="page" value=(view.page);

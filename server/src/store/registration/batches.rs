@@ -31,6 +31,13 @@ const BEGIN: &str = "
     )
     values ($1, $2, $3, $4, $5, 'reading', $6, 0, 0, 0, 0, $7, $8, $8, 1)
     on conflict do nothing";
+/// Asked far oftener than there is one: nobody who writes shall wait for it.
+const WAITS: &str = "
+    select count(*) from (
+        select 1 from entry_batch
+        where stage in ('reading', 'sending') and (lease_until is null or lease_until < $1)
+        limit 1
+    ) w";
 /// Of two nodes at once the second waits, and finds that it is held.
 const CLAIM: &str = formatcp!(
     "update entry_batch set worker = $1, lease_until = $3, touched_at = $2
@@ -330,6 +337,14 @@ impl Store {
                 .await
         })?;
         cells.into_iter().map(BatchRow::try_from).collect()
+    }
+
+    /// Whether there is a sheet that nobody holds.
+    pub async fn batch_waits(&self, now: i64) -> Result<bool, StoreError> {
+        let waiting = on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(WAITS).bind(now).fetch_one(pool).await
+        })?;
+        Ok(waiting > 0)
     }
 
     /// Takes the sheet that waits longest, until `lease_until`; `None` where there is none that nobody holds.

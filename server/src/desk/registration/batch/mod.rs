@@ -35,7 +35,7 @@ const LEASE: i64 = 60 * SECOND;
 /// Of a value so many characters are shown beside the others of its row.
 const LONGEST_SHOWN: usize = 120;
 /// Sheets on the page of an enterprise.
-const SHOWN: u32 = 50;
+const SHOWN: u32 = 20;
 
 impl Desk {
     /// A sheet, for whoever registers for its enterprise today; `None`: there is none for this account.

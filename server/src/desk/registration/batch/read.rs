@@ -26,6 +26,9 @@ impl Desk {
     /// was one. `worker` names who is at it.
     pub(crate) async fn work_on_a_batch(&self, worker: &str) -> Result<bool, AccountError> {
         let now = self.clock.now().as_microsecond();
+        if !self.store.batch_waits(now).await? {
+            return Ok(false);
+        }
         let Some(batch) = self.store.claim_batch(worker, now, now + LEASE).await? else {
             return Ok(false);
         };

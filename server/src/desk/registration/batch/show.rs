@@ -1,7 +1,9 @@
 //! A sheet on its page.
 
 use app::ports::Me;
-use app::view::{BatchAsked, BatchEnd, BatchRowLine, BatchTab as Tab, BatchView, SubjectName};
+use app::view::{
+    BatchAsked, BatchEnd, BatchRowLine, BatchState, BatchTab as Tab, BatchView, SubjectName,
+};
 use domain::id::{BatchId, EntryId, SubjectId};
 use domain::registration::{Part, Values};
 use uuid::Uuid;
@@ -33,10 +35,15 @@ impl Desk {
         };
         let (tab, page) = self.page_asked(&batch, asked).await?;
         let skip = (page - 1).saturating_mul(ON_A_PAGE);
-        let rows = self
-            .store
-            .batch_rows(id, tab_of(tab), 0, skip, ON_A_PAGE + 1)
-            .await?;
+        let rows = match state {
+            // Nothing is told of rows that change at this moment.
+            BatchState::Reading | BatchState::Sending => Vec::new(),
+            BatchState::Ready | BatchState::Done | BatchState::Failed => {
+                self.store
+                    .batch_rows(id, tab_of(tab), 0, skip, ON_A_PAGE + 1)
+                    .await?
+            }
+        };
         let ground = self.entry_ground(batch.subject_id).await?;
         let mut lines = Vec::new();
         for (row, version) in rows.iter().take(ON_A_PAGE as usize) {
