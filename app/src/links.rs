@@ -2,12 +2,14 @@
 
 use domain::case::objection::{Channel, FormStep};
 use domain::id::{BatchId, EntryId, RecordId, SubjectId};
+use domain::milestone::Side;
 use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::view::{
-    BatchTab, EntriesAsked, InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab,
+    BatchTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace,
+    OrderTab, QueueAsked, QueueTab,
 };
 
 /// The home page.
@@ -87,6 +89,24 @@ pub const ORDERS: &str = "/desk/orders";
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
 pub const MEASURES_HERE: &str = "measures";
+/// 自主申报核验, for staff.
+pub const ENTRIES: &str = "/desk/entries";
+/// An entry, for whoever verifies it, as the table of pages writes it.
+pub const DESK_ENTRY: &str = "/desk/entries/:id";
+/// 定向邀请, for the credit office.
+pub const INVITATIONS: &str = "/desk/invitations";
+/// 邀请函名单, to print, as the table of pages writes it.
+pub const INVITATION_LETTERS: &str = "/desk/invitation-letters";
+/// The same as a file.
+pub const INVITATION_FILE: &str = "/files/invitation-letters.csv";
+/// A contract that somebody else registered with one's enterprise, as the table of pages writes it.
+pub const CONTRACT: &str = "/me/contracts/:id";
+/// Anchor of the milestones on a page.
+pub const MILESTONES: &str = "milestones";
+/// Anchor of the yearly confirmation on the page of an entry.
+pub const CONFIRM: &str = "confirm";
+/// Proof of what a party says of a milestone, as the router writes it.
+pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// 批量申报 for an enterprise: sending a sheet, as the table of pages writes it.
@@ -259,6 +279,15 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     url.0
 }
 
+/// A queue of entries to verify, or a part of it.
+pub fn entries(asked: &EntryQueueAsked) -> String {
+    let mut url = Address::new(ENTRIES);
+    url.text("tab", asked.tab.code());
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.place("after", asked.after);
+    url.0
+}
+
 /// Entries of an enterprise, or a part of them.
 pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
     let mut url = Address(of_id(REGISTRATION, subject));
@@ -266,6 +295,36 @@ pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
     url.text("stage", asked.stage.map_or("", Stage::code));
     url.place("after", asked.after);
     url.0
+}
+
+/// A queue of entries from its beginning.
+pub fn entries_tab(tab: EntryTab) -> String {
+    entries(&EntryQueueAsked {
+        tab,
+        ..EntryQueueAsked::default()
+    })
+}
+
+/// Whom a rule suggests to invite, from behind one enterprise on.
+pub fn invitations(rule: InviteRule, after: Option<Uuid>) -> String {
+    let mut url = Address::new(INVITATIONS);
+    url.text("rule", rule.code());
+    url.text("after", &after.map(|id| id.to_string()).unwrap_or_default());
+    url.0
+}
+
+/// The milestones of a contract, as one of its parties sees them.
+pub fn contract(id: EntryId, side: Side) -> String {
+    let page = match side {
+        Side::Owner => ENTRY,
+        Side::Counterparty => CONTRACT,
+    };
+    format!("{}#{MILESTONES}", of_id(page, id))
+}
+
+/// Proof of what a party says of a milestone.
+pub fn milestone_paper(id: Uuid) -> String {
+    MILESTONE_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The form of an entry, or the page before it is sent.

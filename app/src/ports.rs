@@ -1,6 +1,10 @@
 //! What the pages ask of the world: one trait per capability. `server` implements them; a server function
 //! may call nothing else.
 
+mod verification;
+
+pub use verification::{Invitations, Milestones, Verification};
+
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
@@ -520,6 +524,9 @@ pub trait Portal:
     + Counter
     + Investigations
     + Progress
+    + Verification
+    + Milestones
+    + Invitations
     + Registration
     + Staff
 {
@@ -537,6 +544,9 @@ impl<T> Portal for T where
         + Counter
         + Investigations
         + Progress
+        + Verification
+        + Milestones
+        + Invitations
         + Registration
         + Staff
 {

@@ -20,3 +20,4 @@ pub mod public_records;
 pub mod registration;
 pub mod rules;
 pub mod show;
+pub mod verification;

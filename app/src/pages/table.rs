@@ -41,6 +41,7 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
+    (links::CONTRACT, Load::Citizen(me::contract)),
     (links::REGISTRATION, Load::Citizen(me::registration)),
     (links::ENTRY, Load::Citizen(me::entry)),
     (links::SHEETS, Load::Citizen(me::sheet)),
@@ -71,6 +72,31 @@ const PAGES: &[(&str, Load)] = &[
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
+    ),
+    (
+        links::ENTRIES,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entries),
+    ),
+    (
+        links::DESK_ENTRY,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entry),
+    ),
+    // The credit office alone invites.
+    (
+        links::INVITATIONS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitations,
+        ),
+    ),
+    (
+        links::INVITATION_LETTERS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitation_letters,
+        ),
     ),
     (
         links::UNDELIVERED,

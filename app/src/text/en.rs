@@ -398,9 +398,15 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     investigation: super::en_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
+    invitation: super::en_invitation::INVITATION,
+    #[cfg(feature = "ssr")]
     letter: super::en_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::en_measure::EN,
+    #[cfg(feature = "ssr")]
+    milestone: super::en_milestone::MILESTONE,
+    #[cfg(feature = "ssr")]
+    verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
     #[cfg(feature = "ssr")]

@@ -108,6 +108,9 @@ fn fault(fault: &Fault) -> String {
         Fault::Unsigned => super::en_registration::REGISTRATION.form.unsigned_fault.to_owned(),
         Fault::NoAuthority => super::en_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::en_registration::REGISTRATION.form.no_calendar.to_owned(),
+        Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
+        Fault::Milestone(why) => (super::en_milestone::MILESTONE.fault)(why),
+        Fault::NothingChosen => super::en_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
         Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),
@@ -370,6 +373,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::en_batch::EN.logged)(other))
+                .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -378,6 +382,8 @@ pub(super) const ACCOUNT: Account = Account {
             "" => "—".to_owned(),
             "case" => "To deal with an objection".to_owned(),
             "investigation" => "To look into a report".to_owned(),
+            "verification" => "To verify an entry".to_owned(),
+            "invitation" => "To invite enterprises to register".to_owned(),
             "letter" => "To see that messages arrive".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
             "correction" => "To deal with a request for correction".to_owned(),

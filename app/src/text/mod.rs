@@ -40,14 +40,20 @@ mod en_guide;
 #[cfg(feature = "ssr")]
 mod en_investigation;
 #[cfg(feature = "ssr")]
+mod en_invitation;
+#[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
+#[cfg(feature = "ssr")]
+mod en_milestone;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
 mod en_service;
+#[cfg(feature = "ssr")]
+mod en_verification;
 mod en_words;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
@@ -55,13 +61,19 @@ mod guide;
 #[cfg(feature = "ssr")]
 mod investigation;
 #[cfg(feature = "ssr")]
+mod invitation;
+#[cfg(feature = "ssr")]
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
 #[cfg(feature = "ssr")]
+mod milestone;
+#[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
 mod service;
+#[cfg(feature = "ssr")]
+mod verification;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
@@ -84,14 +96,20 @@ mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_investigation;
 #[cfg(feature = "ssr")]
+mod zh_invitation;
+#[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
+#[cfg(feature = "ssr")]
+mod zh_milestone;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_service;
+#[cfg(feature = "ssr")]
+mod zh_verification;
 mod zh_words;
 
 #[cfg(test)]
@@ -115,11 +133,17 @@ use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 #[cfg(feature = "ssr")]
 use investigation::InvestigationWords;
 #[cfg(feature = "ssr")]
+use invitation::InvitationWords;
+#[cfg(feature = "ssr")]
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
+use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
 use registration::RegistrationWords;
+#[cfg(feature = "ssr")]
+use verification::VerificationWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -152,9 +176,15 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub investigation: InvestigationWords,
     #[cfg(feature = "ssr")]
+    pub invitation: InvitationWords,
+    #[cfg(feature = "ssr")]
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub milestone: MilestoneWords,
+    #[cfg(feature = "ssr")]
+    pub verification: VerificationWords,
     #[cfg(feature = "ssr")]
     pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]

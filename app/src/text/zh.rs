@@ -364,9 +364,15 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     investigation: super::zh_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
+    invitation: super::zh_invitation::INVITATION,
+    #[cfg(feature = "ssr")]
     letter: super::zh_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::zh_measure::ZH,
+    #[cfg(feature = "ssr")]
+    milestone: super::zh_milestone::MILESTONE,
+    #[cfg(feature = "ssr")]
+    verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,
     #[cfg(feature = "ssr")]

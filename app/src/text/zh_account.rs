@@ -95,6 +95,9 @@ fn fault(fault: &Fault) -> String {
         Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
         Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
+        Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
+        Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
+        Fault::NothingChosen => super::zh_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
         Fault::Waiting => "上一次的申请还没有答复，请等答复之后再提交".to_owned(),
@@ -341,6 +344,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::zh_batch::ZH.logged)(other))
+                .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -349,6 +353,8 @@ pub(super) const ACCOUNT: Account = Account {
             "" => "—".to_owned(),
             "case" => "办理异议".to_owned(),
             "investigation" => "办理违规调查".to_owned(),
+            "verification" => "核验自主申报".to_owned(),
+            "invitation" => "邀请企业自主申报".to_owned(),
             "letter" => "办理送达".to_owned(),
             "claim" => "办理主体认领".to_owned(),
             "correction" => "办理更正申请".to_owned(),

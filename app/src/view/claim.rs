@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    CaseNews, EntryReceipt, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord, SheetNews,
+    CaseNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews, ListPlace, MeasureLine,
+    OwnRecord, SheetNews,
 };
 
 /// An enterprise by name.
@@ -321,6 +322,15 @@ pub enum Told {
     EntrySent(EntryReceipt),
     /// 批量申报: the portal has come to an end with a sheet the reader had sent.
     Sheet(SheetNews),
+    /// 自主申报: something happened to an entry.
+    Entry(EntryNews),
+    /// 合同履约: something happened to a milestone of a contract the reader's enterprise is a party to.
+    Contract(ContractNews),
+    /// 定向邀请: the enterprise is invited to register.
+    Invited {
+        /// The enterprise.
+        subject: SubjectName,
+    },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
     /// 违规线索: a report came, for supervisors. It says nothing of it.
@@ -373,6 +383,9 @@ impl Told {
             Told::MeasureEnded { .. } => "measure_ended",
             Told::EntrySent(_) => "entry_sent",
             Told::Sheet(_) => "sheet",
+            Told::Entry(_) => "entry",
+            Told::Contract(_) => "contract",
+            Told::Invited { .. } => "invited",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",

@@ -8,7 +8,7 @@ use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
 use serde::{Deserialize, Serialize};
 
-use super::ServiceFault;
+use super::{MilestoneFault, ServiceFault};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 1_000;
@@ -251,6 +251,12 @@ pub enum Fault {
     NoAuthority,
     /// The days of this year are not known: no last day can be given.
     NoCalendar,
+    /// Whoever keyed an entry in does not verify it.
+    KeyedIn,
+    /// Something about a milestone of a contract.
+    Milestone(MilestoneFault),
+    /// No box is ticked.
+    NothingChosen,
     /// Somebody else was faster.
     Meanwhile,
     /// Whoever is refused has to be told why.

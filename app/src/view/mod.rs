@@ -12,8 +12,10 @@ mod guide;
 mod home;
 mod identity;
 mod investigation;
+mod invitation;
 mod letter;
 mod measure;
+mod milestone;
 mod paging;
 mod policy;
 mod progress;
@@ -23,6 +25,7 @@ mod registration;
 mod search;
 mod site;
 mod subject;
+mod verification;
 
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
@@ -62,10 +65,15 @@ pub use investigation::{
     InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
     ReportView, TalkLine, TimeLeft,
 };
+pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
 pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
+};
+pub use milestone::{
+    ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
+    MilestonesView, NamedContract,
 };
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
@@ -85,3 +93,8 @@ pub use registration::{
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectView};
+pub use verification::{
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+};

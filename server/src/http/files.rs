@@ -143,6 +143,35 @@ pub(super) async fn investigation_file(
     handed_out(file)
 }
 
+/// Proof of what a party says of a milestone, for either party; likewise.
+pub(super) async fn milestone_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::MILESTONE_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.milestone_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
+/// Whom the credit office writes letters to, as a table.
+pub(super) async fn invitation_letters(
+    State(desk): State<Desk>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::INVITATION_FILE, "") {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    handed_out(desk.invitation_file().await)
+}
+
 /// A letter of a case as PDF, for whoever may read its page.
 pub(super) async fn letter(
     State(desk): State<Desk>,

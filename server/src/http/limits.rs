@@ -30,15 +30,16 @@ const LONGEST_FORM: usize = 256 * 1024;
 const UPLOAD: &str = "/api/form/claim";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
-/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, rows of a
-/// sheet.
-const EVIDENCE: [&str; 8] = [
+/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
+/// milestone, rows of a sheet.
+const EVIDENCE: [&str; 9] = [
     "/api/form/objection",
     "/api/form/entry",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
     "/api/form/report-reply",
+    "/api/form/report-milestone",
     "/api/form/batch-evidence",
     "/api/form/batch-rows",
 ];

@@ -28,6 +28,10 @@ pub enum Route {
     Letter,
     /// A paper or a package of an investigation.
     InvestigationFile,
+    /// Proof of what a party says of a milestone.
+    MilestonePaper,
+    /// Whom the office writes letters to.
+    InvitationLetters,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -42,7 +46,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 14] = [
+    pub const ALL: [Route; 16] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -52,6 +56,8 @@ impl Route {
         Route::BadRows,
         Route::Letter,
         Route::InvestigationFile,
+        Route::MilestonePaper,
+        Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
@@ -79,6 +85,8 @@ impl Route {
             Route::BadRows => app::links::BATCH_FILE,
             Route::Letter => app::links::LETTER_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
+            Route::MilestonePaper => app::links::MILESTONE_PAPER,
+            Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
@@ -102,6 +110,8 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::BadRows => get(files::bad_rows).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
+            Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
+            Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health | Route::Ready | Route::Metrics => return router,

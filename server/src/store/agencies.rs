@@ -29,6 +29,10 @@ const RENEW: &str = "
     where subject_id = $1 and account_id = $2 and ended_at is null";
 const END: &str =
     "update agency set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null";
+/// Takes the row until the transaction ends, so that nobody ends an authorisation while it is acted under.
+const HOLD: &str = "
+    update agency set until = until
+    where id = $1 and account_id = $2 and subject_id = $3 and ended_at is null and until >= $4";
 const END_ALL: &str =
     "update agency set ended_at = $2, ended_by = $3 where account_id = $1 and ended_at is null";
 
@@ -210,6 +214,25 @@ pub(super) async fn begin(tx: &mut Tx, agency: &NewAgency) -> Result<(), StoreEr
             .bind(agency.until)
     )?;
     Ok(())
+}
+
+/// Whether an authorisation under which somebody acts holds still, on a day (`YYYYMMDD`); until the transaction ends.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    agency: Uuid,
+    account: Uuid,
+    subject: Uuid,
+    today: i32,
+) -> Result<bool, StoreError> {
+    let held = execute!(
+        tx,
+        sqlx::query(HOLD)
+            .bind(agency)
+            .bind(account)
+            .bind(subject)
+            .bind(today)
+    )?;
+    Ok(held > 0)
 }
 
 /// Ends every authorisation of an account that is being closed.

@@ -3,12 +3,14 @@
 mod accounts;
 mod agencies;
 mod audit;
+mod authorisations;
 mod backup;
 mod cases;
 mod catalogue;
 mod claim_files;
 mod claims;
 mod codes;
+mod commitments;
 mod corrections;
 mod db;
 mod dialect;
@@ -46,6 +48,9 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use authorisations::{
+    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
+};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
@@ -59,6 +64,12 @@ pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
+pub use commitments::{
+    Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
+    MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
+    NewTemplate, PublicFilter, SignOutcome, SignedCommitment, SignedHand, Signing, TemplateRow,
+    WithdrawOutcome, Withdrawal,
+};
 pub use corrections::{Correction, NewCorrection};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
@@ -87,11 +98,11 @@ pub(crate) use registration::certificate_key;
 pub use registration::{
     BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
     EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
-    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, InvitationFigures,
-    InvitationRow, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
-    MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
-    NewMilestoneReport, NewVersion, OwnEntryRow, QueuedEntry, SavedDraft, SentEntry, TellOfEntry,
-    UsableEntry,
+    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
+    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
+    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
+    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

@@ -8,6 +8,7 @@ use super::entry_form::{form_page, preview, summary_page, way, wrong};
 use super::entry_parts::{
     comparison, entry_facts, entry_papers, field_name, kind_name, label_tag, stage_tag,
 };
+use super::{entry_confirm, milestones};
 use crate::api::portal::not_found;
 use crate::host::set_status;
 use crate::links;
@@ -25,9 +26,11 @@ pub(crate) fn entry(ui: Ui, asked: Asked, me: Me) -> Loading {
         let Ok(id) = asked.key.parse::<EntryId>() else {
             return failed(ui, &not_found());
         };
-        let question = |portal: Arc<dyn Portal>| async move { portal.my_entry(&me, id).await };
         // 仍然属实 and 履约节点 stand below the entry as it is.
-        let more = Markup::default();
+        let confirm = entry_confirm::part(ui, &me, id).await;
+        let milestones = milestones::part(ui, &me, id).await;
+        let more = html! { (confirm) (milestones) };
+        let question = |portal: Arc<dyn Portal>| async move { portal.my_entry(&me, id).await };
         ask(ui, question, |view| match view {
             Some(view) => page(ui, &asked, &view, &more),
             // Whoever may not register any more is told so, and nothing of the entry.

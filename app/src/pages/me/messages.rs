@@ -89,6 +89,10 @@ fn place(told: &Told) -> Option<String> {
         },
         Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
         Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),
+        Told::Entry(news) if news.what.is_for_staff() => links::of_id(links::DESK_ENTRY, news.id),
+        Told::Entry(news) => links::of_id(links::ENTRY, news.id),
+        Told::Contract(news) => links::contract(news.id, news.side),
+        Told::Invited { subject } => links::of_id(links::REGISTRATION, subject.id),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

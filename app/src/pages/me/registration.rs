@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::entry_form::names_others;
 use super::entry_parts::{field_name, kind_name, label_tag, stage_tag};
+use super::milestones::contracts_naming;
 use super::sheets::sheets;
 use crate::api::portal::not_found;
 use crate::links;
@@ -25,10 +26,10 @@ pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
             stage: Stage::from_code(&asked.value("stage")),
             after: ListPlace::parse(&asked.value("after")),
         };
+        // 履约节点 of contracts that name this enterprise stand at the end.
+        let more = contracts_naming(ui, &me, id).await;
         let question =
             |portal: Arc<dyn Portal>| async move { portal.my_registration(&me, id, wanted).await };
-        // 履约节点 of contracts that name this enterprise stand at the end.
-        let more = Markup::default();
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view, &more),
             None => failed(ui, &not_found()),

@@ -40,6 +40,9 @@ pub(in crate::desk) const LETTER: &str = "form.letter";
 pub(in crate::desk) const CORRECTION: &str = "form.correction";
 pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
+pub(in crate::desk) const ENTRY_STEP: &str = "form.entry_step";
+pub(in crate::desk) const MILESTONE: &str = "form.milestone";
+pub(in crate::desk) const INVITE: &str = "form.invite";
 
 impl Desk {
     pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {

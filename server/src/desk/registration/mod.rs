@@ -3,13 +3,20 @@
 mod batch;
 mod draft;
 mod form;
+mod inspect;
+mod invite;
 mod list;
 mod matching;
+mod milestones;
 mod papers;
 mod port;
+mod queue;
 mod receipt;
+mod remind;
 mod send;
 mod show;
+mod verification_port;
+mod verify;
 mod withdraw;
 
 pub(crate) use batch::LONGEST_SHEET;

@@ -62,7 +62,7 @@ impl Desk {
             .collect()
     }
 
-    /// A paper for whoever may have it: those who register for the enterprise.
+    /// A paper for whoever may have it: those who register for the enterprise, and whoever verifies the version.
     pub(crate) async fn entry_paper(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
         let Some(signed_in) = &self.visitor.signed_in else {
             return Ok(None);
@@ -74,8 +74,11 @@ impl Desk {
         let Some(row) = self.store.entry(paper.entry_id).await? else {
             return Ok(None);
         };
-        let allowed = self.registers_for(account, row.subject_id).await?.is_some();
-        // Staff: whoever verifies it may have it too, once the look is noted as "entry.paper".
+        let version = (paper.entry_id, paper.no);
+        let allowed = self.registers_for(account, row.subject_id).await?.is_some()
+            || self
+                .may_take_entry_paper(&signed_in.me, version, &paper.part)
+                .await?;
         let Some((media_type, _, ending)) = kind_with(&paper.media_type).filter(|_| allowed) else {
             return Ok(None);
         };

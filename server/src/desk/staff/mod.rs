@@ -71,6 +71,10 @@ impl Staff for Desk {
                 .queues_for(me)
                 .await
                 .map_err(|error| self.refuse(&error))?,
+            entries: self
+                .entries_for(me)
+                .await
+                .map_err(|error| self.refuse(&error))?,
             unread: signed_in.map_or(0, |one| one.unread),
             undelivered: self
                 .undelivered_for(me)

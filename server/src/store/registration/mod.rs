@@ -8,6 +8,7 @@ mod duplicates;
 mod entries;
 mod events;
 mod invitations;
+mod invite_list;
 mod milestones;
 mod official;
 mod papers;
@@ -26,6 +27,9 @@ pub use duplicates::OwnEntryRow;
 pub use entries::EntryFilter;
 pub use events::EntryEventRow;
 pub use invitations::{InvitationFigures, InvitationRow, NewInvitation};
+pub use invite_list::{
+    Invitable, InviteAnswers, InviteBy, InviteFilter, InviteList, PaperInvitation,
+};
 pub use milestones::{
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewMilestone,
     NewMilestoneReport,

@@ -53,7 +53,8 @@ const TELL_REFRESH: &str = "
 const TELL_SOON: &str = "
     update entry_version set soon_told_at = $3 where entry_id = $1 and no = $2 and soon_told_at is null";
 const TELL_OVERDUE: &str = "
-    update entry_version set overdue_told_at = $3 where entry_id = $1 and no = $2 and overdue_told_at is null";
+    update entry_version set overdue_told_at = $3, soon_told_at = coalesce(soon_told_at, $3)
+    where entry_id = $1 and no = $2 and overdue_told_at is null";
 /// What the other party to a contract sees of it: what is in use, else what was sent and waits.
 const NAMING: &str = formatcp!(
     "{BOTH} and v.no = coalesce(e.live, e.pending)

@@ -198,7 +198,7 @@ impl Store {
 }
 
 /// Entries that count for a use on the day `$1`; what else is asked of them follows behind `and`.
-fn usable(purpose: Use) -> String {
+pub(super) fn usable(purpose: Use) -> String {
     let (authorised, fitting) = (authorised_for(purpose), fitting(purpose));
     format!(
         "from entry e
