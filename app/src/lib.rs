@@ -19,6 +19,8 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod ports;
 mod prefs;
+#[cfg(feature = "ssr")]
+pub mod sheet;
 mod shell;
 mod text;
 mod ui;

@@ -1,15 +1,15 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::case::objection::{Channel, FormStep};
-use domain::id::{EntryId, RecordId, SubjectId};
+use domain::id::{BatchId, EntryId, RecordId, SubjectId};
 use domain::milestone::Side;
 use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::view::{
-    EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace, OrderTab,
-    QueueAsked, QueueTab,
+    BatchTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace,
+    OrderTab, QueueAsked, QueueTab,
 };
 
 /// The home page.
@@ -127,6 +127,14 @@ pub const CONFIRM: &str = "confirm";
 pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
+/// 批量申报 for an enterprise: sending a sheet, as the table of pages writes it.
+pub const SHEETS: &str = "/me/sheets/:id";
+/// A sheet of entries and its rows, likewise.
+pub const BATCH: &str = "/me/batch/:id";
+/// A template of a sheet, as the router writes it.
+pub const SHEET_FILE: &str = "/files/sheets/{id}";
+/// Rows of a sheet that go back, likewise.
+pub const BATCH_FILE: &str = "/files/batches/{id}";
 /// A case, for staff, likewise.
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
@@ -236,6 +244,36 @@ pub fn investigations(tab: InvestigationTab) -> String {
 /// A paper or a package of an investigation.
 pub fn investigation_file(id: Uuid) -> String {
     INVESTIGATION_FILE.replace("{id}", &id.to_string())
+}
+
+/// Sending a sheet of entries of a kind.
+pub fn sheets(subject: SubjectId, kind: EntryKind) -> String {
+    format!("{}?kind={}", of_id(SHEETS, subject), kind.code())
+}
+
+/// The template of a kind as a file, `xlsx` or `csv`.
+pub fn sheet_file(kind: EntryKind, ending: &str) -> String {
+    SHEET_FILE.replace("{id}", &format!("{}.{ending}", kind.code()))
+}
+
+/// Rows of a sheet that say something wrong, as a file.
+pub fn batch_file(batch: BatchId) -> String {
+    BATCH_FILE.replace("{id}", &batch.to_string())
+}
+
+/// Some rows of a sheet.
+pub fn batch(batch: BatchId, tab: BatchTab, page: u32) -> String {
+    let mut url = Address(of_id(BATCH, batch));
+    if tab != BatchTab::All {
+        url.text("tab", tab.code());
+    }
+    url.page(page);
+    url.0
+}
+
+/// A row of a sheet among the others.
+pub fn batch_row(batch: BatchId, line: u32) -> String {
+    format!("{}?at={line}#row-{line}", of_id(BATCH, batch))
 }
 
 /// Orders that wait, or that are confirmed.

@@ -6,6 +6,7 @@
 //! For pages the table in `pages/table.rs` asks.
 
 pub mod account;
+pub mod batch;
 pub mod case;
 pub mod claim;
 pub mod commitment;

@@ -44,6 +44,8 @@ const PAGES: &[(&str, Load)] = &[
     (links::CONTRACT, Load::Citizen(me::contract)),
     (links::REGISTRATION, Load::Citizen(me::registration)),
     (links::ENTRY, Load::Citizen(me::entry)),
+    (links::SHEETS, Load::Citizen(me::sheet)),
+    (links::BATCH, Load::Citizen(me::batch)),
     (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
     (links::DESK_LETTER, Load::Staff(letter::desk)),

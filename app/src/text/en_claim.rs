@@ -296,6 +296,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::EntrySent(receipt) => (super::en_registration::REGISTRATION.receipt)(receipt),
+            Told::Sheet(news) => (super::en_batch::EN.news)(news),
             Told::Entry(news) => (super::en_verification::VERIFICATION.news)(news),
             Told::Contract(news) => (super::en_milestone::MILESTONE.news)(news),
             Told::Invited { subject } => (super::en_invitation::INVITATION.news)(&subject.name),

@@ -5,6 +5,8 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod batch;
+#[cfg(feature = "ssr")]
 mod case;
 #[cfg(feature = "ssr")]
 mod claim;
@@ -21,6 +23,8 @@ mod dispute;
 mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
+#[cfg(feature = "ssr")]
+mod en_batch;
 #[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
@@ -78,6 +82,8 @@ mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 #[cfg(feature = "ssr")]
+mod zh_batch;
+#[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
 mod zh_case_time;
@@ -117,6 +123,8 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 use account::Account;
+#[cfg(feature = "ssr")]
+use batch::BatchWords;
 #[cfg(feature = "ssr")]
 use case::CaseWords;
 #[cfg(feature = "ssr")]
@@ -169,6 +177,7 @@ pub(crate) struct Text {
     pub claim: Claims,
     #[cfg(feature = "ssr")]
     pub commitment: CommitmentWords,
+    pub batch: BatchWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]

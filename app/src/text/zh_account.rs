@@ -344,6 +344,7 @@ pub(super) const ACCOUNT: Account = Account {
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
                 .unwrap_or(other)

@@ -271,6 +271,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::EntrySent(receipt) => (super::zh_registration::REGISTRATION.receipt)(receipt),
+            Told::Sheet(news) => (super::zh_batch::ZH.news)(news),
             Told::Entry(news) => (super::zh_verification::VERIFICATION.news)(news),
             Told::Contract(news) => (super::zh_milestone::MILESTONE.news)(news),
             Told::Invited { subject } => (super::zh_invitation::INVITATION.news)(&subject.name),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
-    ListPlace, MeasureLine, OwnRecord,
+    ListPlace, MeasureLine, OwnRecord, SheetNews,
 };
 
 /// An enterprise by name.
@@ -320,6 +320,8 @@ pub enum Told {
     },
     /// 自主申报: an entry was sent, taken back or withdrawn.
     EntrySent(EntryReceipt),
+    /// 批量申报: the portal has come to an end with a sheet the reader had sent.
+    Sheet(SheetNews),
     /// 自主申报: something happened to an entry.
     Entry(EntryNews),
     /// 合同履约: something happened to a milestone of a contract the reader's enterprise is a party to.
@@ -389,6 +391,7 @@ impl Told {
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
             Told::EntrySent(_) => "entry_sent",
+            Told::Sheet(_) => "sheet",
             Told::Entry(_) => "entry",
             Told::Contract(_) => "contract",
             Told::Invited { .. } => "invited",

@@ -1,6 +1,7 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod batch;
 mod case;
 mod claim;
 mod commitment;
@@ -32,6 +33,11 @@ pub use account::{
     DemoAccount, DeskView, MeView, MyActingData, MyDataView, MyStaffData, OutboxLetter, OutboxView,
     OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
     SetUpView, StaffView, Ways, Who,
+};
+pub use batch::{
+    BatchAsked, BatchCounts, BatchEnd, BatchLine, BatchRowLine, BatchState, BatchTab, BatchView,
+    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetNews, SheetView, SheetsView,
+    UnplacedFile,
 };
 pub use case::{
     CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,

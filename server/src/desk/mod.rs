@@ -26,6 +26,7 @@ pub(crate) use cases::LetterFile;
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
 pub use passage::LookedAt;
+pub(crate) use registration::LONGEST_SHEET;
 pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;

@@ -21,16 +21,18 @@ use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
-use crate::desk::{LONGEST_EVIDENCE, LONGEST_UPLOAD};
+use crate::desk::{LONGEST_EVIDENCE, LONGEST_SHEET, LONGEST_UPLOAD};
 use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
+/// The form with a sheet of entries.
+const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
-/// milestone.
-const EVIDENCE: [&str; 7] = [
+/// milestone, rows of a sheet.
+const EVIDENCE: [&str; 9] = [
     "/api/form/objection",
     "/api/form/entry",
     "/api/form/case",
@@ -38,6 +40,8 @@ const EVIDENCE: [&str; 7] = [
     "/api/form/counter-visit",
     "/api/form/report-reply",
     "/api/form/report-milestone",
+    "/api/form/batch-evidence",
+    "/api/form/batch-rows",
 ];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
@@ -293,6 +297,8 @@ pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<
 fn longest_form(path: &str) -> usize {
     if path == UPLOAD {
         LONGEST_UPLOAD
+    } else if path == SHEET {
+        LONGEST_SHEET
     } else if EVIDENCE.contains(&path) {
         LONGEST_EVIDENCE
     } else {

@@ -20,6 +20,10 @@ pub enum Route {
     CasePaper,
     /// A paper of an entry.
     EntryPaper,
+    /// A template of a sheet of entries.
+    SheetTemplate,
+    /// Rows of a sheet that go back.
+    BadRows,
     /// A letter of a case.
     Letter,
     /// A paper or a package of an investigation.
@@ -42,12 +46,14 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 14] = [
+    pub const ALL: [Route; 16] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
         Route::EntryPaper,
+        Route::SheetTemplate,
+        Route::BadRows,
         Route::Letter,
         Route::InvestigationFile,
         Route::MilestonePaper,
@@ -75,6 +81,8 @@ impl Route {
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
             Route::EntryPaper => app::links::ENTRY_PAPER,
+            Route::SheetTemplate => app::links::SHEET_FILE,
+            Route::BadRows => app::links::BATCH_FILE,
             Route::Letter => app::links::LETTER_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::MilestonePaper => app::links::MILESTONE_PAPER,
@@ -98,6 +106,8 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
             Route::EntryPaper => get(files::entry_paper).with_state(desk),
+            Route::SheetTemplate => get(files::sheet_template).with_state(desk),
+            Route::BadRows => get(files::bad_rows).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::MilestonePaper => get(files::milestone_paper).with_state(desk),

@@ -1,10 +1,12 @@
-//! What happens by itself while the portal runs: the day's signed checkpoint, the removal of what has ended, and what
-//! time does to cases.
+//! What happens by itself while the portal runs: the day's signed checkpoint, the removal of what has ended, what time
+//! does to cases, and sheets of entries that are read and sent.
 //! Every job can run on several nodes at once.
 
+mod batches;
 mod cases;
 mod letters;
 
+pub use batches::{run_batches, start_batches};
 pub use cases::{run_cases, start_cases};
 pub use letters::send_letters;
 pub(crate) use letters::{BODY, TO};

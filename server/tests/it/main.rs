@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod bad_input;
+mod batches;
 mod case_desk;
 mod case_edges;
 mod case_files;

@@ -244,6 +244,17 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/change-entry", Vec::new()),
         ("POST /api/form/copy-entry", Vec::new()),
         ("POST /api/form/withdraw-entry", Vec::new()),
+        // Sheets of entries are an enterprise's own.
+        ("GET /me/sheets/:id", Vec::new()),
+        ("GET /me/batch/:id", Vec::new()),
+        ("GET /files/sheets/{id}", Vec::new()),
+        ("GET /files/batches/{id}", Vec::new()),
+        ("POST /api/form/batch-sheet", Vec::new()),
+        ("POST /api/form/batch-evidence", Vec::new()),
+        ("POST /api/form/batch-rows", Vec::new()),
+        ("POST /api/form/batch-send", Vec::new()),
+        ("POST /api/form/batch-stop", Vec::new()),
+        ("POST /api/form/batch-drop", Vec::new()),
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
@@ -445,6 +456,16 @@ const CITIZENS: &[&str] = &[
     "GET /me/claim",
     "GET /me/claims/:id",
     "GET /me/subjects/:id",
+    "GET /me/sheets/:id",
+    "GET /me/batch/:id",
+    "GET /files/sheets/{id}",
+    "GET /files/batches/{id}",
+    "POST /api/form/batch-sheet",
+    "POST /api/form/batch-evidence",
+    "POST /api/form/batch-rows",
+    "POST /api/form/batch-send",
+    "POST /api/form/batch-stop",
+    "POST /api/form/batch-drop",
     "GET /me/messages",
     "GET /me/cases",
     "GET /me/cases/:id",
@@ -564,6 +585,7 @@ struct Things {
     registration: uuid::Uuid,
     entry: uuid::Uuid,
     entry_paper: uuid::Uuid,
+    batch: uuid::Uuid,
 }
 
 impl Things {
@@ -571,6 +593,7 @@ impl Things {
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
             "/me/subjects/:id" => self.subject,
+            "/me/batch/:id" | "/files/batches/{id}" => self.batch,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -578,7 +601,7 @@ impl Things {
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
             "/desk/investigations/:id" => self.investigation,
-            "/me/registration/:id" => self.registration,
+            "/me/registration/:id" | "/me/sheets/:id" => self.registration,
             "/me/entry/:id" => self.entry,
             "/files/entries/{id}" => self.entry_paper,
             _ => self.claim,
@@ -648,6 +671,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
+            app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -676,6 +700,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/report",
         "/report-reply",
         "/investigation",
+        "/batch-sheet",
+        "/batch-evidence",
+        "/batch-rows",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -720,6 +747,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "subject",
         "kind",
         "entry",
+        "batch",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
@@ -761,9 +789,10 @@ on_both! {
         registrant.save(entry, "keep", &[("e_cert_name", "备案证明")], &[("evidence", JPEG)]).await;
         let mut citizen = registrant.browser;
         let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
+        let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-            entry, entry_paper,
+            entry, entry_paper, batch,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
