@@ -15,5 +15,6 @@ pub mod measure;
 pub mod money;
 pub mod policy;
 pub mod record;
+pub mod report;
 pub mod role;
 pub mod search_form;
