@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!(4, "0004_code_askers"),
     step!(5, "0005_corrections"),
     step!(6, "0006_cases"),
+    step!(9, "0009_reports"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod api_keys;
 mod audit;
 mod backup;
 mod cases;
@@ -32,6 +33,7 @@ mod posts;
 mod publicity;
 mod record_row;
 mod records;
+mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -45,6 +47,7 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
@@ -82,6 +85,7 @@ pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
+pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
