@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::id::{AccountId, CaseId, ClaimId, RecordId, SubjectId};
+use domain::id::{AccountId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
 use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
@@ -14,12 +14,13 @@ use crate::view::{
     AccessAsked, AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
     CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
     CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
-    HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck,
-    LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
-    ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView,
-    ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm,
-    SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
+    HomeView, InvestigationTab, InvestigationView, InvestigationsView, IssuedReport, LeaveView,
+    LetterCheck, LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView,
+    MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView,
+    PolicyView, ProgressView, PublicEntries, PublicEntryView, PublicityFilter, PublicityView,
+    QueueAsked, QueuePage, RecordMeasures, RecordView, RecoveryView, ReportAsk, ReportCheck,
+    ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
+    SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -363,6 +364,34 @@ pub trait Letters: Send + Sync {
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }
 
+/// 自主申报信息 as everybody sees it. `None` means that there is no such thing that may be shown at this moment.
+#[async_trait]
+pub trait SelfRegistered: Send + Sync {
+    /// A page of what a subject, by the key of its address, says about itself.
+    async fn public_entries(
+        &self,
+        key: String,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, Unavailable>;
+    /// One entry.
+    async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable>;
+}
+
+/// 公共信用报告: having one made, reading it and checking it. `None` means that there is no such thing.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// The page on which a report about a subject, by the key of its address, is asked for.
+    async fn ask_for_report(&self, key: String) -> Result<Option<ReportAsk>, Unavailable>;
+    /// Makes the public edition, for anybody.
+    async fn make_report(&self, key: String) -> Next;
+    /// Makes the enterprise's own edition, for whoever acts for it.
+    async fn make_own_report(&self, me: &Me, key: String) -> Next;
+    /// A report by the word in its address: what of it holds today, for whoever has it.
+    async fn issued_report(&self, token: String) -> Result<Option<IssuedReport>, Unavailable>;
+    /// Whether a report was made by this portal, and whether it still says what holds; for anybody.
+    async fn check_report(&self, key: LetterKey) -> Result<Option<ReportCheck>, Unavailable>;
+}
+
 /// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
 #[async_trait]
 pub trait Measures: Send + Sync {
@@ -446,6 +475,8 @@ pub trait Portal:
     + Claims
     + Cases
     + Letters
+    + SelfRegistered
+    + Reports
     + Measures
     + Corrections
     + Counter
@@ -461,6 +492,8 @@ impl<T> Portal for T where
         + Claims
         + Cases
         + Letters
+        + SelfRegistered
+        + Reports
         + Measures
         + Corrections
         + Counter

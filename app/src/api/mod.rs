@@ -10,6 +10,7 @@ pub mod case;
 pub mod claim;
 pub mod correction;
 pub mod counter;
+pub mod credit_report;
 pub mod desk;
 pub mod investigation;
 pub mod measure;

@@ -400,5 +400,9 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     measure: super::en_measure::EN,
     #[cfg(feature = "ssr")]
+    public_entry: super::en_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::en_credit_report::CREDIT_REPORT,
+    #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

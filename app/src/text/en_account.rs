@@ -363,6 +363,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

@@ -295,6 +295,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
                 },
             ),
+            Told::EntryProposed { subject, unit, .. } => (super::en_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),

@@ -11,6 +11,8 @@ mod claim;
 #[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
+mod credit_report;
+#[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
 mod device;
@@ -28,6 +30,8 @@ mod en_claim;
 #[cfg(feature = "ssr")]
 mod en_counter;
 #[cfg(feature = "ssr")]
+mod en_credit_report;
+#[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
 mod en_dispute;
@@ -41,6 +45,8 @@ mod en_letter;
 mod en_measure;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_public_entry;
+#[cfg(feature = "ssr")]
 mod en_service;
 mod en_words;
 pub(crate) mod format;
@@ -52,6 +58,8 @@ mod investigation;
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
+#[cfg(feature = "ssr")]
+mod public_entry;
 #[cfg(feature = "ssr")]
 mod service;
 mod zh;
@@ -66,6 +74,8 @@ mod zh_claim;
 #[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
+mod zh_credit_report;
+#[cfg(feature = "ssr")]
 mod zh_desk;
 #[cfg(feature = "ssr")]
 mod zh_dispute;
@@ -78,6 +88,8 @@ mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
 mod zh_policy;
+#[cfg(feature = "ssr")]
+mod zh_public_entry;
 #[cfg(feature = "ssr")]
 mod zh_service;
 mod zh_words;
@@ -92,6 +104,8 @@ use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
 #[cfg(feature = "ssr")]
+use credit_report::CreditReportText;
+#[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
 use device::DeviceText;
@@ -104,6 +118,8 @@ use investigation::InvestigationWords;
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
+#[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -137,6 +153,10 @@ pub(crate) struct Text {
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub public_entry: PublicEntryText,
+    #[cfg(feature = "ssr")]
+    pub credit_report: CreditReportText,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }

@@ -366,5 +366,9 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     measure: super::zh_measure::ZH,
     #[cfg(feature = "ssr")]
+    public_entry: super::zh_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::zh_credit_report::CREDIT_REPORT,
+    #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

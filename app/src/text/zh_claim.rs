@@ -270,6 +270,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
                 },
             ),
+            Told::EntryProposed { subject, unit, .. } => (super::zh_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),

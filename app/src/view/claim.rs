@@ -1,6 +1,6 @@
 use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
-use domain::id::{AccountId, CaseId, ClaimId, SubjectId};
+use domain::id::{AccountId, CaseId, ClaimId, EntryId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -315,6 +315,15 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 待您确认: a department's system proposes an entry about an enterprise that the reader registers for.
+    EntryProposed {
+        /// The draft.
+        entry: EntryId,
+        /// The enterprise.
+        subject: SubjectName,
+        /// Name of the unit.
+        unit: String,
+    },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
     /// 违规线索: a report came, for supervisors. It says nothing of it.
@@ -365,6 +374,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::EntryProposed { .. } => "entry_proposed",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",

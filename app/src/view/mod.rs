@@ -5,6 +5,7 @@ mod case;
 mod claim;
 mod correction;
 mod counter;
+mod credit_report;
 mod desk;
 mod form;
 mod guide;
@@ -16,6 +17,7 @@ mod measure;
 mod paging;
 mod policy;
 mod progress;
+mod public_entry;
 mod publicity;
 mod record;
 mod search;
@@ -42,6 +44,10 @@ pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
+pub use credit_report::{
+    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    ReportedEntry, ReportedRecord,
+};
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
     RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
@@ -63,6 +69,7 @@ pub use measure::{
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
+pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
@@ -72,4 +79,4 @@ pub use record::{
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView};
+pub use subject::{RecordGroup, SubjectExtras, SubjectView};

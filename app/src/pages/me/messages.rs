@@ -87,6 +87,7 @@ fn place(told: &Told) -> Option<String> {
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
         },
+        Told::EntryProposed { entry, .. } => links::of_id(links::ENTRY, entry),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

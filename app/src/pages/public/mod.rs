@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod catalogue;
 #[cfg(feature = "ssr")]
+mod entry;
+#[cfg(feature = "ssr")]
 mod guide;
 mod home;
 mod not_found;
@@ -16,6 +18,8 @@ mod subject;
 
 #[cfg(feature = "ssr")]
 pub(crate) use catalogue::catalogue;
+#[cfg(feature = "ssr")]
+pub(crate) use entry::{entry, subject_extras};
 #[cfg(feature = "ssr")]
 pub(crate) use guide::objection_guide;
 pub(crate) use home::home;

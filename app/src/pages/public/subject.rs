@@ -1,4 +1,4 @@
-use maud::{Markup, display, html};
+use maud::{Markup, PreEscaped, display, html};
 
 use super::record::clarifications;
 use crate::api::public_records;
@@ -63,6 +63,8 @@ fn content(ui: Ui, view: &SubjectView) -> Content {
                         (records(ui, &view.key, group))
                     }
                     (other_chapters(ui))
+                    // Made by the server, like the other parts of it.
+                    (PreEscaped(&view.extras.chapter))
                 }
             }
         }
@@ -84,7 +86,9 @@ fn summary(ui: Ui, view: &SubjectView) -> Markup {
                         b { ((text.count)(group.total)) }
                     }
                 }
+                (PreEscaped(&view.extras.counts))
             }
+            (PreEscaped(&view.extras.report))
             p.hint { (text.updated) " " (display(view.updated_on)) }
             p.hint { (ui.text.common.source_note) }
             @if let Some(code) = &view.uscc {

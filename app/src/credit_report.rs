@@ -1,0 +1,271 @@
+//! 公共信用报告 written out: which part stands where. The words are in `text/`.
+
+use domain::record::{ObjectionMark, RecordKind};
+use domain::registration::{Label, in_words};
+use domain::report::{Section, Standing};
+
+use crate::prefs::Language;
+use crate::text::Text;
+use crate::view::{
+    CreditReport, LetterPart, LetterSheet, PublicEntry, ReportContent, ReportedCommitment,
+    ReportedRecord,
+};
+
+/// Writes a report out. What counts is the Chinese one; any other is a translation.
+pub fn written(report: &CreditReport, standing: Standing, language: Language) -> LetterSheet {
+    let text = Text::of(language);
+    let words = &text.credit_report;
+    let office = match report.office.as_str() {
+        "" => words.office.to_owned(),
+        name => name.to_owned(),
+    };
+    LetterSheet {
+        office,
+        title: (words.title)(report.edition).to_owned(),
+        number: (words.number)(&report.number.to_string()),
+        // It is to nobody in particular.
+        addressee: String::new(),
+        parts: Sheet { text, language }.parts(report, standing),
+        date: (text.letter.date)(report.on),
+        seal: words.seal.to_owned(),
+        check: words.check.to_owned(),
+    }
+}
+
+/// The language a report is written in.
+#[derive(Clone, Copy)]
+struct Sheet {
+    text: &'static Text,
+    language: Language,
+}
+
+impl Sheet {
+    fn parts(self, report: &CreditReport, standing: Standing) -> Vec<LetterPart> {
+        let (words, content) = (&self.text.credit_report, &report.content);
+        let mut parts = Vec::new();
+        if let Standing::Outdated { gone, new } = standing {
+            parts.push(said((words.outdated)(gone, new)));
+        }
+        parts.push(said((words.opening)(&content.name, report.on)));
+        if !content.entries.is_empty() {
+            let marked = (words.filled_in)(content.entries.len(), verified(content));
+            parts.push(said(marked));
+        }
+        parts.push(said((words.counts)([
+            content.records_of(RecordKind::Licence).count(),
+            content.records_of(RecordKind::Penalty).count(),
+            content.commitments.len(),
+            content.entries.len(),
+        ])));
+        if content.shortened {
+            parts.push(said(words.shortened.to_owned()));
+        }
+        for (at, section) in (1..).zip(Section::ALL) {
+            let text = (self.text.letter.heading)(at, (words.section)(section));
+            parts.push(LetterPart::Heading { text });
+            parts.extend(self.section(section, content));
+        }
+        let text = (self.text.letter.heading)(Section::ALL.len() + 1, words.notes);
+        parts.push(LetterPart::Heading { text });
+        let items = words.note.map(str::to_owned).to_vec();
+        parts.push(LetterPart::Items { items });
+        parts
+    }
+
+    fn section(self, section: Section, content: &ReportContent) -> Vec<LetterPart> {
+        let words = &self.text.credit_report;
+        let table = match section {
+            Section::Basic => table(&words.fact, self.facts(content)),
+            Section::Licences => {
+                let records = content.records_of(RecordKind::Licence);
+                let rows = records.map(|one| self.licence(one)).collect();
+                table(&words.licence_columns, rows)
+            }
+            Section::Penalties => {
+                let records = content.records_of(RecordKind::Penalty);
+                let rows = records.map(|one| self.penalty(one)).collect();
+                table(&words.penalty_columns, rows)
+            }
+            Section::Commitments => {
+                let rows = content.commitments.iter();
+                let rows = rows.map(|one| self.commitment(one)).collect();
+                table(&words.commitment_columns, rows)
+            }
+            Section::SelfRegistered => return self.self_registered(content),
+        };
+        vec![table.unwrap_or_else(|| said(words.nothing.to_owned()))]
+    }
+
+    /// What the subject says about itself, with what it is worth: only what is verified counts for anything.
+    fn self_registered(self, content: &ReportContent) -> Vec<LetterPart> {
+        let words = &self.text.credit_report;
+        let rows = content.entries.iter();
+        let rows = rows.map(|one| self.entry(&one.entry)).collect();
+        let Some(table) = table(&words.entry_columns, rows) else {
+            return vec![said(words.nothing.to_owned())];
+        };
+        let mut parts = vec![said(words.self_registered.to_owned()), table];
+        let verified = verified(content);
+        if verified > 0 {
+            parts.push(said((words.weight)(content.weight).to_owned()));
+        }
+        if verified < content.entries.len() {
+            parts.push(said(words.unverified.to_owned()));
+        }
+        parts
+    }
+
+    fn facts(self, content: &ReportContent) -> Vec<Vec<String>> {
+        let (words, of_subject) = (&self.text.credit_report, &self.text.subject);
+        let registration = match self.language {
+            Language::Zh => &content.registration_zh,
+            Language::En => &content.registration_en,
+        };
+        let code = content.uscc.clone();
+        let mut rows = vec![
+            vec![words.subject_name.to_owned(), content.name.clone()],
+            vec![
+                of_subject.code.to_owned(),
+                code.unwrap_or_else(|| of_subject.no_code.to_owned()),
+            ],
+            vec![
+                of_subject.party.to_owned(),
+                (self.text.words.party)(content.party).to_owned(),
+            ],
+        ];
+        for (name, value) in [
+            (of_subject.registration, registration),
+            (of_subject.region, &content.region),
+        ] {
+            rows.extend(
+                value
+                    .as_ref()
+                    .map(|value| vec![name.to_owned(), value.clone()]),
+            );
+        }
+        rows
+    }
+
+    fn licence(self, record: &ReportedRecord) -> Vec<String> {
+        vec![
+            self.or_none(&record.title),
+            self.or_none(&record.document_no),
+            self.or_none(&record.authority),
+            record.decided_on.to_string(),
+        ]
+    }
+
+    fn penalty(self, record: &ReportedRecord) -> Vec<String> {
+        let words = &self.text.credit_report;
+        let until = record.until.map(|day| day.to_string());
+        let class = record.class.map(|class| (self.text.words.class)(class));
+        let mark = record.mark.map(|mark| match mark {
+            ObjectionMark::Open => self.text.record.objected,
+            ObjectionMark::Noted => self.text.record.disputed,
+        });
+        let remarks: Vec<&str> = class.into_iter().chain(mark).collect();
+        let both = [record.title.as_str(), record.summary.as_str()];
+        let both: Vec<&str> = both.into_iter().filter(|text| !text.is_empty()).collect();
+        vec![
+            self.or_none(&both.join(words.between)),
+            self.or_none(&record.document_no),
+            self.or_none(&record.authority),
+            record.decided_on.to_string(),
+            until.unwrap_or_else(|| self.text.record.long_term.to_owned()),
+            self.or_none(&remarks.join(words.between)),
+        ]
+    }
+
+    fn commitment(self, one: &ReportedCommitment) -> Vec<String> {
+        let words = &self.text.commitment;
+        vec![
+            self.or_none(&one.reason),
+            (words.kind)(one.kind).to_owned(),
+            one.made_on.to_string(),
+            self.or_none(&one.acceptor),
+            (words.standing)(one.standing).to_owned(),
+        ]
+    }
+
+    /// An entry, never without its label.
+    fn entry(self, entry: &PublicEntry) -> Vec<String> {
+        let words = &self.text.credit_report;
+        let values = entry.others().map(|(field, value)| {
+            let name = self.either(field.zh, field.en);
+            (words.pair)(name, &in_words(field, value, self.is_zh()))
+        });
+        let values: Vec<String> = values.collect();
+        let until = entry.until.map(|day| day.to_string());
+        vec![
+            self.name_of(entry),
+            self.or_none(&values.join(words.between)),
+            self.label(entry),
+            until.unwrap_or_else(|| words.none.to_owned()),
+        ]
+    }
+
+    /// Its kind, what it is called, and its number.
+    fn name_of(self, entry: &PublicEntry) -> String {
+        let (words, shown) = (&self.text.credit_report, &self.text.public_entry);
+        let kind = self.either(entry.kind.zh(), entry.kind.en());
+        let name = match entry.title() {
+            "" => kind.to_owned(),
+            title => (shown.name)(kind, title),
+        };
+        format!("{name}{}{}", words.between, entry.number)
+    }
+
+    /// Label, how, by whom and when it was verified, and what else stands beside it.
+    fn label(self, entry: &PublicEntry) -> String {
+        let (words, shown) = (&self.text.registration, &self.text.public_entry);
+        let mut parts = vec![(words.label)(entry.label).to_owned()];
+        parts.extend(entry.method.map(|method| (words.method)(method).to_owned()));
+        if !entry.unit.is_empty() {
+            parts.push(entry.unit.clone());
+        }
+        parts.extend(entry.verified_on.map(|day| day.to_string()));
+        if entry.matched {
+            parts.push(shown.matched.trim_end_matches(['。', '.']).to_owned());
+        }
+        if entry.doubted {
+            parts.push(shown.doubted.to_owned());
+        }
+        parts.join(self.text.credit_report.between)
+    }
+
+    fn or_none(self, text: &str) -> String {
+        match text.trim() {
+            "" => self.text.credit_report.none.to_owned(),
+            text => text.to_owned(),
+        }
+    }
+
+    fn is_zh(self) -> bool {
+        self.language == Language::Zh
+    }
+
+    fn either(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+}
+
+/// How many entries are verified.
+fn verified(content: &ReportContent) -> usize {
+    let entries = content.entries.iter();
+    entries
+        .filter(|one| one.entry.label == Label::Verified)
+        .count()
+}
+
+/// A table; `None` where it would be empty.
+fn table(head: &[&str], rows: Vec<Vec<String>>) -> Option<LetterPart> {
+    let head = head.iter().map(|name| (*name).to_owned()).collect();
+    (!rows.is_empty()).then_some(LetterPart::Table { head, rows })
+}
+
+fn said(text: String) -> LetterPart {
+    LetterPart::Text { text }
+}
