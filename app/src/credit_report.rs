@@ -178,11 +178,18 @@ impl Sheet {
 
     fn commitment(self, one: &ReportedCommitment) -> Vec<String> {
         let words = &self.text.commitment;
+        let kind = (words.kind)(one.kind);
         vec![
             self.or_none(&one.reason),
-            (words.kind)(one.kind).to_owned(),
+            match one.kind_note.as_str() {
+                "" => kind.to_owned(),
+                note => format!("{kind}（{note}）"),
+            },
             one.made_on.to_string(),
-            self.or_none(&one.acceptor),
+            match one.acceptor.as_str() {
+                "" => words.own_unit.to_owned(),
+                unit => unit.to_owned(),
+            },
             (words.standing)(one.standing).to_owned(),
         ]
     }

@@ -92,11 +92,13 @@ pub struct ReportedCommitment {
     pub number: String,
     /// 承诺类型
     pub kind: CommitmentKind,
+    /// What 其他 is.
+    pub kind_note: String,
     /// 承诺事由
     pub reason: String,
     /// 作出日期
     pub made_on: Date,
-    /// 受理单位
+    /// 受理单位; empty: the portal itself.
     pub acceptor: String,
     /// 履约状态
     pub standing: CommitmentStanding,

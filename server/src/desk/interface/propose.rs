@@ -4,7 +4,6 @@
 use app::ports::Unavailable;
 use app::view::{SubjectName, Told};
 use app::words::{entry_problem, stage_words};
-use domain::day::to_number;
 use domain::id::{EntryId, SubjectId};
 use domain::identity::{Uscc, find_personal_data};
 use domain::registration::{
@@ -18,11 +17,9 @@ use uuid::Uuid;
 use super::Caller;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::desk::registration::{count_faults, purpose};
+use crate::desk::registration::purpose;
 use crate::ids::new_id;
-use crate::store::{
-    EntryMaker, NewEntry, NewVersion, Notices, Proposed, ProposedEntry, SavedDraft, Subject,
-};
+use crate::store::{EntryMaker, NewEntry, NewVersion, Notices, Proposed, ProposedEntry, Subject};
 
 /// Longest name of whoever keyed an entry in, in characters.
 const LONGEST_OPERATOR: usize = 50;
@@ -206,25 +203,17 @@ impl Desk {
         let client = &caller.client;
         let subject = checked.subject.id;
         let (kind, values) = (checked.kind, &checked.values);
-        let looked_at = self.check_values(subject, kind, values, None, 0, 0).await?;
-        let (faults, lacks) = count_faults(&looked_at.faults);
+        let ground = self.entry_ground(subject).await?;
+        let read = self
+            .check_values(&ground, kind, values, (0, 0), None)
+            .await?;
         // What was read without a fault is kept in normal form.
-        let entry = looked_at.entry.unwrap_or_else(|| Entry {
+        let entry = read.entry.unwrap_or_else(|| Entry {
             kind,
             values: values.clone(),
         });
         let said = serde_json::to_vec(&(subject, &entry, &checked.operator)).unwrap_or_default();
-        let saved = SavedDraft {
-            publicity: entry.publicity(),
-            fields: self.seal_json(purpose::FIELDS, &entry.values)?,
-            title: self.seal.seal(purpose::TITLE, entry.title().as_bytes())?,
-            dedup_key: looked_at.dedup_key,
-            party_key: self.party_key(&entry),
-            faults,
-            lacks,
-            valid_from: entry.valid_from().map(to_number),
-            valid_until: entry.valid_until().map(to_number),
-        };
+        let saved = self.saved_draft(kind, &entry.values, Some(&entry), &read.faults)?;
         let operator = checked.operator.as_bytes();
         let operator = self.seal.seal(purpose::OPERATOR, operator)?;
         let by = EntryMaker {

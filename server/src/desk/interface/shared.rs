@@ -4,7 +4,6 @@ use app::ports::Unavailable;
 use app::view::PublicEntry;
 use app::words::label_words;
 use domain::authorisation::Use;
-use domain::commitment::CommitmentState;
 use domain::identity::Uscc;
 use domain::record::{Class, ObjectionMark, RecordKind};
 use domain::registration::{Audience, Label, in_words};
@@ -15,12 +14,14 @@ use uuid::Uuid;
 use super::Caller;
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, small};
-use crate::store::{PublicCommitment, PublicRecord};
+use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord};
 
 /// Records, entries and commitments on a page, of each.
 const PAGE: u32 = 100;
 /// Nobody turns further.
 const LAST_PAGE: u32 = 1_000;
+/// As many as that are counted.
+const MOST_COUNTED: u32 = PAGE * LAST_PAGE;
 
 /// A subject as it is shared.
 #[derive(Debug, Serialize)]
@@ -99,12 +100,13 @@ struct SharedField {
 #[derive(Debug, Serialize)]
 struct SharedCommitment {
     number: String,
-    kind: String,
+    kind: &'static str,
+    kind_zh: &'static str,
     reason: String,
     made_on: String,
     valid_until: Option<String>,
-    accepted_by: String,
-    performance: String,
+    accepted_by: Option<String>,
+    performance: &'static str,
 }
 
 impl Desk {
@@ -145,7 +147,7 @@ impl Desk {
         let entries = self.shown_to_audience(entries, Audience::Sharing).await?;
         let commitments = self
             .store
-            .public_commitments(subject.id, today, PAGE, skip)
+            .public_commitments(&promised_by(subject.id), PAGE, skip)
             .await?;
         Ok(Some(SharedSubject {
             uscc: code.to_string(),
@@ -157,14 +159,17 @@ impl Desk {
             totals,
             records: self.shared_records(subject.id, today, skip).await?,
             entries: entries.into_iter().map(|(one, _)| entry_of(one)).collect(),
-            commitments: commitments.into_iter().filter_map(commitment_of).collect(),
+            commitments: commitments.into_iter().map(commitment_of).collect(),
         }))
     }
 
     async fn totals_of(&self, subject: Uuid, today: i32) -> Result<Totals, AccountError> {
         let records = self.store.public_counts(&[subject], today).await?;
         let entries = self.store.usable_counts(subject, Use::Share, today).await?;
-        let commitments = self.store.public_commitments_count(subject, today).await?;
+        let commitments = self
+            .store
+            .count_public_commitments(&promised_by(subject), MOST_COUNTED)
+            .await?;
         Ok(Totals {
             records: small(records.iter().map(|(_, _, count)| count).sum()),
             entries: small(entries.iter().map(|(_, count)| count).sum()),
@@ -234,16 +239,23 @@ fn entry_of(entry: PublicEntry) -> SharedEntry {
     }
 }
 
-fn commitment_of(row: PublicCommitment) -> Option<SharedCommitment> {
-    let day = |number: i32| domain::day::from_number(number).map(|day| day.to_string());
-    CommitmentState::from_code(&row.state)?;
-    Some(SharedCommitment {
-        number: row.number,
-        kind: row.kind,
+/// The public commitments of a subject.
+fn promised_by(subject: Uuid) -> PublicFilter {
+    PublicFilter {
+        found: Found::Of(subject),
+        kind: None,
+    }
+}
+
+fn commitment_of(row: CommitmentRow) -> SharedCommitment {
+    SharedCommitment {
+        number: row.number.to_string(),
+        kind: row.kind.code(),
+        kind_zh: row.kind.zh(),
         reason: row.reason,
-        made_on: day(row.made_on)?,
-        valid_until: row.valid_until.and_then(day),
-        accepted_by: row.acceptor,
-        performance: row.state,
-    })
+        made_on: row.made_on.to_string(),
+        valid_until: row.valid_until.map(|day| day.to_string()),
+        accepted_by: row.acceptor_name,
+        performance: row.state.code(),
+    }
 }

@@ -1,7 +1,6 @@
 use app::view::{ReportContent, ReportedCommitment, ReportedEntry, ReportedRecord};
 use domain::authorisation::Use;
-use domain::commitment::{CommitmentKind, CommitmentState, Standing, standing};
-use domain::day::from_number;
+use domain::commitment::{Standing, standing};
 use domain::identity::Uscc;
 use domain::record::{ObjectionMark, PartyKind, RecordKind};
 use domain::registration::{Audience, Weight};
@@ -12,7 +11,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::subject::registered_as;
-use crate::store::{PublicCommitment, PublicRecord, Subject, UsableEntry};
+use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord, Subject, UsableEntry};
 
 /// Most licences, penalties, commitments and entries in a report, of each: nobody reads more, and each is printed.
 const MOST: u32 = 200;
@@ -35,13 +34,17 @@ impl Desk {
             let found = cut(found, &mut shortened);
             records.extend(found.into_iter().map(reported_record));
         }
+        let promised = PublicFilter {
+            found: Found::Of(subject.id),
+            kind: None,
+        };
         let found = self
             .store
-            .public_commitments(subject.id, day, MOST + 1, 0)
+            .public_commitments(&promised, MOST + 1, 0)
             .await?;
         let commitments = cut(found, &mut shortened)
             .into_iter()
-            .filter_map(|row| reported_commitment(row, today));
+            .map(|row| reported_commitment(row, today));
         let entries = self.usable_in_report(subject.id, edition, day).await?;
         let entries = cut(entries, &mut shortened);
         let code = subject.uscc.as_deref();
@@ -129,18 +132,18 @@ fn reported_record(record: PublicRecord) -> ReportedRecord {
     }
 }
 
-fn reported_commitment(row: PublicCommitment, today: Date) -> Option<ReportedCommitment> {
-    let state = CommitmentState::from_code(&row.state)?;
-    let stands = standing(state, row.valid_until.and_then(from_number), today);
-    Some(ReportedCommitment {
+fn reported_commitment(row: CommitmentRow, today: Date) -> ReportedCommitment {
+    let stands = standing(row.state, row.valid_until, today);
+    ReportedCommitment {
         id: row.id,
         // Its time may pass without anybody changing it.
         state: format!("{}:{}", row.version, stands == Standing::Expired),
-        number: row.number,
-        kind: CommitmentKind::from_code(&row.kind)?,
+        number: row.number.to_string(),
+        kind: row.kind,
+        kind_note: row.kind_note,
         reason: row.reason,
-        made_on: from_number(row.made_on)?,
-        acceptor: row.acceptor,
+        made_on: row.made_on,
+        acceptor: row.acceptor_name.unwrap_or_default(),
         standing: stands,
-    })
+    }
 }

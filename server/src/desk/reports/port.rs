@@ -63,7 +63,8 @@ impl Desk {
         let agency = self.registers_for(me.account.as_uuid(), subject.id).await?;
         match agency {
             Some(_) => self.report_address(&subject, Edition::Own).await,
-            None => Ok(links::FORBIDDEN.to_owned()),
+            // The page says who may have this edition.
+            None => Ok(links::credit_report(key)),
         }
     }
 

@@ -184,10 +184,11 @@ fn shared_commitment() -> Value {
     object([
         ("number", text()),
         ("kind", text()),
+        ("kind_zh", text()),
         ("reason", text()),
         ("made_on", day()),
         ("valid_until", day()),
-        ("accepted_by", text()),
+        ("accepted_by", maybe_text()),
         ("performance", text()),
     ])
 }
