@@ -5,8 +5,9 @@ use domain::registration::{EntryKind, Stage};
 use domain::role::Role;
 use uuid::Uuid;
 
+use crate::claims::acts_in;
 use crate::support::{
-    Browser, CERTIFICATE, JPEG, ORIGIN, PASSWORD, Registered, Sheet, UNIT, World, code, licence,
+    Browser, ORIGIN, PASSWORD, QUALITY, Registered, Sheet, UNIT, World, citizen, code, licence,
     on_both, penalty, public_entry, register, report_of, signed, withdraw, withdraw_authorisation,
 };
 
@@ -21,37 +22,8 @@ async fn enterprise(world: &World) -> Uuid {
 
 /// Somebody who registers information for enterprise 1, confirmed by the office.
 async fn registrar(world: &World) -> Browser<'_> {
-    let mut browser = Browser::new(world);
-    browser.sign_up(ZHANG, PASSWORD).await;
-    let code = code(1);
-    let fields = [
-        ("code", code.as_str()),
-        ("relation", "agent"),
-        ("scopes", "registration"),
-        ("until", "2027-06-30"),
-        ("name", "欧阳示一"),
-        ("id_kind", "resident_id"),
-        ("id_number", "11010519491231002X"),
-        ("then", "send"),
-    ];
-    let papers: [(&str, &[u8]); 3] = [
-        ("licence", JPEG),
-        ("authorisation", b"%PDF-1.7 a letter"),
-        ("identity", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a card"),
-    ];
-    browser.upload("/api/form/claim", &fields, &papers).await;
-    let account = world.account_of(ZHANG).await;
-    let claims = world.store.claims_of_account(account, 1).await;
-    let claim = claims.expect("read").remove(0);
-    let mut office = world.staff(Role::CreditHandler).await;
-    let (id, version) = (claim.id.to_string(), claim.version.to_string());
-    let decided = [
-        ("claim", id.as_str()),
-        ("version", &version),
-        ("outcome", "confirm"),
-        ("reason", ""),
-    ];
-    office.submit("/api/form/decide-claim", &decided).await;
+    let mut browser = citizen(world, ZHANG).await;
+    acts_in(world, (&mut browser, ZHANG), 1, &["registration"]).await;
     browser
 }
 
@@ -119,7 +91,7 @@ on_both! {
         signed(&world, subject, &Use::ALL).await;
         let kept_back = [("year", "2024"), ("main_business", "机电设备"), ("revenue", "1234.56"), ("publicity", "report")];
         register(&world, subject, Registered::verified(EntryKind::OPERATION, &kept_back)).await;
-        let complete = Registered { stage: Stage::Complete, ..Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE) };
+        let complete = Registered { stage: Stage::Complete, ..Registered::verified(EntryKind::CERTIFICATE, &QUALITY) };
         register(&world, subject, complete).await;
         let mut zhang = registrar(&world).await;
         let form = zhang.open(&format!("/credit-report/{}", code(1))).await;

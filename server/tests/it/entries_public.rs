@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use crate::support::{
-    CERTIFICATE, Registered, Sheet, UNIT, World, code, licence, on_both, penalty, public_entry,
+    QUALITY, Registered, Sheet, UNIT, World, code, licence, on_both, penalty, public_entry,
     register, signed, withdraw, withdraw_authorisation,
 };
 
@@ -55,7 +55,7 @@ on_both! {
         let empty = world.get(&file()).await;
         assert!(empty.text().contains("没有公开的自主申报信息"), "{}", empty.text());
         signed(&world, subject, &Use::ALL).await;
-        let certificate = register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE)).await;
+        let certificate = register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &QUALITY)).await;
         // For reports alone, and complete but not verified: nobody sees them here.
         let kept_back = [("year", "2024"), ("main_business", "仅供报告的主营业务"), ("publicity", "report")];
         register(&world, subject, Registered::verified(EntryKind::OPERATION, &kept_back)).await;
@@ -130,7 +130,7 @@ on_both! {
         signed(&world, subject, &Use::ALL).await;
         let matched = Registered {
             record: Some(domain::id::RecordId::from_uuid(record)),
-            ..Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE)
+            ..Registered::verified(EntryKind::CERTIFICATE, &QUALITY)
         };
         let entry = register(&world, subject, matched).await;
         let address = format!("/entry/{entry}");
@@ -179,7 +179,7 @@ on_both! {
     async fn an_entry_goes_when_it_is_withdrawn_when_its_commitment_is_broken_and_with_its_last_day(world) {
         let subject = enterprise(&world).await;
         signed(&world, subject, &Use::ALL).await;
-        let register = || register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE));
+        let register = || register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &QUALITY));
         let first = register().await;
         withdraw(&world, first).await;
         assert!(!is_shown(&world, first).await, "withdrawn");
@@ -200,7 +200,7 @@ on_both! {
     async fn only_what_may_be_published_is(world) {
         let subject = enterprise(&world).await;
         signed(&world, subject, &[Use::Report, Use::Share]).await;
-        let entry = register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE)).await;
+        let entry = register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &QUALITY)).await;
         assert!(!is_shown(&world, entry).await);
         assert!(world.get(&file()).await.text().contains("没有公开的自主申报信息"));
     }
@@ -212,7 +212,7 @@ on_both! {
         signed(&world, subject, &Use::ALL).await;
         for number in 0..25 {
             let own = format!("QMS-{number:04}");
-            let mut values: [(&str, &str); 6] = CERTIFICATE;
+            let mut values: [(&str, &str); 6] = QUALITY;
             values[1].1 = &own;
             register(&world, subject, Registered::verified(EntryKind::CERTIFICATE, &values)).await;
         }

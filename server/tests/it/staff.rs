@@ -564,7 +564,7 @@ struct Things {
     record: uuid::Uuid,
     investigation: uuid::Uuid,
     /// A self-registered entry that is public, and the word in the address of a credit report.
-    entry: uuid::Uuid,
+    public_entry: uuid::Uuid,
     report: String,
 }
 
@@ -573,7 +573,7 @@ impl Things {
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
             "/me/subjects/:id" | "/credit-report/:id" => self.subject,
-            "/entry/:id" => self.entry,
+            "/entry/:id" => self.public_entry,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -753,9 +753,11 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let entry = crate::support::public_entry(&world, subject).await;
+        let public_entry = crate::support::public_entry(&world, subject).await;
         let report = crate::support::report_of(&world, subject).await;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, entry, report };
+        let things = Things {
+            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, public_entry, report,
+        };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -33,7 +33,7 @@ pub struct Registered<'e> {
 }
 
 /// A certificate that anybody may see.
-pub const CERTIFICATE: [(&str, &str); 6] = [
+pub const QUALITY: [(&str, &str); 6] = [
     ("cert_name", "质量管理体系认证证书"),
     ("cert_no", "QMS-2026-0017"),
     ("issuer", "示例认证中心"),
@@ -63,6 +63,7 @@ async fn text_of(world: &World, code: &str) -> Uuid {
 
 /// Has an enterprise promise that what it says is true, and allow these uses.
 pub async fn signed(world: &World, subject: Uuid, uses: &[Use]) {
+    world.desk().seed_matters().await.expect("texts to sign");
     let today = world.clock.today();
     let sealed = |purpose: &str| {
         let seal = &world.intake.seal;
@@ -307,7 +308,7 @@ async fn step(
 /// An entry of an enterprise that anybody may see.
 pub async fn public_entry(world: &World, subject: Uuid) -> Uuid {
     signed(world, subject, &Use::ALL).await;
-    let one = Registered::verified(EntryKind::CERTIFICATE, &CERTIFICATE);
+    let one = Registered::verified(EntryKind::CERTIFICATE, &QUALITY);
     register(world, subject, one).await
 }
 
