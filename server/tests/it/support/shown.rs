@@ -16,7 +16,7 @@ use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
     EndedAuthorisation, EntryMaker, EntrySent, EntryStep, NewAuthorisation, NewCommitment,
-    NewEntry, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, SignedHand, Signing,
+    NewEntry, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature, SignedHand,
 };
 use uuid::Uuid;
 
@@ -78,7 +78,7 @@ pub async fn signed(world: &World, subject: Uuid, uses: &[Use]) {
         client: None,
     };
     let id = || new_id(world.clock.now()).expect("an id");
-    let signing = Signing {
+    let signature = Signature {
         subject_id: subject,
         region: "510681",
         day: today,
@@ -104,7 +104,7 @@ pub async fn signed(world: &World, subject: Uuid, uses: &[Use]) {
             entry: world.entry("authorisation.sign"),
         }),
     };
-    let outcome = world.store.sign(&signing).await.expect("signed");
+    let outcome = world.store.sign(&signature).await.expect("signed");
     assert!(matches!(outcome, SignOutcome::Done(Some(_))), "{outcome:?}");
 }
 
