@@ -276,3 +276,150 @@ fn table(head: &[&str], rows: Vec<Vec<String>>) -> Option<LetterPart> {
 fn said(text: String) -> LetterPart {
     LetterPart::Text { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::commitment::{CommitmentKind, Standing as Performance};
+    use domain::id::{EntryId, RecordId};
+    use domain::record::{Class, PartyKind};
+    use domain::registration::{Audience, Entry, EntryKind, Method, Values, Weight};
+    use domain::report::{Edition, ReportNumber};
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::view::ReportedEntry;
+
+    const BOTH: [Language; 2] = [Language::Zh, Language::En];
+
+    fn record(kind: RecordKind) -> ReportedRecord {
+        ReportedRecord {
+            id: RecordId::from_uuid(Uuid::from_u128(1)),
+            state: "1:".to_owned(),
+            kind,
+            title: String::new(),
+            document_no: String::new(),
+            summary: String::new(),
+            authority: String::new(),
+            decided_on: date(2026, 11, 12),
+            until: None,
+            class: Some(Class::General),
+            mark: Some(ObjectionMark::Open),
+        }
+    }
+
+    fn entry(label: Label) -> ReportedEntry {
+        let values = [("year", "2025"), ("main_business", "机电设备制造")];
+        let values = values.map(|(code, value)| (code.to_owned(), value.to_owned()));
+        let publicity = ("publicity".to_owned(), "public".to_owned());
+        let said = Entry {
+            kind: EntryKind::OPERATION,
+            values: values.into_iter().chain([publicity]).collect::<Values>(),
+        };
+        ReportedEntry {
+            state: String::new(),
+            entry: PublicEntry {
+                id: EntryId::from_uuid(Uuid::from_u128(2)),
+                number: "SB20261120-00001-0".to_owned(),
+                kind: said.kind,
+                values: said.shown_to(Audience::Public),
+                label,
+                method: Some(Method::Unit),
+                unit: "示例市应急管理局".to_owned(),
+                verified_on: Some(date(2026, 11, 20)),
+                until: None,
+                commitment: None,
+                matched: true,
+                doubted: true,
+            },
+        }
+    }
+
+    fn report(entries: Vec<ReportedEntry>) -> CreditReport {
+        CreditReport {
+            number: ReportNumber::new(date(2026, 11, 20), 1).expect("in range"),
+            edition: Edition::Own,
+            made_at: Timestamp::UNIX_EPOCH,
+            on: date(2026, 11, 20),
+            office: String::new(),
+            content: ReportContent {
+                name: "示例机电有限公司".to_owned(),
+                uscc: None,
+                party: PartyKind::Organisation,
+                registration_zh: Some("市场监管部门".to_owned()),
+                registration_en: Some("market regulation".to_owned()),
+                region: Some("510681".to_owned()),
+                records: vec![record(RecordKind::Licence), record(RecordKind::Penalty)],
+                commitments: vec![ReportedCommitment {
+                    id: Uuid::from_u128(3),
+                    state: String::new(),
+                    number: String::new(),
+                    kind: CommitmentKind::Other,
+                    kind_note: "自律".to_owned(),
+                    reason: String::new(),
+                    made_on: date(2026, 11, 20),
+                    acceptor: String::new(),
+                    standing: Performance::Performing,
+                }],
+                entries,
+                weight: Weight::Positive,
+                shortened: true,
+            },
+        }
+    }
+
+    /// Everything a sheet says, one text after another.
+    fn texts(sheet: &LetterSheet) -> Vec<String> {
+        let parts = sheet.parts.iter().flat_map(|part| match part {
+            LetterPart::Heading { text } | LetterPart::Text { text } => vec![text.clone()],
+            LetterPart::Items { items } => items.clone(),
+            LetterPart::Table { head, rows } => {
+                assert!(rows.iter().all(|row| row.len() == head.len()), "{head:?}");
+                head.iter().chain(rows.iter().flatten()).cloned().collect()
+            }
+            other => panic!("{other:?}"),
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn every_place_says_something_in_both_languages() {
+        let outdated = Standing::Outdated { gone: 2, new: 1 };
+        for entries in [
+            Vec::new(),
+            vec![entry(Label::Verified), entry(Label::Unverified)],
+        ] {
+            for language in BOTH {
+                let sheet = written(&report(entries.clone()), outdated, language);
+                for text in texts(&sheet) {
+                    assert!(!text.trim().is_empty(), "{language:?} {sheet:?}");
+                }
+                for text in [&sheet.office, &sheet.title, &sheet.number, &sheet.date] {
+                    assert!(!text.is_empty(), "{language:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_verified_has_no_weight_and_says_so() {
+        for language in BOTH {
+            let words = &Text::of(language).credit_report;
+            let weight = (words.weight)(Weight::Positive).to_owned();
+            for (labels, weighs, doubts) in [
+                (vec![Label::Verified], true, false),
+                (vec![Label::Unverified], false, true),
+                (vec![Label::Verified, Label::Unverified], true, true),
+                (Vec::new(), false, false),
+            ] {
+                let entries = labels.into_iter().map(entry).collect();
+                let sheet = written(&report(entries), Standing::Current, language);
+                let said = texts(&sheet);
+                assert_eq!(said.contains(&weight), weighs, "{language:?}");
+                let doubt = said.iter().any(|text| text == words.unverified);
+                assert_eq!(doubt, doubts, "{language:?}");
+            }
+        }
+    }
+}

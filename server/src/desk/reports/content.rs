@@ -101,7 +101,13 @@ impl Desk {
         };
         let shown = self.shown_to_audience(rows, audience).await?;
         let reported = shown.into_iter().map(|(entry, no)| ReportedEntry {
-            state: format!("{no}:{}:{}", entry.label.code(), entry.doubted),
+            // What stands beside it may change without a new version.
+            state: format!(
+                "{no}:{}:{}:{}",
+                entry.label.code(),
+                entry.doubted,
+                entry.matched
+            ),
             entry,
         });
         Ok(reported.collect())
