@@ -10,6 +10,8 @@ mod api;
 mod app;
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "ssr")]
+pub mod credit_report;
 pub mod error;
 mod host;
 #[cfg(feature = "ssr")]
@@ -25,6 +27,8 @@ mod shell;
 mod text;
 mod ui;
 pub mod view;
+#[cfg(feature = "ssr")]
+pub mod words;
 
 pub use app::App;
 #[cfg(feature = "ssr")]

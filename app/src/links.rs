@@ -157,6 +157,24 @@ pub const LETTER_FILE: &str = "/files/letters/{id}";
 pub const VERIFY: &str = "/verify";
 /// Checking a letter by the word in the picture on it, as the table of pages writes it.
 pub const VERIFIED: &str = "/verify/:id";
+/// A self-registered entry for everybody, as the table of pages writes it.
+pub const PUBLIC_ENTRY: &str = "/entry/:id";
+/// Anchor of self-registered information on the page of a subject.
+pub const SELF_REGISTERED: &str = "self-registered";
+/// Asking for the credit report of a subject, by its key, likewise.
+pub const CREDIT_REPORT: &str = "/credit-report/:id";
+/// A credit report by the word in its address, likewise.
+pub const ISSUED_REPORT: &str = "/credit-report/issued/:id";
+/// The same as PDF, as the router writes it.
+pub const REPORT_FILE: &str = "/files/credit-reports/{id}";
+/// 接口: what may be shared about a subject, as the router writes it.
+pub const API_SUBJECT: &str = "/api/v1/subjects/{uscc}";
+/// 接口: proposing an entry.
+pub const API_ENTRIES: &str = "/api/v1/entries";
+/// 接口: what became of a proposed entry, as the router writes it.
+pub const API_ENTRY: &str = "/api/v1/entries/{id}";
+/// 接口: the description of it for programs (OpenAPI).
+pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
 /// On the way to the identity service.
 pub const LEAVE: &str = "/account/leave";
 /// Where the identity service sends visitors back to; registered there.
@@ -372,6 +390,28 @@ pub fn undelivered(after: Option<ListPlace>) -> String {
 /// A paper of a case.
 pub fn case_paper(id: Uuid) -> String {
     CASE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// Asking for the credit report of a subject; `key` is its USCC or id.
+pub fn credit_report(key: &str) -> String {
+    let mut encoded = String::with_capacity(key.len());
+    encode(key, &mut encoded);
+    CREDIT_REPORT.replace(":id", &encoded)
+}
+
+/// A credit report as PDF, by the word in its address.
+pub fn report_file(token: &str) -> String {
+    REPORT_FILE.replace("{id}", token)
+}
+
+/// The page of a credit report, saying that no PDF can be made.
+pub fn report_without_file(token: &str) -> String {
+    format!("{}?{NO_FILE}=1", of_id(ISSUED_REPORT, token))
+}
+
+/// A commitment by its number.
+pub fn commitment(number: &str) -> String {
+    of_id(COMMITMENT, number)
 }
 
 /// A letter as PDF.

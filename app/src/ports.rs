@@ -17,18 +17,7 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
-    CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
-    ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView,
-    CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView,
-    DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab,
-    InvestigationView, InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView,
-    ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView, MyCasesView,
-    MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView,
-    OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked,
-    QueuePage, RecordMeasures, RecordView, RecoveryView, RegistrationView, ReportView, SearchQuery,
-    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
-    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
+        AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView, DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView, MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures, RecordView, RecoveryView, RegistrationView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who, IssuedReport, PublicEntries, PublicEntryView, ReportAsk, ReportCheck,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -438,6 +427,34 @@ pub trait Batches: Send + Sync {
     async fn drop_batch(&self, me: &Me, batch: String, version: i64) -> Next;
 }
 
+/// 自主申报信息 as everybody sees it. `None` means that there is no such thing that may be shown at this moment.
+#[async_trait]
+pub trait SelfRegistered: Send + Sync {
+    /// A page of what a subject, by the key of its address, says about itself.
+    async fn public_entries(
+        &self,
+        key: String,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, Unavailable>;
+    /// One entry.
+    async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable>;
+}
+
+/// 公共信用报告: having one made, reading it and checking it. `None` means that there is no such thing.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// The page on which a report about a subject, by the key of its address, is asked for.
+    async fn ask_for_report(&self, key: String) -> Result<Option<ReportAsk>, Unavailable>;
+    /// Makes the public edition, for anybody.
+    async fn make_report(&self, key: String) -> Next;
+    /// Makes the enterprise's own edition, for whoever acts for it.
+    async fn make_own_report(&self, me: &Me, key: String) -> Next;
+    /// A report by the word in its address: what of it holds today, for whoever has it.
+    async fn issued_report(&self, token: String) -> Result<Option<IssuedReport>, Unavailable>;
+    /// Whether a report was made by this portal, and whether it still says what holds; for anybody.
+    async fn check_report(&self, key: LetterKey) -> Result<Option<ReportCheck>, Unavailable>;
+}
+
 /// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
 #[async_trait]
 pub trait Measures: Send + Sync {
@@ -609,6 +626,8 @@ pub trait Portal:
     + Cases
     + Batches
     + Letters
+    + SelfRegistered
+    + Reports
     + Measures
     + Corrections
     + Counter
@@ -630,6 +649,8 @@ impl<T> Portal for T where
         + Cases
         + Batches
         + Letters
+        + SelfRegistered
+        + Reports
         + Measures
         + Corrections
         + Counter

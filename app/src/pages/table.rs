@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, letter, me, progress, public};
+use super::{account, credit_report, desk, letter, me, progress, public};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -51,6 +51,9 @@ const PAGES: &[(&str, Load)] = &[
     (links::DESK_LETTER, Load::Staff(letter::desk)),
     (links::VERIFY, Load::Anybody(letter::verify)),
     (links::VERIFIED, Load::Anybody(letter::verified)),
+    (links::PUBLIC_ENTRY, Load::Anybody(public::entry)),
+    (links::CREDIT_REPORT, Load::Anybody(credit_report::report)),
+    (links::ISSUED_REPORT, Load::Anybody(credit_report::issued)),
     (links::DESK, Load::Staff(desk::desk)),
     (
         links::CLAIMS,

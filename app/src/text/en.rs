@@ -412,6 +412,9 @@ pub(super) const TEXT: Text = Text {
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
+    public_entry: super::en_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::en_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

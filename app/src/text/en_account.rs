@@ -376,6 +376,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::en_batch::EN.logged)(other))
                 .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::en_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

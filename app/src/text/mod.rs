@@ -15,6 +15,8 @@ mod commitment;
 #[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
+mod credit_report;
+#[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
 mod device;
@@ -36,6 +38,8 @@ mod en_commitment;
 #[cfg(feature = "ssr")]
 mod en_counter;
 #[cfg(feature = "ssr")]
+mod en_credit_report;
+#[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
 mod en_dispute;
@@ -52,6 +56,8 @@ mod en_measure;
 #[cfg(feature = "ssr")]
 mod en_milestone;
 mod en_policy;
+#[cfg(feature = "ssr")]
+mod en_public_entry;
 #[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
@@ -72,6 +78,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+mod public_entry;
 #[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
@@ -94,6 +102,8 @@ mod zh_commitment;
 #[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
+mod zh_credit_report;
+#[cfg(feature = "ssr")]
 mod zh_desk;
 #[cfg(feature = "ssr")]
 mod zh_dispute;
@@ -110,6 +120,8 @@ mod zh_measure;
 #[cfg(feature = "ssr")]
 mod zh_milestone;
 mod zh_policy;
+#[cfg(feature = "ssr")]
+mod zh_public_entry;
 #[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
@@ -132,6 +144,8 @@ use claim::Claims;
 #[cfg(feature = "ssr")]
 use commitment::CommitmentWords;
 #[cfg(feature = "ssr")]
+use credit_report::CreditReportText;
+#[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
 use device::DeviceText;
@@ -152,6 +166,8 @@ use milestone::MilestoneWords;
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
+#[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -196,6 +212,10 @@ pub(crate) struct Text {
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]
     pub registration: RegistrationWords,
+    #[cfg(feature = "ssr")]
+    pub public_entry: PublicEntryText,
+    #[cfg(feature = "ssr")]
+    pub credit_report: CreditReportText,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }

@@ -41,6 +41,10 @@ fn no_text_is_empty() {
         include_str!("en_registration.rs"),
         include_str!("zh_batch.rs"),
         include_str!("en_batch.rs"),
+        include_str!("zh_public_entry.rs"),
+        include_str!("en_public_entry.rs"),
+        include_str!("zh_credit_report.rs"),
+        include_str!("en_credit_report.rs"),
     ];
     for source in sources {
         for line in source.lines() {
@@ -232,6 +236,13 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "measure.end",
         "measure.suspend",
         "measure.resume",
+        "report.make",
+        "api.subject",
+        "api.entry",
+        "api.refused",
+        "entry.propose",
+        "api_key.add",
+        "api_key.end",
     ];
     let entries = [
         "entry.begin",

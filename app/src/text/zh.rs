@@ -378,6 +378,9 @@ pub(super) const TEXT: Text = Text {
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,
+    public_entry: super::zh_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::zh_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

@@ -347,6 +347,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::zh_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

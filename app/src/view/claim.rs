@@ -1,6 +1,6 @@
 use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
-use domain::id::{AccountId, CaseId, ClaimId, SubjectId};
+use domain::id::{AccountId, CaseId, ClaimId, EntryId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -330,6 +330,14 @@ pub enum Told {
     Invited {
         /// The enterprise.
         subject: SubjectName,
+    /// 待您确认: a department's system proposes an entry about an enterprise that the reader registers for.
+    EntryProposed {
+        /// The draft.
+        entry: EntryId,
+        /// The enterprise.
+        subject: SubjectName,
+        /// Name of the unit.
+        unit: String,
     },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
@@ -395,6 +403,7 @@ impl Told {
             Told::Entry(_) => "entry",
             Told::Contract(_) => "contract",
             Told::Invited { .. } => "invited",
+            Told::EntryProposed { .. } => "entry_proposed",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",

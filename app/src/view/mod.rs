@@ -7,6 +7,7 @@ mod claim;
 mod commitment;
 mod correction;
 mod counter;
+mod credit_report;
 mod desk;
 mod form;
 mod guide;
@@ -20,6 +21,7 @@ mod milestone;
 mod paging;
 mod policy;
 mod progress;
+mod public_entry;
 mod publicity;
 mod record;
 mod registration;
@@ -59,6 +61,10 @@ pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
+pub use credit_report::{
+    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    ReportedEntry, ReportedRecord,
+};
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
     RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
@@ -85,6 +91,7 @@ pub use milestone::{
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
+pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
@@ -99,9 +106,5 @@ pub use registration::{
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView};
-pub use verification::{
-    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
-    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
-    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
-};
+pub use subject::{RecordGroup, SubjectView, SubjectExtras};
+pub use verification::{EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother};

@@ -186,7 +186,20 @@ pub(super) async fn letter(
         Ok(id) => desk.letter_file(id).await,
         Err(_) => Ok(None),
     };
-    handed_out(match letter {
+    printed(letter)
+}
+
+/// A credit report as PDF, for whoever has the word in its address: of what is in it only what holds at this moment.
+pub(super) async fn credit_report(
+    State(desk): State<Desk>,
+    Path(token): Path<String>,
+) -> Response {
+    printed(desk.report_file(&token).await)
+}
+
+/// A letter or report as it was printed, or the page that says why it was not.
+fn printed(file: Result<Option<LetterFile>, AccountError>) -> Response {
+    handed_out(match file {
         Ok(Some(LetterFile::Page(page))) => {
             return (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response();
         }

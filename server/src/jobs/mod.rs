@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::calendar::civil_date;
+use domain::day::to_number;
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
 
@@ -101,6 +102,7 @@ pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     store.sweep_undelivered(now - UNDELIVERED_KEPT).await?;
     store.sweep_claims(now - DRAFTS_KEPT).await?;
     store.sweep_counter_visits(now - VISITS_KEPT).await?;
+    store.sweep_api_calls(to_number(clock.today())).await?;
     sign_the_day(store, clock).await
 }
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod api_keys;
 mod audit;
 mod authorisations;
 mod backup;
@@ -35,6 +36,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -48,9 +50,8 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
-pub use authorisations::{
-    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
-};
+pub use authorisations::{EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation};
+pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
@@ -95,15 +96,8 @@ pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub(crate) use registration::certificate_key;
-pub use registration::{
-    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
-    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
-    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
-    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
-    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
-    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
-    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
-};
+pub use registration::{BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry, EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable, InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry};
+pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

@@ -1,6 +1,7 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
 mod accounts;
+mod api_v1;
 mod audit;
 mod backup;
 mod bad_input;
@@ -21,7 +22,9 @@ mod codes;
 mod complaint_outcomes;
 mod counter;
 mod counter_own;
+mod credit_report;
 mod disputes;
+mod entries_public;
 mod experts;
 mod expiry;
 mod faults;

@@ -93,6 +93,7 @@ fn place(told: &Told) -> Option<String> {
         Told::Entry(news) => links::of_id(links::ENTRY, news.id),
         Told::Contract(news) => links::contract(news.id, news.side),
         Told::Invited { subject } => links::of_id(links::REGISTRATION, subject.id),
+        Told::EntryProposed { entry, .. } => links::of_id(links::ENTRY, entry),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

@@ -17,7 +17,7 @@ mod warnings;
 
 pub use clarifications::{ClarificationRow, NewClarification};
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
-pub(super) use file::next_number;
+pub(super) use file::{next_number, next_serial};
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
