@@ -17,7 +17,19 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-        AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView, DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView, MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures, RecordView, RecoveryView, RegistrationView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who, IssuedReport, PublicEntries, PublicEntryView, ReportAsk, ReportCheck,
+    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
+    CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
+    ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView,
+    CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView,
+    DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab,
+    InvestigationView, InvestigationsView, IssuedReport, LeaveView, LetterCheck, LetterKey,
+    LetterView, ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView,
+    MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
+    OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
+    PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
+    RecordView, RecoveryView, RegistrationView, ReportAsk, ReportCheck, ReportView, SearchQuery,
+    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
+    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.

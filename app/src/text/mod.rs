@@ -163,11 +163,11 @@ use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
 #[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
+#[cfg(feature = "ssr")]
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
-#[cfg(feature = "ssr")]
-use public_entry::PublicEntryText;
 
 use crate::prefs::Language;
 use crate::view::Total;

@@ -330,6 +330,7 @@ pub enum Told {
     Invited {
         /// The enterprise.
         subject: SubjectName,
+    },
     /// 待您确认: a department's system proposes an entry about an enterprise that the reader registers for.
     EntryProposed {
         /// The draft.

@@ -106,5 +106,9 @@ pub use registration::{
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView, SubjectExtras};
-pub use verification::{EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother};
+pub use subject::{RecordGroup, SubjectExtras, SubjectView};
+pub use verification::{
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+};

@@ -190,10 +190,7 @@ pub(super) async fn letter(
 }
 
 /// A credit report as PDF, for whoever has the word in its address: of what is in it only what holds at this moment.
-pub(super) async fn credit_report(
-    State(desk): State<Desk>,
-    Path(token): Path<String>,
-) -> Response {
+pub(super) async fn credit_report(State(desk): State<Desk>, Path(token): Path<String>) -> Response {
     printed(desk.report_file(&token).await)
 }
 

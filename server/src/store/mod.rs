@@ -50,8 +50,10 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
-pub use authorisations::{EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation};
 pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
+pub use authorisations::{
+    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
+};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
@@ -96,7 +98,15 @@ pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub(crate) use registration::certificate_key;
-pub use registration::{BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry, EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable, InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry};
+pub use registration::{
+    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
+    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
+    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
+    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
+    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
+    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
+};
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

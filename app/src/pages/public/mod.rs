@@ -22,7 +22,9 @@ mod subject;
 #[cfg(feature = "ssr")]
 pub(crate) use catalogue::catalogue;
 #[cfg(feature = "ssr")]
-pub(crate) use commitments::{commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments};
+pub(crate) use commitments::{
+    commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments,
+};
 pub(crate) use entry::{entry, subject_extras};
 #[cfg(feature = "ssr")]
 pub(crate) use guide::objection_guide;

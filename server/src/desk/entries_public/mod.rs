@@ -36,7 +36,10 @@ impl Desk {
         for row in rows {
             let no = row.no;
             let is_doubted = doubted.contains(&row.id);
-            if let Some(entry) = self.one_shown_to_audience(row, audience, is_doubted).await? {
+            if let Some(entry) = self
+                .one_shown_to_audience(row, audience, is_doubted)
+                .await?
+            {
                 shown.push((entry, no));
             }
         }

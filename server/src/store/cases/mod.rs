@@ -17,8 +17,8 @@ mod warnings;
 
 pub use clarifications::{ClarificationRow, NewClarification};
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
-pub(super) use file::{next_number, next_serial};
 pub use file::{CheckedDraft, FiledCase, NewCase};
+pub(super) use file::{next_number, next_serial};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
