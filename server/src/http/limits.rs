@@ -33,8 +33,12 @@ const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
 /// milestone, rows of a sheet.
 const EVIDENCE: [&str; 9] = [
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
+/// of a milestone.
+const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/entry",
+    "/api/form/open-finding",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",

@@ -46,6 +46,8 @@ mod previews;
 mod privacy;
 mod progress;
 mod registration;
+mod registration_sheets;
+mod registration_store;
 mod row_rules;
 mod schema;
 mod sms;
