@@ -44,6 +44,7 @@ mod previews;
 mod privacy;
 mod progress;
 mod registration_time;
+mod registration;
 mod row_rules;
 mod schema;
 mod sms;

@@ -6,7 +6,7 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
-use crate::support::{Browser, World, on_both};
+use crate::support::{Browser, JPEG, Registrant, World, on_both};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 
@@ -233,6 +233,17 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
         ("GET /me/objection/:id", Vec::new()),
+        // An enterprise registers about itself: staff register nothing here.
+        ("GET /me/registration/:id", Vec::new()),
+        ("GET /me/entry/:id", Vec::new()),
+        // A paper of a draft is its enterprise's alone.
+        ("GET /files/entries/{id}", Vec::new()),
+        ("POST /api/form/begin-entry", Vec::new()),
+        ("POST /api/form/entry", Vec::new()),
+        ("POST /api/form/drop-entry", Vec::new()),
+        ("POST /api/form/change-entry", Vec::new()),
+        ("POST /api/form/copy-entry", Vec::new()),
+        ("POST /api/form/withdraw-entry", Vec::new()),
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
@@ -440,6 +451,15 @@ const CITIZENS: &[&str] = &[
     "GET /me/object/:id",
     "GET /me/objection/:id",
     "GET /files/cases/{id}",
+    "GET /me/registration/:id",
+    "GET /me/entry/:id",
+    "GET /files/entries/{id}",
+    "POST /api/form/begin-entry",
+    "POST /api/form/entry",
+    "POST /api/form/drop-entry",
+    "POST /api/form/change-entry",
+    "POST /api/form/copy-entry",
+    "POST /api/form/withdraw-entry",
     "POST /api/form/begin-objection",
     "POST /api/form/objection",
     "POST /api/form/remove-evidence",
@@ -529,7 +549,8 @@ on_both! {
 }
 
 /// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on; his
-/// case, a paper of it, a draft, and what that is about.
+/// case, a paper of it, a draft, and what that is about; the enterprise he registers for, a draft of an entry of it, and
+/// a paper of that.
 struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
@@ -540,6 +561,9 @@ struct Things {
     draft: uuid::Uuid,
     record: uuid::Uuid,
     investigation: uuid::Uuid,
+    registration: uuid::Uuid,
+    entry: uuid::Uuid,
+    entry_paper: uuid::Uuid,
 }
 
 impl Things {
@@ -554,6 +578,9 @@ impl Things {
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
             "/desk/investigations/:id" => self.investigation,
+            "/me/registration/:id" => self.registration,
+            "/me/entry/:id" => self.entry,
+            "/files/entries/{id}" => self.entry_paper,
             _ => self.claim,
         }
     }
@@ -642,6 +669,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     let with_papers = [
         "/claim",
         "/objection",
+        "/entry",
         "/case",
         "/counter",
         "/counter-visit",
@@ -689,10 +717,18 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "to",
         "letter",
         "investigation",
+        "subject",
+        "kind",
+        "entry",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
-    fields.extend([("version", "0"), ("seen", "0"), ("release", "false")]);
+    fields.extend([
+        ("version", "0"),
+        ("seen", "0"),
+        ("release", "false"),
+        ("no", "0"),
+    ]);
     if path.ends_with("end-session") {
         fields = vec![("key", "00")];
     }
@@ -718,7 +754,17 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation };
+        let who = (&mut citizen, "13912345678");
+        let registration = crate::claims::acts_in(&world, who, 2, &["registration"]).await;
+        let mut registrant = Registrant { browser: citizen, login: "13912345678", subject: registration };
+        let entry = registrant.begin("certificate").await;
+        registrant.save(entry, "keep", &[("e_cert_name", "备案证明")], &[("evidence", JPEG)]).await;
+        let mut citizen = registrant.browser;
+        let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
+        let things = Things {
+            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
+            entry, entry_paper,
+        };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

@@ -171,7 +171,7 @@ fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
         }
         @if !state.basis.is_empty() { p.letter lang=[ui.data_lang()] { ((text.basis)(&state.basis)) } }
         @if !state.reason.is_empty() { p.letter lang=[ui.data_lang()] { ((text.reason)(&state.reason)) } }
-        h3 { (text.filled) }
+        h2 { (text.filled) }
         (entry_facts(ui, view.kind, &state.values, Audience::Owner))
         (entry_papers(ui, &state.papers))
         @if let Some(found) = &state.matched { (comparison(ui, view.kind, &state.values, found)) }

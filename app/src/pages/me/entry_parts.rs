@@ -306,7 +306,7 @@ pub(crate) fn upload(
             }
             div data-papers {
                 @if !papers.is_empty() {
-                    h3 { (text.here) }
+                    h2 { (text.here) }
                     (paper_list(ui, &papers, true))
                     p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
                 }
@@ -338,7 +338,7 @@ fn paper_list(ui: Ui, papers: &[&EntryPaperLine], removable: bool) -> Markup {
 pub(crate) fn entry_papers(ui: Ui, papers: &[EntryPaperLine]) -> Markup {
     let all: Vec<&EntryPaperLine> = papers.iter().collect();
     html! {
-        h3 { (ui.text.registration.page.papers) }
+        h2 { (ui.text.registration.page.papers) }
         @if all.is_empty() {
             p { (ui.text.registration.page.no_papers) }
         } @else {

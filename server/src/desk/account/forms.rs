@@ -23,6 +23,7 @@ pub(in crate::desk) const CLAIM: &str = "form.claim";
 pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
 pub(in crate::desk) const OBJECTION: &str = "form.objection";
 pub(in crate::desk) const ENTRY: &str = "form.entry";
+pub(in crate::desk) const ENTRY_BEGUN: &str = "form.entry_begun";
 pub(in crate::desk) const REGISTRATION: &str = "form.registration";
 pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const PREVIEW: &str = "form.case_preview";

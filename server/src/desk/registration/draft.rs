@@ -1,5 +1,7 @@
 //! 草稿: an entry is begun, saved as often as anybody likes on any device, and sent.
 
+use std::collections::BTreeMap;
+
 use app::links;
 use app::ports::Me;
 use app::view::{Fault, FormState, SentForm, WHOLE};
@@ -57,6 +59,15 @@ impl Desk {
         if !EntryKind::open(&self.rules.policy, today).contains(&kind) {
             return Ok(here);
         }
+        // Nobody needs five empty drafts of one kind, by a second click or a second thought.
+        let mut begun: BTreeMap<String, Uuid> =
+            self.kept(forms::ENTRY_BEGUN).await.unwrap_or_default();
+        let place = format!("{subject} {}", kind.code());
+        if let Some(id) = begun.get(&place)
+            && self.is_blank(*id).await?
+        {
+            return Ok(links::entry_step(id, "form"));
+        }
         let filter = EntryFilter {
             kind: None,
             stages: &[Stage::Draft],
@@ -64,13 +75,6 @@ impl Desk {
             most: i64::from(MOST_DRAFTS),
         };
         let drafts = self.store.entries_of_subject(subject, &filter).await?;
-        for (row, version) in &drafts {
-            // Nobody needs five empty drafts of one kind.
-            let fresh = row.kind == kind && version.account_id == Some(account);
-            if fresh && self.open_values(version)?.is_empty() {
-                return Ok(links::entry_step(row.id, "form"));
-            }
-        }
         if drafts.len() >= MOST_DRAFTS as usize {
             let most = MOST_DRAFTS;
             let form = FormState::default()
@@ -79,8 +83,21 @@ impl Desk {
             self.keep(forms::REGISTRATION, form).await?;
             return Ok(here);
         }
-        self.begin_new_entry(account, subject, kind, &Values::new())
-            .await
+        let id = self
+            .begin_new_entry(account, subject, kind, &Values::new())
+            .await?;
+        begun.insert(place, id);
+        self.keep(forms::ENTRY_BEGUN, begun).await?;
+        Ok(links::entry_step(id, "form"))
+    }
+
+    /// Whether nothing is written yet in what was begun.
+    async fn is_blank(&self, id: Uuid) -> Result<bool, AccountError> {
+        let Some(loaded) = self.load_entry(id, None).await? else {
+            return Ok(false);
+        };
+        let open = is_open(&loaded.row, &loaded.version);
+        Ok(open && loaded.row.number.is_none() && loaded.entry.values.is_empty())
     }
 
     /// Begins another entry that says what this one says, without its papers.
@@ -94,8 +111,10 @@ impl Desk {
             return Ok(ended(id));
         }
         let entry = loaded.entry;
-        self.begin_new_entry(account, subject, entry.kind, &entry.values)
-            .await
+        let id = self
+            .begin_new_entry(account, subject, entry.kind, &entry.values)
+            .await?;
+        Ok(links::entry_step(id, "form"))
     }
 
     async fn begin_new_entry(
@@ -104,7 +123,7 @@ impl Desk {
         subject: Uuid,
         kind: EntryKind,
         values: &Values,
-    ) -> Result<String, AccountError> {
+    ) -> Result<Uuid, AccountError> {
         let ground = self.entry_ground(subject).await?;
         let checked = self
             .check_values(&ground, kind, values, (0, 0), None)
@@ -124,7 +143,7 @@ impl Desk {
         let detail = json!({ "subject": subject, "kind": kind.code() });
         let entry = self.entry("entry.begin", new.id, detail);
         let row = self.store.begin_entry(&new, &entry).await?;
-        Ok(links::entry_step(row.id, "form"))
+        Ok(row.id)
     }
 
     /// Begins a new version of what is in use, or goes on with the one there is.

@@ -1,6 +1,5 @@
 //! 提交: from a draft that is right to a version that is verified or waits, once, whatever is clicked or lost on the way.
 
-use app::ports::Me;
 use app::view::{EntryWay, ReceiptOf};
 use domain::case::CaseNumber;
 use domain::day::to_number;
@@ -286,22 +285,6 @@ impl Desk {
         let number = number.to_string();
         let fault = EntryFault::of(field, EntryProblem::Duplicate { number });
         Ok(Unsent::Faults(vec![fault], others.into_iter().collect()))
-    }
-
-    /// Sends a draft as it is now, for somebody who acts for the enterprise, without a receipt of its own.
-    pub(in crate::desk) async fn send_one(
-        &self,
-        me: &Me,
-        id: Uuid,
-    ) -> Result<Result<CaseNumber, Unsent>, AccountError> {
-        let Some(row) = self.store.entry(id).await? else {
-            return Ok(Err(Unsent::Gone));
-        };
-        let who = Sender::agent(me.account.as_uuid());
-        match self.prepare_send(&who, &row, row.version).await? {
-            Ok(prepared) => self.send_prepared(prepared, false).await,
-            Err(unsent) => Ok(Err(unsent)),
-        }
     }
 }
 

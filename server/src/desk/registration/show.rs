@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::ports::Me;
 use app::view::{
     EntryDone, EntryDraft, EntryMay, EntryState, EntryView, FormState, SignedCommitment,
-    SignedView, SubjectName,
+    SignedView, SubjectName, code_of_entry_field,
 };
 use domain::authorisation::Use;
 use domain::commitment::TRUTHFULNESS;
@@ -53,6 +53,17 @@ impl Desk {
             Some(version) => Some(self.entry_draft_view(&ground, &row, version).await?),
             None => None,
         };
+        // Where only something was told, what was saved stands in the form.
+        let is_typed = form
+            .values
+            .keys()
+            .any(|name| code_of_entry_field(name).is_some());
+        if let Some(draft) = draft.as_ref().filter(|_| !is_typed) {
+            let told = std::mem::take(&mut form);
+            form = filled(row.kind, &draft.saved);
+            form.values.extend(told.values);
+            form.faults = told.faults;
+        }
         let (_, today) = self.today();
         let shown = self.store.usable_entry(id, Use::Publish, today).await?;
         Ok(Some(EntryView {

@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 mod browser;
 mod casework;
+mod entries;
 mod mail;
 mod multipart;
 mod postgres;
@@ -17,6 +18,10 @@ pub use casework::{
     DECIDE, FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, expert,
     file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
     to_proposal_of, with_everything_of_cases,
+};
+pub use entries::{
+    CERTIFICATE, ENTRY, Registrant, UNKNOWN, entry_id, entry_number, registrant, sign_for,
+    with_every_kind,
 };
 pub use mail::MailServer;
 pub use multipart::multipart;
