@@ -174,6 +174,11 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "confirm" => "The enterprise confirmed it",
             "remind_expiry" => "Reminded of the end of validity",
             "remind_refresh" => "Reminded of the yearly confirmation",
+            _ => return None,
+        })
+    },
+    warned: |code| {
+        Some(match code {
             "warn_soon" => "Warned that verification is due soon",
             "warn_overdue" => "Warned that verification is overdue",
             _ => return None,

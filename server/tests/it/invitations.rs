@@ -128,7 +128,7 @@ on_both! {
         for role in [Role::Handler, Role::UnitHead, Role::Auditor, Role::SystemAdmin] {
             let mut browser = world.staff(role).await;
             assert_eq!(browser.open(PAGE).await.status, 403, "{role:?}");
-            assert_eq!(browser.open("/files/invitation-letters.csv").await.status, 404, "{role:?}");
+            assert_eq!(browser.open("/files/invitation-letters.csv").await.status, 403, "{role:?}");
             assert_eq!(browser.upload("/api/form/invite", &fields, &[]).await, "/forbidden", "{role:?}");
         }
         let mut citizen = Browser::new(&world);

@@ -297,8 +297,9 @@ fn sender(ui: Ui, view: &EntryDeskView) -> Markup {
 fn history(ui: Ui, view: &EntryDeskView) -> Markup {
     let (text, words) = (&ui.text.verification.page, &ui.text.verification);
     let word = |action: &str| {
-        let ours = (words.event)(action).or_else(|| (ui.text.registration.event)(action));
-        ours.map_or_else(|| action.to_owned(), str::to_owned)
+        let ours = (words.event)(action).or_else(|| (words.warned)(action));
+        let word = ours.or_else(|| (ui.text.registration.event)(action));
+        word.map_or_else(|| action.to_owned(), str::to_owned)
     };
     html! {
         @if !view.history.is_empty() {

@@ -310,7 +310,9 @@ impl Desk {
         title: &str,
         due: &str,
     ) -> Result<String, AccountError> {
-        let id = entry.parse::<Uuid>().unwrap_or_default();
+        let Ok(id) = entry.parse::<Uuid>() else {
+            return Ok(links::ME.to_owned());
+        };
         let Some(contract) = self.contract_for(me, id, Side::Owner).await? else {
             return Ok(links::FORBIDDEN.to_owned());
         };
@@ -421,7 +423,9 @@ impl Desk {
         me: &Me,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let id = sent.value("milestone").parse::<Uuid>().unwrap_or_default();
+        let Ok(id) = sent.value("milestone").parse::<Uuid>() else {
+            return Ok(links::ME.to_owned());
+        };
         let side = Side::from_code(sent.value("side")).unwrap_or(Side::Owner);
         let Some(row) = self.store.milestone(id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
