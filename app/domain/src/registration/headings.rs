@@ -79,29 +79,13 @@ impl EntryHeadings {
             .map(|(_, field)| field.zh.to_owned())
             .collect();
         if !missing.is_empty() {
-            let count = |kind: EntryKind| {
-                let known = Known::of(kind);
-                plain
-                    .iter()
-                    .filter(|name| known.find(name).is_some())
-                    .count()
-            };
-            // The kind that was asked for first: of equals it is meant.
-            let others = EntryKind::all().filter(|other| *other != kind);
-            let (mut nearest, mut most) = (kind, count(kind));
-            for other in others {
-                let columns = count(other);
-                if columns > most {
-                    (nearest, most) = (other, columns);
+            match nearest(kind, &plain) {
+                None => return Err(EntryHeadingError::Unknown),
+                Some(other) if other != kind => {
+                    return Err(EntryHeadingError::OtherKind { kind: other });
                 }
+                Some(_) => return Err(EntryHeadingError::Missing { zh: missing }),
             }
-            if most < FEWEST {
-                return Err(EntryHeadingError::Unknown);
-            }
-            if nearest != kind {
-                return Err(EntryHeadingError::OtherKind { kind: nearest });
-            }
-            return Err(EntryHeadingError::Missing { zh: missing });
         }
         if let Some(field) = doubled(kind, &placed) {
             let zh = field.zh.to_owned();
@@ -190,6 +174,23 @@ impl Known {
             .iter()
             .position(|names| names.iter().any(|name| name == plain))
     }
+}
+
+/// The kind with most of these columns; of equals the one that was asked for.
+fn nearest(asked: EntryKind, plain: &[String]) -> Option<EntryKind> {
+    let count = |kind: EntryKind| {
+        let known = Known::of(kind);
+        let columns = plain.iter().filter(|name| known.find(name).is_some());
+        columns.count()
+    };
+    let (mut nearest, mut most) = (asked, count(asked));
+    for other in EntryKind::all().filter(|other| *other != asked) {
+        let columns = count(other);
+        if columns > most {
+            (nearest, most) = (other, columns);
+        }
+    }
+    (most >= FEWEST).then_some(nearest)
 }
 
 /// The first field with two columns.

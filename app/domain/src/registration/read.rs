@@ -28,9 +28,9 @@ const ENDLESS: [&str; 6] = [
     "long-term",
 ];
 
-/// Words for a flag that is set, and for one that is not.
+/// Words for a flag that is set, and for one that is not. The letter x is neither: some cross a box to choose it.
 const YES: [&str; 9] = ["1", "是", "yes", "y", "true", "同意", "√", "✓", "有"];
-const NO: [&str; 9] = ["0", "否", "no", "n", "false", "不同意", "×", "x", "无"];
+const NO: [&str; 8] = ["0", "否", "no", "n", "false", "不同意", "×", "无"];
 
 /// Reads an entry: values in normal form, or every fault, in the order of the fields. What has to be known beside the
 /// entry is asked by [`super::check_entry`].
@@ -126,7 +126,13 @@ pub fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String
     }
 }
 
+/// A day, with a time of day behind it or not; anything else behind it would be lost.
 fn day_of(code: &str) -> Result<Date, EntryProblem> {
+    let rest = code.split_once([' ', 'T']).map_or("", |(_, rest)| rest);
+    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | 'Z');
+    if !rest.chars().all(is_time) {
+        return Err(EntryProblem::NoDay);
+    }
     let day = day::parse(code).map_err(|_| EntryProblem::NoDay)?;
     if day.year() < EARLIEST_YEAR {
         return Err(EntryProblem::NoDay);
@@ -143,10 +149,10 @@ fn read_until(code: &str) -> Result<String, EntryProblem> {
 }
 
 fn read_year(code: &str, today: Date) -> Result<String, EntryProblem> {
-    let digits = code
-        .trim_end_matches('度')
-        .trim_end_matches('年')
-        .trim_end_matches(".0")
+    let digits = ["年度", "年", ".0"]
+        .iter()
+        .find_map(|end| code.strip_suffix(end))
+        .unwrap_or(code)
         .trim();
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(EntryProblem::NoYear);

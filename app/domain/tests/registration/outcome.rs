@@ -163,6 +163,9 @@ fn nobody_is_reminded_twice_of_one_thing() {
         (Some(date(2028, 3, 1)), date(2028, 3, 2), None),
         (Some(date(2028, 3, 1)), end, None),
         (None, date(2028, 4, 1), None),
+        // Whoever said lately that all is as it was has a year again.
+        (Some(date(2026, 12, 15)), date(2027, 1, 31), None),
+        (Some(date(2026, 12, 15)), date(2027, 12, 15), refresh),
         // A reminder of the version before does not count.
         (Some(date(2025, 12, 1)), date(2027, 1, 31), refresh),
     ] {

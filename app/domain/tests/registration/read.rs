@@ -187,6 +187,33 @@ fn what_is_no_day_year_number_or_code_is_told_as_such() {
             "也许",
             EntryProblem::Unknown,
         ),
+        (CERTIFICATE, "issuer_elsewhere", "x", EntryProblem::Unknown),
+        (
+            CERTIFICATE,
+            "issue_date",
+            "2024-03-01 至 2029-02-28",
+            EntryProblem::NoDay,
+        ),
+        (
+            CERTIFICATE,
+            "valid_until",
+            "2029-02-28 长期",
+            EntryProblem::NoDay,
+        ),
+        (
+            CERTIFICATE,
+            "issue_date",
+            "2024-03-01TODAY",
+            EntryProblem::NoDay,
+        ),
+        (OPERATION, "year", "2025年年", EntryProblem::NoYear),
+        (OPERATION, "year", "2025.0.0", EntryProblem::NoYear),
+        (
+            OPERATION,
+            "revenue",
+            "00000000000000000000000000000000000000000000000000000000000000000",
+            EntryProblem::TooLong { longest: 64 },
+        ),
         (
             CERTIFICATE,
             "cert_no",
