@@ -37,6 +37,12 @@ fn no_text_is_empty() {
         include_str!("en_investigation.rs"),
         include_str!("zh_registration.rs"),
         include_str!("en_registration.rs"),
+        include_str!("zh_verification.rs"),
+        include_str!("en_verification.rs"),
+        include_str!("zh_milestone.rs"),
+        include_str!("en_milestone.rs"),
+        include_str!("zh_invitation.rs"),
+        include_str!("en_invitation.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -314,7 +314,7 @@ fn history(ui: Ui, view: &EntryDeskView) -> Markup {
                             " · " (match &one.by {
                                 EntryBy::Owner => text.by_owner,
                                 EntryBy::Portal => text.by_portal,
-                                EntryBy::Staff(name) => name,
+                                EntryBy::Staff(name) => name.as_str(),
                             })
                         }
                         @if !one.text.is_empty() { p.letter { (one.text) } }
