@@ -280,7 +280,7 @@ impl Desk {
             let unsaid = lines
                 .iter()
                 .filter(|line| views_of(&line.reports).counterparty.is_none());
-            let is = |state| lines.iter().any(|line| line.state == state);
+            let is = |state: MilestoneState| lines.iter().any(|line| line.state == state);
             named.push(NamedContract {
                 entry: EntryId::from_uuid(contract.id()),
                 contract: title,
@@ -510,7 +510,7 @@ impl Desk {
         let same = own
             .last()
             .is_some_and(|last| last.says == says && last.text == text);
-        if sent.value("version").parse() != Ok(row.version) {
+        if sent.value("version").parse::<i64>() != Ok(row.version) {
             // A button that was pressed twice adds nothing; what was said meanwhile has to be read first.
             if same {
                 return Ok(Reported::Again);
