@@ -25,6 +25,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/search") view=|| page(public::search) ssr=SsrMode::Async/>
                     <Route path=path!("/subject/:key") view=|| page(public::subject) ssr=SsrMode::Async/>
                     <Route path=path!("/record/:id") view=|| page(public::record) ssr=SsrMode::Async/>
+                    <Route path=path!("/entry/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/credit-report/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/credit-report/issued/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/publicity") view=|| page(public::publicity) ssr=SsrMode::Async/>
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>

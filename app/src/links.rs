@@ -1,15 +1,15 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::case::objection::{Channel, FormStep};
-use domain::id::{EntryId, RecordId, SubjectId};
+use domain::id::{BatchId, EntryId, RecordId, SubjectId};
 use domain::milestone::Side;
 use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::view::{
-    EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace, OrderTab,
-    QueueAsked, QueueTab,
+    BatchTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace,
+    OrderTab, QueueAsked, QueueTab,
 };
 
 /// The home page.
@@ -129,6 +129,14 @@ pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 pub const FINDING: &str = "finding";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
+/// 批量申报 for an enterprise: sending a sheet, as the table of pages writes it.
+pub const SHEETS: &str = "/me/sheets/:id";
+/// A sheet of entries and its rows, likewise.
+pub const BATCH: &str = "/me/batch/:id";
+/// A template of a sheet, as the router writes it.
+pub const SHEET_FILE: &str = "/files/sheets/{id}";
+/// Rows of a sheet that go back, likewise.
+pub const BATCH_FILE: &str = "/files/batches/{id}";
 /// A case, for staff, likewise.
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
@@ -151,6 +159,24 @@ pub const LETTER_FILE: &str = "/files/letters/{id}";
 pub const VERIFY: &str = "/verify";
 /// Checking a letter by the word in the picture on it, as the table of pages writes it.
 pub const VERIFIED: &str = "/verify/:id";
+/// A self-registered entry for everybody, as the table of pages writes it.
+pub const PUBLIC_ENTRY: &str = "/entry/:id";
+/// Anchor of self-registered information on the page of a subject.
+pub const SELF_REGISTERED: &str = "self-registered";
+/// Asking for the credit report of a subject, by its key, likewise.
+pub const CREDIT_REPORT: &str = "/credit-report/:id";
+/// A credit report by the word in its address, likewise.
+pub const ISSUED_REPORT: &str = "/credit-report/issued/:id";
+/// The same as PDF, as the router writes it.
+pub const REPORT_FILE: &str = "/files/credit-reports/{id}";
+/// 接口: what may be shared about a subject, as the router writes it.
+pub const API_SUBJECT: &str = "/api/v1/subjects/{uscc}";
+/// 接口: proposing an entry.
+pub const API_ENTRIES: &str = "/api/v1/entries";
+/// 接口: what became of a proposed entry, as the router writes it.
+pub const API_ENTRY: &str = "/api/v1/entries/{id}";
+/// 接口: the description of it for programs (OpenAPI).
+pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
 /// On the way to the identity service.
 pub const LEAVE: &str = "/account/leave";
 /// Where the identity service sends visitors back to; registered there.
@@ -238,6 +264,36 @@ pub fn investigations(tab: InvestigationTab) -> String {
 /// A paper or a package of an investigation.
 pub fn investigation_file(id: Uuid) -> String {
     INVESTIGATION_FILE.replace("{id}", &id.to_string())
+}
+
+/// Sending a sheet of entries of a kind.
+pub fn sheets(subject: SubjectId, kind: EntryKind) -> String {
+    format!("{}?kind={}", of_id(SHEETS, subject), kind.code())
+}
+
+/// The template of a kind as a file, `xlsx` or `csv`.
+pub fn sheet_file(kind: EntryKind, ending: &str) -> String {
+    SHEET_FILE.replace("{id}", &format!("{}.{ending}", kind.code()))
+}
+
+/// Rows of a sheet that say something wrong, as a file.
+pub fn batch_file(batch: BatchId) -> String {
+    BATCH_FILE.replace("{id}", &batch.to_string())
+}
+
+/// Some rows of a sheet.
+pub fn batch(batch: BatchId, tab: BatchTab, page: u32) -> String {
+    let mut url = Address(of_id(BATCH, batch));
+    if tab != BatchTab::All {
+        url.text("tab", tab.code());
+    }
+    url.page(page);
+    url.0
+}
+
+/// A row of a sheet among the others.
+pub fn batch_row(batch: BatchId, line: u32) -> String {
+    format!("{}?at={line}#row-{line}", of_id(BATCH, batch))
 }
 
 /// Orders that wait, or that are confirmed.
@@ -337,6 +393,28 @@ pub fn undelivered(after: Option<ListPlace>) -> String {
 /// A paper of a case.
 pub fn case_paper(id: Uuid) -> String {
     CASE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// Asking for the credit report of a subject; `key` is its USCC or id.
+pub fn credit_report(key: &str) -> String {
+    let mut encoded = String::with_capacity(key.len());
+    encode(key, &mut encoded);
+    CREDIT_REPORT.replace(":id", &encoded)
+}
+
+/// A credit report as PDF, by the word in its address.
+pub fn report_file(token: &str) -> String {
+    REPORT_FILE.replace("{id}", token)
+}
+
+/// The page of a credit report, saying that no PDF can be made.
+pub fn report_without_file(token: &str) -> String {
+    format!("{}?{NO_FILE}=1", of_id(ISSUED_REPORT, token))
+}
+
+/// A commitment by its number.
+pub fn commitment(number: &str) -> String {
+    of_id(COMMITMENT, number)
 }
 
 /// A letter as PDF.

@@ -9,25 +9,27 @@ use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
 use domain::commitment::CommitmentNumber;
-use domain::id::{AccountId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
+use domain::id::{AccountId, BatchId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
+use domain::registration::EntryKind;
 use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccessAsked, AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
-    CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView, CounterAsked,
-    CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView, DraftLine, DraftView,
-    EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab, InvestigationView,
-    InvestigationsView, LeaveView, LetterCheck, LetterKey, LetterView, ListPlace, MatterFilter,
-    MatterView, MattersView, MeView, MessagesView, MyCasesView, MyCommitmentsView, MyDataView,
-    MySubjectView, ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView,
-    PolicyView, ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage,
-    RecordMeasures, RecordView, RecoveryView, RegistrationView, ReportView, SearchQuery,
-    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SignView, Signatory,
-    SubjectCommitments, SubjectView, UndeliveredView, Who,
+    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
+    CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
+    ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView,
+    CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView,
+    DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab,
+    InvestigationView, InvestigationsView, IssuedReport, LeaveView, LetterCheck, LetterKey,
+    LetterView, ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView,
+    MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
+    OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
+    PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
+    RecordView, RecoveryView, RegistrationView, ReportAsk, ReportCheck, ReportView, SearchQuery,
+    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
+    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -408,6 +410,65 @@ pub trait Letters: Send + Sync {
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }
 
+/// 批量申报: entries by sheet. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Batches: Send + Sync {
+    /// The form by which an enterprise sends a sheet, of a kind where one is chosen.
+    async fn sheet_form(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        kind: Option<EntryKind>,
+    ) -> Result<Option<SheetView>, Unavailable>;
+    /// Takes a sheet, or with the id of one its mended rows.
+    async fn send_sheet(&self, me: &Me, sent: SentForm) -> Next;
+    /// A sheet with some of its rows.
+    async fn batch(
+        &self,
+        me: &Me,
+        id: BatchId,
+        asked: BatchAsked,
+    ) -> Result<Option<BatchView>, Unavailable>;
+    /// Keeps papers with the rows that their names begin with.
+    async fn place_evidence(&self, me: &Me, sent: SentForm) -> Next;
+    /// Keeps a paper with the rows that are ticked, or deletes rows.
+    async fn work_on_rows(&self, me: &Me, sent: SentForm) -> Next;
+    /// Begins to send every row that is right.
+    async fn send_batch(&self, me: &Me, batch: String, version: i64) -> Next;
+    /// Stops sending.
+    async fn stop_batch(&self, me: &Me, batch: String) -> Next;
+    /// Deletes a sheet with the rows that were never sent.
+    async fn drop_batch(&self, me: &Me, batch: String, version: i64) -> Next;
+}
+
+/// 自主申报信息 as everybody sees it. `None` means that there is no such thing that may be shown at this moment.
+#[async_trait]
+pub trait SelfRegistered: Send + Sync {
+    /// A page of what a subject, by the key of its address, says about itself.
+    async fn public_entries(
+        &self,
+        key: String,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, Unavailable>;
+    /// One entry.
+    async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable>;
+}
+
+/// 公共信用报告: having one made, reading it and checking it. `None` means that there is no such thing.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// The page on which a report about a subject, by the key of its address, is asked for.
+    async fn ask_for_report(&self, key: String) -> Result<Option<ReportAsk>, Unavailable>;
+    /// Makes the public edition, for anybody.
+    async fn make_report(&self, key: String) -> Next;
+    /// Makes the enterprise's own edition, for whoever acts for it.
+    async fn make_own_report(&self, me: &Me, key: String) -> Next;
+    /// A report by the word in its address: what of it holds today, for whoever has it.
+    async fn issued_report(&self, token: String) -> Result<Option<IssuedReport>, Unavailable>;
+    /// Whether a report was made by this portal, and whether it still says what holds; for anybody.
+    async fn check_report(&self, key: LetterKey) -> Result<Option<ReportCheck>, Unavailable>;
+}
+
 /// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
 #[async_trait]
 pub trait Measures: Send + Sync {
@@ -577,7 +638,10 @@ pub trait Portal:
     + Claims
     + Commitments
     + Cases
+    + Batches
     + Letters
+    + SelfRegistered
+    + Reports
     + Measures
     + Corrections
     + Counter
@@ -597,7 +661,10 @@ impl<T> Portal for T where
         + Claims
         + Commitments
         + Cases
+        + Batches
         + Letters
+        + SelfRegistered
+        + Reports
         + Measures
         + Corrections
         + Counter

@@ -1,8 +1,11 @@
 // 自主申报 by form: an enterprise's agent fills an entry in, looks at what others will see, signs, sends and takes back.
 import type { Page } from '@playwright/test'
+import { ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
-import { citizen, enterPassword } from '../people.ts'
+import { expect, test } from '../fixtures.ts'
+import { heading, main, whole } from '../pages.ts'
+import { begin, ownEnterprise, photo, signed, unit } from '../registering.ts'
 
 const texts = {
   zh: {
@@ -57,59 +60,6 @@ const texts = {
   },
 } as const
 
-type Lang = keyof typeof texts
-type Words = (typeof texts)[Lang]
-
-/** The department of the demonstration that has staff. */
-const unit = '示例市市场监督管理局'
-
-const photo = (name: string) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from(`JFIF ${name}`), Buffer.alloc(20_000, '.')]),
-})
-
-/** The enterprise that the demonstration's citizen leads; he claims it where no other test has done so. Its id. */
-const ownEnterprise = async (page: Page) => {
-  await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
-  await expect(heading(page)).toHaveText('我的')
-  const link = main(page).locator('a[href^="/me/subjects/"]').first()
-  // Another test may be claiming it at the same moment.
-  await expect(async () => {
-    await page.goto('/me')
-    if (!(await link.isVisible())) {
-      await page.goto('/dev/outbox')
-      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
-      await page.goto(`/me/claim?code=${code}`)
-      await page.getByRole('radio', { name: /法定代表人/ }).check()
-      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
-      await page.getByLabel('营业执照').setInputFiles(photo('执照.jpg'))
-      await page.getByRole('button', { name: '提交认领' }).click()
-      await expect(main(page)).toContainText('自动确认')
-      await page.goto('/me')
-    }
-    await expect(link).toBeVisible({ timeout: 5_000 })
-  }).toPass({ timeout: 90_000 })
-  return ((await link.getAttribute('href')) ?? '').replace('/me/subjects/', '')
-}
-
-/** Signs for the enterprise where nobody has; another test may sign at the same moment. */
-const signed = async (page: Page, enterprise: string, words: Words) => {
-  await expect(async () => {
-    await page.goto(`/me/registration/${enterprise}`)
-    const link = main(page).getByRole('link', { name: words.sign, exact: true })
-    if (await link.isVisible()) {
-      await link.click()
-      await expect(main(page).getByRole('checkbox').first()).toBeVisible()
-      for (const box of await main(page).getByRole('checkbox').all()) await box.check()
-      await main(page).locator('form[action="/api/form/sign"]').getByRole('button').last().click()
-      await page.waitForURL(`**/me/registration/${enterprise}*`)
-    }
-    await expect(link).toHaveCount(0)
-  }).toPass({ timeout: 60_000 })
-}
-
 /** Begins an entry of a kind that is folded away until it is chosen. */
 const begin = async (page: Page, enterprise: string, kind: string, button: string) => {
   await page.goto(`/me/registration/${enterprise}`)
@@ -129,7 +79,7 @@ for (const lang of ['zh', 'en'] as const) {
     }
     const enterprise = await ownEnterprise(page)
     await context.addCookies([{ name: 'lang', value: lang, url: baseURL }])
-    await signed(page, enterprise, words)
+    await signed(page, enterprise, words.sign)
     await visit(`/me/subjects/${enterprise}`)
     await main(page).getByRole('link', { name: words.open, exact: true }).click()
     await expect(main(page)).toContainText(words.kind)
@@ -206,7 +156,7 @@ test('what a licence on file says is verified at once, and withdrawn again @once
   test.setTimeout(180_000)
   const words = texts.zh
   const enterprise = await ownEnterprise(page)
-  await signed(page, enterprise, words)
+  await signed(page, enterprise, words.sign)
   await visit(`/me/registration/${enterprise}`)
   const file = (await main(page).getByRole('link', { name: '查看公开的信用档案' }).getAttribute('href')) ?? ''
   await visit(file)

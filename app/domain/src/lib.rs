@@ -19,5 +19,6 @@ pub mod money;
 pub mod policy;
 pub mod record;
 pub mod registration;
+pub mod report;
 pub mod role;
 pub mod search_form;

@@ -393,6 +393,7 @@ pub(super) const TEXT: Text = Text {
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
     commitment: super::en_commitment::COMMITMENT,
+    batch: super::en_batch::EN,
     #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
@@ -411,6 +412,9 @@ pub(super) const TEXT: Text = Text {
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
+    public_entry: super::en_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::en_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

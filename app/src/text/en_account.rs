@@ -373,8 +373,10 @@ pub(super) const ACCOUNT: Account = Account {
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::en_batch::EN.logged)(other))
                 .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::en_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

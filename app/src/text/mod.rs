@@ -5,6 +5,8 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod batch;
+#[cfg(feature = "ssr")]
 mod case;
 #[cfg(feature = "ssr")]
 mod claim;
@@ -12,6 +14,8 @@ mod claim;
 mod commitment;
 #[cfg(feature = "ssr")]
 mod counter;
+#[cfg(feature = "ssr")]
+mod credit_report;
 #[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
@@ -22,6 +26,8 @@ mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
+mod en_batch;
+#[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
 mod en_case_time;
@@ -31,6 +37,8 @@ mod en_claim;
 mod en_commitment;
 #[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_credit_report;
 #[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
@@ -48,6 +56,8 @@ mod en_measure;
 #[cfg(feature = "ssr")]
 mod en_milestone;
 mod en_policy;
+#[cfg(feature = "ssr")]
+mod en_public_entry;
 #[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
@@ -69,6 +79,8 @@ mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
 #[cfg(feature = "ssr")]
+mod public_entry;
+#[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
 mod service;
@@ -77,6 +89,8 @@ mod verification;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
+#[cfg(feature = "ssr")]
+mod zh_batch;
 #[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
@@ -87,6 +101,8 @@ mod zh_claim;
 mod zh_commitment;
 #[cfg(feature = "ssr")]
 mod zh_counter;
+#[cfg(feature = "ssr")]
+mod zh_credit_report;
 #[cfg(feature = "ssr")]
 mod zh_desk;
 #[cfg(feature = "ssr")]
@@ -105,6 +121,8 @@ mod zh_measure;
 mod zh_milestone;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_public_entry;
+#[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -118,11 +136,15 @@ mod tests;
 #[cfg(feature = "ssr")]
 use account::Account;
 #[cfg(feature = "ssr")]
+use batch::BatchWords;
+#[cfg(feature = "ssr")]
 use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
 #[cfg(feature = "ssr")]
 use commitment::CommitmentWords;
+#[cfg(feature = "ssr")]
+use credit_report::CreditReportText;
 #[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
@@ -140,6 +162,8 @@ use letter::LetterText;
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
@@ -169,6 +193,7 @@ pub(crate) struct Text {
     pub claim: Claims,
     #[cfg(feature = "ssr")]
     pub commitment: CommitmentWords,
+    pub batch: BatchWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
@@ -187,6 +212,10 @@ pub(crate) struct Text {
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]
     pub registration: RegistrationWords,
+    #[cfg(feature = "ssr")]
+    pub public_entry: PublicEntryText,
+    #[cfg(feature = "ssr")]
+    pub credit_report: CreditReportText,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }

@@ -359,6 +359,7 @@ pub(super) const TEXT: Text = Text {
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
     commitment: super::zh_commitment::COMMITMENT,
+    batch: super::zh_batch::ZH,
     #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]
@@ -377,6 +378,9 @@ pub(super) const TEXT: Text = Text {
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,
+    public_entry: super::zh_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::zh_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

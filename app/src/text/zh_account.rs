@@ -344,8 +344,10 @@ pub(super) const ACCOUNT: Account = Account {
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::zh_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

@@ -1,12 +1,14 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod batch;
 mod case;
 mod case_matter;
 mod claim;
 mod commitment;
 mod correction;
 mod counter;
+mod credit_report;
 mod desk;
 mod draft;
 mod form;
@@ -22,6 +24,7 @@ mod news;
 mod paging;
 mod policy;
 mod progress;
+mod public_entry;
 mod publicity;
 mod queue;
 mod record;
@@ -36,6 +39,11 @@ pub use account::{
     DemoAccount, DeskView, MeView, MyActingData, MyDataView, MyStaffData, OutboxLetter, OutboxView,
     OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
     SetUpView, StaffView, Ways, Who,
+};
+pub use batch::{
+    BatchAsked, BatchCounts, BatchEnd, BatchLine, BatchRowLine, BatchState, BatchTab, BatchView,
+    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetNews, SheetView, SheetsView,
+    UnplacedFile,
 };
 pub use case::{
     CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
@@ -55,6 +63,10 @@ pub use commitment::{
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
+};
+pub use credit_report::{
+    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    ReportedEntry, ReportedRecord,
 };
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
@@ -86,6 +98,7 @@ pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChang
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
+pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
@@ -101,7 +114,7 @@ pub use registration::{
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView};
+pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
     EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
     EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,

@@ -72,6 +72,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     }
     let mut running = vec![
         jobs::start(store.clone(), clock.clone()),
+        jobs::start_batches(desk.clone()),
         jobs::start_cases(desk),
         jobs::start_keys(letters_seal.clone()),
     ];

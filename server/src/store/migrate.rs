@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step!(6, "0006_cases"),
     step!(7, "0007_commitments"),
     step!(8, "0008_registration"),
+    step!(9, "0009_reports"),
     step!(10, "0010_findings"),
 ];
 

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod api_keys;
 mod audit;
 mod authorisations;
 mod backup;
@@ -35,6 +36,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -48,6 +50,7 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
 pub use authorisations::{
     EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
 };
@@ -104,6 +107,7 @@ pub use registration::{
     NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
     OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
+pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

@@ -71,6 +71,8 @@ fn content(ui: Ui, view: &SubjectView) -> Content {
                         section { (PreEscaped(&view.commitments)) }
                     }
                     (other_chapters(ui, !view.commitments.is_empty()))
+                    // Made by the server, like the other parts of it.
+                    (PreEscaped(&view.extras.chapter))
                 }
             }
         }
@@ -92,7 +94,9 @@ fn summary(ui: Ui, view: &SubjectView) -> Markup {
                         b { ((text.count)(group.total)) }
                     }
                 }
+                (PreEscaped(&view.extras.counts))
             }
+            (PreEscaped(&view.extras.report))
             p.hint { (text.updated) " " (display(view.updated_on)) }
             p.hint { (ui.text.common.source_note) }
             @if let Some(code) = &view.uscc {

@@ -960,4 +960,48 @@ pub(crate) const TABLES: &[Table] = &[
             ("content", Bytes),
         ],
     },
+    Table {
+        name: "credit_report",
+        columns: &[
+            ("id", Id),
+            ("number", Text),
+            ("subject_id", Id),
+            ("edition", Text),
+            ("day", Int),
+            ("made_at", Big),
+            ("content", Bytes),
+            ("digest", Bytes),
+            ("token", Text),
+            ("body", Bytes),
+        ],
+    },
+    Table {
+        name: "api_client",
+        columns: &[
+            ("id", Id),
+            ("unit_code", Text),
+            ("name", Text),
+            ("key_hash", Text),
+            ("scopes", Text),
+            ("purpose", Text),
+            ("quota", Int),
+            ("created_at", Big),
+            ("ended_at", Big),
+            ("ended_why", Text),
+        ],
+    },
+    Table {
+        name: "api_use",
+        columns: &[("client_id", Id), ("day", Int), ("used", Int)],
+    },
+    Table {
+        name: "api_entry",
+        columns: &[
+            ("client_id", Id),
+            ("external_id", Text),
+            ("entry_id", Id),
+            ("digest", Bytes),
+            ("at", Big),
+        ],
+    },
 ];

@@ -25,6 +25,7 @@ pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub use entries::FoundEntry;
 pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
+pub(super) use file::{next_number, next_serial};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};

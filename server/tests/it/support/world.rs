@@ -399,6 +399,13 @@ impl World {
             .expect("time passes");
     }
 
+    /// Reads and sends the sheets of entries that wait.
+    pub async fn work_on_batches(&self) {
+        server::jobs::run_batches(&self.desk())
+            .await
+            .expect("sheets are worked on");
+    }
+
     /// The same portal with an identity service.
     pub fn with_service(&self, service: &FakeService) -> World {
         self.node_with(Some(service.provider()))
