@@ -11,13 +11,16 @@ use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
     ClaimDraft, Deciding, DraftSaved, EntryMaker, EntryRow, EntrySent, EntryStep, Filing,
-    NewAgency, NewAuthorisation, NewBatch, NewCommitment, NewEntry, NewEntryPaper, NewMilestone,
-    NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature,
-    SignedHand,
+    NewAgency, NewAuthorisation, NewBatch, NewCommitment, NewCommitmentPaper, NewEntry,
+    NewEntryPaper, NewMilestone, NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry,
+    SignOutcome, Signature, SignedHand, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
 use super::{JPEG, Sheet, UNIT, World, citizen, code, licence};
+
+/// The region in numbers of commitments.
+const REGION: &str = "510681";
 
 /// An enterprise that may register, and who does it for it.
 #[derive(Clone, Copy, Debug)]
@@ -111,35 +114,49 @@ async fn text_of(world: &World, matter: &str) -> Uuid {
     text.expect("read").expect("a text").id
 }
 
-/// The enterprise promises the truth and allows these uses, in place of what it allowed before.
-pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
-    world.desk().seed_matters().await.expect("matters");
-    let day = world.clock.today();
-    let before = world.store.live_authorisation(who.subject).await;
-    let hand = SignedHand {
+/// Who signs, by hand of nobody whose authority is asked.
+fn hand() -> SignedHand {
+    SignedHand {
         acting: None,
         signed_as: Relation::Agent,
         channel: SigningChannel::Online,
         keyed_by: None,
         counter_unit: None,
         client: None,
-    };
+    }
+}
+
+/// The promise that what the enterprise says is true.
+async fn promise(world: &World, said_key: &str) -> NewCommitment {
+    NewCommitment {
+        id: fresh(world),
+        template_id: text_of(world, TRUTHFULNESS).await,
+        words: None,
+        said_key: said_key.to_owned(),
+        signer: sealed(world, "commitment.signer", "张示例"),
+        papers: Vec::new(),
+        most: 99,
+        notices: Notices::default(),
+        entry: world.entry("commitment.sign"),
+    }
+}
+
+async fn signed(world: &World, signature: &Signature<'_>) {
+    let signed = world.store.sign(signature).await.expect("an answer");
+    assert!(matches!(signed, SignOutcome::Done(_)), "{signed:?}");
+}
+
+/// The enterprise promises the truth and allows these uses, in place of what it allowed before.
+pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
+    world.desk().seed_matters().await.expect("matters");
+    let before = world.store.live_authorisation(who.subject).await;
+    let said_key = format!("said for {}", who.subject);
     let signature = Signature {
         subject_id: who.subject,
-        region: "510681",
-        day,
-        hand: &hand,
-        commitment: Some(NewCommitment {
-            id: fresh(world),
-            template_id: text_of(world, TRUTHFULNESS).await,
-            words: None,
-            said_key: format!("said for {}", who.subject),
-            signer: sealed(world, "commitment.signer", "张示例"),
-            papers: Vec::new(),
-            most: 99,
-            notices: Notices::default(),
-            entry: world.entry("commitment.sign"),
-        }),
+        region: REGION,
+        day: world.clock.today(),
+        hand: &hand(),
+        commitment: Some(promise(world, &said_key).await),
         authorisation: Some(NewAuthorisation {
             id: fresh(world),
             template_id: text_of(world, AUTHORISATION).await,
@@ -150,8 +167,49 @@ pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
             entry: world.entry("authorisation.sign"),
         }),
     };
-    let signed = world.store.sign(&signature).await.expect("an answer");
-    assert!(matches!(signed, SignOutcome::Done(_)), "{signed:?}");
+    signed(world, &signature).await;
+}
+
+/// A promise in own words, with the letter on paper, that is taken back.
+async fn take_back(world: &World, who: Registrant) {
+    let letter = NewCommitmentPaper {
+        id: fresh(world),
+        media_type: "image/jpeg",
+        size: 9,
+        digest: vec![0; 32],
+        name: sealed(world, "commitment.paper_name", "承诺书.jpg"),
+        content: sealed(world, "commitment.paper", "a letter"),
+        added_at: world.clock.now().as_microsecond(),
+    };
+    let promised = NewCommitment {
+        words: Some(sealed(world, "commitment.words", "按期供货。")),
+        papers: vec![letter],
+        ..promise(world, "taken back").await
+    };
+    let (id, day) = (promised.id, world.clock.today());
+    let signature = Signature {
+        subject_id: who.subject,
+        region: REGION,
+        day,
+        hand: &hand(),
+        commitment: Some(promised),
+        authorisation: None,
+    };
+    signed(world, &signature).await;
+    let withdrawal = Withdrawal {
+        id,
+        subject_id: who.subject,
+        version: 1,
+        acting: None,
+        day,
+        why: sealed(world, "commitment.why", "不再需要"),
+    };
+    let entry = world.entry("commitment.withdraw");
+    let done = world
+        .store
+        .withdraw_commitment(&withdrawal, &Notices::default(), &entry)
+        .await;
+    assert_eq!(done.expect("an answer"), WithdrawOutcome::Done);
 }
 
 /// An enterprise that may register, with everything allowed.
@@ -316,10 +374,11 @@ pub fn sheet(world: &World, who: Registrant, rows: i32) -> NewBatch {
     }
 }
 
-/// A value in every sealed column of entries: one that was keyed in by a department and verified, with papers, a
-/// milestone that was reported with a paper, and a sheet that is being read.
+/// A value in every sealed column of entries and of what they rest on: one that was keyed in by a department and verified,
+/// with papers, a milestone that was reported with a paper, a sheet that is being read, and a promise that was taken back.
 pub async fn with_everything_of_entries(world: &World) {
     let who = registrant(world, 4_242).await;
+    take_back(world, who).await;
     let row = draft(world, who, "everything").await;
     let evidence = [paper(world, "evidence", JPEG)];
     let entry_of = |action: &str| world.entry(action);
