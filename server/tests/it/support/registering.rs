@@ -3,24 +3,21 @@
 
 use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimState, DecidedBy, Relation};
-use domain::commitment::{AUTHORISATION, SigningChannel, TRUTHFULNESS};
-use domain::day::to_number;
+use domain::commitment::{SigningChannel, VOLUNTARY};
 use domain::milestone::{MilestoneState, Says, Side};
 use domain::registration::{EntryKind, Method, Publicity, Stage, Use};
 use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
     ClaimDraft, Deciding, DraftSaved, EntryMaker, EntryRow, EntrySent, EntryStep, Filing,
-    NewAgency, NewAuthorisation, NewBatch, NewCommitment, NewCommitmentPaper, NewEntry,
-    NewEntryPaper, NewMilestone, NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry,
-    SignOutcome, Signature, SignedHand, WithdrawOutcome, Withdrawal,
+    NewAgency, NewBatch, NewCommitment, NewCommitmentPaper, NewEntry, NewEntryPaper, NewMilestone,
+    NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature,
+    SignedHand, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
-use super::{JPEG, Sheet, UNIT, World, citizen, code, licence};
-
-/// The region in numbers of commitments.
-const REGION: &str = "510681";
+use super::shown::text_of;
+use super::{JPEG, Sheet, UNIT, World, citizen, code, licence, signed};
 
 /// An enterprise that may register, and who does it for it.
 #[derive(Clone, Copy, Debug)]
@@ -107,69 +104,6 @@ pub async fn act(world: &World, who: Registrant) {
     assert!(filed.expect("an answer"));
 }
 
-/// The text in force of one of the portal's own matters.
-async fn text_of(world: &World, matter: &str) -> Uuid {
-    let today = to_number(world.clock.today());
-    let text = world.store.text_in_force(matter, today).await;
-    text.expect("read").expect("a text").id
-}
-
-/// Who signs, by hand of nobody whose authority is asked.
-fn hand() -> SignedHand {
-    SignedHand {
-        acting: None,
-        signed_as: Relation::Agent,
-        channel: SigningChannel::Online,
-        keyed_by: None,
-        counter_unit: None,
-        client: None,
-    }
-}
-
-/// The promise that what the enterprise says is true.
-async fn promise(world: &World, said_key: &str) -> NewCommitment {
-    NewCommitment {
-        id: fresh(world),
-        template_id: text_of(world, TRUTHFULNESS).await,
-        words: None,
-        said_key: said_key.to_owned(),
-        signer: sealed(world, "commitment.signer", "张示例"),
-        papers: Vec::new(),
-        most: 99,
-        notices: Notices::default(),
-        entry: world.entry("commitment.sign"),
-    }
-}
-
-async fn signed(world: &World, signature: &Signature<'_>) {
-    let signed = world.store.sign(signature).await.expect("an answer");
-    assert!(matches!(signed, SignOutcome::Done(_)), "{signed:?}");
-}
-
-/// The enterprise promises the truth and allows these uses, in place of what it allowed before.
-pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
-    world.desk().seed_matters().await.expect("matters");
-    let before = world.store.live_authorisation(who.subject).await;
-    let said_key = format!("said for {}", who.subject);
-    let signature = Signature {
-        subject_id: who.subject,
-        region: REGION,
-        day: world.clock.today(),
-        hand: &hand(),
-        commitment: Some(promise(world, &said_key).await),
-        authorisation: Some(NewAuthorisation {
-            id: fresh(world),
-            template_id: text_of(world, AUTHORISATION).await,
-            uses: uses.to_vec(),
-            based_on: before.expect("read").map(|before| before.id),
-            signer: sealed(world, "authorisation.signer", "张示例"),
-            notices: Notices::default(),
-            entry: world.entry("authorisation.sign"),
-        }),
-    };
-    signed(world, &signature).await;
-}
-
 /// A promise in own words, with the letter on paper, that is taken back.
 async fn take_back(world: &World, who: Registrant) {
     let letter = NewCommitmentPaper {
@@ -182,20 +116,35 @@ async fn take_back(world: &World, who: Registrant) {
         added_at: world.clock.now().as_microsecond(),
     };
     let promised = NewCommitment {
+        id: fresh(world),
+        template_id: text_of(world, VOLUNTARY).await,
         words: Some(sealed(world, "commitment.words", "按期供货。")),
+        said_key: "taken back".to_owned(),
+        signer: sealed(world, "commitment.signer", "张示例"),
         papers: vec![letter],
-        ..promise(world, "taken back").await
+        most: 99,
+        notices: Notices::default(),
+        entry: world.entry("commitment.sign"),
+    };
+    let hand = SignedHand {
+        acting: None,
+        signed_as: Relation::Agent,
+        channel: SigningChannel::Online,
+        keyed_by: None,
+        counter_unit: None,
+        client: None,
     };
     let (id, day) = (promised.id, world.clock.today());
     let signature = Signature {
         subject_id: who.subject,
-        region: REGION,
+        region: "510681",
         day,
-        hand: &hand(),
+        hand: &hand,
         commitment: Some(promised),
         authorisation: None,
     };
-    signed(world, &signature).await;
+    let done = world.store.sign(&signature).await.expect("an answer");
+    assert!(matches!(done, SignOutcome::Done(Some(_))), "{done:?}");
     let withdrawal = Withdrawal {
         id,
         subject_id: who.subject,
@@ -215,7 +164,7 @@ async fn take_back(world: &World, who: Registrant) {
 /// An enterprise that may register, with everything allowed.
 pub async fn registrant(world: &World, number: u32) -> Registrant {
     let who = unsigned(world, number).await;
-    sign(world, who, &Use::ALL).await;
+    signed(world, who.subject, &Use::ALL).await;
     who
 }
 
