@@ -70,7 +70,7 @@ pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use commitments::{
     Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
     MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
-    NewTemplate, PublicFilter, SignOutcome, SignedCommitment, SignedHand, Signing, TemplateRow,
+    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
     WithdrawOutcome, Withdrawal,
 };
 pub use corrections::{Correction, NewCorrection};
