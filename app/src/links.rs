@@ -125,6 +125,8 @@ pub const MILESTONES: &str = "milestones";
 pub const CONFIRM: &str = "confirm";
 /// Proof of what a party says of a milestone, as the router writes it.
 pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
+/// Anchor of the form by which a finding about an entry is opened.
+pub const FINDING: &str = "finding";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
 /// 批量申报 for an enterprise: sending a sheet, as the table of pages writes it.
@@ -309,6 +311,7 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     let mut url = Address(queue(asked.tab));
     url.text("q", &asked.text);
     url.text("unit", &asked.unit);
+    url.text("kind", &asked.kind);
     url.text("ground", &asked.ground);
     url.place("after", asked.after);
     url.place("before", asked.before);

@@ -196,8 +196,8 @@ pub trait Corrections: Send + Sync {
     async fn answer_correction(&self, permit: &Permit, id: String, answer: String) -> Next;
 }
 
-/// 办件: filing objections, following them, and working on them. `None` means that there is no such thing for this
-/// visitor.
+/// 办件: filing objections, opening findings, following them, and working on them. `None` means that there is no such thing
+/// for this visitor.
 #[async_trait]
 pub trait Cases: Send + Sync {
     /// The page before an objection to a record, or to a measure that rests on it, is begun.
@@ -226,6 +226,8 @@ pub trait Cases: Send + Sync {
     async fn my_cases(&self, me: &Me) -> Result<MyCasesView, Unavailable>;
     /// A case of one's own.
     async fn my_case(&self, me: &Me, id: CaseId) -> Result<Option<CaseView>, Unavailable>;
+    /// Opens a finding: a unit holds something against an entry.
+    async fn open_finding(&self, me: &Me, permit: &Permit, sent: SentForm) -> Next;
     /// A step in a case, by whoever may take it.
     async fn step_case(&self, me: &Me, sent: SentForm) -> Next;
     /// A queue of staff.

@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test'
 import { ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
+import { expect, test } from '../fixtures.ts'
+import { heading, main, whole } from '../pages.ts'
+import { begin, ownEnterprise, photo, signed, unit } from '../registering.ts'
 
 const texts = {
   zh: {

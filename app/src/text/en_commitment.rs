@@ -222,7 +222,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
     },
     sign: SignText {
         title: "Sign commitment and authorisation",
-        lead: "Before you register information about your enterprise, promise that it is true, and say what this portal may use it for. Both can be taken back at any time. The texts that count are Chinese.",
+        lead: "Before you register information about your enterprise, promise that it is true, and say what this portal may use it for. Both can be taken back later. The texts that count are Chinese.",
         who: |who, relation| format!("signed by {who} ({relation})"),
         no_scope: "Your matters do not include voluntary registration",
         no_scope_text: "You can look, but not sign. Please ask the legal representative to sign, or claim the enterprise anew with “voluntary registration”.",
@@ -247,7 +247,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         before_points: [
             "You sign in person, for the enterprise. The portal keeps the edition, the time and your verified name; the name is encrypted and not published.",
             "Others who act for the enterprise get a message.",
-            "Both can be taken back under “Commitments and authorisation” at any time, free of charge; the authorisation without a reason.",
+            "Both can be taken back under “Commitments and authorisation”, free of charge: the authorisation at any time and without a reason, the commitment until somebody has determined how it was performed.",
             "A use that you remove stops when you sign; what was lawfully done before is not affected.",
         ],
         send: "Sign",

@@ -93,10 +93,10 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         },
         form_text: |action| match action {
             ActionKind::Verify => {
-                "What is said is what you found. It takes effect at once, marked “self-declared, verified” with unit and day, and is used as widely as the enterprise chose."
+                "What is said is what you found. It takes effect at once, marked “self-reported · verified” with unit and day, and is used as widely as the enterprise chose."
             }
             ActionKind::Keep => {
-                "The papers are complete, but there is no way to verify them. Marked “self-declared, not verified”, it stands in the enterprise’s credit report alone: not public, not used for evaluation."
+                "The papers are complete, but there is no way to verify them. Marked “self-reported · not verified”, it stands in the enterprise’s credit report alone: not public, not used for evaluation."
             }
             ActionKind::Return => {
                 "Please say point by point what to change, and how. The enterprise can send it again; nothing it typed is lost."
@@ -174,6 +174,11 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "confirm" => "The enterprise confirmed it",
             "remind_expiry" => "Reminded of the end of validity",
             "remind_refresh" => "Reminded of the yearly confirmation",
+            _ => return None,
+        })
+    },
+    warned: |code| {
+        Some(match code {
             "warn_soon" => "Warned that verification is due soon",
             "warn_overdue" => "Warned that verification is overdue",
             _ => return None,
@@ -229,7 +234,7 @@ fn news(news: &EntryNews) -> (String, String) {
         EntryHappening::Kept { unit, basis } => (
             "Your papers are complete, but could not be verified".to_owned(),
             format!(
-                "{what}: {unit} found the papers complete, but has no way to verify them. {basis}\nMarked “self-declared, not verified”, it stands in your credit report alone: not public, not used for evaluation. With evidence that can be looked up you may change it and send it again."
+                "{what}: {unit} found the papers complete, but has no way to verify them. {basis}\nMarked “self-reported · not verified”, it stands in your credit report alone: not public, not used for evaluation. With evidence that can be looked up you may change it and send it again."
             ),
         ),
         EntryHappening::Returned { unit, reason } => (

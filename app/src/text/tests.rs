@@ -45,6 +45,12 @@ fn no_text_is_empty() {
         include_str!("en_public_entry.rs"),
         include_str!("zh_credit_report.rs"),
         include_str!("en_credit_report.rs"),
+        include_str!("zh_verification.rs"),
+        include_str!("en_verification.rs"),
+        include_str!("zh_milestone.rs"),
+        include_str!("en_milestone.rs"),
+        include_str!("zh_invitation.rs"),
+        include_str!("en_invitation.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -11,8 +11,10 @@ pub(crate) struct VerificationWords {
     pub confirm: EntryConfirmText,
     /// 渠道
     pub channel: fn(EntryChannel) -> Fixed,
-    /// What was done by time, and the yearly confirmation; `None`: a step of the table.
+    /// Reminders, and the yearly confirmation; `None`: another event.
     pub event: fn(&str) -> Option<Fixed>,
+    /// What whoever verifies was warned of, and nobody else hears; likewise.
+    pub warned: fn(&str) -> Option<Fixed>,
     /// Title and text of a message.
     pub news: fn(&EntryNews) -> (String, String),
     /// What the log calls an action.

@@ -158,6 +158,11 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "confirm" => "企业确认仍然属实",
             "remind_expiry" => "提醒有效期将满",
             "remind_refresh" => "提醒年度确认",
+            _ => return None,
+        })
+    },
+    warned: |code| {
+        Some(match code {
             "warn_soon" => "提醒核验期限将到",
             "warn_overdue" => "提醒核验已超期",
             _ => return None,

@@ -49,10 +49,6 @@ pub struct InvitationsView {
     pub lines: Vec<InviteLine>,
     /// Behind which enterprise the search goes on.
     pub next: Option<Uuid>,
-    /// Whether the search stopped before a page was full, though there is more to be looked at.
-    pub goes_on: bool,
-    /// Whether the reader may invite.
-    pub may_invite: bool,
     /// Invited without an account: printed letters go to them.
     pub on_paper: u64,
     /// 响应情况, the newest month first.

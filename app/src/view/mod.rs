@@ -3,12 +3,14 @@
 mod account;
 mod batch;
 mod case;
+mod case_matter;
 mod claim;
 mod commitment;
 mod correction;
 mod counter;
 mod credit_report;
 mod desk;
+mod draft;
 mod form;
 mod guide;
 mod home;
@@ -18,11 +20,13 @@ mod invitation;
 mod letter;
 mod measure;
 mod milestone;
+mod news;
 mod paging;
 mod policy;
 mod progress;
 mod public_entry;
 mod publicity;
+mod queue;
 mod record;
 mod registration;
 mod search;
@@ -42,10 +46,9 @@ pub use batch::{
     UnplacedFile,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
-    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
-    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
+    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
+pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
@@ -66,9 +69,10 @@ pub use credit_report::{
     ReportedEntry, ReportedRecord,
 };
 pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
-    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
 };
+pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
@@ -79,7 +83,9 @@ pub use investigation::{
     ReportView, TalkLine, TimeLeft,
 };
 pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
-pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use letter::{
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
@@ -88,6 +94,7 @@ pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
     MilestonesView, NamedContract,
 };
+pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
@@ -95,6 +102,7 @@ pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
+pub use queue::{QueueAsked, QueuePage, QueueTab};
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,

@@ -113,7 +113,7 @@ pub struct EntryQueueLine {
 }
 
 /// An entry as whoever verifies it sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntryDeskView {
     /// The version it is about, as in a queue.
     pub line: EntryQueueLine,

@@ -54,6 +54,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         .with_provider(provider)
         .with_printer(printer)
         .found_at(&origin(&config));
+    desk.seed_matters().await?;
     let parts = http::Parts {
         desk: desk.clone(),
         store: store.clone(),

@@ -169,7 +169,11 @@ pub(super) async fn invitation_letters(
         Ok(desk) => desk,
         Err(away) => return *away,
     };
-    handed_out(desk.invitation_file().await)
+    match desk.invitation_file().await {
+        // There is such a list, for others.
+        Ok(None) => StatusCode::FORBIDDEN.into_response(),
+        file => handed_out(file),
+    }
 }
 
 /// A letter of a case as PDF, for whoever may read its page.

@@ -30,11 +30,12 @@ const LONGEST_FORM: usize = 256 * 1024;
 const UPLOAD: &str = "/api/form/claim";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
-/// Forms with evidence: an objection, an entry, a step in a case, a reply to those who look into a report, proof of a
-/// milestone, rows of a sheet.
-const EVIDENCE: [&str; 9] = [
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
+/// of a milestone, rows of a sheet.
+const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/entry",
+    "/api/form/open-finding",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",

@@ -6,7 +6,7 @@ use domain::claim::Relation;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::commitments::{Acting, SignOutcome, Signing, WithdrawOutcome, text_to_sign};
+use super::commitments::{Acting, SignOutcome, Signature, WithdrawOutcome, text_to_sign};
 use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Notices, Store, StoreError, agencies};
@@ -230,7 +230,7 @@ impl Store {
 /// Signs an authorisation in place of the one there is. The enterprise is locked already, so there is no other.
 pub(super) async fn replace(
     tx: &mut Tx,
-    signing: &Signing<'_>,
+    signing: &Signature<'_>,
     new: &NewAuthorisation,
 ) -> Result<Replaced, StoreError> {
     let today = domain::day::to_number(signing.day);
@@ -256,7 +256,11 @@ pub(super) async fn replace(
     Ok(Replaced::Now)
 }
 
-async fn add(tx: &mut Tx, signing: &Signing<'_>, new: &NewAuthorisation) -> Result<(), StoreError> {
+async fn add(
+    tx: &mut Tx,
+    signing: &Signature<'_>,
+    new: &NewAuthorisation,
+) -> Result<(), StoreError> {
     let hand = signing.hand;
     let [publish, report, evaluate, share] = Use::ALL.map(|one| i32::from(new.uses.contains(&one)));
     execute!(

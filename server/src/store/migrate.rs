@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     step!(7, "0007_commitments"),
     step!(8, "0008_registration"),
     step!(9, "0009_reports"),
+    step!(10, "0010_findings"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

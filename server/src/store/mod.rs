@@ -56,12 +56,12 @@ pub use authorisations::{
 };
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
-    CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow, CounterVisit, DraftReminder,
-    FiledCase, Follows, GivenWarning, LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase,
-    NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewClarification, NewCounterVisit,
-    NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView, RecordOutcome, Signing,
-    StepOutcome,
+    Assignment, CaseAbout, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CaseOutcome,
+    CasePaper, CasePaperContent, CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow,
+    CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
+    MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
+    NewCasePaper, NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey,
+    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -70,7 +70,7 @@ pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use commitments::{
     Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
     MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
-    NewTemplate, PublicFilter, SignOutcome, SignedCommitment, SignedHand, Signing, TemplateRow,
+    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
     WithdrawOutcome, Withdrawal,
 };
 pub use corrections::{Correction, NewCorrection};

@@ -268,6 +268,31 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/batch-send", Vec::new()),
         ("POST /api/form/batch-stop", Vec::new()),
         ("POST /api/form/batch-drop", Vec::new()),
+        // What waits for a unit is for that unit, the credit office and whoever watches.
+        (
+            "GET /desk/entries",
+            [works_on_cases.clone(), vec![Auditor]].concat(),
+        ),
+        ("GET /desk/entries/:id", sees_the_case.clone()),
+        ("POST /api/form/verify-entry", works_on_cases.clone()),
+        ("POST /api/form/confirm-entry", Vec::new()),
+        // Contracts are for their two parties alone.
+        ("GET /me/contracts/:id", Vec::new()),
+        ("GET /files/milestones/{id}", Vec::new()),
+        ("POST /api/form/add-milestone", Vec::new()),
+        ("POST /api/form/drop-milestone", Vec::new()),
+        ("POST /api/form/report-milestone", Vec::new()),
+        // The credit office alone invites.
+        ("GET /desk/invitations", vec![CreditHandler, CreditReviewer]),
+        (
+            "GET /desk/invitation-letters",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "GET /files/invitation-letters.csv",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        ("POST /api/form/invite", vec![CreditHandler, CreditReviewer]),
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
@@ -501,6 +526,10 @@ const CITIZENS: &[&str] = &[
     "POST /api/form/change-entry",
     "POST /api/form/copy-entry",
     "POST /api/form/withdraw-entry",
+    "POST /api/form/confirm-entry",
+    "POST /api/form/add-milestone",
+    "POST /api/form/drop-milestone",
+    "POST /api/form/report-milestone",
     "POST /api/form/begin-objection",
     "POST /api/form/objection",
     "POST /api/form/remove-evidence",
@@ -593,8 +622,8 @@ on_both! {
 }
 
 /// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on; his
-/// case, a paper of it, a draft, and what that is about; the enterprise he registers for, a draft of an entry of it, and
-/// a paper of that.
+/// case, a paper of it, a draft, and what that is about; the enterprise he registers for, a draft of an entry of it, a
+/// paper of that, and an entry that waits for our unit.
 struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
@@ -612,6 +641,7 @@ struct Things {
     /// A self-registered entry that is public, and the word in the address of a credit report.
     public_entry: uuid::Uuid,
     report: String,
+    sent: uuid::Uuid,
 }
 
 impl Things {
@@ -631,6 +661,7 @@ impl Things {
             "/me/registration/:id" | "/me/sheets/:id" => self.registration,
             "/me/entry/:id" => self.entry,
             "/files/entries/{id}" => self.entry_paper,
+            "/desk/entries/:id" | "/me/contracts/:id" => self.sent,
             _ => self.claim,
         }
     }
@@ -730,10 +761,12 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/counter-visit",
         "/report",
         "/report-reply",
+        "/report-milestone",
         "/investigation",
         "/batch-sheet",
         "/batch-evidence",
         "/batch-rows",
+        "/invite",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -779,6 +812,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "kind",
         "entry",
         "batch",
+        "milestone",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -822,6 +856,8 @@ on_both! {
         let mut registrant = Registrant { browser: citizen, login: "13912345678", subject: registration };
         let entry = registrant.begin("certificate").await;
         registrant.save(entry, "keep", &[("e_cert_name", "备案证明")], &[("evidence", JPEG)]).await;
+        registrant.sign().await;
+        let sent = crate::verification::at_unit(&mut registrant, "A-1").await;
         let mut citizen = registrant.browser;
         let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
         let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
@@ -829,7 +865,7 @@ on_both! {
         let report = crate::support::report_of(&world, subject).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-            entry, entry_paper, batch, public_entry, report,
+        entry, entry_paper, batch, public_entry, report, sent,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

@@ -297,8 +297,9 @@ fn sender(ui: Ui, view: &EntryDeskView) -> Markup {
 fn history(ui: Ui, view: &EntryDeskView) -> Markup {
     let (text, words) = (&ui.text.verification.page, &ui.text.verification);
     let word = |action: &str| {
-        let ours = (words.event)(action).or_else(|| (ui.text.registration.event)(action));
-        ours.map_or_else(|| action.to_owned(), str::to_owned)
+        let ours = (words.event)(action).or_else(|| (words.warned)(action));
+        let word = ours.or_else(|| (ui.text.registration.event)(action));
+        word.map_or_else(|| action.to_owned(), str::to_owned)
     };
     html! {
         @if !view.history.is_empty() {
@@ -313,7 +314,7 @@ fn history(ui: Ui, view: &EntryDeskView) -> Markup {
                             " · " (match &one.by {
                                 EntryBy::Owner => text.by_owner,
                                 EntryBy::Portal => text.by_portal,
-                                EntryBy::Staff(name) => name,
+                                EntryBy::Staff(name) => name.as_str(),
                             })
                         }
                         @if !one.text.is_empty() { p.letter { (one.text) } }

@@ -190,7 +190,8 @@ fn history(ui: Ui, view: &EntryView) -> Markup {
                 ol.plain {
                     @for one in &view.history {
                         // Warnings to whoever verifies are not for the enterprise.
-                        @if let Some(name) = (words.event)(&one.action) {
+                        @if let Some(name) = (words.event)(&one.action)
+                            .or_else(|| (ui.text.verification.event)(&one.action)) {
                             li {
                                 b { (name) } " "
                                 span.hint {

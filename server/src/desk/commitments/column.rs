@@ -49,10 +49,10 @@ impl Desk {
             Asked::Number(number) => {
                 let row = self.store.public_commitment(number).await?;
                 let row = row.filter(|row| filter.kind.is_none_or(|kind| kind == row.kind));
-                return Ok(self.page_of(filter, None, row.into_iter().collect(), None));
+                return Ok(self.column_page(filter, None, row.into_iter().collect(), None));
             }
-            Asked::Nobody => return Ok(self.page_of(filter, None, Vec::new(), None)),
-            Asked::Not(why) => return Ok(self.page_of(filter, Some(why), Vec::new(), None)),
+            Asked::Nobody => return Ok(self.column_page(filter, None, Vec::new(), None)),
+            Asked::Not(why) => return Ok(self.column_page(filter, Some(why), Vec::new(), None)),
         };
         let cut = PublicFilter {
             found,
@@ -70,7 +70,7 @@ impl Desk {
             true => Total::MoreThan(COUNTED),
             false => Total::Exactly(small(all)),
         };
-        Ok(self.page_of(filter, None, rows, Some((page, total))))
+        Ok(self.column_page(filter, None, rows, Some((page, total))))
     }
 
     /// What a text asks for: the number of a commitment, a code, or part of a name.
@@ -100,7 +100,7 @@ impl Desk {
     }
 
     /// A page of rows, which may hold one more than a page; `place`: its number, and how many there are in all.
-    fn page_of(
+    fn column_page(
         &self,
         filter: CommitmentFilter,
         not_searched: Option<NotSearched>,

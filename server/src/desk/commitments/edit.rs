@@ -2,10 +2,10 @@
 
 use app::links;
 use app::ports::EditedMatter;
-use app::view::{Fault, FormState, SentForm, TemplateView};
+use app::view::{Fault, FormState, SentForm};
 use domain::commitment::{
-    CommitmentFault, CommitmentKind, LONGEST_MONTHS, MatterForm, Publicity, TemplateForm,
-    TextFault, check_from_day, check_last_day, check_matter, check_template,
+    CommitmentFault, CommitmentKind, LONGEST_MONTHS, MatterForm, TemplateForm, check_from_day,
+    check_last_day, check_matter, check_template,
 };
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
@@ -13,29 +13,17 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::built_in::is_built_in;
+use super::matter_form::{
+    LONGEST_KEPT, MATTER_FIELDS, TEXT_FIELDS, about, as_before, form_of, is_over, is_said, months,
+    text_of, told, typed,
+};
 use super::matters::covers;
-use super::text_fault;
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::ids::new_id;
 use crate::seal::hex;
-use crate::store::{MatterOutcome, MatterRow, NewMatter, NewTemplate, TemplateRow};
-
-/// Fields of a text.
-pub(super) const TEXT_FIELDS: [&str; 7] = [
-    "title",
-    "content",
-    "liability",
-    "own_words",
-    "months",
-    "publicity",
-    "first_day",
-];
-/// Fields of a matter.
-const MATTER_FIELDS: [&str; 5] = ["unit", "matter_kind", "kind_note", "matter_name", "basis"];
-/// More than the longest field may hold, so that what is too long is shown again.
-const LONGEST_KEPT: usize = 4_100;
+use crate::store::{MatterOutcome, MatterRow, NewMatter, NewTemplate};
 
 impl Desk {
     pub(super) async fn take_matter(
@@ -324,107 +312,5 @@ impl Desk {
         let own =
             unit.and_then(|unit| self.permit_in(unit, DataClass::Commitments, Operation::Write));
         self.entry_in_post(own.as_ref().unwrap_or(permit), action, matter, detail)
-    }
-}
-
-/// Puts what is wrong into a form.
-fn told<T>(form: &mut FormState, checked: Result<T, Vec<(&'static str, TextFault)>>) -> Option<T> {
-    checked
-        .map_err(|faults| {
-            for (field, fault) in faults {
-                // Two fields have other names here, where others know them by a word of their own.
-                let field = match field {
-                    "name" => "matter_name",
-                    "kind" => "matter_kind",
-                    field => field,
-                };
-                *form = std::mem::take(form).wrong(field, text_fault(fault));
-            }
-        })
-        .ok()
-}
-
-/// Keeps what was typed into these fields.
-fn typed(form: FormState, sent: &SentForm, fields: &[&str]) -> FormState {
-    fields.iter().fold(form, |form, field| {
-        form.keep_up_to(LONGEST_KEPT, field, sent.value(field))
-    })
-}
-
-/// The newest text in the fields of the next.
-pub(super) fn typed_text(form: FormState, newest: &TemplateView) -> FormState {
-    let months = newest.months.map(|months| months.to_string());
-    let values = [
-        newest.title.as_str(),
-        &newest.content,
-        &newest.liability,
-        if newest.own_words { "1" } else { "" },
-        months.as_deref().unwrap_or_default(),
-        newest.publicity.code(),
-    ];
-    TEXT_FIELDS
-        .iter()
-        .zip(values)
-        .fold(form, |form, (field, value)| {
-            form.keep_up_to(LONGEST_KEPT, field, value)
-        })
-}
-
-fn about(row: &MatterRow) -> FormState {
-    FormState::default().keep("about", &row.id.to_string())
-}
-
-fn form_of(row: &MatterRow) -> MatterForm {
-    MatterForm {
-        kind: Some(row.kind),
-        kind_note: row.kind_note.clone(),
-        name: row.name.clone(),
-        basis: row.basis.clone(),
-    }
-}
-
-fn is_over(row: &MatterRow, today: Date) -> bool {
-    row.until.is_some_and(|until| until < today)
-}
-
-/// A text as it was typed.
-fn text_of(sent: &SentForm) -> TemplateForm {
-    TemplateForm {
-        title: sent.value("title").to_owned(),
-        content: sent.value("content").to_owned(),
-        liability: sent.value("liability").to_owned(),
-        own_words: sent.value("own_words") == "1",
-        months: months(sent.value("months")).unwrap_or_default(),
-        publicity: Publicity::from_code(sent.value("publicity")),
-    }
-}
-
-/// Who may read a text, and whether it holds own words, as in the edition before: registration rests on that.
-fn as_before(sent: &SentForm, newest: &TemplateRow) -> SentForm {
-    let own_words = if newest.own_words { "1" } else { "" };
-    let mut fixed = sent.clone();
-    for (name, value) in [
-        ("publicity", newest.publicity.code()),
-        ("own_words", own_words),
-    ] {
-        fixed.values.retain(|(field, _)| field != name);
-        fixed.values.push((name.to_owned(), value.to_owned()));
-    }
-    fixed
-}
-
-/// Whether the newest edition says just this, from the same day on.
-fn is_said(sent: &SentForm, newest: &TemplateRow) -> bool {
-    let same = [&newest.title, &newest.content, &newest.liability];
-    sent.value("first_day").trim() == newest.from.to_string()
-        && check_template(&text_of(sent))
-            .is_ok_and(|said| [&said.title, &said.content, &said.liability] == same)
-}
-
-/// A number of months; `Some(None)` for none, `None` for what is no number.
-fn months(typed: &str) -> Option<Option<u16>> {
-    match typed.trim() {
-        "" => Some(None),
-        typed => typed.parse().ok().map(Some),
     }
 }

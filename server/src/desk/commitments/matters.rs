@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::built_in::is_built_in;
-use super::edit::{TEXT_FIELDS, typed_text};
+use super::matter_form::{TEXT_FIELDS, typed_text};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, count};
 use crate::store::{MatterRow, TemplateRow};

@@ -193,7 +193,10 @@ impl Desk {
             .keep(&field, &sent.reason);
         let fault = match reason_of(&sent.reason) {
             Err(fault) => fault,
-            Ok(reason) => match self.take_back(&agency, &row, sent.version, &reason).await? {
+            Ok(reason) => match self
+                .withdraw_promise(&agency, &row, sent.version, &reason)
+                .await?
+            {
                 WithdrawOutcome::Done => {
                     self.forget(forms::COMMITMENT).await?;
                     return Ok(here);
@@ -210,7 +213,7 @@ impl Desk {
         Ok(here)
     }
 
-    async fn take_back(
+    async fn withdraw_promise(
         &self,
         agency: &Agency,
         row: &CommitmentRow,

@@ -4,9 +4,11 @@
 mod built_in;
 mod column;
 mod edit;
+mod matter_form;
 mod matters;
 mod mine;
 mod sign;
+mod signed;
 
 use app::ports::{Commitments, EditedMatter, Me, Next, Unavailable, WithdrawnCommitment};
 use app::view::{

@@ -6,13 +6,14 @@ use app::view::{
     AuthorisationView, CommitmentNews, Fault, FormState, SentForm, SignView, Signatory, Told,
 };
 use domain::authorisation::Use;
-use domain::commitment::{AUTHORISATION, CommitmentFault, TRUTHFULNESS};
+use domain::commitment::{AUTHORISATION, CommitmentFault, SigningChannel, TRUTHFULNESS};
 use domain::id::{AuthorisationId, SubjectId};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::matters::template_view;
 use super::{TRIES, acting, online, purpose};
+use crate::audit::AuditEntry;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
 use crate::desk::{Desk, instant};
@@ -20,7 +21,7 @@ use crate::ids::new_id;
 use crate::seal::hex;
 use crate::store::{
     Agency, EndedAuthorisation, LiveAuthorisation, NewAuthorisation, NewCommitment, Notices,
-    SignOutcome, Signing, StoreError, TemplateRow, WithdrawOutcome,
+    SignOutcome, Signature, StoreError, TemplateRow, WithdrawOutcome,
 };
 
 impl Desk {
@@ -150,41 +151,57 @@ impl Desk {
         Ok(row.filter(|row| row.from <= today && row.until.is_none_or(|until| until >= today)))
     }
 
-    /// A commitment ready to be signed, with own words where there are some.
+    /// A commitment ready to be signed on this portal, with own words where there are some.
     pub(super) async fn promise(
         &self,
         agency: &Agency,
         text: &TemplateRow,
         words: Option<&str>,
     ) -> Result<NewCommitment, AccountError> {
-        let name = self.signing_name(agency.account_id).await?;
-        let said = words.unwrap_or_default().as_bytes();
-        let (subject, template) = (agency.subject_id, text.id);
-        let said_key = self
-            .seal
-            .lookup(&[b"commitment.said", template.as_bytes(), said]);
-        let digest = [subject.as_bytes().as_slice(), template.as_bytes(), said];
-        let digest = hex(&self.seal.digest(digest.into_iter()));
+        let (name, subject) = (
+            self.signing_name(agency.account_id).await?,
+            agency.subject_id,
+        );
         let detail = json!({
-            "subject": subject, "template": template, "edition": text.edition, "as": agency.relation,
-            "channel": "online",
+            "subject": subject, "template": text.id, "edition": text.edition, "as": agency.relation,
+            "channel": SigningChannel::Online,
         });
+        let entry = self.entry("commitment.sign", subject, detail);
         let news = CommitmentNews::Made {
             title: text.title.clone(),
         };
+        Ok(NewCommitment {
+            notices: self.notices_of(agency, news).await?,
+            ..self.promised(subject, text, words, &name, entry)?
+        })
+    }
+
+    /// A commitment of an enterprise ready to be signed under a name, by whatever channel.
+    pub(crate) fn promised(
+        &self,
+        subject: Uuid,
+        text: &TemplateRow,
+        words: Option<&str>,
+        signer: &str,
+        entry: AuditEntry,
+    ) -> Result<NewCommitment, AccountError> {
+        let said = words.unwrap_or_default().as_bytes();
+        let said_key = self
+            .seal
+            .lookup(&[b"commitment.said", text.id.as_bytes(), said]);
+        let digest = [subject.as_bytes().as_slice(), text.id.as_bytes(), said];
+        let digest = hex(&self.seal.digest(digest.into_iter()));
         let sealed = words.map(|words| self.seal.seal(purpose::WORDS, words.as_bytes()));
         Ok(NewCommitment {
             id: new_id(self.clock.now())?,
-            template_id: template,
+            template_id: text.id,
             words: sealed.transpose()?,
             said_key,
-            signer: self.seal.seal(purpose::SIGNER, name.as_bytes())?,
+            signer: self.seal.seal(purpose::SIGNER, signer.as_bytes())?,
             papers: Vec::new(),
             most: i64::MAX,
-            notices: self.notices_of(agency, news).await?,
-            entry: self
-                .entry("commitment.sign", subject, detail)
-                .change("", &digest),
+            notices: Notices::default(),
+            entry: entry.change("", &digest),
         })
     }
 
@@ -234,7 +251,7 @@ impl Desk {
         authorisation: Option<NewAuthorisation>,
     ) -> Result<SignOutcome, AccountError> {
         let hand = online(agency);
-        let signing = Signing {
+        let signing = Signature {
             subject_id: agency.subject_id,
             region: self.rules.policy.city().region(),
             day: self.clock.today(),
@@ -320,34 +337,6 @@ impl Desk {
         self.keep(forms::COMMITMENT, form).await?;
         Ok(here)
     }
-
-    /// How many commitments and authorisations an account has signed.
-    pub(in crate::desk) async fn count_signed(&self, account: Uuid) -> Result<u32, AccountError> {
-        let commitments = self.store.commitments_signed_by(account).await?.len();
-        let authorisations = self.store.authorisations_signed_by(account).await?.len();
-        Ok(u32::try_from(commitments + authorisations).unwrap_or(u32::MAX))
-    }
-
-    /// What an account has signed, in full, for its owner's file.
-    pub(in crate::desk) async fn signed_file(&self, account: Uuid) -> Result<Value, AccountError> {
-        let time = |at: i64| instant(at).to_string();
-        let mut commitments = Vec::new();
-        for row in self.store.commitments_signed_by(account).await? {
-            commitments.push(json!({
-                "number": row.number, "enterprise": row.subject_name, "text": row.title, "as": row.signed_as,
-                "signed": time(row.made_at), "name": self.seal.open_text(purpose::SIGNER, &row.signer)?,
-            }));
-        }
-        let mut authorisations = Vec::new();
-        for row in self.store.authorisations_signed_by(account).await? {
-            authorisations.push(json!({
-                "enterprise": row.subject_name, "uses": codes(&row.uses), "as": row.signed_as.code(),
-                "signed": time(row.signed_at), "ended": row.ended_at.map(time),
-                "name": self.seal.open_text(purpose::AUTHORISATION, &row.signer)?,
-            }));
-        }
-        Ok(json!({ "commitments": commitments, "authorisations": authorisations }))
-    }
 }
 
 /// What was ticked, to be shown again.
@@ -370,7 +359,7 @@ fn uses_in(sent: &SentForm) -> Vec<Use> {
     Use::ALL.into_iter().filter(is_ticked).collect()
 }
 
-fn codes(uses: &[Use]) -> Vec<&'static str> {
+pub(super) fn codes(uses: &[Use]) -> Vec<&'static str> {
     uses.iter().map(|one| one.code()).collect()
 }
 

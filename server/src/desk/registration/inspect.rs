@@ -8,7 +8,7 @@ use app::view::{
     EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SubjectName,
 };
 use domain::account::AccountKind;
-use domain::commitment::TRUTHFULNESS;
+use domain::commitment::{CommitmentState, Performance};
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
 use domain::registration::{
@@ -354,18 +354,17 @@ impl Desk {
         row: &EntryRow,
         version: &EntryVersion,
     ) -> Result<EntryStanding, AccountError> {
-        let (_, today) = self.today();
-        let subject = row.subject_id;
-        let live = self
-            .store
-            .live_commitment(subject, TRUTHFULNESS, today)
-            .await?;
-        let holds = live
-            .as_ref()
-            .is_some_and(|live| Some(live.id) == version.commitment_id);
-        let authorised = self.store.live_authorisation(subject).await?;
+        let commitment = match version.commitment_id {
+            Some(id) => self.store.commitment(id).await?,
+            None => None,
+        };
+        let holds = commitment.as_ref().is_some_and(|one| match one.state {
+            CommitmentState::Stands(performance) => performance != Performance::Unfulfilled,
+            CommitmentState::Withdrawn => false,
+        });
+        let authorised = self.store.live_authorisation(row.subject_id).await?;
         Ok(EntryStanding {
-            commitment: live.map(|live| (live.number.to_string(), live.made_on)),
+            commitment: commitment.map(|one| (one.number.to_string(), one.made_on)),
             commitment_holds: holds,
             authorisation: authorised.map(|one| (instant(one.signed_at), one.uses)),
         })

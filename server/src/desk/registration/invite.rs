@@ -67,7 +67,10 @@ impl Desk {
         let list = self.store.invitable(&filter).await?;
         let since = behind(months_ago(today, MONTHS));
         let form = self.form(forms::INVITE).await;
-        let done = match (form.value("told").parse(), form.value("letters").parse()) {
+        let done = match (
+            form.value("told").parse::<u32>(),
+            form.value("letters").parse::<u32>(),
+        ) {
             (Ok(told), Ok(letters)) => {
                 // Said once.
                 self.forget(forms::INVITE).await?;

@@ -280,7 +280,7 @@ impl Desk {
             let unsaid = lines
                 .iter()
                 .filter(|line| views_of(&line.reports).counterparty.is_none());
-            let is = |state| lines.iter().any(|line| line.state == state);
+            let is = |state: MilestoneState| lines.iter().any(|line| line.state == state);
             named.push(NamedContract {
                 entry: EntryId::from_uuid(contract.id()),
                 contract: title,
@@ -310,7 +310,9 @@ impl Desk {
         title: &str,
         due: &str,
     ) -> Result<String, AccountError> {
-        let id = entry.parse::<Uuid>().unwrap_or_default();
+        let Ok(id) = entry.parse::<Uuid>() else {
+            return Ok(links::ME.to_owned());
+        };
         let Some(contract) = self.contract_for(me, id, Side::Owner).await? else {
             return Ok(links::FORBIDDEN.to_owned());
         };
@@ -421,7 +423,9 @@ impl Desk {
         me: &Me,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let id = sent.value("milestone").parse::<Uuid>().unwrap_or_default();
+        let Ok(id) = sent.value("milestone").parse::<Uuid>() else {
+            return Ok(links::ME.to_owned());
+        };
         let side = Side::from_code(sent.value("side")).unwrap_or(Side::Owner);
         let Some(row) = self.store.milestone(id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
@@ -506,7 +510,7 @@ impl Desk {
         let same = own
             .last()
             .is_some_and(|last| last.says == says && last.text == text);
-        if sent.value("version").parse() != Ok(row.version) {
+        if sent.value("version").parse::<i64>() != Ok(row.version) {
             // A button that was pressed twice adds nothing; what was said meanwhile has to be read first.
             if same {
                 return Ok(Reported::Again);

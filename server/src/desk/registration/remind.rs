@@ -273,7 +273,9 @@ impl Desk {
         entry: &str,
         version: i64,
     ) -> Result<String, AccountError> {
-        let id = entry.parse::<Uuid>().unwrap_or_default();
+        let Ok(id) = entry.parse::<Uuid>() else {
+            return Ok(links::ME.to_owned());
+        };
         let Some(loaded) = self.own_entry_in_use(me, id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
         };

@@ -11,7 +11,7 @@ pub use changes::{MatterOutcome, NewMatter, NewTemplate};
 pub use list::{CommitmentRow, Found, PublicFilter};
 pub use matters::{MatterRow, TemplateRow};
 pub use papers::{CommitmentPaper, CommitmentPaperContent, NewCommitmentPaper};
-pub use sign::{Acting, NewCommitment, SignOutcome, SignedCommitment, SignedHand, Signing};
+pub use sign::{Acting, NewCommitment, SignOutcome, Signature, SignedCommitment, SignedHand};
 pub use state::{LiveCommitment, NewDetermination, WithdrawOutcome, Withdrawal};
 
 pub(in crate::store) use matters::text_to_sign;

@@ -97,7 +97,7 @@ pub struct NewCommitment {
 
 /// What is signed at once.
 #[derive(Clone, Debug)]
-pub struct Signing<'s> {
+pub struct Signature<'s> {
     /// For which enterprise.
     pub subject_id: Uuid,
     /// The region in the number.
@@ -157,7 +157,7 @@ impl Store {
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
-    pub async fn sign(&self, signing: &Signing<'_>) -> Result<SignOutcome, StoreError> {
+    pub async fn sign(&self, signing: &Signature<'_>) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
         execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;
         if !holds(
@@ -236,7 +236,7 @@ enum Promised {
 
 async fn promise(
     tx: &mut Tx,
-    signing: &Signing<'_>,
+    signing: &Signature<'_>,
     new: &NewCommitment,
 ) -> Result<Promised, StoreError> {
     let today = to_number(signing.day);
@@ -274,7 +274,7 @@ async fn next_number(tx: &mut Tx, region: &str, day: Date) -> Result<CommitmentN
 
 async fn add(
     tx: &mut Tx,
-    signing: &Signing<'_>,
+    signing: &Signature<'_>,
     new: &NewCommitment,
     (matter, text): (&MatterRow, &TemplateRow),
     number: CommitmentNumber,

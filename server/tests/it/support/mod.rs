@@ -10,6 +10,7 @@ mod multipart;
 mod postgres;
 mod program;
 mod provider;
+pub mod registering;
 mod sheet;
 mod shown;
 mod world;

@@ -195,6 +195,7 @@ impl World {
             router,
         };
         world.add_unit(UNIT.0, UNIT.1).await;
+        world.desk().seed_matters().await.expect("seeded");
         world
     }
 
