@@ -393,6 +393,7 @@ pub(super) const TEXT: Text = Text {
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
     commitment: super::en_commitment::COMMITMENT,
+    #[cfg(feature = "ssr")]
     batch: super::en_batch::EN,
     #[cfg(feature = "ssr")]
     case: super::en_case::EN,

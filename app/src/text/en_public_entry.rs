@@ -5,7 +5,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
     lead: "Given by the enterprise of its own will, with a promise that it is true, and public once verified. It is no record of an authority, and is not counted with the records above.",
     of_kind: |kind, count| format!("{}: {count}", kind.en()),
     none: "There is no self-registered information to show.",
-    none_text: "An enterprise may register certificates, operation, contracts, public welfare, staff and awards; once verified they are shown here. Whether it does is its own decision.",
+    none_text: "An enterprise may register certificates, operation, contracts, public welfare and the like; once verified they are shown here. Whether it does is its own decision.",
     begin: "This is my enterprise: register",
     report: "Public credit report",
     label: "Source label",
@@ -26,6 +26,12 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
             format!(
                 "The system of {unit} filled in a draft of a self-registered entry for {subject}. Please check it: if it is true and you want to register it, add the papers and send it; else change it or throw it away. Nothing is sent that you do not confirm."
             ),
+        )
+    },
+    to_confirm: "Waits for you to confirm",
+    proposed_by: |unit, operator| {
+        format!(
+            "The system of {unit} filled in this draft; it was keyed in by {operator}. Please check each field and add the papers it needs; if it is true and you want to register it, send it. Else throw it away: nothing follows from that."
         )
     },
     logged: |action| {

@@ -193,6 +193,7 @@ pub(crate) struct Text {
     pub claim: Claims,
     #[cfg(feature = "ssr")]
     pub commitment: CommitmentWords,
+    #[cfg(feature = "ssr")]
     pub batch: BatchWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,

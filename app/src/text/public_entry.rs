@@ -30,6 +30,10 @@ pub(crate) struct PublicEntryText {
     pub name: fn(&str, &str) -> String,
     /// Title and text of the message that a unit proposes an entry of an enterprise.
     pub proposed: fn(&str, &str) -> (String, String),
+    /// 待您确认, beside a draft that a unit's system filled in.
+    pub to_confirm: Fixed,
+    /// Who filled it in: the unit, and whoever keyed it in there.
+    pub proposed_by: fn(&str, &str) -> String,
     /// What the log calls an action about reports and the interface.
     pub logged: fn(&str) -> Option<Fixed>,
     pub page: PublicEntryPageText,

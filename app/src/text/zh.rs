@@ -359,6 +359,7 @@ pub(super) const TEXT: Text = Text {
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
     commitment: super::zh_commitment::COMMITMENT,
+    #[cfg(feature = "ssr")]
     batch: super::zh_batch::ZH,
     #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,

@@ -5,7 +5,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
     lead: "由企业自愿填报并承诺真实，经核验后公开。它不是行政机关的记录，也不与上面各章的记录合并计数。",
     of_kind: |kind, count| format!("{} {count} 条", kind.zh()),
     none: "没有公开的自主申报信息。",
-    none_text: "企业可以自愿登记资质证照、经营、合同履约、公益、从业人员、表彰奖励等信息，核验后在这里公开；登记与否由企业自己决定。",
+    none_text: "企业可以自愿登记资质证照、市场经营、合同履约、社会公益等信息，核验后在这里公开；登记与否由企业自己决定。",
     begin: "这是我的企业，去登记",
     report: "公共信用报告",
     label: "信息来源标识",
@@ -26,6 +26,12 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
             format!(
                 "{unit}通过接口为{subject}填好了一条自主申报的草稿。请核对：内容属实、愿意登记的，补上材料后由您提交；不需要的，可以修改或者放弃。您不确认，就不会提交。"
             ),
+        )
+    },
+    to_confirm: "待您确认",
+    proposed_by: |unit, operator| {
+        format!(
+            "这份草稿由{unit}通过接口填好，录入人：{operator}。请逐项核对，补上需要的材料；内容属实、愿意登记的，由您提交。不需要的可以放弃，不会有任何影响。"
         )
     },
     logged: |action| {

@@ -109,8 +109,9 @@ pub use record::{
 };
 pub use registration::{
     EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
-    EntryReceipt, EntryState, EntryView, EntryWay, ReceiptOf, RegistrationView, SignedCommitment,
-    SignedView, WHOLE, always_field, code_of_entry_field, entry_field, other_entry,
+    EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf, RegistrationView,
+    SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field, entry_field,
+    other_entry,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

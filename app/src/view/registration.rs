@@ -121,6 +121,8 @@ pub struct EntryLine {
     pub stage: Stage,
     /// Whether an older version is in use beside it.
     pub is_change: bool,
+    /// 待您确认: whether a department's system filled it in, and nobody has sent it.
+    pub is_proposed: bool,
     /// What it is labelled with where it is shown.
     pub label: Option<Label>,
     /// The unit that verifies it, or has; empty: the credit office, or nobody yet.
@@ -279,6 +281,17 @@ pub struct EntryDraft {
     pub signed: SignedView,
     /// Why it came back, where it did.
     pub returned: String,
+    /// Who filled it in, where a department's system did.
+    pub proposed: Option<ProposedBy>,
+}
+
+/// A department whose system filled an entry in for the enterprise to confirm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedBy {
+    /// Name of the unit.
+    pub unit: String,
+    /// Who keyed it in there.
+    pub operator: String,
 }
 
 /// Where an entry goes when it is sent.

@@ -365,7 +365,13 @@ on_both! {
         let messages = zhang.open("/me/messages").await;
         assert!(messages.text().contains("有一条自主申报待") && messages.text().contains(UNIT.1), "{}", messages.text());
         assert!(messages.body.contains(&format!("/me/entry/{id}")), "{}", messages.body);
-        assert!(zhang.open(&format!("/me/entry/{id}")).await.body.contains("QMS-2026-0017"));
+        let draft = zhang.open(&format!("/me/entry/{id}")).await;
+        assert!(draft.body.contains("QMS-2026-0017"), "{}", draft.body);
+        for said in ["待您确认", UNIT.1, "窗口12号 王示例"] {
+            assert!(draft.text().contains(said), "{said} in {}", draft.text());
+        }
+        let list = zhang.open(&format!("/me/registration/{owner}")).await.text();
+        assert_eq!(list.matches("待您确认").count(), 2, "{list}");
         let told = json_of(&writer.get(&world, &format!("/api/v1/entries/{id}")).await);
         assert_eq!(
             (&told["state"], &told["state_zh"], &told["external_id"], &told["number"]),

@@ -81,6 +81,12 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
             (way(ui, view, &title))
             div.narrow {
                 (saved_line(ui, draft, saved && form.faults.is_empty()))
+                @if let Some(by) = &draft.proposed {
+                    section.notice {
+                        h2 { (ui.text.public_entry.to_confirm) }
+                        p { ((ui.text.public_entry.proposed_by)(&by.unit, &by.operator)) }
+                    }
+                }
                 @if !draft.returned.is_empty() {
                     section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
                 }

@@ -12,7 +12,9 @@ use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Loading, Step, Ui, failed, faults, form_title, table_head, trail};
+use crate::ui::{
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
+};
 use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView};
 
 /// 自主申报 of an enterprise: what is signed, what is public, what was registered, and how to begin.
@@ -201,6 +203,7 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
             td role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
             td role="cell" data-label=(stage) {
                 (stage_tag(ui, line.stage))
+                @if line.is_proposed { " " (tag(Mark::Heed, ui.text.public_entry.to_confirm)) }
                 @if let Some(label) = line.label { " " (label_tag(ui, label)) }
                 @if line.is_change { p.hint { (text.change) } }
             }

@@ -7,7 +7,7 @@ use app::view::{
 use domain::authorisation::Use;
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
-use domain::registration::{EntryKind, Stage, label};
+use domain::registration::{EntryChannel, EntryKind, Stage, label};
 use uuid::Uuid;
 
 use super::{purpose, registers};
@@ -105,6 +105,7 @@ impl Desk {
             kind: row.kind,
             title: self.seal.open_text(purpose::TITLE, &version.title)?,
             stage: version.stage,
+            is_proposed: version.stage == Stage::Draft && version.channel == EntryChannel::Api,
             is_change: row.live.is_some() && row.pending == Some(version.no),
             label: label(
                 version.stage,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryDone, EntryDraft, EntryMay, EntryState, EntryView, FormState, SignedCommitment,
-    SignedView, SubjectName, code_of_entry_field,
+    EntryDone, EntryDraft, EntryMay, EntryState, EntryView, FormState, ProposedBy,
+    SignedCommitment, SignedView, SubjectName, code_of_entry_field,
 };
 use domain::authorisation::Use;
 use domain::commitment::TRUTHFULNESS;
@@ -18,6 +18,7 @@ use super::batch::sheet_of;
 use super::form::{filled, with_faults};
 use super::matching::EntryGround;
 use super::papers::counted;
+use super::purpose;
 use super::send::is_open;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{ALL_MEGABYTES, MOST, MOST_MEGABYTES};
@@ -171,8 +172,28 @@ impl Desk {
             way,
             signed: self.signing_of(row.subject_id).await?,
             returned: outcome.map(|outcome| outcome.reason).unwrap_or_default(),
+            proposed: self.proposer_of(version).await?,
             saved,
         })
+    }
+
+    /// The department whose system filled a draft in.
+    async fn proposer_of(
+        &self,
+        version: &EntryVersion,
+    ) -> Result<Option<ProposedBy>, AccountError> {
+        let is_draft = version.stage == Stage::Draft;
+        let Some(client) = version.client_id.filter(|_| is_draft) else {
+            return Ok(None);
+        };
+        let operator = version.operator.as_deref();
+        let operator = operator.map(|sealed| self.seal.open_text(purpose::OPERATOR, sealed));
+        let operator = operator.transpose()?.unwrap_or_default();
+        let client = self.store.api_client(client).await?;
+        Ok(client.map(|client| ProposedBy {
+            unit: client.unit_name,
+            operator,
+        }))
     }
 
     /// 真实性承诺 and 授权 of an enterprise, as they stand today.
