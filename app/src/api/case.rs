@@ -1,4 +1,4 @@
-//! Forms of cases: objections, steps in them, and what staff do beside.
+//! Forms of cases: objections, findings, steps in them, and what staff do beside.
 
 use leptos::prelude::*;
 
@@ -50,6 +50,20 @@ pub async fn step_case(sent: leptos::server_fn::codec::MultipartData) -> Result<
     let me = me()?;
     let sent = read_form(sent).await?;
     go(portal()?.step_case(&me, sent).await)
+}
+
+/// Opens a finding: a unit holds something against an entry that an enterprise has registered itself. Sent with papers, and
+/// by the browser alone.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "open-finding", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn open_finding(sent: leptos::server_fn::codec::MultipartData) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, read_form, staff};
+    use domain::role::{DataClass, Operation};
+    // Nothing is read of what a stranger sends.
+    let permit = permit(DataClass::Cases, Operation::Write)?;
+    let me = staff()?;
+    let sent = read_form(sent).await?;
+    go(portal()?.open_finding(&me, &permit, sent).await)
 }
 
 /// Takes a case to work on, or lets it go.

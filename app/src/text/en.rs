@@ -77,6 +77,8 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         measures_link: "Catalogue of measures",
+        commitments: "Public commitments",
+        matters: "Matters of commitments",
         rules_link: "See all rules in force",
         progress: "Follow a case",
         report: "Report misuse",
@@ -390,6 +392,9 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
+    commitment: super::en_commitment::COMMITMENT,
+    batch: super::en_batch::EN,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
     device: super::device::EN,
@@ -407,6 +412,9 @@ pub(super) const TEXT: Text = Text {
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
+    public_entry: super::en_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::en_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

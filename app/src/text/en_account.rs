@@ -65,6 +65,7 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubjectHere => "No such enterprise was found; please compare the code with the business licence, or use the code instead of a document number".to_owned(),
         Fault::NoOwnRecord => "No record was found of which name and number both fit; please compare them with the paper. For what is public no check is needed: find the record and object from there".to_owned(),
         Fault::Claim(fault) => en_claim::fault(*fault),
+        Fault::Commitment(fault) => (super::en_commitment::COMMITMENT.fault)(*fault),
         Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY, or XS for a report, and 14 digits; please take it from the receipt".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "One digit of the number is wrong; please compare it with the receipt".to_owned(),
@@ -372,7 +373,10 @@ pub(super) const ACCOUNT: Account = Account {
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::en_batch::EN.logged)(other))
                 .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
+                .or_else(|| (super::en_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

@@ -5,11 +5,17 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod batch;
+#[cfg(feature = "ssr")]
 mod case;
 #[cfg(feature = "ssr")]
 mod claim;
 #[cfg(feature = "ssr")]
+mod commitment;
+#[cfg(feature = "ssr")]
 mod counter;
+#[cfg(feature = "ssr")]
+mod credit_report;
 #[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
@@ -20,13 +26,19 @@ mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
+mod en_batch;
+#[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
 mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
 #[cfg(feature = "ssr")]
+mod en_commitment;
+#[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_credit_report;
 #[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
@@ -44,6 +56,8 @@ mod en_measure;
 #[cfg(feature = "ssr")]
 mod en_milestone;
 mod en_policy;
+#[cfg(feature = "ssr")]
+mod en_public_entry;
 #[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
@@ -65,6 +79,8 @@ mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
 #[cfg(feature = "ssr")]
+mod public_entry;
+#[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
 mod service;
@@ -74,13 +90,19 @@ mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
 #[cfg(feature = "ssr")]
+mod zh_batch;
+#[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
 mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
 #[cfg(feature = "ssr")]
+mod zh_commitment;
+#[cfg(feature = "ssr")]
 mod zh_counter;
+#[cfg(feature = "ssr")]
+mod zh_credit_report;
 #[cfg(feature = "ssr")]
 mod zh_desk;
 #[cfg(feature = "ssr")]
@@ -99,6 +121,8 @@ mod zh_measure;
 mod zh_milestone;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_public_entry;
+#[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_service;
@@ -112,9 +136,15 @@ mod tests;
 #[cfg(feature = "ssr")]
 use account::Account;
 #[cfg(feature = "ssr")]
+use batch::BatchWords;
+#[cfg(feature = "ssr")]
 use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use commitment::CommitmentWords;
+#[cfg(feature = "ssr")]
+use credit_report::CreditReportText;
 #[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
@@ -132,6 +162,8 @@ use letter::LetterText;
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
@@ -160,6 +192,9 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub claim: Claims,
     #[cfg(feature = "ssr")]
+    pub commitment: CommitmentWords,
+    pub batch: BatchWords,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
@@ -177,6 +212,10 @@ pub(crate) struct Text {
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]
     pub registration: RegistrationWords,
+    #[cfg(feature = "ssr")]
+    pub public_entry: PublicEntryText,
+    #[cfg(feature = "ssr")]
+    pub credit_report: CreditReportText,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }
@@ -242,6 +281,10 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
+    /// 承诺公示专栏
+    pub commitments: Fixed,
+    /// 承诺事项清单
+    pub matters: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

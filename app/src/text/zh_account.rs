@@ -52,6 +52,7 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubjectHere => "没有查到这家企业，请对照营业执照核对代码；按文书号查不到的，请改用统一社会信用代码".to_owned(),
         Fault::NoOwnRecord => "没有查到姓名和证件号码都相符的信息，请对照证件核对。已经公示的信息不用核对，先查到它，再在那里提出".to_owned(),
         Fault::Claim(fault) => zh_claim::fault(*fault),
+        Fault::Commitment(fault) => (super::zh_commitment::COMMITMENT.fault)(*fault),
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "编号应以 YY 开头（举报以 XS 开头），后面 14 位数字，请对照回执填写".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "编号有一位写错了，请对照回执逐位核对".to_owned(),
@@ -343,7 +344,10 @@ pub(super) const ACCOUNT: Account = Account {
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
+                .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::zh_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },

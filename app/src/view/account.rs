@@ -183,6 +183,8 @@ pub struct MyActingData {
     pub subjects: Vec<String>,
     /// Messages.
     pub messages: u32,
+    /// Commitments and authorisations that were signed.
+    pub signed: u32,
 }
 
 /// What the portal keeps about somebody, and who looked at it.

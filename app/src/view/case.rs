@@ -1,374 +1,15 @@
-use domain::case::objection::{
-    Channel, Confirmation, Finding, FormStep, Objection, Outcome, Receipt, TaskKind,
-};
-use domain::case::{
-    ActionKind, CaseNumber, ClockDay, Decision, Letter, Light, PauseKind, Stage, Warning,
-};
-use domain::id::{CaseId, RecordId};
-use domain::measure::OrderKind;
-use domain::record::RecordKind;
+use domain::case::objection::TaskKind;
+use domain::case::{ActionKind, CaseKind, CaseNumber, ClockDay, Decision, Light, PauseKind, Stage};
+use domain::id::CaseId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    FieldView, FormState, HoldingView, LinkedCase, MeasureLine, RecordDiff, RuleRef, SubjectName,
-    UndeliveredLine,
+    CaseMatter, DraftLine, FindingMatter, FormState, HoldingView, LetterBody, LetterLine,
+    LinkedCase, ObjectionMatter, RecordDiff, RuleRef, TimeChange, UndeliveredLine,
 };
-
-/// 办件进展, as somebody is told of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaseNews {
-    /// The case.
-    pub id: CaseId,
-    /// 办件编号
-    pub number: CaseNumber,
-    /// Whom it is about.
-    pub subject: String,
-    /// What is disputed, e.g. 罚款.
-    pub title: String,
-    /// 文书号 of what is disputed.
-    pub document_no: String,
-    /// What the reader is to it.
-    pub reader: Reader,
-    /// What happened.
-    pub news: News,
-    /// Measures whose time was moved.
-    pub measures: Vec<MeasureNews>,
-}
-
-impl CaseNews {
-    /// The last day to be told after a step: staff have that of the step, whoever waits that of the answer.
-    pub fn due(&self) -> Option<Date> {
-        match (self.news, self.reader) {
-            (News::Step { due, .. }, Reader::Staff) => due,
-            (News::Step { answer, .. }, Reader::Applicant | Reader::Subject) => answer,
-            _ => None,
-        }
-    }
-}
-
-/// What somebody who is told is to a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reader {
-    /// 申请人
-    Applicant,
-    /// Whom it is about, where that is somebody else.
-    Subject,
-    /// Staff.
-    Staff,
-    /// Staff of a unit that applies a measure and has nothing else to do with the case.
-    Applier,
-    /// 窗口人员, for an applicant who came to the counter and has no account.
-    Window,
-}
-
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum News {
-    /// 已提交
-    Filed,
-    /// The same, where the record is not shown while it runs.
-    FiledHidden,
-    /// The same about a measure alone: the record is not marked.
-    FiledMeasure,
-    /// A step was taken.
-    Step {
-        /// Which.
-        action: ActionKind,
-        /// Where it stands now.
-        stage: Stage,
-        /// What was found, where it was decided.
-        finding: Option<Finding>,
-        /// Last day of the clock that runs now, for staff.
-        due: Option<Date>,
-        /// The last day everybody else waits for.
-        answer: Option<Date>,
-    },
-    /// 提醒、督办
-    Warning {
-        /// Which.
-        step: Warning,
-        /// The last day.
-        due: Date,
-        /// Of what.
-        of: Timed,
-    },
-    /// 期限变动: nobody took a step, and yet it is another day.
-    DueMoved {
-        /// Of the step that is waited for, where there is one.
-        due: Option<DayMoved>,
-        /// Of the answer, as far as it moved.
-        answer: Option<DayMoved>,
-        /// Why.
-        why: MovedBy,
-    },
-    /// 会商: the meeting was held, and opinions or minutes are missing.
-    Unheard {
-        /// Day of the meeting.
-        on: Date,
-    },
-}
-
-/// What a last day is the last day of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Timed {
-    /// 受理
-    Accept,
-    /// 补正, which is the applicant's.
-    Supplement,
-    /// 答复
-    Answer,
-    /// 自查、核实: a step on the way to the answer.
-    Step,
-    /// 执行 of the outcome.
-    Remedy,
-    /// 投诉办理
-    Complaint,
-}
-
-impl Timed {
-    /// What the clock of a rule counts.
-    pub fn of_rule(rule: &str) -> Timed {
-        use domain::policy::keys;
-        [
-            (keys::OBJ_ACCEPT.id, Timed::Accept),
-            (keys::OBJ_SUPPLEMENT.id, Timed::Supplement),
-            (keys::OBJ_TOTAL.id, Timed::Answer),
-            (keys::OBJ_REMOVE.id, Timed::Remedy),
-            (keys::OBJ_COMPLAINT_DECIDE.id, Timed::Complaint),
-        ]
-        .into_iter()
-        .find(|(id, _)| *id == rule)
-        .map_or(Timed::Step, |(_, timed)| timed)
-    }
-}
-
-/// A last day that is another one now; `None` = it stands still, or that year's days off are not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayMoved {
-    /// Before.
-    pub before: Option<Date>,
-    /// Now.
-    pub after: Option<Date>,
-}
-
-/// Why a last day is another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MovedBy {
-    /// 放假安排
-    Calendar,
-    /// 规则
-    Rules,
-}
-
-/// What time or new rules did to a case, as its history shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TimeChange {
-    /// 放假安排 moved last days.
-    Calendar {
-        /// Of the step that was waited for.
-        due: Option<DayMoved>,
-        /// Of the answer.
-        answer: Option<DayMoved>,
-    },
-    /// 规则 grants other working days: before and now.
-    Rules {
-        /// For the answer.
-        answer: Option<(u16, u16)>,
-        /// For the step that was waited for.
-        step: Option<(u16, u16)>,
-    },
-}
-
-/// What became of a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeasureNews {
-    /// What it is.
-    pub name: String,
-    /// Name of the unit that applies it.
-    pub unit: String,
-    /// What was done with it.
-    pub what: OrderKind,
-    /// Last day as it was decided; `None` = without end.
-    pub before: Option<Date>,
-    /// Last day now; `None` while it is suspended, without end, or ended.
-    pub last_day: Option<Date>,
-    /// Days that are left of it.
-    pub days_left: Option<i32>,
-}
-
-/// 文书 as it was given: what it says, from which page and print are made in either language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LetterBody {
-    /// Which.
-    pub kind: Letter,
-    /// 文号
-    pub number: String,
-    /// 办件编号
-    pub case: CaseNumber,
-    /// The day.
-    pub on: Date,
-    /// 发文单位, by the name it had that day.
-    pub office: String,
-    /// To whom.
-    pub addressee: String,
-    /// Whom the case is about.
-    pub subject: String,
-    /// What is disputed.
-    pub title: String,
-    /// Its 文书号.
-    pub document_no: String,
-    /// Who decided what is disputed.
-    pub authority: String,
-    /// Why.
-    pub reasons: String,
-    /// What is missing.
-    pub missing: Vec<String>,
-    /// What follows.
-    pub outcome: Option<Outcome>,
-    /// Name of the unit that answered, with its basis.
-    pub answered: Option<(String, String)>,
-    /// The day by which something is done.
-    pub due: Option<Date>,
-    /// Working days added.
-    pub extension: Option<u16>,
-    /// Measures whose time was moved.
-    pub measures: Vec<MeasureNews>,
-    /// Last day on which it may be complained about.
-    pub complain_until: Option<Date>,
-    /// Whether a measure alone is disputed; in letters from before that was kept, a record.
-    #[serde(default)]
-    pub of_measure: bool,
-    /// Whether the record is not public while it runs, instead of marked.
-    #[serde(default)]
-    pub hides: bool,
-    /// 消除不良影响: what was done, with its receipt.
-    #[serde(default)]
-    pub tasks: Vec<(TaskKind, Receipt)>,
-}
-
-/// What is disputed, as the form and the case show it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Disputed {
-    /// The record.
-    pub id: RecordId,
-    /// Penalty or licence.
-    pub kind: RecordKind,
-    /// Kinds of penalty or licence.
-    pub title: String,
-    /// 文书号
-    pub document_no: String,
-    /// Deciding authority.
-    pub authority: String,
-    /// Day of the decision.
-    pub decided_on: Date,
-    /// Whom it is about.
-    pub subject: SubjectName,
-    /// Fields anybody may see, those that are empty too.
-    pub fields: Vec<FieldView>,
-    /// Whether it is public today.
-    pub is_public: bool,
-    /// The measure that rests on it, where that alone is disputed.
-    pub measure: Option<MeasureLine>,
-}
-
-impl Disputed {
-    /// Without what its fields say.
-    pub fn without_values(mut self) -> Disputed {
-        for field in &mut self.fields {
-            field.value.clear();
-        }
-        self
-    }
-}
-
-/// The page before an objection is begun: what it takes, how long it takes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ObjectView {
-    /// What is disputed.
-    pub record: Disputed,
-    /// What the visitor has begun already.
-    pub draft: Option<Uuid>,
-    /// What the visitor has filed already and is not over.
-    pub open: Option<(CaseId, CaseNumber)>,
-    /// Working days to acceptance.
-    pub accept: u16,
-    /// Working days from acceptance to the answer.
-    pub answer: u16,
-    /// The rules behind these.
-    pub rules: Vec<RuleRef>,
-    /// Whether measures are suspended while it runs.
-    pub suspends: bool,
-    /// Whether publication stops while it runs.
-    pub hides: bool,
-}
-
-/// A page of the form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DraftView {
-    /// Id of the draft.
-    pub id: Uuid,
-    /// Its version, so that another device is noticed.
-    pub version: i64,
-    /// Which page.
-    pub step: FormStep,
-    /// The pages of this form, and whether each is filled in rightly.
-    pub steps: Vec<(FormStep, bool)>,
-    /// What is disputed.
-    pub record: Disputed,
-    /// Whether the visitor may still see what it says: it was public when he began.
-    pub is_readable: bool,
-    /// What was typed, and what is wrong with it.
-    pub form: FormState,
-    /// Papers that are here.
-    pub papers: Vec<CasePaperLine>,
-    /// When it was saved last.
-    pub saved_at: Timestamp,
-    /// Until when it is kept.
-    pub kept_until: Date,
-    /// Whether the visitor acts for the enterprise in objections.
-    pub is_agent: bool,
-    /// Whether the record is about the visitor, as a natural person.
-    pub is_person: bool,
-    /// Which way it comes in.
-    pub channel: Channel,
-    /// The masked number of the paper that was shown at the counter.
-    pub paper_number: Option<String>,
-    /// How the person at the counter has confirmed what it says now.
-    pub confirmation: Option<Confirmation>,
-    /// Whether that was done before something was changed, and so does not count any more.
-    pub lapsed: bool,
-    /// 核对码 of what it says now, at the counter.
-    pub words: Option<String>,
-    /// Where a code for that would go, masked; `None` where none can be sent.
-    pub code_to: Option<String>,
-    /// Most papers.
-    pub most_papers: u32,
-    /// Most megabytes of one paper, and of all.
-    pub megabytes: (u32, u32),
-}
-
-/// A draft among what somebody has begun.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftLine {
-    /// Its id.
-    pub id: Uuid,
-    /// Whom it is about.
-    pub subject: String,
-    /// What is disputed: the record, or the measure by its name.
-    pub title: String,
-    /// When it was saved last.
-    pub saved_at: Timestamp,
-    /// Until when it is kept.
-    pub kept_until: Date,
-}
 
 /// A paper of a draft or a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -396,9 +37,9 @@ pub struct CaseLine {
     pub stage: Stage,
     /// Whom it is about.
     pub subject: String,
-    /// Word of the ground.
+    /// Word of the ground, among those of its kind.
     pub ground: String,
-    /// Name of the unit that has to act, or the record is from.
+    /// Name of the unit that has to act, that the record is from, or that has opened it.
     pub unit: String,
     /// Last day of the clock that runs.
     pub due: Option<Date>,
@@ -417,9 +58,9 @@ pub struct CaseLine {
 pub struct HistoryLine {
     /// When.
     pub at: Timestamp,
-    /// What was done; `None` = filed.
+    /// What was done; `None` = filed, or opened by a unit.
     pub action: Option<ActionKind>,
-    /// Who: a unit by name, `None` for the applicant.
+    /// Who: a unit by name, `None` for the applicant, or whom a unit finds something about.
     pub unit: Option<String>,
     /// Whether the portal did it by itself.
     pub portal: bool,
@@ -454,21 +95,6 @@ pub struct ClockView {
     pub days: Vec<ClockDay>,
 }
 
-/// A letter of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LetterLine {
-    /// Id.
-    pub id: Uuid,
-    /// Which.
-    pub kind: Letter,
-    /// 文号
-    pub number: String,
-    /// When it was given.
-    pub at: Timestamp,
-    /// When the applicant opened it first.
-    pub read_at: Option<Timestamp>,
-}
-
 /// A case, for the applicant and for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseView {
@@ -476,16 +102,8 @@ pub struct CaseView {
     pub line: CaseLine,
     /// The version a button is for.
     pub version: i64,
-    /// What is disputed, as it is now.
-    pub record: Disputed,
-    /// When a file of its unit changed it last, if that was after the filing.
-    pub replaced_at: Option<Timestamp>,
-    /// What was filed.
-    pub objection: Objection,
-    /// 核对码 of what was confirmed at a counter, to be compared with the paper that was signed.
-    pub words: Option<String>,
-    /// Whether an enterprise filed it.
-    pub by_enterprise: bool,
+    /// What it is about, and what was said of it when it began.
+    pub matter: CaseMatter,
     /// Papers.
     pub papers: Vec<CasePaperLine>,
     /// What was done, the newest first.
@@ -494,8 +112,6 @@ pub struct CaseView {
     pub total: Option<ClockView>,
     /// The time of the step that is waited for.
     pub step: Option<ClockView>,
-    /// Measures that rest on it.
-    pub measures: Vec<MeasureLine>,
     /// Letters, the oldest first.
     pub letters: Vec<LetterLine>,
     /// What is missing, while it is waited for.
@@ -514,71 +130,28 @@ pub struct CaseView {
     pub form: FormState,
 }
 
-/// 待办: a queue of staff.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QueueTab {
-    /// 待受理
-    #[default]
-    ToAccept,
-    /// 办理中
-    Working,
-    /// 待审核
-    ToDecide,
-    /// 我办理的
-    Mine,
-    /// 本单位
-    OwnUnit,
-    /// 即将到期
-    DueSoon,
-    /// 已超期
-    Overdue,
-    /// 等待申请人
-    WaitingForApplicant,
-    /// 等待其他单位
-    WaitingForUnit,
-    /// 投诉
-    Complaints,
-    /// 已办结
-    Over,
+impl CaseLine {
+    /// What kind of matter it is: its number says so.
+    pub fn kind(&self) -> CaseKind {
+        self.number.kind()
+    }
 }
 
-impl QueueTab {
-    /// Each of them, in the order in which they are shown.
-    pub const ALL: [QueueTab; 11] = [
-        QueueTab::ToAccept,
-        QueueTab::Working,
-        QueueTab::ToDecide,
-        QueueTab::Mine,
-        QueueTab::OwnUnit,
-        QueueTab::DueSoon,
-        QueueTab::Overdue,
-        QueueTab::WaitingForApplicant,
-        QueueTab::WaitingForUnit,
-        QueueTab::Complaints,
-        QueueTab::Over,
-    ];
-
-    /// The word in addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            QueueTab::ToAccept => "to-accept",
-            QueueTab::Working => "working",
-            QueueTab::ToDecide => "to-decide",
-            QueueTab::Mine => "mine",
-            QueueTab::OwnUnit => "unit",
-            QueueTab::DueSoon => "due-soon",
-            QueueTab::Overdue => "overdue",
-            QueueTab::WaitingForApplicant => "waiting-applicant",
-            QueueTab::WaitingForUnit => "waiting-unit",
-            QueueTab::Complaints => "complaints",
-            QueueTab::Over => "over",
+impl CaseView {
+    /// The objection, where it is one.
+    pub fn objection(&self) -> Option<&ObjectionMatter> {
+        match &self.matter {
+            CaseMatter::Objection(matter) => Some(matter),
+            CaseMatter::Finding(_) => None,
         }
     }
 
-    /// Reads [`QueueTab::code`].
-    pub fn from_code(code: &str) -> Option<QueueTab> {
-        QueueTab::ALL.into_iter().find(|tab| tab.code() == code)
+    /// The finding, where it is one.
+    pub fn finding(&self) -> Option<&FindingMatter> {
+        match &self.matter {
+            CaseMatter::Finding(matter) => Some(matter),
+            CaseMatter::Objection(_) => None,
+        }
     }
 }
 

@@ -5,31 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseLine, FormState, QueueTab, SubjectName};
-
-/// What somebody asks of a queue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueueAsked {
-    /// Which queue.
-    pub tab: QueueTab,
-    /// Part of the number or of the subject's name; empty = all.
-    pub text: String,
-    /// Code of a unit; empty = all.
-    pub unit: String,
-    /// Word of a ground; empty = all.
-    pub ground: String,
-    /// The line that the page stands behind.
-    pub after: Option<ListPlace>,
-    /// The line that the page stands before.
-    pub before: Option<ListPlace>,
-}
-
-impl QueueAsked {
-    /// Whether only a part of the queue is asked for.
-    pub fn is_filtered(&self) -> bool {
-        !(self.text.is_empty() && self.unit.is_empty() && self.ground.is_empty())
-    }
-}
+use super::{CaseLine, FormState, SubjectName};
 
 /// Where a line stands in its list, as it is written in addresses: a number, a full stop, an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,23 +31,6 @@ impl ListPlace {
             id: id.parse().ok()?,
         })
     }
-}
-
-/// A page of a queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueuePage {
-    /// What was asked.
-    pub asked: QueueAsked,
-    /// Every queue with how many cases it has, up to a thousand.
-    pub tabs: Vec<(QueueTab, u64)>,
-    /// Cases, the most urgent first.
-    pub lines: Vec<CaseLine>,
-    /// Units that may be chosen among, by code and name; none for whoever sees one only.
-    pub units: Vec<(String, String)>,
-    /// Behind which line the next page begins.
-    pub next: Option<ListPlace>,
-    /// Before which line the page before ends.
-    pub previous: Option<ListPlace>,
 }
 
 /// 承办: who holds a case, and who may be given it.
@@ -106,6 +65,8 @@ pub struct LinkedCase {
 pub enum Link {
     /// 同一条信息
     Record,
+    /// 同一登记条目
+    Entry,
     /// 同一主体
     Subject,
     /// 同一申请人
@@ -191,6 +152,8 @@ pub struct Waiting {
 pub enum WaitingFor {
     /// 补正
     Supplement,
+    /// 陈述申辩
+    Plead,
     /// 可以投诉
     Complaint,
 }

@@ -4,6 +4,7 @@ use domain::account::{LoginError, NameError, PasswordError};
 use domain::case::objection::ObjectionFault;
 use domain::case::{CaseNumber, CaseNumberError, HandFault, Refusal};
 use domain::claim::ClaimFault;
+use domain::commitment::CommitmentFault;
 use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,8 @@ pub enum Fault {
     NoSubject,
     /// An answer of a claim that cannot be.
     Claim(ClaimFault),
+    /// Something about a commitment or an authorisation.
+    Commitment(CommitmentFault),
     /// No enterprise on file has this code, nor a measure in force on one a document with this number.
     NoSubjectHere,
     /// No record about the person at the counter whose name and number both fit: said alike whichever does not.

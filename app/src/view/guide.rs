@@ -82,16 +82,18 @@ impl GuideStep {
 
 #[cfg(test)]
 mod tests {
+    use domain::case::CaseKind;
+
     use super::*;
 
     #[test]
-    fn every_letter_is_told_of_once() {
+    fn every_letter_of_an_objection_is_told_of_once() {
         let mut told: Vec<_> = GuideStep::ALL
             .into_iter()
             .flat_map(GuideStep::letters)
             .collect();
         told.sort();
-        let mut all = Letter::ALL.to_vec();
+        let mut all = CaseKind::Objection.writes();
         all.sort();
         assert_eq!(told, all);
     }

@@ -1,11 +1,81 @@
-use domain::case::{CaseNumber, Letter, Standing};
+use domain::case::finding::Charge;
+use domain::case::objection::{Receipt, TaskKind};
+use domain::case::{CaseNumber, Letter, Outcome, Standing};
 use domain::id::CaseId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::LetterBody;
+use super::MeasureNews;
+
+/// 文书 as it was given: what it says, from which page and print are made in either language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterBody {
+    /// Which.
+    pub kind: Letter,
+    /// 文号
+    pub number: String,
+    /// 办件编号
+    pub case: CaseNumber,
+    /// The day.
+    pub on: Date,
+    /// 发文单位, by the name it had that day.
+    pub office: String,
+    /// To whom.
+    pub addressee: String,
+    /// Whom the case is about.
+    pub subject: String,
+    /// What is disputed.
+    pub title: String,
+    /// Its 文书号.
+    pub document_no: String,
+    /// Who decided what is disputed.
+    pub authority: String,
+    /// Why.
+    pub reasons: String,
+    /// What is missing.
+    pub missing: Vec<String>,
+    /// What follows.
+    pub outcome: Option<Outcome>,
+    /// Name of the unit that answered, with its basis.
+    pub answered: Option<(String, String)>,
+    /// The day by which something is done.
+    pub due: Option<Date>,
+    /// Working days added.
+    pub extension: Option<u16>,
+    /// Measures whose time was moved.
+    pub measures: Vec<MeasureNews>,
+    /// Last day on which it may be complained about.
+    pub complain_until: Option<Date>,
+    /// Whether a measure alone is disputed; in letters from before that was kept, a record.
+    #[serde(default)]
+    pub of_measure: bool,
+    /// Whether the record is not public while it runs, instead of marked.
+    #[serde(default)]
+    pub hides: bool,
+    /// 消除不良影响: what was done, with its receipt.
+    #[serde(default)]
+    pub tasks: Vec<(TaskKind, Receipt)>,
+    /// 拟认定: what a unit holds against an entry.
+    #[serde(default)]
+    pub charge: Option<Charge>,
+}
+
+/// A letter of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterLine {
+    /// Id.
+    pub id: Uuid,
+    /// Which.
+    pub kind: Letter,
+    /// 文号
+    pub number: String,
+    /// When it was given.
+    pub at: Timestamp,
+    /// When the applicant opened it first.
+    pub read_at: Option<Timestamp>,
+}
 
 /// A letter of a case, on its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +109,7 @@ pub struct LetterSheet {
     pub title: String,
     /// 文号, with what it is called.
     pub number: String,
-    /// To whom.
+    /// To whom; empty where it is to nobody in particular.
     pub addressee: String,
     /// What it says.
     pub parts: Vec<LetterPart>,

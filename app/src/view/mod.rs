@@ -1,11 +1,16 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod batch;
 mod case;
+mod case_matter;
 mod claim;
+mod commitment;
 mod correction;
 mod counter;
+mod credit_report;
 mod desk;
+mod draft;
 mod form;
 mod guide;
 mod home;
@@ -15,10 +20,13 @@ mod invitation;
 mod letter;
 mod measure;
 mod milestone;
+mod news;
 mod paging;
 mod policy;
 mod progress;
+mod public_entry;
 mod publicity;
+mod queue;
 mod record;
 mod registration;
 mod search;
@@ -32,24 +40,39 @@ pub use account::{
     OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
     SetUpView, StaffView, Ways, Who,
 };
-pub use case::{
-    CaseDeskView, CaseLine, CaseNews, CasePaperLine, CaseView, ClockView, DayMoved, Disputed,
-    DraftLine, DraftView, HistoryLine, LetterBody, LetterLine, MeasureNews, MovedBy, MyCasesView,
-    News, NoteLine, ObjectView, QueueTab, Reader, TimeChange, Timed,
+pub use batch::{
+    BatchAsked, BatchCounts, BatchEnd, BatchLine, BatchRowLine, BatchState, BatchTab, BatchView,
+    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetNews, SheetView, SheetsView,
+    UnplacedFile,
 };
+pub use case::{
+    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
+};
+pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
     WaitingClaim,
 };
+pub use commitment::{
+    AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
+    CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
+    MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
+    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
+};
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
 };
-pub use desk::{
-    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, QueueAsked, QueuePage,
-    RecordDiff, UndeliveredLine, UndeliveredView, Waiting, WaitingFor,
+pub use credit_report::{
+    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    ReportedEntry, ReportedRecord,
 };
+pub use desk::{
+    FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
+    UndeliveredView, Waiting, WaitingFor,
+};
+pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide};
 pub use home::{Figures, HomeView, RecentRecord};
@@ -60,7 +83,9 @@ pub use investigation::{
     ReportView, TalkLine, TimeLeft,
 };
 pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
-pub use letter::{LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+pub use letter::{
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+};
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
@@ -69,12 +94,15 @@ pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
     MilestonesView, NamedContract,
 };
+pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
+pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
+pub use queue::{QueueAsked, QueuePage, QueueTab};
 pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
@@ -86,7 +114,7 @@ pub use registration::{
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView};
+pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
     EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
     EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,

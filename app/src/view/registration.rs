@@ -1,13 +1,13 @@
 use domain::authorisation::Use;
 use domain::case::CaseNumber;
-use domain::id::{EntryId, SubjectId};
+use domain::id::{BatchId, EntryId, SubjectId};
 use domain::registration::{EntryKind, Label, Match, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FormState, ListPlace, SubjectName};
+use super::{FormState, ListPlace, SheetsView, SubjectName};
 
 /// Name of the hidden field that says that a form was sent as a whole, and not for one of its papers alone.
 pub const WHOLE: &str = "whole";
@@ -56,6 +56,8 @@ pub struct RegistrationView {
     pub next: Option<ListPlace>,
     /// The draft of a kind cannot be begun: why.
     pub form: FormState,
+    /// Templates, and what was sent as sheets.
+    pub sheets: SheetsView,
 }
 
 /// Which entries are listed.
@@ -162,6 +164,8 @@ pub struct EntryView {
     pub draft: Option<EntryDraft>,
     /// What was typed and what is wrong.
     pub form: FormState,
+    /// The sheet that it came in, and its row there, while it was never sent.
+    pub sheet: Option<(BatchId, u32)>,
 }
 
 /// What whoever registers may do with an entry now.

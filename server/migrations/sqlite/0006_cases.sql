@@ -69,13 +69,15 @@ create table case_file (
     id blob primary key,
     -- 办件编号
     number text not null unique,
-    kind text not null check (kind in ('objection')),
+    kind text not null check (kind in ('objection', 'finding')),
     stage text not null,
     subject_id blob not null references subject (id),
-    record_id blob not null references record (id),
+    -- The record it is about; null where it is about something else (0010).
+    record_id blob references record (id),
     -- What is disputed, where that is a measure that rests on the record.
     measure_id blob references measure (id),
-    -- The unit the record is from, or the one that applies the measure that is disputed: whoever decided answers for it.
+    -- The unit the record is from, or the one that applies the measure that is disputed, or that has opened the case:
+    -- whoever decided answers for it.
     record_unit text not null references unit (code),
     -- The unit that has to do something now.
     unit_code text references unit (code),
@@ -83,7 +85,7 @@ create table case_file (
     joint_code text references unit (code),
     -- 参会单位: the units it called, by code, as a JSON list. They read the case.
     convened text,
-    -- Who filed it, by account; null at the counter.
+    -- Who filed it, by account; null at the counter and where a unit has opened it.
     account_id blob references account (id),
     -- The unit whose window it was filed at, for somebody without an account.
     counter_unit text references unit (code),
@@ -179,7 +181,7 @@ create table case_paper (
     id blob primary key,
     draft_id blob references case_draft (id),
     case_id blob references case_file (id),
-    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation')),
+    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation', 'statement')),
     -- Who brought it.
     actor text not null,
     media_type text not null,

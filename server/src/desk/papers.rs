@@ -109,7 +109,7 @@ pub(super) fn looked_at<'s>(
 
 /// The name of a file as it is shown: without the folders it lay in, and without characters that are not seen or turn
 /// the writing round.
-fn shown_name(given: &str, part: &str, ending: &str) -> String {
+pub(super) fn shown_name(given: &str, part: &str, ending: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = last.replace(['\n', '\t'], " ");
     let name: String = fold_text(&plain).chars().take(LONGEST_NAME).collect();

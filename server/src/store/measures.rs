@@ -97,6 +97,7 @@ const EXPIRE: &str = "
     where id = $1 and ended_on is null and suspended = 0 and last_day < $2";
 
 /// What suspends, resumes or ends measures.
+#[derive(Clone, Copy)]
 pub(super) struct About {
     pub(super) case_id: Uuid,
     pub(super) record_id: Uuid,

@@ -33,7 +33,10 @@ const STEPS: &[Step] = &[
     step!(4, "0004_code_askers"),
     step!(5, "0005_corrections"),
     step!(6, "0006_cases"),
+    step!(7, "0007_commitments"),
     step!(8, "0008_registration"),
+    step!(9, "0009_reports"),
+    step!(10, "0010_findings"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

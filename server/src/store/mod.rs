@@ -2,13 +2,16 @@
 
 mod accounts;
 mod agencies;
+mod api_keys;
 mod audit;
+mod authorisations;
 mod backup;
 mod cases;
 mod catalogue;
 mod claim_files;
 mod claims;
 mod codes;
+mod commitments;
 mod corrections;
 mod db;
 mod dialect;
@@ -33,6 +36,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -46,19 +50,29 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
+pub use authorisations::{
+    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
+};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
-    Assignment, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CasePaper, CasePaperContent,
-    CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow, CounterVisit, DraftReminder,
-    FiledCase, Follows, GivenWarning, LEASE, MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase,
-    NewCaseDraft, NewCaseLetter, NewCaseNote, NewCasePaper, NewClarification, NewCounterVisit,
-    NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine, QueueView, RecordOutcome, Signing,
-    StepOutcome,
+    Assignment, CaseAbout, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CaseOutcome,
+    CasePaper, CasePaperContent, CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow,
+    CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
+    MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
+    NewCasePaper, NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey,
+    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
+pub use commitments::{
+    Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
+    MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
+    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
+    WithdrawOutcome, Withdrawal,
+};
 pub use corrections::{Correction, NewCorrection};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
@@ -93,6 +107,7 @@ pub use registration::{
     NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
     OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
+pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

@@ -1,9 +1,11 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
 mod accounts;
+mod api_v1;
 mod audit;
 mod backup;
 mod bad_input;
+mod batches;
 mod case_desk;
 mod case_edges;
 mod case_files;
@@ -20,7 +22,9 @@ mod codes;
 mod complaint_outcomes;
 mod counter;
 mod counter_own;
+mod credit_report;
 mod disputes;
+mod entries_public;
 mod experts;
 mod expiry;
 mod faults;
@@ -44,6 +48,8 @@ mod previews;
 mod privacy;
 mod progress;
 mod registration;
+mod registration_sheets;
+mod registration_store;
 mod registration_time;
 mod row_rules;
 mod schema;

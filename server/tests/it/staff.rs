@@ -229,6 +229,19 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /verify", everybody.clone()),
         // By the word on a letter that is there.
         ("GET /verify/:id", everybody.clone()),
+        // What may be shown to anybody: an entry that is public, a report by the word in its address.
+        ("GET /entry/:id", everybody.clone()),
+        ("GET /credit-report/:id", everybody.clone()),
+        ("GET /credit-report/issued/:id", everybody.clone()),
+        ("GET /files/credit-reports/{id}", everybody.clone()),
+        ("POST /api/form/credit-report", everybody.clone()),
+        // The enterprise's own edition; staff act for the office and for no enterprise.
+        ("POST /api/form/own-credit-report", Vec::new()),
+        // 接口: by key alone, whoever is signed in.
+        ("GET /api/v1/subjects/{uscc}", Vec::new()),
+        ("POST /api/v1/entries", Vec::new()),
+        ("GET /api/v1/entries/{id}", Vec::new()),
+        ("GET /api/v1/openapi.json", everybody.clone()),
         ("GET /me/cases", Vec::new()),
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
@@ -244,6 +257,17 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/change-entry", Vec::new()),
         ("POST /api/form/copy-entry", Vec::new()),
         ("POST /api/form/withdraw-entry", Vec::new()),
+        // Sheets of entries are an enterprise's own.
+        ("GET /me/sheets/:id", Vec::new()),
+        ("GET /me/batch/:id", Vec::new()),
+        ("GET /files/sheets/{id}", Vec::new()),
+        ("GET /files/batches/{id}", Vec::new()),
+        ("POST /api/form/batch-sheet", Vec::new()),
+        ("POST /api/form/batch-evidence", Vec::new()),
+        ("POST /api/form/batch-rows", Vec::new()),
+        ("POST /api/form/batch-send", Vec::new()),
+        ("POST /api/form/batch-stop", Vec::new()),
+        ("POST /api/form/batch-drop", Vec::new()),
         // What waits for a unit is for that unit, the credit office and whoever watches.
         (
             "GET /desk/entries",
@@ -431,6 +455,12 @@ const STRANGERS: &[&str] = &[
     "POST /api/form/end-progress",
     "GET /verify",
     "GET /verify/:id",
+    "GET /entry/:id",
+    "GET /credit-report/:id",
+    "GET /credit-report/issued/:id",
+    "GET /files/credit-reports/{id}",
+    "POST /api/form/credit-report",
+    "GET /api/v1/openapi.json",
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -457,6 +487,7 @@ const STRANGERS: &[&str] = &[
     "POST /api/form/sign-out",
 ];
 const CITIZENS: &[&str] = &[
+    "POST /api/form/own-credit-report",
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
@@ -470,6 +501,16 @@ const CITIZENS: &[&str] = &[
     "GET /me/claim",
     "GET /me/claims/:id",
     "GET /me/subjects/:id",
+    "GET /me/sheets/:id",
+    "GET /me/batch/:id",
+    "GET /files/sheets/{id}",
+    "GET /files/batches/{id}",
+    "POST /api/form/batch-sheet",
+    "POST /api/form/batch-evidence",
+    "POST /api/form/batch-rows",
+    "POST /api/form/batch-send",
+    "POST /api/form/batch-stop",
+    "POST /api/form/batch-drop",
     "GET /me/messages",
     "GET /me/cases",
     "GET /me/cases/:id",
@@ -541,10 +582,13 @@ const ROUTED: &[(&str, bool)] = &[
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
+    ("/credit-report/issued/{id}", true),
+    ("/credit-report/{id}", true),
     ("/desk", true),
     ("/desk/{page}", true),
     ("/desk/{page}/{id}", true),
     ("/dev/outbox", true),
+    ("/entry/{id}", true),
     ("/forbidden", true),
     ("/guide/objection", true),
     ("/me", true),
@@ -593,6 +637,10 @@ struct Things {
     registration: uuid::Uuid,
     entry: uuid::Uuid,
     entry_paper: uuid::Uuid,
+    batch: uuid::Uuid,
+    /// A self-registered entry that is public, and the word in the address of a credit report.
+    public_entry: uuid::Uuid,
+    report: String,
     sent: uuid::Uuid,
 }
 
@@ -600,7 +648,9 @@ impl Things {
     /// What stands in this address for its id.
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
-            "/me/subjects/:id" => self.subject,
+            "/me/batch/:id" | "/files/batches/{id}" => self.batch,
+            "/me/subjects/:id" | "/credit-report/:id" => self.subject,
+            "/entry/:id" => self.public_entry,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -608,7 +658,7 @@ impl Things {
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
             "/desk/investigations/:id" => self.investigation,
-            "/me/registration/:id" => self.registration,
+            "/me/registration/:id" | "/me/sheets/:id" => self.registration,
             "/me/entry/:id" => self.entry,
             "/files/entries/{id}" => self.entry_paper,
             "/desk/entries/:id" | "/me/contracts/:id" => self.sent,
@@ -679,6 +729,8 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
+            app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
+            app::links::ISSUED_REPORT | app::links::REPORT_FILE => things.report.clone(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -697,6 +749,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
+    if path.starts_with("/api/v1/") {
+        return browser.post(path, &[]).await.status.is_success();
+    }
     let with_papers = [
         "/claim",
         "/objection",
@@ -708,6 +763,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/report-reply",
         "/report-milestone",
         "/investigation",
+        "/batch-sheet",
+        "/batch-evidence",
+        "/batch-rows",
         "/invite",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
@@ -753,9 +811,11 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "subject",
         "kind",
         "entry",
+        "batch",
         "milestone",
     ]
     .map(|name| (name, ""));
+    let subject = things.subject.to_string();
     let mut fields = nothing.to_vec();
     fields.extend([
         ("version", "0"),
@@ -763,6 +823,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         ("release", "false"),
         ("no", "0"),
     ]);
+    if path.ends_with("credit-report") {
+        fields = vec![("key", subject.as_str())];
+    }
     if path.ends_with("end-session") {
         fields = vec![("key", "00")];
     }
@@ -797,9 +860,12 @@ on_both! {
         let sent = crate::verification::at_unit(&mut registrant, "A-1").await;
         let mut citizen = registrant.browser;
         let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
+        let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
+        let public_entry = crate::support::public_entry(&world, subject).await;
+        let report = crate::support::report_of(&world, subject).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-            entry, entry_paper, sent,
+        entry, entry_paper, batch, public_entry, report, sent,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

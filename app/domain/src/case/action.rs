@@ -1,8 +1,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::objection::{ComplaintGround, Outcome, TaskKind, UnitAnswer};
-use super::{Conflict, Draw, Limits, PauseKind};
+use super::objection::TaskKind;
+use super::{ComplaintGround, Conflict, Draw, Limits, Outcome, PauseKind, UnitAnswer};
 use crate::id::ExpertId;
 
 /// 操作: what is done with a case, with what has to be said for it. Its texts are people's own words.
@@ -125,6 +125,23 @@ pub enum Action {
         /// The rules from now on.
         limits: Limits,
     },
+    /// 陈述申辩 of whom a unit finds something about.
+    Plead {
+        /// In the enterprise's words.
+        statement: String,
+        /// Whether it wants to be heard in person 当面陈述.
+        in_person: bool,
+    },
+    /// 听取当面陈述
+    Hear {
+        /// What was said, or that nobody came.
+        minutes: String,
+    },
+    /// 终止认定: the unit takes back what it has opened.
+    TakeBack {
+        /// Why, for the letter.
+        reason: String,
+    },
 }
 
 /// 三关: what the person who decides has looked at (定性关、法律适用关、奖惩裁量关).
@@ -227,4 +244,10 @@ action_kinds! {
     Minute "minute" = Action::Minute { .. },
     /// 期限重算
     Relimit "relimit" = Action::Relimit { .. },
+    /// 陈述申辩
+    Plead "plead" = Action::Plead { .. },
+    /// 听取当面陈述
+    Hear "hear" = Action::Hear { .. },
+    /// 终止认定
+    TakeBack "take_back" = Action::TakeBack { .. },
 }

@@ -10,7 +10,7 @@ use crate::role::{Role, UnitKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
-    /// 申请人, or whoever acts for the enterprise that is one.
+    /// 申请人, or whoever acts for the enterprise that is one; likewise 当事人, whom a unit finds something about.
     Applicant,
     /// 窗口人员, for an applicant at the counter.
     Window,
@@ -20,6 +20,10 @@ pub enum Party {
     CreditReviewer,
     /// 承办单位: the unit the case was forwarded to.
     Unit,
+    /// 发起单位经办人: of the unit that has opened the case.
+    OwnHandler,
+    /// 发起单位审核人
+    OwnReviewer,
     /// 联席会议办公室经办人
     JointHandler,
     /// 联席会议办公室审核人
@@ -30,12 +34,14 @@ pub enum Party {
 
 impl Party {
     /// Each of them.
-    pub const ALL: [Party; 8] = [
+    pub const ALL: [Party; 10] = [
         Party::Applicant,
         Party::Window,
         Party::CreditHandler,
         Party::CreditReviewer,
         Party::Unit,
+        Party::OwnHandler,
+        Party::OwnReviewer,
         Party::JointHandler,
         Party::JointReviewer,
         Party::Portal,
@@ -49,6 +55,8 @@ impl Party {
             Party::CreditHandler => "credit_handler",
             Party::CreditReviewer => "credit_reviewer",
             Party::Unit => "unit",
+            Party::OwnHandler => "own_handler",
+            Party::OwnReviewer => "own_reviewer",
             Party::JointHandler => "joint_handler",
             Party::JointReviewer => "joint_reviewer",
             Party::Portal => "portal",
@@ -112,7 +120,9 @@ impl Actor {
 fn is_applicant(applicant: &Applicant, account: AccountId, acts_for: &[SubjectId]) -> bool {
     match applicant {
         Applicant::Person { account: own } => *own == account,
-        Applicant::Subject { subject, .. } => acts_for.contains(subject),
+        Applicant::Subject { subject, .. } | Applicant::Respondent { subject, .. } => {
+            acts_for.contains(subject)
+        }
         // Somebody at the counter has no account to act with.
         Applicant::AtCounter { .. } => false,
     }
@@ -145,11 +155,32 @@ impl Seat {
                 let works = matches!(self.role, Role::Handler | Role::Reviewer | Role::UnitHead);
                 works && self.kind != UnitKind::JointOffice && case.state.unit() == Some(&self.unit)
             }
+            Party::OwnHandler => self.opened(case) && self.prepares(),
+            Party::OwnReviewer => {
+                let decides = matches!(
+                    self.role,
+                    Role::Reviewer | Role::UnitHead | Role::CreditReviewer
+                );
+                self.opened(case) && decides
+            }
             Party::JointHandler => self.kind == UnitKind::JointOffice && self.role == Role::Handler,
             Party::JointReviewer => {
                 let decides = matches!(self.role, Role::Reviewer | Role::UnitHead);
                 self.kind == UnitKind::JointOffice && decides
             }
+        }
+    }
+
+    /// Whether it is a post of the unit that has opened a case.
+    fn opened(&self, case: &Case) -> bool {
+        matches!(&case.applicant, Applicant::Respondent { unit, .. } if *unit == self.unit)
+    }
+
+    /// 经办人 of a department or of the credit office: may say what an enterprise has registered is false.
+    pub fn prepares(&self) -> bool {
+        match self.kind {
+            UnitKind::JointOffice => false,
+            _ => matches!(self.role, Role::Handler | Role::CreditHandler),
         }
     }
 }

@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::objection::{Complaint, Excused, Finding, Meeting, Outcome, Receipt, Task, tasks_after};
+use super::finding::Statement;
+use super::objection::{Receipt, Task, tasks_after};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
-use super::{Action, Case, Clock, Filing, Limits, PauseKind, Stage, State};
+use super::{Action, Case, CaseKind, Complaint, Excused, Filing, Finding, Meeting, State};
 use crate::id::AccountId;
-use crate::policy::keys;
 
 /// 办理记录: one step of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,19 @@ impl Case {
                 self.limits = *limits;
             }
             Action::Relimit { limits } => self.limits = *limits,
+            Action::Plead {
+                statement,
+                in_person,
+            } => self.statements.push(Statement {
+                on,
+                text: statement.clone(),
+                in_person: *in_person,
+                minutes: None,
+            }),
+            Action::Hear { minutes } => {
+                let waiting = self.statements.iter_mut().filter(|one| one.waits());
+                waiting.for_each(|one| one.minutes = Some(minutes.clone()));
+            }
             _ => {}
         }
         // Deciding and sending back is what the other pair of eyes does, and at the second level they are others.
@@ -65,9 +78,7 @@ impl Case {
             self.measures &= !self.state.decision().is_some_and(founded);
         }
         if self.stage().is_over() {
-            for clock in [&mut self.total, &mut self.step].into_iter().flatten() {
-                clock.stop(on);
-            }
+            self.clocks().for_each(|clock| clock.stop(on));
         }
         self.moved_on = on;
     }
@@ -119,7 +130,7 @@ impl Case {
                     by,
                 };
                 match state {
-                    State::Checking => State::Proposed {
+                    State::Checking | State::Hearing | State::Stated => State::Proposed {
                         proposal,
                         answer: None,
                     },
@@ -137,7 +148,7 @@ impl Case {
             }
             (Action::Return { .. }, State::Proposed { answer, .. }) => match answer {
                 Some(answered) => State::Answered(answered),
-                None => State::Checking,
+                None => self.before_proposal(),
             },
             (
                 Action::Return { .. },
@@ -178,6 +189,11 @@ impl Case {
                     });
                 }
                 remedied(decision, tasks, unit)
+            }
+            (Action::Plead { .. }, State::Hearing | State::Stated | State::Proposed { .. })
+            | (Action::Hear { .. }, State::Stated) => State::Stated,
+            (Action::TakeBack { .. }, State::Hearing | State::Stated | State::Proposed { .. }) => {
+                State::Withdrawn
             }
             (Action::Withdraw, state) => match state {
                 State::Complained { first, .. }
@@ -247,6 +263,15 @@ impl Case {
         })
     }
 
+    /// Where a proposal goes back to that rests on no unit's answer.
+    fn before_proposal(&self) -> State {
+        match self.kind {
+            CaseKind::Finding if self.statements.is_empty() => State::Hearing,
+            CaseKind::Finding => State::Stated,
+            CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => State::Checking,
+        }
+    }
+
     fn decided(
         &self,
         proposal: Proposal,
@@ -255,15 +280,16 @@ impl Case {
         by: AccountId,
         on: Date,
     ) -> State {
-        let tasks = match proposal.outcome {
-            Outcome::Uphold | Outcome::Undecidable => Vec::new(),
-            _ => {
+        let tasks = match proposal.outcome.finding() {
+            Finding::Founded => {
                 // What the unit said of its register counts only where its own finding is what was decided.
                 let corrected = answer.as_ref().is_some_and(|answered| {
                     answered.answer.source_corrected && answered.answer.outcome == proposal.outcome
                 });
                 tasks_after(&proposal.outcome, corrected, self.measures, self.clarify)
             }
+            // Nothing was wrong, or what follows is done with the decision.
+            _ => Vec::new(),
         };
         let unit = answer.as_ref().map(|answered| answered.unit.clone());
         let decision = Decision {
@@ -276,88 +302,6 @@ impl Case {
             after: after.map(Box::new),
         };
         remedied(decision, tasks, unit)
-    }
-
-    /// Which clocks start, stand still and stop. Each is told before the stage changes.
-    fn run_clocks(&mut self, before: Stage, action: &Action, on: Date) {
-        let limits = self.limits;
-        let start = |rule: &str, budget: u16| Some(Clock::start(rule, budget, on));
-        match action {
-            Action::AskSupplement { .. } => {
-                self.hold(PauseKind::Supplement, on);
-                self.step = start(keys::OBJ_SUPPLEMENT.id, limits.supplement);
-            }
-            Action::Supplement { .. } => {
-                self.step = None;
-                self.resume(on);
-            }
-            Action::Accept => {
-                self.total = start(keys::OBJ_TOTAL.id, limits.total);
-                self.step = start(keys::OBJ_OWN.id, limits.own);
-            }
-            // What is left to do after the decision is due when it was, whoever does it.
-            Action::Transfer { .. } if before == Stage::Remedying => {}
-            Action::Forward { .. } | Action::Transfer { .. } => {
-                self.step = start(keys::OBJ_PROVIDER.id, limits.provider);
-            }
-            Action::Answer(_) | Action::Propose { .. } => self.step = None,
-            Action::Hold { why, .. } => self.hold(*why, on),
-            Action::Resume => self.resume(on),
-            Action::Extend { days, .. } => {
-                for clock in self.clocks() {
-                    clock.extension = *days;
-                }
-            }
-            Action::Decide(_) => {
-                if let Some(total) = &mut self.total {
-                    total.stop(on);
-                }
-                self.step = start(keys::OBJ_REMOVE.id, limits.execute);
-            }
-            Action::Complain { limits, .. } => {
-                self.total = start(keys::OBJ_COMPLAINT_DECIDE.id, limits.complaint);
-                self.step = None;
-            }
-            Action::Relimit { limits } => self.relimit(before, limits),
-            _ => {}
-        }
-    }
-
-    /// Running clocks get what the rules grant now; what was granted by name, an extension, stays as far as the longest
-    /// total of these rules leaves room for it.
-    fn relimit(&mut self, stage: Stage, limits: &Limits) {
-        let total = match stage {
-            Stage::Filed | Stage::Supplementing => limits.accept,
-            stage if stage.is_complaint() => limits.complaint,
-            _ => limits.total,
-        };
-        let step = match stage {
-            Stage::Supplementing => limits.supplement,
-            Stage::WithUnit => limits.provider,
-            _ => limits.own,
-        };
-        let most = limits.extended.saturating_sub(total);
-        for clock in self.clocks() {
-            clock.extension = clock.extension.min(most);
-        }
-        if let Some(clock) = &mut self.total {
-            clock.budget = total;
-        }
-        if let Some(clock) = &mut self.step {
-            clock.budget = step;
-        }
-    }
-
-    fn clocks(&mut self) -> impl Iterator<Item = &mut Clock> {
-        [&mut self.total, &mut self.step].into_iter().flatten()
-    }
-
-    fn hold(&mut self, why: PauseKind, on: Date) {
-        self.clocks().for_each(|clock| clock.hold(why, on));
-    }
-
-    fn resume(&mut self, on: Date) {
-        self.clocks().for_each(|clock| clock.resume(on));
     }
 }
 

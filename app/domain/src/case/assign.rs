@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::objection::STEPS;
 use super::{ActionKind, Actor, Case, Seat, Stage};
 use crate::id::AccountId;
 use crate::role::Role;
@@ -33,9 +32,12 @@ pub enum HandFault {
 }
 
 impl Seat {
-    /// Whether the holder of this post may do something of what comes next in a case.
+    /// Whether the holder of this post may do something of what comes next in a case. To take one back is no work on it,
+    /// and keeps nobody from deciding it.
     pub fn works_on(&self, case: &Case) -> bool {
-        let next = STEPS.iter().filter(|step| step.from == case.stage());
+        let steps = case.kind.steps().iter();
+        let next =
+            steps.filter(|step| step.from == case.stage() && step.action != ActionKind::TakeBack);
         next.flat_map(|step| step.by)
             .any(|party| self.is(*party, case))
     }
@@ -105,9 +107,9 @@ impl Handing<'_> {
         let seat = colleagues
             .find(|seat| seat.works_on(self.case))
             .ok_or(HandFault::CannotAct)?;
-        let decides = STEPS
-            .iter()
-            .any(|step| step.from == self.case.stage() && step.action == ActionKind::Decide);
+        let mut steps = self.case.kind.steps().iter();
+        let decides =
+            steps.any(|step| step.from == self.case.stage() && step.action == ActionKind::Decide);
         if decides && self.case.handled_by.contains(&to) {
             return Err(HandFault::OwnWork);
         }

@@ -1,19 +1,15 @@
 //! Whether something may be done. The browser asks to draw its buttons, the server asks the same to refuse.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use super::objection::{Complaint, Outcome, STEPS, TaskKind};
+use super::complete::complete;
+use super::objection::TaskKind;
 use super::{
-    Action, ActionKind, Actor, Barred, Case, Decision, Effect, First, Party, Stage, State, Step,
-    When, complain_until,
+    Action, ActionKind, Actor, Barred, Case, CaseKind, Complaint, Decision, Effect, Finding, First,
+    Need, Outcome, Party, Refusal, Stage, State, Step, When, complain_until,
 };
 use crate::calendar::Calendar;
 use crate::id::{AccountId, ExpertId};
-
-/// Longest text somebody may write into one field, in characters.
-pub const LONGEST_TEXT: usize = 4_000;
 
 /// Who asks when.
 #[derive(Clone, Debug)]
@@ -39,130 +35,13 @@ pub struct Holder<'a> {
     pub unit: &'a str,
 }
 
-/// What is missing from an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// 理由
-    Reasons,
-    /// What is missing from the application.
-    Missing,
-    /// 承办单位
-    Unit,
-    /// 依据
-    Basis,
-    /// 情况说明
-    Statement,
-    /// Which fields change, and to what.
-    Changes,
-    /// All three checks.
-    Checks,
-    /// How many working days.
-    Days,
-    /// 参会单位
-    Units,
-    /// A draw that can be done again.
-    Draw,
-    /// 专家意见
-    Opinion,
-    /// 会商纪要
-    Minutes,
-    /// 回执
-    Receipt,
-    /// 本人确认, for a step that is taken at the counter.
-    Confirmation,
-}
-
-/// Why something may not be done. Each has a sentence on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Error)]
-#[serde(rename_all = "snake_case", tag = "refusal")]
-pub enum Refusal {
-    /// Not at this stage: somebody else was quicker, or the page is old.
-    #[error("not possible at stage {stage:?}")]
-    NotNow {
-        /// Where it stands.
-        stage: Stage,
-    },
-    /// It is for somebody else to do.
-    #[error("for somebody else to do")]
-    NotYours,
-    /// 经办人不得审核: whoever did something in it does not decide it.
-    #[error("whoever handled it does not decide it")]
-    OwnWork,
-    /// Another member of staff holds it.
-    #[error("somebody else holds it")]
-    Held {
-        /// Who.
-        holder: AccountId,
-    },
-    /// It stands still: that has to end first.
-    #[error("it stands still")]
-    Paused,
-    /// It does not stand still.
-    #[error("it does not stand still")]
-    NotPaused,
-    /// Something has to be said.
-    #[error("something is missing: {needs:?}")]
-    Missing {
-        /// What.
-        needs: Vec<Need>,
-    },
-    /// A text is too long.
-    #[error("a text is longer than {longest} characters")]
-    TooLong {
-        /// Most characters.
-        longest: usize,
-    },
-    /// It is done once only: asking for what is missing, extending, complaining.
-    #[error("only once")]
-    Once,
-    /// The extension is longer than the rules allow.
-    #[error("at most {most} more working days")]
-    TooManyDays {
-        /// Working days that may be added.
-        most: u16,
-    },
-    /// The time in which it could be done is over.
-    #[error("the last day was {last}")]
-    TooLate {
-        /// Last day.
-        last: Date,
-    },
-    /// 已超期: what is late is not made good by more time.
-    #[error("it was due on {last}")]
-    Overdue {
-        /// The day that has passed.
-        last: Date,
-    },
-    /// 谁提供谁负责: only the unit can say so, and it has said something else or nothing.
-    #[error("only the unit can say so")]
-    ForTheUnit,
-    /// The opinions of experts who were drawn are missing.
-    #[error("experts have not spoken yet")]
-    NotHeard,
-    /// 回避: an expert who was drawn works for a unit that is called.
-    #[error("an expert who was drawn works for that unit")]
-    EmploysExpert,
-    /// There is no such task, or it is done.
-    #[error("no such task is open")]
-    NoTask,
-    /// No such expert was drawn, or he was excused.
-    #[error("that expert was not drawn")]
-    NoExpert,
-    /// Who has spoken is heard: nobody is exchanged for what he said.
-    #[error("that expert has spoken")]
-    Spoken,
-    /// Nothing would change.
-    #[error("nothing would change")]
-    Same,
-}
-
 /// The actions somebody may choose from now, each once, in the order of the table.
 pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
     let mut actions = Vec::new();
-    for step in STEPS {
+    for step in case.kind.steps() {
         let possible = step.from == case.stage()
             && !actions.contains(&step.action)
+            && step.holds(case)
             && may(case, step, asking).is_ok();
         if possible {
             actions.push(step.action);
@@ -178,8 +57,8 @@ pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
 pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'static Step, Refusal> {
     let kind = action.kind();
     let now = when(case, action);
-    let step = STEPS
-        .iter()
+    let mut steps = case.kind.steps().iter();
+    let step = steps
         .find(|step| {
             step.from == case.stage()
                 && step.action == kind
@@ -197,7 +76,7 @@ pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'stat
 /// Whether a letter is written when this is done now: it can be looked at before.
 pub fn writes_letter(case: &Case, action: ActionKind) -> bool {
     let is_last = action != ActionKind::FinishTask || open_tasks(case).count() == 1;
-    let lines = STEPS.iter();
+    let lines = case.kind.steps().iter();
     let mut lines = lines.filter(|step| step.from == case.stage() && step.action == action);
     let writes = |step: &Step| {
         step.effects
@@ -213,11 +92,9 @@ pub fn needs_confirmation(case: &Case, step: &Step, actor: &Actor) -> bool {
     actor.is(Party::Window, case) && !own.any(|party| actor.is(*party, case))
 }
 
-/// What decides which line of the table it is: what was found by the proposal that is decided about, or by the first
-/// answer, which stands when a complaint is taken back; or whether a task is the last.
+/// What decides which line of the table it is: what was found, or whether a task is the last.
 fn when(case: &Case, action: &Action) -> Option<When> {
     match action {
-        Action::Withdraw => case.state.first().map(First::finding).map(When::Found),
         Action::FinishTask { task, .. } => {
             let is_last = open_tasks(case).all(|open| open == *task);
             let decision = case.state.decision();
@@ -227,9 +104,32 @@ fn when(case: &Case, action: &Action) -> Option<When> {
                 false => When::LastTask,
             })
         }
+        _ => found(case, action.kind()).map(When::Found),
+    }
+}
+
+/// What was found, as far as an action depends on it: by the proposal that is decided about, by the decision that is
+/// complained about, or by the first answer, which stands when a complaint is taken back.
+fn found(case: &Case, action: ActionKind) -> Option<Finding> {
+    match action {
+        ActionKind::Withdraw => case.state.first().map(First::finding),
+        ActionKind::Complain => {
+            let decision = case.state.decision();
+            decision.map(|decision| decision.outcome.finding())
+        }
         _ => {
             let proposal = case.state.proposal();
-            proposal.map(|proposal| When::Found(proposal.outcome.finding()))
+            proposal.map(|proposal| proposal.outcome.finding())
+        }
+    }
+}
+
+impl Step {
+    /// Whether a line for one finding is for the one there is. Which line about tasks it is shows when one is done.
+    pub(super) fn holds(&self, case: &Case) -> bool {
+        match self.when {
+            Some(When::Found(finding)) => found(case, self.action) == Some(finding),
+            _ => true,
         }
     }
 }
@@ -277,7 +177,32 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
             .map(|_| ())
             .ok_or(Refusal::NoTask),
         ActionKind::Refuse if case.stage() == Stage::Supplementing => time_passed(case, asking),
+        ActionKind::Plead => match hearing_over(case, asking) {
+            Some(last) => Err(Refusal::HearingOver { last }),
+            None => Ok(()),
+        },
+        ActionKind::Hear if !case.asks_to_be_heard() => Err(Refusal::NotNow {
+            stage: case.stage(),
+        }),
+        ActionKind::Propose if case.stage() == Stage::Hearing => heard_or_silent(case, asking),
         _ => Ok(()),
+    }
+}
+
+/// The last day on which whoever a unit finds something about could state its view, once it has passed. A year whose days
+/// off are not known has not begun; nobody is late in it.
+fn hearing_over(case: &Case, asking: &Asking<'_>) -> Option<Date> {
+    case.hearing_until(asking.calendar)
+        .filter(|last| *last < asking.today)
+}
+
+/// Nothing is proposed about somebody who has not spoken before his time is over, the last day of it too.
+fn heard_or_silent(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    match hearing_over(case, asking) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::HearingRuns {
+            last: case.hearing_until(asking.calendar),
+        }),
     }
 }
 
@@ -339,80 +264,10 @@ fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Whether everything is said, and nothing at too great a length.
-fn complete(action: &Action) -> Result<(), Refusal> {
-    let mut needs = Vec::new();
-    let mut longest = 0;
-    let mut text = |need: Need, text: &str| {
-        longest = longest.max(text.chars().count());
-        if text.trim().is_empty() {
-            needs.push(need);
-        }
-    };
-    match action {
-        Action::AskSupplement { missing } => {
-            text(Need::Missing, missing.first().map_or("", String::as_str));
-            missing.iter().for_each(|one| text(Need::Missing, one));
-        }
-        Action::Supplement { statement } => text(Need::Statement, statement),
-        Action::Refuse { reasons } => text(Need::Reasons, reasons),
-        Action::Forward { unit, note } => {
-            text(Need::Unit, unit);
-            text(Need::Statement, note);
-        }
-        Action::Transfer { unit, reason } => {
-            text(Need::Unit, unit);
-            text(Need::Reasons, reason);
-        }
-        Action::Answer(answer) => {
-            text(Need::Basis, &answer.basis);
-            text(Need::Statement, &answer.statement);
-            changes(&answer.outcome, &mut text);
-        }
-        Action::Hold { reason, .. } | Action::Return { reason } | Action::Excuse { reason, .. } => {
-            text(Need::Reasons, reason)
-        }
-        Action::Extend { days, reason } => {
-            text(Need::Reasons, reason);
-            text(Need::Days, if *days == 0 { "" } else { "1" });
-        }
-        Action::Propose { outcome, reasons } => {
-            text(Need::Reasons, reasons);
-            changes(outcome, &mut text);
-        }
-        Action::Decide(checks) => text(Need::Checks, if checks.passed() { "1" } else { "" }),
-        Action::FinishTask { receipt, .. } => text(Need::Receipt, receipt),
-        Action::Complain { statement, .. } => text(Need::Statement, statement),
-        Action::Convene { units, .. } => {
-            text(Need::Units, units.first().map_or("", String::as_str));
-        }
-        Action::DrawExperts(draw) => text(Need::Draw, if draw.drawn.is_empty() { "" } else { "1" }),
-        Action::Opine { opinion, .. } => text(Need::Opinion, opinion),
-        Action::Minute { minutes } => text(Need::Minutes, minutes),
-        Action::Accept | Action::Resume | Action::Withdraw | Action::Relimit { .. } => {}
-    }
-    needs.dedup();
-    if !needs.is_empty() {
-        return Err(Refusal::Missing { needs });
-    }
-    if longest > LONGEST_TEXT {
-        return Err(Refusal::TooLong {
-            longest: LONGEST_TEXT,
-        });
-    }
-    Ok(())
-}
-
-fn changes(outcome: &Outcome, text: &mut impl FnMut(Need, &str)) {
-    text(Need::Changes, if outcome.is_complete() { "1" } else { "" });
-    for change in outcome.changes() {
-        text(Need::Changes, &change.new);
-    }
-}
-
 /// Whether what is said fits what the case is like.
 fn fits(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<(), Refusal> {
     match action {
+        Action::Answer(answer) if !answer.outcome.fits(case.kind, false) => Err(no_such_outcome()),
         Action::Propose { outcome, .. } => proposable(case, outcome),
         Action::Extend { days, .. } => match most_days(case)? {
             most if *days > most => Err(Refusal::TooManyDays { most }),
@@ -448,9 +303,13 @@ fn calling(case: &Case, expert: ExpertId) -> Result<&Complaint, Refusal> {
         .ok_or(Refusal::NoExpert)
 }
 
-/// What the credit office may propose: what the unit found, or what the portal may say by itself. The joint-conference
-/// office may propose anything, after it has heard everybody and written it down.
+/// What may be proposed: of an objection what the unit found, or what the portal may say by itself; of a finding what is
+/// left when whoever asked to be heard was heard. The joint-conference office may propose anything that such a case may
+/// come to, after it has heard everybody and written it down.
 fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
+    if !outcome.fits(case.kind, case.state.complaint().is_some()) {
+        return Err(no_such_outcome());
+    }
     if let Some(complaint) = case.state.complaint() {
         if !complaint.is_heard() {
             return Err(Refusal::NotHeard);
@@ -462,6 +321,12 @@ fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
             }),
         };
     }
+    if case.kind == CaseKind::Finding {
+        return match case.asks_to_be_heard() {
+            true => Err(Refusal::AskedToBeHeard),
+            false => Ok(()),
+        };
+    }
     let answer = match &case.state {
         State::Answered(answered) => Some(&answered.answer.outcome),
         _ => None,
@@ -470,6 +335,12 @@ fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
         return Err(Refusal::ForTheUnit);
     }
     Ok(())
+}
+
+fn no_such_outcome() -> Refusal {
+    Refusal::Missing {
+        needs: vec![Need::Outcome],
+    }
 }
 
 /// The open tasks somebody has to do.

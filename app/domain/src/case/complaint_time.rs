@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Case;
 use super::period::{act_by, end_of};
-use super::{Case, Stage};
 use crate::calendar::{Calendar, CalendarError};
 use crate::policy::{Term, Unit};
 
@@ -24,8 +24,7 @@ pub fn complain_until(
     calendar: &Calendar,
     barred: &[Barred],
 ) -> Option<Result<Date, CalendarError>> {
-    let open = matches!(case.stage(), Stage::Closed | Stage::Refused) && !case.complained;
-    if !open {
+    if !case.may_be_complained_about() {
         return None;
     }
     let by = |after, term| act_by(calendar, after, term);

@@ -2,15 +2,14 @@
 
 use std::fmt::Write;
 
-use super::objection::STEPS;
-use super::{Stage, Step};
+use super::{CaseKind, Stage, Step};
 
-/// The table of objections as a Mermaid state diagram.
-pub fn diagram() -> String {
+/// The table of a kind as a Mermaid state diagram.
+pub fn diagram(kind: CaseKind) -> String {
     let mut text = String::from("stateDiagram-v2\n");
-    line(&mut text, format_args!("[*] --> {}", Stage::Filed.code()));
+    line(&mut text, format_args!("[*] --> {}", kind.first().code()));
     let mut drawn = Vec::new();
-    for step in STEPS {
+    for step in kind.steps() {
         for to in step.to {
             let arrow = format!("{} --> {}: {}", step.from.code(), to.code(), label(step));
             if !drawn.contains(&arrow) {
@@ -19,7 +18,9 @@ pub fn diagram() -> String {
             }
         }
     }
-    for stage in Stage::ALL.into_iter().filter(|stage| stage.is_over()) {
+    let led_to = |stage: &Stage| kind.steps().iter().any(|step| step.to.contains(stage));
+    let ends = Stage::ALL.into_iter().filter(|stage| stage.is_over());
+    for stage in ends.filter(led_to) {
         line(&mut text, format_args!("{} --> [*]", stage.code()));
     }
     text

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// 文书: a letter to the applicant.
+/// 文书: a letter to the applicant, or to whom a unit finds something about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Letter {
@@ -24,11 +24,17 @@ pub enum Letter {
     Remedied,
     /// 投诉处理决定执行情况告知书
     ComplaintRemedied,
+    /// 拟认定告知书: facts, grounds, rights and the last day to state one's view.
+    FindingNotice,
+    /// 认定决定书
+    FindingDecision,
+    /// 终止认定告知书
+    FindingDropped,
 }
 
 impl Letter {
     /// Each of them.
-    pub const ALL: [Letter; 10] = [
+    pub const ALL: [Letter; 13] = [
         Letter::Receipt,
         Letter::Accepted,
         Letter::Refused,
@@ -39,6 +45,9 @@ impl Letter {
         Letter::ComplaintDecision,
         Letter::Remedied,
         Letter::ComplaintRemedied,
+        Letter::FindingNotice,
+        Letter::FindingDecision,
+        Letter::FindingDropped,
     ];
 
     /// The word in the database and in addresses.
@@ -54,6 +63,9 @@ impl Letter {
             Letter::ComplaintDecision => "complaint_decision",
             Letter::Remedied => "remedied",
             Letter::ComplaintRemedied => "complaint_remedied",
+            Letter::FindingNotice => "finding_notice",
+            Letter::FindingDecision => "finding_decision",
+            Letter::FindingDropped => "finding_dropped",
         }
     }
 
@@ -67,7 +79,7 @@ impl Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "effect", content = "letter")]
 pub enum Effect {
-    /// 标注“异议处理中” on what is disputed, wherever it is shown.
+    /// 标注“异议处理中” or “核实中” on what the case is about, wherever it is shown.
     Mark,
     /// 取消标注
     ClearMark,
@@ -81,11 +93,15 @@ pub enum Effect {
     EndMeasures,
     /// 执行处理结果: the record says, or no longer says, what was decided.
     ApplyOutcome,
+    /// 认定不实: the entry counts nowhere any more, and its commitment says what was not kept.
+    DisproveEntry,
+    /// 撤销认定: entry and commitment are what they were before.
+    RestoreEntry,
     /// A message to the applicant.
     TellApplicant,
     /// A message to whom the record is about, if that is somebody else.
     TellSubject,
-    /// A message to the unit the record is from.
+    /// A message to the unit the record is from, or that has opened the case.
     TellUnit,
     /// A message to the credit office.
     TellCreditOffice,

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{CaseKind, Clock, Limits, Stage, State};
+use super::finding::Statement;
+use super::{ActionKind, CaseKind, Clock, Limits, Stage, State};
 use crate::id::{AccountId, SubjectId};
 use crate::policy::keys;
 
@@ -29,6 +30,15 @@ pub enum Applicant {
         clerk: AccountId,
         /// Code of the unit whose window it is.
         unit: String,
+    },
+    /// 当事人: an enterprise about which a unit finds something. It has asked for nothing; it answers and may complain.
+    Respondent {
+        /// The enterprise.
+        subject: SubjectId,
+        /// Code of the unit that has opened the case.
+        unit: String,
+        /// Who opened it there.
+        opened_by: AccountId,
     },
 }
 
@@ -57,6 +67,9 @@ pub struct Case {
     pub supplement_asked: bool,
     /// Whether it was complained about; that is possible once.
     pub complained: bool,
+    /// 陈述申辩 of whom a unit finds something about, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<Statement>,
     /// The day of the last step.
     pub moved_on: Date,
 }
@@ -79,10 +92,25 @@ pub struct Filing {
 }
 
 impl Case {
-    /// 提交
+    /// 提交, or 发起 by a unit.
     pub fn file(filing: &Filing) -> Case {
-        let clerk = match filing.applicant {
+        let (on, limits) = (filing.on, filing.limits);
+        let start = |rule: &str, budget: u16| Some(Clock::start(rule, budget, on));
+        let (state, total, step) = match filing.kind {
+            CaseKind::Finding => (
+                State::Hearing,
+                start(keys::REG_FINDING.id, limits.total),
+                start(keys::REG_HEARING.id, limits.hearing),
+            ),
+            CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => (
+                State::Filed,
+                start(keys::OBJ_ACCEPT.id, limits.accept),
+                None,
+            ),
+        };
+        let by_staff = match filing.applicant {
             Applicant::AtCounter { clerk, .. } => Some(clerk),
+            Applicant::Respondent { opened_by, .. } => Some(opened_by),
             Applicant::Person { .. } | Applicant::Subject { .. } => None,
         };
         Case {
@@ -90,18 +118,15 @@ impl Case {
             applicant: filing.applicant.clone(),
             measures: filing.measures,
             clarify: filing.clarify,
-            state: State::Filed,
-            limits: filing.limits,
-            total: Some(Clock::start(
-                keys::OBJ_ACCEPT.id,
-                filing.limits.accept,
-                filing.on,
-            )),
-            step: None,
-            handled_by: clerk.into_iter().collect(),
+            state,
+            limits,
+            total,
+            step,
+            handled_by: by_staff.into_iter().collect(),
             supplement_asked: false,
             complained: false,
-            moved_on: filing.on,
+            statements: Vec::new(),
+            moved_on: on,
         }
     }
 
@@ -110,9 +135,30 @@ impl Case {
         self.state.stage()
     }
 
-    /// The clock that ends first for whoever has to act: of the step if there is one, else of the answer.
-    pub fn clock(&self) -> Option<&Clock> {
-        self.step.as_ref().or(self.total.as_ref())
+    /// The unit that has to do something: the one it was forwarded to, whose register is to be put right, or that has
+    /// opened it and has not decided yet.
+    pub fn unit(&self) -> Option<&str> {
+        match (&self.applicant, self.stage()) {
+            (
+                Applicant::Respondent { unit, .. },
+                Stage::Hearing | Stage::Stated | Stage::Proposed,
+            ) => Some(unit),
+            _ => self.state.unit(),
+        }
+    }
+
+    /// Whether an answer may be complained about at all, and was not yet.
+    pub fn may_be_complained_about(&self) -> bool {
+        let mut steps = self.kind.steps().iter();
+        !self.complained
+            && steps.any(|step| {
+                step.from == self.stage() && step.action == ActionKind::Complain && step.holds(self)
+            })
+    }
+
+    /// Whether whoever a unit finds something about asked to be heard in person and was not yet.
+    pub fn asks_to_be_heard(&self) -> bool {
+        self.statements.iter().any(Statement::waits)
     }
 
     /// Whether it stands still for a reason that has to end before anything else is done.

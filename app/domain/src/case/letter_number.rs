@@ -67,6 +67,9 @@ fn mark(letter: Letter) -> char {
         // An I would be read as a 1.
         Letter::Remedied => 'J',
         Letter::ComplaintRemedied => 'K',
+        Letter::FindingNotice => 'L',
+        Letter::FindingDecision => 'M',
+        Letter::FindingDropped => 'N',
     }
 }
 

@@ -2,10 +2,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::CaseKind;
 use crate::policy::{Amount, Key, Policy, PolicyError, Term, Unit, keys};
 
 /// 办理期限: the rules a case runs by. They are kept with the event that brought them, so that the history gives the
-/// same clocks whatever the packs say later. Numbers are working days unless said otherwise.
+/// same clocks whatever the packs say later. Numbers are working days unless said otherwise, and 0 where a kind of case
+/// has no such step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// 受理: from filing to acceptance.
@@ -16,7 +18,10 @@ pub struct Limits {
     pub own: u16,
     /// 核实 by the unit.
     pub provider: u16,
-    /// 答复: from acceptance to the decision.
+    /// 陈述申辩 of whom a unit finds something about.
+    #[serde(default)]
+    pub hearing: u16,
+    /// 答复: from acceptance to the decision; 认定办理: from the notice to it.
     pub total: u16,
     /// The longest total with an extension.
     pub extended: u16,
@@ -47,11 +52,11 @@ pub enum LimitsError {
 }
 
 impl Limits {
-    /// The rules of a day.
+    /// The rules of a day for a kind of case.
     ///
     /// # Errors
     /// Names the rule that is missing, not set or of another unit.
-    pub fn of(policy: &Policy, day: Date) -> Result<Limits, LimitsError> {
+    pub fn of(kind: CaseKind, policy: &Policy, day: Date) -> Result<Limits, LimitsError> {
         let workdays = |key: Key<Term>| {
             let term = policy.get(key, day)?;
             match term.unit {
@@ -59,22 +64,50 @@ impl Limits {
                 _ => Err(LimitsError::Unit(key.id)),
             }
         };
+        let complaints = Limits::of_complaints(policy, day, workdays(keys::OBJ_COMPLAINT_DECIDE)?)?;
+        Ok(match kind {
+            CaseKind::Finding => {
+                let total = workdays(keys::REG_FINDING)?;
+                Limits {
+                    hearing: workdays(keys::REG_HEARING)?,
+                    total,
+                    extended: total,
+                    ..complaints
+                }
+            }
+            CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => Limits {
+                accept: workdays(keys::OBJ_ACCEPT)?,
+                supplement: workdays(keys::OBJ_SUPPLEMENT)?,
+                own: workdays(keys::OBJ_OWN)?,
+                provider: workdays(keys::OBJ_PROVIDER)?,
+                total: workdays(keys::OBJ_TOTAL)?,
+                extended: workdays(keys::OBJ_EXTEND_MAX)?,
+                execute: workdays(keys::OBJ_REMOVE)?,
+                suspends: policy.get(keys::OBJ_SUSPEND_MEASURES, day)?,
+                ..complaints
+            },
+        })
+    }
+
+    /// What holds for complaints about answers of every kind, and for nothing else.
+    fn of_complaints(policy: &Policy, day: Date, complaint: u16) -> Result<Limits, LimitsError> {
         let experts: Amount = policy.get(keys::OBJ_EXPERTS, day)?;
         if !(0.0..=99.0).contains(&experts.amount) {
             return Err(LimitsError::Range(keys::OBJ_EXPERTS.id));
         }
         Ok(Limits {
-            accept: workdays(keys::OBJ_ACCEPT)?,
-            supplement: workdays(keys::OBJ_SUPPLEMENT)?,
-            own: workdays(keys::OBJ_OWN)?,
-            provider: workdays(keys::OBJ_PROVIDER)?,
-            total: workdays(keys::OBJ_TOTAL)?,
-            extended: workdays(keys::OBJ_EXTEND_MAX)?,
-            execute: workdays(keys::OBJ_REMOVE)?,
+            accept: 0,
+            supplement: 0,
+            own: 0,
+            provider: 0,
+            hearing: 0,
+            total: 0,
+            extended: 0,
+            execute: 0,
             complain: policy.get(keys::OBJ_COMPLAIN, day)?,
-            complaint: workdays(keys::OBJ_COMPLAINT_DECIDE)?,
+            complaint,
             experts: experts.amount as u16,
-            suspends: policy.get(keys::OBJ_SUSPEND_MEASURES, day)?,
+            suspends: false,
         })
     }
 }

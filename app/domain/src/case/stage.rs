@@ -10,6 +10,10 @@ pub enum Stage {
     Supplementing,
     /// 不予受理
     Refused,
+    /// 待陈述申辩: an enterprise was told what a unit holds against its entry, and has time to state its view.
+    Hearing,
+    /// 已陈述申辩: the unit looks at what the enterprise has said.
+    Stated,
     /// 核查中: accepted, the credit office checks what it can itself.
     Checking,
     /// 承办单位核实中
@@ -34,10 +38,12 @@ pub enum Stage {
 
 impl Stage {
     /// Each of them, in the order of the way through.
-    pub const ALL: [Stage; 13] = [
+    pub const ALL: [Stage; 15] = [
         Stage::Filed,
         Stage::Supplementing,
         Stage::Refused,
+        Stage::Hearing,
+        Stage::Stated,
         Stage::Checking,
         Stage::WithUnit,
         Stage::Answered,
@@ -56,6 +62,8 @@ impl Stage {
             Stage::Filed => "filed",
             Stage::Supplementing => "supplementing",
             Stage::Refused => "refused",
+            Stage::Hearing => "hearing",
+            Stage::Stated => "stated",
             Stage::Checking => "checking",
             Stage::WithUnit => "with_unit",
             Stage::Answered => "answered",

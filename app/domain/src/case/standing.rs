@@ -25,6 +25,8 @@ impl Standing {
             stage,
             Stage::Filed
                 | Stage::Supplementing
+                | Stage::Hearing
+                | Stage::Stated
                 | Stage::Checking
                 | Stage::WithUnit
                 | Stage::Answered
@@ -32,7 +34,11 @@ impl Standing {
         );
         let level_two = stage.is_complaint();
         match letter {
-            Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::Supplement => {
+            Letter::Receipt
+            | Letter::Accepted
+            | Letter::Extension
+            | Letter::Supplement
+            | Letter::FindingNotice => {
                 let waits = match letter {
                     Letter::Supplement => stage == Stage::Supplementing,
                     _ => level_one,
@@ -43,11 +49,20 @@ impl Standing {
                     _ => Standing::DealtWith,
                 }
             }
-            Letter::Refused | Letter::Decision if complaint_decided => Standing::Replaced,
-            Letter::Refused | Letter::Decision if level_two => Standing::Complained,
-            Letter::Refused | Letter::Decision | Letter::ComplaintDecision => Standing::Current,
-            // What was done stays done, whatever is decided later.
-            Letter::Remedied | Letter::ComplaintRemedied => Standing::Current,
+            Letter::Refused | Letter::Decision | Letter::FindingDecision if complaint_decided => {
+                Standing::Replaced
+            }
+            Letter::Refused | Letter::Decision | Letter::FindingDecision if level_two => {
+                Standing::Complained
+            }
+            Letter::Refused
+            | Letter::Decision
+            | Letter::FindingDecision
+            | Letter::ComplaintDecision => Standing::Current,
+            // What was done stays done, whatever is decided later; what was taken back is not taken up again.
+            Letter::Remedied | Letter::ComplaintRemedied | Letter::FindingDropped => {
+                Standing::Current
+            }
             Letter::ComplaintReceipt if complaint_decided => Standing::DealtWith,
             Letter::ComplaintReceipt if level_two => Standing::Current,
             // The first answer stands again.
@@ -62,7 +77,7 @@ mod tests {
 
     #[test]
     fn an_answer_holds_until_it_is_complained_about_and_again_when_that_is_taken_back() {
-        for letter in [Letter::Refused, Letter::Decision] {
+        for letter in [Letter::Refused, Letter::Decision, Letter::FindingDecision] {
             for (stage, decided, standing) in [
                 (Stage::Closed, false, Standing::Current),
                 (Stage::Remedying, false, Standing::Current),
@@ -100,6 +115,12 @@ mod tests {
             }
             assert_eq!(of(letter, Withdrawn), Standing::Withdrawn);
         }
+        for stage in [Stage::Hearing, Stage::Stated, Proposed] {
+            assert_eq!(of(Letter::FindingNotice, stage), Standing::Current);
+        }
+        assert_eq!(of(Letter::FindingNotice, Closed), Standing::DealtWith);
+        assert_eq!(of(Letter::FindingNotice, Withdrawn), Standing::Withdrawn);
+        assert_eq!(of(Letter::FindingDropped, Withdrawn), Standing::Current);
         assert_eq!(of(Letter::Supplement, Supplementing), Standing::Current);
         assert_eq!(of(Letter::Supplement, Filed), Standing::DealtWith);
         assert_eq!(of(Letter::Supplement, Withdrawn), Standing::Withdrawn);

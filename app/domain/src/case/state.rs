@@ -1,8 +1,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Stage;
-use super::objection::{Complaint, Finding, Outcome, Task, UnitAnswer};
+use super::objection::Task;
+use super::{Complaint, Finding, Outcome, Stage, UnitAnswer};
 use crate::id::AccountId;
 
 /// 办理状态: the stage with everything that belongs to it and to no other.
@@ -18,6 +18,10 @@ pub enum State {
     },
     /// 不予受理
     Refused(Refused),
+    /// 待陈述申辩
+    Hearing,
+    /// 已陈述申辩: what was said stands with the case.
+    Stated,
     /// 核查中
     Checking,
     /// 承办单位核实中
@@ -162,6 +166,8 @@ impl State {
             State::Filed => Stage::Filed,
             State::Supplementing { .. } => Stage::Supplementing,
             State::Refused(_) => Stage::Refused,
+            State::Hearing => Stage::Hearing,
+            State::Stated => Stage::Stated,
             State::Checking => Stage::Checking,
             State::WithUnit { .. } => Stage::WithUnit,
             State::Answered(_) => Stage::Answered,
@@ -175,7 +181,7 @@ impl State {
         }
     }
 
-    /// The unit that has to do something: the one it was forwarded to, or whose register is to be put right.
+    /// The unit it was forwarded to, or whose register is to be put right.
     pub fn unit(&self) -> Option<&str> {
         match self {
             State::WithUnit { unit, .. } => Some(unit),

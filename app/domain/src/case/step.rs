@@ -1,5 +1,4 @@
-use super::objection::Finding;
-use super::{ActionKind, Effect, Party, Stage};
+use super::{ActionKind, Effect, Finding, Party, Stage};
 
 /// 条件: what has to be so for a line of the table to be the one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod assign;
 mod clock;
 mod draw;
+mod finding;
 mod flow;
 mod form;
 mod table;
@@ -47,6 +48,7 @@ pub(crate) const LIMITS: Limits = Limits {
     supplement: 5,
     own: 3,
     provider: 5,
+    hearing: 0,
     total: 7,
     extended: 20,
     execute: 1,

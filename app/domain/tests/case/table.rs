@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use domain::case::objection::{ComplaintGround, FILED, Outcome, STEPS, TaskKind};
 use domain::case::{
-    Action, ActionKind, Actor, Case, Conflict, Draw, Party, PauseKind, Stage, available, diagram,
+    Action, ActionKind, Actor, Breach, Case, CaseKind, Conflict, Draw, Party, PauseKind, Stage,
+    available, diagram,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -14,39 +15,62 @@ use uuid::Uuid;
 
 use super::*;
 
-const DIAGRAM: &str = include_str!("../../../../docs/objection.mmd");
+const DIAGRAMS: [(CaseKind, &str); 2] = [
+    (
+        CaseKind::Objection,
+        include_str!("../../../../docs/objection.mmd"),
+    ),
+    (
+        CaseKind::Finding,
+        include_str!("../../../../docs/finding.mmd"),
+    ),
+];
 
 #[test]
-fn the_diagram_in_the_documentation_is_that_of_the_table() {
-    assert_eq!(
-        DIAGRAM.replace("\r\n", "\n"),
-        diagram(),
-        "write what is on the right to docs/objection.mmd"
-    );
+fn the_diagrams_in_the_documentation_are_those_of_the_tables() {
+    for (kind, written) in DIAGRAMS {
+        assert_eq!(
+            written.replace("\r\n", "\n"),
+            diagram(kind),
+            "write what is on the right to docs/{}.mmd",
+            kind.code()
+        );
+    }
 }
 
 #[test]
-fn every_stage_can_be_reached_and_can_end() {
-    let reach = |from: Stage| {
-        let mut seen = BTreeSet::from([from]);
-        let mut next = VecDeque::from([from]);
-        while let Some(stage) = next.pop_front() {
-            for step in STEPS.iter().filter(|step| step.from == stage) {
-                for to in step.to {
-                    if seen.insert(*to) {
-                        next.push_back(*to);
+fn every_stage_of_a_table_can_be_reached_and_can_end() {
+    let mut known = BTreeSet::new();
+    for kind in CaseKind::CASES {
+        let reach = |from: Stage| {
+            let mut seen = BTreeSet::from([from]);
+            let mut next = VecDeque::from([from]);
+            while let Some(stage) = next.pop_front() {
+                for step in kind.steps().iter().filter(|step| step.from == stage) {
+                    for to in step.to {
+                        if seen.insert(*to) {
+                            next.push_back(*to);
+                        }
                     }
                 }
             }
+            seen
+        };
+        let from_start = reach(kind.first());
+        for step in kind.steps() {
+            let (from, action) = (step.from, step.action);
+            assert!(
+                from_start.contains(&from),
+                "{kind:?}: {from:?} {action:?} is never reached"
+            );
         }
-        seen
-    };
-    let from_start = reach(Stage::Filed);
-    for stage in Stage::ALL {
-        assert!(from_start.contains(&stage), "{stage:?} is never reached");
-        let ends = reach(stage).into_iter().any(Stage::is_over);
-        assert!(ends, "{stage:?} never ends");
+        for stage in &from_start {
+            let ends = reach(*stage).into_iter().any(Stage::is_over);
+            assert!(ends, "{kind:?}: {stage:?} never ends");
+        }
+        known.extend(from_start);
     }
+    assert_eq!(known, BTreeSet::from(Stage::ALL), "no stage is for nothing");
 }
 
 #[test]
@@ -65,10 +89,12 @@ fn a_finding_is_asked_for_all_three_or_not_at_all() {
 
 #[test]
 fn no_clock_decides() {
-    for step in STEPS {
-        let by_the_portal = step.by.contains(&Party::Portal);
-        assert_eq!(by_the_portal, step.action == ActionKind::Relimit);
-        assert!(!by_the_portal || step.to == [step.from]);
+    for kind in CaseKind::CASES {
+        for step in kind.steps() {
+            let by_the_portal = step.by.contains(&Party::Portal);
+            assert_eq!(by_the_portal, step.action == ActionKind::Relimit);
+            assert!(!by_the_portal || step.to == [step.from]);
+        }
     }
 }
 
@@ -107,7 +133,7 @@ fn the_joint_office_is_told_what_comes_to_it_and_what_is_taken_back() {
     use domain::case::Effect as E;
     let at_the_office = [Stage::Complained, Stage::Convened, Stage::ComplaintProposed];
     let by_the_applicant = [ActionKind::Complain, ActionKind::Withdraw];
-    for step in STEPS {
+    for step in CaseKind::CASES.into_iter().flat_map(CaseKind::steps) {
         let comes = step.to.iter().any(|to| at_the_office.contains(to));
         let goes = at_the_office.contains(&step.from);
         if by_the_applicant.contains(&step.action) && (comes || goes) {
@@ -121,6 +147,7 @@ fn the_joint_office_is_told_what_comes_to_it_and_what_is_taken_back() {
 pub(crate) fn everybody() -> Vec<Actor> {
     let mut all = vec![
         applicant(),
+        super::finding::enterprise(),
         Actor::Citizen {
             account: account(2),
             acts_for: Vec::new(),
@@ -146,7 +173,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
 /// Something to do, complete in itself.
 pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     let text = || "理由".to_owned();
-    match choice % 24 {
+    match choice % 30 {
         0 => Action::AskSupplement {
             missing: vec![text()],
         },
@@ -175,7 +202,7 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         14 => Action::Return { reason: text() },
         15 => decide(),
         16 => Action::FinishTask {
-            task: TaskKind::ALL[usize::from(choice) / 24 % 5],
+            task: TaskKind::ALL[usize::from(choice) / 30 % 5],
             receipt: text(),
         },
         17 => Action::Withdraw,
@@ -201,7 +228,34 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
             why: Conflict::Silent,
             reason: text(),
         },
-        _ => Action::Minute { minutes: text() },
+        23 => Action::Minute { minutes: text() },
+        24 => Action::Plead {
+            statement: text(),
+            in_person: choice / 30 % 2 == 1,
+        },
+        25 => Action::Hear { minutes: text() },
+        26 => Action::TakeBack { reason: text() },
+        27 => propose(Outcome::Disprove {
+            breach: Breach::ALL[usize::from(choice) / 30 % 2],
+            unperformed: text(),
+        }),
+        28 => propose([Outcome::Clear, Outcome::Stand][usize::from(choice) / 30 % 2].clone()),
+        _ => propose(Outcome::Restore),
+    }
+}
+
+/// The first thing that is done with a case of this kind, at the counter where that is possible.
+fn first_of(kind: CaseKind, at_counter: bool) -> Filing {
+    match kind {
+        CaseKind::Finding => super::finding::opening(),
+        _ if at_counter => Filing {
+            applicant: Applicant::AtCounter {
+                clerk: account(9),
+                unit: "CREDIT".to_owned(),
+            },
+            ..filing()
+        },
+        _ => filing(),
     }
 }
 
@@ -212,15 +266,10 @@ proptest! {
     fn whatever_is_tried_the_rules_hold(
         tries in proptest::collection::vec((any::<u8>(), 0..64_usize, 0..3_i32), 0..120),
         at_counter in any::<bool>(),
+        kind in proptest::sample::select(CaseKind::CASES.to_vec()),
     ) {
         let everybody = everybody();
-        let mut first = filing();
-        if at_counter {
-            first.applicant = Applicant::AtCounter {
-                clerk: account(9),
-                unit: "CREDIT".to_owned(),
-            };
-        }
+        let first = first_of(kind, at_counter);
         let mut case = Case::file(&first);
         let mut history = Vec::new();
         let mut today = DAY;
@@ -238,10 +287,15 @@ proptest! {
                     prop_assert!(offered.contains(&action.kind()));
                     if let Some(decision) = case.state.decision() {
                         prop_assert_ne!(decision.proposed_by, decision.decided_by);
+                        prop_assert!(decision.outcome.fits(kind, decision.is_final()));
                     }
                     if matches!(action, Action::Decide(_)) {
                         let who = actor.account().unwrap();
                         prop_assert!(!before.handled_by.contains(&who));
+                        // Nobody is found to have told what is false who could still have said something to it.
+                        let silent = case.kind == CaseKind::Finding && before.statements.is_empty();
+                        let last = before.hearing_until(&CALENDAR);
+                        prop_assert!(!silent || before.complained || last.unwrap() < today);
                     }
                     history.push(event);
                 }
@@ -260,12 +314,17 @@ proptest! {
     }
 
     #[test]
-    fn a_case_survives_storage(choices in proptest::collection::vec(any::<u8>(), 0..40)) {
+    fn a_case_survives_storage(
+        choices in proptest::collection::vec((any::<u8>(), 0..4_i32), 0..40),
+        kind in proptest::sample::select(CaseKind::CASES.to_vec()),
+    ) {
         let everybody = everybody();
-        let mut case = Case::file(&filing());
-        for choice in choices {
+        let mut case = Case::file(&first_of(kind, false));
+        let mut today = DAY;
+        for (choice, days) in choices {
+            today += days.days();
             for actor in &everybody {
-                let _ = act(&mut case, actor, an_action(choice, 1), DAY);
+                let _ = act(&mut case, actor, an_action(choice, 1), today);
             }
         }
         let json = serde_json::to_string(&case).unwrap();

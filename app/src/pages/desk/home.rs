@@ -63,6 +63,9 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if view.undelivered.is_some() { a.btn.quiet href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } }
                 a.btn.quiet href=(links::MESSAGES) { (ui.text.claim.messages.title) }
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if may(DataClass::Commitments) {
+                    a.btn.quiet href=(links::DESK_MATTERS) { (ui.text.commitment.desk.title) }
+                }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }

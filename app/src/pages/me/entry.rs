@@ -54,7 +54,7 @@ fn page(ui: Ui, asked: &Asked, view: &EntryView, more: &Markup) -> Content {
 }
 
 /// 没有保存，也没有提交: the right to register ended between page and form.
-fn ended(ui: Ui) -> Content {
+pub(super) fn ended(ui: Ui) -> Content {
     set_status(http::StatusCode::FORBIDDEN);
     let text = &ui.text.registration.form;
     let body = html! {

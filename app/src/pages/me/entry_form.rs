@@ -104,11 +104,16 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                     (issuers(ui, view.kind, &draft.issuers))
                     (papers(ui, view.kind, form, draft))
                     p.actions {
-                        button.btn name="then" value="next" { (text.next) }
+                        @if view.sheet.is_some() {
+                            button.btn name="then" value="sheet" { (ui.text.batch.rows.save) }
+                        }
+                        button.btn.quiet[view.sheet.is_some()] name="then" value="next" { (text.next) }
                         button.btn.quiet name="then" value="keep" { (text.keep) }
                     }
                 }
-                // Sheets: the way back to the sheet, for a row of one.
+                @if let Some((batch, line)) = view.sheet {
+                    p { a href=(links::batch_row(batch, line)) { ((ui.text.batch.rows.back)(line)) } }
+                }
             }
             @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
                 (comparison(ui, view.kind, values, found))

@@ -1,8 +1,11 @@
 //! What a citizen has here.
 
+mod batch;
+mod batch_rows;
 mod case;
 mod cases;
 mod claim;
+mod commitments;
 mod contract;
 mod data;
 mod data_rows;
@@ -19,12 +22,16 @@ mod objection;
 mod overview;
 mod registration;
 mod sessions;
+mod sheets;
+mod sign;
 mod subject;
 mod waiting;
 
+pub(super) use batch::batch;
 pub(super) use case::case;
 pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgency};
 pub(super) use claim::claim;
+pub(super) use commitments::commitments;
 pub(super) use contract::contract;
 pub(super) use data::data;
 pub(super) use entry::entry;
@@ -45,5 +52,7 @@ pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
 pub(super) use registration::registration;
 pub(super) use sessions::sessions;
+pub(super) use sheets::sheet;
+pub(super) use sign::sign;
 pub(super) use subject::my_subject;
 pub(super) use waiting::with_drafts;

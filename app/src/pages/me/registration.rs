@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::entry_form::names_others;
 use super::entry_parts::{field_name, kind_name, label_tag, stage_tag};
 use super::milestones::contracts_naming;
+use super::sheets::sheets;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -80,7 +81,7 @@ fn content(ui: Ui, view: &RegistrationView, more: &Markup) -> Content {
             }
             (entries(ui, view))
             (beginnings(ui, view))
-            // Sheets: many at once.
+            (sheets(ui, &view.sheets))
             (more)
         }
     };

@@ -50,6 +50,7 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
             (of_subject(ui, registers.then_some(view.subject.id)))
+            (promised(ui, view))
             (subject_measures(ui, &view.measures))
             @if !view.not_public.is_empty() {
                 section {
@@ -80,6 +81,20 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &view.subject.name), body)
+}
+
+/// The way to what the enterprise has promised and allowed.
+fn promised(ui: Ui, view: &MySubjectView) -> Markup {
+    let text = &ui.text.commitment.mine;
+    html! {
+        section {
+            h2 { (text.title) }
+            p { (text.lead) }
+            p.actions {
+                a.btn.quiet href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (text.title) }
+            }
+        }
+    }
 }
 
 fn scopes(ui: Ui, agent: &AgentLine) -> String {

@@ -1,10 +1,10 @@
 //! A step: checked by the table, taken in one transaction with everything that follows from it.
 
 use app::ports::Me;
-use domain::case::objection::{Outcome, TaskKind};
+use domain::case::objection::TaskKind;
 use domain::case::{
-    Action, Actor, Asking, CaseNumber, Effect, Event, Holder, Need, Refusal, available, check,
-    needs_confirmation,
+    Action, ActionKind, Actor, Applicant, Asking, Case, CaseNumber, Event, Holder, Need, Refusal,
+    Stage, available, check, needs_confirmation,
 };
 use domain::id::AccountId;
 use domain::role::UnitKind;
@@ -19,9 +19,7 @@ use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::new_id;
-use crate::store::{
-    CaseRow, CaseStep, NewCasePaper, NewClarification, RecordOutcome, StepOutcome, StoreError,
-};
+use crate::store::{CaseRow, CaseStep, NewCasePaper, NewClarification, StepOutcome, StoreError};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +74,7 @@ impl Desk {
             Ok(loaded) => loaded,
             Err(why) => return Ok(why),
         };
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         self.step_loaded(&actor, loaded, action, papers).await
     }
 
@@ -151,7 +149,7 @@ impl Desk {
         };
         let mut after = case.clone();
         after.advance(&event);
-        let Some(record) = self.store.disputed_record(row.record_id).await? else {
+        let Some(thing) = self.thing(row.about).await? else {
             return Ok(Err(Stepped::Gone));
         };
         if !self.can_be_asked(&event.action).await? {
@@ -161,26 +159,14 @@ impl Desk {
         if self.calls_an_employer(&case, &event.action).await? {
             return Ok(Err(Stepped::Refused(Refusal::EmploysExpert)));
         }
-        let said = match &event.action {
-            Action::Answer(answer) => Some(&answer.outcome),
-            Action::Propose { outcome, .. } => Some(outcome),
-            _ => None,
-        };
-        if let Some(outcome) = said
-            && let Err(why) = self.record_outcome(&record, outcome)?
-        {
+        if let Err(why) = self.could_follow(&thing, &event.action)? {
             return Ok(Err(Stepped::BadCorrection(why)));
         }
         let outcome = match after.state.decision() {
-            Some(decision) if step.effects.contains(&Effect::ApplyOutcome) => {
-                match self.record_outcome(&record, &decision.outcome)? {
-                    Ok(RecordOutcome::Correct(_))
-                        if self.is_overtaken(&record, decision.outcome.changes())? =>
-                    {
-                        return Ok(Err(Stepped::RecordChanged));
-                    }
-                    Ok(outcome) => Some(outcome),
-                    Err(why) => return Ok(Err(Stepped::BadCorrection(why))),
+            Some(decision) if matches!(event.action, Action::Decide(_)) => {
+                match self.follows_for(&thing, &row, step.effects, decision)? {
+                    Ok(outcome) => outcome,
+                    Err(why) => return Ok(Err(why)),
                 }
             }
             _ => None,
@@ -194,27 +180,30 @@ impl Desk {
         };
         let unit_code = match after.stage() {
             stage if stage.is_complaint() => joint_code.clone(),
-            _ => after.state.unit().map(str::to_owned),
+            _ => self.unit_that_acts(&after).await?,
         };
-        let goes_on = !available(
+        let next = available(
             &after,
             &Asking {
                 holder: None,
                 ..asking
             },
-        )
-        .is_empty();
+        );
+        // To take a case back is always possible, and keeps nobody from deciding it.
+        let goes_on = next.iter().any(|action| *action != ActionKind::TakeBack);
+        // Whoever was to decide has nothing to decide about any more.
+        let undone = (case.stage(), after.stage()) == (Stage::Proposed, Stage::Stated);
         let others = asking
             .holder
             .is_some_and(|holder| actor.account() != Some(holder.account));
         // Another unit's turn is nobody's of before; and nobody holds what he can do nothing more in.
-        let release = unit_code != row.unit_code || after.stage().is_over() || !(goes_on || others);
+        let turns = unit_code != row.unit_code || after.stage().is_over() || undone;
+        let release = turns || !(goes_on || others);
         let taken = CaseStep {
             case_id: row.id,
             number: row.number,
             version: row.version,
-            record_id: row.record_id,
-            measure_id: row.measure_id,
+            about: row.about,
             day: today,
             stage: after.stage(),
             unit_code,
@@ -272,7 +261,7 @@ impl Desk {
             event: &event,
             units: &units_told(&event.action, &row, taken.unit_code.as_ref()),
         };
-        let follow = self.telling_of_step(told, &record, &people).await?;
+        let follow = self.telling_of_step(told, &thing, &people).await?;
         Ok(Ok(Prepared {
             taken,
             entry,
@@ -303,36 +292,27 @@ impl Desk {
         Ok(unit.is_some_and(|unit| unit.kind != UnitKind::JointOffice))
     }
 
+    /// Code of the unit that has to do something, as it is stored: what the credit office does about what it has opened
+    /// itself is its own work, as all is that nobody else has to do.
+    pub(super) async fn unit_that_acts(&self, case: &Case) -> Result<Option<String>, AccountError> {
+        let Some(unit) = case.unit() else {
+            return Ok(None);
+        };
+        if matches!(case.applicant, Applicant::Respondent { .. }) {
+            let opened = self.store.unit(unit).await?;
+            if opened.is_some_and(|unit| unit.kind == UnitKind::CreditOffice) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(unit.to_owned()))
+    }
+
     async fn joint_office(&self) -> Result<Option<String>, AccountError> {
         let units = self.store.units().await?;
         let office = units
             .into_iter()
             .find(|unit| unit.kind == UnitKind::JointOffice);
         Ok(office.map(|unit| unit.code))
-    }
-
-    /// What an outcome makes of the record, or why it cannot.
-    fn record_outcome(
-        &self,
-        record: &crate::store::DisputedRecord,
-        outcome: &Outcome,
-    ) -> Result<Result<RecordOutcome, BadCorrection>, AccountError> {
-        Ok(match outcome {
-            Outcome::Correct { changes } | Outcome::Supplement { changes } => {
-                self.corrected(record, changes)?.map(|correction| {
-                    match correction.record.digest == record.digest {
-                        // The unit has reported it corrected already: there is nothing left to do, and no version to keep.
-                        true => RecordOutcome::Nothing,
-                        false => RecordOutcome::Correct(Box::new(correction)),
-                    }
-                })
-            }
-            Outcome::Delete => Ok(RecordOutcome::Remove),
-            Outcome::StopPublishing => Ok(RecordOutcome::Stop),
-            Outcome::EndMeasures | Outcome::Uphold | Outcome::Undecidable => {
-                Ok(RecordOutcome::Nothing)
-            }
-        })
     }
 }
 
@@ -342,7 +322,7 @@ fn units_told(action: &Action, row: &CaseRow, unit: Option<&String>) -> Vec<Stri
     let mut units = match action {
         Action::Complain { .. } => Vec::new(),
         Action::Convene { units, .. } => units.clone(),
-        Action::Decide(_) | Action::Withdraw => {
+        Action::Decide(_) | Action::Withdraw | Action::TakeBack { .. } => {
             let mut units = row.convened.clone();
             units.push(row.record_unit.clone());
             units.extend(row.unit_code.clone());

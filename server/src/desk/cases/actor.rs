@@ -1,6 +1,5 @@
 use domain::account::AccountKind;
-use domain::case::{Actor, Seat};
-use domain::claim::AgentScope;
+use domain::case::{Actor, CaseKind, Seat};
 use domain::id::SubjectId;
 use uuid::Uuid;
 
@@ -9,11 +8,11 @@ use crate::desk::account::AccountError;
 use app::ports::Me;
 
 impl Desk {
-    /// Who asks, as far as cases need to know.
-    pub(crate) async fn actor(&self, me: &Me) -> Result<Actor, AccountError> {
+    /// Who asks, as far as cases of a kind need to know.
+    pub(crate) async fn actor(&self, me: &Me, kind: CaseKind) -> Result<Actor, AccountError> {
         let account = me.account;
         if me.kind == AccountKind::Citizen {
-            let acts_for = self.objects_for(account.as_uuid()).await?;
+            let acts_for = self.acts_for(account.as_uuid(), kind).await?;
             return Ok(Actor::Citizen { account, acts_for });
         }
         let units = self.store.units().await?;
@@ -31,18 +30,30 @@ impl Desk {
         })
     }
 
+    /// The enterprises an account acts for in cases of a kind today.
+    pub(super) async fn acts_for(
+        &self,
+        account: Uuid,
+        kind: CaseKind,
+    ) -> Result<Vec<SubjectId>, AccountError> {
+        let Some(scope) = kind.scope() else {
+            return Ok(Vec::new());
+        };
+        let (_, today) = self.today();
+        let held = self.store.agencies_of_account(account, today).await?;
+        let held = held
+            .into_iter()
+            .filter(|agency| agency.scopes.contains(&scope));
+        Ok(held
+            .map(|agency| SubjectId::from_uuid(agency.subject_id))
+            .collect())
+    }
+
     /// The enterprises an account acts for in objections today.
     pub(in crate::desk) async fn objects_for(
         &self,
         account: Uuid,
     ) -> Result<Vec<SubjectId>, AccountError> {
-        let (_, today) = self.today();
-        let held = self.store.agencies_of_account(account, today).await?;
-        let held = held
-            .into_iter()
-            .filter(|agency| agency.scopes.contains(&AgentScope::Objection));
-        Ok(held
-            .map(|agency| SubjectId::from_uuid(agency.subject_id))
-            .collect())
+        self.acts_for(account, CaseKind::Objection).await
     }
 }

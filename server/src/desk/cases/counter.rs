@@ -14,6 +14,7 @@ use domain::role::{DataClass, Operation, Permit, Scope};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::Petitioner;
 use super::draft::MOST_DRAFTS;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
@@ -160,8 +161,8 @@ impl Desk {
         self.store.note(&entry).await?;
         let code = loaded.row.counter_unit.clone().unwrap_or_default();
         let window = self.store.unit(&code).await?;
-        let paper = loaded.petition.person.as_ref().map(|person| person.paper());
-        let actor = self.actor(me).await?;
+        let paper = loaded.petition.person().map(Petitioner::paper);
+        let actor = self.actor(me, loaded.case.kind).await?;
         let case = self.case_view(&actor, loaded, false).await?;
         let code = case.form.value("code").to_owned();
         Ok(Some(CounterCaseView {

@@ -9,11 +9,11 @@ use app::view::{
     SentForm, SubjectName,
 };
 use domain::account::{AccountKind, Login};
-use domain::case::Limits;
 use domain::case::objection::{
     AboutForm, Channel, FormStep, Ground, ID_NUMBER, ObjectionFault, check_measure_step,
     check_step, disputable, field_name, measure_answers, read_counter_form, read_form, read_id,
 };
+use domain::case::{CaseKind, Limits};
 use domain::day::from_number;
 use domain::id::{CaseId, RecordId, SubjectId};
 use domain::policy::keys;
@@ -59,7 +59,7 @@ impl Desk {
             return Ok(None);
         }
         let today = self.clock.today();
-        let limits = Limits::of(&self.rules.policy, today).ok();
+        let limits = Limits::of(CaseKind::Objection, &self.rules.policy, today).ok();
         let drafts = self.store.case_drafts(me.account.as_uuid()).await?;
         let draft = drafts
             .iter()

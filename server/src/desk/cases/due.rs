@@ -31,10 +31,11 @@ impl LastDays {
     }
 
     /// The day the applicant waits for at this stage: of the answer, whatever the office has given itself on the way
-    /// there. While papers are his to bring (补正), or where the answer is given (执行), of what runs.
+    /// there. While papers are his to bring (补正) or his view is his to state (陈述申辩), or where the answer is given
+    /// (执行), of what runs.
     pub(super) fn waited_for(self, stage: Stage) -> i32 {
         match stage {
-            Stage::Supplementing | Stage::Remedying => self.due,
+            Stage::Supplementing | Stage::Hearing | Stage::Remedying => self.due,
             _ => self.answer,
         }
     }
@@ -58,7 +59,7 @@ impl LastDays {
     ) -> [Option<DayMoved>; 2] {
         let moved = moved_day(before.waited_for(stage), self.waited_for(stage));
         match stage {
-            Stage::Supplementing => [moved, None],
+            Stage::Supplementing | Stage::Hearing => [moved, None],
             _ => [None, moved],
         }
     }
@@ -110,12 +111,12 @@ impl From<News> for Tidings {
 }
 
 impl Desk {
-    /// The last day of the clock that ends first, as it is stored: `NO_END` while none runs. While papers are waited for
-    /// only the applicant's time runs.
+    /// The last day of the clock that ends first, as it is stored: `NO_END` while none runs. While papers or somebody's
+    /// view are waited for only his time runs.
     pub(super) fn due_number(&self, case: &Case) -> i32 {
         let step = self.last_day(case.clock());
         match case.stage() {
-            Stage::Supplementing => step,
+            Stage::Supplementing | Stage::Hearing => step,
             // Another unit gets time of its own, and makes nothing in time that was late.
             _ => step.min(self.answer_number(case)),
         }

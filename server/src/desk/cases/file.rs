@@ -9,11 +9,16 @@ use domain::policy::keys;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Petition, Petitioner, purpose};
+use super::thing::Thing;
+use super::told::Telling;
+use super::{Matter, Objected, Petition, Petitioner, purpose};
+use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::random_bytes;
-use crate::store::{CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError};
+use crate::store::{
+    CaseAbout, CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError,
+};
 
 /// How often a filing is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -74,7 +79,7 @@ impl Desk {
         filed: Filed<'_>,
     ) -> Result<FilingOutcome, AccountError> {
         let today = self.clock.today();
-        let limits = match Limits::of(&self.rules.policy, today) {
+        let limits = match Limits::of(CaseKind::Objection, &self.rules.policy, today) {
             Ok(limits) => limits,
             Err(error) => return Ok(FilingOutcome::NoRules(error)),
         };
@@ -127,13 +132,18 @@ impl Desk {
             limits,
         };
         let case = Case::file(&filing);
+        let ground = filed.objection.ground.code();
+        let person = filed
+            .counter
+            .as_ref()
+            .map(|counter| Petitioner::of(&counter.person, &counter.words));
+        let objected = Objected {
+            objection: filed.objection,
+            person,
+        };
         let petition = Petition {
             filing,
-            objection: filed.objection,
-            person: filed
-                .counter
-                .as_ref()
-                .map(|counter| Petitioner::of(&counter.person, &counter.words)),
+            matter: Matter::Objection(Box::new(objected)),
         };
         let code = progress_code()?;
         let new = NewCase {
@@ -141,13 +151,13 @@ impl Desk {
             kind: CaseKind::Objection,
             day: today,
             subject_id: record.subject_id,
-            record_id: record.id,
-            measure_id: filed.measure,
+            about: CaseAbout::record_or_measure(record.id, filed.measure),
             record_unit: unit,
+            unit_code: None,
             account_id: filed.counter.is_none().then(|| account.as_uuid()),
             counter_unit: filed.counter.as_ref().map(|counter| counter.unit.clone()),
             applicant_key,
-            ground: petition.objection.ground.code(),
+            ground,
             due_on: self.due_number(&case),
             answer_on: self.answer_number(&case),
             progress_key: self.progress_key(filed.id, &code),
@@ -156,6 +166,7 @@ impl Desk {
             suspends: limits.suspends,
             hides,
             draft: filed.draft,
+            papers: Vec::new(),
         };
         let people = self
             .people_of(&applicant, record.subject_id, &new.record_unit)
@@ -172,22 +183,32 @@ impl Desk {
         let entry = self
             .entry("case.file", filed.id, detail)
             .change("", &self.case_digest(&case));
+        let thing = Thing::Record(Box::new(record.clone()));
         let follow = self
-            .telling_of_filing(&new, &petition, record, &people)
+            .telling_of_filing(&new, &petition, &thing, &people)
             .await?;
-        let mut tries = 1;
-        let outcome = loop {
-            match self.store.file_case(&new, &entry, &*follow).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
-        Ok(match outcome {
+        Ok(match self.put_in(&new, &entry, &follow).await? {
             FiledCase::New(number) => FilingOutcome::New { number, code },
             FiledCase::Again(number) => FilingOutcome::Again(number),
             FiledCase::Other(number) => FilingOutcome::Other(number),
             FiledCase::Late => FilingOutcome::Late,
         })
+    }
+
+    /// Puts a case into the store, again where another writer was faster.
+    pub(super) async fn put_in(
+        &self,
+        new: &NewCase,
+        entry: &AuditEntry,
+        follow: &Telling,
+    ) -> Result<FiledCase, AccountError> {
+        let mut tries = 1;
+        loop {
+            match self.store.file_case(new, entry, &**follow).await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                other => return Ok(other?),
+            }
+        }
     }
 
     /// For whom a case is filed, so that nobody has two about one thing: a citizen by his account.

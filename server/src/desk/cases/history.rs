@@ -2,7 +2,7 @@
 
 use app::view::{HistoryLine, TimeChange};
 use domain::case::objection::TaskKind;
-use domain::case::{Action, Case, Clock, Event, Stage};
+use domain::case::{Action, Applicant, Case, Clock, Event, Stage};
 
 use super::due::LastDays;
 use super::{Petition, purpose};
@@ -20,15 +20,6 @@ impl Desk {
         for_staff: bool,
     ) -> Result<Vec<HistoryLine>, AccountError> {
         let units = self.store.units().await?;
-        let mut lines = vec![HistoryLine {
-            at: instant(row.filed_at),
-            action: None,
-            unit: None,
-            portal: false,
-            person: None,
-            said: Vec::new(),
-            time: None,
-        }];
         let mut played = Case::file(&petition.filing);
         let mut stages = vec![(row.filed_at, played.stage())];
         let stored = self.store.case_events(row.id).await?;
@@ -44,10 +35,30 @@ impl Desk {
                 .then(|| event.by.filter(|_| event.by_staff))
                 .flatten()
         };
+        let opened = match &petition.filing.applicant {
+            Applicant::Respondent {
+                unit, opened_by, ..
+            } => Some((unit, *opened_by)),
+            _ => None,
+        };
+        let opener = opened.filter(|_| for_staff).map(|(_, account)| account);
         let people = events.iter().filter_map(|(_, event)| named(event));
         let names = self
-            .names_of(people.map(|account| account.as_uuid()))
+            .names_of(people.chain(opener).map(|account| account.as_uuid()))
             .await?;
+        let unit_called = |code: &str| {
+            let unit = units.iter().find(|unit| unit.code == code);
+            unit.map(|unit| unit.name.clone())
+        };
+        let mut lines = vec![HistoryLine {
+            at: instant(row.filed_at),
+            action: None,
+            unit: opened.and_then(|(unit, _)| unit_called(unit)),
+            portal: false,
+            person: opener.and_then(|account| names.get(&account.as_uuid()).cloned()),
+            said: Vec::new(),
+            time: None,
+        }];
         for (stored, event) in events {
             let before = played.clone();
             played.advance(&event);
@@ -55,11 +66,10 @@ impl Desk {
             if is_of_measures(&event.action) && !(for_staff || petition.knows_measures()) {
                 continue;
             }
-            let unit = units.iter().find(|unit| unit.code == stored.unit);
             lines.push(HistoryLine {
                 at: instant(stored.at),
                 action: Some(event.action.kind()),
-                unit: unit.map(|unit| unit.name.clone()),
+                unit: unit_called(&stored.unit),
                 portal: event.by.is_none(),
                 person: named(&event).and_then(|account| names.get(&account.as_uuid()).cloned()),
                 said: said(&event.action, for_staff),
@@ -137,6 +147,9 @@ fn said(action: &Action, for_staff: bool) -> Vec<String> {
         Action::Refuse { reasons } => one(reasons),
         Action::Hold { reason, .. } | Action::Extend { reason, .. } => one(reason),
         Action::FinishTask { receipt, .. } => one(receipt),
+        Action::Plead { statement, .. } => one(statement),
+        Action::Hear { minutes } => one(minutes),
+        Action::TakeBack { reason } => one(reason),
         _ if !for_staff => Vec::new(),
         Action::Forward { note, .. } => one(note),
         Action::Transfer { reason, .. }

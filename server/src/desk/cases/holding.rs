@@ -4,7 +4,7 @@ use app::links;
 use app::ports::{HandedCase, Me};
 use app::view::{Fault, FormState, HandedNews, HoldingView, Told};
 use domain::account::AccountKind;
-use domain::case::{Actor, HandFault, Handing, Party, Seat};
+use domain::case::{Actor, HandFault, Handing, Seat};
 use domain::id::{AccountId, CaseId};
 use domain::role::{Permit, Role, Scope, UnitKind};
 use serde_json::json;
@@ -102,7 +102,7 @@ impl Desk {
                 .release_case(id, account, &entry("case.release"))
                 .await?;
             (!done).then_some(Fault::Meanwhile)
-        } else if let Some(unit) = works_for(&self.actor(me).await?, &loaded) {
+        } else if let Some(unit) = works_for(&self.actor(me, loaded.case.kind).await?, &loaded) {
             let until = self.clock.now().as_microsecond() + LEASE;
             let done = self
                 .store
@@ -187,7 +187,7 @@ impl Desk {
         loaded: &LoadedCase,
         to: Uuid,
     ) -> Result<Result<String, HandFault>, AccountError> {
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         let handing = Handing {
             case: &loaded.case,
             by: &actor,
@@ -244,7 +244,7 @@ impl Desk {
         let Some(loaded) = self.load_case(id).await? else {
             return Ok(links::CASES_MINE.to_owned());
         };
-        let own = self.actor(me).await?.is(Party::Applicant, &loaded.case);
+        let own = self.is_applicant(me, &loaded).await?;
         if !own || me.kind != AccountKind::Citizen {
             return Ok(links::FORBIDDEN.to_owned());
         }

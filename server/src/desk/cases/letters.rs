@@ -2,10 +2,11 @@
 
 use app::view::{LetterBody, MeasureNews};
 use domain::calendar::Calendar;
-use domain::case::objection::{Outcome, Receipt, TaskKind};
+use domain::case::finding::Charge;
+use domain::case::objection::{Receipt, TaskKind};
 use domain::case::{
-    Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, State,
-    complain_day,
+    Action, Applicant, Case, CaseNumber, Effect, Event, First, Letter, LetterNumber, Outcome,
+    State, complain_day,
 };
 use domain::role::UnitKind;
 use jiff::Timestamp;
@@ -19,7 +20,7 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::{new_id, random_bytes};
 use crate::seal::{Seal, SealError, hex};
-use crate::store::{NewCase, NewCaseLetter};
+use crate::store::{NewCase, NewCaseLetter, Unit};
 
 /// What a step adds to its letters.
 #[derive(Clone, Default)]
@@ -32,12 +33,14 @@ pub(super) struct Said {
     extension: Option<u16>,
     complain_until: Option<Date>,
     tasks: Vec<(TaskKind, Receipt)>,
+    charge: Option<Charge>,
 }
 
 impl Said {
-    pub(super) fn filed(new: &NewCase) -> Said {
+    pub(super) fn filed(new: &NewCase, petition: &Petition) -> Said {
         Said {
             due: day_of(new.due_on),
+            charge: petition.charge().cloned(),
             ..Said::default()
         }
     }
@@ -63,6 +66,7 @@ impl Said {
                 said.reasons.clone_from(reason);
             }
             Action::Complain { statement, .. } => said.reasons.clone_from(statement),
+            Action::TakeBack { reason } => said.reasons.clone_from(reason),
             Action::FinishTask { .. } => said.tasks = done(&after.state, knows_measures),
             _ => {}
         }
@@ -158,6 +162,7 @@ impl Ready {
             of_measure: about.of_measure,
             hides: self.hides,
             tasks: said.tasks,
+            charge: said.charge,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {
@@ -172,19 +177,12 @@ impl Ready {
     }
 }
 
-/// The kind of unit that gives a letter.
-fn issuer(letter: Letter) -> UnitKind {
-    match letter {
-        Letter::ComplaintReceipt | Letter::ComplaintDecision => UnitKind::JointOffice,
-        _ => UnitKind::CreditOffice,
-    }
-}
-
 /// 致: an enterprise by its name, anybody else as he called himself.
 fn addressee(petition: &Petition, about: &About) -> String {
-    match &petition.filing.applicant {
-        Applicant::Subject { .. } if !about.subject.is_empty() => about.subject.clone(),
-        _ => petition.objection.contact.clone(),
+    match (&petition.filing.applicant, petition.objected()) {
+        (Applicant::Subject { .. }, _) if !about.subject.is_empty() => about.subject.clone(),
+        (_, Some(objected)) => objected.objection.contact.clone(),
+        (_, None) => about.subject.clone(),
     }
 }
 
@@ -206,14 +204,12 @@ impl Desk {
             };
             let mut random = [0_u8; 16];
             random_bytes(&mut random)?;
-            let units = self.store.units().await?;
-            let office = units.into_iter().find(|unit| unit.kind == issuer(*kind));
             letters.push(Ready {
                 id: new_id(now)?,
                 token: hex(&random),
                 kind: *kind,
                 on: self.clock.today(),
-                office: office.map_or_else(String::new, |unit| unit.name),
+                office: self.issuer(*kind, petition).await?,
                 addressee: addressee(petition, about),
                 about: about.clone(),
                 hides,
@@ -221,6 +217,21 @@ impl Desk {
             });
         }
         Ok(letters)
+    }
+
+    /// 发文单位: the joint-conference office of complaints, the unit that has opened it of a finding, else the credit
+    /// office.
+    async fn issuer(&self, letter: Letter, petition: &Petition) -> Result<String, AccountError> {
+        let units = self.store.units().await?;
+        let gives = |unit: &Unit| match (letter, &petition.filing.applicant) {
+            (Letter::ComplaintReceipt | Letter::ComplaintDecision, _) => {
+                unit.kind == UnitKind::JointOffice
+            }
+            (_, Applicant::Respondent { unit: opened, .. }) => unit.code == *opened,
+            _ => unit.kind == UnitKind::CreditOffice,
+        };
+        let office = units.into_iter().find(gives);
+        Ok(office.map_or_else(String::new, |unit| unit.name))
     }
 }
 

@@ -31,7 +31,8 @@ impl Desk {
 
     /// 规则变了: a step of the portal, by the table as every other one.
     async fn relimit(&self, loaded: &LoadedCase) -> Result<bool, AccountError> {
-        let limits = match Limits::of(&self.rules.policy, self.clock.today()) {
+        let kind = loaded.case.kind;
+        let limits = match Limits::of(kind, &self.rules.policy, self.clock.today()) {
             Ok(limits) => limits,
             Err(error) => {
                 tracing::error!(%error, "the rules of today give cases no time; they go on by the old ones");
@@ -59,7 +60,7 @@ impl Desk {
         let Some(tidings) = now.tidings(before, row.stage, MovedBy::Calendar) else {
             return Ok(false);
         };
-        let Some(record) = self.store.disputed_record(row.record_id).await? else {
+        let Some(thing) = self.thing(row.about).await? else {
             return Ok(false);
         };
         let people = self
@@ -68,7 +69,7 @@ impl Desk {
         let mut told = self.applicant_of(case, &people);
         let acting = self.acting(loaded).await?;
         told.extend(acting.everybody().map(|account| (account, Reader::Staff)));
-        let about = self.about(&record, row.id).await?;
+        let about = self.about(&thing, row.id).await?;
         let notices = self
             .notices(told, about, row.number, tidings, &people)
             .await?;

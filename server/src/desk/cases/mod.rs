@@ -1,4 +1,4 @@
-//! 办件: filing objections and working on them.
+//! 办件: filing objections, opening findings, and working on both.
 
 mod act;
 mod actor;
@@ -9,6 +9,7 @@ mod draft;
 mod due;
 mod experts;
 mod file;
+mod finding;
 mod history;
 mod holding;
 mod letter_port;
@@ -16,6 +17,7 @@ mod letters;
 mod limits;
 mod old_drafts;
 mod others;
+mod outcome;
 mod papers;
 mod parse;
 mod people;
@@ -24,6 +26,7 @@ mod preview;
 mod progress;
 mod queue;
 mod show;
+mod thing;
 mod told;
 mod undelivered;
 mod visit;
@@ -41,8 +44,9 @@ pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
 use std::fmt;
 
 use domain::account::Login;
-use domain::case::Case;
+use domain::case::finding::Charge;
 use domain::case::objection::{Confirmation, CounterPerson, Objection, Relation};
+use domain::case::{Case, Filing};
 use domain::identity::{PersonIdKind, mask_id};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -60,25 +64,65 @@ mod purpose {
     pub(super) const LETTER: &str = "case.letter";
 }
 
-/// What was filed, as it is kept for good.
+/// What was filed, or what a unit has opened, as it is kept for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Petition {
     /// What the rules know of it.
-    pub(crate) filing: domain::case::Filing,
+    pub(crate) filing: Filing,
+    /// What was said.
+    pub(crate) matter: Matter,
+}
+
+/// What was said when a case began, by kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Matter {
+    /// 异议
+    Objection(Box<Objected>),
+    /// 拟认定不实
+    Finding(Charge),
+}
+
+/// 异议 as it was filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Objected {
     /// What the applicant said.
     pub(crate) objection: Objection,
     /// Who the applicant is, where he came to a counter.
-    #[serde(default)]
     pub(crate) person: Option<Petitioner>,
 }
 
 impl Petition {
+    /// The objection, where it is one.
+    fn objected(&self) -> Option<&Objected> {
+        match &self.matter {
+            Matter::Objection(objected) => Some(objected),
+            Matter::Finding(_) => None,
+        }
+    }
+
+    /// What a unit holds against an entry, where it does.
+    fn charge(&self) -> Option<&Charge> {
+        match &self.matter {
+            Matter::Finding(charge) => Some(charge),
+            Matter::Objection(_) => None,
+        }
+    }
+
+    /// Who the applicant is, where he came to a counter.
+    fn person(&self) -> Option<&Petitioner> {
+        self.objected()?.person.as_ref()
+    }
+
     /// Measures are not public: somebody else whose rights a record touches learns nothing of those on the enterprise.
     fn knows_measures(&self) -> bool {
-        match self.objection.relation {
+        let Some(objected) = self.objected() else {
+            return false;
+        };
+        match objected.objection.relation {
             Relation::Subject => true,
             // Online it is verified that the record is about him.
-            Relation::Person => self.person.is_none(),
+            Relation::Person => objected.person.is_none(),
             Relation::Concerned => false,
         }
     }

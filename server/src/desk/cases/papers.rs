@@ -23,6 +23,7 @@ use crate::store::{CaseDraft, NewCasePaper};
 pub(super) fn part_of(action: &Action) -> Option<&'static str> {
     match action {
         Action::Supplement { .. } => Some("supplement"),
+        Action::Plead { .. } => Some("statement"),
         Action::Answer(_) => Some("answer"),
         Action::FinishTask {
             task: TaskKind::Measures,

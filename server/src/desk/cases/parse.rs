@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use app::view::SentForm;
-use domain::case::objection::{
-    Change, ComplaintGround, Outcome, TaskKind, UnitAnswer, disputable, field_name,
-};
+use domain::case::objection::{TaskKind, disputable, field_name};
 use domain::case::{
-    Action, ActionKind, Case, Checks, Conflict, Draw, Limits, Need, PauseKind, Refusal,
+    Action, ActionKind, Breach, Case, CaseKind, Change, Checks, ComplaintGround, Conflict, Draw,
+    Limits, Need, Outcome, PauseKind, Refusal, UnitAnswer,
 };
 use domain::id::ExpertId;
 use domain::record::RecordKind;
@@ -19,8 +18,8 @@ use crate::store::DisputedRecord;
 pub(super) struct Making<'m> {
     /// The case as it is.
     pub(super) case: &'m Case,
-    /// What is disputed.
-    pub(super) record: &'m DisputedRecord,
+    /// The record that is disputed, where it is one.
+    pub(super) record: Option<&'m DisputedRecord>,
     /// What it says in the fields that may be disputed.
     pub(super) fields: &'m BTreeMap<String, String>,
     /// Whether a measure alone is disputed: then nothing is said of the record.
@@ -74,9 +73,12 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
             reason: text("text"),
         },
         ActionKind::Propose => Action::Propose {
-            outcome: outcome(sent, &making)
-                .or_else(|| answered(making.case, sent.value("outcome")))
-                .ok_or_else(|| needs(Need::Changes))?,
+            outcome: match making.case.kind {
+                CaseKind::Finding => found(sent).ok_or_else(|| needs(Need::Outcome))?,
+                _ => outcome(sent, &making)
+                    .or_else(|| answered(making.case, sent.value("outcome")))
+                    .ok_or_else(|| needs(Need::Changes))?,
+            },
             reasons: text("text"),
         },
         ActionKind::Return => Action::Return {
@@ -125,6 +127,16 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::Minute => Action::Minute {
             minutes: text("text"),
         },
+        ActionKind::Plead => Action::Plead {
+            statement: text("text"),
+            in_person: sent.value("in_person") == "1",
+        },
+        ActionKind::Hear => Action::Hear {
+            minutes: text("text"),
+        },
+        ActionKind::TakeBack => Action::TakeBack {
+            reason: text("text"),
+        },
         ActionKind::Relimit => return Err(Refusal::NotYours),
     })
 }
@@ -140,9 +152,20 @@ fn lines(text: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
+/// The outcome of a finding, with what becomes of the commitment.
+fn found(sent: &SentForm) -> Option<Outcome> {
+    match sent.value("outcome") {
+        "disprove" => Some(Outcome::Disprove {
+            breach: Breach::from_code(sent.value("breach"))?,
+            unperformed: sent.value("unperformed").trim().to_owned(),
+        }),
+        word => Outcome::from_code(word, Vec::new()),
+    }
+}
+
 /// The outcome of a form, with the fields it names.
 fn outcome(sent: &SentForm, making: &Making<'_>) -> Option<Outcome> {
-    let kind = RecordKind::from_code(&making.record.kind)?;
+    let kind = RecordKind::from_code(&making.record?.kind)?;
     let changes = disputable(kind).filter_map(|code| {
         let new = sent.value(&field_name(code)).trim();
         let old = making.fields.get(code).cloned().unwrap_or_default();

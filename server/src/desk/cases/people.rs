@@ -3,6 +3,7 @@
 use domain::account::Login;
 use domain::case::Applicant;
 use domain::claim::AgentScope;
+use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
 use super::Petition;
@@ -10,12 +11,15 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::tell::UNIT_STAFF;
 
+/// Whoever works on what the credit office has opened itself.
+const OFFICE_STAFF: [Role; 2] = [Role::CreditHandler, Role::CreditReviewer];
+
 /// Whoever may have to be told.
 pub(super) struct People {
     pub(super) applicant: Vec<Uuid>,
     /// Whoever acts for whom the record is about, where that is not the applicant.
     pub(super) subject: Vec<Uuid>,
-    /// Staff of the unit the record is from.
+    /// Staff of the unit the record is from, or that has opened the case.
     pub(super) unit: Vec<Uuid>,
     /// Code and name of every unit.
     pub(super) units: Vec<(String, String)>,
@@ -31,7 +35,7 @@ impl People {
 }
 
 impl Desk {
-    /// Whoever takes part in a case of this applicant about a record of this unit.
+    /// Whoever takes part in a case of this applicant about a record of this unit, or opened by it.
     pub(super) async fn people_of(
         &self,
         applicant: &Applicant,
@@ -40,21 +44,36 @@ impl Desk {
     ) -> Result<People, AccountError> {
         let (_, today) = self.today();
         let agents = self.store.agencies_of_subject(subject, today).await?;
+        let opened = matches!(applicant, Applicant::Respondent { .. });
+        let scope = match opened {
+            true => AgentScope::Registration,
+            false => AgentScope::Objection,
+        };
         let agents = agents
             .into_iter()
-            .filter(|agency| agency.scopes.contains(&AgentScope::Objection))
+            .filter(|agency| agency.scopes.contains(&scope))
             .map(|agency| agency.account_id);
         let (applicant, subject) = match applicant {
             // Every agent in this matter is the applicant as much as the one who filed it, who may be none any more.
-            Applicant::Subject { .. } => (agents.collect(), Vec::new()),
+            Applicant::Subject { .. } | Applicant::Respondent { .. } => {
+                (agents.collect(), Vec::new())
+            }
             Applicant::Person { account } => (vec![account.as_uuid()], agents.collect()),
             Applicant::AtCounter { .. } => (Vec::new(), agents.collect()),
         };
         let units = self.store.units().await?;
+        let mut offices = units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::CreditOffice);
+        let by_office = opened && offices.any(|office| office.code == unit);
+        let staff: &[Role] = match by_office {
+            true => &OFFICE_STAFF,
+            false => &UNIT_STAFF,
+        };
         Ok(People {
             applicant: once(applicant),
             subject: once(subject),
-            unit: self.store.holders(&UNIT_STAFF, Some(unit), None).await?,
+            unit: self.store.holders(staff, Some(unit), None).await?,
             units: units
                 .into_iter()
                 .map(|unit| (unit.code, unit.name))
@@ -65,10 +84,13 @@ impl Desk {
 
     /// Where an applicant who came to a counter is reached, as far as this portal reaches anybody.
     pub(super) fn outside(&self, petition: &Petition) -> Vec<Login> {
-        let Some(person) = &petition.person else {
+        let Some((objected, person)) = petition
+            .objected()
+            .and_then(|objected| Some((objected, objected.person.as_ref()?)))
+        else {
             return Vec::new();
         };
-        let phone = Login::parse(&petition.objection.phone).ok();
+        let phone = Login::parse(&objected.objection.phone).ok();
         let phone = phone.filter(|login| matches!(login, Login::Phone(_)));
         let all = phone.into_iter().chain(person.email.clone());
         all.filter(|login| self.ways.fault(login).is_none())

@@ -1,5 +1,7 @@
 //! What the pages ask of cases.
 
+use std::collections::BTreeMap;
+
 use app::links;
 use app::ports::{Cases, HandedCase, Me, Next, Unavailable};
 use app::view::{
@@ -10,7 +12,7 @@ use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::{FormStep, TaskKind};
 use domain::case::{
-    Action, ActionKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
+    Action, ActionKind, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
 };
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::identity::find_personal_data;
@@ -58,20 +60,24 @@ impl Desk {
         };
         let here = self.page_of(me, &loaded.row);
         let version = sent.value("version").parse().unwrap_or(0);
-        let Some(record) = self.store.disputed_record(loaded.row.record_id).await? else {
+        let Some(thing) = self.thing(loaded.row.about).await? else {
             return Ok(here);
         };
         let draw = match ActionKind::from_code(sent.value("action")) {
             Some(ActionKind::DrawExperts) => self.draw_for(&loaded).await?,
             _ => None,
         };
-        let fields = self.disputable_fields(&record)?;
+        let fields = match thing.record() {
+            Some(record) => self.disputable_fields(record)?,
+            None => BTreeMap::new(),
+        };
+        let kind = loaded.case.kind;
         let making = Making {
             case: &loaded.case,
-            record: &record,
+            record: thing.record(),
             fields: &fields,
-            of_measure: loaded.row.measure_id.is_some(),
-            limits: Limits::of(&self.rules.policy, self.clock.today()).ok(),
+            of_measure: loaded.row.about.measure().is_some(),
+            limits: Limits::of(kind, &self.rules.policy, self.clock.today()).ok(),
             draw,
         };
         let mut form = FormState::default();
@@ -185,24 +191,29 @@ impl Desk {
     /// The newest cases somebody is the applicant of, for himself or for an enterprise; newest first.
     pub(super) async fn cases_of(&self, me: &Me) -> Result<Vec<CaseRow>, AccountError> {
         let account = me.account.as_uuid();
-        let actor = self.actor(me).await?;
-        let mut rows = Vec::new();
-        for row in self.store.cases_of_account(account, MINE).await? {
-            // What he filed for an enterprise is not his any more once he does not act for it.
-            let loaded = self.opened(row)?;
-            if actor.is(Party::Applicant, &loaded.case) {
-                rows.push(loaded.row);
+        let mut found = self.store.cases_of_account(account, MINE).await?;
+        let mut actors = Vec::new();
+        let mut seen = Vec::new();
+        for kind in CaseKind::CASES {
+            actors.push((kind, self.actor(me, kind).await?));
+            for subject in self.acts_for(account, kind).await? {
+                if !seen.contains(&subject) {
+                    seen.push(subject);
+                    let of_subject = self.store.cases_of_subject(subject.as_uuid(), MINE);
+                    found.extend(of_subject.await?);
+                }
             }
         }
-        for subject in self.objects_for(account).await? {
-            for row in self.store.cases_of_subject(subject.as_uuid(), MINE).await? {
-                if rows.iter().any(|one| one.id == row.id) {
-                    continue;
-                }
-                let loaded = self.opened(row)?;
-                if actor.is(Party::Applicant, &loaded.case) {
-                    rows.push(loaded.row);
-                }
+        let mut rows: Vec<CaseRow> = Vec::new();
+        for row in found {
+            if rows.iter().any(|one| one.id == row.id) {
+                continue;
+            }
+            // What he filed for an enterprise is not his any more once he does not act for it, in what the case is about.
+            let loaded = self.opened(row)?;
+            let mut actors = actors.iter().filter(|(kind, _)| *kind == loaded.case.kind);
+            if actors.any(|(_, actor)| actor.is(Party::Applicant, &loaded.case)) {
+                rows.push(loaded.row);
             }
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.filed_at));
@@ -258,7 +269,7 @@ impl Desk {
                 self.seal.open_text(experts::NAME, &expert.name)?,
             ));
         }
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         let holding = self.holding(me, &actor, permit, &loaded).await?;
         let writes = |action: &&ActionKind| writes_letter(&loaded.case, **action);
         let letter_of = ActionKind::ALL.iter().filter(writes).copied().collect();
@@ -365,6 +376,11 @@ impl Cases for Desk {
     async fn my_case(&self, me: &Me, id: CaseId) -> Result<Option<CaseView>, Unavailable> {
         let view = self.show_my_case(me, id.as_uuid()).await;
         view.map_err(|error| self.case_fault(&error))
+    }
+
+    async fn open_finding(&self, me: &Me, _: &Permit, sent: SentForm) -> Next {
+        let next = self.open_finding_as(me, &sent).await;
+        next.map_err(|error| self.case_fault(&error))
     }
 
     async fn step_case(&self, me: &Me, sent: SentForm) -> Next {

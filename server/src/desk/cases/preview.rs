@@ -40,7 +40,7 @@ impl Desk {
             Ok(loaded) => loaded,
             Err(why) => return Ok(why),
         };
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         // Whoever decides reads the letter before he ticks that all of it is right.
         let action = match action {
             Action::Decide(_) => Action::Decide(Checks {

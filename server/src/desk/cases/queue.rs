@@ -18,11 +18,12 @@ use crate::store::{QueueFilter, QueueKey, QueueLine, QueueView, StoreError};
 
 /// Lines on a page.
 const PAGE: usize = 50;
-/// What the credit office itself has to do something about.
+/// What the credit office itself has to do something about, where no other unit has.
 const OFFICE: &[Stage] = &[
     Stage::Filed,
     Stage::Checking,
     Stage::Answered,
+    Stage::Stated,
     Stage::Proposed,
 ];
 
@@ -56,6 +57,7 @@ impl Desk {
         };
         let filter = QueueFilter {
             text: &asked.text,
+            kind: &asked.kind,
             ground: &asked.ground,
             after: asked.after.map(key),
             before: asked.before.map(key),
@@ -138,6 +140,7 @@ impl Desk {
                     ground: row.ground.clone(),
                     unit: row.unit_name.clone().unwrap_or_default(),
                     due_on: row.due_on,
+                    answer_on: row.answer_on,
                     filed_at: row.filed_at,
                     closed: row.closed_at.is_some(),
                     holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
@@ -162,17 +165,21 @@ impl Desk {
         let today = self.clock.today();
         match tab {
             QueueTab::ToAccept => QueueView::Stages(&[Stage::Filed]),
-            QueueTab::Working => QueueView::Stages(&[Stage::Checking, Stage::Answered]),
+            QueueTab::Working => {
+                QueueView::Stages(&[Stage::Checking, Stage::Answered, Stage::Stated])
+            }
             QueueTab::ToDecide => QueueView::Stages(&[Stage::Proposed, Stage::ComplaintProposed]),
             QueueTab::Mine => QueueView::Mine(me.account.as_uuid()),
             // Whoever sees the city works for the credit office, to which no case is forwarded.
-            QueueTab::OwnUnit if *scope == Scope::City => QueueView::Stages(OFFICE),
+            QueueTab::OwnUnit if *scope == Scope::City => QueueView::Office(OFFICE),
             QueueTab::OwnUnit => QueueView::OwnUnit,
             QueueTab::DueSoon => {
                 QueueView::DueBetween(to_number(today), self.last_day_of_soon(today))
             }
             QueueTab::Overdue => QueueView::DueBefore(to_number(today)),
-            QueueTab::WaitingForApplicant => QueueView::Stages(&[Stage::Supplementing]),
+            QueueTab::WaitingForApplicant => {
+                QueueView::Stages(&[Stage::Supplementing, Stage::Hearing])
+            }
             QueueTab::WaitingForUnit => QueueView::Stages(&[Stage::WithUnit, Stage::Remedying]),
             QueueTab::Complaints => QueueView::Stages(&[Stage::Complained, Stage::Convened]),
             QueueTab::Over => QueueView::Over,

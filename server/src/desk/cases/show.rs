@@ -1,7 +1,7 @@
 //! 办件 as pages show it: to the applicant, and to staff.
 
 use app::ports::Me;
-use app::view::{CaseLine, CaseView, ClockView, Disputed, FormState, LetterLine};
+use app::view::{CaseLine, CaseView, ClockView, FormState, LetterLine};
 use domain::case::objection::TaskKind;
 use domain::case::{
     Actor, Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
@@ -14,9 +14,8 @@ use super::LoadedCase;
 use super::due::{LastDays, NO_DAY_YET, day_of};
 use super::papers::is_for_staff;
 use crate::desk::account::{AccountError, forms};
-use crate::desk::measures::ReadBy;
 use crate::desk::{Desk, instant};
-use crate::store::CaseRow;
+use crate::store::{CaseLetterRow, CaseRow};
 
 /// What a line is made of, wherever it was read.
 pub(super) struct LineParts {
@@ -27,6 +26,7 @@ pub(super) struct LineParts {
     pub(super) ground: String,
     pub(super) unit: String,
     pub(super) due_on: i32,
+    pub(super) answer_on: i32,
     pub(super) filed_at: i64,
     pub(super) closed: bool,
     pub(super) holder: Option<String>,
@@ -39,7 +39,7 @@ impl Desk {
         me: &Me,
         loaded: &LoadedCase,
     ) -> Result<bool, AccountError> {
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         Ok(actor.is(Party::Applicant, &loaded.case))
     }
 
@@ -52,7 +52,7 @@ impl Desk {
         let Some(loaded) = self.load_case(id).await? else {
             return Ok(None);
         };
-        let actor = self.actor(me).await?;
+        let actor = self.actor(me, loaded.case.kind).await?;
         if !actor.is(Party::Applicant, &loaded.case) {
             return Ok(None);
         }
@@ -80,23 +80,7 @@ impl Desk {
             barred: &others.barred,
         };
         let actions = available(&case, &asking);
-        let record = self.store.disputed_record(row.record_id).await?;
-        let reader = if for_staff {
-            ReadBy::Staff
-        } else {
-            ReadBy::Agent
-        };
-        let record = match record {
-            Some(record) => Disputed {
-                measure: self.measure_of(row.measure_id, reader).await?,
-                ..self.disputed(&record).await?
-            },
-            None => return Err(crate::store::StoreError::Conflict.into()),
-        };
-        let replaced = self
-            .store
-            .record_replaced_since(row.record_id, row.filed_at)
-            .await?;
+        let matter = self.matter(&row, &petition, &case, for_staff).await?;
         let may_see_measures = for_staff || petition.knows_measures();
         let mut papers = self.store.case_papers(row.id).await?;
         papers.retain(|paper| for_staff || !is_for_staff(&paper.part));
@@ -122,33 +106,12 @@ impl Desk {
         };
         Ok(CaseView {
             version: row.version,
-            record,
-            replaced_at: replaced.map(instant),
-            by_enterprise: matches!(case.applicant, domain::case::Applicant::Subject { .. }),
+            matter,
             papers: self.paper_lines(&papers)?,
             history: self.history(&row, &petition, for_staff).await?,
-            words: petition.person.and_then(|person| person.words),
-            objection: petition.objection,
             total: case.total.as_ref().map(|clock| self.clock_view(clock)),
             step: case.step.as_ref().map(|clock| self.clock_view(clock)),
-            measures: if may_see_measures {
-                self.measures_of_case(row.record_id, row.measure_id, reader)
-                    .await?
-            } else {
-                Vec::new()
-            },
-            letters: letters
-                .iter()
-                .filter_map(|letter| {
-                    Some(LetterLine {
-                        id: letter.id,
-                        kind: Letter::from_code(&letter.kind)?,
-                        number: letter.number.clone(),
-                        at: instant(letter.made_at),
-                        read_at: letter.read_at.map(instant),
-                    })
-                })
-                .collect(),
+            letters: letters.iter().filter_map(letter_line).collect(),
             missing,
             decision,
             tasks: tasks
@@ -208,6 +171,7 @@ impl Desk {
                 } else {
                     days.waited_for(row.stage)
                 },
+                answer_on: row.answer_on,
                 filed_at: row.filed_at,
                 closed: row.closed_at.is_some(),
                 holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
@@ -219,11 +183,19 @@ impl Desk {
 
     /// A line with how urgent it is.
     pub(super) fn line(&self, parts: LineParts) -> CaseLine {
-        let due = day_of(parts.due_on);
+        let (_, today) = self.today();
+        // Whoever has let his time to state his view pass makes nobody late: the unit goes on, by its own time.
+        let silent = parts.stage == Stage::Hearing && parts.due_on < today;
+        let due_on = if silent {
+            parts.answer_on
+        } else {
+            parts.due_on
+        };
+        let due = day_of(due_on);
         let days_left = due.and_then(|due| self.workdays_left(due));
         let light = match (parts.closed, due, days_left) {
             (true, ..) => Light::Done,
-            (false, None, _) if parts.due_on == NO_DAY_YET => Light::Unknown,
+            (false, None, _) if due_on == NO_DAY_YET => Light::Unknown,
             (false, None, _) => Light::Paused,
             (false, Some(due), _) if due < self.clock.today() => Light::Red,
             (false, Some(_), Some(left)) if left <= i64::from(self.soon()) => Light::Amber,
@@ -279,10 +251,22 @@ impl Desk {
     }
 }
 
+fn letter_line(letter: &CaseLetterRow) -> Option<LetterLine> {
+    Some(LetterLine {
+        id: letter.id,
+        kind: Letter::from_code(&letter.kind)?,
+        number: letter.number.clone(),
+        at: instant(letter.made_at),
+        read_at: letter.read_at.map(instant),
+    })
+}
+
 /// A case as its applicant sees it: that the office has little time left is the office's concern and not his.
 fn for_applicant(line: CaseLine) -> CaseLine {
     let light = match line.light {
-        Light::Amber if line.stage != Stage::Supplementing => Light::Green,
+        Light::Amber if !matches!(line.stage, Stage::Supplementing | Stage::Hearing) => {
+            Light::Green
+        }
         light => light,
     };
     CaseLine { light, ..line }

@@ -1,8 +1,7 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::objection::FILED;
-use domain::case::{Action, Case, CaseNumber, Effect, Event};
+use domain::case::{Action, Case, CaseKind, CaseNumber, Effect, Event};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
@@ -10,6 +9,7 @@ use uuid::Uuid;
 use super::due::{LastDays, Tidings, day_of};
 use super::history::is_of_measures;
 use super::people::People;
+use super::thing::Thing;
 use super::{Petition, letters};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, Said};
@@ -17,7 +17,7 @@ use crate::desk::tell::{UNIT_STAFF, message};
 use crate::ids::new_id;
 use crate::seal::SealError;
 use crate::store::{
-    CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NewCase, NewLetter, Notices,
+    CaseAbout, CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NewCase, NewLetter, Notices,
 };
 
 /// Writes what is told once it is settled what there is to tell.
@@ -26,8 +26,8 @@ pub(super) type Telling = Box<dyn Fn(&Moved) -> Result<Follows, SealError> + Sen
 /// What is told of, and to whom.
 struct Happened<'s> {
     case_id: Uuid,
-    /// The measure that is disputed alone.
-    measure_id: Option<Uuid>,
+    /// What it is about.
+    about: CaseAbout,
     /// Whether the record is not public while it runs.
     hides: bool,
     effects: &'s [Effect],
@@ -85,7 +85,8 @@ impl Desk {
             .collect()
     }
 
-    pub(super) async fn about(
+    /// What messages and letters say of a record.
+    pub(super) async fn about_record(
         &self,
         record: &DisputedRecord,
         id: Uuid,
@@ -103,29 +104,25 @@ impl Desk {
         })
     }
 
+    /// What is told of a case that was filed, or opened by a unit.
     pub(super) async fn telling_of_filing(
         &self,
         new: &NewCase,
         petition: &Petition,
-        record: &DisputedRecord,
+        thing: &Thing,
         people: &People,
     ) -> Result<Telling, AccountError> {
-        let news = match (new.measure_id, new.hides) {
-            (Some(_), _) => News::FiledMeasure,
-            (None, true) => News::FiledHidden,
-            (None, false) => News::Filed,
-        };
         let happened = Happened {
             case_id: new.id,
-            measure_id: new.measure_id,
+            about: new.about,
             hides: new.hides,
-            effects: FILED,
+            effects: new.kind.begun(),
             suspends: new.suspends,
             units: &[],
-            tidings: news.into(),
+            tidings: begun(new).into(),
         };
-        let said = letters::Said::filed(new);
-        self.telling_of(happened, petition, record, people, said)
+        let said = letters::Said::filed(new, petition);
+        self.telling_of(happened, petition, thing, people, said)
             .await
     }
 
@@ -140,7 +137,7 @@ impl Desk {
             event,
             units,
         }: TakenStep<'_>,
-        record: &DisputedRecord,
+        thing: &Thing,
         people: &People,
     ) -> Result<Telling, AccountError> {
         let now = LastDays {
@@ -159,7 +156,7 @@ impl Desk {
         };
         let happened = Happened {
             case_id: taken.case_id,
-            measure_id: taken.measure_id,
+            about: taken.about,
             hides,
             // That there are measures is not for everybody; when it is all over, everybody is told.
             effects: match is_of_measures(&event.action) && !petition.knows_measures() {
@@ -188,7 +185,7 @@ impl Desk {
             self.waited_day(after),
             petition.knows_measures(),
         );
-        self.telling_of(happened, petition, record, people, said)
+        self.telling_of(happened, petition, thing, people, said)
             .await
     }
 
@@ -196,13 +193,13 @@ impl Desk {
         &self,
         happened: Happened<'_>,
         petition: &Petition,
-        record: &DisputedRecord,
+        thing: &Thing,
         people: &People,
         said: letters::Said,
     ) -> Result<Telling, AccountError> {
         let Happened {
             case_id,
-            measure_id,
+            about,
             hides,
             effects,
             suspends,
@@ -211,11 +208,13 @@ impl Desk {
         } = happened;
         let mut told = self.told_by(effects, people, units).await?;
         let mut follow = effects.iter().filter(|effect| effect.follows(suspends));
-        if follow.any(Effect::moves_measures) {
-            told.extend(self.appliers(record.id, measure_id).await?);
+        if follow.any(Effect::moves_measures)
+            && let Some(record) = about.record()
+        {
+            told.extend(self.appliers(record, about.measure()).await?);
         }
         let slots = self.slots(told, tidings).await?;
-        let about = self.about_case(record, case_id, measure_id).await?;
+        let about = self.about_case(thing, case_id, about.measure()).await?;
         let letters = self
             .letters_of(effects, &about, hides, petition, said)
             .await?;
@@ -230,11 +229,11 @@ impl Desk {
     /// The same for a case that may be about a measure alone: that is then what is disputed.
     async fn about_case(
         &self,
-        record: &DisputedRecord,
+        thing: &Thing,
         id: Uuid,
         measure: Option<Uuid>,
     ) -> Result<About, AccountError> {
-        let mut about = self.about(record, id).await?;
+        let mut about = self.about(thing, id).await?;
         if let Some(measure) = measure
             && let Some(row) = self.store.measure(measure).await?
         {
@@ -402,6 +401,18 @@ impl Desk {
             }
             Ok(follows)
         })
+    }
+}
+
+/// What is told of the beginning of a case.
+fn begun(new: &NewCase) -> News {
+    match (new.kind, new.about, new.hides) {
+        (CaseKind::Finding, ..) => News::Opened {
+            until: day_of(new.due_on),
+        },
+        (_, CaseAbout::Measure { .. }, _) => News::FiledMeasure,
+        (_, _, true) => News::FiledHidden,
+        (_, _, false) => News::Filed,
     }
 }
 

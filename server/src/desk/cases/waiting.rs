@@ -37,7 +37,7 @@ impl Desk {
             open += u64::from(row.closed_at.is_none());
             let waits = matches!(
                 row.stage,
-                Stage::Supplementing | Stage::Closed | Stage::Refused
+                Stage::Supplementing | Stage::Hearing | Stage::Closed | Stage::Refused
             );
             if !waits {
                 continue;
@@ -56,6 +56,10 @@ impl Desk {
                         reading.and_then(|reading| reading.due),
                     )
                 }
+                Stage::Hearing => match loaded.case.hearing_until(calendar) {
+                    Some(last) if last < today => continue,
+                    until => (WaitingFor::Plead, until),
+                },
                 // Whoever was found to be right has nothing to complain about, and whoever has another case has to wait.
                 _ if is_founded(&loaded.case) || others.open.is_some() => continue,
                 _ => match complain_until(&loaded.case, calendar, &others.barred) {

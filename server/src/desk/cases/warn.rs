@@ -1,7 +1,7 @@
 //! 提醒、督办: each once, to whoever has to act. A warning decides nothing.
 
 use app::view::{News, Reader, Timed};
-use domain::case::{Applicant, Case, Clock, Stage, State, Warning};
+use domain::case::{Applicant, Case, CaseKind, Clock, Stage, State, Warning};
 use domain::day::to_number;
 use domain::policy::{Term, keys};
 use domain::role::{Role, UnitKind};
@@ -63,8 +63,8 @@ impl Desk {
 
     /// What the clocks of a case call for today, and a meeting that nobody has written down.
     fn warnings_of(&self, case: &Case) -> Vec<Due> {
-        let clocks = [&case.total, &case.step].into_iter().flatten();
-        let mut due: Vec<Due> = clocks
+        let mut due: Vec<Due> = case
+            .running()
             .filter_map(|clock| {
                 let (step, day) = self.reached(clock)?;
                 let of = Timed::of_rule(&clock.rule);
@@ -110,14 +110,14 @@ impl Desk {
 
     async fn give_warning(&self, loaded: &LoadedCase, due: Due) -> Result<(), AccountError> {
         let LoadedCase { row, case, .. } = loaded;
-        let Some(record) = self.store.disputed_record(row.record_id).await? else {
+        let Some(thing) = self.thing(row.about).await? else {
             return Ok(());
         };
         let people = self
             .people_of(&case.applicant, row.subject_id, &row.record_unit)
             .await?;
         let told = self.warned(loaded, &due, &people).await?;
-        let about = self.about(&record, row.id).await?;
+        let about = self.about(&thing, row.id).await?;
         let warning = NewWarning {
             case_id: row.id,
             version: row.version,
@@ -166,6 +166,16 @@ impl Desk {
                     told.extend(staff(&acting.workers));
                 }
             }
+            // What somebody did not say holds nobody up, and is nobody's delay: the unit goes on without it.
+            News::Warning {
+                of: Timed::Hearing, ..
+            } => match step {
+                Warning::Soon | Warning::Today => told.extend(self.applicant_of(case, people)),
+                Warning::Overdue | Warning::Escalated => {
+                    told.extend(staff(&acting.workers));
+                    return Ok(told);
+                }
+            },
             News::Warning { of, .. } => {
                 if late && of != Timed::Step {
                     told.extend(self.applicant_of(case, people));
@@ -185,7 +195,7 @@ impl Desk {
         Ok(told)
     }
 
-    /// 申请人; at the counter the clerk, who has to call.
+    /// 申请人 or 当事人; at the counter the clerk, who has to call.
     pub(super) fn applicant_of(&self, case: &Case, people: &People) -> Vec<(Uuid, Reader)> {
         match case.applicant {
             Applicant::AtCounter { clerk, .. } => vec![(clerk.as_uuid(), Reader::Window)],
@@ -206,6 +216,9 @@ impl Desk {
             .holders(&[Role::CreditHandler], None, None)
             .await?;
         let mut acting = match case.stage() {
+            stage if case.kind == CaseKind::Finding && !stage.is_complaint() => {
+                self.acting_of_own(case, office).await?
+            }
             Stage::Proposed => Acting {
                 workers: self
                     .store
@@ -253,5 +266,25 @@ impl Desk {
             acting.workers.insert(0, holder.as_uuid());
         }
         Ok(acting)
+    }
+
+    /// The same where a unit works on what it has opened itself.
+    async fn acting_of_own(&self, case: &Case, office: Vec<Uuid>) -> Result<Acting, AccountError> {
+        let unit = case.unit();
+        let handling = [Role::Handler, Role::CreditHandler];
+        let deciding = [Role::Reviewer, Role::UnitHead, Role::CreditReviewer];
+        let decides = case.stage() == Stage::Proposed;
+        let workers: &[Role] = if decides { &deciding } else { &handling };
+        Ok(match unit {
+            Some(_) => Acting {
+                workers: self.store.holders(workers, unit, None).await?,
+                heads: self.store.holders(&[Role::UnitHead], unit, None).await?,
+                office,
+            },
+            None => Acting {
+                office,
+                ..Acting::default()
+            },
+        })
     }
 }

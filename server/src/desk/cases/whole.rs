@@ -54,8 +54,12 @@ impl Desk {
         permit: &Permit,
     ) -> Result<Vec<LinkedCase>, AccountError> {
         let found = self.store.linked_cases(row, permit.scope(), LINKED).await?;
+        let (record, entry) = (row.about.record(), row.about.entry().map(|(id, _)| id));
         let links = found.iter().map(|line| {
-            if line.record_id == row.record_id {
+            let same = (line.record_id, line.entry_id) == (record, entry);
+            if same && entry.is_some() {
+                Link::Entry
+            } else if same {
                 Link::Record
             } else if line.subject_id == row.subject_id {
                 Link::Subject

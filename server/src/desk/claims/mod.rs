@@ -170,7 +170,7 @@ impl Desk {
     }
 }
 
-fn subject_name(id: Uuid, name: &str, uscc: &Option<String>) -> SubjectName {
+pub(in crate::desk) fn subject_name(id: Uuid, name: &str, uscc: &Option<String>) -> SubjectName {
     SubjectName {
         id: SubjectId::from_uuid(id),
         name: name.to_owned(),

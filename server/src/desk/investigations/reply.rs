@@ -90,7 +90,7 @@ impl Desk {
         }
         let loaded = match looked.kind {
             CaseKind::Investigation => self.load_investigation(id).await?,
-            CaseKind::Objection | CaseKind::Entry => None,
+            CaseKind::Objection | CaseKind::Finding | CaseKind::Entry => None,
         };
         let Some(loaded) = loaded else {
             return Ok(here);

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FormState, SentForm, WHOLE};
+use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
 use domain::id::SubjectId;
 use domain::registration::{EntryKind, Stage, Values};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::form::{CONSENT, EVIDENCE, WHOLE_FORM, filled, typed, with_faults};
+use super::batch::sheet_of;
+use super::form::{CONSENT, EVIDENCE, WHOLE_FORM, count_faults, filled, typed, with_faults};
 use super::matching::CheckedEntry;
 use super::papers::counted;
 use super::send::{Sender, Unsent, is_open};
@@ -279,17 +280,27 @@ impl Desk {
         if let Some(part) = full {
             form = form.wrong(part, FULL);
         }
-        // Sheets: a row of a sheet tells the rows beside it.
+        if let Some(batch) = row.batch_id.filter(|_| row.number.is_none()) {
+            let key = checked.entry.as_ref().map(|entry| self.dedup_key(entry));
+            let keys = [version.dedup_key, key];
+            self.batch_row_changed(batch, &keys).await?;
+        }
+        let mut faults = checked.faults;
+        if then == "sheet" {
+            // Papers are brought on the page of the sheet, many at once.
+            faults.retain(|fault| count_faults(std::slice::from_ref(fault)).0 > 0);
+        }
         if !matches!(then, "keep" | "more" | "") {
-            form = with_faults(form, row.kind, checked.faults, &checked.others);
+            form = with_faults(form, row.kind, faults, &checked.others);
         }
         if !form.faults.is_empty() {
             self.keep(forms::ENTRY, form).await?;
             return Ok(links::entry_step(id, "form"));
         }
         self.forget(forms::ENTRY).await?;
-        Ok(match then {
-            "next" => links::entry_step(id, "summary"),
+        Ok(match (then, sheet_of(&row)) {
+            ("sheet", Some((batch, line))) => links::batch_row(batch, line),
+            ("next", _) => links::entry_step(id, "summary"),
             _ if whole => format!("{}&saved=1", links::entry_step(id, "form")),
             _ => links::entry_step(id, "form"),
         })
@@ -413,7 +424,7 @@ impl Desk {
         version: i64,
     ) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
-        let Some(row) = self.store.entry(id).await? else {
+        let Some((row, draft)) = self.store.shown_entry(id).await? else {
             return Ok(links::ME.to_owned());
         };
         let account = me.account.as_uuid();
@@ -426,7 +437,11 @@ impl Desk {
             return self.entry_meanwhile(id).await;
         }
         self.forget(forms::ENTRY).await?;
-        // Sheets: a row of a sheet tells the rows beside it.
+        if let Some((batch, _)) = sheet_of(&row) {
+            let keys = [draft.dedup_key, None];
+            self.batch_row_changed(batch.as_uuid(), &keys).await?;
+            return Ok(links::batch(batch, BatchTab::All, 1));
+        }
         Ok(match row.number {
             Some(_) => links::of_id(links::ENTRY, id),
             None => links::of_id(links::REGISTRATION, row.subject_id),

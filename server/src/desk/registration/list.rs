@@ -81,6 +81,7 @@ impl Desk {
             entries,
             next,
             form: self.shown_once(form).await?,
+            sheets: self.sheets_of(subject).await?,
         }))
     }
 

@@ -1,5 +1,6 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
+mod batch;
 mod draft;
 mod form;
 mod inspect;
@@ -17,6 +18,8 @@ mod show;
 mod verification_port;
 mod verify;
 mod withdraw;
+
+pub(crate) use batch::LONGEST_SHEET;
 
 use app::ports::Unavailable;
 use domain::claim::{AgentScope, Relation};

@@ -14,6 +14,7 @@ use domain::id::{EntryId, SubjectId};
 use domain::registration::{ActionKind, Party, Stage, available, label};
 use uuid::Uuid;
 
+use super::batch::sheet_of;
 use super::form::{filled, with_faults};
 use super::matching::EntryGround;
 use super::papers::counted;
@@ -85,6 +86,7 @@ impl Desk {
             may: may(&row, live, pending, last),
             draft,
             form,
+            sheet: sheet_of(&row),
         }))
     }
 

@@ -1,11 +1,12 @@
-use domain::case::objection::FILED;
-use domain::case::{CaseKind, CaseNumber};
+use domain::case::{CaseKind, CaseNumber, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::about::CaseAbout;
+use super::papers::NewCasePaper;
 use super::step::{self, Follow, Moved};
-use super::{drafts, marks, papers};
+use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
 use crate::store::{Store, StoreError};
@@ -16,6 +17,10 @@ const OPEN: &str = "
     where record_id = $1 and applicant_key = $2 and closed_at is null and measure_id is null";
 const OPEN_ABOUT_MEASURE: &str = "
     select number from case_file where measure_id = $1 and applicant_key = $2 and closed_at is null";
+/// Nobody has two about one version, whichever unit opened the first.
+const OPEN_ABOUT_ENTRY: &str = "
+    select number from case_file
+    where entry_id = $1 and applicant_key = $2 and entry_no = $3 and closed_at is null";
 const NEXT: &str = "
     insert into case_number (kind, day, last)
     values ($1, $2, 1)
@@ -24,13 +29,14 @@ const NEXT: &str = "
 const ADD: &str = "
     insert into case_file (
         id, number, kind, stage, subject_id, record_id, measure_id, record_unit, account_id, applicant_key, ground,
-        due_on, answer_on, filed_at, moved_at, progress_key, filing, state, counter_unit, hides, version
+        due_on, answer_on, filed_at, moved_at, progress_key, filing, state, counter_unit, hides, version, entry_id,
+        entry_no, unit_code
     )
     values (
-        $1, $2, $3, 'filed', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, 1
+        $1, $2, $3, $22, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17, $18, 1, $19, $20, $21
     )";
 
-/// A case that is filed.
+/// A case that is filed, or that a unit opens.
 #[derive(Clone, Debug)]
 pub struct NewCase {
     /// Its id: that of the draft, so that sending twice files once.
@@ -41,13 +47,13 @@ pub struct NewCase {
     pub day: Date,
     /// Whom it is about.
     pub subject_id: Uuid,
-    /// What is disputed, or what it rests on.
-    pub record_id: Uuid,
-    /// The measure that is disputed.
-    pub measure_id: Option<Uuid>,
-    /// Code of the unit the record is from, or of the one that applies the measure.
+    /// What it is about.
+    pub about: CaseAbout,
+    /// Code of the unit the record is from, of the one that applies the measure, or of the one that opens it.
     pub record_unit: String,
-    /// Who files it; `None` at the counter.
+    /// Code of the unit that has to do something first, where that is not the credit office.
+    pub unit_code: Option<String>,
+    /// Who files it; `None` at the counter, and where a unit opens it.
     pub account_id: Option<Uuid>,
     /// Code of the unit whose window it is filed at.
     pub counter_unit: Option<String>,
@@ -71,6 +77,15 @@ pub struct NewCase {
     pub hides: bool,
     /// Its papers come from this draft, which ends.
     pub draft: Option<CheckedDraft>,
+    /// Papers that come with it.
+    pub papers: Vec<NewCasePaper>,
+}
+
+impl NewCase {
+    /// Where it begins.
+    pub fn stage(&self) -> Stage {
+        self.kind.first()
+    }
 }
 
 /// A draft as it was checked before it is filed: nothing else may become of it.
@@ -93,7 +108,7 @@ pub enum FiledCase {
     Again(CaseNumber),
     /// The same applicant has another about the same thing that is not over.
     Other(CaseNumber),
-    /// Its draft was changed or thrown away since it was checked.
+    /// Its draft was changed or thrown away since it was checked, or the entry it is about is not in use any more.
     Late,
 }
 
@@ -109,17 +124,17 @@ impl Store {
         follow: Follow<'_>,
     ) -> Result<FiledCase, StoreError> {
         let mut tx = self.begin().await?;
-        marks::lock(&mut tx, case.record_id).await?;
-        if let Some(number) = number_of(&mut tx, KNOWN, case.id, None).await? {
+        marks::lock(&mut tx, case.about).await?;
+        if let Some(number) = number_of(&mut tx, KNOWN, case.id).await? {
             return Ok(FiledCase::Again(number));
         }
-        let key = Some(case.applicant_key.as_str());
-        let (open, about) = match case.measure_id {
-            Some(measure) => (OPEN_ABOUT_MEASURE, measure),
-            None => (OPEN, case.record_id),
-        };
-        if let Some(number) = number_of(&mut tx, open, about, key).await? {
+        if let Some(number) = open_about(&mut tx, case).await? {
             return Ok(FiledCase::Other(number));
+        }
+        if let Some(version) = case.about.entry()
+            && !entries::is_in_use(&mut tx, version).await?
+        {
+            return Ok(FiledCase::Late);
         }
         if let Some(draft) = case.draft
             && !drafts::lock_at(&mut tx, draft.id, draft.version).await?
@@ -134,16 +149,19 @@ impl Store {
             }
             drafts::remove(&mut tx, draft.id).await?;
         }
+        for paper in &case.papers {
+            papers::add_to_case(&mut tx, case.id, paper).await?;
+        }
         let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
         let target = step::Target {
             case_id: case.id,
-            record_id: case.record_id,
-            measure_id: case.measure_id,
+            about: case.about,
             day: case.day,
             at,
             suspends: case.suspends,
         };
-        let measures = step::apply(&mut tx, &target, FILED, None).await?;
+        let begun = case.kind.begun();
+        let measures = step::apply(&mut tx, &target, begun, None, entry).await?;
         let follows = follow(&Moved { number, measures })?;
         step::leave(&mut tx, case.id, &follows).await?;
         let mut entry = entry.clone();
@@ -153,19 +171,35 @@ impl Store {
     }
 }
 
+/// Another of the same applicant about the same thing that is not over.
+async fn open_about(tx: &mut Tx, case: &NewCase) -> Result<Option<CaseNumber>, StoreError> {
+    let (sql, no) = match case.about {
+        CaseAbout::Record(_) => (OPEN, None),
+        CaseAbout::Measure { .. } => (OPEN_ABOUT_MEASURE, None),
+        CaseAbout::Entry { no, .. } => (OPEN_ABOUT_ENTRY, Some(no)),
+    };
+    let number: Option<String> = on_tx!(tx, conn => {
+        let query = sqlx::query_scalar(sql).bind(case.about.id()).bind(&case.applicant_key);
+        match no {
+            Some(no) => query.bind(no).fetch_optional(conn).await,
+            None => query.fetch_optional(conn).await,
+        }
+    })?;
+    read_number(number)
+}
+
 pub(super) async fn number_of(
     tx: &mut Tx,
     sql: &'static str,
     id: Uuid,
-    key: Option<&str>,
 ) -> Result<Option<CaseNumber>, StoreError> {
     let number: Option<String> = on_tx!(tx, conn => {
-        let query = sqlx::query_scalar(sql).bind(id);
-        match key {
-            Some(key) => query.bind(key).fetch_optional(conn).await,
-            None => query.fetch_optional(conn).await,
-        }
+        sqlx::query_scalar(sql).bind(id).fetch_optional(conn).await
     })?;
+    read_number(number)
+}
+
+fn read_number(number: Option<String>) -> Result<Option<CaseNumber>, StoreError> {
     number
         .map(|number| {
             number.parse().map_err(|_| StoreError::Inconsistent {
@@ -183,17 +217,24 @@ pub(in crate::store) async fn next_number(
     kind: CaseKind,
     day: Date,
 ) -> Result<CaseNumber, StoreError> {
+    let last = next_serial(tx, kind.code(), day).await?;
+    CaseNumber::new(kind, day, last).ok_or(StoreError::DayFull)
+}
+
+/// The next running number of a day, of whatever has numbers: each kind counts by itself.
+pub(in crate::store) async fn next_serial(
+    tx: &mut Tx,
+    kind: &'static str,
+    day: Date,
+) -> Result<u32, StoreError> {
     let last: i32 = on_tx!(tx, conn => {
         sqlx::query_scalar(NEXT)
-            .bind(kind.code())
+            .bind(kind)
             .bind(domain::day::to_number(day))
             .fetch_one(conn)
             .await
     })?;
-    u32::try_from(last)
-        .ok()
-        .and_then(|last| CaseNumber::new(kind, day, last))
-        .ok_or(StoreError::DayFull)
+    u32::try_from(last).map_err(|_| StoreError::DayFull)
 }
 
 async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result<(), StoreError> {
@@ -204,8 +245,8 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(number.to_string())
             .bind(case.kind.code())
             .bind(case.subject_id)
-            .bind(case.record_id)
-            .bind(case.measure_id)
+            .bind(case.about.record())
+            .bind(case.about.measure())
             .bind(&case.record_unit)
             .bind(case.account_id)
             .bind(&case.applicant_key)
@@ -218,6 +259,10 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(&case.state)
             .bind(case.counter_unit.as_deref())
             .bind(i32::from(case.hides))
+            .bind(case.about.entry().map(|(entry, _)| entry))
+            .bind(case.about.entry().map(|(_, no)| no))
+            .bind(case.unit_code.as_deref())
+            .bind(case.stage().code())
     )?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 use uuid::Uuid;
 
+use super::about::CaseAbout;
 use crate::store::StoreError;
 use crate::store::db::{Tx, execute};
 
 const LOCK: &str = "update record set mark = mark where id = $1";
+const LOCK_ENTRY: &str = "update entry set version = version where id = $1";
 const OF_CASE: &str = "update case_file set mark = $2 where id = $1";
 /// What any case that runs says goes before what one that is over left. A case about a measure alone marks nothing: what
 /// the record says is not disputed, and that there is a measure is nobody's business but that of those concerned.
@@ -34,20 +36,28 @@ const SHOW: &str = "
         where c.record_id = $1 and c.mark = 'open' and c.hides = 1 and c.measure_id is null
     )";
 
-/// Takes the lock on a record, so that of two cases about it one waits for the other.
-pub(super) async fn lock(tx: &mut Tx, record: Uuid) -> Result<(), StoreError> {
-    execute!(tx, sqlx::query(LOCK).bind(record))?;
+/// Takes the lock on a record or an entry, so that of two cases about it one waits for the other.
+pub(super) async fn lock(tx: &mut Tx, about: CaseAbout) -> Result<(), StoreError> {
+    let (sql, id) = match about {
+        CaseAbout::Record(record) | CaseAbout::Measure { record, .. } => (LOCK, record),
+        CaseAbout::Entry { entry, .. } => (LOCK_ENTRY, entry),
+    };
+    execute!(tx, sqlx::query(sql).bind(id))?;
     Ok(())
 }
 
-/// 异议标注: sets what a case says of its record, and with it what the record shows, and whether it is shown at all.
+/// 异议标注: sets what a case says of its record, and with it what the record shows, and whether it is shown at all. What
+/// it says of an entry, 核实中, is asked of the case itself.
 pub(super) async fn set(
     tx: &mut Tx,
     case: Uuid,
-    record: Uuid,
+    about: CaseAbout,
     mark: Option<&'static str>,
 ) -> Result<(), StoreError> {
     execute!(tx, sqlx::query(OF_CASE).bind(case).bind(mark))?;
+    let Some(record) = about.record() else {
+        return Ok(());
+    };
     for sql in [OF_RECORD, HIDE, SHOW] {
         execute!(tx, sqlx::query(sql).bind(record))?;
     }

@@ -1,7 +1,10 @@
 //! 办件: cases as they are stored, with what follows from each step in the same transaction.
 
+mod about;
 mod clarifications;
+mod disproof;
 mod drafts;
+mod entries;
 mod file;
 mod lease;
 mod letters;
@@ -15,17 +18,21 @@ mod versions;
 mod visits;
 mod warnings;
 
+pub use about::CaseAbout;
 pub use clarifications::{ClarificationRow, NewClarification};
+pub use disproof::Disproof;
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
+pub use entries::FoundEntry;
 pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
+pub(super) use file::{next_number, next_serial};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
 pub use others::OtherCase;
 pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
-pub use step::{CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
+pub use step::{CaseOutcome, CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
 pub use versions::CaseVersion;
 pub use visits::{CounterVisit, NewCounterVisit};
 pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
@@ -46,7 +53,7 @@ const SELECT: &str = "
         c.id, c.number, c.kind, c.stage, c.subject_id, s.name as subject_name, s.uscc as subject_uscc, c.record_id,
         c.measure_id, c.record_unit, c.unit_code, c.joint_code, c.convened, c.account_id, c.counter_unit, c.applicant_key, c.ground, c.due_on,
         c.answer_on, c.filed_at, c.moved_at, c.closed_at, c.holder_id, c.held_until, c.holder_unit, c.progress_key, c.filing, c.state, c.version,
-        c.hides
+        c.hides, c.entry_id, c.entry_no
     from case_file c
     join subject s on s.id = c.subject_id";
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
@@ -57,6 +64,8 @@ const OPEN: &str = formatcp!(
 );
 const OPEN_ABOUT_MEASURE: &str =
     formatcp!("{SELECT} where c.measure_id = $1 and c.applicant_key = $2 and c.closed_at is null");
+const OPEN_ABOUT_ENTRY: &str =
+    formatcp!("{SELECT} where c.entry_id = $1 and c.entry_no = $2 and c.closed_at is null");
 const OF_ACCOUNT: &str =
     formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
 const OF_SUBJECT: &str =
@@ -86,11 +95,9 @@ pub struct CaseRow {
     pub subject_name: String,
     /// Their code.
     pub subject_uscc: Option<String>,
-    /// What is disputed, or what it rests on.
-    pub record_id: Uuid,
-    /// The measure that is disputed.
-    pub measure_id: Option<Uuid>,
-    /// Code of the unit the record is from, or of the one that applies the measure.
+    /// What it is about.
+    pub about: CaseAbout,
+    /// Code of the unit the record is from, of the one that applies the measure, or of the one that has opened the case.
     pub record_unit: String,
     /// Code of the unit that has to act.
     pub unit_code: Option<String>,
@@ -142,7 +149,7 @@ struct Row {
     subject_id: Uuid,
     subject_name: String,
     subject_uscc: Option<String>,
-    record_id: Uuid,
+    record_id: Option<Uuid>,
     measure_id: Option<Uuid>,
     record_unit: String,
     unit_code: Option<String>,
@@ -165,6 +172,8 @@ struct Row {
     state: Vec<u8>,
     version: i64,
     hides: i32,
+    entry_id: Option<Uuid>,
+    entry_no: Option<i32>,
 }
 from_row!(Row {
     id,
@@ -196,7 +205,9 @@ from_row!(Row {
     filing,
     state,
     version,
-    hides
+    hides,
+    entry_id,
+    entry_no
 });
 
 impl CaseRow {
@@ -220,8 +231,7 @@ impl CaseRow {
     pub fn is_beside(&self, other: &CaseRow) -> bool {
         self.id != other.id
             && self.applicant_key == other.applicant_key
-            && self.record_id == other.record_id
-            && self.measure_id == other.measure_id
+            && self.about == other.about
     }
 
     /// Whether it was filed at a window the permit covers.
@@ -252,8 +262,11 @@ impl TryFrom<Row> for CaseRow {
             subject_id: row.subject_id,
             subject_name: row.subject_name,
             subject_uscc: row.subject_uscc,
-            record_id: row.record_id,
-            measure_id: row.measure_id,
+            about: CaseAbout::of_columns(
+                row.id,
+                (row.record_id, row.measure_id),
+                (row.entry_id, row.entry_no),
+            )?,
             record_unit: row.record_unit,
             unit_code: row.unit_code,
             joint_code: row.joint_code,
@@ -355,6 +368,22 @@ impl Store {
             sqlx::query_as::<_, Row>(OPEN_ABOUT_MEASURE)
                 .bind(measure)
                 .bind(applicant_key)
+                .fetch_optional(pool)
+                .await
+        })?;
+        row.map(CaseRow::try_from).transpose()
+    }
+
+    /// The case about a version of an entry that is not over.
+    pub async fn open_case_about_entry(
+        &self,
+        entry: Uuid,
+        no: i32,
+    ) -> Result<Option<CaseRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OPEN_ABOUT_ENTRY)
+                .bind(entry)
+                .bind(no)
                 .fetch_optional(pool)
                 .await
         })?;

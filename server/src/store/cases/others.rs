@@ -2,6 +2,7 @@ use const_format::formatcp;
 use domain::case::CaseNumber;
 
 use super::CaseRow;
+use super::about::CaseAbout;
 use crate::store::db::on_db;
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
@@ -21,6 +22,8 @@ const SELECT: &str = "
 const ABOUT_RECORD: &str =
     formatcp!("{SELECT} and o.record_id = $2 and o.measure_id is null order by o.filed_at");
 const ABOUT_MEASURE: &str = formatcp!("{SELECT} and o.measure_id = $2 order by o.filed_at");
+const ABOUT_ENTRY: &str =
+    formatcp!("{SELECT} and o.entry_id = $2 and o.entry_no = $4 order by o.filed_at");
 
 /// Another case of an applicant about the same thing. Microseconds UTC.
 #[derive(Clone, Debug)]
@@ -55,17 +58,20 @@ from_row!(Row {
 impl Store {
     /// Every other case of the same applicant about the same thing, the earliest first.
     pub async fn other_cases(&self, case: &CaseRow) -> Result<Vec<OtherCase>, StoreError> {
-        let (sql, about) = match case.measure_id {
-            Some(measure) => (ABOUT_MEASURE, measure),
-            None => (ABOUT_RECORD, case.record_id),
+        let sql = match case.about {
+            CaseAbout::Record(_) => ABOUT_RECORD,
+            CaseAbout::Measure { .. } => ABOUT_MEASURE,
+            CaseAbout::Entry { .. } => ABOUT_ENTRY,
         };
         let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, Row>(sql)
+            let query = sqlx::query_as::<_, Row>(sql)
                 .bind(&case.applicant_key)
-                .bind(about)
-                .bind(case.id)
-                .fetch_all(pool)
-                .await
+                .bind(case.about.id())
+                .bind(case.id);
+            match case.about.entry() {
+                Some((_, no)) => query.bind(no).fetch_all(pool).await,
+                None => query.fetch_all(pool).await,
+            }
         })?;
         rows.into_iter()
             .map(|row| {

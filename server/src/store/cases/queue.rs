@@ -7,6 +7,7 @@ use domain::role::Scope;
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
+use super::about::CaseAbout;
 use crate::store::db::on_db;
 use crate::store::dialect::contains;
 use crate::store::from_row::from_row;
@@ -20,6 +21,8 @@ pub const MOST_COUNTED: i64 = 1_000;
 pub enum QueueView {
     /// At these stages, none of which is over.
     Stages(&'static [Stage]),
+    /// 信用办: at these stages, where no other unit has to do something.
+    Office(&'static [Stage]),
     /// 我办理的: held by this account.
     Mine(Uuid),
     /// 本单位: those a unit of the scope has to do something about.
@@ -50,6 +53,8 @@ pub struct QueueFilter<'q> {
     pub scope: &'q Scope,
     /// Begins with this 办件编号, or with this in the subject's name; empty = all.
     pub text: &'q str,
+    /// Word of the kind; empty = all.
+    pub kind: &'q str,
     /// Word of the ground; empty = all.
     pub ground: &'q str,
     /// Behind this one; `None` = from the beginning.
@@ -67,6 +72,7 @@ impl<'q> QueueFilter<'q> {
             view,
             scope,
             text: "",
+            kind: "",
             ground: "",
             after: None,
             before: None,
@@ -84,8 +90,10 @@ pub struct QueueLine {
     pub number: String,
     /// Word of the stage.
     pub stage: String,
-    /// What it is about.
-    pub record_id: Uuid,
+    /// The record it is about, or that what it is about rests on.
+    pub record_id: Option<Uuid>,
+    /// The entry it is about.
+    pub entry_id: Option<Uuid>,
     /// Whom it is about.
     pub subject_id: Uuid,
     /// Their name.
@@ -96,6 +104,8 @@ pub struct QueueLine {
     pub ground: String,
     /// Last day (`YYYYMMDD`).
     pub due_on: i32,
+    /// Last day of the clock of the answer (`YYYYMMDD`).
+    pub answer_on: i32,
     /// Microseconds UTC.
     pub filed_at: i64,
     /// Microseconds UTC.
@@ -110,11 +120,13 @@ from_row!(QueueLine {
     number,
     stage,
     record_id,
+    entry_id,
     subject_id,
     subject_name,
     unit_name,
     ground,
     due_on,
+    answer_on,
     filed_at,
     closed_at,
     holder_id,
@@ -123,8 +135,8 @@ from_row!(QueueLine {
 
 const COLUMNS: &str = "
     select
-        c.id, c.number, c.stage, c.record_id, c.subject_id, s.name as subject_name, u.name as unit_name, c.ground, c.due_on,
-        c.filed_at, c.closed_at, c.holder_id, c.held_until";
+        c.id, c.number, c.stage, c.record_id, c.entry_id, c.subject_id, s.name as subject_name, u.name as unit_name,
+        c.ground, c.due_on, c.answer_on, c.filed_at, c.closed_at, c.holder_id, c.held_until";
 const NAMES: &str = "
     join subject s on s.id = c.subject_id
     left join unit u on u.code = coalesce(c.unit_code, c.record_unit)";
@@ -142,7 +154,9 @@ struct Leg<'q> {
 
 fn legs<'q>(filter: &QueueFilter<'q>) -> Vec<Leg<'q>> {
     let stages: Vec<Option<Stage>> = match filter.view {
-        QueueView::Stages(stages) => stages.iter().copied().map(Some).collect(),
+        QueueView::Stages(stages) | QueueView::Office(stages) => {
+            stages.iter().copied().map(Some).collect()
+        }
         _ => vec![None],
     };
     let columns: &[&'static str] = match filter.view {
@@ -233,8 +247,8 @@ impl Store {
         Ok(counts)
     }
 
-    /// 关联办件: the newest other cases about a record or its subject, or of an applicant, as far as a permit reaches; those
-    /// about the record first.
+    /// 关联办件: the newest other cases about a record or an entry or its subject, or of an applicant, as far as a permit
+    /// reaches; those about the same thing first.
     pub async fn linked_cases(
         &self,
         of: &super::CaseRow,
@@ -260,7 +274,11 @@ impl Store {
                 }
                 query.push(")");
             }
-            query.push(" order by case when c.record_id = ").push_bind(of.record_id);
+            let (column, thing) = match of.about {
+                CaseAbout::Record(record) | CaseAbout::Measure { record, .. } => ("c.record_id", record),
+                CaseAbout::Entry { entry, .. } => ("c.entry_id", entry),
+            };
+            query.push(" order by case when ").push(column).push(" = ").push_bind(thing);
             query.push(" then 0 else 1 end, c.filed_at desc, c.id desc limit ").push_bind(most);
             query.build_query_as::<QueueLine>().fetch_all(pool).await
         })?)
@@ -326,13 +344,29 @@ where
                 .push_bind(to);
         }
         QueueView::DueBefore(day) => {
-            query.push(" and c.due_on < ").push_bind(day);
+            // Whoever has let his time to state his view pass has made nobody late.
+            query
+                .push(" and c.due_on < ")
+                .push_bind(day)
+                .push(" and (c.stage <> ")
+                .push_bind(Stage::Hearing.code().to_owned())
+                .push(" or c.answer_on < ")
+                .push_bind(day)
+                .push(")");
+        }
+        QueueView::Office(_) => {
+            query.push(" and c.unit_code is null");
         }
         QueueView::Stages(_) | QueueView::OwnUnit | QueueView::Over => {}
     }
     if !shown {
         query.push(" limit ").push_bind(MOST_COUNTED).push(") leg");
         return;
+    }
+    if !filter.kind.is_empty() {
+        query
+            .push(" and c.kind = ")
+            .push_bind(filter.kind.to_owned());
     }
     if !filter.ground.is_empty() {
         query

@@ -3,7 +3,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::about::CaseAbout;
 use super::clarifications::NewClarification;
+use super::disproof::{self, Disproof};
 use super::papers::NewCasePaper;
 use super::{clarifications, file, lease, marks, papers};
 use crate::audit::AuditEntry;
@@ -31,6 +33,11 @@ const OTHER_ABOUT_MEASURE: &str = "
     from case_file c
     join case_file o on o.measure_id = c.measure_id and o.applicant_key = c.applicant_key
     where c.id = $1 and c.closed_at is not null and o.closed_at is null";
+const OTHER_ABOUT_ENTRY: &str = "
+    select o.number
+    from case_file c
+    join case_file o on o.entry_id = c.entry_id and o.entry_no = c.entry_no and o.applicant_key = c.applicant_key
+    where c.id = $1 and c.closed_at is not null and o.closed_at is null";
 const RECORD: &str = "
     insert into case_event (case_id, seq, at, action, actor, unit, detail)
     select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6 from case_event where case_id = $1";
@@ -47,10 +54,8 @@ pub struct CaseStep {
     pub number: CaseNumber,
     /// The version it was decided on.
     pub version: i64,
-    /// What is disputed, or what it rests on.
-    pub record_id: Uuid,
-    /// The measure that is disputed.
-    pub measure_id: Option<Uuid>,
+    /// What it is about.
+    pub about: CaseAbout,
     /// The day in China.
     pub day: Date,
     /// Where it stands then.
@@ -75,8 +80,8 @@ pub struct CaseStep {
     pub effects: &'static [Effect],
     /// Whether the rules suspend measures while it runs.
     pub suspends: bool,
-    /// What becomes of the record, where an outcome is applied.
-    pub outcome: Option<RecordOutcome>,
+    /// What becomes of what it is about, where an outcome is applied.
+    pub outcome: Option<CaseOutcome>,
     /// 公开澄清, where that is what is reported.
     pub clarification: Option<NewClarification>,
     /// Papers that come with it.
@@ -96,7 +101,21 @@ pub enum StepOutcome {
     Other(CaseNumber),
 }
 
-/// 执行处理结果
+/// 执行处理结果: what becomes of what a case is about.
+#[derive(Clone, Debug)]
+pub enum CaseOutcome {
+    /// Of a record.
+    Record(RecordOutcome),
+    /// 认定不实: of an entry and the commitment it stands under.
+    Disprove(Disproof),
+    /// 撤销认定: both are what they were before.
+    Restore {
+        /// The step as the history of the entry keeps it, sealed.
+        detail: Vec<u8>,
+    },
+}
+
+/// What becomes of a record.
 #[derive(Clone, Debug)]
 pub enum RecordOutcome {
     /// 更正、补充: it says something else.
@@ -152,8 +171,7 @@ pub struct NewCaseLetter {
 /// What effects are about.
 pub(super) struct Target {
     pub(super) case_id: Uuid,
-    pub(super) record_id: Uuid,
-    pub(super) measure_id: Option<Uuid>,
+    pub(super) about: CaseAbout,
     pub(super) day: Date,
     pub(super) at: Timestamp,
     /// Whether the rules suspend measures while it runs.
@@ -216,13 +234,14 @@ async fn play(
     entry: &AuditEntry,
     follow: Follow<'_>,
 ) -> Result<Played, StoreError> {
-    marks::lock(tx, taken.record_id).await?;
+    marks::lock(tx, taken.about).await?;
     if !taken.stage.is_over() {
-        let other = match taken.measure_id {
-            Some(_) => OTHER_ABOUT_MEASURE,
-            None => OTHER,
+        let other = match taken.about {
+            CaseAbout::Record(_) => OTHER,
+            CaseAbout::Measure { .. } => OTHER_ABOUT_MEASURE,
+            CaseAbout::Entry { .. } => OTHER_ABOUT_ENTRY,
         };
-        if let Some(number) = file::number_of(tx, other, taken.case_id, None).await? {
+        if let Some(number) = file::number_of(tx, other, taken.case_id).await? {
             return Ok(Played::Not(StepOutcome::Other(number)));
         }
     }
@@ -262,19 +281,19 @@ async fn play(
     for paper in &taken.papers {
         papers::add_to_case(tx, taken.case_id, paper).await?;
     }
-    if let Some(clarification) = &taken.clarification {
-        let about = (taken.case_id, taken.record_id);
+    if let (Some(clarification), Some(record)) = (&taken.clarification, taken.about.record()) {
+        let about = (taken.case_id, record);
         clarifications::publish(tx, about, taken.day, clarification).await?;
     }
     let target = Target {
         case_id: taken.case_id,
-        record_id: taken.record_id,
-        measure_id: taken.measure_id,
+        about: taken.about,
         day: taken.day,
         at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
         suspends: taken.suspends,
     };
-    let measures = apply(tx, &target, taken.effects, taken.outcome.as_ref()).await?;
+    let outcome = taken.outcome.as_ref();
+    let measures = apply(tx, &target, taken.effects, outcome, entry).await?;
     let number = taken.number;
     let follows = follow(&Moved { number, measures })?;
     leave(tx, taken.case_id, &follows).await?;
@@ -286,25 +305,39 @@ pub(super) async fn apply(
     tx: &mut Tx,
     target: &Target,
     effects: &[Effect],
-    outcome: Option<&RecordOutcome>,
+    outcome: Option<&CaseOutcome>,
+    entry: &AuditEntry,
 ) -> Result<Vec<MovedMeasure>, StoreError> {
     let mut moved = Vec::new();
+    let resting = measures::About::of(target);
     let follow = effects
         .iter()
         .filter(|effect| effect.follows(target.suspends));
     for effect in follow {
         match effect {
-            Effect::Mark => marks::set(tx, target.case_id, target.record_id, Some("open")).await?,
-            Effect::ClearMark => marks::set(tx, target.case_id, target.record_id, None).await?,
+            Effect::Mark => marks::set(tx, target.case_id, target.about, Some("open")).await?,
+            Effect::ClearMark => marks::set(tx, target.case_id, target.about, None).await?,
             Effect::NoteMark => {
-                marks::set(tx, target.case_id, target.record_id, Some("noted")).await?;
+                marks::set(tx, target.case_id, target.about, Some("noted")).await?;
             }
-            Effect::SuspendMeasures => moved = measures::suspend(tx, target.into()).await?,
-            Effect::ResumeMeasures => moved = measures::resume(tx, target.into()).await?,
-            Effect::EndMeasures => moved = measures::end(tx, target.into()).await?,
-            Effect::ApplyOutcome => {
+            Effect::SuspendMeasures => {
+                if let Some(about) = resting {
+                    moved = measures::suspend(tx, about).await?;
+                }
+            }
+            Effect::ResumeMeasures => {
+                if let Some(about) = resting {
+                    moved = measures::resume(tx, about).await?;
+                }
+            }
+            Effect::EndMeasures => {
+                if let Some(about) = resting {
+                    moved = measures::end(tx, about).await?;
+                }
+            }
+            Effect::ApplyOutcome | Effect::DisproveEntry | Effect::RestoreEntry => {
                 if let Some(outcome) = outcome {
-                    apply_outcome(tx, target, outcome).await?;
+                    apply_outcome(tx, target, outcome, entry).await?;
                 }
             }
             // What is told is written by whoever knows the words.
@@ -319,30 +352,64 @@ pub(super) async fn apply(
     Ok(moved)
 }
 
+/// An outcome that does not fit what the case is about, which nobody makes, changes nothing.
 async fn apply_outcome(
     tx: &mut Tx,
     target: &Target,
+    outcome: &CaseOutcome,
+    entry: &AuditEntry,
+) -> Result<(), StoreError> {
+    match (outcome, target.about.record(), target.about.entry()) {
+        (CaseOutcome::Record(outcome), Some(record), _) => {
+            apply_to_record(tx, target, record, outcome).await
+        }
+        (CaseOutcome::Disprove(found), _, Some(version)) => {
+            disproof::disprove(tx, target.of(version), found, entry).await
+        }
+        (CaseOutcome::Restore { detail }, _, Some(version)) => {
+            disproof::restore(tx, target.of(version), detail, entry).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn apply_to_record(
+    tx: &mut Tx,
+    target: &Target,
+    record: Uuid,
     outcome: &RecordOutcome,
 ) -> Result<(), StoreError> {
     match outcome {
         RecordOutcome::Correct(correction) => {
-            write_rows::correct(tx, target.case_id, target.record_id, correction, target.at).await
+            write_rows::correct(tx, target.case_id, record, correction, target.at).await
         }
-        RecordOutcome::Remove => write_rows::hold(tx, target.record_id, "removed", target.at).await,
-        RecordOutcome::Stop => write_rows::hold(tx, target.record_id, "stopped", target.at).await,
+        RecordOutcome::Remove => write_rows::hold(tx, record, "removed", target.at).await,
+        RecordOutcome::Stop => write_rows::hold(tx, record, "stopped", target.at).await,
         RecordOutcome::Nothing => Ok(()),
     }
 }
 
-impl<'t> From<&'t Target> for measures::About {
-    fn from(target: &'t Target) -> measures::About {
-        measures::About {
+impl Target {
+    fn of(&self, (entry, no): (Uuid, i32)) -> disproof::Of {
+        disproof::Of {
+            case: self.case_id,
+            entry,
+            no,
+            day: self.day,
+        }
+    }
+}
+
+impl measures::About {
+    /// Measures rest on records alone.
+    fn of(target: &Target) -> Option<measures::About> {
+        Some(measures::About {
             case_id: target.case_id,
-            record_id: target.record_id,
-            measure_id: target.measure_id,
+            record_id: target.about.record()?,
+            measure_id: target.about.measure(),
             day: target.day,
             at: target.at,
-        }
+        })
     }
 }
 

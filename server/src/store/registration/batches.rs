@@ -11,7 +11,7 @@ use super::send::{EntrySent, SentEntry};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{Notices, Store, StoreError};
 
 const COLUMNS: &str = "
     id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, fault, worker, lease_until,
@@ -31,6 +31,13 @@ const BEGIN: &str = "
     )
     values ($1, $2, $3, $4, $5, 'reading', $6, 0, 0, 0, 0, $7, $8, $8, 1)
     on conflict do nothing";
+/// Asked far oftener than there is one: nobody who writes shall wait for it.
+const WAITS: &str = "
+    select count(*) from (
+        select 1 from entry_batch
+        where stage in ('reading', 'sending') and (lease_until is null or lease_until < $1)
+        limit 1
+    ) w";
 /// Of two nodes at once the second waits, and finds that it is held.
 const CLAIM: &str = formatcp!(
     "update entry_batch set worker = $1, lease_until = $3, touched_at = $2
@@ -332,6 +339,14 @@ impl Store {
         cells.into_iter().map(BatchRow::try_from).collect()
     }
 
+    /// Whether there is a sheet that nobody holds.
+    pub async fn batch_waits(&self, now: i64) -> Result<bool, StoreError> {
+        let waiting = on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(WAITS).bind(now).fetch_one(pool).await
+        })?;
+        Ok(waiting > 0)
+    }
+
     /// Takes the sheet that waits longest, until `lease_until`; `None` where there is none that nobody holds.
     pub async fn claim_batch(
         &self,
@@ -411,12 +426,14 @@ impl Store {
         Ok(held > 0)
     }
 
-    /// Ends a stage of a sheet, for whoever holds it, and lets it go; `false` when it was stopped or another node has it.
-    pub async fn finish_batch(
+    /// Ends a stage of a sheet, for whoever holds it, lets it go and tells whoever is to know; `false` when it was stopped
+    /// or another node has it.
+    pub async fn end_batch(
         &self,
         batch: Uuid,
         worker: &str,
         end: &BatchEnd,
+        notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
@@ -435,8 +452,21 @@ impl Store {
         if finished == 0 {
             return Ok(false);
         }
+        notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
         Ok(true)
+    }
+
+    /// The same where nobody is told.
+    pub async fn finish_batch(
+        &self,
+        batch: Uuid,
+        worker: &str,
+        end: &BatchEnd,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let nobody = Notices::default();
+        self.end_batch(batch, worker, end, &nobody, entry).await
     }
 
     /// Has a corrected sheet read; `false` when something else was decided since `version`, or it is being worked on.

@@ -1,7 +1,7 @@
 //! 送出: a draft becomes what its enterprise stands for, in one transaction that asks everything anew.
 
 use domain::case::{CaseKind, CaseNumber};
-use domain::claim::{AgentScope, Relation};
+use domain::claim::AgentScope;
 use domain::day::to_number;
 use domain::registration::{ActionKind, Method, Stage};
 use jiff::civil::Date;
@@ -14,13 +14,9 @@ use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::cases::next_number;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NO_END, Notices, Store, StoreError};
+use crate::store::{NO_END, Notices, Store, StoreError, agencies};
 
 /// Whoever ends it waits until the transaction is over.
-const AUTHORITY: &str = "
-    update agency set until = until
-    where subject_id = $1 and account_id = $2 and ended_at is null and until >= $3
-    returning relation, scopes";
 const AUTHORISATION: &str = "
     update authorisation set ended_at = ended_at where subject_id = $1 and ended_at is null";
 /// The truthfulness commitment of the edition in force.
@@ -197,7 +193,13 @@ impl Store {
 async fn grounds(tx: &mut Tx, sent: &SentEntry) -> Result<Result<Uuid, Missing>, StoreError> {
     let day = to_number(sent.day);
     if let Some(account) = sent.by.account_id
-        && !acts(tx, (sent.subject_id, account), day).await?
+        && !agencies::hold_in(
+            tx,
+            (sent.subject_id, account),
+            AgentScope::Registration,
+            day,
+        )
+        .await?
     {
         return Ok(Err(Missing::Authority));
     }
@@ -222,17 +224,6 @@ async fn grounds(tx: &mut Tx, sent: &SentEntry) -> Result<Result<Uuid, Missing>,
     } else {
         Ok(commitment)
     })
-}
-
-/// Whether an account acts for an enterprise in 自愿注册 on a day.
-async fn acts(tx: &mut Tx, (subject, account): (Uuid, Uuid), day: i32) -> Result<bool, StoreError> {
-    let held: Option<(String, String)> = on_tx!(tx, conn => {
-        sqlx::query_as(AUTHORITY).bind(subject).bind(account).bind(day).fetch_optional(conn).await
-    })?;
-    Ok(held.is_some_and(|(relation, scopes)| {
-        relation == Relation::Representative.code()
-            || AgentScope::read_all(&scopes).contains(&AgentScope::Registration)
-    }))
 }
 
 async fn send(

@@ -10,7 +10,9 @@ mod multipart;
 mod postgres;
 mod program;
 mod provider;
+pub mod registering;
 mod sheet;
+mod shown;
 mod world;
 
 pub use browser::{Browser, hidden};
@@ -29,6 +31,10 @@ pub use postgres::url as postgres_url;
 pub use program::{Answer, Program, Wire};
 pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
+pub use shown::{
+    QUALITY, Registered, public_entry, register, report_of, signed, withdraw,
+    withdraw_authorisation,
+};
 pub use world::{AUDIT_KEY, Backend, JOINT, ORIGIN, Page, World, encode, today};
 
 /// Made-up numbers of two persons whose check characters are right.

@@ -1,14 +1,11 @@
 //! 异议: somebody says that what is public, or what is done about it, is wrong.
 
-mod complaint;
 mod counter;
 mod form;
 mod ground;
-mod outcome;
 mod steps;
 mod task;
 
-pub use complaint::{Complaint, ComplaintGround, Excused, Meeting};
 pub use counter::{
     CONFIRMED, Channel, Confirmation, CounterForm, CounterPerson, ID_NUMBER, confirmed_text,
     read_id, signed_name,
@@ -19,6 +16,9 @@ pub use form::{
     read_form,
 };
 pub use ground::{Ground, Relation, Target};
-pub use outcome::{Change, Finding, Outcome, UnitAnswer};
 pub use steps::{FILED, STEPS};
 pub use task::{Receipt, Task, TaskKind, tasks_after};
+
+// What every kind of case has stands above; objections had it first, and are still asked for it.
+pub use super::complaint::{Complaint, ComplaintGround, Excused, Meeting};
+pub use super::outcome::{Change, Finding, Outcome, UnitAnswer};

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Conflict, Draw};
+use super::{Conflict, Draw};
 use crate::id::ExpertId;
 
 /// 投诉理由: what is wrong with the first answer.

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::CaseKind;
+
 /// What one field says and should say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -35,9 +37,50 @@ pub enum Outcome {
     Uphold,
     /// 无法核实: it stays, with a note that it is disputed.
     Undecidable,
+    /// 认定不实: what the enterprise registered is false.
+    Disprove {
+        /// 承诺履行状态 of the commitment it stood under.
+        breach: Breach,
+        /// 未履行的承诺内容
+        unperformed: String,
+    },
+    /// 不认定为不实: the entry stays as it is.
+    Clear,
+    /// 撤销认定, after a complaint: the entry counts again.
+    Restore,
+    /// 维持认定, after a complaint.
+    Stand,
 }
 
-/// 处理结果 without what belongs to it: what it means for the applicant.
+/// 承诺履行状态 after an entry was found to be false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Breach {
+    /// 部分履行: what else the enterprise has registered is not in doubt.
+    Partly,
+    /// 全部未履行: then nothing that stands under the commitment counts any more.
+    Unfulfilled,
+}
+
+impl Breach {
+    /// Each of them, the lighter first.
+    pub const ALL: [Breach; 2] = [Breach::Partly, Breach::Unfulfilled];
+
+    /// The word in the database and in forms: that of the state of the commitment.
+    pub fn code(self) -> &'static str {
+        match self {
+            Breach::Partly => "partly",
+            Breach::Unfulfilled => "unfulfilled",
+        }
+    }
+
+    /// Reads [`Breach::code`].
+    pub fn from_code(code: &str) -> Option<Breach> {
+        Breach::ALL.into_iter().find(|breach| breach.code() == code)
+    }
+}
+
+/// 处理结果 without what belongs to it: what it means for the applicant, or for whom a unit finds something about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
@@ -47,11 +90,27 @@ pub enum Finding {
     Unfounded,
     /// 无法核实
     Open,
+    /// 认定不实
+    False,
+    /// 不认定为不实
+    NotFalse,
+    /// 投诉成立，撤销认定
+    Restored,
+    /// 投诉不成立，维持认定
+    Stands,
 }
 
 impl Finding {
     /// Each of them.
-    pub const ALL: [Finding; 3] = [Finding::Founded, Finding::Unfounded, Finding::Open];
+    pub const ALL: [Finding; 7] = [
+        Finding::Founded,
+        Finding::Unfounded,
+        Finding::Open,
+        Finding::False,
+        Finding::NotFalse,
+        Finding::Restored,
+        Finding::Stands,
+    ];
 
     /// The word in the history.
     pub fn code(self) -> &'static str {
@@ -59,21 +118,38 @@ impl Finding {
             Finding::Founded => "founded",
             Finding::Unfounded => "unfounded",
             Finding::Open => "open",
+            Finding::False => "false",
+            Finding::NotFalse => "not_false",
+            Finding::Restored => "restored",
+            Finding::Stands => "stands",
         }
     }
 }
 
 impl Outcome {
-    /// Words of each outcome, in the order of the form.
-    pub const CODES: [&'static str; 7] = [
-        "correct",
-        "supplement",
-        "delete",
-        "stop_publishing",
-        "end_measures",
-        "uphold",
-        "undecidable",
-    ];
+    /// Words of the outcomes that a case of this kind may come to, in the order of the form; `complaint`: after a
+    /// complaint.
+    pub fn codes(kind: CaseKind, complaint: bool) -> &'static [&'static str] {
+        match (kind, complaint) {
+            (CaseKind::Objection, _) => &[
+                "correct",
+                "supplement",
+                "delete",
+                "stop_publishing",
+                "end_measures",
+                "uphold",
+                "undecidable",
+            ],
+            (CaseKind::Finding, false) => &["disprove", "clear"],
+            (CaseKind::Finding, true) => &["restore", "stand"],
+            (CaseKind::Investigation | CaseKind::Entry, _) => &[],
+        }
+    }
+
+    /// Whether a case of this kind may come to it.
+    pub fn fits(&self, kind: CaseKind, complaint: bool) -> bool {
+        Outcome::codes(kind, complaint).contains(&self.code())
+    }
 
     /// The word in forms.
     pub fn code(&self) -> &'static str {
@@ -85,10 +161,14 @@ impl Outcome {
             Outcome::EndMeasures => "end_measures",
             Outcome::Uphold => "uphold",
             Outcome::Undecidable => "undecidable",
+            Outcome::Disprove { .. } => "disprove",
+            Outcome::Clear => "clear",
+            Outcome::Restore => "restore",
+            Outcome::Stand => "stand",
         }
     }
 
-    /// Reads [`Outcome::code`] with what changes.
+    /// Reads [`Outcome::code`] with what changes; that something is false needs more to be said ([`Outcome::Disprove`]).
     pub fn from_code(code: &str, changes: Vec<Change>) -> Option<Outcome> {
         Some(match code {
             "correct" => Outcome::Correct { changes },
@@ -98,6 +178,9 @@ impl Outcome {
             "end_measures" => Outcome::EndMeasures,
             "uphold" => Outcome::Uphold,
             "undecidable" => Outcome::Undecidable,
+            "clear" => Outcome::Clear,
+            "restore" => Outcome::Restore,
+            "stand" => Outcome::Stand,
             _ => return None,
         })
     }
@@ -111,7 +194,7 @@ impl Outcome {
         )
     }
 
-    /// What it means for the applicant.
+    /// What it means for whoever waits for it.
     pub fn finding(&self) -> Finding {
         match self {
             Outcome::Correct { .. }
@@ -121,6 +204,10 @@ impl Outcome {
             | Outcome::EndMeasures => Finding::Founded,
             Outcome::Uphold => Finding::Unfounded,
             Outcome::Undecidable => Finding::Open,
+            Outcome::Disprove { .. } => Finding::False,
+            Outcome::Clear => Finding::NotFalse,
+            Outcome::Restore => Finding::Restored,
+            Outcome::Stand => Finding::Stands,
         }
     }
 
@@ -135,7 +222,14 @@ impl Outcome {
     /// 谁提供谁负责: whether only the unit that provided the record can say so. The portal itself may end a publication
     /// whose time is over, and say that nobody knows.
     pub fn is_for_the_unit(&self) -> bool {
-        !matches!(self, Outcome::StopPublishing | Outcome::Undecidable)
+        matches!(
+            self,
+            Outcome::Correct { .. }
+                | Outcome::Supplement { .. }
+                | Outcome::Delete
+                | Outcome::EndMeasures
+                | Outcome::Uphold
+        )
     }
 
     /// Whether everything is said that belongs to it.
@@ -149,6 +243,7 @@ impl Outcome {
                 };
                 !changes.is_empty() && changes.iter().all(says)
             }
+            Outcome::Disprove { unperformed, .. } => !unperformed.trim().is_empty(),
             _ => true,
         }
     }

@@ -1,0 +1,100 @@
+use domain::case::CaseNumber;
+use domain::case::finding::{Charge, Statement};
+use domain::case::objection::Objection;
+use domain::id::{CaseId, EntryId};
+use domain::registration::{EntryKind, Stage, Values};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Disputed, FormState, MeasureLine, SubjectName};
+
+/// 办件事项: what a case is about, and what was said of it when it began.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseMatter {
+    /// 异议
+    Objection(Box<ObjectionMatter>),
+    /// 认定不实
+    Finding(Box<FindingMatter>),
+}
+
+/// 异议: what is disputed, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ObjectionMatter {
+    /// What is disputed, as it is now.
+    pub record: Disputed,
+    /// When a file of its unit changed it last, if that was after the filing.
+    pub replaced_at: Option<Timestamp>,
+    /// What was filed.
+    pub objection: Objection,
+    /// 核对码 of what was confirmed at a counter, to be compared with the paper that was signed.
+    pub words: Option<String>,
+    /// Whether an enterprise filed it.
+    pub by_enterprise: bool,
+    /// Measures that rest on it, for those who may know of them.
+    pub measures: Vec<MeasureLine>,
+}
+
+/// 认定不实: what a unit holds against an entry, and what the enterprise says to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingMatter {
+    /// The entry, as it is now.
+    pub entry: EntryInCase,
+    /// What is held against it.
+    pub charge: Charge,
+    /// Name of the unit that has opened it.
+    pub unit: String,
+    /// 陈述申辩, the first first.
+    pub statements: Vec<Statement>,
+    /// Last day on which the enterprise may state its view, passed or not; `None` where it is not known yet.
+    pub hearing_until: Option<Date>,
+}
+
+/// An entry on the page of a case about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntryInCase {
+    /// Its id.
+    pub id: EntryId,
+    /// 登记类别
+    pub kind: EntryKind,
+    /// 登记编号
+    pub number: Option<CaseNumber>,
+    /// Which version of it.
+    pub no: i32,
+    /// Where that version stands.
+    pub stage: Stage,
+    /// Whether it is the one in use.
+    pub in_use: bool,
+    /// What it is called.
+    pub title: String,
+    /// Whose it is.
+    pub subject: SubjectName,
+    /// Name of the unit that has verified it, and the day.
+    pub verified: Option<(String, Date)>,
+    /// 承诺编码 of the commitment it stands under.
+    pub commitment: Option<String>,
+    /// What it says, in full: the enterprise and whoever looks into it see the same.
+    pub values: Values,
+}
+
+/// 发起不实认定: the form on the page of an entry, for whoever may hold something against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingStart {
+    /// The entry.
+    pub entry: EntryId,
+    /// The version in use.
+    pub no: i32,
+    /// Working days the enterprise has to state its view; 0 where no rule says so.
+    pub hearing: u16,
+    /// Working days in all.
+    pub total: u16,
+    /// The one that runs.
+    pub running: Option<(CaseId, CaseNumber)>,
+    /// Whether the reader may open that.
+    pub may_open: bool,
+    /// Most papers, most megabytes of one and of all.
+    pub papers: (u32, u32, u32),
+    /// What was typed, and what is wrong with it.
+    pub form: FormState,
+}

@@ -1,0 +1,185 @@
+//! 办件事项: what a case is about, as it stands now.
+
+use app::view::{CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, SubjectName};
+use domain::case::finding::Charge;
+use domain::case::{Applicant, Case};
+use domain::day::from_number;
+use domain::id::{EntryId, SubjectId};
+use domain::registration::{Entry, Values};
+use uuid::Uuid;
+
+use super::told::About;
+use super::{Objected, Petition};
+use crate::desk::account::AccountError;
+use crate::desk::measures::ReadBy;
+use crate::desk::{Desk, instant};
+use crate::store::{CaseAbout, CaseRow, DisputedRecord, FoundEntry, StoreError};
+
+/// What the values of an entry are sealed for.
+const FIELDS: &str = "entry.fields";
+
+/// What a case is about.
+pub(super) enum Thing {
+    /// A record, or a measure that rests on it.
+    Record(Box<DisputedRecord>),
+    /// A version of an entry.
+    Entry(Box<FoundEntry>),
+}
+
+impl Thing {
+    /// The record, where it is one.
+    pub(super) fn record(&self) -> Option<&DisputedRecord> {
+        match self {
+            Thing::Record(record) => Some(record),
+            Thing::Entry(_) => None,
+        }
+    }
+}
+
+impl Desk {
+    /// What a case is about; `None`: it is not there, which never happens.
+    pub(super) async fn thing(&self, about: CaseAbout) -> Result<Option<Thing>, AccountError> {
+        Ok(match about {
+            CaseAbout::Record(record) | CaseAbout::Measure { record, .. } => {
+                let found = self.store.disputed_record(record).await?;
+                found.map(|record| Thing::Record(Box::new(record)))
+            }
+            CaseAbout::Entry { entry, no } => {
+                let found = self.store.found_entry(entry, no).await?;
+                found.map(|entry| Thing::Entry(Box::new(entry)))
+            }
+        })
+    }
+
+    /// What messages and letters say of it.
+    pub(super) async fn about(&self, thing: &Thing, id: Uuid) -> Result<About, AccountError> {
+        let entry = match thing {
+            Thing::Record(record) => return self.about_record(record, id).await,
+            Thing::Entry(entry) => entry,
+        };
+        let said = self.registered(entry)?;
+        let number = entry.number.map(|number| number.to_string());
+        Ok(About {
+            id,
+            subject_id: entry.subject_id,
+            subject: entry.subject_name.clone(),
+            title: said.title().to_owned(),
+            document_no: number.unwrap_or_default(),
+            authority: entry.verified_unit_name.clone().unwrap_or_default(),
+            of_measure: false,
+        })
+    }
+
+    /// What was registered, opened.
+    pub(super) fn registered(&self, entry: &FoundEntry) -> Result<Entry, AccountError> {
+        let text = self.seal.open_text(FIELDS, &entry.fields)?;
+        let values: Values = serde_json::from_str(&text).unwrap_or_default();
+        Ok(Entry {
+            kind: entry.kind,
+            values,
+        })
+    }
+
+    /// An entry as the page of its case shows it: to whoever registered it, and to whoever looks into it.
+    pub(super) fn entry_in_case(&self, entry: &FoundEntry) -> Result<EntryInCase, AccountError> {
+        let said = self.registered(entry)?;
+        let on = entry.verified_on.and_then(from_number);
+        Ok(EntryInCase {
+            id: EntryId::from_uuid(entry.id),
+            kind: entry.kind,
+            number: entry.number,
+            no: entry.no,
+            stage: entry.stage,
+            in_use: entry.in_use,
+            title: said.title().to_owned(),
+            subject: SubjectName {
+                id: SubjectId::from_uuid(entry.subject_id),
+                name: entry.subject_name.clone(),
+                uscc: entry.subject_uscc.clone().unwrap_or_default(),
+            },
+            verified: entry.verified_unit_name.clone().zip(on),
+            commitment: entry.commitment.clone(),
+            values: said.values,
+        })
+    }
+
+    /// What a case is about, with what was said when it began, for its page.
+    pub(super) async fn matter(
+        &self,
+        row: &CaseRow,
+        petition: &Petition,
+        case: &Case,
+        for_staff: bool,
+    ) -> Result<CaseMatter, AccountError> {
+        let thing = self.thing(row.about).await?;
+        match (thing, petition.objected(), petition.charge()) {
+            (Some(Thing::Record(record)), Some(objected), _) => {
+                let may_see = for_staff || petition.knows_measures();
+                let matter = self
+                    .objection_matter((row, case), &record, objected, (for_staff, may_see))
+                    .await?;
+                Ok(CaseMatter::Objection(Box::new(matter)))
+            }
+            (Some(Thing::Entry(entry)), _, Some(charge)) => {
+                let matter = self.finding_matter(row, case, &entry, charge).await?;
+                Ok(CaseMatter::Finding(Box::new(matter)))
+            }
+            // Nothing that a case is about is ever deleted.
+            _ => Err(StoreError::Conflict.into()),
+        }
+    }
+
+    async fn objection_matter(
+        &self,
+        (row, case): (&CaseRow, &Case),
+        record: &DisputedRecord,
+        objected: &Objected,
+        (for_staff, may_see_measures): (bool, bool),
+    ) -> Result<ObjectionMatter, AccountError> {
+        let reader = if for_staff {
+            ReadBy::Staff
+        } else {
+            ReadBy::Agent
+        };
+        let measure = row.about.measure();
+        let replaced = self
+            .store
+            .record_replaced_since(record.id, row.filed_at)
+            .await?;
+        Ok(ObjectionMatter {
+            record: Disputed {
+                measure: self.measure_of(measure, reader).await?,
+                ..self.disputed(record).await?
+            },
+            replaced_at: replaced.map(instant),
+            objection: objected.objection.clone(),
+            words: objected
+                .person
+                .as_ref()
+                .and_then(|person| person.words.clone()),
+            by_enterprise: matches!(case.applicant, Applicant::Subject { .. }),
+            measures: if may_see_measures {
+                self.measures_of_case(record.id, measure, reader).await?
+            } else {
+                Vec::new()
+            },
+        })
+    }
+
+    async fn finding_matter(
+        &self,
+        row: &CaseRow,
+        case: &Case,
+        entry: &FoundEntry,
+        charge: &Charge,
+    ) -> Result<FindingMatter, AccountError> {
+        let unit = self.store.unit(&row.record_unit).await?;
+        Ok(FindingMatter {
+            entry: self.entry_in_case(entry)?,
+            charge: charge.clone(),
+            unit: unit.map_or_else(String::new, |unit| unit.name),
+            statements: case.statements.clone(),
+            hearing_until: case.hearing_until(&self.rules.calendar),
+        })
+    }
+}
