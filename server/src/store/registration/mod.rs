@@ -2,6 +2,7 @@
 //! in the database itself (`0008_registration.sql`); what was sent never changes.
 
 mod batch_rows;
+mod batch_work;
 mod batches;
 mod drafts;
 mod duplicates;
@@ -20,7 +21,8 @@ pub(in crate::store) mod step;
 mod usable;
 
 pub use batch_rows::{BatchCounts, BatchTab};
-pub use batches::{BatchEnd, BatchRow, BatchStage, NewBatch};
+pub use batch_work::BatchEnd;
+pub use batches::{BatchRow, BatchStage, NewBatch};
 pub(in crate::store) use drafts::insert_entry;
 pub use drafts::{DraftSaved, EntryMaker, NewEntry, NewVersion, SavedDraft};
 pub use duplicates::OwnEntryRow;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, EntryMaker, SavedDraft};
 use super::rows::EntryRow;
-use super::{batches, duplicates, entries, events, invitations, step};
+use super::{batch_work, duplicates, entries, events, invitations, step};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::cases::next_number;
@@ -158,7 +158,7 @@ impl Store {
         entry: &AuditEntry,
     ) -> Result<BatchSent, StoreError> {
         let mut tx = self.begin().await?;
-        if !batches::hold_sending(&mut tx, (batch, worker), lease_until, entry.at).await? {
+        if !batch_work::hold_sending(&mut tx, (batch, worker), lease_until, entry.at).await? {
             return Ok(BatchSent::Lost);
         }
         let Some(first) = rows.first() else {
@@ -182,7 +182,7 @@ impl Store {
             }
             outcomes.push(outcome);
         }
-        batches::count_sent(&mut tx, batch, rows, &outcomes).await?;
+        batch_work::count_sent(&mut tx, batch, rows, &outcomes).await?;
         tx.commit_with(entry).await?;
         Ok(BatchSent::Rows(outcomes))
     }
