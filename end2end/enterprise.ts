@@ -53,3 +53,11 @@ export const signed = async (page: Page, enterprise: string, name: string) => {
     await expect(link).toHaveCount(0)
   }).toPass({ timeout: 60_000 })
 }
+
+/** Begins an entry of a kind that is folded away until it is chosen. */
+export const begin = async (page: Page, enterprise: string, kind: string, button: string) => {
+  await page.goto(`/me/registration/${enterprise}`)
+  await main(page).locator('summary').getByText(kind, { exact: true }).click()
+  await main(page).getByRole('button', { name: button, exact: true }).click()
+  await page.waitForURL('**/me/entry/*')
+}

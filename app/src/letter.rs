@@ -1,7 +1,6 @@
 //! 文书 written out: which part stands where. The words are in `text/`.
 
-use domain::case::Letter;
-use domain::case::objection::{Finding, Outcome};
+use domain::case::{Finding, Letter, Outcome};
 use domain::record::RecordKind;
 
 use crate::prefs::Language;
@@ -32,9 +31,13 @@ pub fn written(body: &LetterBody, language: Language) -> LetterSheet {
 fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<LetterPart> {
     let mut parts = vec![said((words.opening)(body))];
     match body.kind {
-        Letter::Decision | Letter::ComplaintDecision | Letter::Refused => {
+        Letter::Decision
+        | Letter::ComplaintDecision
+        | Letter::Refused
+        | Letter::FindingDecision => {
             answer(&mut parts, body, language, words);
         }
+        Letter::FindingNotice => charge(&mut parts, body, language),
         Letter::Supplement => {
             let items = body.missing.iter().filter(|one| !one.trim().is_empty());
             let items: Vec<_> = items.cloned().collect();
@@ -42,7 +45,11 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
                 parts.push(LetterPart::Quotes { items });
             }
         }
-        Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt => {
+        Letter::Receipt
+        | Letter::Accepted
+        | Letter::Extension
+        | Letter::ComplaintReceipt
+        | Letter::FindingDropped => {
             parts.extend(quote(&body.reasons));
         }
         Letter::Remedied | Letter::ComplaintRemedied => tasks(&mut parts, body, language, words),
@@ -66,7 +73,7 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
 fn decides(kind: Letter) -> bool {
     matches!(
         kind,
-        Letter::Refused | Letter::Decision | Letter::ComplaintDecision
+        Letter::Refused | Letter::Decision | Letter::ComplaintDecision | Letter::FindingDecision
     )
 }
 
@@ -87,6 +94,14 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
         parts.push(heading(words.result));
         parts.push(said((words.decided)(outcome, body.of_measure)));
         changes(parts, outcome, language, words);
+        if let Outcome::Disprove {
+            breach,
+            unperformed,
+        } = outcome
+        {
+            parts.push(said((words.breach)(*breach)));
+            parts.extend(quote(unperformed));
+        }
     }
     let answered = body.answered.as_ref();
     let unit = answered.map_or("", |(unit, _)| unit.trim());
@@ -103,12 +118,37 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
         parts.push(said(words.basis.to_owned()));
         parts.push(basis);
     }
-    parts.push(heading(words.follows));
+    parts.push(heading((words.follows)(body.case.kind())));
     parts.extend((words.record)(body).into_iter().map(said));
     measures(parts, body, words);
     parts.push(heading(words.remedies));
     let items = (words.can)(body);
     parts.push(LetterPart::Items { items });
+}
+
+/// 拟认定: the ground, the facts and what they rest on, as the unit gave them.
+fn charge(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language) {
+    let words = &Text::of(language).case.false_entry;
+    let Some(charge) = &body.charge else {
+        return;
+    };
+    let mut under = |heading: &str, part: LetterPart| {
+        let text = heading.to_owned();
+        parts.extend([LetterPart::Heading { text }, part]);
+    };
+    under(
+        words.page.charge,
+        said((words.ground)(charge.ground).to_owned()),
+    );
+    let written = [
+        (words.page.facts, &charge.facts),
+        (words.page.basis, &charge.basis),
+    ];
+    for (heading, text) in written {
+        if let Some(text) = quote(text) {
+            under(heading, text);
+        }
+    }
 }
 
 /// 消除不良影响: each task with the day and what was done.
@@ -218,8 +258,9 @@ fn quote(text: &str) -> Option<LetterPart> {
 
 #[cfg(test)]
 mod tests {
-    use domain::case::objection::{Change, Receipt, TaskKind};
-    use domain::case::{CaseKind, CaseNumber};
+    use domain::case::finding::{Charge, FindingGround};
+    use domain::case::objection::{Receipt, TaskKind};
+    use domain::case::{Breach, CaseKind, CaseNumber, Change};
     use domain::measure::OrderKind;
     use jiff::civil::date;
 
@@ -251,7 +292,71 @@ mod tests {
             of_measure: false,
             hides: false,
             tasks: Vec::new(),
+            charge: None,
         }
+    }
+
+    /// A letter of a finding, as full as one can be.
+    fn finding(kind: Letter) -> LetterBody {
+        let case = CaseNumber::new(CaseKind::Finding, date(2026, 11, 22), 12);
+        let outcome = match kind {
+            Letter::FindingDecision => Some(Outcome::Disprove {
+                breach: Breach::Partly,
+                unperformed: "申报的证书不是真的。".to_owned(),
+            }),
+            Letter::ComplaintDecision => Some(Outcome::Stand),
+            _ => None,
+        };
+        let charge = Charge {
+            ground: FindingGround::Forged,
+            facts: "发证机构没有发过这份证书。".to_owned(),
+            basis: "发证机构的复函".to_owned(),
+        };
+        LetterBody {
+            case: case.expect("in range"),
+            number: "RD20261122-00012-7-L".to_owned(),
+            reasons: "与发证机构核实过。".to_owned(),
+            outcome,
+            due: Some(date(2026, 12, 1)),
+            complain_until: Some(date(2026, 12, 7)),
+            charge: (kind == Letter::FindingNotice).then_some(charge),
+            ..body(kind)
+        }
+    }
+
+    /// The same with as little as there may be, and with the other outcomes.
+    fn findings(kind: Letter) -> Vec<LetterBody> {
+        let full = finding(kind);
+        let bare = LetterBody {
+            outcome: None,
+            due: None,
+            complain_until: None,
+            charge: None,
+            reasons: String::new(),
+            ..full.clone()
+        };
+        let others = match kind {
+            Letter::FindingDecision => vec![
+                Outcome::Disprove {
+                    breach: Breach::Unfulfilled,
+                    unperformed: "申报的证书不是真的。".to_owned(),
+                },
+                Outcome::Clear,
+            ],
+            Letter::ComplaintDecision => vec![Outcome::Restore],
+            _ => Vec::new(),
+        };
+        let others = others.into_iter().map(|outcome| LetterBody {
+            outcome: Some(outcome),
+            ..full.clone()
+        });
+        let mut all: Vec<LetterBody> = others.collect();
+        all.extend([full, bare]);
+        all
+    }
+
+    fn of_objections() -> Vec<Letter> {
+        CaseKind::Objection.writes()
     }
 
     /// As full as a letter of its kind can be.
@@ -341,30 +446,32 @@ mod tests {
     #[test]
     fn every_letter_says_what_it_is_about_and_nothing_is_empty() {
         for language in BOTH {
-            for kind in Letter::ALL {
+            let objections = of_objections().into_iter().flat_map(|kind| {
                 let [of_measure, hidden] = others(kind);
-                for body in [body(kind), full(kind), of_measure, hidden] {
-                    let sheet = written(&body, language);
-                    let all = words(&sheet);
-                    let text = all.join("\n");
-                    let day = match language {
-                        Language::Zh => "2026年11月22日",
-                        Language::En => "2026-11-22",
-                    };
-                    let case = body.case.to_string();
-                    for said in [&body.number, day, "示应急罚〔2026〕1号", "张示例", &case]
-                    {
-                        assert!(
-                            text.contains(said),
-                            "{kind:?} {language:?}: {said} in {text}"
-                        );
-                    }
-                    for one in &all {
-                        assert!(!one.trim().is_empty(), "{kind:?} {language:?}: {text}");
-                    }
-                    for never in ["null", "None", "Some(", "{", "（）", "()", "。。", "  "] {
-                        assert!(!text.contains(never), "{never:?} in {text}");
-                    }
+                vec![body(kind), full(kind), of_measure, hidden]
+            });
+            let findings = CaseKind::Finding.writes().into_iter().flat_map(findings);
+            for body in objections.chain(findings) {
+                let kind = body.kind;
+                let sheet = written(&body, language);
+                let all = words(&sheet);
+                let text = all.join("\n");
+                let day = match language {
+                    Language::Zh => "2026年11月22日",
+                    Language::En => "2026-11-22",
+                };
+                let case = body.case.to_string();
+                for said in [&body.number, day, "示应急罚〔2026〕1号", "张示例", &case] {
+                    assert!(
+                        text.contains(said),
+                        "{kind:?} {language:?}: {said} in {text}"
+                    );
+                }
+                for one in &all {
+                    assert!(!one.trim().is_empty(), "{kind:?} {language:?}: {text}");
+                }
+                for never in ["null", "None", "Some(", "{", "（）", "()", "。。", "  "] {
+                    assert!(!text.contains(never), "{never:?} in {text}");
                 }
             }
         }
@@ -439,7 +546,7 @@ mod tests {
 
     #[test]
     fn a_letter_about_a_measure_says_nothing_of_a_mark_or_of_a_record() {
-        for kind in Letter::ALL {
+        for kind in of_objections() {
             let decided = matches!(kind, Letter::Decision | Letter::ComplaintDecision);
             let outcomes = match decided {
                 true => vec![
@@ -472,7 +579,7 @@ mod tests {
 
     #[test]
     fn a_letter_about_a_hidden_record_says_nothing_of_a_mark() {
-        for kind in Letter::ALL {
+        for kind in of_objections() {
             let [_, body] = others(kind);
             let zh = words(&written(&body, Language::Zh)).join("\n");
             assert!(!zh.contains("异议处理中"), "{kind:?}: {zh}");
@@ -491,6 +598,62 @@ mod tests {
         };
         let zh = words(&written(&decided, Language::Zh)).join("\n");
         assert!(zh.contains("应当公示的，恢复公示。"), "{zh}");
+    }
+
+    #[test]
+    fn a_notice_says_what_is_held_against_it_and_what_the_enterprise_may_do() {
+        let sheet = written(&finding(Letter::FindingNotice), Language::Zh);
+        let zh = words(&sheet).join("|");
+        for said in [
+            "证明材料虚假",
+            "发证机构没有发过这份证书。",
+            "发证机构的复函",
+            "最后一天是2026年12月1日",
+            "要求当面陈述",
+            "核实中",
+            "不给予处罚",
+        ] {
+            assert!(zh.contains(said), "{said}: {zh}");
+        }
+        let day_unknown = LetterBody {
+            due: None,
+            ..finding(Letter::FindingNotice)
+        };
+        let zh = words(&written(&day_unknown, Language::Zh)).join("|");
+        assert!(zh.contains("放假安排"), "{zh}");
+    }
+
+    #[test]
+    fn a_finding_says_what_was_not_kept_that_nothing_more_follows_and_what_can_be_done() {
+        let zh = words(&written(&finding(Letter::FindingDecision), Language::Zh)).join("|");
+        for said in [
+            "认定不实，该条信息停止使用。",
+            "“部分履行”",
+            "|申报的证书不是真的。|",
+            "与发证机构核实过。",
+            "其他信息不受影响",
+            "不给予处罚",
+            "最后一天是2026年12月7日",
+            "行政复议",
+            "行政诉讼",
+        ] {
+            assert!(zh.contains(said), "{said}: {zh}");
+        }
+        let cleared = LetterBody {
+            outcome: Some(Outcome::Clear),
+            complain_until: None,
+            ..finding(Letter::FindingDecision)
+        };
+        let zh = words(&written(&cleared, Language::Zh)).join("|");
+        assert!(!zh.contains("停止使用") && !zh.contains("投诉"), "{zh}");
+        for kind in CaseKind::Finding.writes() {
+            for body in findings(kind) {
+                let zh = words(&written(&body, Language::Zh)).join("|");
+                for never in ["异议", "惩戒措施自", "暂停执行"] {
+                    assert!(!zh.contains(never), "{kind:?} {never}: {zh}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,11 +1,7 @@
 // 自主申报 by form: an enterprise's agent fills an entry in, looks at what others will see, signs, sends and takes back.
-import type { Page } from '@playwright/test'
-import { ownEnterprise, photo, signed, unit } from '../enterprise.ts'
+import { begin, ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
-import { expect, test } from '../fixtures.ts'
-import { heading, main, whole } from '../pages.ts'
-import { begin, ownEnterprise, photo, signed, unit } from '../registering.ts'
 
 const texts = {
   zh: {
@@ -59,14 +55,6 @@ const texts = {
     receipt: 'Entry received',
   },
 } as const
-
-/** Begins an entry of a kind that is folded away until it is chosen. */
-const begin = async (page: Page, enterprise: string, kind: string, button: string) => {
-  await page.goto(`/me/registration/${enterprise}`)
-  await main(page).locator('summary').getByText(kind, { exact: true }).click()
-  await main(page).getByRole('button', { name: button, exact: true }).click()
-  await page.waitForURL('**/me/entry/*')
-}
 
 for (const lang of ['zh', 'en'] as const) {
   test(`a certificate is registered by form, sent and taken back: ${lang}`, async ({ page, context, baseURL, visit, audit, javaScriptEnabled }, { project }) => {

@@ -1,9 +1,9 @@
 // 核验 of what an enterprise registered: the department verifies one entry and refuses another, in a browser of its own.
 import type { Page } from '@playwright/test'
+import { begin, ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
 import { asStaff } from '../people.ts'
-import { begin, ownEnterprise, photo, signed, unit } from '../registering.ts'
 
 const texts = {
   zh: {

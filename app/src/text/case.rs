@@ -1,21 +1,25 @@
 use domain::calendar::DayReason;
-use domain::case::objection::{
-    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
+use domain::case::objection::{FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish};
+use domain::case::{
+    ActionKind, CaseKind, CaseNumber, ComplaintGround, Conflict, Finding, Letter, Light, PauseKind,
+    Refusal, Stage, Warning,
 };
-use domain::case::{ActionKind, Conflict, Letter, Light, PauseKind, Refusal, Stage, Warning};
 use jiff::civil::Date;
 
 use super::Fixed;
 use super::counter::{CounterText, ProgressText};
 use super::dispute::DisputeText;
+use super::false_entry::FalseEntryText;
 use super::guide::GuideText;
 use crate::view::{CaseNews, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
 pub(crate) struct CaseWords {
+    /// A kind of case.
+    pub kind: fn(CaseKind) -> &'static str,
     pub stage: fn(Stage) -> &'static str,
-    /// What a stage means for whoever waits.
-    pub stage_text: fn(Stage) -> &'static str,
+    /// What a stage means for whoever waits, by the kind of case.
+    pub stage_text: fn(CaseKind, Stage) -> &'static str,
     /// A button.
     pub action: fn(ActionKind) -> &'static str,
     /// What was done, in the history.
@@ -47,6 +51,8 @@ pub(crate) struct CaseWords {
     pub progress: ProgressText,
     pub guide: GuideText,
     pub dispute: DisputeText,
+    /// 认定不实
+    pub false_entry: FalseEntryText,
 }
 
 /// The page before an objection is begun.
@@ -120,7 +126,8 @@ pub(crate) struct MyCasesText {
     pub drafts: Fixed,
     pub none: Fixed,
     pub columns: [Fixed; 4],
-    pub case: fn(&str) -> String,
+    /// The title of a case, by its number, which says its kind.
+    pub case: fn(CaseNumber) -> String,
     pub filed: fn(&str) -> String,
     pub code: Fixed,
     pub code_text: Fixed,

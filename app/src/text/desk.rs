@@ -31,6 +31,8 @@ pub(crate) struct QueueText {
     pub search_hint: Fixed,
     pub unit: Fixed,
     pub all_units: Fixed,
+    pub kind: Fixed,
+    pub all_kinds: Fixed,
     pub ground: Fixed,
     pub all_grounds: Fixed,
     pub filter: Fixed,

@@ -1,18 +1,26 @@
 use domain::calendar::DayReason;
-use domain::case::objection::{
-    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
+use domain::case::objection::{Ground, ObjectionFault, Relation, TaskKind, Wish};
+use domain::case::{
+    ActionKind, CaseKind, ComplaintGround, Conflict, Finding, Letter, Light, Need, PauseKind,
+    Refusal, Stage, Warning,
 };
-use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
-use domain::measure::OrderKind;
 
-use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
+use super::case::{CaseWords, DeskCasesText, MyCasesText};
 use super::en_case_time;
 use super::en_words::count;
-use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
+use crate::view::QueueTab;
 
 pub(super) const EN: CaseWords = CaseWords {
+    kind: |kind| match kind {
+        CaseKind::Objection => "Objection",
+        CaseKind::Investigation => "Investigation",
+        CaseKind::Finding => "Finding",
+        CaseKind::Entry => "Registration",
+    },
     stage,
-    stage_text: |stage| match stage {
+    stage_text: |kind, stage| match stage {
+        _ if kind == CaseKind::Finding => super::en_false_entry::stage_text(stage),
+        Stage::Hearing | Stage::Stated => super::en_false_entry::stage_text(stage),
         Stage::Filed => "Received; the credit office has yet to accept it.",
         Stage::Supplementing => {
             "Something is missing; please send all of it at once. Your time for this does not count towards ours."
@@ -54,6 +62,9 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Opine => "Record an expert’s opinion",
         ActionKind::Minute => "Record the minutes",
         ActionKind::Relimit => "Work out the date anew",
+        ActionKind::Plead => "State your view",
+        ActionKind::Hear => "Record a hearing in person",
+        ActionKind::TakeBack => "Take the finding back",
     },
     done: |action| match action {
         ActionKind::AskSupplement => "Missing papers were asked for",
@@ -78,11 +89,18 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Opine => "An expert’s opinion was recorded",
         ActionKind::Minute => "The minutes were recorded",
         ActionKind::Relimit => "The date was worked out anew",
+        ActionKind::Plead => "The enterprise stated its view",
+        ActionKind::Hear => "The enterprise was heard in person",
+        ActionKind::TakeBack => "The finding was taken back",
     },
     finding: |finding| match finding {
         Finding::Founded => "objection justified",
         Finding::Unfounded => "objection not justified",
         Finding::Open => "facts could not be verified",
+        Finding::False => "found to be false",
+        Finding::NotFalse => "not found to be false",
+        Finding::Restored => "complaint justified",
+        Finding::Stands => "complaint not justified",
     },
     ground: |ground| match ground {
         Ground::Wrong => "It is wrong",
@@ -129,6 +147,10 @@ pub(super) const EN: CaseWords = CaseWords {
         "stop_publishing" => "It is published no longer",
         "end_measures" => "The measures end",
         "uphold" => "It stays as it is",
+        "disprove" => "The entry is used no longer",
+        "clear" => "The entry stays in use",
+        "restore" => "The finding is revoked and the entry restored",
+        "stand" => "The finding stands",
         _ => "It stays, with a note that it is disputed",
     },
     letter: |letter| match letter {
@@ -142,6 +164,9 @@ pub(super) const EN: CaseWords = CaseWords {
         Letter::ComplaintDecision => "Decision on a complaint",
         Letter::Remedied => "Report of what was done after an objection",
         Letter::ComplaintRemedied => "Report of what was done after a complaint",
+        Letter::FindingNotice => "Notice of an intended finding",
+        Letter::FindingDecision => "Decision about a finding",
+        Letter::FindingDropped => "Notice that a finding is taken back",
     },
     warning: |step| match step {
         Warning::Soon => "Due soon",
@@ -208,6 +233,18 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::NoExpert => "That expert was not drawn, or has been replaced.".to_owned(),
         Refusal::Spoken => "That expert has spoken and cannot be replaced.".to_owned(),
         Refusal::Same => "Nothing would change.".to_owned(),
+        Refusal::HearingRuns { last: Some(last) } => format!(
+            "The enterprise has until {last} to state its view; nothing is proposed before it has spoken or that day is over."
+        ),
+        Refusal::HearingRuns { last: None } => {
+            "The enterprise still has time to state its view; nothing is proposed before it has spoken or that time is over."
+                .to_owned()
+        }
+        Refusal::HearingOver { last } => format!(
+            "The last day to state your view was {last}. If you do not agree with what is decided, you may complain."
+        ),
+        Refusal::AskedToBeHeard => "The enterprise asked to be heard in person. Please hear it first and record the minutes; if nobody came, say how it was told and how long you waited."
+            .to_owned(),
     }
     },
     fault: |fault| {
@@ -247,114 +284,22 @@ pub(super) const EN: CaseWords = CaseWords {
         ObjectionFault::Lapsed => "Something was changed after the person confirmed it, so that confirmation does not count any more. Please enter a new code the person reads out, or print the form again, have it signed and upload the scan".to_owned(),
     }
     },
-    news,
+    news: super::en_case_news::news,
     counter: super::en_counter::COUNTER,
     progress: super::en_counter::PROGRESS,
     guide: super::en_guide::GUIDE,
     dispute: super::en_dispute::DISPUTE,
+    false_entry: super::en_false_entry::FALSE_ENTRY,
     time_change: en_case_time::change,
-    start: StartText {
-        title: "Object to a record",
-        lead: "If you think a published record is wrong, incomplete, shown for too long or should not be public, you may object. There is no fee.",
-        about: "The record",
-        need: "What you need",
-        need_points: [
-            "what is wrong, and what it should say",
-            "evidence: pictures or PDF; photos taken with a phone will do",
-            "a telephone number at which you can be reached",
-        ],
-        time: "How long it takes",
-        time_text: |accept, answer| {
-            format!(
-                "Within {accept} working days we decide whether to accept it, and within {answer} working days of acceptance we answer. Time for missing documents, inspections, tests and experts does not count. If we need longer, we will tell you."
-            )
-        },
-        meanwhile: "Meanwhile",
-        meanwhile_mark: "From the moment you send it the record is marked as under objection.",
-        meanwhile_measures: "Measures based on the record are suspended. If the objection fails or is withdrawn, the remaining time runs on from the day they resume.",
-        rules: "Basis",
-        begin: "Begin",
-        go_on: "Go on",
-        open: |number| format!("Your objection to this record, {number}, is being dealt with."),
-        open_link: "See how far it is",
-        not_public: "This record is not public now. The objection is dealt with all the same, and its outcome counts all the same.",
-        replaced: |time| {
-            format!(
-                "The reporting unit changed this record after the objection was filed ({time}); above is what it says now."
-            )
-        },
-    },
-    form: ObjectionFormText {
-        titles: |step| match step {
-            FormStep::Person | FormStep::Confirmation => (super::en_counter::COUNTER.titles)(step),
-            FormStep::Relation => "What is this record to you?",
-            FormStep::Ground => "Why do you object?",
-            FormStep::Fields => "What is wrong, and what should it say?",
-            FormStep::Statement => "Please explain",
-            FormStep::Wish => "What do you ask for?",
-            FormStep::Evidence => "Please add your evidence",
-            FormStep::Contact => "How can we reach you?",
-            FormStep::Summary => "Please check and send",
-        },
-        hints: |step| match step {
-            FormStep::Person => super::en_counter::COUNTER.person_hint,
-            FormStep::Confirmation => super::en_counter::COUNTER.confirm_hint,
-            FormStep::Relation => "To object for an enterprise, claim it first.",
-            FormStep::Ground => "Choose the main one; the others can go into your statement.",
-            FormStep::Fields => "Fill in only what is wrong; leave the rest empty.",
-            FormStep::Statement => {
-                "Say what is wrong, why, and on what grounds. Please give no identity number and no address."
-            }
-            FormStep::Wish => "This is what you ask for; the outcome follows from what is found.",
-            FormStep::Evidence => {
-                "For example the decision itself, a receipt, or proof that the duty was performed."
-            }
-            FormStep::Contact => "Used for this objection only, and never published.",
-            FormStep::Summary => "You can change everything until you send it.",
-        },
-        progress: |at, of| format!("Step {at} of {of}"),
-        not_sent: "Not sent yet. What you filled in is saved; you can go on with another device.",
-        saved_at: |time| format!("saved {time}"),
-        kept_until: |day| format!("It is kept until {day}; saving it again starts the time anew."),
-        saved: "Saved.",
-        back: "Back",
-        next: "Save and go on",
-        keep: "Save for later",
-        now_says: |value| format!("It says: {value}"),
-        now_empty: "It says nothing",
-        should_say: |field| format!("{field} should say"),
-        relation_agent: "Claim the enterprise",
-        clarify: "If I am right, say so in public on this site",
-        clarify_text: "The credit office then says so on the page of the enterprise and on that of the record. Otherwise the record is put right without a word about it.",
-        choose_files: "Choose files",
-        files_hint: |most, one, all| {
-            format!(
-                "Several at once; JPEG, PNG or PDF; at most {most}, each at most {one} MB, together at most {all} MB."
-            )
-        },
-        upload: "Upload",
-        here: "Uploaded",
-        total: |count, size| format!("{count} in all, {size}"),
-        remove: "Remove",
-        contact: "Name",
-        phone: "Telephone",
-        phone_hint: "Mobile, or landline with its area code.",
-        change: "Change",
-        nothing: "nothing",
-        commit: "Commitment",
-        commit_text: "What I say and the papers I add are true and complete; if they are not, I answer for it as the law provides.",
-        send: "Send the objection",
-        drop: "Throw this draft away",
-        drop_text: "What you filled in and uploaded is deleted at once and cannot be brought back.",
-        steps: "Steps",
-    },
+    start: super::en_objection::START,
+    form: super::en_objection::FORM,
     mine: MyCasesText {
         title: "My cases",
-        lead: "How far your objections are, and when they will be answered.",
+        lead: "How far your objections are, and findings about what your enterprise has registered, and when they will be answered.",
         drafts: "Not sent yet",
         none: "There is no case yet. You can object on the page of each record.",
         columns: ["Number", "Matter", "Progress", "Due"],
-        case: |number| format!("Objection {number}"),
+        case: |number| format!("{} {number}", (EN.kind)(number.kind())),
         filed: |time| format!("filed {time}"),
         code: "Progress code",
         code_text: "With the number and this code you can follow the case without signing in. This page shows it until you sign out; please write it down or print the page. If it is lost, this page gives you another one.",
@@ -500,6 +445,8 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Filed => "awaiting acceptance",
         Stage::Supplementing => "papers missing",
         Stage::Refused => "not accepted",
+        Stage::Hearing => "waiting for a statement",
+        Stage::Stated => "statement received",
         Stage::Checking => "being checked",
         Stage::WithUnit => "with the unit",
         Stage::Answered => "answered by the unit",
@@ -529,90 +476,7 @@ fn need(need: Need) -> &'static str {
         Need::Minutes => "the minutes",
         Need::Receipt => "what was done",
         Need::Confirmation => "a scan with the person's signature",
+        Need::Unperformed => "what of the commitment was not kept",
+        Need::Outcome => "the outcome",
     }
-}
-
-fn news(news: &CaseNews) -> (String, String) {
-    let about = match news.document_no.as_str() {
-        "" => format!("{}: {}", news.subject, news.title),
-        number => format!("{}: {} ({number})", news.subject, news.title),
-    };
-    let (title, text) = match news.news {
-        News::Filed => (
-            match news.reader {
-                Reader::Applicant => "Your objection is filed",
-                Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
-            }
-            .to_owned(),
-            "The record is marked as under objection.".to_owned(),
-        ),
-        News::FiledHidden => (
-            match news.reader {
-                Reader::Applicant => "Your objection is filed",
-                Reader::Subject => "Somebody objects to what is published about your enterprise",
-                Reader::Staff | Reader::Applier | Reader::Window => "An objection has come in",
-            }
-            .to_owned(),
-            "The record is not public while it runs.".to_owned(),
-        ),
-        News::FiledMeasure => (
-            match news.reader {
-                Reader::Applicant => "Your objection to a measure is filed",
-                Reader::Subject => "Somebody objects to a measure on your enterprise",
-                Reader::Staff | Reader::Applier | Reader::Window => {
-                    "An objection to a measure has come in"
-                }
-            }
-            .to_owned(),
-            "What is published stays as it is.".to_owned(),
-        ),
-        News::Step {
-            action,
-            stage: now,
-            finding,
-            ..
-        } => {
-            let mut text = format!("Status: {}.", stage(now));
-            if let Some(finding) = finding {
-                text.push_str(&format!(" Outcome: {}.", (EN.finding)(finding)));
-            }
-            if let Some(due) = news.due() {
-                text.push_str(&match (news.reader, now) {
-                    (Reader::Applicant, Stage::Supplementing) => {
-                        format!(" Please send it by {due}.")
-                    }
-                    (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
-                        format!(" It is to be put right by {due}.")
-                    }
-                    (Reader::Applicant | Reader::Subject, _) => {
-                        format!(" The answer is due on {due}.")
-                    }
-                    _ => format!(" This step is due on {due}."),
-                });
-            }
-            ((EN.done)(action).to_owned(), text)
-        }
-        News::Warning { step, due, of } => en_case_time::warning(step, due, of, news.reader),
-        News::DueMoved { due, answer, why } => en_case_time::due_moved(due, answer, why),
-        News::Unheard { on } => en_case_time::unheard(on),
-    };
-    let measures: String = news.measures.iter().map(moved).collect();
-    (
-        format!("{title}: {}", news.number),
-        format!("{about}. {text}{measures}"),
-    )
-}
-
-fn moved(measure: &MeasureNews) -> String {
-    let what = match (measure.what, measure.last_day, measure.days_left) {
-        (OrderKind::Suspend, _, Some(days)) => {
-            format!("is suspended with {} left", count(days, "day"))
-        }
-        (OrderKind::Suspend, _, None) => "is suspended".to_owned(),
-        (OrderKind::Resume, Some(last), _) => format!("is in force again until {last}"),
-        (OrderKind::Resume, None, _) => "is in force again".to_owned(),
-        (OrderKind::End, ..) => "has ended".to_owned(),
-    };
-    format!(" {} ({}) {what}.", measure.name, measure.unit)
 }

@@ -8,8 +8,10 @@ use crate::view::{DayMoved, MovedBy, Reader, TimeChange, Timed};
 
 /// Title and text of a warning.
 pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (String, String) {
-    if of == Timed::Supplement {
-        return supplement(step, due, reader);
+    match of {
+        Timed::Supplement => return supplement(step, due, reader),
+        Timed::Hearing => return super::en_false_entry::hearing(step, due, reader),
+        _ => {}
     }
     if matches!(reader, Reader::Applicant | Reader::Subject) {
         return late(step, due, of);
@@ -73,7 +75,8 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
         Timed::Accept => "decide whether to accept your case",
         Timed::Remedy => "carry out the outcome",
         Timed::Complaint => "answer your complaint",
-        Timed::Answer | Timed::Step | Timed::Supplement => "answer you",
+        Timed::Finding => "decide about the finding",
+        Timed::Answer | Timed::Step | Timed::Supplement | Timed::Hearing => "answer you",
     };
     let (title, done) = match step {
         Warning::Escalated => (
@@ -85,10 +88,14 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
             "Whoever works on it has been reminded",
         ),
     };
+    let meanwhile = match of {
+        Timed::Finding => "Until it is decided the entry stays in use",
+        _ => "Your case goes on as it is; you need not send it again",
+    };
     (
         title.to_owned(),
         format!(
-            "We were to {promised} by {due} and have not done so. We are sorry. {done}. Your case goes on as it is; you need not send it again."
+            "We were to {promised} by {due} and have not done so. We are sorry. {done}. {meanwhile}."
         ),
     )
 }
@@ -101,6 +108,8 @@ fn of_what(of: Timed) -> &'static str {
         Timed::Step => "This step",
         Timed::Remedy => "Carrying out the outcome",
         Timed::Complaint => "The answer to the complaint",
+        Timed::Hearing => "The statement of the enterprise",
+        Timed::Finding => "The decision about the finding",
     }
 }
 

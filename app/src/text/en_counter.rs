@@ -8,7 +8,7 @@ pub(super) const PROGRESS: ProgressText = ProgressText {
     title: "Follow a case",
     lead: "With the number and the code on your receipt you can see how far it is, without signing in.",
     number: "Number of the case or report",
-    number_hint: "On the receipt; it begins with YY, or with XS for a report. Hyphens, blanks and capitals do not matter.",
+    number_hint: "On the receipt or letter; it begins with YY, with RD for a finding, or with XS for a report. Hyphens, blanks and capitals do not matter.",
     code: "Progress code",
     code_hint: "The 10 letters and digits on the receipt.",
     look_up: "Show how far it is",

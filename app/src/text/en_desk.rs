@@ -20,6 +20,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "counter.draft_read" => "What is not public looked at, at the counter",
             "case.drop" => "Draft of an objection thrown away",
             "case.file" => "Objection filed",
+            "case.open" => "Finding opened",
             "case.read" => "Case looked at",
             "case.paper" => "Paper of a case downloaded",
             "case.note" => "Note written",
@@ -62,7 +63,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         (
             format!("A case is yours to work on: {}", news.number),
             format!(
-                "{}: {} has given you this objection. Reason: {}",
+                "{}: {} has given you this case. Reason: {}",
                 news.subject, news.by, news.reason
             ),
         )
@@ -73,6 +74,8 @@ pub(super) const DESK: DeskWords = DeskWords {
         search_hint: "Number or name",
         unit: "Unit",
         all_units: "All units",
+        kind: "Kind",
+        all_kinds: "All kinds",
         ground: "Ground",
         all_grounds: "All grounds",
         filter: "Filter",
@@ -91,7 +94,9 @@ pub(super) const DESK: DeskWords = DeskWords {
             QueueTab::OwnUnit => "No case was forwarded to your unit.",
             QueueTab::DueSoon => "No case is due soon.",
             QueueTab::Overdue => "No case is overdue.",
-            QueueTab::WaitingForApplicant => "No case waits for its applicant.",
+            QueueTab::WaitingForApplicant => {
+                "No case waits for its applicant, or for an enterprise to state its view."
+            }
             QueueTab::WaitingForUnit => "No case waits for a unit.",
             QueueTab::Complaints => "No complaint is being dealt with.",
             QueueTab::Over => "No case is closed yet.",
@@ -129,6 +134,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         linked: "Other cases",
         link: |link| match link {
             Link::Record => "about the same record",
+            Link::Entry => "about the same entry",
             Link::Subject => "about the same subject",
             Link::Applicant => "by the same applicant",
         },
@@ -199,6 +205,9 @@ pub(super) const DESK: DeskWords = DeskWords {
             match what {
                 WaitingFor::Supplement => format!("Please add what is missing{until}"),
                 WaitingFor::Complaint => format!("If you do not agree you may complain{until}"),
+                WaitingFor::Plead => {
+                    format!("An entry may be found to be false: please state your view{until}")
+                }
             }
         },
         cases: |count| match count {

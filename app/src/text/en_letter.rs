@@ -1,9 +1,9 @@
 //! English texts of letters: a courtesy, and the pages around them.
 
-use domain::case::objection::{Finding, Outcome};
-use domain::case::{Letter, Standing};
+use domain::case::{CaseKind, Finding, Letter, Outcome, Standing};
 use jiff::civil::Date;
 
+use super::en_finding_letter as finding;
 use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
 use crate::view::LetterBody;
 
@@ -53,14 +53,17 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::Remedied
-                | Letter::ComplaintRemedied,
+                | Letter::ComplaintRemedied
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
                 _,
             ) => return None,
+            (Letter::FindingNotice, due) => finding::hearing(due),
         })
     },
     result: "Outcome",
     reasons: "Reasons and basis",
-    follows: "What follows from it",
+    follows: |_| "What follows from it",
     remedies: "If you do not agree",
     next: "What comes next",
     decided: |outcome, of_measure| {
@@ -68,6 +71,10 @@ pub(super) const LETTERS: LetterText = LetterText {
             Finding::Founded => "The objection is justified",
             Finding::Unfounded => "The objection is not justified",
             Finding::Open => "The facts could not be verified",
+            Finding::False => "It is found to be false",
+            Finding::NotFalse => "It is not found to be false",
+            Finding::Restored => "The complaint is justified",
+            Finding::Stands => "The complaint is not justified",
         };
         let outcome = match outcome {
             Outcome::EndMeasures if of_measure => "the measure ends",
@@ -79,9 +86,14 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::EndMeasures => "the measures that rest on the record end",
             Outcome::Uphold => "the record stays as it is",
             Outcome::Undecidable => "the record stays, with a note that it is disputed",
+            Outcome::Disprove { .. } => "the entry is used no longer",
+            Outcome::Clear => "the entry stays as it is",
+            Outcome::Restore => "the finding is revoked",
+            Outcome::Stand => "the finding stands",
         };
         format!("{finding}: {outcome}.")
     },
+    breach: finding::breach,
     changes: ["Field", "Before", "Now"],
     task_columns: ["Task", "Done on", "What was done"],
     nothing: "(nothing)",
@@ -128,7 +140,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     can,
     closing: |letter| match letter {
         Letter::Receipt | Letter::ComplaintReceipt => "This is your receipt.",
-        Letter::ComplaintDecision => "So decided.",
+        Letter::ComplaintDecision | Letter::FindingDecision => "So decided.",
         _ => "You are hereby notified.",
     },
     page: LetterPageText {
@@ -166,21 +178,34 @@ pub(super) const LETTERS: LetterText = LetterText {
         standing: |letter, standing| match (letter, standing) {
             (_, Standing::Complained) => "Complained about, under review",
             (_, Standing::Replaced) => "Followed by a decision on a complaint",
+            (Letter::FindingNotice, Standing::Withdrawn) => "Taken back by the unit",
             (_, Standing::Withdrawn) => "Withdrawn by the applicant",
             (Letter::Supplement, Standing::DealtWith) => "No longer open",
+            (Letter::FindingNotice, Standing::DealtWith) => "Decided since",
             (_, Standing::DealtWith) => "Answered since",
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
-                "In force"
-            }
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
+                Standing::Current,
+            ) => "In force",
             (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "All done",
             (_, Standing::Current) => "Being worked on",
         },
         standing_text: |letter, standing| match (letter, standing) {
+            (Letter::FindingDecision, Standing::Complained) => {
+                "The enterprise has taken it to the joint-conference office. Meanwhile the finding stands; the decision of that office will count."
+            }
             (_, Standing::Complained) => {
                 "The applicant has taken it to the joint-conference office, whose decision will count."
             }
             (_, Standing::Replaced) => {
                 "The joint-conference office has decided on a complaint about it; that decision counts."
+            }
+            (Letter::FindingNotice, Standing::Withdrawn) => {
+                "The unit has taken the finding back; nothing was found to be false."
             }
             (_, Standing::Withdrawn) => {
                 "Since the applicant withdrew, nothing more is done about it."
@@ -188,10 +213,18 @@ pub(super) const LETTERS: LetterText = LetterText {
             (Letter::Supplement, Standing::DealtWith) => {
                 "The documents were sent, or the case has been answered since; the latest letter counts."
             }
-            (_, Standing::DealtWith) => "There has been an answer since, which counts.",
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
-                "No later letter changes it."
+            (Letter::FindingNotice, Standing::DealtWith) => {
+                "It has been decided since; the decision counts."
             }
+            (_, Standing::DealtWith) => "There has been an answer since, which counts.",
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
+                Standing::Current,
+            ) => "No later letter changes it.",
             (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
                 "Everything the letter lists has been done."
             }
@@ -211,7 +244,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     },
 };
 
-fn date(day: Date) -> String {
+pub(super) fn date(day: Date) -> String {
     day.to_string()
 }
 
@@ -245,6 +278,9 @@ fn about(body: &LetterBody) -> String {
 }
 
 fn opening(body: &LetterBody) -> String {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::opening(body);
+    }
     let (about, case, on) = (about(body), body.case, date(body.on));
     match body.kind {
         Letter::Receipt => format!(
@@ -288,12 +324,18 @@ fn opening(body: &LetterBody) -> String {
             "Your complaint about the answer to the objection to {about} (case {case}) was right. What had to be done to \
              undo the harm is done:"
         ),
+        Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
+            finding::opening(body)
+        }
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::record(body);
+    }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
         (false, true) => hidden(body),
@@ -358,9 +400,7 @@ fn hidden(body: &LetterBody) -> &'static str {
         (_, Some(Outcome::Undecidable)) => {
             "The record stays, marked “disputed, not settled”; if it is due to be public, it is shown again."
         }
-        (_, Some(Outcome::Uphold) | None) => {
-            "The record stays as it is; if it is due to be public, it is shown again."
-        }
+        _ => "The record stays as it is; if it is due to be public, it is shown again.",
     }
 }
 
@@ -385,9 +425,7 @@ fn marked(body: &LetterBody) -> &'static str {
         (_, Some(Outcome::Undecidable)) => {
             "The record stays; the mark “under objection” of this case becomes “disputed, not settled”."
         }
-        (_, Some(Outcome::Uphold) | None) => {
-            "The record stays as it is; the mark “under objection” of this case is removed."
-        }
+        _ => "The record stays as it is; the mark “under objection” of this case is removed.",
     }
 }
 
@@ -406,6 +444,9 @@ fn undone(of_measure: bool) -> &'static str {
 }
 
 fn can(body: &LetterBody) -> Vec<String> {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::can(body);
+    }
     let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
     let withdraw = "Until it is decided you may withdraw it.";
     let law = "apply for administrative reconsideration or bring an action before a people’s court, as the law provides.";
@@ -439,6 +480,9 @@ fn can(body: &LetterBody) -> Vec<String> {
             vec![complain, undone(body.of_measure).to_owned()]
         }
         Letter::ComplaintRemedied => own(&[undone(body.of_measure)]),
+        Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
+            finding::can(body)
+        }
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

@@ -1,5 +1,4 @@
-use domain::case::objection::Outcome;
-use domain::case::{Letter, Standing};
+use domain::case::{Breach, CaseKind, Letter, Outcome, Standing};
 use jiff::civil::Date;
 
 use super::Fixed;
@@ -22,12 +21,14 @@ pub(crate) struct LetterText {
     /// Headings.
     pub result: Fixed,
     pub reasons: Fixed,
-    pub follows: Fixed,
+    pub follows: fn(CaseKind) -> Fixed,
     pub remedies: Fixed,
     /// The same where nothing was decided.
     pub next: Fixed,
     /// What was decided, and whether about a measure alone.
     pub decided: fn(&Outcome, bool) -> String,
+    /// How far a commitment was kept, before what of it was not.
+    pub breach: fn(Breach) -> String,
     /// Field, before, now.
     pub changes: [Fixed; 3],
     /// Task, day, what was done.

@@ -30,6 +30,8 @@ mod en_batch;
 #[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
+mod en_case_news;
+#[cfg(feature = "ssr")]
 mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
@@ -44,6 +46,10 @@ mod en_desk;
 #[cfg(feature = "ssr")]
 mod en_dispute;
 #[cfg(feature = "ssr")]
+mod en_false_entry;
+#[cfg(feature = "ssr")]
+mod en_finding_letter;
+#[cfg(feature = "ssr")]
 mod en_guide;
 #[cfg(feature = "ssr")]
 mod en_investigation;
@@ -55,6 +61,7 @@ mod en_letter;
 mod en_measure;
 #[cfg(feature = "ssr")]
 mod en_milestone;
+mod en_objection;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
@@ -65,6 +72,8 @@ mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
 mod en_words;
+#[cfg(feature = "ssr")]
+mod false_entry;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 mod guide;
@@ -94,6 +103,8 @@ mod zh_batch;
 #[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
+mod zh_case_news;
+#[cfg(feature = "ssr")]
 mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
@@ -108,6 +119,10 @@ mod zh_desk;
 #[cfg(feature = "ssr")]
 mod zh_dispute;
 #[cfg(feature = "ssr")]
+mod zh_false_entry;
+#[cfg(feature = "ssr")]
+mod zh_finding_letter;
+#[cfg(feature = "ssr")]
 mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_investigation;
@@ -119,6 +134,7 @@ mod zh_letter;
 mod zh_measure;
 #[cfg(feature = "ssr")]
 mod zh_milestone;
+mod zh_objection;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;

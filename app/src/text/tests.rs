@@ -51,6 +51,14 @@ fn no_text_is_empty() {
         include_str!("en_milestone.rs"),
         include_str!("zh_invitation.rs"),
         include_str!("en_invitation.rs"),
+        include_str!("zh_objection.rs"),
+        include_str!("en_objection.rs"),
+        include_str!("zh_case_news.rs"),
+        include_str!("en_case_news.rs"),
+        include_str!("zh_false_entry.rs"),
+        include_str!("en_false_entry.rs"),
+        include_str!("zh_finding_letter.rs"),
+        include_str!("en_finding_letter.rs"),
     ];
     for source in sources {
         for line in source.lines() {
@@ -221,6 +229,7 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         .map(|kind| format!("case.{}", kind.code()));
     let others = [
         "case.file",
+        "case.open",
         "case.draft",
         "case.drop",
         "case.take",

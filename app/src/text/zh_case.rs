@@ -1,17 +1,25 @@
 use domain::calendar::DayReason;
-use domain::case::objection::{
-    ComplaintGround, Finding, FormStep, Ground, ObjectionFault, Relation, TaskKind, Wish,
+use domain::case::objection::{Ground, ObjectionFault, Relation, TaskKind, Wish};
+use domain::case::{
+    ActionKind, CaseKind, ComplaintGround, Conflict, Finding, Letter, Light, Need, PauseKind,
+    Refusal, Stage, Warning,
 };
-use domain::case::{ActionKind, Conflict, Letter, Light, Need, PauseKind, Refusal, Stage, Warning};
-use domain::measure::OrderKind;
 
-use super::case::{CaseWords, DeskCasesText, MyCasesText, ObjectionFormText, StartText};
+use super::case::{CaseWords, DeskCasesText, MyCasesText};
 use super::zh_case_time;
-use crate::view::{CaseNews, MeasureNews, News, QueueTab, Reader};
+use crate::view::QueueTab;
 
 pub(super) const ZH: CaseWords = CaseWords {
+    kind: |kind| match kind {
+        CaseKind::Objection => "异议",
+        CaseKind::Investigation => "线索核查",
+        CaseKind::Finding => "不实认定",
+        CaseKind::Entry => "自主申报",
+    },
     stage,
-    stage_text: |stage| match stage {
+    stage_text: |kind, stage| match stage {
+        _ if kind == CaseKind::Finding => super::zh_false_entry::stage_text(stage),
+        Stage::Hearing | Stage::Stated => super::zh_false_entry::stage_text(stage),
         Stage::Filed => "已收到，等待信用办受理。",
         Stage::Supplementing => "材料不全，请按通知一次补齐。补正期间不计入办理期限。",
         Stage::Refused => "不予受理。理由和救济途径见通知书。",
@@ -49,6 +57,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Opine => "登记专家意见",
         ActionKind::Minute => "登记会商纪要",
         ActionKind::Relimit => "重算期限",
+        ActionKind::Plead => "陈述申辩",
+        ActionKind::Hear => "登记当面陈述",
+        ActionKind::TakeBack => "终止认定",
     },
     done: |action| match action {
         ActionKind::AskSupplement => "已通知补正",
@@ -73,11 +84,18 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Opine => "已登记专家意见",
         ActionKind::Minute => "已登记会商纪要",
         ActionKind::Relimit => "期限已重算",
+        ActionKind::Plead => "已陈述申辩",
+        ActionKind::Hear => "已听取当面陈述",
+        ActionKind::TakeBack => "已终止认定",
     },
     finding: |finding| match finding {
         Finding::Founded => "异议成立",
         Finding::Unfounded => "异议不成立",
         Finding::Open => "无法核实",
+        Finding::False => "认定不实",
+        Finding::NotFalse => "不认定为不实",
+        Finding::Restored => "投诉成立",
+        Finding::Stands => "投诉不成立",
     },
     ground: |ground| match ground {
         Ground::Wrong => "信息错误",
@@ -122,6 +140,10 @@ pub(super) const ZH: CaseWords = CaseWords {
         "stop_publishing" => "停止公示",
         "end_measures" => "终止惩戒措施",
         "uphold" => "维持原信息",
+        "disprove" => "该条目停止使用",
+        "clear" => "该条目照常使用",
+        "restore" => "撤销认定，恢复该条目",
+        "stand" => "维持认定",
         _ => "保留信息，注明有异议",
     },
     letter: |letter| match letter {
@@ -135,6 +157,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         Letter::ComplaintDecision => "投诉处理决定书",
         Letter::Remedied => "异议处理结果执行情况告知书",
         Letter::ComplaintRemedied => "投诉处理决定执行情况告知书",
+        Letter::FindingNotice => "拟认定告知书",
+        Letter::FindingDecision => "认定决定书",
+        Letter::FindingDropped => "终止认定告知书",
     },
     warning: |step| match step {
         Warning::Soon => "即将到期",
@@ -205,6 +230,19 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::NoExpert => "没有抽取这位专家，或者已经更换。".to_owned(),
         Refusal::Spoken => "这位专家已经发表意见，不能更换。".to_owned(),
         Refusal::Same => "内容没有变化。".to_owned(),
+        Refusal::HearingRuns { last: Some(last) } => {
+            format!("企业陈述申辩的时间到 {last} 为止；企业陈述之前、期满之前，不能提出拟办意见。")
+        }
+        Refusal::HearingRuns { last: None } => {
+            "企业陈述申辩的时间还没有满；企业陈述之前、期满之前，不能提出拟办意见。".to_owned()
+        }
+        Refusal::HearingOver { last } => {
+            format!("陈述申辩的时间到 {last} 为止，已经过了。认定之后，对结果不服的，可以投诉。")
+        }
+        Refusal::AskedToBeHeard => {
+            "企业要求当面陈述。请先听取，并登记笔录；企业没有到场的，写明通知和等候的情况。"
+                .to_owned()
+        }
     },
     fault: |fault| {
         match fault {
@@ -246,108 +284,22 @@ pub(super) const ZH: CaseWords = CaseWords {
         }
     }
     },
-    news,
+    news: super::zh_case_news::news,
     counter: super::zh_counter::COUNTER,
     progress: super::zh_counter::PROGRESS,
     guide: super::zh_guide::GUIDE,
     dispute: super::zh_dispute::DISPUTE,
+    false_entry: super::zh_false_entry::FALSE_ENTRY,
     time_change: zh_case_time::change,
-    start: StartText {
-        title: "提出异议",
-        lead: "认为公示的信息有误、遗漏、超期或者不应当公示的，可以提出异议。不收费。",
-        about: "提出异议的信息",
-        need: "需要准备",
-        need_points: [
-            "说明哪里不对、应当是什么",
-            "证据材料：照片或者 PDF，可以用手机拍照",
-            "能联系到您的电话",
-        ],
-        time: "办理时间",
-        time_text: |accept, answer| {
-            format!(
-                "提交后 {accept} 个工作日内决定是否受理，受理后 {answer} 个工作日内答复；补正、现场核查、检验检测、专家论证的时间不计入。确需延长的，另行告知。"
-            )
-        },
-        meanwhile: "办理期间",
-        meanwhile_mark: "提交后，这条信息随即标注“异议处理中”。",
-        meanwhile_measures: "因这条信息采取的惩戒措施随即暂停执行；异议没有成立或者撤回的，剩余期限从恢复执行之日起继续计算。",
-        rules: "依据",
-        begin: "开始填写",
-        go_on: "继续填写",
-        open: |number| format!("您对这条信息提出的异议正在办理，编号 {number}。"),
-        open_link: "查看办理进度",
-        not_public: "这条信息现在没有公示。异议照常办理，处理结果同样有效。",
-        replaced: |time| {
-            format!("提交异议之后，报送单位更新过这条信息（{time}），上面是现在的内容。")
-        },
-    },
-    form: ObjectionFormText {
-        titles: |step| match step {
-            FormStep::Person | FormStep::Confirmation => (super::zh_counter::COUNTER.titles)(step),
-            FormStep::Relation => "您与这条信息是什么关系？",
-            FormStep::Ground => "为什么提出异议？",
-            FormStep::Fields => "哪些内容不对，应当是什么？",
-            FormStep::Statement => "请说明情况",
-            FormStep::Wish => "您希望怎样处理？",
-            FormStep::Evidence => "请上传证据材料",
-            FormStep::Contact => "怎样联系您？",
-            FormStep::Summary => "请核对后提交",
-        },
-        hints: |step| match step {
-            FormStep::Person => super::zh_counter::COUNTER.person_hint,
-            FormStep::Confirmation => super::zh_counter::COUNTER.confirm_hint,
-            FormStep::Relation => "代企业提出异议的，要先认领企业。",
-            FormStep::Ground => "选最主要的一项，其余可以在情况说明中写。",
-            FormStep::Fields => "只填写不对的，其余留空。",
-            FormStep::Statement => "写清楚哪里不对、为什么、有什么依据。请不要写身份证号和住址。",
-            FormStep::Wish => "这是您的要求，处理结果以核实的情况为准。",
-            FormStep::Evidence => "例如决定书原件、缴款凭证、履行完毕的证明。",
-            FormStep::Contact => "只用于办理这件异议，不会公开。",
-            FormStep::Summary => "提交之前都可以修改。",
-        },
-        progress: |at, of| format!("第 {at} 步，共 {of} 步"),
-        not_sent: "尚未提交。填写的内容已经保存，可以换一台设备继续。",
-        saved_at: |time| format!("{time} 保存"),
-        kept_until: |day| format!("保留到 {day}；再次保存的，从再次保存之日起重新计算。"),
-        saved: "已经保存。",
-        back: "上一步",
-        next: "保存并继续",
-        keep: "保存，以后再填",
-        now_says: |value| format!("现在是：{value}"),
-        now_empty: "现在没有内容",
-        should_say: |field| format!("{field}应当是"),
-        relation_agent: "认领企业",
-        clarify: "异议成立的，请在网站上公开澄清",
-        clarify_text: "选了的，由信用办写明情况，公布在企业页面和该信息的页面。不选的，只更正信息，不另行说明。",
-        choose_files: "选择文件",
-        files_hint: |most, one, all| {
-            format!(
-                "可以一次选几个，JPEG、PNG 或者 PDF；最多 {most} 份，每份不超过 {one} MB，一共不超过 {all} MB。"
-            )
-        },
-        upload: "上传",
-        here: "已经上传",
-        total: |count, size| format!("一共 {count} 份，{size}"),
-        remove: "删除",
-        contact: "联系人",
-        phone: "电话",
-        phone_hint: "手机或者座机，座机请加区号。",
-        change: "修改",
-        nothing: "没有填写",
-        commit: "信用承诺",
-        commit_text: "我承诺所说的情况和提交的材料真实、完整；如有虚假，依法承担责任。",
-        send: "提交异议",
-        drop: "放弃这份草稿",
-        drop_text: "填写的内容和上传的材料随即删除，不能恢复。",
-        steps: "各步骤",
-    },
+    start: super::zh_objection::START,
+    form: super::zh_objection::FORM,
     mine: MyCasesText {
         title: "我的办件",
-        lead: "您提出的异议，办到哪一步、什么时候答复，都在这里。",
+        lead: "您提出的异议、与您企业自主申报有关的认定，办到哪一步、什么时候答复，都在这里。",
         drafts: "尚未提交",
         none: "还没有办件。在每条信用信息的页面上可以提出异议。",
         columns: ["办件编号", "事项", "进度", "期限"],
-        case: |number| format!("异议 {number}"),
+        case: |number| format!("{} {number}", (ZH.kind)(number.kind())),
         filed: |time| format!("{time} 提交"),
         code: "查询码",
         code_text: "凭办件编号和查询码，不登录也可以查进度。这次登录期间，本页一直显示查询码，退出以后不再显示，请抄下来或者打印本页。丢失的，可以在本页换一个新的。",
@@ -485,6 +437,8 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Filed => "待受理",
         Stage::Supplementing => "待补正",
         Stage::Refused => "不予受理",
+        Stage::Hearing => "待陈述申辩",
+        Stage::Stated => "已陈述申辩",
         Stage::Checking => "核查中",
         Stage::WithUnit => "单位核实中",
         Stage::Answered => "单位已答复",
@@ -514,84 +468,7 @@ fn need(need: Need) -> &'static str {
         Need::Minutes => "会商纪要",
         Need::Receipt => "回执内容",
         Need::Confirmation => "本人签字的扫描件",
+        Need::Unperformed => "未履行的承诺内容",
+        Need::Outcome => "处理结果",
     }
-}
-
-fn news(news: &CaseNews) -> (String, String) {
-    let about = match news.document_no.as_str() {
-        "" => format!("{}：{}", news.subject, news.title),
-        number => format!("{}：{}（{number}）", news.subject, news.title),
-    };
-    let (title, text) = match news.news {
-        News::Filed => (
-            match news.reader {
-                Reader::Applicant => "异议已提交",
-                Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
-            }
-            .to_owned(),
-            "这条信息已标注“异议处理中”。".to_owned(),
-        ),
-        News::FiledHidden => (
-            match news.reader {
-                Reader::Applicant => "异议已提交",
-                Reader::Subject => "有人对与您企业有关的信息提出异议",
-                Reader::Staff | Reader::Applier | Reader::Window => "收到异议",
-            }
-            .to_owned(),
-            "这条信息在办理期间停止公示。".to_owned(),
-        ),
-        News::FiledMeasure => (
-            match news.reader {
-                Reader::Applicant => "对惩戒措施的异议已提交",
-                Reader::Subject => "有人对您企业的惩戒措施提出异议",
-                Reader::Staff | Reader::Applier | Reader::Window => "收到对惩戒措施的异议",
-            }
-            .to_owned(),
-            "公示的信息不受影响。".to_owned(),
-        ),
-        News::Step {
-            action,
-            stage: now,
-            finding,
-            ..
-        } => {
-            let mut text = format!("现在：{}。", stage(now));
-            if let Some(finding) = finding {
-                text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
-            }
-            if let Some(due) = news.due() {
-                text.push_str(&match (news.reader, now) {
-                    (Reader::Applicant, Stage::Supplementing) => {
-                        format!("请最迟于 {due} 补齐材料。")
-                    }
-                    (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
-                        format!("最迟于 {due} 落实。")
-                    }
-                    (Reader::Applicant | Reader::Subject, _) => format!("办理期限到 {due}。"),
-                    _ => format!("本环节的期限到 {due}。"),
-                });
-            }
-            ((ZH.done)(action).to_owned(), text)
-        }
-        News::Warning { step, due, of } => zh_case_time::warning(step, due, of, news.reader),
-        News::DueMoved { due, answer, why } => zh_case_time::due_moved(due, answer, why),
-        News::Unheard { on } => zh_case_time::unheard(on),
-    };
-    let measures: String = news.measures.iter().map(moved).collect();
-    (
-        format!("{title}：{}", news.number),
-        format!("{about}。{text}{measures}"),
-    )
-}
-
-fn moved(measure: &MeasureNews) -> String {
-    let what = match (measure.what, measure.last_day, measure.days_left) {
-        (OrderKind::Suspend, _, Some(days)) => format!("暂停执行，剩余 {days} 天"),
-        (OrderKind::Suspend, _, None) => "暂停执行".to_owned(),
-        (OrderKind::Resume, Some(last), _) => format!("恢复执行，到 {last} 为止"),
-        (OrderKind::Resume, None, _) => "恢复执行".to_owned(),
-        (OrderKind::End, ..) => "已终止".to_owned(),
-    };
-    format!("{}（{}）{what}。", measure.name, measure.unit)
 }

@@ -7,8 +7,10 @@ use crate::view::{DayMoved, MovedBy, Reader, TimeChange, Timed};
 
 /// Title and text of a warning.
 pub(super) fn warning(step: Warning, due: Date, of: Timed, reader: Reader) -> (String, String) {
-    if of == Timed::Supplement {
-        return supplement(step, due, reader);
+    match of {
+        Timed::Supplement => return supplement(step, due, reader),
+        Timed::Hearing => return super::zh_false_entry::hearing(step, due, reader),
+        _ => {}
     }
     if matches!(reader, Reader::Applicant | Reader::Subject) {
         return late(step, due, of);
@@ -65,17 +67,20 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
         Timed::Accept => "决定是否受理",
         Timed::Remedy => "落实处理结果",
         Timed::Complaint => "答复您的投诉",
-        Timed::Answer | Timed::Step | Timed::Supplement => "答复您",
+        Timed::Finding => "作出是否认定的决定",
+        Timed::Answer | Timed::Step | Timed::Supplement | Timed::Hearing => "答复您",
     };
     let (title, done) = match step {
         Warning::Escalated => ("超期办理，已通报督办", "已通报信用办督办"),
         _ => ("没有按时办完，向您致歉", "已提醒承办人员尽快办理"),
     };
+    let meanwhile = match of {
+        Timed::Finding => "作出决定之前，该条目照常使用",
+        _ => "您的申请照常办理，不需要重新提交",
+    };
     (
         title.to_owned(),
-        format!(
-            "原定最迟于 {due} {promised}，现在还没有办完，十分抱歉。{done}。您的申请照常办理，不需要重新提交。"
-        ),
+        format!("原定最迟于 {due} {promised}，现在还没有办完，十分抱歉。{done}。{meanwhile}。"),
     )
 }
 
@@ -87,6 +92,8 @@ fn of_what(of: Timed) -> &'static str {
         Timed::Step => "本环节的办理期限",
         Timed::Remedy => "落实处理结果的期限",
         Timed::Complaint => "投诉办理期限",
+        Timed::Hearing => "陈述申辩的时间",
+        Timed::Finding => "认定办理期限",
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) const PROGRESS: ProgressText = ProgressText {
     title: "办件进度查询",
     lead: "凭回执上的编号和查询码，不用登录就可以查看办到哪一步。",
     number: "办件编号或者举报编号",
-    number_hint: "在回执上，YY 开头，举报是 XS 开头。横线、空格、大小写都可以不管。",
+    number_hint: "在回执或者文书上，YY 开头；不实认定是 RD 开头，举报是 XS 开头。横线、空格、大小写都可以不管。",
     code: "查询码",
     code_hint: "回执上的 10 位字母和数字。",
     look_up: "查询",

@@ -20,6 +20,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "counter.draft_read" => "在窗口查看未公示的信息",
             "case.drop" => "放弃异议草稿",
             "case.file" => "提交异议",
+            "case.open" => "发起不实认定",
             "case.read" => "查看办件",
             "case.paper" => "下载办件材料",
             "case.note" => "写备注",
@@ -58,19 +59,21 @@ pub(super) const DESK: DeskWords = DeskWords {
         (
             format!("交您办理：{}", news.number),
             format!(
-                "{}：{}把这件异议交给您办理。理由：{}",
+                "{}：{}把这件事交给您办理。理由：{}",
                 news.subject, news.by, news.reason
             ),
         )
     },
     queue: QueueText {
-        columns: ["办件编号", "当事人", "异议理由", "进度", "承办人", "期限"],
+        columns: ["办件编号", "当事人", "事由", "进度", "承办人", "期限"],
         search: "查找",
         search_hint: "办件编号或者名称",
         unit: "单位",
         all_units: "全部单位",
-        ground: "异议理由",
-        all_grounds: "全部理由",
+        kind: "类别",
+        all_kinds: "全部类别",
+        ground: "事由",
+        all_grounds: "全部事由",
         filter: "筛选",
         reset: "取消筛选",
         empty: |tab| match tab {
@@ -81,7 +84,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             QueueTab::OwnUnit => "没有转到本单位的办件。",
             QueueTab::DueSoon => "没有即将到期的办件。",
             QueueTab::Overdue => "没有超期的办件。",
-            QueueTab::WaitingForApplicant => "没有等待申请人补正的办件。",
+            QueueTab::WaitingForApplicant => "没有等待申请人补正、等待企业陈述申辩的办件。",
             QueueTab::WaitingForUnit => "没有等待单位答复、执行的办件。",
             QueueTab::Complaints => "没有正在处理的投诉。",
             QueueTab::Over => "还没有办结的办件。",
@@ -119,6 +122,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         linked: "关联办件",
         link: |link| match link {
             Link::Record => "同一条信息",
+            Link::Entry => "同一条自主申报",
             Link::Subject => "同一当事人",
             Link::Applicant => "同一申请人",
         },
@@ -182,6 +186,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             match what {
                 WaitingFor::Supplement => format!("请补正材料{until}"),
                 WaitingFor::Complaint => format!("对结果不服的，可以投诉{until}"),
+                WaitingFor::Plead => format!("拟认定申报不实，请陈述申辩{until}"),
             }
         },
         cases: |count| match count {

@@ -1,10 +1,10 @@
 //! Chinese texts of letters. These are what counts.
 
-use domain::case::objection::{Finding, Outcome};
-use domain::case::{Letter, Standing};
+use domain::case::{CaseKind, Finding, Letter, Outcome, Standing};
 use jiff::civil::Date;
 
 use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
+use super::zh_finding_letter as finding;
 use crate::view::LetterBody;
 
 pub(super) const LETTERS: LetterText = LetterText {
@@ -48,22 +48,24 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::Remedied
-                | Letter::ComplaintRemedied,
+                | Letter::ComplaintRemedied
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
                 _,
             ) => return None,
+            (Letter::FindingNotice, due) => finding::hearing(due),
         })
     },
     result: "处理结果",
     reasons: "理由和依据",
-    follows: "对信息和措施的影响",
+    follows: |kind| match kind {
+        CaseKind::Finding => "对信息和承诺的影响",
+        _ => "对信息和措施的影响",
+    },
     remedies: "救济途径",
     next: "接下来",
     decided: |outcome, of_measure| {
-        let finding = match outcome.finding() {
-            Finding::Founded => "异议成立",
-            Finding::Unfounded => "异议不成立",
-            Finding::Open => "无法核实",
-        };
+        let finding = (super::zh_case::ZH.finding)(outcome.finding());
         let outcome = match outcome {
             Outcome::EndMeasures if of_measure => "终止这项措施",
             Outcome::Uphold | Outcome::Undecidable if of_measure => "维持这项措施",
@@ -74,9 +76,14 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::EndMeasures => "终止因该信息采取的措施",
             Outcome::Uphold => "维持该信息",
             Outcome::Undecidable => "保留该信息，并注明有异议",
+            Outcome::Disprove { .. } => "该条信息停止使用",
+            Outcome::Clear => "该条信息不受影响",
+            Outcome::Restore => "撤销不实认定",
+            Outcome::Stand => "维持不实认定",
         };
         format!("{finding}，{outcome}。")
     },
+    breach: finding::breach,
     changes: ["项目", "原来", "现在"],
     task_columns: ["事项", "完成日期", "办理情况"],
     nothing: "（没有内容）",
@@ -114,7 +121,8 @@ pub(super) const LETTERS: LetterText = LetterText {
     can,
     closing: |letter| match letter {
         Letter::Receipt | Letter::ComplaintReceipt => "特此回复。",
-        Letter::ComplaintDecision => "特此决定。",
+        Letter::ComplaintDecision | Letter::FindingDecision => "特此决定。",
+        Letter::FindingNotice | Letter::FindingDropped => "特此告知。",
         _ => "特此通知。",
     },
     page: LetterPageText {
@@ -152,28 +160,45 @@ pub(super) const LETTERS: LetterText = LetterText {
         standing: |letter, standing| match (letter, standing) {
             (_, Standing::Complained) => "已被投诉，正在复核",
             (_, Standing::Replaced) => "其后另有投诉处理决定",
+            (Letter::FindingNotice, Standing::Withdrawn) => "已终止认定",
             (_, Standing::Withdrawn) => "申请人已撤回",
             (Letter::Supplement, Standing::DealtWith) => "补正阶段已经结束",
+            (Letter::FindingNotice, Standing::DealtWith) => "已经作出决定",
             (_, Standing::DealtWith) => "已经办结",
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
-                "现行有效"
-            }
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
+                Standing::Current,
+            ) => "现行有效",
             (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "已经执行完毕",
             (_, Standing::Current) => "正在办理",
         },
         standing_text: |letter, standing| match (letter, standing) {
+            (Letter::FindingDecision, Standing::Complained) => {
+                "企业已就这份决定向联席会议办公室投诉。投诉期间认定继续有效，结果以复核后的决定为准。"
+            }
             (_, Standing::Complained) => {
                 "申请人已就这份文书向联席会议办公室投诉，结果以复核后的决定为准。"
             }
             (_, Standing::Replaced) => "联席会议办公室已经作出投诉处理决定，以该决定为准。",
+            (Letter::FindingNotice, Standing::Withdrawn) => "发起单位已终止认定，没有认定为不实。",
             (_, Standing::Withdrawn) => "申请人撤回后，这件事不再办理。",
             (Letter::Supplement, Standing::DealtWith) => {
                 "补正已经提交，或者这件事已经有了答复，以最新的文书为准。"
             }
+            (Letter::FindingNotice, Standing::DealtWith) => "其后已经作出决定，以决定书为准。",
             (_, Standing::DealtWith) => "其后已经作出答复，以答复的文书为准。",
-            (Letter::Refused | Letter::Decision | Letter::ComplaintDecision, Standing::Current) => {
-                "其后没有改变它的文书。"
-            }
+            (
+                Letter::Refused
+                | Letter::Decision
+                | Letter::ComplaintDecision
+                | Letter::FindingDecision
+                | Letter::FindingDropped,
+                Standing::Current,
+            ) => "其后没有改变它的文书。",
             (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
                 "文书上列出的事项，已经全部办理完毕。"
             }
@@ -194,7 +219,7 @@ pub(super) const LETTERS: LetterText = LetterText {
 };
 
 /// 2026年11月22日
-fn date(day: Date) -> String {
+pub(super) fn date(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
@@ -225,6 +250,9 @@ fn about(body: &LetterBody) -> String {
 }
 
 fn opening(body: &LetterBody) -> String {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::opening(body);
+    }
     let (about, case, on) = (about(body), body.case, date(body.on));
     match body.kind {
         Letter::Receipt => format!(
@@ -263,12 +291,18 @@ fn opening(body: &LetterBody) -> String {
         Letter::ComplaintRemedied => format!(
             "您就{about}的异议答复（办件编号：{case}）提出的投诉成立后，为消除不良影响需要办理的事项，已经全部完成。现将办理情况告知如下："
         ),
+        Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
+            finding::opening(body)
+        }
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::record(body);
+    }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
         (false, true) => hidden(body),
@@ -322,7 +356,7 @@ fn hidden(body: &LetterBody) -> &'static str {
         (_, Some(Outcome::Undecidable)) => {
             "该信息予以保留，标注“有异议，待定”；应当公示的，恢复公示。"
         }
-        (_, Some(Outcome::Uphold) | None) => "该信息维持不变；应当公示的，恢复公示。",
+        _ => "该信息维持不变；应当公示的，恢复公示。",
     }
 }
 
@@ -348,7 +382,7 @@ fn marked(body: &LetterBody) -> &'static str {
         (_, Some(Outcome::Undecidable)) => {
             "该信息予以保留，本件的“异议处理中”标注改为“有异议，待定”。"
         }
-        (_, Some(Outcome::Uphold) | None) => "该信息维持不变，本件的“异议处理中”标注取消。",
+        _ => "该信息维持不变，本件的“异议处理中”标注取消。",
     }
 }
 
@@ -365,6 +399,9 @@ fn undone(of_measure: bool) -> &'static str {
 }
 
 fn can(body: &LetterBody) -> Vec<String> {
+    if body.case.kind() == CaseKind::Finding {
+        return finding::can(body);
+    }
     let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";
     let withdraw = "作出决定之前，您可以撤回申请。";
     let law = "依法申请行政复议，或者依法向人民法院提起行政诉讼。";
@@ -395,6 +432,9 @@ fn can(body: &LetterBody) -> Vec<String> {
             vec![complain, undone(body.of_measure).to_owned()]
         }
         Letter::ComplaintRemedied => own(&[undone(body.of_measure)]),
+        Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
+            finding::can(body)
+        }
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

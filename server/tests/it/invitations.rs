@@ -46,8 +46,8 @@ on_both! {
         let mut office = world.staff(Role::CreditHandler).await;
         for (rule, there, not_there) in [
             ("thin", &[2, 3, 4, 5][..], &[1][..]),
-            ("adverse", &[3, 5], &[1, 2, 4]),
-            ("renamed", &[5], &[1, 2, 3, 4]),
+            ("adverse", &[3, 5][..], &[1, 2, 4][..]),
+            ("renamed", &[5][..], &[1, 2, 3, 4][..]),
         ] {
             let page = office.open(&format!("{PAGE}?rule={rule}")).await.text();
             for number in there {

@@ -6,16 +6,16 @@ use domain::day::to_number;
 use domain::registration::{Publicity, Stage, Use, counts_for};
 use jiff::civil::date;
 use server::store::{
-    DraftSaved, EndedAuthorisation, EntryFilter, EntryMaker, EntryRow, EntrySent, EntryStep,
-    NewDetermination, NewVersion, Notices, StoreError, WithdrawOutcome, Withdrawal,
+    DraftSaved, EntryFilter, EntryMaker, EntryRow, EntrySent, EntryStep, NewDetermination,
+    NewVersion, Notices, StoreError, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
 use crate::support::registering::{
     Registrant, act, draft, entry, fresh, new_entry, paper, quietly, registrant, saved, sealed,
-    send, sending, sign, step, take, unsigned, verified, waiting,
+    send, sending, step, take, unsigned, verified, waiting,
 };
-use crate::support::{JPEG, UNIT, World, on_both, today};
+use crate::support::{JPEG, UNIT, World, on_both, signed, today, withdraw_authorisation};
 
 /// So many papers of so many bytes fit.
 const LIMITS: (i64, i64) = (2, 1_000);
@@ -71,22 +71,6 @@ async fn uses(world: &World, id: Uuid) -> Vec<Use> {
     found
 }
 
-async fn end_authorisation(world: &World, who: Registrant) -> WithdrawOutcome {
-    let live = world.store.live_authorisation(who.subject).await;
-    let ended = EndedAuthorisation {
-        id: live.expect("read").expect("one").id,
-        subject_id: who.subject,
-        acting: None,
-        day: world.clock.today(),
-    };
-    let entry = world.entry("authorisation.end");
-    let done = world
-        .store
-        .end_authorisation(&ended, &Notices::default(), &entry)
-        .await;
-    done.expect("an answer")
-}
-
 on_both! {
     async fn a_draft_is_begun_once_and_saved_from_what_it_was_based_on(world) {
         let who = registrant(&world, 1).await;
@@ -133,7 +117,7 @@ on_both! {
         let row = draft(&world, who, "a").await;
         let sent = sending(&world, who, &row, "a");
         assert_eq!(send(&world, &sent).await, EntrySent::Unsigned, "nothing is signed");
-        sign(&world, who, &[Use::Publish]).await;
+        signed(&world, who.subject, &[Use::Publish]).await;
         let stranger = unsigned(&world, 2).await;
         let mut by_another = sent.clone();
         by_another.by = EntryMaker::online(stranger.account);
@@ -141,7 +125,7 @@ on_both! {
         let mut of_another = sent.clone();
         of_another.subject_id = stranger.subject;
         of_another.by = EntryMaker::online(stranger.account);
-        sign(&world, stranger, &[Use::Publish]).await;
+        signed(&world, stranger.subject, &[Use::Publish]).await;
         assert_eq!(send(&world, &of_another).await, EntrySent::Late, "it is not theirs");
         assert_eq!(save(&world, &row, "b").await, DraftSaved::Saved(2));
         assert_eq!(send(&world, &sent).await, EntrySent::Late, "it was saved meanwhile");
@@ -310,9 +294,9 @@ on_both! {
         let row = draft(&world, who, "b").await;
         assert_eq!(send(&world, &sending(&world, who, &row, "b")).await, EntrySent::NoAuthority);
         act(&world, who).await;
-        assert_eq!(end_authorisation(&world, who).await, WithdrawOutcome::Done);
+        withdraw_authorisation(&world, who.subject).await;
         assert_eq!(send(&world, &sending(&world, who, &row, "b")).await, EntrySent::Unsigned);
-        sign(&world, who, &[Use::Report]).await;
+        signed(&world, who.subject, &[Use::Report]).await;
         // An authority ends with its last day.
         world.set_today(date(2028, 1, 1));
         assert_eq!(send(&world, &sending(&world, who, &row, "b")).await, EntrySent::NoAuthority);
@@ -490,12 +474,12 @@ on_both! {
         assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1]);
 
         // 授权: gone for all, there again for what is allowed anew.
-        assert_eq!(end_authorisation(&world, who).await, WithdrawOutcome::Done);
+        withdraw_authorisation(&world, who.subject).await;
         assert_eq!(uses(&world, row.id).await, []);
         assert_eq!(world.store.usable_counts(who.subject, Use::Share, to_number(today())).await.expect("read"), []);
-        sign(&world, who, &[Use::Report]).await;
+        signed(&world, who.subject, &[Use::Report]).await;
         assert_eq!(uses(&world, row.id).await, [Use::Report]);
-        sign(&world, who, &Use::ALL).await;
+        signed(&world, who.subject, &Use::ALL).await;
         assert_eq!(uses(&world, row.id).await, Use::ALL);
 
         // 有效期

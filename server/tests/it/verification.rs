@@ -25,8 +25,8 @@ fn with<'v>(
     others: &[(&'v str, &'v str)],
 ) -> Vec<(&'v str, &'v str)> {
     let mut values = values.to_vec();
-    for (name, value) in others {
-        values.retain(|(field, _)| field != name);
+    for &(name, value) in others {
+        values.retain(|(field, _)| *field != name);
         values.push((name, value));
     }
     values

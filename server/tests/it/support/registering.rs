@@ -3,21 +3,21 @@
 
 use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimState, DecidedBy, Relation};
-use domain::commitment::{AUTHORISATION, SigningChannel, TRUTHFULNESS};
-use domain::day::to_number;
+use domain::commitment::{SigningChannel, VOLUNTARY};
 use domain::milestone::{MilestoneState, Says, Side};
 use domain::registration::{EntryKind, Method, Publicity, Stage, Use};
 use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
     ClaimDraft, Deciding, DraftSaved, EntryMaker, EntryRow, EntrySent, EntryStep, Filing,
-    NewAgency, NewAuthorisation, NewBatch, NewCommitment, NewEntry, NewEntryPaper, NewMilestone,
+    NewAgency, NewBatch, NewCommitment, NewCommitmentPaper, NewEntry, NewEntryPaper, NewMilestone,
     NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature,
-    SignedHand,
+    SignedHand, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
-use super::{JPEG, Sheet, UNIT, World, citizen, code, licence};
+use super::shown::text_of;
+use super::{JPEG, Sheet, UNIT, World, citizen, code, licence, signed};
 
 /// An enterprise that may register, and who does it for it.
 #[derive(Clone, Copy, Debug)]
@@ -104,18 +104,28 @@ pub async fn act(world: &World, who: Registrant) {
     assert!(filed.expect("an answer"));
 }
 
-/// The text in force of one of the portal's own matters.
-async fn text_of(world: &World, matter: &str) -> Uuid {
-    let today = to_number(world.clock.today());
-    let text = world.store.text_in_force(matter, today).await;
-    text.expect("read").expect("a text").id
-}
-
-/// The enterprise promises the truth and allows these uses, in place of what it allowed before.
-pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
-    world.desk().seed_matters().await.expect("matters");
-    let day = world.clock.today();
-    let before = world.store.live_authorisation(who.subject).await;
+/// A promise in own words, with the letter on paper, that is taken back.
+async fn take_back(world: &World, who: Registrant) {
+    let letter = NewCommitmentPaper {
+        id: fresh(world),
+        media_type: "image/jpeg",
+        size: 9,
+        digest: vec![0; 32],
+        name: sealed(world, "commitment.paper_name", "承诺书.jpg"),
+        content: sealed(world, "commitment.paper", "a letter"),
+        added_at: world.clock.now().as_microsecond(),
+    };
+    let promised = NewCommitment {
+        id: fresh(world),
+        template_id: text_of(world, VOLUNTARY).await,
+        words: Some(sealed(world, "commitment.words", "按期供货。")),
+        said_key: "taken back".to_owned(),
+        signer: sealed(world, "commitment.signer", "张示例"),
+        papers: vec![letter],
+        most: 99,
+        notices: Notices::default(),
+        entry: world.entry("commitment.sign"),
+    };
     let hand = SignedHand {
         acting: None,
         signed_as: Relation::Agent,
@@ -124,40 +134,37 @@ pub async fn sign(world: &World, who: Registrant, uses: &[Use]) {
         counter_unit: None,
         client: None,
     };
+    let (id, day) = (promised.id, world.clock.today());
     let signature = Signature {
         subject_id: who.subject,
         region: "510681",
         day,
         hand: &hand,
-        commitment: Some(NewCommitment {
-            id: fresh(world),
-            template_id: text_of(world, TRUTHFULNESS).await,
-            words: None,
-            said_key: format!("said for {}", who.subject),
-            signer: sealed(world, "commitment.signer", "张示例"),
-            papers: Vec::new(),
-            most: 99,
-            notices: Notices::default(),
-            entry: world.entry("commitment.sign"),
-        }),
-        authorisation: Some(NewAuthorisation {
-            id: fresh(world),
-            template_id: text_of(world, AUTHORISATION).await,
-            uses: uses.to_vec(),
-            based_on: before.expect("read").map(|before| before.id),
-            signer: sealed(world, "authorisation.signer", "张示例"),
-            notices: Notices::default(),
-            entry: world.entry("authorisation.sign"),
-        }),
+        commitment: Some(promised),
+        authorisation: None,
     };
-    let signed = world.store.sign(&signature).await.expect("an answer");
-    assert!(matches!(signed, SignOutcome::Done(_)), "{signed:?}");
+    let done = world.store.sign(&signature).await.expect("an answer");
+    assert!(matches!(done, SignOutcome::Done(Some(_))), "{done:?}");
+    let withdrawal = Withdrawal {
+        id,
+        subject_id: who.subject,
+        version: 1,
+        acting: None,
+        day,
+        why: sealed(world, "commitment.why", "不再需要"),
+    };
+    let entry = world.entry("commitment.withdraw");
+    let done = world
+        .store
+        .withdraw_commitment(&withdrawal, &Notices::default(), &entry)
+        .await;
+    assert_eq!(done.expect("an answer"), WithdrawOutcome::Done);
 }
 
 /// An enterprise that may register, with everything allowed.
 pub async fn registrant(world: &World, number: u32) -> Registrant {
     let who = unsigned(world, number).await;
-    sign(world, who, &Use::ALL).await;
+    signed(world, who.subject, &Use::ALL).await;
     who
 }
 
@@ -316,10 +323,11 @@ pub fn sheet(world: &World, who: Registrant, rows: i32) -> NewBatch {
     }
 }
 
-/// A value in every sealed column of entries: one that was keyed in by a department and verified, with papers, a
-/// milestone that was reported with a paper, and a sheet that is being read.
+/// A value in every sealed column of entries and of what they rest on: one that was keyed in by a department and verified,
+/// with papers, a milestone that was reported with a paper, a sheet that is being read, and a promise that was taken back.
 pub async fn with_everything_of_entries(world: &World) {
     let who = registrant(world, 4_242).await;
+    take_back(world, who).await;
     let row = draft(world, who, "everything").await;
     let evidence = [paper(world, "evidence", JPEG)];
     let entry_of = |action: &str| world.entry(action);

@@ -55,16 +55,17 @@ impl<'e> Registered<'e> {
 }
 
 /// The text of a matter of the portal itself that is signed today.
-async fn text_of(world: &World, code: &str) -> Uuid {
+pub(super) async fn text_of(world: &World, code: &str) -> Uuid {
     let today = to_number(world.clock.today());
     let text = world.store.text_in_force(code, today).await.expect("read");
     text.expect("a text").id
 }
 
-/// Has an enterprise promise that what it says is true, and allow these uses.
+/// Has an enterprise promise that what it says is true, and allow these uses in place of what it allowed before.
 pub async fn signed(world: &World, subject: Uuid, uses: &[Use]) {
     world.desk().seed_matters().await.expect("texts to sign");
     let today = world.clock.today();
+    let before = world.store.live_authorisation(subject).await.expect("read");
     let sealed = |purpose: &str| {
         let seal = &world.intake.seal;
         seal.seal(purpose, "欧阳示一".as_bytes()).expect("sealed")
@@ -98,7 +99,7 @@ pub async fn signed(world: &World, subject: Uuid, uses: &[Use]) {
             id: id(),
             template_id: text_of(world, AUTHORISATION).await,
             uses: uses.to_vec(),
-            based_on: None,
+            based_on: before.map(|before| before.id),
             signer: sealed("authorisation.signer"),
             notices: Notices::default(),
             entry: world.entry("authorisation.sign"),
