@@ -23,7 +23,6 @@ pub use clarifications::{ClarificationRow, NewClarification};
 pub use disproof::Disproof;
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub use entries::FoundEntry;
-pub(super) use file::next_number;
 pub use file::{CheckedDraft, FiledCase, NewCase};
 pub(super) use file::{next_number, next_serial};
 pub use lease::{Assignment, LEASE};
