@@ -56,7 +56,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 16] = [
+    pub const ALL: [Route; 21] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,

@@ -125,6 +125,9 @@ on_both! {
         assert_eq!(stage(&world, id).await, Stage::Checking);
         assert!(!is_public(&world, id).await);
         let mut handler = world.staff(Role::Handler).await;
+        let keep = [("action", "keep"), ("text", "没有查询渠道")];
+        assert!(!step(&mut handler, id, &keep).await.text().contains("核验结果"), "that is for the office");
+        assert_eq!(stage(&world, id).await, Stage::Checking);
         let desk = handler.open("/desk").await.text();
         assert!(desk.contains("自主申报核验") && desk.contains("1 待核验"), "{desk}");
         let queue = handler.open("/desk/entries").await.text();

@@ -58,7 +58,7 @@ fn expected(stage: Stage, party: Party, action: &Action) -> Option<Stage> {
         (Waiting | Checking, CreditOffice, Do::Forward) => Some(Checking),
         (Checking, Unit, Do::GiveBack) => Some(Waiting),
         (Waiting, CreditOffice, Do::Verify) | (Checking, Unit, Do::Verify) => Some(Verified),
-        (Waiting, CreditOffice, Do::Keep) | (Checking, Unit, Do::Keep) => Some(Complete),
+        (Waiting, CreditOffice, Do::Keep) => Some(Complete),
         (Waiting, CreditOffice, Do::Return) | (Checking, Unit, Do::Return) => Some(Returned),
         (Waiting, CreditOffice, Do::Refuse) | (Checking, Unit, Do::Refuse) => Some(Refused),
         (Waiting | Checking | Returned | Verified | Complete, Owner, Do::Withdraw) => {
