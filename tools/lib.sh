@@ -130,7 +130,7 @@ cargo_tool() {
   local crate=$1 version=$2 about=$3
   shift 3
   timed "Building $crate $version, once ($about)" env \
-    CARGO_TARGET_DIR="$TOOLS_DIR/build" CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_TARGET_DIR="$TOOLS_DIR/build" CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
     cargo install --quiet "$crate" --version "$version" --root "$TOOLS_DIR" --force "$@"
   rm -rf "$TOOLS_DIR/build"

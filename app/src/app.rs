@@ -25,12 +25,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/search") view=|| page(public::search) ssr=SsrMode::Async/>
                     <Route path=path!("/subject/:key") view=|| page(public::subject) ssr=SsrMode::Async/>
                     <Route path=path!("/record/:id") view=|| page(public::record) ssr=SsrMode::Async/>
+                    <Route path=path!("/entry/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/credit-report/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/credit-report/issued/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/publicity") view=|| page(public::publicity) ssr=SsrMode::Async/>
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/progress") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/report") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/measures") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/matters") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/matters/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/commitments") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/commitments/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me/:page") view=|| page(served) ssr=SsrMode::Async/>

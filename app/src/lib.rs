@@ -10,6 +10,8 @@ mod api;
 mod app;
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "ssr")]
+pub mod credit_report;
 pub mod error;
 mod host;
 #[cfg(feature = "ssr")]
@@ -19,10 +21,14 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod ports;
 mod prefs;
+#[cfg(feature = "ssr")]
+pub mod sheet;
 mod shell;
 mod text;
 mod ui;
 pub mod view;
+#[cfg(feature = "ssr")]
+pub mod words;
 
 pub use app::App;
 #[cfg(feature = "ssr")]

@@ -1,11 +1,16 @@
 //! Every address of the portal, built in one place and properly encoded.
 
 use domain::case::objection::{Channel, FormStep};
-use domain::id::RecordId;
+use domain::id::{BatchId, EntryId, RecordId, SubjectId};
+use domain::milestone::Side;
+use domain::registration::{EntryKind, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::view::{InvestigationTab, ListPlace, OrderTab, QueueAsked, QueueTab};
+use crate::view::{
+    BatchTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace,
+    OrderTab, QueueAsked, QueueTab,
+};
 
 /// The home page.
 pub const HOME: &str = "/";
@@ -80,18 +85,68 @@ pub const COUNTER_DRAFT: &str = "/desk/counter/:id";
 pub const COUNTER_CASE: &str = "/desk/counter-cases/:id";
 /// 措施指令 of units, for staff.
 pub const ORDERS: &str = "/desk/orders";
+/// 承诺事项清单; also the target of its filter.
+pub const MATTERS: &str = "/matters";
+/// A matter with its texts, as the table of pages writes it.
+pub const MATTER: &str = "/matters/:id";
+/// 承诺公示专栏; also the target of its filter.
+pub const COMMITMENTS: &str = "/commitments";
+/// One commitment, by its number, as the table of pages writes it.
+pub const COMMITMENT: &str = "/commitments/:id";
+/// What an enterprise has promised and allowed, for whoever acts for it, likewise.
+pub const MY_COMMITMENTS: &str = "/me/commitments/:id";
+/// Signing commitment and authorisation for an enterprise, likewise.
+pub const SIGN: &str = "/me/sign/:id";
+/// 承诺事项 as staff keep them.
+pub const DESK_MATTERS: &str = "/desk/matters";
+/// One of them, as the table of pages writes it.
+pub const DESK_MATTER: &str = "/desk/matters/:id";
+/// Anchor of the authorisation on the page of what one has promised and allowed.
+pub const PERMITTED: &str = "permitted";
 /// 惩戒措施目录清单; also the target of its filter.
 pub const MEASURES: &str = "/measures";
 /// Anchor of the measures on a page of one's own.
 pub const MEASURES_HERE: &str = "measures";
+/// 自主申报核验, for staff.
+pub const ENTRIES: &str = "/desk/entries";
+/// An entry, for whoever verifies it, as the table of pages writes it.
+pub const DESK_ENTRY: &str = "/desk/entries/:id";
+/// 定向邀请, for the credit office.
+pub const INVITATIONS: &str = "/desk/invitations";
+/// 邀请函名单, to print, as the table of pages writes it.
+pub const INVITATION_LETTERS: &str = "/desk/invitation-letters";
+/// The same as a file.
+pub const INVITATION_FILE: &str = "/files/invitation-letters.csv";
+/// A contract that somebody else registered with one's enterprise, as the table of pages writes it.
+pub const CONTRACT: &str = "/me/contracts/:id";
+/// Anchor of the milestones on a page.
+pub const MILESTONES: &str = "milestones";
+/// Anchor of the yearly confirmation on the page of an entry.
+pub const CONFIRM: &str = "confirm";
+/// Proof of what a party says of a milestone, as the router writes it.
+pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// Anchor of the form by which a finding about an entry is opened.
 pub const FINDING: &str = "finding";
 /// 待办 of staff.
 pub const CASES: &str = "/desk/cases";
+/// 批量申报 for an enterprise: sending a sheet, as the table of pages writes it.
+pub const SHEETS: &str = "/me/sheets/:id";
+/// A sheet of entries and its rows, likewise.
+pub const BATCH: &str = "/me/batch/:id";
+/// A template of a sheet, as the router writes it.
+pub const SHEET_FILE: &str = "/files/sheets/{id}";
+/// Rows of a sheet that go back, likewise.
+pub const BATCH_FILE: &str = "/files/batches/{id}";
 /// A case, for staff, likewise.
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
 pub const UNDELIVERED: &str = "/desk/undelivered";
+/// 自主申报 of an enterprise, by its id, as the table of pages writes it.
+pub const REGISTRATION: &str = "/me/registration/:id";
+/// An entry of it: its form, or how it stands; likewise.
+pub const ENTRY: &str = "/me/entry/:id";
+/// A paper of an entry, as the router writes it.
+pub const ENTRY_PAPER: &str = "/files/entries/{id}";
 /// A paper of a case, as the router writes it.
 pub const CASE_PAPER: &str = "/files/cases/{id}";
 /// A letter of a case of one's own, as the table of pages writes it.
@@ -104,6 +159,24 @@ pub const LETTER_FILE: &str = "/files/letters/{id}";
 pub const VERIFY: &str = "/verify";
 /// Checking a letter by the word in the picture on it, as the table of pages writes it.
 pub const VERIFIED: &str = "/verify/:id";
+/// A self-registered entry for everybody, as the table of pages writes it.
+pub const PUBLIC_ENTRY: &str = "/entry/:id";
+/// Anchor of self-registered information on the page of a subject.
+pub const SELF_REGISTERED: &str = "self-registered";
+/// Asking for the credit report of a subject, by its key, likewise.
+pub const CREDIT_REPORT: &str = "/credit-report/:id";
+/// A credit report by the word in its address, likewise.
+pub const ISSUED_REPORT: &str = "/credit-report/issued/:id";
+/// The same as PDF, as the router writes it.
+pub const REPORT_FILE: &str = "/files/credit-reports/{id}";
+/// 接口: what may be shared about a subject, as the router writes it.
+pub const API_SUBJECT: &str = "/api/v1/subjects/{uscc}";
+/// 接口: proposing an entry.
+pub const API_ENTRIES: &str = "/api/v1/entries";
+/// 接口: what became of a proposed entry, as the router writes it.
+pub const API_ENTRY: &str = "/api/v1/entries/{id}";
+/// 接口: the description of it for programs (OpenAPI).
+pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
 /// On the way to the identity service.
 pub const LEAVE: &str = "/account/leave";
 /// Where the identity service sends visitors back to; registered there.
@@ -193,6 +266,36 @@ pub fn investigation_file(id: Uuid) -> String {
     INVESTIGATION_FILE.replace("{id}", &id.to_string())
 }
 
+/// Sending a sheet of entries of a kind.
+pub fn sheets(subject: SubjectId, kind: EntryKind) -> String {
+    format!("{}?kind={}", of_id(SHEETS, subject), kind.code())
+}
+
+/// The template of a kind as a file, `xlsx` or `csv`.
+pub fn sheet_file(kind: EntryKind, ending: &str) -> String {
+    SHEET_FILE.replace("{id}", &format!("{}.{ending}", kind.code()))
+}
+
+/// Rows of a sheet that say something wrong, as a file.
+pub fn batch_file(batch: BatchId) -> String {
+    BATCH_FILE.replace("{id}", &batch.to_string())
+}
+
+/// Some rows of a sheet.
+pub fn batch(batch: BatchId, tab: BatchTab, page: u32) -> String {
+    let mut url = Address(of_id(BATCH, batch));
+    if tab != BatchTab::All {
+        url.text("tab", tab.code());
+    }
+    url.page(page);
+    url.0
+}
+
+/// A row of a sheet among the others.
+pub fn batch_row(batch: BatchId, line: u32) -> String {
+    format!("{}?at={line}#row-{line}", of_id(BATCH, batch))
+}
+
 /// Orders that wait, or that are confirmed.
 pub fn orders(tab: OrderTab) -> String {
     format!("{ORDERS}?tab={}", tab.code())
@@ -215,6 +318,64 @@ pub fn queue_page(asked: &QueueAsked) -> String {
     url.0
 }
 
+/// A queue of entries to verify, or a part of it.
+pub fn entries(asked: &EntryQueueAsked) -> String {
+    let mut url = Address::new(ENTRIES);
+    url.text("tab", asked.tab.code());
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// Entries of an enterprise, or a part of them.
+pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
+    let mut url = Address(of_id(REGISTRATION, subject));
+    url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.text("stage", asked.stage.map_or("", Stage::code));
+    url.place("after", asked.after);
+    url.0
+}
+
+/// A queue of entries from its beginning.
+pub fn entries_tab(tab: EntryTab) -> String {
+    entries(&EntryQueueAsked {
+        tab,
+        ..EntryQueueAsked::default()
+    })
+}
+
+/// Whom a rule suggests to invite, from behind one enterprise on.
+pub fn invitations(rule: InviteRule, after: Option<Uuid>) -> String {
+    let mut url = Address::new(INVITATIONS);
+    url.text("rule", rule.code());
+    url.text("after", &after.map(|id| id.to_string()).unwrap_or_default());
+    url.0
+}
+
+/// The milestones of a contract, as one of its parties sees them.
+pub fn contract(id: EntryId, side: Side) -> String {
+    let page = match side {
+        Side::Owner => ENTRY,
+        Side::Counterparty => CONTRACT,
+    };
+    format!("{}#{MILESTONES}", of_id(page, id))
+}
+
+/// Proof of what a party says of a milestone.
+pub fn milestone_paper(id: Uuid) -> String {
+    MILESTONE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// The form of an entry, or the page before it is sent.
+pub fn entry_step(id: impl std::fmt::Display, step: &str) -> String {
+    format!("{}?step={step}", of_id(ENTRY, id))
+}
+
+/// A paper of an entry.
+pub fn entry_paper(id: Uuid) -> String {
+    ENTRY_PAPER.replace("{id}", &id.to_string())
+}
+
 /// What one was told, from behind one message on.
 pub fn messages(after: Option<ListPlace>) -> String {
     let mut url = Address::new(MESSAGES);
@@ -232,6 +393,28 @@ pub fn undelivered(after: Option<ListPlace>) -> String {
 /// A paper of a case.
 pub fn case_paper(id: Uuid) -> String {
     CASE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// Asking for the credit report of a subject; `key` is its USCC or id.
+pub fn credit_report(key: &str) -> String {
+    let mut encoded = String::with_capacity(key.len());
+    encode(key, &mut encoded);
+    CREDIT_REPORT.replace(":id", &encoded)
+}
+
+/// A credit report as PDF, by the word in its address.
+pub fn report_file(token: &str) -> String {
+    REPORT_FILE.replace("{id}", token)
+}
+
+/// The page of a credit report, saying that no PDF can be made.
+pub fn report_without_file(token: &str) -> String {
+    format!("{}?{NO_FILE}=1", of_id(ISSUED_REPORT, token))
+}
+
+/// A commitment by its number.
+pub fn commitment(number: &str) -> String {
+    of_id(COMMITMENT, number)
 }
 
 /// A letter as PDF.
@@ -318,6 +501,22 @@ pub fn subject(key: &str, page: u32) -> String {
 /// One public record.
 pub fn record(id: RecordId) -> String {
     format!("/record/{id}")
+}
+
+/// 承诺公示专栏: a page of what was asked for; kind by its code.
+pub fn commitments(text: &str, kind: &str, page: u32) -> String {
+    let mut url = Address::new(COMMITMENTS);
+    url.text("q", text);
+    url.text("kind", kind);
+    url.page(page);
+    url.0
+}
+
+/// Signing commitment and authorisation, on the way to another page of this portal.
+pub fn sign(subject: SubjectId, then: &str) -> String {
+    let mut url = Address(of_id(SIGN, subject));
+    url.text("then", local(then));
+    url.0
 }
 
 /// The publicity list of a kind (its code), cut to a unit and a month (`YYYY-MM`) where these are not empty.
@@ -470,6 +669,33 @@ mod tests {
         assert_eq!(
             publicity("licence", "5106", "2026-09", 2),
             "/publicity?kind=licence&unit=5106&month=2026-09&page=2"
+        );
+    }
+
+    #[test]
+    fn a_part_of_the_entries_has_an_address() {
+        let subject = SubjectId::from_uuid(Uuid::from_u128(7));
+        let asked = EntriesAsked {
+            stage: Some(Stage::Draft),
+            ..EntriesAsked::default()
+        };
+        let page = "/me/registration/00000000-0000-0000-0000-000000000007";
+        assert_eq!(registration(subject, &asked), format!("{page}?stage=draft"));
+        assert_eq!(registration(subject, &EntriesAsked::default()), page);
+    }
+
+    #[test]
+    fn signing_leads_on_within_this_portal() {
+        let subject = SubjectId::from_uuid(Uuid::from_u128(7));
+        let here = "/me/sign/00000000-0000-0000-0000-000000000007";
+        assert_eq!(
+            sign(subject, "/me/entry/1"),
+            format!("{here}?then=%2Fme%2Fentry%2F1")
+        );
+        assert_eq!(sign(subject, "//evil.example"), format!("{here}?then=%2F"));
+        assert_eq!(
+            commitments("机电", "voluntary", 2),
+            "/commitments?q=%E6%9C%BA%E7%94%B5&kind=voluntary&page=2"
         );
     }
 

@@ -1,25 +1,35 @@
 //! What the pages ask of the world: one trait per capability. `server` implements them; a server function
 //! may call nothing else.
 
+mod verification;
+
+pub use verification::{Invitations, Milestones, Verification};
+
 use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
-use domain::id::{AccountId, CaseId, ClaimId, RecordId, SubjectId};
+use domain::commitment::CommitmentNumber;
+use domain::id::{AccountId, BatchId, CaseId, ClaimId, EntryId, RecordId, SubjectId};
+use domain::registration::EntryKind;
 use domain::role::{DataClass, Operation, Permit, Post};
 use jiff::civil::Date;
 use thiserror::Error;
 use uuid::Uuid;
 
 use crate::view::{
-    AccessAsked, AccountForm, AuditView, CaseDeskView, CaseView, CatalogueFilter, CatalogueView,
-    CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView, ClaimsView, CodeView,
-    CorrectionsView, CounterAsked, CounterCaseView, CounterView, DeskView, DraftLine, DraftView,
-    HomeView, InvestigationTab, InvestigationView, InvestigationsView, LeaveView, LetterCheck,
-    LetterKey, LetterView, ListPlace, MeView, MessagesView, MyCasesView, MyDataView, MySubjectView,
-    ObjectView, ObjectionGuide, OrderTab, OrdersView, OutboxView, PeopleView, PolicyView,
-    ProgressView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm,
-    SessionsView, SetUpView, SubjectView, UndeliveredView, Who,
+    AccessAsked, AccountForm, AuditView, BatchAsked, BatchView, CaseDeskView, CaseView,
+    CatalogueFilter, CatalogueView, CheckpointsView, ClaimDeskView, ClaimFormView, ClaimView,
+    ClaimsView, CodeView, CommitmentFilter, CommitmentView, CommitmentsView, CorrectionsView,
+    CounterAsked, CounterCaseView, CounterView, DeskMatterView, DeskMattersView, DeskView,
+    DraftLine, DraftView, EntriesAsked, EntryDrafts, EntryView, HomeView, InvestigationTab,
+    InvestigationView, InvestigationsView, IssuedReport, LeaveView, LetterCheck, LetterKey,
+    LetterView, ListPlace, MatterFilter, MatterView, MattersView, MeView, MessagesView,
+    MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
+    OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
+    PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
+    RecordView, RecoveryView, RegistrationView, ReportAsk, ReportCheck, ReportView, SearchQuery,
+    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
+    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -255,6 +265,41 @@ pub trait Cases: Send + Sync {
     async fn note_case(&self, permit: &Permit, case: String, text: String) -> Next;
 }
 
+/// 自主申报: what an enterprise registers about itself. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Registration: Send + Sync {
+    /// What an enterprise has registered.
+    async fn my_registration(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        asked: EntriesAsked,
+    ) -> Result<Option<RegistrationView>, Unavailable>;
+    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next;
+    /// An entry: its form, or how it stands.
+    async fn my_entry(&self, me: &Me, id: EntryId) -> Result<Option<EntryView>, Unavailable>;
+    /// Keeps what the form says, with papers; or sends what was saved.
+    async fn save_entry(&self, me: &Me, sent: SentForm) -> Next;
+    /// Throws away what is being written.
+    async fn drop_entry(&self, me: &Me, draft: String, version: i64) -> Next;
+    /// Begins a new version of what is in use.
+    async fn change_entry(&self, me: &Me, entry: String, version: i64) -> Next;
+    /// Begins another entry that says the same.
+    async fn copy_entry(&self, me: &Me, entry: String) -> Next;
+    /// 撤回: takes back the version that waits, or withdraws what is in use.
+    async fn withdraw_entry(
+        &self,
+        me: &Me,
+        entry: String,
+        version: i64,
+        no: i32,
+        reason: String,
+    ) -> Next;
+    /// How many entries are not sent yet, of each enterprise that has such.
+    async fn entry_drafts(&self, me: &Me) -> Result<Vec<EntryDrafts>, Unavailable>;
+}
+
 /// 窗口代办: a clerk files for somebody who came, and goes on with it. `None` means that there is no such thing at this
 /// clerk's window.
 #[async_trait]
@@ -365,6 +410,65 @@ pub trait Letters: Send + Sync {
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }
 
+/// 批量申报: entries by sheet. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Batches: Send + Sync {
+    /// The form by which an enterprise sends a sheet, of a kind where one is chosen.
+    async fn sheet_form(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        kind: Option<EntryKind>,
+    ) -> Result<Option<SheetView>, Unavailable>;
+    /// Takes a sheet, or with the id of one its mended rows.
+    async fn send_sheet(&self, me: &Me, sent: SentForm) -> Next;
+    /// A sheet with some of its rows.
+    async fn batch(
+        &self,
+        me: &Me,
+        id: BatchId,
+        asked: BatchAsked,
+    ) -> Result<Option<BatchView>, Unavailable>;
+    /// Keeps papers with the rows that their names begin with.
+    async fn place_evidence(&self, me: &Me, sent: SentForm) -> Next;
+    /// Keeps a paper with the rows that are ticked, or deletes rows.
+    async fn work_on_rows(&self, me: &Me, sent: SentForm) -> Next;
+    /// Begins to send every row that is right.
+    async fn send_batch(&self, me: &Me, batch: String, version: i64) -> Next;
+    /// Stops sending.
+    async fn stop_batch(&self, me: &Me, batch: String) -> Next;
+    /// Deletes a sheet with the rows that were never sent.
+    async fn drop_batch(&self, me: &Me, batch: String, version: i64) -> Next;
+}
+
+/// 自主申报信息 as everybody sees it. `None` means that there is no such thing that may be shown at this moment.
+#[async_trait]
+pub trait SelfRegistered: Send + Sync {
+    /// A page of what a subject, by the key of its address, says about itself.
+    async fn public_entries(
+        &self,
+        key: String,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, Unavailable>;
+    /// One entry.
+    async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable>;
+}
+
+/// 公共信用报告: having one made, reading it and checking it. `None` means that there is no such thing.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// The page on which a report about a subject, by the key of its address, is asked for.
+    async fn ask_for_report(&self, key: String) -> Result<Option<ReportAsk>, Unavailable>;
+    /// Makes the public edition, for anybody.
+    async fn make_report(&self, key: String) -> Next;
+    /// Makes the enterprise's own edition, for whoever acts for it.
+    async fn make_own_report(&self, me: &Me, key: String) -> Next;
+    /// A report by the word in its address: what of it holds today, for whoever has it.
+    async fn issued_report(&self, token: String) -> Result<Option<IssuedReport>, Unavailable>;
+    /// Whether a report was made by this portal, and whether it still says what holds; for anybody.
+    async fn check_report(&self, key: LetterKey) -> Result<Option<ReportCheck>, Unavailable>;
+}
+
 /// 惩戒措施: the public catalogue, measures for those they concern, and what units have to do about them.
 #[async_trait]
 pub trait Measures: Send + Sync {
@@ -385,6 +489,92 @@ pub trait Measures: Send + Sync {
     ) -> Result<OrdersView, Unavailable>;
     /// 回执: says that an order was carried out.
     async fn confirm_order(&self, permit: &Permit, order: String, receipt: String) -> Next;
+}
+
+/// 信用承诺 and 授权: matters with their texts, what was promised under them, and what an enterprise lets the portal do
+/// with what it says about itself. `None` means that there is no such thing for this visitor.
+#[async_trait]
+pub trait Commitments: Send + Sync {
+    /// 承诺事项清单: matters in force.
+    async fn matters(&self, filter: MatterFilter) -> Result<MattersView, Unavailable>;
+    /// A matter with its texts.
+    async fn matter(&self, id: Uuid) -> Result<Option<MatterView>, Unavailable>;
+    /// 承诺公示专栏
+    async fn commitments(&self, filter: CommitmentFilter) -> Result<CommitmentsView, Unavailable>;
+    /// One public commitment; `None`: unknown, never public, or taken back.
+    async fn commitment(
+        &self,
+        number: CommitmentNumber,
+    ) -> Result<Option<CommitmentView>, Unavailable>;
+    /// The public commitments of the subject with this key: USCC, or its id.
+    async fn commitments_of_subject(&self, key: String) -> Result<SubjectCommitments, Unavailable>;
+    /// What an enterprise has promised and allowed, for whoever acts for it.
+    async fn my_commitments(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+    ) -> Result<Signatory<MyCommitmentsView>, Unavailable>;
+    /// The page on which commitment and authorisation are signed; `then`: where to go from there.
+    async fn sign_form(
+        &self,
+        me: &Me,
+        subject: SubjectId,
+        then: String,
+    ) -> Result<Signatory<SignView>, Unavailable>;
+    /// Signs what is not signed yet: commitment, authorisation or both.
+    async fn sign(&self, me: &Me, sent: SentForm) -> Next;
+    /// Withdraws an authorisation.
+    async fn end_authorisation(&self, me: &Me, subject: String, authorisation: String) -> Next;
+    /// Makes a commitment by a text that is offered, with own words where it has room for them.
+    async fn make_commitment(&self, me: &Me, sent: SentForm) -> Next;
+    /// Takes a commitment back.
+    async fn withdraw_commitment(&self, me: &Me, withdrawn: WithdrawnCommitment) -> Next;
+    /// Matters that staff keep, as far as the permit reaches.
+    async fn desk_matters(&self, permit: &Permit) -> Result<DeskMattersView, Unavailable>;
+    /// One of them.
+    async fn desk_matter(
+        &self,
+        permit: &Permit,
+        id: Uuid,
+    ) -> Result<Option<DeskMatterView>, Unavailable>;
+    /// Makes a matter with its first text.
+    async fn add_matter(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Changes name and basis of a matter.
+    async fn edit_matter(&self, permit: &Permit, edited: EditedMatter) -> Next;
+    /// Makes the next edition of a matter's text.
+    async fn new_edition(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Sets the last day of a matter.
+    async fn end_matter(
+        &self,
+        permit: &Permit,
+        matter: String,
+        version: i64,
+        last_day: String,
+    ) -> Next;
+}
+
+/// A commitment that is taken back, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WithdrawnCommitment {
+    /// Id of the commitment.
+    pub commitment: String,
+    /// Its version as it was shown.
+    pub version: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// A matter that is changed, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditedMatter {
+    /// Id of the matter.
+    pub matter: String,
+    /// Its version as it was shown.
+    pub version: i64,
+    /// 承诺事由
+    pub name: String,
+    /// 依据
+    pub basis: String,
 }
 
 /// A case that is given to somebody, as it was sent.
@@ -446,13 +636,21 @@ pub trait Portal:
     + Rules
     + Accounts
     + Claims
+    + Commitments
     + Cases
+    + Batches
     + Letters
+    + SelfRegistered
+    + Reports
     + Measures
     + Corrections
     + Counter
     + Investigations
     + Progress
+    + Verification
+    + Milestones
+    + Invitations
+    + Registration
     + Staff
 {
 }
@@ -461,13 +659,21 @@ impl<T> Portal for T where
         + Rules
         + Accounts
         + Claims
+        + Commitments
         + Cases
+        + Batches
         + Letters
+        + SelfRegistered
+        + Reports
         + Measures
         + Corrections
         + Counter
         + Investigations
         + Progress
+        + Verification
+        + Milestones
+        + Invitations
+        + Registration
         + Staff
 {
 }

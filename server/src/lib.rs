@@ -1,6 +1,7 @@
 //! Everything that touches the world: the store, the intake, HTTP and the command line.
 
 pub mod accounts;
+pub mod api_key;
 pub mod audit;
 pub mod catalogue;
 pub mod cli;

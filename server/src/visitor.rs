@@ -142,6 +142,22 @@ pub(crate) async fn recognise(
 }
 
 impl Desk {
+    /// The portal as somebody meets it in whose name a job goes on that he has begun; `None`: his account is closed.
+    pub(crate) async fn in_the_name_of(
+        &self,
+        account: Uuid,
+    ) -> Result<Option<(Desk, Me)>, StoreError> {
+        let Some(signed_in) = self.signed_in(account).await? else {
+            return Ok(None);
+        };
+        let me = signed_in.me.clone();
+        let visitor = Visitor {
+            signed_in: Some(Arc::new(signed_in)),
+            ..Visitor::default()
+        };
+        Ok(Some((self.for_visitor(visitor), me)))
+    }
+
     /// The account behind a session, if it is open.
     async fn signed_in(&self, id: Uuid) -> Result<Option<SignedIn>, StoreError> {
         let Some(account) = self.store().account(id).await? else {

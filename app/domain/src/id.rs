@@ -59,4 +59,8 @@ define_id! {
     EntryId;
     /// A sheet of entries 批量申报.
     BatchId;
+    /// A commitment 信用承诺.
+    CommitmentId;
+    /// An authorisation 授权.
+    AuthorisationId;
 }

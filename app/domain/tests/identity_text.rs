@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use domain::identity::{
-    FoundKind, find_personal_data, fold_code, fold_text, mask_id, mask_name, mask_phone, mask_text,
+    FoundKind, find_personal_data, fold_code, fold_text, mask_id, mask_name, mask_phone, mask_tail,
+    mask_text,
 };
 use proptest::prelude::*;
 
@@ -51,6 +52,16 @@ fn masks_by_length() {
         ("1", "*"),
     ] {
         assert_eq!(mask_id(number), masked);
+    }
+    for (number, masked) in [
+        ("DQ20190012345", "*********2345"),
+        ("12345678", "****5678"),
+        ("1234567", "*****67"),
+        ("12345", "***45"),
+        ("1234", "****"),
+        ("", ""),
+    ] {
+        assert_eq!(mask_tail(number), masked);
     }
     for (phone, masked) in [
         ("13800000000", "138****0000"),

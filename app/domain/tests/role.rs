@@ -103,6 +103,20 @@ fn reports_of_misuse_are_for_supervisors_alone() {
 }
 
 #[test]
+fn a_unit_verifies_its_own_and_the_credit_office_the_rest() {
+    use Role::{Auditor, CreditHandler, CreditReviewer, Handler, Reviewer, UnitHead};
+    let of = |operation| {
+        let may = |role: &Role| reach(*role, DataClass::Registrations, operation).is_some();
+        Role::ALL.into_iter().filter(may).collect::<Vec<_>>()
+    };
+    let verify = [Handler, Reviewer, UnitHead, CreditHandler, CreditReviewer];
+    assert_eq!(of(Operation::Write), verify);
+    assert_eq!(of(Operation::Read), [&verify[..], &[Auditor]].concat());
+    assert_eq!(of(Operation::Export), [CreditHandler, CreditReviewer]);
+    assert_eq!(of(Operation::Decide), []);
+}
+
+#[test]
 fn whoever_makes_accounts_cannot_give_them_posts() {
     for role in Role::ALL {
         let accounts = reach(role, DataClass::Staff, Operation::Write);

@@ -6,15 +6,20 @@
 //! For pages the table in `pages/table.rs` asks.
 
 pub mod account;
+pub mod batch;
 pub mod case;
 pub mod claim;
+pub mod commitment;
 pub mod correction;
 pub mod counter;
+pub mod credit_report;
 pub mod desk;
 pub mod investigation;
 pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;
+pub mod registration;
 pub mod rules;
 pub mod show;
+pub mod verification;

@@ -29,8 +29,17 @@ pub async fn search(text: String, page: u32) -> Result<SearchView, ApiError> {
 #[server(prefix = "/api/page", endpoint = "subject", input = GetUrl)]
 pub async fn subject(key: String, page: u32) -> Result<SubjectView, ApiError> {
     use super::portal::{not_found, portal, unavailable};
-    let found = portal()?.subject(key, page).await.map_err(unavailable)?;
-    found.ok_or_else(not_found)
+    let portal = portal()?;
+    let found = portal.subject(key, page).await.map_err(unavailable)?;
+    let mut view = found.ok_or_else(not_found)?;
+    let promised = portal.commitments_of_subject(view.key.clone()).await;
+    view.commitments = crate::pages::subject_commitments(&promised.map_err(unavailable)?);
+    // What the subject says about itself is no official record: it is asked for, and shown, by itself.
+    let entries = portal.public_entries(view.key.clone(), page).await;
+    if let Some(entries) = entries.map_err(unavailable)? {
+        view.extras = crate::pages::subject_extras(&entries);
+    }
+    Ok(view)
 }
 
 /// One public record.

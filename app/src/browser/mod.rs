@@ -1,6 +1,7 @@
 //! What only the browser does: the entry point of the WebAssembly module, and help with long forms where scripting is
 //! on. Words come from the page, in attributes, so that this code carries none.
 
+mod again;
 mod fields;
 mod unsent;
 mod upload;
@@ -28,4 +29,5 @@ pub fn hydrate() {
 /// A page is shown: the first one, or another after a link.
 pub(crate) fn arrived() {
     unsent::offer();
+    again::begin();
 }

@@ -2,12 +2,14 @@
 //! crash, a lost line or a session that ended.
 //!
 //! A form takes part with `data-unsent="DRAFT/PAGE"`. Beside it stand, hidden: `[data-unsent-kept]`, shown when something
-//! is kept, and `[data-unsent-offer]` with the buttons `[data-unsent-restore]` and `[data-unsent-drop]`.
+//! is kept, `[data-unsent-offer]` with the buttons `[data-unsent-restore]` and `[data-unsent-drop]`, and
+//! `[data-unsent-offline]`, shown when somebody saves without a line. A page that shows what became of a draft says so
+//! with `[data-unsent-over="DRAFT"]`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::storage::{LocalStorage, Storage};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -41,7 +43,12 @@ pub(super) fn watch() {
         EventListener::new(&document(), kind, typed).forget();
     }
     EventListener::new(&document(), "click", clicked).forget();
-    EventListener::new(&document(), "submit", sent).forget();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "submit", options, sent).forget();
+    EventListener::new(&window(), "online", |_| {
+        show("[data-unsent-offline]", false)
+    })
+    .forget();
 }
 
 /// Offers what was kept for the form of this page, and forgets what is no longer needed.
@@ -95,6 +102,12 @@ fn sent(event: &Event) {
     if form.has_attribute("data-unsent") {
         WAITING.with_borrow_mut(|waiting| *waiting = None);
         keep(&form);
+        // The browser would show a page of its own instead of what was typed.
+        let offline = !window().navigator().on_line();
+        if offline {
+            event.prevent_default();
+        }
+        show("[data-unsent-offline]", offline);
     } else if form.has_attribute("data-forgets") {
         // Whoever signs out or throws the draft away leaves nothing behind.
         forget(|_| true);
@@ -137,13 +150,17 @@ fn clicked(event: &Event) {
 fn sweep() {
     let path = window().location().pathname().unwrap_or_default();
     let now = js_sys::Date::now();
+    let over = document().query_selector("[data-unsent-over]").ok();
+    let over = over
+        .flatten()
+        .and_then(|element| element.get_attribute("data-unsent-over"));
     forget(|key| {
         let draft = key
             .trim_start_matches(KEY)
             .split('/')
             .next()
             .unwrap_or_default();
-        let filed = path.ends_with(&format!("/cases/{draft}"));
+        let filed = path.ends_with(&format!("/cases/{draft}")) || over.as_deref() == Some(draft);
         let kept = LocalStorage::get::<Kept>(key);
         filed || kept.map_or(true, |kept| now - kept.at > LONGEST)
     });

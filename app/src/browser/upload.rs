@@ -4,19 +4,27 @@
 //! A field takes part with `data-upload` on the file input of a form that also works without this: `data-most` is the
 //! most bytes of one file, and `data-too-long`, `data-sending`, `data-failed`, `data-retry`, `data-total` are the words.
 //! Files go to the form's own address with its hidden fields and `then=more`; what the answer's page says of the
-//! papers that are here (`[data-papers]`), of the version, and of a file that is not taken, is put into this page.
+//! papers that are here (`[data-papers]`), of the version, and of a file that is not taken, is put into this page. Where
+//! the field has `data-follow` too, the answer's page is shown instead. Where a form has several such fields, each stands
+//! in a `[data-upload-field]` with its list and its papers.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::file::FileList;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, DomParser, Element, Event, File, FormData, HtmlFormElement, HtmlInputElement,
     ProgressEvent, SubmitEvent, SupportedType, XmlHttpRequest,
 };
+
+/// Status of an answer to forms that come too fast.
+const TOO_MANY: u16 = 429;
+/// How long to wait then, in milliseconds.
+const PAUSE: u32 = 2_000;
 
 /// Listens to every file field that takes part.
 pub(super) fn watch() {
@@ -95,7 +103,10 @@ fn hold_back(event: &Event) {
         return;
     };
     QUEUE.with_borrow_mut(|queue| {
-        if queue.busy && matches!(form.query_selector("[data-upload]"), Ok(Some(_))) {
+        if queue.busy
+            && !event.default_prevented()
+            && matches!(form.query_selector("[data-upload]"), Ok(Some(_)))
+        {
             event.prevent_default();
             queue.then = Some((form, event.submitter().map(Element::from)));
         }
@@ -110,11 +121,8 @@ fn next() {
         queue.busy = true;
         Some(queue.waiting.remove(0))
     });
-    if let Some(sending) = sending
-        && sending.send().is_err()
-    {
-        sending.failed();
-        over();
+    if let Some(sending) = sending {
+        sending.begin();
     }
 }
 
@@ -139,10 +147,19 @@ fn over() {
 }
 
 impl Sending {
+    fn begin(&self) {
+        if self.send().is_err() {
+            self.failed();
+            over();
+        }
+    }
+
     fn send(&self) -> Result<(), JsValue> {
         let form = self.input.form().ok_or(JsValue::NULL)?;
         let body = FormData::new()?;
-        for name in ["draft", "step", "version", "case"] {
+        for name in [
+            "draft", "step", "version", "case", "batch", "subject", "kind",
+        ] {
             let field = form.query_selector(&format!("input[name={name}]"))?;
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 body.append_with_str(name, &field.value())?;
@@ -170,6 +187,12 @@ impl Sending {
         let own = Rc::clone(&ended);
         let listener = EventListener::once(&request, "loadend", move |_| {
             let _ = (&progress, &own);
+            if matches!(answer.status(), Ok(TOO_MANY)) {
+                // Many small files come faster than the portal takes forms from one account: after a pause the same again.
+                let again = sending.clone();
+                Timeout::new(PAUSE, move || again.begin()).forget();
+                return;
+            }
             sending.ended(&answer);
             over();
         });
@@ -189,6 +212,12 @@ impl Sending {
             self.failed();
             return;
         };
+        if self.input.has_attribute("data-follow") {
+            // A button that was pressed meanwhile is answered by the same page.
+            QUEUE.with_borrow_mut(|queue| queue.then = None);
+            let _ = window().location().set_href(&answer.response_url());
+            return;
+        }
         let form = own.as_deref().and_then(|own| {
             let form = page.query_selector(&format!("form[action='{own}']"));
             form.ok().flatten()
@@ -204,7 +233,7 @@ impl Sending {
             return;
         };
         take_over(&page, &form, &self.input);
-        match fault_in(&form) {
+        match fault_in(&form, &self.input) {
             Some(fault) => self.say(&fault, true),
             None => self.line.remove(),
         }
@@ -241,10 +270,17 @@ impl Sending {
 
 /// What the answer's page knows better: the papers that are here, and the version of the draft.
 fn take_over(page: &Document, form: &Element, input: &HtmlInputElement) {
-    if let (Ok(Some(new)), Ok(Some(old))) = (
-        page.query_selector("[data-papers]"),
-        document().query_selector("[data-papers]"),
-    ) {
+    let there = same_field(form, input).and_then(|field| within(&field, "[data-papers]"));
+    let here = within(input, "[data-papers]");
+    let found = match (there, here) {
+        (Some(new), Some(old)) => Some((new, old)),
+        _ => page
+            .query_selector("[data-papers]")
+            .ok()
+            .flatten()
+            .zip(document().query_selector("[data-papers]").ok().flatten()),
+    };
+    if let Some((new, old)) = found {
         old.set_inner_html(&new.inner_html());
     }
     let version = |form: &Element| -> Option<HtmlInputElement> {
@@ -257,14 +293,28 @@ fn take_over(page: &Document, form: &Element, input: &HtmlInputElement) {
     }
 }
 
-fn fault_in(form: &Element) -> Option<String> {
-    let fault = form.query_selector(".field.bad .fault").ok()??;
-    fault.text_content()
+/// The field of the same name in another copy of the form.
+fn same_field(form: &Element, input: &HtmlInputElement) -> Option<Element> {
+    let selector = format!("input[type=file][name='{}']", input.name());
+    form.query_selector(&selector).ok()?
+}
+
+/// What belongs to a file field, where a form has several of them.
+fn within(input: &Element, selector: &str) -> Option<Element> {
+    let around = input.closest("[data-upload-field]").ok()??;
+    around.query_selector(selector).ok()?
+}
+
+fn fault_in(form: &Element, input: &HtmlInputElement) -> Option<String> {
+    let field = same_field(form, input)?.closest(".field.bad").ok()??;
+    field.query_selector(".fault").ok()??.text_content()
 }
 
 fn list_beside(input: &HtmlInputElement) -> Option<Element> {
-    let form = input.form()?;
-    form.query_selector("[data-upload-list]").ok()?
+    within(input, "[data-upload-list]").or_else(|| {
+        let form = input.form()?;
+        form.query_selector("[data-upload-list]").ok()?
+    })
 }
 
 fn word(input: &HtmlInputElement, name: &str) -> String {

@@ -7,16 +7,19 @@ use domain::role::Role;
 use maud::{Markup, PreEscaped, html};
 
 use super::account::ask;
+use super::credit_report;
 use crate::api::portal::not_found;
 use crate::error::ApiError;
 use crate::host::set_status;
 use crate::letter::written;
 use crate::links;
-use crate::ports::{Me, Portal};
+use crate::ports::{Me, Portal, Unavailable};
 use crate::prefs::Language;
 use crate::text::Text;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
-use crate::view::{LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView};
+use crate::view::{
+    LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView, ReportCheck,
+};
 
 /// A letter of a case of one's own.
 pub(crate) fn mine(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -131,7 +134,7 @@ fn signs(ui: Ui, view: &LetterView) -> Markup {
 
 /// Which of the texts a paper holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Written {
+pub(super) enum Written {
     /// What counts, in Chinese; `first`: its title is the page's.
     Original { first: bool },
     /// The same before it is given.
@@ -147,7 +150,7 @@ pub(crate) fn draft_paper(body: &LetterBody) -> Markup {
 }
 
 /// A letter as it looks on paper.
-fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
+pub(super) fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
     let lang = (written != Written::Translation).then_some(Language::Zh.tag());
     let quoted = (written == Written::Translation).then_some(Language::Zh.tag());
     html! {
@@ -159,7 +162,9 @@ fn paper(sheet: &LetterSheet, written: Written, signs: &Markup) -> Markup {
                 Written::Original { first: true } => h1 tabindex="-1" { (sheet.title) },
                 Written::Original { first: false } | Written::Draft | Written::Translation => h3 { (sheet.title) },
             }
-            p.to lang=[quoted] { (sheet.addressee) @if quoted.is_none() { "：" } @else { ":" } }
+            @if !sheet.addressee.is_empty() {
+                p.to lang=[quoted] { (sheet.addressee) @if quoted.is_none() { "：" } @else { ":" } }
+            }
             @for part in &sheet.parts { (said(part, quoted)) }
             div.sign {
                 p lang=[quoted] { (sheet.office) }
@@ -221,27 +226,34 @@ pub(crate) fn verify(ui: Ui, asked: Asked) -> Loading {
         if typed.is_empty() {
             return form_page(ui);
         }
-        let key = LetterKey::Typed(typed.to_owned());
-        let question = |portal: Arc<dyn Portal>| async move { portal.check_letter(key).await };
-        ask(ui, question, |found| match found {
-            Some(check) => checked(ui, &check),
-            None => unknown(ui, typed),
-        })
-        .await
+        check(ui, LetterKey::Typed(typed.to_owned()), typed).await
     })
 }
 
 /// Checking a letter by the picture on it.
 pub(crate) fn verified(ui: Ui, asked: Asked) -> Loading {
-    Box::pin(async move {
-        let key = LetterKey::Token(asked.key);
-        let question = |portal: Arc<dyn Portal>| async move { portal.check_letter(key).await };
-        ask(ui, question, |found| match found {
-            Some(check) => checked(ui, &check),
-            None => unknown(ui, ""),
-        })
-        .await
+    Box::pin(async move { check(ui, LetterKey::Token(asked.key), "").await })
+}
+
+/// What there is of this number or word: a letter of a case, or a credit report.
+enum Found {
+    Letter(LetterCheck),
+    Report(ReportCheck),
+}
+
+async fn check(ui: Ui, key: LetterKey, typed: &str) -> Content {
+    let question = |portal: Arc<dyn Portal>| async move {
+        if let Some(check) = portal.check_letter(key.clone()).await? {
+            return Ok::<_, Unavailable>(Some(Found::Letter(check)));
+        }
+        Ok(portal.check_report(key).await?.map(Found::Report))
+    };
+    ask(ui, question, |found| match found {
+        Some(Found::Letter(check)) => checked(ui, &check),
+        Some(Found::Report(check)) => credit_report::checked(ui, &check),
+        None => unknown(ui, typed),
     })
+    .await
 }
 
 fn form_page(ui: Ui) -> Content {

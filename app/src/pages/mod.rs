@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod credit_report;
+#[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
 mod letter;
@@ -16,6 +18,8 @@ pub(crate) mod table;
 
 #[cfg(feature = "ssr")]
 pub(crate) use me::record_measures;
+#[cfg(feature = "ssr")]
+pub(crate) use public::{subject_commitments, subject_extras};
 
 use crate::api::show;
 use crate::ui::{Asked, Content, Loading, Ui, failed};

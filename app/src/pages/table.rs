@@ -2,7 +2,7 @@
 
 use domain::role::{DataClass, Operation, Permit};
 
-use super::{account, desk, letter, me, progress, public};
+use super::{account, credit_report, desk, letter, me, progress, public};
 use crate::api::portal;
 use crate::api::show::Shown;
 use crate::error::ApiError;
@@ -41,11 +41,19 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_CASE, Load::Citizen(me::case)),
     (links::OBJECT, Load::Citizen(me::object)),
     (links::DRAFT, Load::Citizen(me::objection)),
+    (links::CONTRACT, Load::Citizen(me::contract)),
+    (links::REGISTRATION, Load::Citizen(me::registration)),
+    (links::ENTRY, Load::Citizen(me::entry)),
+    (links::SHEETS, Load::Citizen(me::sheet)),
+    (links::BATCH, Load::Citizen(me::batch)),
     (links::MESSAGES, Load::SignedIn(me::messages)),
     (links::MY_LETTER, Load::Citizen(letter::mine)),
     (links::DESK_LETTER, Load::Staff(letter::desk)),
     (links::VERIFY, Load::Anybody(letter::verify)),
     (links::VERIFIED, Load::Anybody(letter::verified)),
+    (links::PUBLIC_ENTRY, Load::Anybody(public::entry)),
+    (links::CREDIT_REPORT, Load::Anybody(credit_report::report)),
+    (links::ISSUED_REPORT, Load::Anybody(credit_report::issued)),
     (links::DESK, Load::Staff(desk::desk)),
     (
         links::CLAIMS,
@@ -64,9 +72,48 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Cases, Operation::Read, desk::case),
     ),
     (links::MEASURES, Load::Anybody(public::catalogue)),
+    (links::MATTERS, Load::Anybody(public::matters)),
+    (links::MATTER, Load::Anybody(public::matter)),
+    (links::COMMITMENTS, Load::Anybody(public::commitments)),
+    (links::COMMITMENT, Load::Anybody(public::commitment)),
+    (links::MY_COMMITMENTS, Load::Citizen(me::commitments)),
+    (links::SIGN, Load::Citizen(me::sign)),
+    (
+        links::DESK_MATTERS,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matters),
+    ),
+    (
+        links::DESK_MATTER,
+        Load::Permitted(DataClass::Commitments, Operation::Read, desk::matter),
+    ),
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
+    ),
+    (
+        links::ENTRIES,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entries),
+    ),
+    (
+        links::DESK_ENTRY,
+        Load::Permitted(DataClass::Registrations, Operation::Read, desk::entry),
+    ),
+    // The credit office alone invites.
+    (
+        links::INVITATIONS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitations,
+        ),
+    ),
+    (
+        links::INVITATION_LETTERS,
+        Load::Permitted(
+            DataClass::Registrations,
+            Operation::Export,
+            desk::invitation_letters,
+        ),
     ),
     (
         links::UNDELIVERED,

@@ -4,6 +4,8 @@ use super::Fixed;
 pub(crate) struct DeviceText {
     /// Something is kept on this device.
     pub kept: Fixed,
+    /// Saved without a line.
+    pub offline: Fixed,
     /// Something that is kept differs from what the page shows.
     pub offer: Fixed,
     pub restore: Fixed,
@@ -18,6 +20,7 @@ pub(crate) struct DeviceText {
 
 pub(super) const ZH: DeviceText = DeviceText {
     kept: "已暂存在这台设备上，点“保存”后才存到网站。",
+    offline: "现在没有网络，还没有存到网站，也没有提交。填写的内容暂存在这台设备上，可以接着填；有网络后请再点一次“保存”。",
     offer: "这台设备上有上次没有保存的内容。",
     restore: "恢复这些内容",
     drop: "删除这些内容",
@@ -29,6 +32,7 @@ pub(super) const ZH: DeviceText = DeviceText {
 
 pub(super) const EN: DeviceText = DeviceText {
     kept: "Kept on this device. It is saved on the site when you press a save button.",
+    offline: "There is no connection: nothing was saved on the site, and nothing was sent. What you typed is kept on this device and you can go on typing; press the save button again when the connection is back.",
     offer: "This device has something you typed last time and did not save.",
     restore: "Put it back",
     drop: "Delete it",

@@ -77,6 +77,8 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         measures_link: "Catalogue of measures",
+        commitments: "Public commitments",
+        matters: "Matters of commitments",
         rules_link: "See all rules in force",
         progress: "Follow a case",
         report: "Report misuse",
@@ -390,15 +392,30 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
+    commitment: super::en_commitment::COMMITMENT,
+    #[cfg(feature = "ssr")]
+    batch: super::en_batch::EN,
+    #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
     device: super::device::EN,
     #[cfg(feature = "ssr")]
     investigation: super::en_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
+    invitation: super::en_invitation::INVITATION,
+    #[cfg(feature = "ssr")]
     letter: super::en_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::en_measure::EN,
+    #[cfg(feature = "ssr")]
+    milestone: super::en_milestone::MILESTONE,
+    #[cfg(feature = "ssr")]
+    verification: super::en_verification::VERIFICATION,
+    #[cfg(feature = "ssr")]
+    registration: super::en_registration::REGISTRATION,
+    public_entry: super::en_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::en_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::en_desk::DESK,
 };

@@ -65,6 +65,7 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubjectHere => "No such enterprise was found; please compare the code with the business licence, or use the code instead of a document number".to_owned(),
         Fault::NoOwnRecord => "No record was found of which name and number both fit; please compare them with the paper. For what is public no check is needed: find the record and object from there".to_owned(),
         Fault::Claim(fault) => en_claim::fault(*fault),
+        Fault::Commitment(fault) => (super::en_commitment::COMMITMENT.fault)(*fault),
         Fault::PersonId(_) => "This is no number of such a document; please compare kind and each character".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "A case number is YY, or XS for a report, and 14 digits; please take it from the receipt".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "One digit of the number is wrong; please compare it with the receipt".to_owned(),
@@ -103,6 +104,14 @@ fn fault(fault: &Fault) -> String {
         Fault::ClaimedOften { most } => format!(
             "You have sent {most} claims on this enterprise within 24 hours; please send the next one tomorrow. What you filled in and the papers are kept. If it is urgent, please ask the credit office"
         ),
+        Fault::Entry { kind, why } => (super::en_registration::REGISTRATION.problem)(*kind, why),
+        Fault::TooManyEntryDrafts { most } => (super::en_registration::REGISTRATION.form.too_many_drafts)(*most),
+        Fault::Unsigned => super::en_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::NoAuthority => super::en_registration::REGISTRATION.form.no_authority.to_owned(),
+        Fault::NoCalendar => super::en_registration::REGISTRATION.form.no_calendar.to_owned(),
+        Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
+        Fault::Milestone(why) => (super::en_milestone::MILESTONE.fault)(why),
+        Fault::NothingChosen => super::en_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
         Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),
@@ -363,6 +372,11 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::en_batch::EN.logged)(other))
+                .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
+                .or_else(|| (super::en_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -371,6 +385,8 @@ pub(super) const ACCOUNT: Account = Account {
             "" => "—".to_owned(),
             "case" => "To deal with an objection".to_owned(),
             "investigation" => "To look into a report".to_owned(),
+            "verification" => "To verify an entry".to_owned(),
+            "invitation" => "To invite enterprises to register".to_owned(),
             "letter" => "To see that messages arrive".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
             "correction" => "To deal with a request for correction".to_owned(),

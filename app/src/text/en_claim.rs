@@ -295,11 +295,18 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
                 },
             ),
+            Told::EntrySent(receipt) => (super::en_registration::REGISTRATION.receipt)(receipt),
+            Told::Sheet(news) => (super::en_batch::EN.news)(news),
+            Told::Entry(news) => (super::en_verification::VERIFICATION.news)(news),
+            Told::Contract(news) => (super::en_milestone::MILESTONE.news)(news),
+            Told::Invited { subject } => (super::en_invitation::INVITATION.news)(&subject.name),
+            Told::EntryProposed { subject, unit, .. } => (super::en_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),
             Told::ReportMoved { number } => (super::en_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("Your request to correct your data is answered".to_owned(), answer.clone()),
+            Told::Commitment { subject, who, news } => (super::en_commitment::COMMITMENT.told)(&subject.name, who, news),
             Told::AgentEnded { subject, who } => (
                 format!("Authority ended: {}", subject.name),
                 format!("{who} does not act for this enterprise any more."),

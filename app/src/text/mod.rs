@@ -5,11 +5,17 @@
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod batch;
+#[cfg(feature = "ssr")]
 mod case;
 #[cfg(feature = "ssr")]
 mod claim;
 #[cfg(feature = "ssr")]
+mod commitment;
+#[cfg(feature = "ssr")]
 mod counter;
+#[cfg(feature = "ssr")]
+mod credit_report;
 #[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
@@ -20,6 +26,8 @@ mod en;
 #[cfg(feature = "ssr")]
 mod en_account;
 #[cfg(feature = "ssr")]
+mod en_batch;
+#[cfg(feature = "ssr")]
 mod en_case;
 #[cfg(feature = "ssr")]
 mod en_case_news;
@@ -28,7 +36,11 @@ mod en_case_time;
 #[cfg(feature = "ssr")]
 mod en_claim;
 #[cfg(feature = "ssr")]
+mod en_commitment;
+#[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_credit_report;
 #[cfg(feature = "ssr")]
 mod en_desk;
 #[cfg(feature = "ssr")]
@@ -42,14 +54,23 @@ mod en_guide;
 #[cfg(feature = "ssr")]
 mod en_investigation;
 #[cfg(feature = "ssr")]
+mod en_invitation;
+#[cfg(feature = "ssr")]
 mod en_letter;
 #[cfg(feature = "ssr")]
 mod en_measure;
 #[cfg(feature = "ssr")]
+mod en_milestone;
 mod en_objection;
 mod en_policy;
 #[cfg(feature = "ssr")]
+mod en_public_entry;
+#[cfg(feature = "ssr")]
+mod en_registration;
+#[cfg(feature = "ssr")]
 mod en_service;
+#[cfg(feature = "ssr")]
+mod en_verification;
 mod en_words;
 #[cfg(feature = "ssr")]
 mod false_entry;
@@ -59,14 +80,26 @@ mod guide;
 #[cfg(feature = "ssr")]
 mod investigation;
 #[cfg(feature = "ssr")]
+mod invitation;
+#[cfg(feature = "ssr")]
 pub(crate) mod letter;
 #[cfg(feature = "ssr")]
 mod measure;
 #[cfg(feature = "ssr")]
+mod milestone;
+#[cfg(feature = "ssr")]
+mod public_entry;
+#[cfg(feature = "ssr")]
+mod registration;
+#[cfg(feature = "ssr")]
 mod service;
+#[cfg(feature = "ssr")]
+mod verification;
 mod zh;
 #[cfg(feature = "ssr")]
 mod zh_account;
+#[cfg(feature = "ssr")]
+mod zh_batch;
 #[cfg(feature = "ssr")]
 mod zh_case;
 #[cfg(feature = "ssr")]
@@ -76,7 +109,11 @@ mod zh_case_time;
 #[cfg(feature = "ssr")]
 mod zh_claim;
 #[cfg(feature = "ssr")]
+mod zh_commitment;
+#[cfg(feature = "ssr")]
 mod zh_counter;
+#[cfg(feature = "ssr")]
+mod zh_credit_report;
 #[cfg(feature = "ssr")]
 mod zh_desk;
 #[cfg(feature = "ssr")]
@@ -90,14 +127,23 @@ mod zh_guide;
 #[cfg(feature = "ssr")]
 mod zh_investigation;
 #[cfg(feature = "ssr")]
+mod zh_invitation;
+#[cfg(feature = "ssr")]
 mod zh_letter;
 #[cfg(feature = "ssr")]
 mod zh_measure;
 #[cfg(feature = "ssr")]
+mod zh_milestone;
 mod zh_objection;
 mod zh_policy;
 #[cfg(feature = "ssr")]
+mod zh_public_entry;
+#[cfg(feature = "ssr")]
+mod zh_registration;
+#[cfg(feature = "ssr")]
 mod zh_service;
+#[cfg(feature = "ssr")]
+mod zh_verification;
 mod zh_words;
 
 #[cfg(test)]
@@ -106,9 +152,15 @@ mod tests;
 #[cfg(feature = "ssr")]
 use account::Account;
 #[cfg(feature = "ssr")]
+use batch::BatchWords;
+#[cfg(feature = "ssr")]
 use case::CaseWords;
 #[cfg(feature = "ssr")]
 use claim::Claims;
+#[cfg(feature = "ssr")]
+use commitment::CommitmentWords;
+#[cfg(feature = "ssr")]
+use credit_report::CreditReportText;
 #[cfg(feature = "ssr")]
 use desk::DeskWords;
 #[cfg(feature = "ssr")]
@@ -119,9 +171,19 @@ use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 #[cfg(feature = "ssr")]
 use investigation::InvestigationWords;
 #[cfg(feature = "ssr")]
+use invitation::InvitationWords;
+#[cfg(feature = "ssr")]
 use letter::LetterText;
 #[cfg(feature = "ssr")]
 use measure::MeasureWords;
+#[cfg(feature = "ssr")]
+use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use public_entry::PublicEntryText;
+#[cfg(feature = "ssr")]
+use registration::RegistrationWords;
+#[cfg(feature = "ssr")]
+use verification::VerificationWords;
 
 use crate::prefs::Language;
 use crate::view::Total;
@@ -146,15 +208,31 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub claim: Claims,
     #[cfg(feature = "ssr")]
+    pub commitment: CommitmentWords,
+    #[cfg(feature = "ssr")]
+    pub batch: BatchWords,
+    #[cfg(feature = "ssr")]
     pub case: CaseWords,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
     #[cfg(feature = "ssr")]
     pub investigation: InvestigationWords,
     #[cfg(feature = "ssr")]
+    pub invitation: InvitationWords,
+    #[cfg(feature = "ssr")]
     pub letter: LetterText,
     #[cfg(feature = "ssr")]
     pub measure: MeasureWords,
+    #[cfg(feature = "ssr")]
+    pub milestone: MilestoneWords,
+    #[cfg(feature = "ssr")]
+    pub verification: VerificationWords,
+    #[cfg(feature = "ssr")]
+    pub registration: RegistrationWords,
+    #[cfg(feature = "ssr")]
+    pub public_entry: PublicEntryText,
+    #[cfg(feature = "ssr")]
+    pub credit_report: CreditReportText,
     #[cfg(feature = "ssr")]
     pub desk: DeskWords,
 }
@@ -220,6 +298,10 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
+    /// 承诺公示专栏
+    pub commitments: Fixed,
+    /// 承诺事项清单
+    pub matters: Fixed,
     pub national_portal: Fixed,
     pub source_note: Fixed,
 }

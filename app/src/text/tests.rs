@@ -33,8 +33,24 @@ fn no_text_is_empty() {
         include_str!("en_guide.rs"),
         include_str!("zh_dispute.rs"),
         include_str!("en_dispute.rs"),
+        include_str!("zh_commitment.rs"),
+        include_str!("en_commitment.rs"),
         include_str!("zh_investigation.rs"),
         include_str!("en_investigation.rs"),
+        include_str!("zh_registration.rs"),
+        include_str!("en_registration.rs"),
+        include_str!("zh_batch.rs"),
+        include_str!("en_batch.rs"),
+        include_str!("zh_public_entry.rs"),
+        include_str!("en_public_entry.rs"),
+        include_str!("zh_credit_report.rs"),
+        include_str!("en_credit_report.rs"),
+        include_str!("zh_verification.rs"),
+        include_str!("en_verification.rs"),
+        include_str!("zh_milestone.rs"),
+        include_str!("en_milestone.rs"),
+        include_str!("zh_invitation.rs"),
+        include_str!("en_invitation.rs"),
         include_str!("zh_objection.rs"),
         include_str!("en_objection.rs"),
         include_str!("zh_case_news.rs"),
@@ -235,8 +251,41 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "measure.end",
         "measure.suspend",
         "measure.resume",
+        "report.make",
+        "api.subject",
+        "api.entry",
+        "api.refused",
+        "entry.propose",
+        "api_key.add",
+        "api_key.end",
     ];
-    let all: Vec<String> = steps.chain(others.map(str::to_owned)).collect();
+    let entries = [
+        "entry.begin",
+        "entry.save",
+        "entry.change",
+        "entry.drop",
+        "entry.send",
+        "entry.withdraw",
+        "entry.paper",
+        "entry.paper_remove",
+    ];
+    let sheets = [
+        "batch.upload",
+        "batch.mend",
+        "batch.rows",
+        "batch.read",
+        "batch.send",
+        "batch.sent",
+        "batch.stop",
+        "batch.drop",
+        "entry.recount",
+        "entry.paper_add",
+    ];
+    let all: Vec<String> = steps
+        .chain(others.map(str::to_owned))
+        .chain(sheets.map(str::to_owned))
+        .chain(entries.map(str::to_owned))
+        .collect();
     for language in BOTH {
         let word = Text::of(language).account.data.action;
         for action in &all {

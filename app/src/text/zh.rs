@@ -65,6 +65,8 @@ pub(super) const TEXT: Text = Text {
             "发改办财金〔2018〕424号（行政许可和行政处罚信息公示的标准与时限）",
         ],
         measures_link: "惩戒措施目录清单",
+        commitments: "信用承诺公示",
+        matters: "承诺事项清单",
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         report: "违规线索举报",
@@ -356,15 +358,30 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     claim: CLAIMS,
     #[cfg(feature = "ssr")]
+    commitment: super::zh_commitment::COMMITMENT,
+    #[cfg(feature = "ssr")]
+    batch: super::zh_batch::ZH,
+    #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]
     device: super::device::ZH,
     #[cfg(feature = "ssr")]
     investigation: super::zh_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]
+    invitation: super::zh_invitation::INVITATION,
+    #[cfg(feature = "ssr")]
     letter: super::zh_letter::LETTERS,
     #[cfg(feature = "ssr")]
     measure: super::zh_measure::ZH,
+    #[cfg(feature = "ssr")]
+    milestone: super::zh_milestone::MILESTONE,
+    #[cfg(feature = "ssr")]
+    verification: super::zh_verification::VERIFICATION,
+    #[cfg(feature = "ssr")]
+    registration: super::zh_registration::REGISTRATION,
+    public_entry: super::zh_public_entry::PUBLIC_ENTRY,
+    #[cfg(feature = "ssr")]
+    credit_report: super::zh_credit_report::CREDIT_REPORT,
     #[cfg(feature = "ssr")]
     desk: super::zh_desk::DESK,
 };

@@ -52,6 +52,7 @@ fn fault(fault: &Fault) -> String {
         Fault::NoSubjectHere => "没有查到这家企业，请对照营业执照核对代码；按文书号查不到的，请改用统一社会信用代码".to_owned(),
         Fault::NoOwnRecord => "没有查到姓名和证件号码都相符的信息，请对照证件核对。已经公示的信息不用核对，先查到它，再在那里提出".to_owned(),
         Fault::Claim(fault) => zh_claim::fault(*fault),
+        Fault::Commitment(fault) => (super::zh_commitment::COMMITMENT.fault)(*fault),
         Fault::PersonId(_) => "证件号码不对，请对照证件核对类型和每一位".to_owned(),
         Fault::CaseNumber(CaseNumberError::Form) => "编号应以 YY 开头（举报以 XS 开头），后面 14 位数字，请对照回执填写".to_owned(),
         Fault::CaseNumber(CaseNumberError::Check) => "编号有一位写错了，请对照回执逐位核对".to_owned(),
@@ -90,6 +91,14 @@ fn fault(fault: &Fault) -> String {
         Fault::ClaimedOften { most } => format!(
             "24 小时之内，您对这家企业已经提交过 {most} 次认领，请明天再提交；填写的内容和材料已经保存，急需办理的，请联系信用办"
         ),
+        Fault::Entry { kind, why } => (super::zh_registration::REGISTRATION.problem)(*kind, why),
+        Fault::TooManyEntryDrafts { most } => (super::zh_registration::REGISTRATION.form.too_many_drafts)(*most),
+        Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
+        Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
+        Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
+        Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
+        Fault::NothingChosen => super::zh_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
         Fault::Waiting => "上一次的申请还没有答复，请等答复之后再提交".to_owned(),
@@ -334,6 +343,11 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
+                .or_else(|| (super::zh_batch::ZH.logged)(other))
+                .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
+                .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
+                .or_else(|| (super::zh_public_entry::PUBLIC_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -342,6 +356,8 @@ pub(super) const ACCOUNT: Account = Account {
             "" => "—".to_owned(),
             "case" => "办理异议".to_owned(),
             "investigation" => "办理违规调查".to_owned(),
+            "verification" => "核验自主申报".to_owned(),
+            "invitation" => "邀请企业自主申报".to_owned(),
             "letter" => "办理送达".to_owned(),
             "claim" => "办理主体认领".to_owned(),
             "correction" => "办理更正申请".to_owned(),

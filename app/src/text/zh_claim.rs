@@ -270,11 +270,18 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
                 },
             ),
+            Told::EntrySent(receipt) => (super::zh_registration::REGISTRATION.receipt)(receipt),
+            Told::Sheet(news) => (super::zh_batch::ZH.news)(news),
+            Told::Entry(news) => (super::zh_verification::VERIFICATION.news)(news),
+            Told::Contract(news) => (super::zh_milestone::MILESTONE.news)(news),
+            Told::Invited { subject } => (super::zh_invitation::INVITATION.news)(&subject.name),
+            Told::EntryProposed { subject, unit, .. } => (super::zh_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),
             Told::ReportMoved { number } => (super::zh_investigation::INVESTIGATION.report_moved)(&number.to_string()),
             Told::Corrected { answer } => ("更正申请已答复".to_owned(), answer.clone()),
+            Told::Commitment { subject, who, news } => (super::zh_commitment::COMMITMENT.told)(&subject.name, who, news),
             Told::AgentEnded { subject, who } => (
                 format!("经办授权已结束：{}", subject.name),
                 format!("{who} 不再代这家企业办事。"),

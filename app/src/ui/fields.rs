@@ -184,6 +184,15 @@ pub(crate) fn paper(ui: Ui, form: &FormState, field: Field<'_>, kept: Option<&st
 
 /// What is wrong with a form, all in one place, each leading to its field; nothing where nothing is.
 pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
+    faults_called(ui, form, |one| label_of(ui, one))
+}
+
+/// The same where a form knows better what its fields are called.
+pub(crate) fn faults_called<'l>(
+    ui: Ui,
+    form: &FormState,
+    label_of: impl Fn(&FieldFault) -> Option<&'l str>,
+) -> Markup {
     if form.faults.is_empty() {
         return Markup::default();
     }
@@ -194,7 +203,7 @@ pub(crate) fn faults(ui: Ui, form: &FormState) -> Markup {
                 @for one in &form.faults {
                     li {
                         a href={ "#" (ui.id(&one.field)) } rel="external" {
-                            @if let Some(label) = label_of(ui, one) { (label) (ui.text.account.colon) }
+                            @if let Some(label) = label_of(one) { (label) (ui.text.account.colon) }
                             ((ui.text.account.fault)(&one.fault))
                         }
                     }
@@ -221,7 +230,19 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
     }
     let (account, claim) = (&ui.text.account, &ui.text.claim);
     let investigation = &ui.text.investigation;
+    let (matter, promise) = (&ui.text.commitment.desk, &ui.text.commitment.mine);
     Some(match one.field.as_str() {
+        "unit" => matter.unit,
+        "matter_kind" => matter.kind,
+        "kind_note" => matter.kind_note,
+        "matter_name" => matter.name,
+        "basis" => matter.basis,
+        "title" => matter.text_title,
+        "content" => matter.content,
+        "liability" => matter.liability,
+        "publicity" => matter.publicity,
+        words if words.starts_with("words-") => promise.words,
+        reason if reason.starts_with("reason-") => promise.reason,
         "login" => account.login,
         "password" => account.password,
         "again" => account.again,

@@ -22,6 +22,8 @@ pub(crate) fn Footer() -> impl IntoView {
             ul.links {
                 li { a href=(links::POLICY) { (text.rules_link) } }
                 li { a href=(links::MEASURES) { (text.measures_link) } }
+                li { a href=(links::COMMITMENTS) { (text.commitments) } }
+                li { a href=(links::MATTERS) { (text.matters) } }
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }

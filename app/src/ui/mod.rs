@@ -31,7 +31,7 @@ pub(crate) use card::record_card;
 pub(crate) use code::{code, code_with_fault};
 #[cfg(feature = "ssr")]
 pub(crate) use fields::{
-    Field, area, faults, field, form_title, options, paper, select, statement,
+    Field, area, faults, faults_called, field, form_title, options, paper, select, statement,
 };
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;

@@ -14,6 +14,7 @@ pub(crate) fn unsent(ui: Ui) -> Markup {
                 button.btn.quiet type="button" data-unsent-drop { (text.drop) }
             }
         }
+        p.notice role="alert" data-unsent-offline hidden { (text.offline) }
         p.hint role="status" data-unsent-kept hidden { (text.kept) }
     }
 }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimLine, CorrectionLine, DraftLine, Fault, FormState, PersonView, QueueTab, ServiceView,
-    SubjectName, Waiting,
+    ClaimLine, CorrectionLine, DraftLine, EntryTab, Fault, FormState, PersonView, QueueTab,
+    ServiceView, SubjectName, Waiting,
 };
 
 /// Who is signed in, as every page knows it.
@@ -183,6 +183,8 @@ pub struct MyActingData {
     pub subjects: Vec<String>,
     /// Messages.
     pub messages: u32,
+    /// Commitments and authorisations that were signed.
+    pub signed: u32,
 }
 
 /// What the portal keeps about somebody, and who looked at it.
@@ -287,6 +289,8 @@ pub struct DeskView {
     pub orders: Option<u64>,
     /// Queues of cases with how many there are in each; none for whoever sees no cases.
     pub queues: Vec<(QueueTab, u64)>,
+    /// Queues of entries to verify, likewise.
+    pub entries: Vec<(EntryTab, u64)>,
     /// Messages nobody has read yet.
     pub unread: u64,
     /// Copies of messages that did not arrive; `None` for whoever has nothing to do with them.

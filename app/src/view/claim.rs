@@ -1,12 +1,15 @@
 use domain::case::CaseNumber;
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
-use domain::id::{AccountId, CaseId, ClaimId, SubjectId};
+use domain::id::{AccountId, CaseId, ClaimId, EntryId, SubjectId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CaseNews, FormState, HandedNews, ListPlace, MeasureLine, OwnRecord};
+use super::{
+    CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
+    ListPlace, MeasureLine, OwnRecord, SheetNews,
+};
 
 /// An enterprise by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -315,6 +318,28 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 自主申报: an entry was sent, taken back or withdrawn.
+    EntrySent(EntryReceipt),
+    /// 批量申报: the portal has come to an end with a sheet the reader had sent.
+    Sheet(SheetNews),
+    /// 自主申报: something happened to an entry.
+    Entry(EntryNews),
+    /// 合同履约: something happened to a milestone of a contract the reader's enterprise is a party to.
+    Contract(ContractNews),
+    /// 定向邀请: the enterprise is invited to register.
+    Invited {
+        /// The enterprise.
+        subject: SubjectName,
+    },
+    /// 待您确认: a department's system proposes an entry about an enterprise that the reader registers for.
+    EntryProposed {
+        /// The draft.
+        entry: EntryId,
+        /// The enterprise.
+        subject: SubjectName,
+        /// Name of the unit.
+        unit: String,
+    },
     /// 分派、转交: the reader was given a case.
     CaseHanded(HandedNews),
     /// 违规线索: a report came, for supervisors. It says nothing of it.
@@ -341,6 +366,15 @@ pub enum Told {
         /// Who.
         who: String,
     },
+    /// 信用承诺、授权: somebody else signed or took back something for the enterprise.
+    Commitment {
+        /// The enterprise.
+        subject: SubjectName,
+        /// Who.
+        who: String,
+        /// What.
+        news: CommitmentNews,
+    },
 }
 
 impl Told {
@@ -365,12 +399,19 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::EntrySent(_) => "entry_sent",
+            Told::Sheet(_) => "sheet",
+            Told::Entry(_) => "entry",
+            Told::Contract(_) => "contract",
+            Told::Invited { .. } => "invited",
+            Told::EntryProposed { .. } => "entry_proposed",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",
             Told::InvestigationMoved { .. } => "investigation",
             Told::ReportMoved { .. } => "report_moved",
             Told::AgentEnded { .. } => "agent_ended",
+            Told::Commitment { .. } => "commitment",
         }
     }
 }

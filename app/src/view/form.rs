@@ -4,10 +4,12 @@ use domain::account::{LoginError, NameError, PasswordError};
 use domain::case::objection::ObjectionFault;
 use domain::case::{CaseNumber, CaseNumberError, HandFault, Refusal};
 use domain::claim::ClaimFault;
+use domain::commitment::CommitmentFault;
 use domain::identity::{PersonIdError, UsccError};
+use domain::registration::{EntryKind, EntryProblem};
 use serde::{Deserialize, Serialize};
 
-use super::ServiceFault;
+use super::{MilestoneFault, ServiceFault};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 1_000;
@@ -127,6 +129,8 @@ pub enum Fault {
     NoSubject,
     /// An answer of a claim that cannot be.
     Claim(ClaimFault),
+    /// Something about a commitment or an authorisation.
+    Commitment(CommitmentFault),
     /// No enterprise on file has this code, nor a measure in force on one a document with this number.
     NoSubjectHere,
     /// No record about the person at the counter whose name and number both fit: said alike whichever does not.
@@ -232,6 +236,30 @@ pub enum Fault {
         /// Most.
         most: u32,
     },
+    /// A field of an entry of this kind that cannot be.
+    Entry {
+        /// The kind.
+        kind: EntryKind,
+        /// What is wrong.
+        why: EntryProblem,
+    },
+    /// So many entries of an enterprise are being written that no other can be begun.
+    TooManyEntryDrafts {
+        /// Most.
+        most: u32,
+    },
+    /// Commitment or authorisation are missing, or were withdrawn meanwhile.
+    Unsigned,
+    /// Whoever sends does not act for the enterprise in this matter any more.
+    NoAuthority,
+    /// The days of this year are not known: no last day can be given.
+    NoCalendar,
+    /// Whoever keyed an entry in does not verify it.
+    KeyedIn,
+    /// Something about a milestone of a contract.
+    Milestone(MilestoneFault),
+    /// No box is ticked.
+    NothingChosen,
     /// Somebody else was faster.
     Meanwhile,
     /// Whoever is refused has to be told why.

@@ -109,7 +109,7 @@ pub struct LetterSheet {
     pub title: String,
     /// 文号, with what it is called.
     pub number: String,
-    /// To whom.
+    /// To whom; empty where it is to nobody in particular.
     pub addressee: String,
     /// What it says.
     pub parts: Vec<LetterPart>,

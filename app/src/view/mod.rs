@@ -1,11 +1,14 @@
 //! What a page gets to show. Plain data: made by the server, carried as JSON, read by the browser.
 
 mod account;
+mod batch;
 mod case;
 mod case_matter;
 mod claim;
+mod commitment;
 mod correction;
 mod counter;
+mod credit_report;
 mod desk;
 mod draft;
 mod form;
@@ -13,24 +16,34 @@ mod guide;
 mod home;
 mod identity;
 mod investigation;
+mod invitation;
 mod letter;
 mod measure;
+mod milestone;
 mod news;
 mod paging;
 mod policy;
 mod progress;
+mod public_entry;
 mod publicity;
 mod queue;
 mod record;
+mod registration;
 mod search;
 mod site;
 mod subject;
+mod verification;
 
 pub use account::{
     AccountForm, AuditLine, AuditView, CheckpointView, CheckpointsView, CodePurpose, CodeView,
     DemoAccount, DeskView, MeView, MyActingData, MyDataView, MyStaffData, OutboxLetter, OutboxView,
     OwnRecord, PasswordHint, PeopleView, RecoveryView, SecondFactorView, SessionView, SessionsView,
     SetUpView, StaffView, Ways, Who,
+};
+pub use batch::{
+    BatchAsked, BatchCounts, BatchEnd, BatchLine, BatchRowLine, BatchState, BatchTab, BatchView,
+    FileProblem, PlacedFile, RowFault, RowsDone, SheetFault, SheetNews, SheetView, SheetsView,
+    UnplacedFile,
 };
 pub use case::{
     CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
@@ -41,9 +54,19 @@ pub use claim::{
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
     WaitingClaim,
 };
+pub use commitment::{
+    AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
+    CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
+    MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
+    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
+};
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
+};
+pub use credit_report::{
+    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    ReportedEntry, ReportedRecord,
 };
 pub use desk::{
     FieldDiff, HandedNews, HoldingView, Link, LinkedCase, ListPlace, RecordDiff, UndeliveredLine,
@@ -59,6 +82,7 @@ pub use investigation::{
     InvestigationsView, PackageLine, PackageQuestion, ReportLine, ReportProgress, ReportReceipt,
     ReportView, TalkLine, TimeLeft,
 };
+pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
 pub use letter::{
     LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
 };
@@ -66,10 +90,15 @@ pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
     OrdersView, RecordMeasures,
 };
+pub use milestone::{
+    ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
+    MilestonesView, NamedContract,
+};
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
+pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};
 pub use publicity::{
     MonthChoice, PublicityFilter, PublicityRow, PublicityView, Timeliness, UnitChoice,
 };
@@ -78,6 +107,17 @@ pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
 };
+pub use registration::{
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
+    EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf, RegistrationView,
+    SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field, entry_field,
+    other_entry,
+};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
-pub use subject::{RecordGroup, SubjectView};
+pub use subject::{RecordGroup, SubjectExtras, SubjectView};
+pub use verification::{
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+};

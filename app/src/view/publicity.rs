@@ -42,7 +42,7 @@ pub struct PublicityView {
 }
 
 /// A unit in the filter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitChoice {
     /// Unit code.
     pub code: String,

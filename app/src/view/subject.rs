@@ -31,6 +31,21 @@ pub struct SubjectView {
     pub groups: Vec<RecordGroup>,
     /// Clarifications, newest first; also of records that are not public any more.
     pub clarifications: Vec<Clarification>,
+    /// The chapter about its commitments as the server rendered it; empty where there are none.
+    pub commitments: String,
+    /// What is no official record.
+    pub extras: SubjectExtras,
+}
+
+/// 自主申报信息 and the way to the credit report, made by the server: their code and words stay out of the browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubjectExtras {
+    /// Lines of the summary: how many there are, and the way there.
+    pub counts: String,
+    /// The way to the report.
+    pub report: String,
+    /// The chapter, behind those of the national report.
+    pub chapter: String,
 }
 
 /// Public records of one kind.

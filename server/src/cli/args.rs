@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
-use domain::role::UnitKind;
+use domain::role::{ApiScope, UnitKind};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -65,6 +65,9 @@ pub(super) enum Command {
     /// Put in the first members of staff, list them, let them in again, close their accounts.
     #[command(subcommand)]
     Staff(Staff),
+    /// Give systems of departments keys to the interface /api/v1, list them, and end them.
+    #[command(subcommand)]
+    ApiKey(ApiKey),
     /// Renew the key that personal data are encrypted with, while the portal runs.
     #[command(subcommand)]
     Keys(Keys),
@@ -251,6 +254,42 @@ pub(super) enum Staff {
         #[arg(long, default_value = "")]
         reason: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ApiKey {
+    /// Make a key for a system of a unit. It is shown this once and kept nowhere.
+    Add {
+        /// What the system is called.
+        name: String,
+        /// Code of the unit whose system it is; it must be registered.
+        #[arg(long)]
+        unit: String,
+        /// What the key is good for: subjects:read, entries:write; several times for several.
+        #[arg(long, required = true, value_parser = api_scope)]
+        scope: Vec<ApiScope>,
+        /// What for, as every call stands in the log; no personal data.
+        #[arg(long)]
+        purpose: String,
+        /// Most calls a day.
+        #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(i32).range(1..=10_000_000))]
+        quota: i32,
+    },
+    /// List every key with what it is good for and its calls of today; never the keys themselves.
+    List,
+    /// End a key: its next call is refused.
+    End {
+        /// The id, as `api-key list` shows it.
+        id: Uuid,
+        /// Why, for the log; no personal data.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+}
+
+fn api_scope(text: &str) -> Result<ApiScope, String> {
+    let known = || ApiScope::ALL.map(ApiScope::code).join(", ");
+    ApiScope::from_code(text).ok_or_else(|| format!("one of {} is expected", known()))
 }
 
 #[derive(Debug, Subcommand)]

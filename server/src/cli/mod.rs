@@ -1,6 +1,7 @@
 //! The command line. Human text by default, one JSON value on standard output with `--json`; diagnostics go to
 //! standard error; the exit code is 0 only on success.
 
+mod api_key;
 mod args;
 mod audit;
 mod calendar;
@@ -72,6 +73,7 @@ async fn run(config: Config, command: &Command, output: &Output) -> anyhow::Resu
         Command::Experts(command) => experts::run(&config, command, output).await,
         Command::Measures(command) => measures::run(&config, command, output).await,
         Command::Staff(command) => staff::run(&config, command, output).await,
+        Command::ApiKey(command) => api_key::run(&config, command, output).await,
         Command::Keys(command) => keys::run(&config, command, output).await,
         Command::Audit(command) => audit::run(&config, command, output).await,
         Command::Import(options) => import::run(&config, options, output).await,

@@ -54,6 +54,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         .with_provider(provider)
         .with_printer(printer)
         .found_at(&origin(&config));
+    desk.seed_matters().await?;
     let parts = http::Parts {
         desk: desk.clone(),
         store: store.clone(),
@@ -72,6 +73,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     }
     let mut running = vec![
         jobs::start(store.clone(), clock.clone()),
+        jobs::start_batches(desk.clone()),
         jobs::start_cases(desk),
         jobs::start_keys(letters_seal.clone()),
     ];

@@ -1,6 +1,7 @@
 //! The demonstration city: made-up enterprises, units and records, the same for the same seed and day. It goes
 //! in through the intake, like any department's file.
 
+mod commitments;
 mod matters;
 mod measures;
 mod names;
@@ -108,9 +109,10 @@ pub async fn make(
     let filling = format!("filling {wanted}");
     match store.setting(DEMONSTRATION).await? {
         Some(held) if held == wanted => {
-            // A city of an earlier version has no accounts yet.
+            // A city of an earlier version has no accounts and no commitments yet.
             let units = register_units(intake).await?;
             put_in_people(intake, plan, &units).await?;
+            put_in_commitments(intake, plan, &units).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -159,18 +161,23 @@ pub async fn make(
     }
     let own = citizens_enterprise(plan);
     measures::put_in(intake, &units, &own.code, today).await?;
+    put_in_commitments(intake, plan, &units).await?;
     mark(intake, &wanted).await?;
     Ok(made)
 }
 
-async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<(), DemoError> {
-    let desk = Desk::new(
+fn desk(intake: &Intake) -> Desk {
+    Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
         intake.clock.clone(),
         intake.seal.clone(),
         true,
-    );
+    )
+}
+
+async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<(), DemoError> {
+    let desk = desk(intake);
     let own = citizens_enterprise(plan);
     people::put_in(&desk, units, &own).await?;
     let (store, now) = (&intake.store, intake.clock.now());
@@ -178,6 +185,13 @@ async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<()
         .put_setting_once(CITIZENS_ENTERPRISE, &own.code, "demo", now)
         .await?;
     Ok(())
+}
+
+async fn put_in_commitments(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<(), DemoError> {
+    let desk = desk(intake);
+    desk.seed_matters().await?;
+    let own = citizens_enterprise(plan);
+    commitments::put_in(intake, &desk, units, &own.code).await
 }
 
 /// The enterprise whose representative is the demonstration's citizen: it is drawn first, whatever comes after it.

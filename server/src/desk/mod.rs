@@ -3,9 +3,12 @@
 mod account;
 mod cases;
 mod claims;
+mod commitments;
 mod corrections;
+mod entries_public;
 mod figures;
 mod home;
+mod interface;
 mod investigations;
 mod measures;
 mod measures_end;
@@ -13,6 +16,8 @@ mod papers;
 mod passage;
 mod publicity;
 mod record;
+mod registration;
+mod reports;
 mod rules;
 mod search;
 mod staff;
@@ -20,10 +25,12 @@ mod subject;
 mod tell;
 
 pub use account::AccountError;
-pub(crate) use cases::{LONGEST_EVIDENCE, LetterFile};
+pub(crate) use cases::LetterFile;
 pub(crate) use claims::LONGEST_UPLOAD;
-pub(crate) use papers::Paper;
+pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused};
+pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
 pub use passage::LookedAt;
+pub(crate) use registration::LONGEST_SHEET;
 pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;

@@ -1,4 +1,28 @@
-//! 材料: what kinds of file are taken, by what is in them, and how they are handed out.
+//! 材料: what kinds of file are taken, by what is in them, how many, and how they are handed out.
+
+use app::view::{Fault, SentForm};
+use domain::identity::fold_text;
+
+/// Most papers of a draft.
+pub(super) const MOST: u32 = 20;
+/// Most megabytes of one paper: a photo of a phone.
+pub(super) const MOST_MEGABYTES: u32 = 10;
+/// Most megabytes of all.
+pub(super) const ALL_MEGABYTES: u32 = 40;
+const MEGABYTE: usize = 1_000_000;
+/// The same for the store: papers, and bytes of all of them.
+pub(super) const LIMITS: (i64, i64) = (MOST as i64, ALL_MEGABYTES as i64 * MEGABYTE as i64);
+/// What is wrong beyond them.
+pub(super) const FULL: Fault = Fault::PapersFull {
+    most: MOST,
+    megabytes: ALL_MEGABYTES,
+};
+/// Longest answer that is kept, in characters.
+pub(super) const LONGEST_ANSWER: usize = 2_500;
+/// Longest form with papers, in bytes.
+pub(crate) const LONGEST_EVIDENCE: usize = ALL_MEGABYTES as usize * MEGABYTE + 256 * 1024;
+/// Longest name of a file that is kept, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// What is taken: media type, what people call it, and the ending of its name.
 pub(super) const KINDS: [(&str, &str, &str); 3] = [
@@ -33,6 +57,69 @@ pub(super) fn kind_with(media_type: &str) -> Option<(&'static str, &'static str,
     KINDS.into_iter().find(|(known, ..)| *known == media_type)
 }
 
+/// What people call a kind of file.
+pub(super) fn kind_word(media_type: &str) -> &'static str {
+    kind_with(media_type).map_or("", |(_, kind, _)| kind)
+}
+
+/// A file that is taken.
+pub(super) struct GoodFile<'s> {
+    /// Media type, by content.
+    pub(super) media_type: &'static str,
+    /// Its name as it is shown.
+    pub(super) name: String,
+    /// Content.
+    pub(super) content: &'s [u8],
+}
+
+/// The files of a field that are taken, and what is wrong with the others. `part` is what they are for.
+pub(super) fn looked_at<'s>(
+    sent: &'s SentForm,
+    field: &str,
+    part: &str,
+) -> (Vec<GoodFile<'s>>, Vec<Fault>) {
+    let (mut good, mut faults) = (Vec::new(), Vec::new());
+    for file in sent.files.iter().filter(|file| file.field == field) {
+        // Of several, people have to know which.
+        let of_file = |fault| Fault::OfFile {
+            name: shown_name(&file.name, part, "?"),
+            fault: Box::new(fault),
+        };
+        if file.content.len() > MOST_MEGABYTES as usize * MEGABYTE {
+            let most = MOST_MEGABYTES;
+            faults.push(of_file(Fault::PaperTooLong { most }));
+            continue;
+        }
+        let Some((media_type, _, ending)) = kind_of(&file.content) else {
+            faults.push(of_file(Fault::PaperKind));
+            continue;
+        };
+        if is_active(&file.content) {
+            faults.push(of_file(Fault::PaperActive));
+            continue;
+        }
+        good.push(GoodFile {
+            media_type,
+            name: shown_name(&file.name, part, ending),
+            content: &file.content,
+        });
+    }
+    (good, faults)
+}
+
+/// The name of a file as it is shown: without the folders it lay in, and without characters that are not seen or turn
+/// the writing round.
+pub(super) fn shown_name(given: &str, part: &str, ending: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain = last.replace(['\n', '\t'], " ");
+    let name: String = fold_text(&plain).chars().take(LONGEST_NAME).collect();
+    if name.is_empty() {
+        format!("{part}.{ending}")
+    } else {
+        name
+    }
+}
+
 /// Whether a document holds a script, starts a program or carries another file. One that hides it in a compressed part
 /// is not found; papers are never opened by the portal, and never shown inside its pages.
 pub(super) fn is_active(content: &[u8]) -> bool {
@@ -64,7 +151,28 @@ fn plain_names(content: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_active, kind_of};
+    use super::{is_active, kind_of, shown_name};
+
+    #[test]
+    fn a_name_is_shown_without_its_folders_and_without_tricks() {
+        for (given, shown) in [
+            ("收据 1.jpg", "收据 1.jpg"),
+            ("C:\\Users\\zhang\\收据.jpg", "收据.jpg"),
+            ("../../etc/passwd", "passwd"),
+            ("a\u{202e}gpj.exe", "agpj.exe"),
+            ("a\r\n\tb\u{7}.pdf", "a  b.pdf"),
+            ("照片/", "evidence.jpg"),
+            ("\u{200b}", "evidence.jpg"),
+        ] {
+            assert_eq!(shown_name(given, "evidence", "jpg"), shown, "{given:?}");
+        }
+        assert_eq!(
+            shown_name(&"长".repeat(400), "evidence", "jpg")
+                .chars()
+                .count(),
+            100
+        );
+    }
 
     #[test]
     fn a_file_is_what_is_in_it() {

@@ -55,10 +55,23 @@ impl Desk {
             true => self.remind_of_drafts().await,
             false => Ok(0),
         };
+        let registered = match awake {
+            true => self.look_at_entries().await,
+            false => Ok(()),
+        };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
-        ended.and(reminded).and(swept)?;
+        ended.and(reminded).and(swept).and(registered)?;
         settled
+    }
+
+    /// 自主申报: what ends soon, what was verified a year ago, what is to be verified, what two parties agreed on.
+    async fn look_at_entries(&self) -> Result<(), AccountError> {
+        // What fails does not keep the others waiting.
+        let reminded = self.remind_of_entries().await;
+        let warned = self.warn_of_entries().await;
+        let late = self.warn_of_milestones().await;
+        reminded.and(warned).and(late).map(|_| ())
     }
 
     async fn look_at_cases(

@@ -199,7 +199,7 @@ fn fit(found: &SubjectName, name: &str) -> (u8, usize, String) {
 }
 
 /// 18 letters and digits, most of them digits: meant as a code, even when one character is wrong.
-fn looks_like_code(code: &str) -> bool {
+pub(super) fn looks_like_code(code: &str) -> bool {
     let plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
     plain && digits >= 8 && (code.len() == CODE_LENGTH || (code.len() >= 16 && code.len() <= 20))

@@ -1,4 +1,4 @@
-use app::view::{RecordGroup, SubjectView};
+use app::view::{RecordGroup, SubjectExtras, SubjectView};
 use domain::calendar::civil_date;
 use domain::id::SubjectId;
 use domain::identity::{Uscc, normal_form};
@@ -34,18 +34,32 @@ const REGISTRATIONS: [(&str, &str, &str); 12] = [
     ("N2", "农村集体经济组织", "rural collective organisation"),
 ];
 
+/// Registration department and kind by a code, in Chinese and English.
+pub(super) fn registered_as(code: &Uscc) -> Option<(&'static str, &'static str)> {
+    let kind = code.registration_kind();
+    let found = REGISTRATIONS.iter().find(|(known, _, _)| *known == kind);
+    found.map(|(_, zh, en)| (*zh, *en))
+}
+
 impl Desk {
+    /// The organisation that an address names by its code or its id.
+    pub(in crate::desk) async fn subject_of_key(
+        &self,
+        key: &str,
+    ) -> Result<Option<Subject>, StoreError> {
+        match key.parse::<SubjectId>() {
+            // A code of 18 characters is no UUID, so the two cannot be confused.
+            Ok(id) => self.store.subject_by_id(id).await,
+            Err(_) => self.store.subject_by_uscc(&normal_form(key)).await,
+        }
+    }
+
     pub(super) async fn subject_file(
         &self,
         key: &str,
         page: u32,
     ) -> Result<Option<SubjectView>, StoreError> {
-        let subject = match key.parse::<SubjectId>() {
-            // A code of 18 characters is no UUID, so the two cannot be confused.
-            Ok(id) => self.store.subject_by_id(id).await?,
-            Err(_) => self.store.subject_by_uscc(&normal_form(key)).await?,
-        };
-        let Some(subject) = subject else {
+        let Some(subject) = self.subject_of_key(key).await? else {
             return Ok(None);
         };
         let (today, number) = self.today();
@@ -124,11 +138,7 @@ impl Desk {
             .uscc
             .as_deref()
             .and_then(|code| Uscc::parse(code).ok());
-        let registration = code.as_ref().and_then(|code| {
-            REGISTRATIONS
-                .iter()
-                .find(|(kind, _, _)| *kind == code.registration_kind())
-        });
+        let registration = code.as_ref().and_then(registered_as);
         let shows_representative = self
             .rules
             .policy
@@ -139,8 +149,8 @@ impl Desk {
             party: PartyKind::from_code(&subject.party).unwrap_or(PartyKind::Organisation),
             representative: state.representative.filter(|_| shows_representative),
             region: code.as_ref().map(|code| code.region().to_owned()),
-            registration_zh: registration.map(|(_, zh, _)| (*zh).to_owned()),
-            registration_en: registration.map(|(_, _, en)| (*en).to_owned()),
+            registration_zh: registration.map(|(zh, _)| zh.to_owned()),
+            registration_en: registration.map(|(_, en)| en.to_owned()),
             updated_on: state
                 .changed_at
                 .and_then(|at| Timestamp::from_microsecond(at).ok())
@@ -148,6 +158,9 @@ impl Desk {
             today,
             groups,
             clarifications: Vec::new(),
+            commitments: String::new(),
+            // The page adds what is no official record.
+            extras: SubjectExtras::default(),
             uscc: subject.uscc,
             name: subject.name,
         }

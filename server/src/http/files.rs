@@ -77,6 +77,55 @@ pub(super) async fn case_paper(
     handed_out(paper)
 }
 
+/// An empty sheet of entries, for whoever may act for an enterprise.
+pub(super) async fn sheet_template(
+    State(desk): State<Desk>,
+    Path(name): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::SHEET_FILE, &name) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    // Making it takes some work, and other visitors wait for their pages.
+    let made = tokio::task::spawn_blocking(move || desk.sheet_template(&name)).await;
+    handed_out(made.unwrap_or(Ok(None)))
+}
+
+/// Rows of a sheet that say something wrong, for whoever registers for the enterprise.
+pub(super) async fn bad_rows(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::BATCH_FILE, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let file = match id.parse() {
+        Ok(id) => desk.bad_rows(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(file)
+}
+
+/// A paper of an entry, for whoever registers for the enterprise and for staff who verify it; likewise.
+pub(super) async fn entry_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::ENTRY_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.entry_paper(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// A paper or a package of an investigation, for its members; likewise.
 pub(super) async fn investigation_file(
     State(desk): State<Desk>,
@@ -94,6 +143,39 @@ pub(super) async fn investigation_file(
     handed_out(file)
 }
 
+/// Proof of what a party says of a milestone, for either party; likewise.
+pub(super) async fn milestone_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::MILESTONE_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.milestone_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
+/// Whom the credit office writes letters to, as a table.
+pub(super) async fn invitation_letters(
+    State(desk): State<Desk>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::INVITATION_FILE, "") {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    match desk.invitation_file().await {
+        // There is such a list, for others.
+        Ok(None) => StatusCode::FORBIDDEN.into_response(),
+        file => handed_out(file),
+    }
+}
+
 /// A letter of a case as PDF, for whoever may read its page.
 pub(super) async fn letter(
     State(desk): State<Desk>,
@@ -108,7 +190,17 @@ pub(super) async fn letter(
         Ok(id) => desk.letter_file(id).await,
         Err(_) => Ok(None),
     };
-    handed_out(match letter {
+    printed(letter)
+}
+
+/// A credit report as PDF, for whoever has the word in its address: of what is in it only what holds at this moment.
+pub(super) async fn credit_report(State(desk): State<Desk>, Path(token): Path<String>) -> Response {
+    printed(desk.report_file(&token).await)
+}
+
+/// A letter or report as it was printed, or the page that says why it was not.
+fn printed(file: Result<Option<LetterFile>, AccountError>) -> Response {
+    handed_out(match file {
         Ok(Some(LetterFile::Page(page))) => {
             return (StatusCode::SEE_OTHER, [(LOCATION, page)]).into_response();
         }

@@ -21,21 +21,28 @@ use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
-use crate::desk::{LONGEST_EVIDENCE, LONGEST_UPLOAD};
+use crate::desk::{LONGEST_EVIDENCE, LONGEST_SHEET, LONGEST_UPLOAD};
 use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
-/// Forms with evidence: an objection, a finding, a step in a case, a reply to those who look into a report.
+/// The form with a sheet of entries.
+const SHEET: &str = "/api/form/batch-sheet";
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
+/// of a milestone, rows of a sheet.
 const EVIDENCE: &[&str] = &[
     "/api/form/objection",
+    "/api/form/entry",
     "/api/form/open-finding",
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
     "/api/form/report-reply",
+    "/api/form/report-milestone",
+    "/api/form/batch-evidence",
+    "/api/form/batch-rows",
 ];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line
@@ -55,6 +62,8 @@ const EACH_FORM: Duration = Duration::from_secs(1);
 const EACH_LOOK: Duration = Duration::from_millis(500);
 /// After each of these one address may check one more letter than at once: numbers of letters can be guessed.
 const EACH_CHECK: Duration = Duration::from_secs(1);
+/// After each of these one address may call the interface once more than at once: programs are quicker than people.
+const EACH_CALL: Duration = Duration::from_millis(100);
 /// How often addresses and accounts are forgotten that have been quiet.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -243,13 +252,47 @@ pub(super) async fn by_address(
     next.run(request).await
 }
 
-/// Whether a letter is checked there: on its page, or by the browser in place.
+/// Whether a letter or a credit report is checked there, or a report looked at, which compares it with one made now: on
+/// its page, as a file, or by the browser in place.
 fn checks_a_letter(uri: &Uri) -> bool {
+    let checks = |path: &str| CHECKS.iter().any(|start| path.starts_with(start));
     let in_place = uri.path() == "/api/page/show"
         && uri
             .query()
-            .is_some_and(|query| links::query_value(query, "path").starts_with(links::VERIFY));
-    in_place || uri.path().starts_with(links::VERIFY)
+            .is_some_and(|query| checks(&links::query_value(query, "path")));
+    in_place || checks(uri.path())
+}
+
+/// Where what everybody may check is checked.
+const CHECKS: [&str; 3] = [
+    links::VERIFY,
+    "/credit-report/issued/",
+    "/files/credit-reports/",
+];
+
+/// Counts how often each address calls the interface, whatever key it shows.
+#[derive(Clone)]
+pub(super) struct Calls {
+    addresses: VisitorAddress,
+    calls: Option<Counter<IpAddr>>,
+}
+
+impl Calls {
+    /// As many as this portal allows.
+    pub(super) fn new(surface: &Surface) -> Calls {
+        Calls {
+            addresses: VisitorAddress::new(surface),
+            calls: counter(surface.forms_at_once, EACH_CALL),
+        }
+    }
+
+    /// Whether one more is too many now.
+    pub(super) fn are_too_many(&self, request: &Request<Body>) -> bool {
+        let Some(counter) = &self.calls else {
+            return false;
+        };
+        counter.check_key(&self.addresses.of(request)).is_err()
+    }
 }
 
 /// Whether a look there may stand in the log: files, the desk, and what the browser asks of the desk in place.
@@ -291,6 +334,8 @@ pub(super) async fn short_forms(request: Request<Body>, next: Next) -> Response<
 fn longest_form(path: &str) -> usize {
     if path == UPLOAD {
         LONGEST_UPLOAD
+    } else if path == SHEET {
+        LONGEST_SHEET
     } else if EVIDENCE.contains(&path) {
         LONGEST_EVIDENCE
     } else {
@@ -415,6 +460,9 @@ mod tests {
             ("/verify", true),
             ("/verify/0123", true),
             ("/verify?number=YY", true),
+            ("/credit-report/issued/0123", true),
+            ("/files/credit-reports/0123", true),
+            ("/credit-report/91510681MA6ABCDE1X", false),
             ("/api/page/show?path=%2Fverify%2F0123&query=", true),
             ("/api/page/show?query=&path=/verify", true),
             ("/api/page/show?path=%2Fme&query=%3Fpath%3D%2Fverify", false),

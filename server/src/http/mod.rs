@@ -1,5 +1,6 @@
 //! The portal on the wire: pages, site files, health, metrics.
 
+mod api;
 mod assets;
 mod cookies;
 mod cross_site;
@@ -89,6 +90,7 @@ pub fn router(parts: Parts) -> Router {
         surface.https,
     );
     let https = surface.https;
+    let interface = api::limited(routes::interface(&desk), limits::Calls::new(&surface));
     let pages = pages::router(desk.clone(), site, assets);
     routes::with_visitor(pages, &desk)
         .layer(axum::middleware::from_fn(forms::answered_here))
@@ -113,6 +115,7 @@ pub fn router(parts: Parts) -> Router {
         .layer(cross_site::layer())
         .layer(axum::middleware::from_fn(cookies::limited))
         .merge(files)
+        .merge(interface)
         .layer(CompressionLayer::new()
                 // Pages are made anew for every visitor: the best compression would cost more than it saves.
                 .quality(CompressionLevel::Precise(4)))

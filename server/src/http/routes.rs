@@ -2,7 +2,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use super::{files, health, identity, observe, preferences};
+use super::{api, files, health, identity, observe, preferences};
 use crate::desk::Desk;
 use crate::store::Store;
 
@@ -18,10 +18,22 @@ pub enum Route {
     ClaimPaper,
     /// A paper of a case.
     CasePaper,
+    /// A paper of an entry.
+    EntryPaper,
+    /// A template of a sheet of entries.
+    SheetTemplate,
+    /// Rows of a sheet that go back.
+    BadRows,
     /// A letter of a case.
     Letter,
+    /// A credit report.
+    CreditReport,
     /// A paper or a package of an investigation.
     InvestigationFile,
+    /// Proof of what a party says of a milestone.
+    MilestonePaper,
+    /// Whom the office writes letters to.
+    InvitationLetters,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -32,28 +44,46 @@ pub enum Route {
     Ready,
     /// For operators.
     Metrics,
+    /// 接口: what may be shared about a subject.
+    ApiSubject,
+    /// 接口: proposing an entry.
+    ApiPropose,
+    /// 接口: what became of one.
+    ApiEntry,
+    /// 接口: its description.
+    ApiDocument,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 11] = [
+    pub const ALL: [Route; 21] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
         Route::CasePaper,
+        Route::EntryPaper,
+        Route::SheetTemplate,
+        Route::BadRows,
         Route::Letter,
+        Route::CreditReport,
         Route::InvestigationFile,
+        Route::MilestonePaper,
+        Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
         Route::Ready,
         Route::Metrics,
+        Route::ApiSubject,
+        Route::ApiPropose,
+        Route::ApiEntry,
+        Route::ApiDocument,
     ];
 
     /// How it is asked.
     pub fn method(self) -> &'static str {
         match self {
-            Route::Preferences => "POST",
+            Route::Preferences | Route::ApiPropose => "POST",
             _ => "GET",
         }
     }
@@ -65,13 +95,23 @@ impl Route {
             Route::MyData => app::links::MY_DATA_FILE,
             Route::ClaimPaper => app::links::CLAIM_PAPER,
             Route::CasePaper => app::links::CASE_PAPER,
+            Route::EntryPaper => app::links::ENTRY_PAPER,
+            Route::SheetTemplate => app::links::SHEET_FILE,
+            Route::BadRows => app::links::BATCH_FILE,
             Route::Letter => app::links::LETTER_FILE,
+            Route::CreditReport => app::links::REPORT_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
+            Route::MilestonePaper => app::links::MILESTONE_PAPER,
+            Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
             Route::Ready => "/readyz",
             Route::Metrics => "/metrics",
+            Route::ApiSubject => app::links::API_SUBJECT,
+            Route::ApiPropose => app::links::API_ENTRIES,
+            Route::ApiEntry => app::links::API_ENTRY,
+            Route::ApiDocument => app::links::API_DOCUMENT,
         }
     }
 }
@@ -85,11 +125,38 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MyData => get(files::my_data).with_state(desk),
             Route::ClaimPaper => get(files::claim_paper).with_state(desk),
             Route::CasePaper => get(files::case_paper).with_state(desk),
+            Route::EntryPaper => get(files::entry_paper).with_state(desk),
+            Route::SheetTemplate => get(files::sheet_template).with_state(desk),
+            Route::BadRows => get(files::bad_rows).with_state(desk),
             Route::Letter => get(files::letter).with_state(desk),
+            Route::CreditReport => get(files::credit_report).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
+            Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
+            Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
-            Route::Health | Route::Ready | Route::Metrics => return router,
+            Route::Health
+            | Route::Ready
+            | Route::Metrics
+            | Route::ApiSubject
+            | Route::ApiPropose
+            | Route::ApiEntry
+            | Route::ApiDocument => return router,
+        };
+        router.route(route.path(), handler)
+    })
+}
+
+/// What other systems ask: by key, without sessions and cookies.
+pub(super) fn interface(desk: &Desk) -> Router {
+    Route::ALL.into_iter().fold(Router::new(), |router, route| {
+        let desk = desk.clone();
+        let handler = match route {
+            Route::ApiSubject => get(api::subject).with_state(desk),
+            Route::ApiPropose => post(api::propose).with_state(desk),
+            Route::ApiEntry => get(api::entry).with_state(desk),
+            Route::ApiDocument => get(api::document),
+            _ => return router,
         };
         router.route(route.path(), handler)
     })

@@ -10,13 +10,17 @@ mod reading;
 mod rejects;
 mod report;
 mod row;
+mod rows;
 mod storing;
 mod survey;
 mod table_file;
 pub mod words;
 mod xlsx_source;
 
+pub(crate) use row::SourceRow;
+pub(crate) use rows::read_rows;
 pub(crate) use table_file::guard;
+pub(crate) use xlsx_source::Bounds;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

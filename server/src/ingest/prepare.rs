@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ids::new_id;
 use crate::seal::{Seal, SealError, hex};
-use crate::store::{NO_END, NewRecord, NewSubject};
+use crate::store::{NO_END, NewRecord, NewSubject, certificate_key};
 
 /// What sealed values of records are bound to.
 /// What the sealed fields of a record are sealed for.
@@ -103,6 +103,10 @@ pub(crate) fn prepare(
         .map(value)
         .find(|text| !text.is_empty())
         .unwrap_or("");
+    let certificate = match draft.kind {
+        RecordKind::Penalty => "",
+        RecordKind::Licence => value(licence::at::XKBH),
+    };
     let publication = Stored::from(&draft.publication);
     Ok(NewRecord {
         id: new_id(at)?,
@@ -110,6 +114,7 @@ pub(crate) fn prepare(
         kind: draft.kind,
         document_no: value(common.document_no).to_owned(),
         document_key,
+        certificate_key: certificate_key(draft.kind, person, certificate),
         authority: value(common.authority).to_owned(),
         source: value(common.source).to_owned(),
         title: draft.title.clone(),

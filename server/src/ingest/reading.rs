@@ -14,6 +14,7 @@ use super::rejects::Rejects;
 use super::row::SourceRow;
 use super::survey::{self, Format, Survey};
 use super::table_file::TableFile;
+use super::xlsx_source::Bounds;
 use super::{
     Intake, IntakeError, Options, Progress, Report, csv_source, masking, prepare, words,
     xlsx_source,
@@ -119,7 +120,7 @@ impl Reading {
             Format::Xlsx => {
                 progress(Progress::Size(0));
                 let at = |rows| progress(Progress::At(rows));
-                xlsx_source::read(&self.path, at, |row| sheet.take(row, false))
+                xlsx_source::read(&self.path, Bounds::INTAKE, at, |row| sheet.take(row, false))
             }
         }));
         sheet.finish(read.unwrap_or(Err(IntakeError::Stopped)))

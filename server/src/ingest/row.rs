@@ -1,8 +1,8 @@
 /// One row of a sheet. Used again for every row, so that reading does not ask for memory.
 #[derive(Debug, Default)]
-pub(super) struct SourceRow {
+pub(crate) struct SourceRow {
     /// Number as a spreadsheet shows it, from 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     text: String,
     ends: Vec<usize>,
 }
@@ -22,7 +22,7 @@ impl SourceRow {
         self.ends.len()
     }
 
-    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |end| {
             let cell = &self.text[start..*end];
@@ -31,7 +31,7 @@ impl SourceRow {
         })
     }
 
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 

@@ -9,10 +9,23 @@ use zip::ZipArchive;
 use super::IntakeError;
 use super::row::SourceRow;
 
-/// A full sheet of 1,048,576 rows in the national columns unpacks to less than this.
-const MOST_SHEET: u64 = 4 * 1024 * 1024 * 1024;
-/// Everything else (texts used more than once, styles, themes) is kept in memory while reading.
-const MOST_OTHER: u64 = 512 * 1024 * 1024;
+/// How far a file may unpack, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// A worksheet.
+    pub(crate) sheet: u64,
+    /// Everything else (texts used more than once, styles, themes) is kept in memory while reading.
+    pub(crate) other: u64,
+}
+
+impl Bounds {
+    /// A full sheet of 1,048,576 rows in the national columns unpacks to less than this.
+    pub(crate) const INTAKE: Bounds = Bounds {
+        sheet: 4 * 1024 * 1024 * 1024,
+        other: 512 * 1024 * 1024,
+    };
+}
+
 /// Real sheets shrink to a tenth or a fiftieth; what shrinks more, and is large, was made to hurt.
 const MOST_RATIO: u64 = 200;
 const SMALL: u64 = 64 * 1024 * 1024;
@@ -23,10 +36,11 @@ const MOST_COLUMNS: usize = 16_384;
 /// Reads the first visible sheet that is not empty, row by row. Cells are turned into text as a person would type it.
 pub(super) fn read(
     path: &Path,
+    bounds: Bounds,
     mut progress: impl FnMut(u64),
     mut on_row: impl FnMut(&mut SourceRow) -> Result<ControlFlow<()>, IntakeError>,
 ) -> Result<(), IntakeError> {
-    check_size(path)?;
+    check_size(path, bounds)?;
     let file = open(path)?;
     let mut book: Xlsx<_> =
         Xlsx::new(BufReader::new(file)).map_err(|error| IntakeError::Xlsx(error.to_string()))?;
@@ -125,16 +139,16 @@ fn plain_number(number: f64) -> String {
 }
 
 /// Unpacks every part once, counting and keeping nothing: what a part says of its own size is not believed.
-fn check_size(path: &Path) -> Result<(), IntakeError> {
+fn check_size(path: &Path, bounds: Bounds) -> Result<(), IntakeError> {
     let broken = |error: zip::result::ZipError| IntakeError::Xlsx(error.to_string());
     let mut archive = ZipArchive::new(BufReader::new(open(path)?)).map_err(broken)?;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(broken)?;
         let name = part.name().map_err(broken)?.into_owned();
         let most = if name.starts_with("xl/worksheets/") {
-            MOST_SHEET
+            bounds.sheet
         } else {
-            MOST_OTHER
+            bounds.other
         };
         let most = most.min(SMALL.max(part.compressed_size().saturating_mul(MOST_RATIO)));
         let unpacked = std::io::copy(&mut part.take(most + 1), &mut std::io::sink())

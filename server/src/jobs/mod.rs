@@ -1,10 +1,12 @@
-//! What happens by itself while the portal runs: the day's signed checkpoint, the removal of what has ended, and what
-//! time does to cases.
+//! What happens by itself while the portal runs: the day's signed checkpoint, the removal of what has ended, what time
+//! does to cases, and sheets of entries that are read and sent.
 //! Every job can run on several nodes at once.
 
+mod batches;
 mod cases;
 mod letters;
 
+pub use batches::{run_batches, start_batches};
 pub use cases::{run_cases, start_cases};
 pub use letters::send_letters;
 pub(crate) use letters::{BODY, TO};
@@ -13,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::calendar::civil_date;
+use domain::day::to_number;
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
 
@@ -99,6 +102,7 @@ pub async fn run_once(store: &Store, clock: &Clock) -> Result<(), StoreError> {
     store.sweep_undelivered(now - UNDELIVERED_KEPT).await?;
     store.sweep_claims(now - DRAFTS_KEPT).await?;
     store.sweep_counter_visits(now - VISITS_KEPT).await?;
+    store.sweep_api_calls(to_number(clock.today())).await?;
     sign_the_day(store, clock).await
 }
 

@@ -2,7 +2,7 @@ use const_format::formatcp;
 use domain::claim::{AgentScope, Relation};
 use uuid::Uuid;
 
-use super::db::{Tx, execute, on_db};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Notices, Store, StoreError, claims};
 use crate::audit::AuditEntry;
@@ -29,6 +29,15 @@ const RENEW: &str = "
     where subject_id = $1 and account_id = $2 and ended_at is null";
 const END: &str =
     "update agency set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null";
+/// Takes the row until the transaction ends, so that nobody ends an authorisation while it is acted under.
+const HOLD_IN: &str = "
+    update agency set until = until
+    where subject_id = $1 and account_id = $2 and ended_at is null and until >= $3
+    returning relation, scopes";
+/// The same of one that is known by its id.
+const HOLD: &str = "
+    update agency set until = until
+    where id = $1 and account_id = $2 and subject_id = $3 and ended_at is null and until >= $4";
 const END_ALL: &str =
     "update agency set ended_at = $2, ended_by = $3 where account_id = $1 and ended_at is null";
 
@@ -210,6 +219,47 @@ pub(super) async fn begin(tx: &mut Tx, agency: &NewAgency) -> Result<(), StoreEr
             .bind(agency.until)
     )?;
     Ok(())
+}
+
+/// Whether an account acts for a subject in a matter on a day (`YYYYMMDD`); until the transaction ends.
+pub(super) async fn hold_in(
+    tx: &mut Tx,
+    (subject, account): (Uuid, Uuid),
+    scope: AgentScope,
+    today: i32,
+) -> Result<bool, StoreError> {
+    let held: Option<(String, String)> = on_tx!(tx, conn => {
+        sqlx::query_as(HOLD_IN)
+            .bind(subject)
+            .bind(account)
+            .bind(today)
+            .fetch_optional(conn)
+            .await
+    })?;
+    // The representative may do all of it.
+    Ok(held.is_some_and(|(relation, scopes)| {
+        relation == Relation::Representative.code()
+            || AgentScope::read_all(&scopes).contains(&scope)
+    }))
+}
+
+/// Whether an authorisation under which somebody acts holds still, on a day (`YYYYMMDD`); until the transaction ends.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    agency: Uuid,
+    account: Uuid,
+    subject: Uuid,
+    today: i32,
+) -> Result<bool, StoreError> {
+    let held = execute!(
+        tx,
+        sqlx::query(HOLD)
+            .bind(agency)
+            .bind(account)
+            .bind(subject)
+            .bind(today)
+    )?;
+    Ok(held > 0)
 }
 
 /// Ends every authorisation of an account that is being closed.

@@ -33,6 +33,9 @@ const STEPS: &[Step] = &[
     step!(4, "0004_code_askers"),
     step!(5, "0005_corrections"),
     step!(6, "0006_cases"),
+    step!(7, "0007_commitments"),
+    step!(8, "0008_registration"),
+    step!(9, "0009_reports"),
     step!(10, "0010_findings"),
 ];
 
@@ -57,16 +60,18 @@ impl Store {
             Db::Sqlite { write, .. } => {
                 // SQLite has no lock around all migrations: of programs that begin at once on a new file, one finds the
                 // other's tables. Asked again, it finds that step done; so it has to ask once for each step at most.
+                let mut brought = migrator(|step| step.sqlite).run(write).await;
                 for _ in STEPS {
-                    if migrator(|step| step.sqlite).run(write).await.is_ok() {
-                        return Ok(());
+                    if brought.is_ok() {
+                        break;
                     }
+                    brought = migrator(|step| step.sqlite).run(write).await;
                 }
-                migrator(|step| step.sqlite).run(write).await?;
+                brought?;
             }
             Db::Postgres(pool) => migrator(|step| step.postgres).run(pool).await?,
         }
-        Ok(())
+        self.read_certificates().await
     }
 
     /// The newest migration this program knows.

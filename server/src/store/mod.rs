@@ -2,13 +2,16 @@
 
 mod accounts;
 mod agencies;
+mod api_keys;
 mod audit;
+mod authorisations;
 mod backup;
 mod cases;
 mod catalogue;
 mod claim_files;
 mod claims;
 mod codes;
+mod commitments;
 mod corrections;
 mod db;
 mod dialect;
@@ -32,6 +35,8 @@ mod posts;
 mod publicity;
 mod record_row;
 mod records;
+mod registration;
+mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
@@ -45,6 +50,10 @@ mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
+pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
+pub use authorisations::{
+    EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
+};
 pub use backup::{BackupError, BackupSummary};
 pub use cases::{
     Assignment, CaseAbout, CaseDraft, CaseEventRow, CaseLetterRow, CaseNote, CaseOutcome,
@@ -58,6 +67,12 @@ pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
+pub use commitments::{
+    Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
+    MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
+    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
+    WithdrawOutcome, Withdrawal,
+};
 pub use corrections::{Correction, NewCorrection};
 pub use db::Engine;
 pub(crate) use db::sqlite_path;
@@ -82,6 +97,17 @@ pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
+pub(crate) use registration::certificate_key;
+pub use registration::{
+    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
+    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
+    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
+    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
+    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
+    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
+};
+pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;

@@ -11,7 +11,7 @@ use super::{NO_END, StoreError};
 pub(super) const COLUMNS: &str =
     "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
-    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark";
+    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.version";
 
 /// A record as it stands in the table.
 pub(super) struct Row {
@@ -35,6 +35,7 @@ pub(super) struct Row {
     max_rule: Option<String>,
     until: i32,
     mark: Option<String>,
+    version: i32,
 }
 from_row!(Row {
     id,
@@ -56,7 +57,8 @@ from_row!(Row {
     min_rule,
     max_rule,
     until,
-    mark
+    mark,
+    version
 });
 
 /// A record that is public on the day it was read for.
@@ -98,6 +100,8 @@ pub struct PublicRecord {
     pub until: Option<Date>,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// Counts every change of what it says.
+    pub version: i32,
 }
 
 pub(super) fn stored_day(column: &'static str, number: i32) -> Result<Date, StoreError> {
@@ -163,6 +167,7 @@ impl TryFrom<Row> for PublicRecord {
             max_rule: row.max_rule,
             until: stored_until(row.until)?,
             mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
+            version: row.version,
         })
     }
 }

@@ -49,6 +49,8 @@ pub struct NewRecord {
     pub document_no: String,
     /// 文书号 in searched form.
     pub document_key: String,
+    /// 许可编号 in searched form; nothing where a licence has none or is about a person, `None` for what is no licence.
+    pub certificate_key: Option<String>,
     /// Deciding authority.
     pub authority: String,
     /// Data source unit.

@@ -14,7 +14,7 @@ use super::{StoreError, documents};
 
 /// SQLite takes at most 32,766 values in a statement; PostgreSQL twice as many.
 pub(super) const MOST_VALUES: usize = 32_000;
-const RECORD_COLUMNS: usize = 31;
+const RECORD_COLUMNS: usize = 32;
 
 const REPLACE: &str = "
     update record
@@ -23,7 +23,7 @@ const REPLACE: &str = "
         min_rule = $14, max_rule = $15, withheld = coalesce(held, $16),
         withheld_otherwise = case when held is null then null else $16 end, until = $17, version = version + 1,
         updated_at = $18, digest = $19, sealed = $20, fields = $21, representative = $22, days_taken = $24,
-        days_allowed = $25
+        days_allowed = $25, certificate_key = $26
     where id = $1 and version = $23";
 const KEEP: &str = "
     insert into record_version (record_id, version, replaced_at, import_id, changed, digest, sealed, fields)
@@ -247,7 +247,7 @@ pub(super) async fn insert(
                 "insert into record (id, identity_key, subject_id, kind, unit_code, document_no, document_key,
                     authority, source, title, summary, representative, decided_on, received_on, days_taken, days_allowed, class,
                     class_source, regime, earliest_repair, last_day, min_rule, max_rule, withheld, until, version,
-                    created_at, updated_at, digest, sealed, fields) ",
+                    created_at, updated_at, digest, sealed, fields, certificate_key) ",
             );
             query.push_values(chunk, |mut row, record| {
                 let subject = subjects.get(&record.subject.key).copied().unwrap_or(record.subject.id);
@@ -281,7 +281,8 @@ pub(super) async fn insert(
                     .push_bind(at)
                     .push_bind(&record.digest)
                     .push_bind(record.sealed.as_deref())
-                    .push_bind(&record.fields);
+                    .push_bind(&record.fields)
+                    .push_bind(record.certificate_key.as_deref());
             });
             query.push(" on conflict do nothing");
             query.build().persistent(false).execute(conn).await.map(|done| done.rows_affected())
@@ -363,6 +364,7 @@ async fn put(
             .bind(known.version)
             .bind(took.map(|(taken, _)| taken))
             .bind(took.map(|(_, allowed)| allowed))
+            .bind(record.certificate_key.as_deref())
     )?;
     if replaced != 1 {
         return Err(StoreError::Conflict);

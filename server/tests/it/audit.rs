@@ -197,7 +197,7 @@ on_both! {
     async fn a_change_that_fails_leaves_no_entry(world) {
         with_entries(&world, 3).await;
         let before = last(&world).await;
-        let taken = Unit { code: "T1".to_owned(), name: "别的名称".to_owned(), kind: UnitKind::Department };
+        let taken = Unit { code: "T2".to_owned(), name: "别的名称".to_owned(), kind: UnitKind::Department };
         assert!(world.store.add_unit(&taken, &world.entry("unit.add")).await.is_err());
         assert_eq!(last(&world).await, before);
         with_entries(&world, before + 1).await;

@@ -24,7 +24,7 @@ async fn fill(world: &World) {
 }
 
 /// An empty, migrated database of that engine.
-async fn empty(backend: Backend, folder: &std::path::Path) -> Store {
+pub async fn empty(backend: Backend, folder: &std::path::Path) -> Store {
     let url = match backend {
         Backend::Sqlite => format!("sqlite:{}", folder.join("restored.db").display()),
         Backend::Postgres => crate::support::postgres_url().await,

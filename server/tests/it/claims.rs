@@ -111,6 +111,23 @@ pub async fn confirmed(world: &World, browser: &mut Browser<'_>, login: &str) ->
     (claim.id, claim.subject_id)
 }
 
+/// Makes a signed-in citizen an agent of an enterprise on file in these matters; the enterprise.
+pub async fn acts_in(
+    world: &World,
+    (browser, login): (&mut Browser<'_>, &str),
+    number: u32,
+    scopes: &[&str],
+) -> Uuid {
+    let mut form = agent(&code(number));
+    form.retain(|(name, _)| *name != "scopes");
+    form.extend(scopes.iter().map(|scope| ("scopes", (*scope).to_owned())));
+    send(browser, &form, &PAPERS).await;
+    let claim = the_claim(world, login).await;
+    let mut office = world.staff(Role::CreditHandler).await;
+    decide(&mut office, &claim, "confirm", "").await;
+    claim.subject_id
+}
+
 /// Has a signed-in citizen's claim on enterprise 2 refused.
 pub async fn refused(world: &World, browser: &mut Browser<'_>, login: &str) {
     world.take(&Sheet::of([penalty(2, "2026/11/12")])).await;

@@ -394,12 +394,81 @@ async fn a_lost_or_other_key_is_refused() {
     assert!(String::from_utf8_lossy(&other.stderr).contains("another key"));
 }
 
+async fn keys_for_systems(shell: Shell) {
+    let add = |unit: &'static str, scope: &'static str, purpose: &'static str| {
+        [
+            "api-key",
+            "add",
+            "审批系统",
+            "--unit",
+            unit,
+            "--scope",
+            scope,
+            "--purpose",
+            purpose,
+            "--quota",
+            "50",
+        ]
+    };
+    let for_approvals = add(UNIT.0, "subjects:read", "行政审批核验");
+    let unknown = shell.run(&for_approvals);
+    let told = String::from_utf8_lossy(&unknown.stderr);
+    assert!(
+        !unknown.status.success() && told.contains("unit add"),
+        "{told}"
+    );
+    assert!(shell.run(&["unit", "add", UNIT.0, UNIT.1]).status.success());
+    for wrong in [
+        add(UNIT.0, "everything", "行政审批核验"),
+        add(UNIT.0, "subjects:read", " "),
+        // What stands in the log holds no personal data.
+        add(UNIT.0, "subjects:read", "联系人 13912345678"),
+    ] {
+        let refused = shell.run(&wrong);
+        assert!(
+            !refused.status.success() && refused.stdout.is_empty(),
+            "{wrong:?}"
+        );
+    }
+    assert_eq!(shell.json(&["api-key", "list"]), (true, json!([])));
+
+    let (success, made) = shell.json(&for_approvals);
+    let key = made["key"].as_str().expect("a key").to_owned();
+    assert!(success && key.starts_with("mxk_"), "{made}");
+    let id = made["id"].as_str().expect("an id");
+    let listed = shell.run(&["api-key", "list", "--json"]);
+    let text = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(!text.contains(&key), "shown once: {text}");
+    let (_, listed) = shell.json(&["api-key", "list"]);
+    assert_eq!(
+        listed,
+        json!([{
+            "id": id, "unit": UNIT.0, "name": "审批系统", "scopes": "subjects:read", "purpose": "行政审批核验", "quota": 50,
+            "used_today": 0, "ended": false,
+        }])
+    );
+    let end = ["api-key", "end", id, "--reason", "换用新密钥"];
+    assert!(shell.run(&end).status.success());
+    assert!(!shell.run(&end).status.success(), "it has ended");
+    assert_eq!(shell.json(&["api-key", "list"]).1[0]["ended"], true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_for_systems_on_sqlite() {
+    keys_for_systems(Shell::new(Backend::Sqlite).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_for_systems_on_postgres() {
+    keys_for_systems(Shell::new(Backend::Postgres).await).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_has_help() {
     let shell = Shell::new(Backend::Sqlite).await;
     for command in [
         "serve", "migrate", "demo", "backup", "restore", "config", "unit", "import", "id",
-        "calendar", "policy", "experts",
+        "calendar", "policy", "experts", "api-key",
     ] {
         let output = shell.run(&[command, "--help"]);
         assert!(

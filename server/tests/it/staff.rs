@@ -6,7 +6,7 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use server::accounts::Authenticator;
 
-use crate::support::{Browser, World, on_both};
+use crate::support::{Browser, JPEG, Registrant, World, on_both};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
 
@@ -229,10 +229,70 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /verify", everybody.clone()),
         // By the word on a letter that is there.
         ("GET /verify/:id", everybody.clone()),
+        // What may be shown to anybody: an entry that is public, a report by the word in its address.
+        ("GET /entry/:id", everybody.clone()),
+        ("GET /credit-report/:id", everybody.clone()),
+        ("GET /credit-report/issued/:id", everybody.clone()),
+        ("GET /files/credit-reports/{id}", everybody.clone()),
+        ("POST /api/form/credit-report", everybody.clone()),
+        // The enterprise's own edition; staff act for the office and for no enterprise.
+        ("POST /api/form/own-credit-report", Vec::new()),
+        // 接口: by key alone, whoever is signed in.
+        ("GET /api/v1/subjects/{uscc}", Vec::new()),
+        ("POST /api/v1/entries", Vec::new()),
+        ("GET /api/v1/entries/{id}", Vec::new()),
+        ("GET /api/v1/openapi.json", everybody.clone()),
         ("GET /me/cases", Vec::new()),
         ("GET /me/cases/:id", Vec::new()),
         ("GET /me/object/:id", Vec::new()),
         ("GET /me/objection/:id", Vec::new()),
+        // An enterprise registers about itself: staff register nothing here.
+        ("GET /me/registration/:id", Vec::new()),
+        ("GET /me/entry/:id", Vec::new()),
+        // A paper of a draft is its enterprise's alone.
+        ("GET /files/entries/{id}", Vec::new()),
+        ("POST /api/form/begin-entry", Vec::new()),
+        ("POST /api/form/entry", Vec::new()),
+        ("POST /api/form/drop-entry", Vec::new()),
+        ("POST /api/form/change-entry", Vec::new()),
+        ("POST /api/form/copy-entry", Vec::new()),
+        ("POST /api/form/withdraw-entry", Vec::new()),
+        // Sheets of entries are an enterprise's own.
+        ("GET /me/sheets/:id", Vec::new()),
+        ("GET /me/batch/:id", Vec::new()),
+        ("GET /files/sheets/{id}", Vec::new()),
+        ("GET /files/batches/{id}", Vec::new()),
+        ("POST /api/form/batch-sheet", Vec::new()),
+        ("POST /api/form/batch-evidence", Vec::new()),
+        ("POST /api/form/batch-rows", Vec::new()),
+        ("POST /api/form/batch-send", Vec::new()),
+        ("POST /api/form/batch-stop", Vec::new()),
+        ("POST /api/form/batch-drop", Vec::new()),
+        // What waits for a unit is for that unit, the credit office and whoever watches.
+        (
+            "GET /desk/entries",
+            [works_on_cases.clone(), vec![Auditor]].concat(),
+        ),
+        ("GET /desk/entries/:id", sees_the_case.clone()),
+        ("POST /api/form/verify-entry", works_on_cases.clone()),
+        ("POST /api/form/confirm-entry", Vec::new()),
+        // Contracts are for their two parties alone.
+        ("GET /me/contracts/:id", Vec::new()),
+        ("GET /files/milestones/{id}", Vec::new()),
+        ("POST /api/form/add-milestone", Vec::new()),
+        ("POST /api/form/drop-milestone", Vec::new()),
+        ("POST /api/form/report-milestone", Vec::new()),
+        // The credit office alone invites.
+        ("GET /desk/invitations", vec![CreditHandler, CreditReviewer]),
+        (
+            "GET /desk/invitation-letters",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "GET /files/invitation-letters.csv",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        ("POST /api/form/invite", vec![CreditHandler, CreditReviewer]),
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
@@ -395,6 +455,12 @@ const STRANGERS: &[&str] = &[
     "POST /api/form/end-progress",
     "GET /verify",
     "GET /verify/:id",
+    "GET /entry/:id",
+    "GET /credit-report/:id",
+    "GET /credit-report/issued/:id",
+    "GET /files/credit-reports/{id}",
+    "POST /api/form/credit-report",
+    "GET /api/v1/openapi.json",
     "GET /account/leave",
     "GET /account/oidc",
     "GET /account/sign-in",
@@ -421,6 +487,7 @@ const STRANGERS: &[&str] = &[
     "POST /api/form/sign-out",
 ];
 const CITIZENS: &[&str] = &[
+    "POST /api/form/own-credit-report",
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
@@ -434,12 +501,35 @@ const CITIZENS: &[&str] = &[
     "GET /me/claim",
     "GET /me/claims/:id",
     "GET /me/subjects/:id",
+    "GET /me/sheets/:id",
+    "GET /me/batch/:id",
+    "GET /files/sheets/{id}",
+    "GET /files/batches/{id}",
+    "POST /api/form/batch-sheet",
+    "POST /api/form/batch-evidence",
+    "POST /api/form/batch-rows",
+    "POST /api/form/batch-send",
+    "POST /api/form/batch-stop",
+    "POST /api/form/batch-drop",
     "GET /me/messages",
     "GET /me/cases",
     "GET /me/cases/:id",
     "GET /me/object/:id",
     "GET /me/objection/:id",
     "GET /files/cases/{id}",
+    "GET /me/registration/:id",
+    "GET /me/entry/:id",
+    "GET /files/entries/{id}",
+    "POST /api/form/begin-entry",
+    "POST /api/form/entry",
+    "POST /api/form/drop-entry",
+    "POST /api/form/change-entry",
+    "POST /api/form/copy-entry",
+    "POST /api/form/withdraw-entry",
+    "POST /api/form/confirm-entry",
+    "POST /api/form/add-milestone",
+    "POST /api/form/drop-milestone",
+    "POST /api/form/report-milestone",
     "POST /api/form/begin-objection",
     "POST /api/form/objection",
     "POST /api/form/remove-evidence",
@@ -492,10 +582,13 @@ const ROUTED: &[(&str, bool)] = &[
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
+    ("/credit-report/issued/{id}", true),
+    ("/credit-report/{id}", true),
     ("/desk", true),
     ("/desk/{page}", true),
     ("/desk/{page}/{id}", true),
     ("/dev/outbox", true),
+    ("/entry/{id}", true),
     ("/forbidden", true),
     ("/guide/objection", true),
     ("/me", true),
@@ -529,7 +622,8 @@ on_both! {
 }
 
 /// What the addresses with an id are about: the citizen's own claim, a paper of it, and the enterprise it is on; his
-/// case, a paper of it, a draft, and what that is about.
+/// case, a paper of it, a draft, and what that is about; the enterprise he registers for, a draft of an entry of it, a
+/// paper of that, and an entry that waits for our unit.
 struct Things {
     claim: uuid::Uuid,
     paper: uuid::Uuid,
@@ -540,13 +634,23 @@ struct Things {
     draft: uuid::Uuid,
     record: uuid::Uuid,
     investigation: uuid::Uuid,
+    registration: uuid::Uuid,
+    entry: uuid::Uuid,
+    entry_paper: uuid::Uuid,
+    batch: uuid::Uuid,
+    /// A self-registered entry that is public, and the word in the address of a credit report.
+    public_entry: uuid::Uuid,
+    report: String,
+    sent: uuid::Uuid,
 }
 
 impl Things {
     /// What stands in this address for its id.
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
-            "/me/subjects/:id" => self.subject,
+            "/me/batch/:id" | "/files/batches/{id}" => self.batch,
+            "/me/subjects/:id" | "/credit-report/:id" => self.subject,
+            "/entry/:id" => self.public_entry,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -554,6 +658,10 @@ impl Things {
             "/me/objection/:id" => self.draft,
             "/me/object/:id" => self.record,
             "/desk/investigations/:id" => self.investigation,
+            "/me/registration/:id" | "/me/sheets/:id" => self.registration,
+            "/me/entry/:id" => self.entry,
+            "/files/entries/{id}" => self.entry_paper,
+            "/desk/entries/:id" | "/me/contracts/:id" => self.sent,
             _ => self.claim,
         }
     }
@@ -621,6 +729,8 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
+            app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
+            app::links::ISSUED_REPORT | app::links::REPORT_FILE => things.report.clone(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -639,15 +749,24 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         assert!(known, "{line}: {status}");
         return status.is_success();
     }
+    if path.starts_with("/api/v1/") {
+        return browser.post(path, &[]).await.status.is_success();
+    }
     let with_papers = [
         "/claim",
         "/objection",
+        "/entry",
         "/case",
         "/counter",
         "/counter-visit",
         "/report",
         "/report-reply",
+        "/report-milestone",
         "/investigation",
+        "/batch-sheet",
+        "/batch-evidence",
+        "/batch-rows",
+        "/invite",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -689,10 +808,24 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "to",
         "letter",
         "investigation",
+        "subject",
+        "kind",
+        "entry",
+        "batch",
+        "milestone",
     ]
     .map(|name| (name, ""));
+    let subject = things.subject.to_string();
     let mut fields = nothing.to_vec();
-    fields.extend([("version", "0"), ("seen", "0"), ("release", "false")]);
+    fields.extend([
+        ("version", "0"),
+        ("seen", "0"),
+        ("release", "false"),
+        ("no", "0"),
+    ]);
+    if path.ends_with("credit-report") {
+        fields = vec![("key", subject.as_str())];
+    }
     if path.ends_with("end-session") {
         fields = vec![("key", "00")];
     }
@@ -718,7 +851,22 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation };
+        let who = (&mut citizen, "13912345678");
+        let registration = crate::claims::acts_in(&world, who, 2, &["registration"]).await;
+        let mut registrant = Registrant { browser: citizen, login: "13912345678", subject: registration };
+        let entry = registrant.begin("certificate").await;
+        registrant.save(entry, "keep", &[("e_cert_name", "备案证明")], &[("evidence", JPEG)]).await;
+        registrant.sign().await;
+        let sent = crate::verification::at_unit(&mut registrant, "A-1").await;
+        let mut citizen = registrant.browser;
+        let entry_paper = world.store.entry_papers(entry, 1).await.expect("read")[0].id;
+        let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
+        let public_entry = crate::support::public_entry(&world, subject).await;
+        let report = crate::support::report_of(&world, subject).await;
+        let things = Things {
+            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
+        entry, entry_paper, batch, public_entry, report, sent,
+        };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {

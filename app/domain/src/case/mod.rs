@@ -52,6 +52,7 @@ pub use file::{Applicant, Case, Filing};
 pub use kind::CaseKind;
 pub use letter_number::{LetterNumber, LetterNumberError};
 pub use limits::{Limits, LimitsError};
+pub(crate) use number::check_digit;
 pub use number::{CaseNumber, CaseNumberError, MOST};
 pub use outcome::{Breach, Change, Finding, Outcome, UnitAnswer};
 pub use period::act_by;

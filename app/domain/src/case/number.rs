@@ -116,7 +116,7 @@ impl From<CaseNumber> for String {
 }
 
 /// ISO/IEC 7064 MOD 11,10: finds every single wrong digit and nearly every pair that was swapped.
-fn check_digit(digits: &str) -> u32 {
+pub(crate) fn check_digit(digits: &str) -> u32 {
     let product = digits.chars().fold(10, |product, digit| {
         let sum = (product + digit.to_digit(10).unwrap_or_default()) % 10;
         let sum = if sum == 0 { 10 } else { sum };

@@ -64,7 +64,7 @@ impl City {
         }
     }
 
-    /// Six-digit region code (GB/T 2260); used only to make demonstration data.
+    /// Six-digit region code (GB/T 2260), with which a 承诺编码 begins.
     pub fn region(self) -> &'static str {
         match self {
             City::Guanghan => "510681",

@@ -15,6 +15,7 @@ const FEWEST: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryHeadings {
     kind: EntryKind,
+    known: Known,
     /// By column: the place of its field in the table.
     columns: Vec<Option<usize>>,
     /// The headings as they were written.
@@ -69,28 +70,22 @@ impl EntryHeadings {
             .into_iter()
             .map(|cell| cell.trim().to_owned())
             .collect();
-        let plain: Vec<String> = names.iter().map(|name| simplify_heading(name)).collect();
-        let columns = |kind: EntryKind| plain.iter().map(move |name| find(kind, name));
-        let known = |kind: EntryKind| columns(kind).flatten().count();
-        let placed: Vec<Option<usize>> = columns(kind).collect();
+        let plain: Vec<String> = names.iter().map(|name| simple(name)).collect();
+        let known = Known::of(kind);
+        let placed: Vec<Option<usize>> = plain.iter().map(|name| known.find(name)).collect();
         let missing: Vec<String> = (0..)
             .zip(kind.fields())
             .filter(|(at, field)| field.need == Need::Always && !placed.contains(&Some(*at)))
             .map(|(_, field)| field.zh.to_owned())
             .collect();
         if !missing.is_empty() {
-            let nearest = EntryKind::all().map(|other| (known(other), other));
-            let (most, nearest) = nearest
-                .rev()
-                .max_by_key(|(known, _)| *known)
-                .unwrap_or((0, kind));
-            if most < FEWEST {
-                return Err(EntryHeadingError::Unknown);
+            match nearest(kind, &plain) {
+                None => return Err(EntryHeadingError::Unknown),
+                Some(other) if other != kind => {
+                    return Err(EntryHeadingError::OtherKind { kind: other });
+                }
+                Some(_) => return Err(EntryHeadingError::Missing { zh: missing }),
             }
-            if most > known(kind) {
-                return Err(EntryHeadingError::OtherKind { kind: nearest });
-            }
-            return Err(EntryHeadingError::Missing { zh: missing });
         }
         if let Some(field) = doubled(kind, &placed) {
             let zh = field.zh.to_owned();
@@ -98,6 +93,7 @@ impl EntryHeadings {
         }
         Ok(EntryHeadings {
             kind,
+            known,
             columns: placed,
             names,
         })
@@ -137,7 +133,7 @@ impl EntryHeadings {
     /// Whether a row repeats the headings, as sheets with names and codes in two rows do.
     pub fn repeats(&self, cells: &[String]) -> bool {
         let same = self.columns.iter().zip(cells).filter(|(column, cell)| {
-            column.is_some() && find(self.kind, &simplify_heading(cell)) == **column
+            column.is_some() && self.known.find(&simple(cell)) == **column
         });
         same.count() >= FEWEST
     }
@@ -157,13 +153,44 @@ impl EntryHeadings {
     }
 }
 
-/// The place of the field with this heading.
-fn find(kind: EntryKind, plain: &str) -> Option<usize> {
-    kind.fields().iter().position(|field| {
-        [field.code, field.zh, field.en]
+/// What a heading says in its first line: a second one may say it in another language.
+fn simple(heading: &str) -> String {
+    simplify_heading(heading.trim().lines().next().unwrap_or_default())
+}
+
+/// What the columns of a kind may be called, by the place of the field: code, Chinese and English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Known(Vec<[String; 3]>);
+
+impl Known {
+    fn of(kind: EntryKind) -> Known {
+        let names = |field: &EntryField| [field.code, field.zh, field.en].map(simplify_heading);
+        Known(kind.fields().iter().map(names).collect())
+    }
+
+    /// The place of the field with this heading.
+    fn find(&self, plain: &str) -> Option<usize> {
+        self.0
             .iter()
-            .any(|name| simplify_heading(name) == plain)
-    })
+            .position(|names| names.iter().any(|name| name == plain))
+    }
+}
+
+/// The kind with most of these columns; of equals the one that was asked for.
+fn nearest(asked: EntryKind, plain: &[String]) -> Option<EntryKind> {
+    let count = |kind: EntryKind| {
+        let known = Known::of(kind);
+        let columns = plain.iter().filter(|name| known.find(name).is_some());
+        columns.count()
+    };
+    let (mut nearest, mut most) = (asked, count(asked));
+    for other in EntryKind::all().filter(|other| *other != asked) {
+        let columns = count(other);
+        if columns > most {
+            (nearest, most) = (other, columns);
+        }
+    }
+    (most >= FEWEST).then_some(nearest)
 }
 
 /// The first field with two columns.

@@ -37,7 +37,7 @@ pub use kinds::{EntryKind, UnknownKind};
 pub use limits::{Limits, LimitsError};
 pub use outcome::{Label, Outcome, Weight, counts_for, label};
 pub use publicity::Publicity;
-pub use read::read_entry;
+pub use read::{read_entry, read_value};
 pub use remind::{Reminder, remind_on, reminder_due};
 pub use shown::{Audience, ShownValue, UNNAMED, in_words};
 pub use stage::Stage;

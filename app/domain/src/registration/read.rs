@@ -15,6 +15,9 @@ use crate::record::check::is_scientific;
 /// No enterprise has papers of an earlier year; such a year is a slip of the hand.
 const EARLIEST_YEAR: i16 = 1900;
 
+/// Longer than any day, number, code or word of a choice.
+const LONGEST_CODE: u16 = 64;
+
 /// Words for a validity without end.
 const ENDLESS: [&str; 6] = [
     "长期",
@@ -25,9 +28,9 @@ const ENDLESS: [&str; 6] = [
     "long-term",
 ];
 
-/// Words for a flag that is set, and for one that is not.
+/// Words for a flag that is set, and for one that is not. The letter x is neither: some cross a box to choose it.
 const YES: [&str; 9] = ["1", "是", "yes", "y", "true", "同意", "√", "✓", "有"];
-const NO: [&str; 9] = ["0", "否", "no", "n", "false", "不同意", "×", "x", "无"];
+const NO: [&str; 8] = ["0", "否", "no", "n", "false", "不同意", "×", "无"];
 
 /// Reads an entry: values in normal form, or every fault, in the order of the fields. What has to be known beside the
 /// entry is asked by [`super::check_entry`].
@@ -70,8 +73,11 @@ pub(super) fn in_order(kind: EntryKind, faults: &mut [EntryFault]) {
     faults.sort_by_key(|fault| place(&fault.field).unwrap_or(usize::MAX));
 }
 
-/// One value in normal form; empty where nothing was typed.
-fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, EntryProblem> {
+/// Reads one value into normal form; empty where nothing was typed. Of a form with faults the good values keep theirs.
+///
+/// # Errors
+/// What is wrong with the value by itself.
+pub fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, EntryProblem> {
     match field.shape {
         EntryShape::Line { longest } | EntryShape::Issuer { longest } => {
             let line = text::line(typed)?;
@@ -92,6 +98,7 @@ fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, En
     if code.is_empty() {
         return Ok(code);
     }
+    fits(&code, LONGEST_CODE)?;
     match field.shape {
         EntryShape::Day => day_of(&code).map(|day| day.to_string()),
         EntryShape::ValidUntil => read_until(&code),
@@ -119,7 +126,13 @@ fn read_value(field: &EntryField, typed: &str, today: Date) -> Result<String, En
     }
 }
 
+/// A day, with a time of day behind it or not; anything else behind it would be lost.
 fn day_of(code: &str) -> Result<Date, EntryProblem> {
+    let rest = code.split_once([' ', 'T']).map_or("", |(_, rest)| rest);
+    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | 'Z');
+    if !rest.chars().all(is_time) {
+        return Err(EntryProblem::NoDay);
+    }
     let day = day::parse(code).map_err(|_| EntryProblem::NoDay)?;
     if day.year() < EARLIEST_YEAR {
         return Err(EntryProblem::NoDay);
@@ -136,10 +149,10 @@ fn read_until(code: &str) -> Result<String, EntryProblem> {
 }
 
 fn read_year(code: &str, today: Date) -> Result<String, EntryProblem> {
-    let digits = code
-        .trim_end_matches('度')
-        .trim_end_matches('年')
-        .trim_end_matches(".0")
+    let digits = ["年度", "年", ".0"]
+        .iter()
+        .find_map(|end| code.strip_suffix(end))
+        .unwrap_or(code)
         .trim();
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(EntryProblem::NoYear);

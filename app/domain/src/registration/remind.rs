@@ -44,8 +44,8 @@ pub fn remind_on(
     days
 }
 
-/// What the enterprise is reminded of today, where it was reminded last on `reminded_on`: of each end once, of a
-/// refresh once in each such period. Nothing once the validity is over.
+/// What the enterprise is reminded of today, where it was reminded last, or said that all is as it was, on
+/// `reminded_on`: of each end once, of a refresh once in each such period. Nothing once the validity is over.
 pub fn reminder_due(
     verified_on: Date,
     valid_until: Option<Date>,
@@ -65,7 +65,7 @@ pub fn reminder_due(
             (Some(said), Reminder::Expiry { .. }) => said < *day,
             (Some(said), Reminder::Refresh { .. }) => {
                 let again = add_months(said, i32::from(limits.refresh));
-                said < *day || again.is_ok_and(|again| again <= today)
+                again.is_ok_and(|again| again <= today)
             }
         })
         .map(|(_, reminder)| reminder)

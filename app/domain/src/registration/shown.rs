@@ -152,13 +152,15 @@ impl Entry {
         let mut secrets = Vec::new();
         for field in self.kind.fields() {
             let value = self.value(field.code);
+            // Stars alone: what is left of a mask could make the secret again with what stands beside it.
+            let length = value.chars().count();
             let (shortest, cover) = match field.shown {
-                Shown::Masked => (SHORTEST_NUMBER, mask_tail(value)),
-                Shown::PersonName if !self.has_consent() => (SHORTEST_NAME, mask_name(value)),
+                Shown::Masked => (SHORTEST_NUMBER, "*".repeat(length)),
+                Shown::PersonName if !self.has_consent() => (SHORTEST_NAME, "*".repeat(length)),
                 Shown::WithConsent if !self.has_consent() => (SHORTEST_NAME, UNNAMED.to_owned()),
                 _ => continue,
             };
-            if value.chars().count() >= shortest {
+            if length >= shortest {
                 secrets.push((value, cover));
             }
         }

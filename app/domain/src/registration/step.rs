@@ -74,8 +74,8 @@ pub const STEPS: &[Step] = &[
     // A unit that does not answer keeps nobody waiting.
     step(Checking, Forward, Party::CreditOffice, Checking),
     step(Checking, GiveBack, Party::Unit, Waiting),
+    // A unit that cannot tell gives back: what nobody can verify is for the credit office to keep.
     step(Checking, Verify, Party::Unit, Verified),
-    step(Checking, Keep, Party::Unit, Complete),
     step(Checking, Return, Party::Unit, Returned),
     step(Checking, Refuse, Party::Unit, Refused),
     step(Waiting, Withdraw, Party::Owner, Withdrawn),

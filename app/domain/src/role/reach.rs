@@ -20,6 +20,10 @@ pub enum DataClass {
     Counter,
     /// 措施指令: what units have to do about measures.
     Measures,
+    /// 信用承诺: matters with their texts, and what was promised under them.
+    Commitments,
+    /// 自主申报: what enterprises register of themselves, for whoever verifies it.
+    Registrations,
     /// 送达: copies of messages by SMS or e-mail that did not arrive.
     Letters,
     /// Accounts and units of staff.
@@ -34,7 +38,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 12] = [
+    pub const ALL: [DataClass; 14] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
@@ -42,6 +46,8 @@ impl DataClass {
         DataClass::Cases,
         DataClass::Counter,
         DataClass::Measures,
+        DataClass::Commitments,
+        DataClass::Registrations,
         DataClass::Letters,
         DataClass::Staff,
         DataClass::Posts,
@@ -90,8 +96,8 @@ pub enum Reach {
 /// answer into a condition of its statements.
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
-        Audit, Cases, Claims, Counter, Intake, Investigations, Letters, Measures, NaturalPersons,
-        Posts, Records, Staff,
+        Audit, Cases, Claims, Commitments, Counter, Intake, Investigations, Letters, Measures,
+        NaturalPersons, Posts, Records, Registrations, Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -119,6 +125,19 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         // Whoever applies a measure says that it was done; the credit office sees who is late.
         (Role::Handler | Role::Reviewer | Role::UnitHead, Measures, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer | Role::Auditor, Measures, Read) => Some(City),
+        // A unit keeps the matters it takes commitments in; the credit office all of them, and the portal's own.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Commitments, Read | Write) => Some(Unit),
+        (Role::CreditHandler | Role::CreditReviewer, Commitments, Read | Write) => Some(City),
+        (Role::Auditor, Commitments, Read) => Some(City),
+        // What is forwarded to a unit it verifies alone; the credit office verifies the rest, and invites.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Registrations, Read | Write) => {
+            Some(Unit)
+        }
+        (Role::CreditHandler | Role::CreditReviewer, Registrations, Read | Write | Export) => {
+            Some(City)
+        }
+        (Role::Auditor, Registrations, Read) => Some(City),
+
         // The office tells people by other ways; the administrator mends the mail server.
         (Role::CreditHandler | Role::CreditReviewer | Role::SystemAdmin, Letters, Read | Write) => {
             Some(City)

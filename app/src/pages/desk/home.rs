@@ -22,6 +22,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
     let text = &account.staff;
     let posts: Vec<Post> = view.posts.iter().map(|(post, _)| post.clone()).collect();
     let corrects = Permit::of(&posts, DataClass::NaturalPersons, Operation::Write).is_some();
+    let invites = Permit::of(&posts, DataClass::Registrations, Operation::Export).is_some();
     let may = |class| Permit::of(&posts, class, Operation::Read).is_some();
     let title = (text.title)(&view.name);
     let body = html! {
@@ -37,6 +38,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             }
             (told(ui, view))
             (queues(ui, view))
+            (entries(ui, view))
             @if view.posts.is_empty() {
                 section.notice {
                     h2 { (text.no_post) }
@@ -61,12 +63,16 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if view.undelivered.is_some() { a.btn.quiet href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } }
                 a.btn.quiet href=(links::MESSAGES) { (ui.text.claim.messages.title) }
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if may(DataClass::Commitments) {
+                    a.btn.quiet href=(links::DESK_MATTERS) { (ui.text.commitment.desk.title) }
+                }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }
                 @if may(DataClass::Investigations) {
                     a.btn href=(links::INVESTIGATIONS) { (ui.text.investigation.queue.title) }
                 }
+                @if invites { a.btn.quiet href=(links::INVITATIONS) { (ui.text.invitation.title) } }
                 @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }
@@ -93,6 +99,27 @@ fn told(ui: Ui, view: &DeskView) -> Markup {
             p.notice {
                 a href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } " "
                 (tag(Mark::Late, &(ui.text.desk.home.undelivered)(&count)))
+            }
+        }
+    }
+}
+
+/// 自主申报核验, each queue with its count.
+fn entries(ui: Ui, view: &DeskView) -> Markup {
+    let text = &ui.text.verification.queue;
+    html! {
+        @if !view.entries.is_empty() {
+            section {
+                h2 { (text.home) }
+                ul.tiles {
+                    @for (tab, count) in &view.entries {
+                        li {
+                            a href=(links::entries_tab(*tab)) {
+                                b { ((ui.text.desk.count)(*count)) } " " span { ((text.tab)(*tab)) }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

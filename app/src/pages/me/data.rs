@@ -159,9 +159,10 @@ fn correct(ui: Ui, view: &MyDataView) -> Markup {
 /// What came of claiming enterprises, and what was told about it.
 fn acting(ui: Ui, view: &MyDataView) -> Markup {
     let (text, data) = (&ui.text.claim, &view.acting);
-    if data.claims == 0 && data.messages == 0 {
+    if data.claims == 0 && data.messages == 0 && data.signed == 0 {
         return Markup::default();
     }
+    let [signed, signed_basis, signed_kept] = ui.text.commitment.kept_row;
     let values = [
         (text.counted)(data.claims),
         if data.subjects.is_empty() {
@@ -174,6 +175,9 @@ fn acting(ui: Ui, view: &MyDataView) -> Markup {
     html! {
         @for ([what, basis, kept], value) in text.kept_rows.iter().zip(values) {
             (kept_row(ui, [what, value.as_str(), basis, kept]))
+        }
+        @if data.signed > 0 {
+            (kept_row(ui, [signed, &(text.counted)(data.signed), signed_basis, signed_kept]))
         }
     }
 }

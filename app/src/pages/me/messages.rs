@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::{InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
+use crate::view::{BatchTab, InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
 
 /// 站内消息, for citizens and staff. What is shown counts as read from then on.
 pub(crate) fn messages(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -87,6 +87,13 @@ fn place(told: &Told) -> Option<String> {
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
         },
+        Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
+        Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),
+        Told::Entry(news) if news.what.is_for_staff() => links::of_id(links::DESK_ENTRY, news.id),
+        Told::Entry(news) => links::of_id(links::ENTRY, news.id),
+        Told::Contract(news) => links::contract(news.id, news.side),
+        Told::Invited { subject } => links::of_id(links::REGISTRATION, subject.id),
+        Told::EntryProposed { entry, .. } => links::of_id(links::ENTRY, entry),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }
@@ -94,6 +101,7 @@ fn place(told: &Told) -> Option<String> {
         | Told::AgentEnded { subject, .. }
         | Told::Confirmed { subject, .. } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::Refused { subject, .. } => links::claim(&subject.uscc),
+        Told::Commitment { subject, .. } => links::of_id(links::MY_COMMITMENTS, subject.id),
         Told::Corrected { .. } => links::MY_DATA.to_owned(),
         Told::Reported { .. } => links::investigations(InvestigationTab::Untaken),
         Told::InvestigationMoved { id, .. } => links::of_id(links::DESK_INVESTIGATION, id),

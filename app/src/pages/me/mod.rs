@@ -1,27 +1,43 @@
 //! What a citizen has here.
 
+mod batch;
+mod batch_rows;
 mod case;
 mod case_actions;
 mod case_finding;
 mod case_objection;
 mod cases;
 mod claim;
+mod commitments;
+mod contract;
 mod data;
 mod data_rows;
+mod entry;
+mod entry_confirm;
+mod entry_form;
+pub(super) mod entry_parts;
 mod measures;
 mod messages;
+mod milestones;
 mod my_claim;
 mod object;
 mod objection;
 mod overview;
+mod registration;
 mod sessions;
+mod sheets;
+mod sign;
 mod subject;
 mod waiting;
 
+pub(super) use batch::batch;
 pub(super) use case::case;
 pub(super) use cases::{cases, row as case_row, time_left, urgency as case_urgency};
 pub(super) use claim::claim;
+pub(super) use commitments::commitments;
+pub(super) use contract::contract;
 pub(super) use data::data;
+pub(super) use entry::entry;
 pub(crate) use measures::record_measures;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
@@ -39,6 +55,9 @@ pub(super) mod case_parts {
 }
 pub(super) use objection::{draft_page, objection};
 pub(super) use overview::me;
+pub(super) use registration::registration;
 pub(super) use sessions::sessions;
+pub(super) use sheets::sheet;
+pub(super) use sign::sign;
 pub(super) use subject::my_subject;
 pub(super) use waiting::with_drafts;

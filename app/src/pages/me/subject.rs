@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
-use domain::claim::Relation;
+use domain::claim::{AgentScope, Relation};
 use maud::{Markup, html};
 
 use super::data::own_records;
 use super::measures::subject_measures;
+use super::registration::of_subject;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -33,6 +34,7 @@ pub(crate) fn my_subject(ui: Ui, asked: Asked, me: Me) -> Loading {
 fn content(ui: Ui, view: &MySubjectView) -> Content {
     let (claim, text) = (&ui.text.claim, &ui.text.claim.mine);
     let leads = view.mine.relation == Relation::Representative;
+    let registers = leads || view.mine.scopes.contains(&AgentScope::Registration);
     let (penalties, licences) = view.public;
     let body = html! {
         div.wrap.page {
@@ -47,6 +49,8 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             }
             p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
+            (of_subject(ui, registers.then_some(view.subject.id)))
+            (promised(ui, view))
             (subject_measures(ui, &view.measures))
             @if !view.not_public.is_empty() {
                 section {
@@ -77,6 +81,20 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &view.subject.name), body)
+}
+
+/// The way to what the enterprise has promised and allowed.
+fn promised(ui: Ui, view: &MySubjectView) -> Markup {
+    let text = &ui.text.commitment.mine;
+    html! {
+        section {
+            h2 { (text.title) }
+            p { (text.lead) }
+            p.actions {
+                a.btn.quiet href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (text.title) }
+            }
+        }
+    }
 }
 
 fn scopes(ui: Ui, agent: &AgentLine) -> String {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::api::portal::portal;
 use crate::links;
 use crate::ui::{Asked, Content, Mark, Ui, tag};
-use crate::view::MeView;
+use crate::view::{EntriesAsked, EntryDrafts, MeView};
 
 /// 现在要办的, with dates.
 pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
@@ -31,17 +31,34 @@ pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
     }
 }
 
+/// Pages on which entries are listed or filled in.
+const ENTRIES: [&str; 5] = [
+    "/me/registration/",
+    "/me/entry/",
+    "/me/sheets/",
+    "/me/batch/",
+    "/me/sign/",
+];
+/// Enterprises whose drafts are told of at once.
+const MOST_TOLD: usize = 3;
+
 /// 尚未提交: says on every page of a citizen that there are drafts, but where they are listed or filled in.
 pub(crate) async fn with_drafts(ui: Ui, asked: &Asked, page: Content) -> Content {
     let own = asked.path == links::ME || asked.path.starts_with("/me/");
-    let here = asked.path == links::CASES_MINE || asked.path.starts_with("/me/objection/");
-    let Some(me) = me_of(own && !here) else {
+    let (Some(me), Ok(portal)) = (me_of(own), portal()) else {
         return page;
     };
-    let drafts = match portal() {
-        Ok(portal) => portal.drafts(&me).await.unwrap_or_default(),
-        Err(_) => Vec::new(),
-    };
+    let mut page = page;
+    if !ENTRIES.iter().any(|place| asked.path.starts_with(*place)) {
+        let drafts = portal.entry_drafts(&me).await.unwrap_or_default();
+        for one in drafts.iter().take(MOST_TOLD) {
+            page = page.below(entries(ui, one));
+        }
+    }
+    if asked.path == links::CASES_MINE || asked.path.starts_with("/me/objection/") {
+        return page;
+    }
+    let drafts = portal.drafts(&me).await.unwrap_or_default();
     let text = &ui.text.desk.waiting;
     match drafts.as_slice() {
         [] => page,
@@ -55,6 +72,13 @@ pub(crate) async fn with_drafts(ui: Ui, asked: &Asked, page: Content) -> Content
             text.go_on,
         )),
     }
+}
+
+/// Entries of an enterprise that are not sent yet.
+fn entries(ui: Ui, drafts: &EntryDrafts) -> Markup {
+    let text = &ui.text.registration.list;
+    let to = links::registration(drafts.subject, &EntriesAsked::default());
+    banner(&(text.drafts)(drafts.count), &to, text.go_on)
 }
 
 /// The citizen who is signed in, on a page of his.

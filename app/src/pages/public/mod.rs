@@ -3,8 +3,13 @@
 #[cfg(feature = "ssr")]
 mod catalogue;
 #[cfg(feature = "ssr")]
+mod commitments;
+mod entry;
+#[cfg(feature = "ssr")]
 mod guide;
 mod home;
+#[cfg(feature = "ssr")]
+mod matters;
 mod not_found;
 mod policy;
 mod publicity;
@@ -17,8 +22,15 @@ mod subject;
 #[cfg(feature = "ssr")]
 pub(crate) use catalogue::catalogue;
 #[cfg(feature = "ssr")]
+pub(crate) use commitments::{
+    commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments,
+};
+pub(crate) use entry::{entry, subject_extras};
+#[cfg(feature = "ssr")]
 pub(crate) use guide::objection_guide;
 pub(crate) use home::home;
+#[cfg(feature = "ssr")]
+pub(crate) use matters::{holds_tag, matter, matters, template};
 pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;
 pub(crate) use publicity::publicity;

@@ -1,4 +1,4 @@
-use maud::{Markup, display, html};
+use maud::{Markup, PreEscaped, display, html};
 
 use super::record::clarifications;
 use crate::api::public_records;
@@ -8,6 +8,9 @@ use crate::ui::{
     Asked, Content, Loading, Step, Ui, code, failed, missing, paging, record_card, trail,
 };
 use crate::view::{Paging, RecordGroup, SubjectView, Total};
+
+/// The chapter about commitments.
+const COMMITMENTS: usize = 5;
 
 /// The public file of one subject, in the chapters of the national report.
 pub(crate) fn subject(ui: Ui, asked: Asked) -> Loading {
@@ -62,7 +65,14 @@ fn content(ui: Ui, view: &SubjectView) -> Content {
                     @for group in &view.groups {
                         (records(ui, &view.key, group))
                     }
-                    (other_chapters(ui))
+                    @if !view.commitments.is_empty() {
+                        (chapter(ui, COMMITMENTS))
+                        // Made by the server's own pages.
+                        section { (PreEscaped(&view.commitments)) }
+                    }
+                    (other_chapters(ui, !view.commitments.is_empty()))
+                    // Made by the server, like the other parts of it.
+                    (PreEscaped(&view.extras.chapter))
                 }
             }
         }
@@ -84,7 +94,9 @@ fn summary(ui: Ui, view: &SubjectView) -> Markup {
                         b { ((text.count)(group.total)) }
                     }
                 }
+                (PreEscaped(&view.extras.counts))
             }
+            (PreEscaped(&view.extras.report))
             p.hint { (text.updated) " " (display(view.updated_on)) }
             p.hint { (ui.text.common.source_note) }
             @if let Some(code) = &view.uscc {
@@ -150,12 +162,14 @@ fn records(ui: Ui, key: &str, group: &RecordGroup) -> Markup {
     }
 }
 
-/// Chapters three to nine: this portal holds nothing of them.
-fn other_chapters(ui: Ui) -> Markup {
+/// The chapters from three on of which this portal holds nothing.
+fn other_chapters(ui: Ui, has_commitments: bool) -> Markup {
     let text = &ui.text.subject;
+    let empty = text.chapters.iter().enumerate().skip(2);
+    let empty = empty.filter(|(place, _)| *place != COMMITMENTS || !has_commitments);
     html! {
         ul.other-chapters {
-            @for (number, name) in &text.chapters[2..] {
+            @for (_, (number, name)) in empty {
                 li { span { (number) } (name) em { (text.nothing) } }
             }
         }

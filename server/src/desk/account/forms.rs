@@ -21,7 +21,15 @@ pub(in crate::desk) const RECOVERY: &str = "form.recovery";
 pub(in crate::desk) const CLOSE: &str = "form.close";
 pub(in crate::desk) const CLAIM: &str = "form.claim";
 pub(in crate::desk) const CLAIM_ANSWER: &str = "form.claim_answer";
+pub(in crate::desk) const SIGN: &str = "form.sign";
+pub(in crate::desk) const COMMITMENT: &str = "form.commitment";
+pub(in crate::desk) const MATTER: &str = "form.matter";
+pub(in crate::desk) const SHEET: &str = "form.sheet";
+pub(in crate::desk) const BATCH_ROWS: &str = "form.batch_rows";
 pub(in crate::desk) const OBJECTION: &str = "form.objection";
+pub(in crate::desk) const ENTRY: &str = "form.entry";
+pub(in crate::desk) const ENTRY_BEGUN: &str = "form.entry_begun";
+pub(in crate::desk) const REGISTRATION: &str = "form.registration";
 pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const FINDING: &str = "form.finding";
 pub(in crate::desk) const PREVIEW: &str = "form.case_preview";
@@ -36,6 +44,9 @@ pub(in crate::desk) const LETTER: &str = "form.letter";
 pub(in crate::desk) const CORRECTION: &str = "form.correction";
 pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
+pub(in crate::desk) const ENTRY_STEP: &str = "form.entry_step";
+pub(in crate::desk) const MILESTONE: &str = "form.milestone";
+pub(in crate::desk) const INVITE: &str = "form.invite";
 
 impl Desk {
     pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {

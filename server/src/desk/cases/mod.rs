@@ -39,7 +39,6 @@ pub(super) use due::{NO_DAY_YET, day_of};
 pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
-pub(crate) use papers::LONGEST_EVIDENCE;
 pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
 
 use std::fmt;

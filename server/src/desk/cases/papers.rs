@@ -5,7 +5,6 @@ use app::ports::Me;
 use app::view::{Fault, SentForm};
 use domain::case::Action;
 use domain::case::objection::{FormStep, TaskKind};
-use domain::identity::fold_text;
 use domain::role::{DataClass, Operation};
 use serde_json::json;
 use uuid::Uuid;
@@ -13,30 +12,12 @@ use uuid::Uuid;
 use super::draft::channel_of;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::desk::papers::{Paper, is_active, kind_of, kind_with};
+pub(super) use crate::desk::papers::{
+    ALL_MEGABYTES, FULL, LIMITS, LONGEST_ANSWER, MOST, MOST_MEGABYTES, kind_word,
+};
+use crate::desk::papers::{Paper, kind_with, looked_at};
 use crate::ids::new_id;
 use crate::store::{CaseDraft, NewCasePaper};
-
-/// Most papers of a draft.
-pub(super) const MOST: u32 = 20;
-/// Most megabytes of one paper: a photo of a phone.
-pub(super) const MOST_MEGABYTES: u32 = 10;
-/// Most megabytes of all.
-pub(super) const ALL_MEGABYTES: u32 = 40;
-const MEGABYTE: usize = 1_000_000;
-/// The same for the store: papers, and bytes of all of them.
-pub(super) const LIMITS: (i64, i64) = (MOST as i64, ALL_MEGABYTES as i64 * MEGABYTE as i64);
-/// What is wrong beyond them.
-pub(super) const FULL: Fault = Fault::PapersFull {
-    most: MOST,
-    megabytes: ALL_MEGABYTES,
-};
-/// Longest answer that is kept, in characters.
-pub(super) const LONGEST_ANSWER: usize = 2_500;
-/// Longest form with papers, in bytes.
-pub(crate) const LONGEST_EVIDENCE: usize = ALL_MEGABYTES as usize * MEGABYTE + 256 * 1024;
-/// Longest name of a file that is kept, in characters.
-const LONGEST_NAME: usize = 100;
 
 /// What papers that come with a step are for; `None`: it has none.
 pub(super) fn part_of(action: &Action) -> Option<&'static str> {
@@ -63,24 +44,6 @@ pub(super) fn is_for_staff(part: &str) -> bool {
 pub(in crate::desk) const NAME: &str = "case.paper_name";
 /// What a paper is sealed for.
 pub(in crate::desk) const CONTENT: &str = "case.paper";
-
-/// What people call a kind of file.
-pub(super) fn kind_word(media_type: &str) -> &'static str {
-    kind_with(media_type).map_or("", |(_, kind, _)| kind)
-}
-
-/// The name of a file as it is shown: without the folders it lay in, and without characters that are not seen or turn
-/// the writing round.
-fn shown_name(given: &str, part: &str, ending: &str) -> String {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain = last.replace(['\n', '\t'], " ");
-    let name: String = fold_text(&plain).chars().take(LONGEST_NAME).collect();
-    if name.is_empty() {
-        format!("{part}.{ending}")
-    } else {
-        name
-    }
-}
 
 impl Desk {
     /// Looks at each file of a part and keeps the good ones with the draft; gives back what is wrong with the others.
@@ -114,40 +77,19 @@ impl Desk {
         part: &'static str,
         actor: &str,
     ) -> Result<(Vec<NewCasePaper>, Vec<Fault>), AccountError> {
-        let (mut good, mut faults) = (Vec::new(), Vec::new());
-        for file in sent.files.iter().filter(|file| file.field == field) {
-            // Of several, people have to know which.
-            let of_file = |fault| Fault::OfFile {
-                name: shown_name(&file.name, part, "?"),
-                fault: Box::new(fault),
-            };
-            if file.content.len() > MOST_MEGABYTES as usize * MEGABYTE {
-                let most = MOST_MEGABYTES;
-                faults.push(of_file(Fault::PaperTooLong { most }));
-                continue;
-            }
-            let Some((media_type, _, ending)) = kind_of(&file.content) else {
-                faults.push(of_file(Fault::PaperKind));
-                continue;
-            };
-            if is_active(&file.content) {
-                faults.push(of_file(Fault::PaperActive));
-                continue;
-            }
-            let name = shown_name(&file.name, part, ending);
+        let (files, faults) = looked_at(sent, field, part);
+        let mut good = Vec::with_capacity(files.len());
+        for file in files {
             let now = self.clock.now();
             good.push(NewCasePaper {
                 id: new_id(now)?,
                 part,
                 actor: actor.to_owned(),
-                media_type,
+                media_type: file.media_type,
                 size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
-                digest: self
-                    .seal
-                    .digest([file.content.as_slice()].into_iter())
-                    .to_vec(),
-                name: self.seal.seal(NAME, name.as_bytes())?,
-                content: self.seal.seal(CONTENT, &file.content)?,
+                digest: self.seal.digest([file.content].into_iter()).to_vec(),
+                name: self.seal.seal(NAME, file.name.as_bytes())?,
+                content: self.seal.seal(CONTENT, file.content)?,
                 added_at: now.as_microsecond(),
             });
         }
@@ -229,31 +171,5 @@ impl Desk {
             .purpose("case");
         self.store.note(&entry).await?;
         Ok(true)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shown_name;
-
-    #[test]
-    fn a_name_is_shown_without_its_folders_and_without_tricks() {
-        for (given, shown) in [
-            ("收据 1.jpg", "收据 1.jpg"),
-            ("C:\\Users\\zhang\\收据.jpg", "收据.jpg"),
-            ("../../etc/passwd", "passwd"),
-            ("a\u{202e}gpj.exe", "agpj.exe"),
-            ("a\r\n\tb\u{7}.pdf", "a  b.pdf"),
-            ("照片/", "evidence.jpg"),
-            ("\u{200b}", "evidence.jpg"),
-        ] {
-            assert_eq!(shown_name(given, "evidence", "jpg"), shown, "{given:?}");
-        }
-        assert_eq!(
-            shown_name(&"长".repeat(400), "evidence", "jpg")
-                .chars()
-                .count(),
-            100
-        );
     }
 }

@@ -187,7 +187,7 @@ impl Desk {
     }
 
     /// The last of the few working days that count as soon.
-    fn last_day_of_soon(&self, today: Date) -> i32 {
+    pub(in crate::desk) fn last_day_of_soon(&self, today: Date) -> i32 {
         let last = match self.soon() {
             0 => Ok(today),
             days => self

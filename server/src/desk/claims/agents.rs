@@ -26,7 +26,7 @@ const MOST_NOT_PUBLIC: i64 = 50;
 impl Desk {
     /// The authorisation under which an account acts for a subject today. Whatever is done for a subject asks here
     /// anew, so that an authorisation that was ended counts at once.
-    pub(super) async fn acting_for(
+    pub(in crate::desk) async fn acting_for(
         &self,
         account: Uuid,
         subject: Uuid,

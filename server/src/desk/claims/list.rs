@@ -80,6 +80,7 @@ impl Desk {
             claims: small(self.store.count_claims_of_account(account).await?),
             subjects: held.into_iter().map(|(subject, ..)| subject.name).collect(),
             messages: small(self.store.count_messages(account).await?),
+            signed: self.count_signed(account).await?,
         })
     }
 
@@ -109,6 +110,7 @@ impl Desk {
                 "enterprise": subject.name, "as": relation.code(), "until": until,
             })).collect::<Vec<_>>(),
             "messages": messages.collect::<Result<Vec<_>, AccountError>>()?,
+            "signed": self.signed_file(account).await?,
         }))
     }
 

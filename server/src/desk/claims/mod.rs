@@ -110,7 +110,7 @@ impl Desk {
 
     /// What somebody is called by others: the masked name if somebody vouches for it, else the masked number or
     /// address.
-    async fn called(&self, account: Uuid) -> Result<String, AccountError> {
+    pub(in crate::desk) async fn called(&self, account: Uuid) -> Result<String, AccountError> {
         if let Some(person) = self.person_of(account).await? {
             return Ok(identity::mask_name(&person.name));
         }
@@ -170,7 +170,7 @@ impl Desk {
     }
 }
 
-fn subject_name(id: Uuid, name: &str, uscc: &Option<String>) -> SubjectName {
+pub(in crate::desk) fn subject_name(id: Uuid, name: &str, uscc: &Option<String>) -> SubjectName {
     SubjectName {
         id: SubjectId::from_uuid(id),
         name: name.to_owned(),

@@ -17,7 +17,7 @@ const SHOWN: i64 = 50;
 
 impl Desk {
     /// Tells whoever acts for a subject today, but one.
-    pub(super) async fn tell_others(
+    pub(in crate::desk) async fn tell_others(
         &self,
         notices: &mut Notices,
         subject: Uuid,

@@ -189,15 +189,7 @@ impl Desk {
             self.keep(forms::ORDER, form.wrong(&field, fault)).await?;
             return Ok(links::orders(OrderTab::Open));
         }
-        // In the post of that very unit, where somebody has posts in several.
-        let posts = self.visitor.signed_in.as_ref();
-        let posts = posts.map_or(&[][..], |one| &one.me.posts);
-        let own: Vec<_> = posts
-            .iter()
-            .filter(|post| post.unit == order.unit_code)
-            .cloned()
-            .collect();
-        let own = Permit::of(&own, DataClass::Measures, Operation::Write);
+        let own = self.permit_in(&order.unit_code, DataClass::Measures, Operation::Write);
         let detail = json!({
             "order": id, "kind": order.kind, "measure": order.measure_id, "case": order.case_id,
         });

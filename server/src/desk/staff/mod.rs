@@ -33,6 +33,23 @@ impl Desk {
             .in_post(post.role, &post.unit)
     }
 
+    /// What the posts in one unit allow: whoever has posts in several acts in the one it is about.
+    pub(super) fn permit_in(
+        &self,
+        unit: &str,
+        class: DataClass,
+        operation: Operation,
+    ) -> Option<Permit> {
+        let posts = self.visitor.signed_in.as_ref();
+        let posts = posts.map_or(&[][..], |one| &one.me.posts);
+        let own: Vec<_> = posts
+            .iter()
+            .filter(|post| post.unit == unit)
+            .cloned()
+            .collect();
+        Permit::of(&own, class, operation)
+    }
+
     fn refuse(&self, error: &AccountError) -> Unavailable {
         self.fault("staff", error)
     }
@@ -69,6 +86,10 @@ impl Staff for Desk {
             orders,
             queues: self
                 .queues_for(me)
+                .await
+                .map_err(|error| self.refuse(&error))?,
+            entries: self
+                .entries_for(me)
                 .await
                 .map_err(|error| self.refuse(&error))?,
             unread: signed_in.map_or(0, |one| one.unread),

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::policy::{Amount, City, Confidence, Key, Policy, Rule, Term, Unit, Value, keys};
+use domain::registration::{EntryKind, Limits, Weight};
 use jiff::civil::{Date, date};
 
 use super::super::csv_rows::csv_rows;
@@ -228,6 +229,23 @@ fn every_kind_of_penalty_has_a_class_or_an_officer() {
             .into_iter()
             .collect()
     );
+}
+
+#[test]
+fn every_city_has_the_numbers_and_kinds_of_voluntary_registration() {
+    let rules = all();
+    for policy in &rules.policies {
+        let limits = Limits::of(policy, TODAY).unwrap();
+        assert!(limits.hearing < limits.finding);
+        assert_eq!((limits.verify, limits.most_rows), (10, 5_000));
+        let listed = policy.get(keys::REG_KINDS, TODAY).unwrap();
+        assert_eq!(EntryKind::open(policy, TODAY).len(), listed.len());
+        let word = policy.get(keys::REG_EVIDENCE_WEIGHT, TODAY).unwrap();
+        assert_eq!(Weight::of(policy, TODAY).code(), word);
+    }
+    let kinds: BTreeSet<&str> = EntryKind::all().map(EntryKind::zh).collect();
+    let words = words::words_of(keys::REG_KINDS.id).unwrap();
+    assert_eq!(kinds, words.into_iter().collect());
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn values_are_written_in_the_language() {
             " 100000万元 ",
             " 100000 × 10,000 yuan ",
         ),
+        ("REG.MOST_ROWS", " 5000条 ", " 5000 items "),
         ("PUB.MINOR", " 否 ", " no "),
         ("OBJ.SUSPEND_MEASURES", " 是 ", " yes "),
         ("REP.EXTEND", " 未设定 ", " not set "),

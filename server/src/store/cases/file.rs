@@ -217,17 +217,24 @@ pub(in crate::store) async fn next_number(
     kind: CaseKind,
     day: Date,
 ) -> Result<CaseNumber, StoreError> {
+    let last = next_serial(tx, kind.code(), day).await?;
+    CaseNumber::new(kind, day, last).ok_or(StoreError::DayFull)
+}
+
+/// The next running number of a day, of whatever has numbers: each kind counts by itself.
+pub(in crate::store) async fn next_serial(
+    tx: &mut Tx,
+    kind: &'static str,
+    day: Date,
+) -> Result<u32, StoreError> {
     let last: i32 = on_tx!(tx, conn => {
         sqlx::query_scalar(NEXT)
-            .bind(kind.code())
+            .bind(kind)
             .bind(domain::day::to_number(day))
             .fetch_one(conn)
             .await
     })?;
-    u32::try_from(last)
-        .ok()
-        .and_then(|last| CaseNumber::new(kind, day, last))
-        .ok_or(StoreError::DayFull)
+    u32::try_from(last).map_err(|_| StoreError::DayFull)
 }
 
 async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result<(), StoreError> {

@@ -4,12 +4,15 @@ use std::pin::Pin;
 
 mod browser;
 mod casework;
+mod entries;
 mod mail;
 mod multipart;
 mod postgres;
 mod program;
 mod provider;
+pub mod registering;
 mod sheet;
+mod shown;
 mod world;
 
 pub use browser::{Browser, hidden};
@@ -18,12 +21,20 @@ pub use casework::{
     file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
     to_proposal_of, with_everything_of_cases,
 };
+pub use entries::{
+    CERTIFICATE, ENTRY, Registrant, UNKNOWN, entry_id, entry_number, registrant, sign_for,
+    with_every_kind,
+};
 pub use mail::MailServer;
 pub use multipart::multipart;
 pub use postgres::url as postgres_url;
 pub use program::{Answer, Program, Wire};
 pub use provider::{FakeService, LABEL, Lie, Place, values};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
+pub use shown::{
+    QUALITY, Registered, public_entry, register, report_of, signed, withdraw,
+    withdraw_authorisation,
+};
 pub use world::{AUDIT_KEY, Backend, JOINT, ORIGIN, Page, World, encode, today};
 
 /// Made-up numbers of two persons whose check characters are right.

@@ -195,6 +195,7 @@ impl World {
             router,
         };
         world.add_unit(UNIT.0, UNIT.1).await;
+        world.desk().seed_matters().await.expect("seeded");
         world
     }
 
@@ -397,6 +398,13 @@ impl World {
         server::jobs::run_cases(&self.desk())
             .await
             .expect("time passes");
+    }
+
+    /// Reads and sends the sheets of entries that wait.
+    pub async fn work_on_batches(&self) {
+        server::jobs::run_batches(&self.desk())
+            .await
+            .expect("sheets are worked on");
     }
 
     /// The same portal with an identity service.

@@ -46,13 +46,13 @@ pub(super) const fn issuer(zh: &'static str, en: &'static str, need: Need) -> En
 /// 外地机关: nobody here knows the issuer, and that is right.
 pub(super) const ISSUER_ELSEWHERE: EntryField = EntryField::new(
     "issuer_elsewhere",
-    "该机关（单位）不在本市",
-    "The issuer is not of this city",
+    "该机关（单位）不在本市名册",
+    "The issuer is not on this city's list",
     EntryShape::Flag,
     Need::Never,
 )
 .hint(
-    "本市单位名录和已有记录中查不到该名称时，请核对；确属外地或者其他单位的，请勾选。",
-    "If the name is not found among the units and records of this city, check it; tick this if the issuer is elsewhere.",
+    "查不到名称时请先核对全称；确属外地或者名册以外的，请勾选。",
+    "If the name is not found, check it first; tick this if the issuer is elsewhere or not on the list.",
 )
 .shown(Shown::Internal);

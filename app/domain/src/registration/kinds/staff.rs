@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
         .shown(Shown::PersonName)
         .key()
         .hint(
-            "对外只显示姓氏，例如“张*”；本人同意公开姓名的除外。",
+            "对外隐去，例如“王*明”；本人同意公开姓名的除外。",
             "Masked for everybody else, unless the person agrees to be named.",
         ),
         EntryField::new(
@@ -70,8 +70,8 @@ pub(super) const KIND: Kind = Kind {
         )
         .shown(Shown::Internal)
         .hint(
-            "须上传本人签字的书面同意（个人信息保护法第十三条、第二十三条）。没有本人同意的，请不要登记。",
-            "The person's signed consent has to be attached (Personal Information Protection Law, Arts 13 and 23). Without it, do not register the person.",
+            "须上传本人签字的书面同意。没有本人同意的，请不要登记。",
+            "The person's signed consent has to be attached. Without it, do not register the person.",
         ),
         EntryField::new(
             "person_public",

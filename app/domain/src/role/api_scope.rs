@@ -1,0 +1,55 @@
+use serde::{Deserialize, Serialize};
+
+/// 接口权限: what another system's key is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ApiScope {
+    /// Reads what may be shared about a subject.
+    #[serde(rename = "subjects:read")]
+    ReadSubjects,
+    /// Proposes entries, and asks what became of its own.
+    #[serde(rename = "entries:write")]
+    WriteEntries,
+}
+
+impl ApiScope {
+    /// Each of them.
+    pub const ALL: [ApiScope; 2] = [ApiScope::ReadSubjects, ApiScope::WriteEntries];
+
+    /// The word in the database and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            ApiScope::ReadSubjects => "subjects:read",
+            ApiScope::WriteEntries => "entries:write",
+        }
+    }
+
+    /// Reads [`ApiScope::code`].
+    pub fn from_code(code: &str) -> Option<ApiScope> {
+        ApiScope::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+
+    /// Reads several words with commas between them, each once, in one order; what is unknown is left out.
+    pub fn read_all(codes: &str) -> Vec<ApiScope> {
+        let asked = |scope: &ApiScope| codes.split(',').any(|code| code == scope.code());
+        ApiScope::ALL.into_iter().filter(asked).collect()
+    }
+
+    /// The reverse of [`ApiScope::read_all`].
+    pub fn write_all(scopes: &[ApiScope]) -> String {
+        let codes: Vec<&str> = scopes.iter().map(|scope| scope.code()).collect();
+        codes.join(",")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back_each_once_and_in_order() {
+        let both = ApiScope::read_all("entries:write,subjects:read,entries:write,king");
+        assert_eq!(both, ApiScope::ALL);
+        assert_eq!(ApiScope::read_all(&ApiScope::write_all(&both)), both);
+        assert_eq!(ApiScope::read_all(""), []);
+    }
+}

@@ -1,0 +1,311 @@
+//! The form of an entry, and the page before it is sent.
+
+use domain::registration::{Audience, Entry, EntryKind, in_words};
+use maud::{Markup, html};
+
+use super::entry_parts::{
+    called, comparison, entry_facts, entry_papers, field_input, issuers, kind_name, upload,
+};
+use crate::links;
+use crate::ui::{Content, Step, Ui, faults_called, form_title, trail, unsent};
+use crate::view::{
+    EntriesAsked, EntryDraft, EntryView, Fault, FormState, WHOLE, entry_field, other_entry,
+};
+
+/// Where the form goes.
+const FORM: &str = "/api/form/entry";
+
+/// The way to a page of an entry.
+pub(super) fn way(ui: Ui, view: &EntryView, here: &str) -> Markup {
+    let list = links::registration(view.subject.id, &EntriesAsked::default());
+    trail(
+        ui,
+        &[
+            Step::new(links::ME, ui.text.account.my.title),
+            Step::data(
+                ui,
+                links::of_id(links::MY_SUBJECT, view.subject.id),
+                &view.subject.name,
+            ),
+            Step::new(list, ui.text.registration.list.title),
+            Step::new("", here),
+        ],
+    )
+}
+
+/// What is wrong, with the way to the entries that are in the way.
+pub(super) fn wrong(ui: Ui, kind: EntryKind, form: &FormState) -> Markup {
+    let text = &ui.text.registration.form;
+    let others = form.values.iter().filter_map(|(name, id)| {
+        let number = name.strip_prefix(&other_entry(""))?;
+        Some((number, id))
+    });
+    html! {
+        (faults_called(ui, form, |one| called(ui, kind, one)))
+        @for (number, id) in others {
+            p { a href=(links::of_id(links::ENTRY, id)) { ((text.other)(number)) } }
+        }
+    }
+}
+
+fn title(ui: Ui, view: &EntryView) -> String {
+    let (text, kind) = (&ui.text.registration.form, kind_name(ui, view.kind));
+    match view.number {
+        Some(_) => (text.change_title)(kind),
+        None => (text.title)(kind),
+    }
+}
+
+fn saved_line(ui: Ui, draft: &EntryDraft, saved: bool) -> Markup {
+    let text = &ui.text.registration.form;
+    html! {
+        p.notice role="status" {
+            (text.not_sent) " " span.hint { ((text.saved_at)(&(ui.text.account.time)(draft.saved_at))) }
+            @if saved { " " b { (text.saved) } }
+        }
+    }
+}
+
+/// The form; `saved`: it was just saved.
+pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: bool) -> Content {
+    let (text, form) = (&ui.text.registration.form, &view.form);
+    let title = title(ui, view);
+    // Beside a paper that came too late the rest of the page is still the older one.
+    let version = match form.value("version") {
+        "" => view.version.to_string(),
+        older => older.to_owned(),
+    };
+    let late = form.fault("step") == Some(&Fault::Meanwhile);
+    let body = html! {
+        div.wrap.page {
+            (way(ui, view, &title))
+            div.narrow {
+                (saved_line(ui, draft, saved && form.faults.is_empty()))
+                @if let Some(by) = &draft.proposed {
+                    section.notice {
+                        h2 { (ui.text.public_entry.to_confirm) }
+                        p { ((ui.text.public_entry.proposed_by)(&by.unit, &by.operator)) }
+                    }
+                }
+                @if !draft.returned.is_empty() {
+                    section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
+                }
+                (wrong(ui, view.kind, form))
+                h1 tabindex="-1" { (title) }
+                p.hint lang=[ui.data_lang()] { (view.subject.name) }
+                p.hint { (text.where_kept) }
+                (unsent(ui))
+                form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data"
+                    data-unsent={ (view.id) "/" (draft.no) } {
+                    // Whoever presses Enter saves, and removes no paper.
+                    button.unseen name="then" value="keep" tabindex="-1" aria-hidden="true" { (text.keep) }
+                    input type="hidden" name="draft" value=(view.id);
+                    input type="hidden" name="step" value="form";
+                    input type="hidden" name="version" value=(version);
+                    input type="hidden" name=(WHOLE) value="1";
+                    @for field in view.kind.fields() {
+                        @let note = elsewhere(ui, view, draft, field.code, late);
+                        (field_input(ui, form, field, note.as_deref()))
+                    }
+                    (issuers(ui, view.kind, &draft.issuers))
+                    (papers(ui, view.kind, form, draft))
+                    p.actions {
+                        @if view.sheet.is_some() {
+                            button.btn name="then" value="sheet" { (ui.text.batch.rows.save) }
+                        }
+                        button.btn.quiet[view.sheet.is_some()] name="then" value="next" { (text.next) }
+                        button.btn.quiet name="then" value="keep" { (text.keep) }
+                    }
+                }
+                @if let Some((batch, line)) = view.sheet {
+                    p { a href=(links::batch_row(batch, line)) { ((ui.text.batch.rows.back)(line)) } }
+                }
+            }
+            @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
+                (comparison(ui, view.kind, values, found))
+            }
+            (dropping(ui, view))
+        }
+    };
+    Content::new(ui, &form_title(ui, form, &title), body)
+}
+
+/// What stands in a field in the portal, where another device saved something else meanwhile.
+fn elsewhere(
+    ui: Ui,
+    view: &EntryView,
+    draft: &EntryDraft,
+    code: &str,
+    late: bool,
+) -> Option<String> {
+    if !late {
+        return None;
+    }
+    let saved = draft.saved.get(code).map_or("", String::as_str);
+    let field = view.kind.field(code)?;
+    let said = in_words(field, saved, ui.is_zh());
+    (view.form.value(&entry_field(code)) != saved).then_some(said)
+}
+
+fn papers(ui: Ui, kind: EntryKind, form: &FormState, draft: &EntryDraft) -> Markup {
+    let text = &ui.text.registration.form;
+    let (one, all) = draft.megabytes;
+    let hint = (text.evidence_hint)(draft.most_papers, one, all);
+    let consents = form.fault("consent").is_some()
+        || draft.papers.iter().any(|paper| paper.part == "consent")
+        || names_others(kind);
+    html! {
+        (upload(ui, form, draft, "evidence", (text.evidence, &hint)))
+        @if consents { (upload(ui, form, draft, "consent", (text.consent, text.consent_hint))) }
+    }
+}
+
+/// Whether entries of a kind name third persons, who have to agree.
+pub(super) fn names_others(kind: EntryKind) -> bool {
+    use domain::registration::Part;
+    kind.part(Part::PersonName).is_some() || kind.part(Part::Counterparty).is_some()
+}
+
+/// Throwing away what is being written.
+fn dropping(ui: Ui, view: &EntryView) -> Markup {
+    let text = &ui.text.registration.form;
+    let (name, said) = match view.number {
+        Some(_) => (text.drop_change, text.drop_change_text),
+        None => (text.drop, text.drop_text),
+    };
+    html! {
+        details.narrow {
+            summary { (name) }
+            p { (said) }
+            form method="post" action="/api/form/drop-entry" data-forgets {
+                input type="hidden" name="draft" value=(view.id);
+                input type="hidden" name="version" value=(view.version);
+                p.actions { button.btn.quiet { (name) } }
+            }
+        }
+    }
+}
+
+/// The page before it is sent: everything once more, and what others will see of it.
+pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Content {
+    let text = &ui.text.registration.form;
+    let title = text.summary;
+    let here = links::entry_step(view.id, "form");
+    let values = draft.read.as_ref().unwrap_or(&draft.saved);
+    let body = html! {
+        div.wrap.page {
+            (way(ui, view, title))
+            (saved_line(ui, draft, false))
+            (faults_called(ui, &told(view), |one| called(ui, view.kind, one)))
+            h1 tabindex="-1" { (title) }
+            p.lead { (kind_name(ui, view.kind)) " · " span lang=[ui.data_lang()] { (view.subject.name) } }
+            p { (text.summary_lead) }
+            @if !draft.is_right { (not_right(ui, view, draft, &here)) }
+            section {
+                h2 { (text.filled) }
+                (entry_facts(ui, view.kind, values, Audience::Owner))
+                (entry_papers(ui, &draft.papers))
+                p { a href=(here) { (text.change) } }
+            }
+            @if let Some(found) = &draft.matched { (comparison(ui, view.kind, values, found)) }
+            @if let Some(read) = &draft.read { (preview(ui, view.kind, read)) }
+            @if let Some(way) = draft.way.as_ref().filter(|_| draft.is_right) {
+                section {
+                    h2 { (text.way_title) }
+                    p { ((text.way)(way)) }
+                }
+            }
+            @if draft.is_right { (sending(ui, view, draft, &here)) }
+        }
+    };
+    Content::new(ui, &form_title(ui, &told(view), title), body)
+}
+
+/// Of what went wrong only what has nothing to do with a field: those are told of by what is saved.
+fn told(view: &EntryView) -> FormState {
+    let mut form = view.form.clone();
+    form.faults.retain(|one| one.field == "step");
+    form
+}
+
+fn not_right(ui: Ui, view: &EntryView, draft: &EntryDraft, form: &str) -> Markup {
+    let text = &ui.text.registration.form;
+    html! {
+        section.faults aria-labelledby="not-right" {
+            h2 #not-right { (text.not_right) }
+            ul {
+                @for one in &draft.wrong.faults {
+                    li {
+                        a href={ (form) "#" (one.field) } {
+                            @if let Some(label) = called(ui, view.kind, one) { (label) (ui.text.account.colon) }
+                            ((ui.text.account.fault)(&one.fault))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// As the public will see it.
+pub(super) fn preview(ui: Ui, kind: EntryKind, values: &domain::registration::Values) -> Markup {
+    let text = &ui.text.registration.form;
+    let entry = Entry {
+        kind,
+        values: values.clone(),
+    };
+    let nothing = entry.shown_to(Audience::Public).is_empty();
+    html! {
+        section.notice {
+            h2 { (text.preview) }
+            @if nothing { p { (text.preview_none) } } @else {
+                p { (text.preview_text) }
+                p {
+                    b { (kind_name(ui, kind)) } " "
+                    (super::entry_parts::label_tag(ui, domain::registration::Label::Verified))
+                }
+                (entry_facts(ui, kind, values, Audience::Public))
+            }
+        }
+    }
+}
+
+/// What it stands under, and the button; or the way to signing first.
+fn sending(ui: Ui, view: &EntryView, draft: &EntryDraft, form: &str) -> Markup {
+    let (words, text) = (&ui.text.registration, &ui.text.registration.form);
+    let signed = &draft.signed;
+    let summary = links::entry_step(view.id, "summary");
+    let commitment = signed.commitment.as_ref().filter(|_| signed.is_complete());
+    let uses: Vec<&str> = signed
+        .uses
+        .iter()
+        .flatten()
+        .map(|purpose| (words.used_for)(*purpose))
+        .collect();
+    html! {
+        section {
+            h2 { (text.under) }
+            @match commitment {
+                Some(one) => {
+                    p { ((text.under_text)(&one.number, &uses.join(ui.text.claim.and))) }
+                    form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data" {
+                        input type="hidden" name="draft" value=(view.id);
+                        input type="hidden" name="step" value="summary";
+                        input type="hidden" name="version" value=(view.version);
+                        p.actions {
+                            button.btn name="then" value="send" { (text.send) }
+                            a.btn.quiet href=(form) { (text.change) }
+                        }
+                    }
+                }
+                None => {
+                    p { (text.unsigned) }
+                    p.actions {
+                        a.btn href=(links::sign(view.subject.id, &summary)) { (words.list.sign) }
+                        a.btn.quiet href=(form) { (text.change) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+use std::sync::Arc;
+
+use domain::id::SubjectId;
+use domain::registration::{EntryKind, EntryShape, Need, Shown, Stage};
+use maud::{Markup, html};
+
+use super::entry_form::names_others;
+use super::entry_parts::{field_name, kind_name, label_tag, stage_tag};
+use super::milestones::contracts_naming;
+use super::sheets::sheets;
+use crate::api::portal::not_found;
+use crate::links;
+use crate::pages::account::ask;
+use crate::ports::{Me, Portal};
+use crate::ui::{
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
+};
+use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView};
+
+/// 自主申报 of an enterprise: what is signed, what is public, what was registered, and how to begin.
+pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
+    Box::pin(async move {
+        let Ok(id) = asked.key.parse::<SubjectId>() else {
+            return failed(ui, &not_found());
+        };
+        let wanted = EntriesAsked {
+            kind: EntryKind::from_code(&asked.value("kind")),
+            stage: Stage::from_code(&asked.value("stage")),
+            after: ListPlace::parse(&asked.value("after")),
+        };
+        // 履约节点 of contracts that name this enterprise stand at the end.
+        let more = contracts_naming(ui, &me, id).await;
+        let question =
+            |portal: Arc<dyn Portal>| async move { portal.my_registration(&me, id, wanted).await };
+        ask(ui, question, |view| match view {
+            Some(view) => content(ui, &view, &more),
+            None => failed(ui, &not_found()),
+        })
+        .await
+    })
+}
+
+/// The section on the page of an enterprise; with the way on for whoever registers for it.
+pub(super) fn of_subject(ui: Ui, registers_for: Option<SubjectId>) -> Markup {
+    let text = &ui.text.registration.list;
+    html! {
+        section {
+            h2 { (text.title) }
+            p { (text.of_subject) }
+            @match registers_for {
+                Some(subject) => p.actions {
+                    a.btn.quiet href=(links::registration(subject, &EntriesAsked::default())) { (text.open) }
+                },
+                None => p.hint { (text.no_scope) },
+            }
+        }
+    }
+}
+
+fn content(ui: Ui, view: &RegistrationView, more: &Markup) -> Content {
+    let text = &ui.text.registration.list;
+    let here = links::of_id(links::MY_SUBJECT, view.subject.id);
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[
+                Step::new(links::ME, ui.text.account.my.title), Step::data(ui, here, &view.subject.name),
+                Step::new("", text.title),
+            ]))
+            (faults(ui, &view.form))
+            h1 tabindex="-1" { (text.title) }
+            p.lead { span lang=[ui.data_lang()] { (view.subject.name) } }
+            p { (text.lead) }
+            section {
+                h2 { (text.signed) }
+                (signed(ui, view.subject.id, &view.signed))
+            }
+            section {
+                h2 { (text.public) }
+                p {
+                    @if view.public > 0 { b { ((text.public_count)(view.public)) } } @else { (text.public_none) }
+                    " " a href=(links::subject(&view.subject.uscc, 1)) { (text.public_link) }
+                }
+            }
+            (entries(ui, view))
+            (beginnings(ui, view))
+            (sheets(ui, &view.sheets))
+            (more)
+        }
+    };
+    Content::new(ui, &form_title(ui, &view.form, text.title), body)
+}
+
+/// How far an enterprise is with commitment and authorisation, and the way to them.
+fn signed(ui: Ui, subject: SubjectId, signed: &SignedView) -> Markup {
+    let (words, text) = (&ui.text.registration, &ui.text.registration.list);
+    let uses = |uses: &[domain::authorisation::Use]| {
+        let names: Vec<&str> = uses.iter().map(|one| (words.used_for)(*one)).collect();
+        names.join(ui.text.claim.and)
+    };
+    let here = links::registration(subject, &EntriesAsked::default());
+    let complete = signed.is_complete();
+    html! {
+        ul {
+            li {
+                @match &signed.commitment {
+                    Some(one) => {
+                        ((text.committed)(one))
+                        @if !one.is_current { " " b { (text.old_text) } }
+                    }
+                    None => (text.not_committed),
+                }
+            }
+            li {
+                @match &signed.uses {
+                    Some(granted) => ((text.authorised)(&uses(granted))),
+                    None => (text.not_authorised),
+                }
+            }
+        }
+        @if !complete { p.hint { (text.sign_first) } }
+        p.actions {
+            @if complete {
+                a.btn.quiet href=(links::sign(subject, &here)) { (text.see_signed) }
+            } @else {
+                a.btn href=(links::sign(subject, &here)) { (text.sign) }
+            }
+        }
+    }
+}
+
+fn entries(ui: Ui, view: &RegistrationView) -> Markup {
+    let text = &ui.text.registration.list;
+    let nothing = view.counts.iter().all(|(_, count)| *count == 0);
+    html! {
+        section {
+            h2 { (text.entries) }
+            @if nothing { p { (text.none) } } @else {
+                (filter(ui, view))
+                @if view.entries.is_empty() {
+                    p role="status" { (text.none_found) }
+                } @else {
+                    table.list role="table" {
+                        (table_head(text.columns))
+                        tbody role="rowgroup" { @for line in &view.entries { (row(ui, line)) } }
+                    }
+                }
+                (paging(ui, view))
+            }
+        }
+    }
+}
+
+fn filter(ui: Ui, view: &RegistrationView) -> Markup {
+    let (words, text) = (&ui.text.registration, &ui.text.registration.list);
+    let (subject, asked) = (view.subject.id, &view.asked);
+    html! {
+        form.filter action=(links::of_id(links::REGISTRATION, subject)) {
+            label {
+                span { (text.kind) }
+                select name="kind" {
+                    option value="" { (text.all_kinds) }
+                    @for kind in EntryKind::all() {
+                        option value=(kind.code()) selected[asked.kind == Some(kind)] { (kind_name(ui, kind)) }
+                    }
+                }
+            }
+            label {
+                span { (text.stage) }
+                select name="stage" {
+                    option value="" { (text.all_stages) }
+                    @for (stage, count) in &view.counts {
+                        option value=(stage.code()) selected[asked.stage == Some(*stage)] {
+                            ((text.stage_choice)((words.stage)(*stage), *count))
+                        }
+                    }
+                }
+            }
+            button.btn { (text.filter) }
+            @if asked.is_filtered() {
+                a href=(links::registration(subject, &EntriesAsked::default())) { (text.reset) }
+            }
+        }
+    }
+}
+
+fn row(ui: Ui, line: &EntryLine) -> Markup {
+    let text = &ui.text.registration.list;
+    let [_, kind, stage, unit, day] = text.columns;
+    let at = (ui.text.account.time)(line.at);
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" lang=[ui.data_lang()] {
+                a href=(links::of_id(links::ENTRY, line.id)) {
+                    @if line.title.is_empty() { (text.untitled) } @else { (line.title) }
+                }
+                p.hint {
+                    @match line.number {
+                        Some(number) => (number),
+                        None => (text.no_number),
+                    }
+                }
+            }
+            td role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
+            td role="cell" data-label=(stage) {
+                (stage_tag(ui, line.stage))
+                @if line.is_proposed { " " (tag(Mark::Heed, ui.text.public_entry.to_confirm)) }
+                @if let Some(label) = line.label { " " (label_tag(ui, label)) }
+                @if line.is_change { p.hint { (text.change) } }
+            }
+            td role="cell" data-label=(unit) lang=[ui.data_lang()] { (verifier(ui, line)) }
+            td role="cell" data-label=(day) {
+                @match (line.verified_on, line.due) {
+                    (Some(day), _) => ((text.verified_on)(day)),
+                    (None, Some(due)) if line.stage.waits() => ((text.due)(due)),
+                    _ if line.stage == Stage::Draft => ((text.saved)(&at)),
+                    _ => ((text.sent)(&at)),
+                }
+            }
+        }
+    }
+}
+
+/// The unit that verifies it, or has.
+fn verifier<'l>(ui: Ui, line: &'l EntryLine) -> &'l str {
+    match line.unit.as_str() {
+        "" if line.stage.waits() => ui.text.registration.list.office,
+        "" => "—",
+        unit => unit,
+    }
+}
+
+fn paging(ui: Ui, view: &RegistrationView) -> Markup {
+    let text = &ui.text.registration.list;
+    let to = |after| {
+        let asked = EntriesAsked {
+            after,
+            ..view.asked
+        };
+        links::registration(view.subject.id, &asked)
+    };
+    html! {
+        @if view.next.is_some() || view.asked.after.is_some() {
+            nav.paging aria-label=(ui.text.common.paging) {
+                @if view.asked.after.is_some() { a.btn.quiet href=(to(None)) { (text.newest) } }
+                @if view.next.is_some() { a.btn.quiet rel="next" href=(to(view.next)) { (text.older) } }
+            }
+        }
+    }
+}
+
+/// One way to begin for each kind that is open, with what it asks for told before.
+fn beginnings(ui: Ui, view: &RegistrationView) -> Markup {
+    let text = &ui.text.registration.list;
+    html! {
+        section #begin {
+            h2 { (text.begin) }
+            @if view.kinds.is_empty() { p { (text.no_kinds) } } @else {
+                p { (text.begin_text) }
+                @for kind in &view.kinds { (beginning(ui, view.subject.id, *kind)) }
+            }
+        }
+    }
+}
+
+fn beginning(ui: Ui, subject: SubjectId, kind: EntryKind) -> Markup {
+    let text = &ui.text.registration.list;
+    let name = kind_name(ui, kind);
+    let listed = |needed: bool| {
+        let asked = kind.fields().iter().filter(move |field| {
+            let is_needed = field.need == Need::Always;
+            is_needed == needed
+                && field.shown != Shown::Internal
+                && !matches!(field.shape, EntryShape::Flag)
+        });
+        let names: Vec<&str> = asked.map(|field| field_name(ui, field)).collect();
+        names.join(ui.text.claim.and)
+    };
+    let others = listed(false);
+    html! {
+        details.choice {
+            summary { b { (name) } }
+            dl.facts {
+                div { dt { (text.needs) } dd { (listed(true)) } }
+                @if !others.is_empty() { div { dt { (text.may) } dd { (others) } } }
+                div { dt { (text.papers) } dd { (text.papers_text) } }
+            }
+            @if names_others(kind) { p { (text.third) } }
+            p { (text.compared) }
+            p { (text.shown) }
+            form method="post" action="/api/form/begin-entry" {
+                input type="hidden" name="subject" value=(subject);
+                input type="hidden" name="kind" value=(kind.code());
+                p.actions { button.btn { ((text.begin_button)(name)) } }
+            }
+        }
+    }
+}

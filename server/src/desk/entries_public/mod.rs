@@ -1,0 +1,203 @@
+//! 自主申报 where others see it: masked as its table says, never without its label, and only while it may be used.
+//!
+//! Nothing is kept from one request to the next: each asks the store anew, whose statements know of validity, publicity,
+//! authorisation and commitment.
+
+use app::ports::{SelfRegistered, Unavailable};
+use app::view::{PublicEntries, PublicEntry, PublicEntryView};
+use async_trait::async_trait;
+use domain::authorisation::Use;
+use domain::day::from_number;
+use domain::id::{EntryId, SubjectId};
+use domain::registration::{Audience, Entry, EntryKind, Outcome, Values, label};
+use uuid::Uuid;
+
+use super::account::AccountError;
+use super::registration::purpose;
+use super::{Desk, small, subject_key};
+use crate::store::{StoreError, UsableEntry};
+
+/// Entries on a page of the subject's file.
+const PAGE: u32 = 20;
+/// Nobody turns further.
+const LAST_PAGE: u32 = 200;
+
+impl Desk {
+    /// Entries in use as an audience may see them, with the version of each; one of which nothing is for this audience
+    /// is left out.
+    pub(in crate::desk) async fn shown_to_audience(
+        &self,
+        rows: Vec<UsableEntry>,
+        audience: Audience,
+    ) -> Result<Vec<(PublicEntry, i32)>, AccountError> {
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let doubted = self.store.entry_marks(&ids).await?;
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            let no = row.no;
+            let is_doubted = doubted.contains(&row.id);
+            if let Some(entry) = self
+                .one_shown_to_audience(row, audience, is_doubted)
+                .await?
+            {
+                shown.push((entry, no));
+            }
+        }
+        Ok(shown)
+    }
+
+    async fn one_shown_to_audience(
+        &self,
+        row: UsableEntry,
+        audience: Audience,
+        doubted: bool,
+    ) -> Result<Option<PublicEntry>, AccountError> {
+        let (today, _) = self.today();
+        let until = row.valid_until.and_then(from_number);
+        let Some(label) = label(row.stage, until, today) else {
+            return Ok(None);
+        };
+        let matched = self.is_on_public_record(&row).await?;
+        let entry = Entry {
+            kind: row.kind,
+            values: self.usable_values(&row)?,
+        };
+        let values = entry.shown_to(audience);
+        if values.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(PublicEntry {
+            id: EntryId::from_uuid(row.id),
+            number: row.number.to_string(),
+            kind: row.kind,
+            values,
+            label,
+            method: row.method,
+            unit: row.verified_unit.unwrap_or_default(),
+            verified_on: row.verified_on.and_then(from_number),
+            until,
+            commitment: row.commitment_number,
+            matched,
+            doubted,
+        }))
+    }
+
+    fn usable_values(&self, row: &UsableEntry) -> Result<Values, AccountError> {
+        let json = self.seal.open(purpose::FIELDS, &row.fields)?;
+        let values = serde_json::from_slice(&json).map_err(|_| broken("fields", row.id))?;
+        Ok(values)
+    }
+
+    /// Whether an official record says the same, and everybody can read it today: what it said when the entry was
+    /// verified is not asked.
+    async fn is_on_public_record(&self, row: &UsableEntry) -> Result<bool, AccountError> {
+        let Some(sealed) = row.outcome.as_ref().filter(|_| row.matched) else {
+            return Ok(false);
+        };
+        let json = self.seal.open(purpose::OUTCOME, sealed)?;
+        let outcome: Outcome =
+            serde_json::from_slice(&json).map_err(|_| broken("outcome", row.id))?;
+        let Some(matched) = outcome.matched.filter(|matched| matched.holds()) else {
+            return Ok(false);
+        };
+        let (_, today) = self.today();
+        let record = matched.record.as_uuid();
+        let found = self.store.disputed_record(record).await?;
+        Ok(found.is_some_and(|record| record.is_public(today)))
+    }
+
+    async fn list_public_entries(
+        &self,
+        key: &str,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, AccountError> {
+        let Some(subject) = self.subject_of_key(key).await? else {
+            return Ok(None);
+        };
+        let (_, today) = self.today();
+        let purpose = Use::Publish;
+        let counts = self.store.usable_counts(subject.id, purpose, today).await?;
+        let counts: Vec<(EntryKind, u32)> = counts
+            .into_iter()
+            .map(|(kind, count)| (kind, small(count)))
+            .collect();
+        let total = counts.iter().map(|(_, count)| count).sum::<u32>();
+        let last = total.div_ceil(PAGE).clamp(1, LAST_PAGE);
+        let page = page.clamp(1, last);
+        let entries = match total {
+            0 => Vec::new(),
+            _ => {
+                let skip = (page - 1) * PAGE;
+                let rows = self
+                    .store
+                    .usable_entries(subject.id, purpose, today, PAGE, skip)
+                    .await?;
+                self.shown_to_audience(rows, Audience::Public).await?
+            }
+        };
+        Ok(Some(PublicEntries {
+            subject: subject_key(&subject),
+            uscc: subject.uscc,
+            total,
+            counts,
+            page,
+            size: PAGE,
+            entries: entries.into_iter().map(|(entry, _)| entry).collect(),
+        }))
+    }
+
+    async fn find_public_entry(
+        &self,
+        id: EntryId,
+    ) -> Result<Option<PublicEntryView>, AccountError> {
+        let (_, today) = self.today();
+        let row = self
+            .store
+            .usable_entry(id.as_uuid(), Use::Publish, today)
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        // Natural persons are never found here.
+        let subject = SubjectId::from_uuid(row.subject_id);
+        let Some(subject) = self.store.subject_by_id(subject).await? else {
+            return Ok(None);
+        };
+        let mut shown = self.shown_to_audience(vec![row], Audience::Public).await?;
+        Ok(shown.pop().map(|(entry, _)| PublicEntryView {
+            entry,
+            subject: subject_key(&subject),
+            name: subject.name,
+            uscc: subject.uscc,
+        }))
+    }
+
+    fn public_entry_fault(&self, error: &AccountError) -> Unavailable {
+        self.fault("public_entries", error)
+    }
+}
+
+fn broken(column: &'static str, id: Uuid) -> StoreError {
+    StoreError::Inconsistent {
+        table: "entry_version",
+        column,
+        value: id.to_string(),
+    }
+}
+
+#[async_trait]
+impl SelfRegistered for Desk {
+    async fn public_entries(
+        &self,
+        key: String,
+        page: u32,
+    ) -> Result<Option<PublicEntries>, Unavailable> {
+        let view = self.list_public_entries(&key, page).await;
+        view.map_err(|error| self.public_entry_fault(&error))
+    }
+
+    async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable> {
+        let view = self.find_public_entry(id).await;
+        view.map_err(|error| self.public_entry_fault(&error))
+    }
+}

@@ -1,0 +1,257 @@
+//! 比对: an entry beside what the portal knows: units, the enterprise's other entries, official records.
+
+use domain::day::{from_number, to_number};
+use domain::id::{EntryId, RecordId, SubjectId};
+use domain::registration::{
+    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry, Part,
+    Values, check_entry, compare, is_same_issuer, issuer_form, read_entry,
+};
+use domain::role::UnitKind;
+use domain::search_form;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::store::{LicenceRow, OwnEntryRow, Unit};
+
+/// What every entry of an enterprise is checked by; read once, however many entries there are.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct EntryGround {
+    /// The enterprise.
+    pub(in crate::desk) subject: Uuid,
+    /// Its 统一社会信用代码.
+    pub(in crate::desk) uscc: Option<String>,
+    /// Registered units.
+    pub(in crate::desk) units: Vec<Unit>,
+    /// Kinds that are open today.
+    pub(in crate::desk) open: Vec<EntryKind>,
+    pub(in crate::desk) today: Date,
+}
+
+impl EntryGround {
+    /// The department that is this issuer.
+    fn department(&self, issuer: &str) -> Option<&Unit> {
+        let form = issuer_form(issuer);
+        self.units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Department)
+            .find(|unit| !form.is_empty() && issuer_form(&unit.name) == form)
+    }
+
+    /// Names of departments, for whoever fills a form in.
+    pub(super) fn departments(&self) -> Vec<String> {
+        self.units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Department)
+            .map(|unit| unit.name.clone())
+            .collect()
+    }
+
+    /// Name of a unit; its code where it is none of these.
+    pub(super) fn name_of(&self, code: &str) -> String {
+        let unit = self.units.iter().find(|unit| unit.code == code);
+        unit.map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+    }
+}
+
+/// What came of checking a readable entry.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Checked {
+    pub(in crate::desk) faults: Vec<EntryFault>,
+    /// The record it was compared with.
+    pub(in crate::desk) matched: Option<Match>,
+    /// The department that has to verify it.
+    pub(in crate::desk) unit: Option<Unit>,
+    /// Entries of the enterprise that are the same thing.
+    pub(in crate::desk) others: Vec<OwnEntry>,
+}
+
+/// The same of whatever was typed.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct CheckedEntry {
+    /// What it says in normal form; `None` where it cannot be read.
+    pub(in crate::desk) entry: Option<Entry>,
+    pub(in crate::desk) faults: Vec<EntryFault>,
+    pub(in crate::desk) matched: Option<Match>,
+    pub(in crate::desk) unit: Option<Unit>,
+    pub(in crate::desk) others: Vec<OwnEntry>,
+}
+
+/// Official records with the number of an entry, whosever they are.
+struct Licences {
+    rows: Vec<LicenceRow>,
+}
+
+impl Desk {
+    /// What entries of an enterprise are checked by today.
+    pub(in crate::desk) async fn entry_ground(
+        &self,
+        subject: Uuid,
+    ) -> Result<EntryGround, AccountError> {
+        let today = self.clock.today();
+        let found = self
+            .store
+            .subject_by_id(SubjectId::from_uuid(subject))
+            .await?;
+        Ok(EntryGround {
+            subject,
+            uscc: found.and_then(|found| found.uscc),
+            units: self.store.units().await?,
+            open: EntryKind::open(&self.rules.policy, today),
+            today,
+        })
+    }
+
+    /// Reads and checks what was typed, with so many pieces of evidence and written consents. `but` is the entry itself.
+    pub(in crate::desk) async fn check_values(
+        &self,
+        ground: &EntryGround,
+        kind: EntryKind,
+        values: &Values,
+        papers: (usize, usize),
+        but: Option<Uuid>,
+    ) -> Result<CheckedEntry, AccountError> {
+        let entry = match read_entry(kind, values, ground.today) {
+            Ok(entry) => entry,
+            Err(faults) => {
+                return Ok(CheckedEntry {
+                    entry: None,
+                    faults,
+                    matched: None,
+                    unit: None,
+                    others: Vec::new(),
+                });
+            }
+        };
+        let checked = self.check_draft(ground, &entry, papers, but).await?;
+        Ok(CheckedEntry {
+            entry: Some(entry),
+            faults: checked.faults,
+            matched: checked.matched,
+            unit: checked.unit,
+            others: checked.others,
+        })
+    }
+
+    /// Checks an entry that was read.
+    pub(in crate::desk) async fn check_draft(
+        &self,
+        ground: &EntryGround,
+        entry: &Entry,
+        (evidence, consents): (usize, usize),
+        but: Option<Uuid>,
+    ) -> Result<Checked, AccountError> {
+        let licences = self.licences_like(entry).await?;
+        let matched = compare(entry, &licences.of(ground, entry));
+        let key = self.dedup_key(entry);
+        let own = self.store.own_keys(ground.subject, &key, but).await?;
+        let others: Vec<OwnEntry> = own.iter().map(|row| own_entry(entry, row)).collect();
+        let unit = ground.department(entry.issuer()).cloned();
+        let of_another = entry.number_is_own()
+            && (licences.is_of_another(ground.subject)
+                || self.store.key_of_another(ground.subject, &key).await?);
+        let beside = Beside {
+            today: ground.today,
+            subject_uscc: ground.uscc.as_deref(),
+            issuer: issuer_fit(entry, unit.as_ref(), &licences),
+            own: &others,
+            of_another,
+            evidence,
+            consents,
+            matched: matched.as_ref().is_some_and(Match::holds),
+        };
+        let mut faults = check_entry(entry, &beside);
+        if !ground.open.contains(&entry.kind) {
+            faults.push(EntryFault::whole(EntryProblem::NotOpen));
+        }
+        Ok(Checked {
+            faults,
+            matched,
+            unit,
+            others,
+        })
+    }
+
+    /// How an entry compares with the official records of its enterprise; `None` where there is none to compare.
+    pub(in crate::desk) async fn compared(
+        &self,
+        ground: &EntryGround,
+        entry: &Entry,
+    ) -> Result<Option<Match>, AccountError> {
+        let licences = self.licences_like(entry).await?;
+        Ok(compare(entry, &licences.of(ground, entry)))
+    }
+
+    async fn licences_like(&self, entry: &Entry) -> Result<Licences, AccountError> {
+        // Numbers of staff are persons', and those of contracts and receipts are no authority's.
+        let official =
+            entry.kind.part(Part::Issuer).is_some() && entry.kind.part(Part::PersonName).is_none();
+        let number = search_form::document_no(entry.number());
+        let rows = match number.as_str() {
+            "" => Vec::new(),
+            _ if !official => Vec::new(),
+            number => self.store.licences_by_number(number).await?,
+        };
+        Ok(Licences { rows })
+    }
+}
+
+impl Licences {
+    /// Those of the enterprise itself that hold today, as they are compared.
+    fn of(&self, ground: &EntryGround, entry: &Entry) -> Vec<Official> {
+        let today = to_number(ground.today);
+        let number = search_form::document_no(entry.number());
+        let own = self
+            .rows
+            .iter()
+            // What was revoked proves nothing.
+            .filter(|row| row.subject_id == ground.subject && row.is_valid);
+        own.map(|row| Official {
+            record: RecordId::from_uuid(row.record_id),
+            title: row.title.clone(),
+            // A licence is called by its own number or by that of the decision.
+            number: match search_form::document_no(&row.document_no) == number {
+                true => row.document_no.clone(),
+                false => row.number.clone(),
+            },
+            from: from_number(row.issued_on),
+            until: row.until.and_then(from_number),
+            issuer: row.authority.clone(),
+            unit: Some(row.unit_code.clone()),
+            is_public: row.is_public(today),
+        })
+        .collect()
+    }
+
+    /// Whether on record the number is another enterprise's and not this one's.
+    fn is_of_another(&self, subject: Uuid) -> bool {
+        let own = self.rows.iter().any(|row| row.subject_id == subject);
+        !own && !self.rows.is_empty()
+    }
+}
+
+fn issuer_fit(entry: &Entry, unit: Option<&Unit>, licences: &Licences) -> IssuerFit {
+    let issuer = entry.issuer();
+    let named = |row: &LicenceRow| is_same_issuer(&row.authority, issuer);
+    match unit {
+        _ if issuer.is_empty() => IssuerFit::NotAsked,
+        Some(_) => IssuerFit::Unit,
+        None if licences.rows.iter().any(named) => IssuerFit::Known,
+        None => IssuerFit::Unknown,
+    }
+}
+
+fn own_entry(entry: &Entry, row: &OwnEntryRow) -> OwnEntry {
+    OwnEntry {
+        id: EntryId::from_uuid(row.id),
+        number: row
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
+        // They were found by it.
+        key: entry.key(),
+        from: row.valid_from.and_then(from_number),
+        until: row.valid_until.and_then(from_number),
+    }
+}

@@ -1,0 +1,91 @@
+//! 证明材料 and written consents of an entry: looked at, sealed, and handed out to those who may have them.
+
+use app::view::{EntryPaperLine, Fault, SentForm};
+use uuid::Uuid;
+
+use super::purpose;
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::desk::papers::{Paper, kind_with, kind_word, looked_at};
+use crate::ids::new_id;
+use crate::store::{EntryPaper, NewEntryPaper};
+
+/// How many of these papers prove an entry, and how many are consents.
+pub(super) fn counted(papers: &[EntryPaper]) -> (usize, usize) {
+    let of = |part: &str| papers.iter().filter(|paper| paper.part == part).count();
+    (of("evidence") + of("proof"), of("consent"))
+}
+
+impl Desk {
+    /// The files of a part, sealed, and what is wrong with those that are not taken.
+    pub(in crate::desk) fn new_entry_papers(
+        &self,
+        sent: &SentForm,
+        part: &'static str,
+        actor: &str,
+    ) -> Result<(Vec<NewEntryPaper>, Vec<Fault>), AccountError> {
+        let (files, faults) = looked_at(sent, part, part);
+        let mut good = Vec::with_capacity(files.len());
+        for file in files {
+            let now = self.clock.now();
+            good.push(NewEntryPaper {
+                id: new_id(now)?,
+                part,
+                actor: actor.to_owned(),
+                media_type: file.media_type,
+                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
+                digest: self.seal.digest([file.content].into_iter()).to_vec(),
+                name: self.seal.seal(purpose::PAPER_NAME, file.name.as_bytes())?,
+                content: self.seal.seal(purpose::PAPER, file.content)?,
+                added_at: now.as_microsecond(),
+            });
+        }
+        Ok((good, faults))
+    }
+
+    /// Papers as pages list them.
+    pub(in crate::desk) fn entry_paper_lines(
+        &self,
+        papers: &[EntryPaper],
+    ) -> Result<Vec<EntryPaperLine>, AccountError> {
+        papers
+            .iter()
+            .map(|paper| {
+                Ok(EntryPaperLine {
+                    id: paper.id,
+                    part: paper.part.clone(),
+                    name: self.seal.open_text(purpose::PAPER_NAME, &paper.name)?,
+                    kind: kind_word(&paper.media_type).to_owned(),
+                    size: u64::try_from(paper.size).unwrap_or(0),
+                })
+            })
+            .collect()
+    }
+
+    /// A paper for whoever may have it: those who register for the enterprise, and whoever verifies the version.
+    pub(crate) async fn entry_paper(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return Ok(None);
+        };
+        let account = signed_in.me.account.as_uuid();
+        let Some(paper) = self.store.entry_paper(id).await? else {
+            return Ok(None);
+        };
+        let Some(row) = self.store.entry(paper.entry_id).await? else {
+            return Ok(None);
+        };
+        let version = (paper.entry_id, paper.no);
+        let allowed = self.registers_for(account, row.subject_id).await?.is_some()
+            || self
+                .may_take_entry_paper(&signed_in.me, version, &paper.part)
+                .await?;
+        let Some((media_type, _, ending)) = kind_with(&paper.media_type).filter(|_| allowed) else {
+            return Ok(None);
+        };
+        Ok(Some(Paper {
+            name: format!("{}-{}.{ending}", paper.part, id.simple()),
+            media_type,
+            content: self.seal.open(purpose::PAPER, &paper.content)?,
+        }))
+    }
+}

@@ -1,0 +1,155 @@
+use app::view::{ReportContent, ReportedCommitment, ReportedEntry, ReportedRecord};
+use domain::authorisation::Use;
+use domain::commitment::{Standing, standing};
+use domain::identity::Uscc;
+use domain::record::{ObjectionMark, PartyKind, RecordKind};
+use domain::registration::{Audience, Weight};
+use domain::report::Edition;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::desk::subject::registered_as;
+use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord, Subject, UsableEntry};
+
+/// Most licences, penalties, commitments and entries in a report, of each: nobody reads more, and each is printed.
+const MOST: u32 = 200;
+
+impl Desk {
+    /// What a report made now contains.
+    pub(super) async fn report_content(
+        &self,
+        subject: &Subject,
+        edition: Edition,
+    ) -> Result<ReportContent, AccountError> {
+        let (today, day) = self.today();
+        let mut shortened = false;
+        let mut records = Vec::new();
+        for kind in RecordKind::ALL {
+            let found = self
+                .store
+                .public_records_of_kind(subject.id, kind, day, MOST + 1, 0)
+                .await?;
+            let found = cut(found, &mut shortened);
+            records.extend(found.into_iter().map(reported_record));
+        }
+        let promised = PublicFilter {
+            found: Found::Of(subject.id),
+            kind: None,
+        };
+        let found = self
+            .store
+            .public_commitments(&promised, MOST + 1, 0)
+            .await?;
+        let commitments = cut(found, &mut shortened)
+            .into_iter()
+            .map(|row| reported_commitment(row, today));
+        let entries = self.usable_in_report(subject.id, edition, day).await?;
+        let entries = cut(entries, &mut shortened);
+        let code = subject.uscc.as_deref();
+        let code = code.and_then(|code| Uscc::parse(code).ok());
+        let registered = code.as_ref().and_then(registered_as);
+        Ok(ReportContent {
+            name: subject.name.clone(),
+            uscc: subject.uscc.clone(),
+            party: PartyKind::from_code(&subject.party).unwrap_or(PartyKind::Organisation),
+            registration_zh: registered.map(|(zh, _)| zh.to_owned()),
+            registration_en: registered.map(|(_, en)| en.to_owned()),
+            region: code.as_ref().map(|code| code.region().to_owned()),
+            records,
+            commitments: commitments.collect(),
+            entries: self.reported_entries(entries, edition).await?,
+            weight: Weight::of(&self.rules.policy, today),
+            shortened,
+        })
+    }
+
+    /// Entries that may stand in a report now. In the public edition only those that anybody may see anyway, and only
+    /// while the enterprise lets them stand in reports too.
+    async fn usable_in_report(
+        &self,
+        subject: Uuid,
+        edition: Edition,
+        day: i32,
+    ) -> Result<Vec<UsableEntry>, AccountError> {
+        let purpose = match edition {
+            Edition::Own => Use::Report,
+            Edition::Public => {
+                let in_reports = self.store.usable_counts(subject, Use::Report, day).await?;
+                if in_reports.is_empty() {
+                    return Ok(Vec::new());
+                }
+                Use::Publish
+            }
+        };
+        let found = self
+            .store
+            .usable_entries(subject, purpose, day, MOST + 1, 0)
+            .await?;
+        Ok(found)
+    }
+
+    async fn reported_entries(
+        &self,
+        rows: Vec<UsableEntry>,
+        edition: Edition,
+    ) -> Result<Vec<ReportedEntry>, AccountError> {
+        let audience = match edition {
+            Edition::Public => Audience::Public,
+            Edition::Own => Audience::Report,
+        };
+        let shown = self.shown_to_audience(rows, audience).await?;
+        let reported = shown.into_iter().map(|(entry, no)| ReportedEntry {
+            // What stands beside it may change without a new version.
+            state: format!(
+                "{no}:{}:{}:{}",
+                entry.label.code(),
+                entry.doubted,
+                entry.matched
+            ),
+            entry,
+        });
+        Ok(reported.collect())
+    }
+}
+
+/// The first of a list that was asked for one more.
+fn cut<T>(mut list: Vec<T>, shortened: &mut bool) -> Vec<T> {
+    *shortened |= list.len() > MOST as usize;
+    list.truncate(MOST as usize);
+    list
+}
+
+fn reported_record(record: PublicRecord) -> ReportedRecord {
+    let mark = record.mark.map_or("", ObjectionMark::code);
+    ReportedRecord {
+        id: record.id,
+        state: format!("{}:{mark}", record.version),
+        kind: record.kind,
+        title: record.title,
+        document_no: record.document_no,
+        summary: record.summary,
+        authority: record.authority,
+        decided_on: record.decided_on,
+        until: record.until,
+        class: record.class.map(|(class, _)| class),
+        mark: record.mark,
+    }
+}
+
+fn reported_commitment(row: CommitmentRow, today: Date) -> ReportedCommitment {
+    let stands = standing(row.state, row.valid_until, today);
+    ReportedCommitment {
+        id: row.id,
+        // Its time may pass without anybody changing it.
+        state: format!("{}:{}", row.version, stands == Standing::Expired),
+        number: row.number.to_string(),
+        kind: row.kind,
+        kind_note: row.kind_note,
+        reason: row.reason,
+        made_on: row.made_on,
+        acceptor: row.acceptor_name.unwrap_or_default(),
+        standing: stands,
+    }
+}

@@ -1,0 +1,345 @@
+//! The description of the interface for programs (OpenAPI 3.1), made of the same table of fields as the forms.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use domain::record::RecordKind;
+use domain::registration::{EntryField, EntryKind, EntryShape, Label, Method, Need, Stage};
+use domain::role::ApiScope;
+use serde_json::{Map, Value, json};
+
+/// The description; for anybody.
+pub(in crate::http) async fn document() -> Response {
+    Json(described()).into_response()
+}
+
+fn described() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "明信公共信用接口 Mingxin public credit interface",
+            "version": "1",
+            "description": "供政府部门的信息系统使用。密钥由信用办发放，按用途和次数使用，每次调用都有日志。\nFor systems of government departments. Keys are given by the credit office; each call is counted and logged with its purpose.",
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{ "key": [] }],
+        "paths": {
+            "/api/v1/subjects/{uscc}": { "get": subject() },
+            "/api/v1/entries": { "post": propose() },
+            "/api/v1/entries/{id}": { "get": entry() },
+            "/api/v1/openapi.json": { "get": {
+                "summary": "本说明 this description",
+                "security": [],
+                "responses": { "200": { "description": "OpenAPI 3.1" } },
+            } },
+        },
+        "components": {
+            "securitySchemes": { "key": { "type": "http", "scheme": "bearer" } },
+            "schemas": schemas(),
+        },
+    })
+}
+
+fn subject() -> Value {
+    json!({
+        "summary": "主体的可共享信息 what may be shared about a subject",
+        "description": format!(
+            "权限 scope: {}。公示中的行政许可和行政处罚、可共享的自主申报（带标识）、可公开的承诺。",
+            ApiScope::ReadSubjects.code()
+        ),
+        "parameters": [
+            parameter("uscc", "path", json!({ "type": "string", "minLength": 18, "maxLength": 18 })),
+            parameter("page", "query", json!({ "type": "integer", "minimum": 1, "default": 1 })),
+        ],
+        "responses": responses("200", "Subject", &["401", "403", "404", "429", "503"]),
+    })
+}
+
+fn propose() -> Value {
+    json!({
+        "summary": "代填自主申报 propose an entry",
+        "description": format!(
+            "权限 scope: {}。存为企业的草稿，由企业核对、补充材料后自己提交。同一 external_id 重复提交只办理一次：内容相同返回 200，不同返回 409。",
+            ApiScope::WriteEntries.code()
+        ),
+        "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Proposal") } } },
+        "responses": responses("201", "Proposed", &["400", "401", "403", "409", "413", "422", "429", "503"]),
+    })
+}
+
+fn entry() -> Value {
+    json!({
+        "summary": "代填的自主申报办到哪一步 what became of a proposed entry",
+        "description": format!("权限 scope: {}。只限本密钥代填的。", ApiScope::WriteEntries.code()),
+        "parameters": [parameter("id", "path", json!({ "type": "string", "format": "uuid" }))],
+        "responses": responses("200", "ProposedState", &["401", "403", "404", "429", "503"]),
+    })
+}
+
+fn parameter(name: &str, place: &str, schema: Value) -> Value {
+    json!({ "name": name, "in": place, "required": place == "path", "schema": schema })
+}
+
+fn schema(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn responses(status: &str, name: &str, problems: &[&str]) -> Value {
+    let mut responses = Map::new();
+    let good = json!({
+        "description": name,
+        "content": { "application/json": { "schema": schema(name) } },
+    });
+    responses.insert(status.to_owned(), good);
+    for status in problems {
+        let problem = json!({
+            "description": "Problem (RFC 9457)",
+            "content": { "application/problem+json": { "schema": schema("Problem") } },
+        });
+        responses.insert((*status).to_owned(), problem);
+    }
+    Value::Object(responses)
+}
+
+/// A schema for every name that is referred to.
+fn schemas() -> Value {
+    let schemas = [
+        ("Subject", shared_subject()),
+        ("Record", shared_record()),
+        ("Entry", shared_entry()),
+        ("Commitment", shared_commitment()),
+        ("Proposal", proposals()),
+        ("Proposed", proposed()),
+        ("ProposedState", proposed_state()),
+        ("Problem", problem()),
+    ];
+    let named = schemas.map(|(name, schema)| (name.to_owned(), schema));
+    Value::Object(named.into_iter().collect())
+}
+
+fn shared_subject() -> Value {
+    let totals = [
+        ("records", count()),
+        ("entries", count()),
+        ("commitments", count()),
+    ];
+    object([
+        ("uscc", text()),
+        ("name", text()),
+        ("party", text()),
+        ("as_of", day()),
+        ("page", count()),
+        ("per_page", count()),
+        ("totals", object(totals)),
+        ("records", list(schema("Record"))),
+        ("entries", list(schema("Entry"))),
+        ("commitments", list(schema("Commitment"))),
+    ])
+}
+
+fn shared_record() -> Value {
+    object([
+        ("id", text()),
+        ("kind", one_of(RecordKind::ALL.map(RecordKind::code))),
+        ("title", text()),
+        ("document_no", text()),
+        ("summary", text()),
+        ("authority", text()),
+        ("source", text()),
+        ("decided_on", day()),
+        ("public_until", day()),
+        ("class", maybe_text()),
+        ("mark", maybe_text()),
+    ])
+}
+
+fn shared_entry() -> Value {
+    let field = [
+        ("code", text()),
+        ("zh", text()),
+        ("value", text()),
+        ("text", text()),
+    ];
+    let methods = Method::ALL.map(|method| json!(method.code()));
+    let methods: Vec<Value> = methods.into_iter().chain([Value::Null]).collect();
+    object([
+        ("id", text()),
+        ("number", text()),
+        ("source", json!({ "const": "自主申报" })),
+        ("label", one_of(Label::ALL.map(Label::code))),
+        ("label_zh", text()),
+        ("kind", one_of(EntryKind::all().map(EntryKind::code))),
+        ("kind_zh", text()),
+        ("method", json!({ "enum": methods })),
+        ("verified_by", maybe_text()),
+        ("verified_on", day()),
+        ("valid_until", day()),
+        ("commitment", maybe_text()),
+        ("on_public_record", json!({ "type": "boolean" })),
+        ("doubted", json!({ "type": "boolean" })),
+        ("fields", list(object(field))),
+    ])
+}
+
+fn shared_commitment() -> Value {
+    object([
+        ("number", text()),
+        ("kind", text()),
+        ("kind_zh", text()),
+        ("reason", text()),
+        ("made_on", day()),
+        ("valid_until", day()),
+        ("accepted_by", maybe_text()),
+        ("performance", text()),
+    ])
+}
+
+fn proposals() -> Value {
+    let kinds: Vec<Value> = EntryKind::all().map(proposal).collect();
+    json!({ "oneOf": kinds })
+}
+
+fn proposed() -> Value {
+    object([("id", text()), ("state", json!({ "const": "draft" }))])
+}
+
+fn proposed_state() -> Value {
+    let states = Stage::ALL.map(Stage::code).into_iter().chain(["dropped"]);
+    object([
+        ("id", text()),
+        ("external_id", text()),
+        ("number", maybe_text()),
+        ("state", one_of(states)),
+        ("state_zh", text()),
+        ("state_en", text()),
+    ])
+}
+
+fn problem() -> Value {
+    let fault = [("field", text()), ("zh", text()), ("en", text())];
+    let mut problem = object([
+        ("type", text()),
+        ("status", count()),
+        ("title", text()),
+        ("title_en", text()),
+    ]);
+    problem["properties"]["faults"] = list(object(fault));
+    problem["properties"]["scope"] = text();
+    problem["properties"]["reference"] = text();
+    problem
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn maybe_text() -> Value {
+    json!({ "type": ["string", "null"] })
+}
+
+fn day() -> Value {
+    json!({ "type": ["string", "null"], "format": "date" })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+fn one_of(words: impl IntoIterator<Item = &'static str>) -> Value {
+    let words: Vec<&str> = words.into_iter().collect();
+    json!({ "type": "string", "enum": words })
+}
+
+fn list(item: Value) -> Value {
+    json!({ "type": "array", "items": item })
+}
+
+/// An object all of whose properties are always there.
+fn object<const N: usize>(properties: [(&str, Value); N]) -> Value {
+    let names = properties.each_ref().map(|(name, _)| (*name).to_owned());
+    let properties = properties.map(|(name, value)| (name.to_owned(), value));
+    let properties: Map<String, Value> = properties.into_iter().collect();
+    json!({ "type": "object", "required": names.to_vec(), "properties": properties })
+}
+
+/// What is sent to propose an entry of a kind.
+fn proposal(kind: EntryKind) -> Value {
+    let fields = kind.fields();
+    let properties: Map<String, Value> = fields
+        .iter()
+        .map(|field| (field.code.to_owned(), value(field)))
+        .collect();
+    // Without a word about it, it is for departments alone until the enterprise says more.
+    let required: Vec<&str> = fields
+        .iter()
+        .filter(|field| field.need == Need::Always && field.code != "publicity")
+        .map(|field| field.code)
+        .collect();
+    json!({
+        "title": format!("{} {}", kind.zh(), kind.en()),
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["uscc", "kind", "fields", "operator", "external_id"],
+        "properties": {
+            "uscc": { "type": "string", "minLength": 18, "maxLength": 18 },
+            "kind": { "const": kind.code() },
+            "fields": {
+                "type": "object", "additionalProperties": false, "required": required, "properties": properties,
+            },
+            "operator": { "type": "string", "minLength": 1, "maxLength": 50 },
+            "external_id": { "type": "string", "minLength": 1, "maxLength": 64 },
+        },
+    })
+}
+
+/// What a field takes; everything is sent as text.
+fn value(field: &EntryField) -> Value {
+    let mut value = json!({ "type": "string", "title": field.zh, "description": field.en });
+    match field.shape {
+        EntryShape::Line { longest }
+        | EntryShape::Text { longest }
+        | EntryShape::Issuer { longest } => value["maxLength"] = json!(longest),
+        EntryShape::Day | EntryShape::ValidUntil => value["format"] = json!("date"),
+        EntryShape::Year => value["pattern"] = json!("^[0-9]{4}$"),
+        EntryShape::Count => value["pattern"] = json!("^[0-9]{1,9}$"),
+        EntryShape::Amount { .. } => value["pattern"] = json!("^[0-9]+([.][0-9]+)?$"),
+        EntryShape::Choice(words) => {
+            value["enum"] = words.iter().map(|word| json!(word.code)).collect();
+        }
+        EntryShape::Uscc => value["maxLength"] = json!(18),
+        EntryShape::Flag => value["enum"] = json!(["1", ""]),
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_and_every_field_is_described() {
+        let document = described();
+        let proposals = &document["components"]["schemas"]["Proposal"]["oneOf"];
+        for (at, kind) in EntryKind::all().enumerate() {
+            let one = &proposals[at];
+            assert_eq!(one["properties"]["kind"]["const"], kind.code());
+            for field in kind.fields() {
+                let shown = &one["properties"]["fields"]["properties"][field.code];
+                assert_eq!(shown["title"], field.zh, "{} {}", kind.code(), field.code);
+            }
+        }
+    }
+
+    /// A name that leads nowhere would break whoever reads it by program.
+    #[test]
+    fn whatever_is_referred_to_is_there() {
+        let document = described();
+        let text = document.to_string();
+        let schemas = document["components"]["schemas"]
+            .as_object()
+            .expect("schemas");
+        for reference in text.split("#/components/schemas/").skip(1) {
+            let name: String = reference.chars().take_while(|c| *c != '"').collect();
+            assert!(schemas.contains_key(&name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::role::ApiScope;
+use serde_json::{Value, json};
+
+use crate::desk::FieldProblem;
+
+/// Why a call gets no answer (RFC 9457), in both languages.
+#[derive(Clone, Debug)]
+pub(in crate::http) enum Problem {
+    /// No key, none of ours, or one that was ended.
+    UnknownKey,
+    /// The key is not good for this.
+    Scope(ApiScope),
+    /// The day's calls are used up.
+    Quota {
+        /// Seconds until the next day.
+        seconds: u32,
+    },
+    /// Too many calls at once from this address.
+    TooFast,
+    /// There is no such thing for this caller.
+    NotFound,
+    /// What was sent is no JSON of the right form.
+    Unreadable,
+    /// It is too long.
+    TooLong,
+    /// Something is wrong with the fields.
+    Fields(Vec<FieldProblem>),
+    /// Something else was sent under this number before.
+    Differs,
+    /// The portal failed; the fault is in its log under this reference.
+    Unavailable(String),
+}
+
+impl Problem {
+    fn status(&self) -> StatusCode {
+        match self {
+            Problem::UnknownKey => StatusCode::UNAUTHORIZED,
+            Problem::Scope(_) => StatusCode::FORBIDDEN,
+            Problem::Quota { .. } | Problem::TooFast => StatusCode::TOO_MANY_REQUESTS,
+            Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::Unreadable => StatusCode::BAD_REQUEST,
+            Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Problem::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Differs => StatusCode::CONFLICT,
+            Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What kind of problem it is, and what to do about it in Chinese and English.
+    fn words(&self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Problem::UnknownKey => (
+                "unknown-key",
+                "没有接口密钥，或者密钥无效、已经停用。请在 Authorization 中用 Bearer 方式带上密钥；没有密钥的，请联系信用办。",
+                "There is no key, or it is not valid or was ended. Send it as a Bearer token in the header Authorization; ask the credit office for one.",
+            ),
+            Problem::Scope(_) => (
+                "scope",
+                "这个密钥没有这项权限。需要的，请联系信用办。",
+                "This key is not good for this. Ask the credit office.",
+            ),
+            Problem::Quota { .. } => (
+                "quota",
+                "今天的调用次数已经用完，请明天再试；需要更多的，请联系信用办。",
+                "Today's calls are used up. Try again tomorrow, or ask the credit office for more.",
+            ),
+            Problem::TooFast => (
+                "too-fast",
+                "调用太频繁，没有办理。请过一分钟再试。",
+                "Too many calls; nothing was done. Please try again in a minute.",
+            ),
+            Problem::NotFound => ("not-found", "没有查到。", "There is no such thing."),
+            Problem::Unreadable => (
+                "unreadable",
+                "内容不是要求的 JSON 格式，没有办理。字段见 /api/v1/openapi.json。",
+                "What was sent is no JSON of the right form; nothing was done. See /api/v1/openapi.json for the fields.",
+            ),
+            Problem::TooLong => (
+                "too-long",
+                "内容太长，没有办理。",
+                "What was sent is too long; nothing was done.",
+            ),
+            Problem::Fields(_) => (
+                "fields",
+                "有的字段需要改正，没有办理。请看 faults。",
+                "Some fields have to be corrected; nothing was done. See faults.",
+            ),
+            Problem::Differs => (
+                "differs",
+                "这个 external_id 以前提交过不同的内容，没有办理。新的事项请用新的 external_id。",
+                "Something else was sent under this external_id before; nothing was done. Use another one for another entry.",
+            ),
+            Problem::Unavailable(_) => (
+                "unavailable",
+                "系统暂时不能办理，请稍后再试；用同一个 external_id 再次提交，不会重复办理。",
+                "The portal cannot do this now. Please try again later; sent again under the same external_id, nothing is done twice.",
+            ),
+        }
+    }
+
+    fn body(&self) -> Value {
+        let (kind, zh, en) = self.words();
+        let mut body = json!({
+            "type": format!("urn:mingxin:problem:{kind}"),
+            "status": self.status().as_u16(),
+            "title": zh,
+            "title_en": en,
+        });
+        match self {
+            Problem::Fields(faults) => body["faults"] = json!(faults),
+            Problem::Scope(scope) => body["scope"] = json!(scope.code()),
+            Problem::Unavailable(reference) => body["reference"] = json!(reference),
+            _ => {}
+        }
+        body
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let kind = [(CONTENT_TYPE, "application/problem+json")];
+        let mut response = (self.status(), kind, self.body().to_string()).into_response();
+        let headers = response.headers_mut();
+        match self {
+            Problem::UnknownKey => {
+                headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            Problem::Quota { seconds } => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            Problem::TooFast => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("60"));
+            }
+            _ => {}
+        }
+        response
+    }
+}

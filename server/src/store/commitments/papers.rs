@@ -1,0 +1,121 @@
+//! 承诺书附件: the signed letter of a commitment, where there is one on paper.
+
+use uuid::Uuid;
+
+use crate::store::db::{Tx, execute, on_db};
+use crate::store::from_row::from_row;
+use crate::store::{Store, StoreError};
+
+const ADD: &str = "
+    insert into commitment_paper (id, commitment_id, media_type, size, digest, name, content, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict do nothing";
+const OF_COMMITMENT: &str = "
+    select id, media_type, size, name, added_at from commitment_paper
+    where commitment_id = $1
+    order by added_at, id";
+const ONE: &str = "
+    select commitment_id, media_type, name, content from commitment_paper where id = $1";
+
+/// A paper that comes with a commitment.
+#[derive(Clone, Debug)]
+pub struct NewCommitmentPaper {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is by its content.
+    pub media_type: &'static str,
+    /// In bytes.
+    pub size: i64,
+    /// Tells the same file from another.
+    pub digest: Vec<u8>,
+    /// What its sender calls it, sealed.
+    pub name: Vec<u8>,
+    /// Content, sealed.
+    pub content: Vec<u8>,
+    /// Microseconds UTC.
+    pub added_at: i64,
+}
+
+/// A paper without its content.
+#[derive(Clone, Debug)]
+pub struct CommitmentPaper {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is by its content.
+    pub media_type: String,
+    /// In bytes.
+    pub size: i64,
+    /// What its sender calls it, sealed.
+    pub name: Vec<u8>,
+    /// Microseconds UTC.
+    pub added_at: i64,
+}
+from_row!(CommitmentPaper {
+    id,
+    media_type,
+    size,
+    name,
+    added_at
+});
+
+/// A paper with its content.
+#[derive(Clone, Debug)]
+pub struct CommitmentPaperContent {
+    /// The commitment it belongs to.
+    pub commitment_id: Uuid,
+    /// What it is by its content.
+    pub media_type: String,
+    /// What its sender calls it, sealed.
+    pub name: Vec<u8>,
+    /// Content, sealed.
+    pub content: Vec<u8>,
+}
+from_row!(CommitmentPaperContent {
+    commitment_id,
+    media_type,
+    name,
+    content
+});
+
+impl Store {
+    /// The papers of a commitment, the oldest first.
+    pub async fn commitment_papers(
+        &self,
+        commitment: Uuid,
+    ) -> Result<Vec<CommitmentPaper>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CommitmentPaper>(OF_COMMITMENT).bind(commitment).fetch_all(pool).await
+        })?)
+    }
+
+    /// One paper.
+    pub async fn commitment_paper(
+        &self,
+        id: Uuid,
+    ) -> Result<Option<CommitmentPaperContent>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CommitmentPaperContent>(ONE).bind(id).fetch_optional(pool).await
+        })?)
+    }
+}
+
+/// Adds a paper; the same file twice is one.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    commitment: Uuid,
+    paper: &NewCommitmentPaper,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        sqlx::query(ADD)
+            .bind(paper.id)
+            .bind(commitment)
+            .bind(paper.media_type)
+            .bind(paper.size)
+            .bind(&paper.digest)
+            .bind(&paper.name)
+            .bind(&paper.content)
+            .bind(paper.added_at)
+    )?;
+    Ok(())
+}
