@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod authorisations;
 mod backup;
 mod bad_input;
 mod case_desk;
@@ -17,6 +18,7 @@ mod cases;
 mod claims;
 mod cli;
 mod codes;
+mod commitments;
 mod complaint_outcomes;
 mod counter;
 mod counter_own;

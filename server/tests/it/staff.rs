@@ -274,6 +274,24 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             vec![Handler, Reviewer, UnitHead],
         ),
         ("GET /measures", everybody.clone()),
+        ("GET /commitments", everybody.clone()),
+        // By the number of one that is there.
+        ("GET /commitments/:id", everybody.clone()),
+        ("GET /matters", everybody.clone()),
+        ("GET /matters/:id", everybody.clone()),
+        ("GET /me/commitments/:id", Vec::new()),
+        ("GET /me/sign/:id", Vec::new()),
+        // A unit's own matters, and for the credit office all.
+        ("GET /desk/matters", sees_the_case.clone()),
+        ("GET /desk/matters/:id", sees_the_case.clone()),
+        ("POST /api/form/add-matter", works_on_cases.clone()),
+        ("POST /api/form/edit-matter", works_on_cases.clone()),
+        ("POST /api/form/new-edition", works_on_cases.clone()),
+        ("POST /api/form/end-matter", works_on_cases.clone()),
+        ("POST /api/form/sign", Vec::new()),
+        ("POST /api/form/end-authorisation", Vec::new()),
+        ("POST /api/form/make-commitment", Vec::new()),
+        ("POST /api/form/withdraw-commitment", Vec::new()),
         ("GET /desk/audit", vec![Auditor, AuditAdmin]),
         ("GET /audit/checkpoints", everybody.clone()),
         ("GET /dev/outbox", everybody.clone()),
@@ -384,6 +402,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /commitments",
+    "GET /commitments/:id",
+    "GET /matters",
+    "GET /matters/:id",
     "GET /guide/objection",
     "GET /measures",
     "GET /progress",
@@ -421,6 +443,12 @@ const STRANGERS: &[&str] = &[
     "POST /api/form/sign-out",
 ];
 const CITIZENS: &[&str] = &[
+    "GET /me/commitments/:id",
+    "GET /me/sign/:id",
+    "POST /api/form/sign",
+    "POST /api/form/end-authorisation",
+    "POST /api/form/make-commitment",
+    "POST /api/form/withdraw-commitment",
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
@@ -492,12 +520,16 @@ const ROUTED: &[(&str, bool)] = &[
     ("/", false),
     ("/account/{page}", true),
     ("/audit/checkpoints", true),
+    ("/commitments", true),
+    ("/commitments/{id}", true),
     ("/desk", true),
     ("/desk/{page}", true),
     ("/desk/{page}/{id}", true),
     ("/dev/outbox", true),
     ("/forbidden", true),
     ("/guide/objection", true),
+    ("/matters", true),
+    ("/matters/{id}", true),
     ("/me", true),
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),
@@ -540,13 +572,17 @@ struct Things {
     draft: uuid::Uuid,
     record: uuid::Uuid,
     investigation: uuid::Uuid,
+    matter: uuid::Uuid,
+    /// Of a public commitment.
+    number: String,
 }
 
 impl Things {
     /// What stands in this address for its id.
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
-            "/me/subjects/:id" => self.subject,
+            "/me/subjects/:id" | "/me/commitments/:id" | "/me/sign/:id" => self.subject,
+            "/matters/:id" | "/desk/matters/:id" => self.matter,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -621,6 +657,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     if method == "GET" {
         let id = match path {
             app::links::VERIFIED => things.letter.token.clone(),
+            app::links::COMMITMENT => things.number.clone(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -648,6 +685,10 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/report",
         "/report-reply",
         "/investigation",
+        "/sign",
+        "/make-commitment",
+        "/add-matter",
+        "/new-edition",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -689,6 +730,13 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "to",
         "letter",
         "investigation",
+        "commitment",
+        "subject",
+        "authorisation",
+        "matter",
+        "matter_name",
+        "basis",
+        "last_day",
     ]
     .map(|name| (name, ""));
     let mut fields = nothing.to_vec();
@@ -718,7 +766,8 @@ on_both! {
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
-        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation };
+        let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
+        let things = Things { claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, matter, number };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
             for (line, roles) in &expected {
