@@ -337,8 +337,8 @@ on_both! {
             let at = format!("/desk/matters/{id}");
             let (id, version) = (id.to_string(), hidden(&office.open(&at).await.body, "version"));
             let fields = [
-                ("matter", id.as_str()), ("version", &version), ("title", "第二版"), ("content", "第二版的内容。"),
-                ("liability", "第二版的责任。"), ("months", ""), ("first_day", "2026-11-21"),
+                ("matter", id.as_str()), ("version", &version), ("text_title", "第二版"), ("text_content", "第二版的内容。"),
+                ("text_liability", "第二版的责任。"), ("months", ""), ("first_day", "2026-11-21"),
             ];
             assert!(office.upload("/api/form/new-edition", &fields, &[]).await.starts_with(&at));
         }

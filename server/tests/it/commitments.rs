@@ -408,7 +408,7 @@ on_both! {
     async fn what_is_not_public_is_on_no_public_page(world) {
         let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
         let mut office = world.staff(Role::CreditHandler).await;
-        let form = matter("内部承诺", &[("publicity", "limited"), ("unit", world.credit_office())]);
+        let form = matter("内部承诺", &[("text_publicity", "limited"), ("matter_unit", world.credit_office())]);
         let at = office.upload(ADD, &form, &[]).await;
         let id: Uuid = at.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
         let text = world.store.templates_of(id).await.expect("read").remove(0).id;
@@ -491,18 +491,18 @@ on_both! {
 }
 
 /// A matter of a unit as it is typed.
-fn matter<'p>(name: &'p str, more: Pairs<'p>) -> Vec<(&'p str, &'p str)> {
+fn matter<'p>(name: &'p str, more: &[(&'p str, &'p str)]) -> Vec<(&'p str, &'p str)> {
     let mut fields = vec![
-        ("unit", UNIT.0),
+        ("matter_unit", UNIT.0),
         ("matter_kind", "industry"),
         ("kind_note", ""),
         ("matter_name", name),
-        ("basis", "示例市自律公约"),
-        ("title", "自律承诺书"),
-        ("content", "一、明码标价。\n二、三日内答复。"),
-        ("liability", "没有做到的，公开说明原因。"),
+        ("matter_basis", "示例市自律公约"),
+        ("text_title", "自律承诺书"),
+        ("text_content", "一、明码标价。\n二、三日内答复。"),
+        ("text_liability", "没有做到的，公开说明原因。"),
         ("months", "12"),
-        ("publicity", "public"),
+        ("text_publicity", "public"),
         ("first_day", "2026-11-20"),
     ];
     fields.retain(|(field, _)| !more.iter().any(|(name, _)| name == field));
@@ -517,13 +517,13 @@ on_both! {
         let list = handler.open("/desk/matters").await.text();
         assert!(list.contains("还没有承诺事项") && !list.contains(REASON), "the portal's own are the credit office's: {list}");
         assert!(handler.open("/desk").await.body.contains("href=\"/desk/matters\""));
-        let page = handler.upload(ADD, &matter("物业自律", &[("months", "十二"), ("content", " "), ("first_day", "2026-11-19")]), &[]).await;
+        let page = handler.upload(ADD, &matter("物业自律", &[("months", "十二"), ("text_content", " "), ("first_day", "2026-11-19")]), &[]).await;
         let page = handler.open(&page).await;
         for told in ["请填写 1 至", "这一项还没有填写", "生效日期最早是 2026-11-20"] {
             assert!(page.text().contains(told), "{told}: {}", page.text());
         }
         assert!(page.body.contains("value=\"物业自律\"") && page.body.contains("value=\"十二\""), "{}", page.body);
-        assert_eq!(handler.upload(ADD, &matter("物业自律", &[("unit", "T9")]), &[]).await, "/forbidden");
+        assert_eq!(handler.upload(ADD, &matter("物业自律", &[("matter_unit", "T9")]), &[]).await, "/forbidden");
         let other = matter("其他", &[("matter_kind", "other")]);
         let page = handler.upload(ADD, &other, &[]).await;
         assert!(handler.open(&page).await.text().contains("请写明是什么"));
@@ -549,7 +549,7 @@ on_both! {
         // Of two people of the unit one is late, and sees what the other did.
         let mut head = world.staff(Role::UnitHead).await;
         let version = hidden(&head.open(&at).await.body, "version");
-        let edit = |name: &'static str| [("matter", id.clone()), ("version", version.clone()), ("matter_name", name.to_owned()), ("basis", String::new())];
+        let edit = |name: &'static str| [("matter", id.clone()), ("version", version.clone()), ("matter_name", name.to_owned()), ("matter_basis", String::new())];
         for (browser, name, told) in [(&mut handler, "物业服务自律", false), (&mut head, "小区自律", true)] {
             let fields = edit(name);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -560,7 +560,7 @@ on_both! {
         assert!(world.get("/matters").await.text().contains("物业服务自律"));
         handler.upload(ADD, &matter("小区自律", &[]), &[]).await;
         let version = hidden(&head.open(&at).await.body, "version");
-        let fields = [("matter", id.as_str()), ("version", &version), ("matter_name", "小区自律"), ("basis", "")];
+        let fields = [("matter", id.as_str()), ("version", &version), ("matter_name", "小区自律"), ("matter_basis", "")];
         assert!(head.follow(EDIT, &fields).await.text().contains("已经有同名的事项"));
 
         // Another unit sees and changes nothing of it; the credit office does.
@@ -587,11 +587,11 @@ async fn send_edition(office: &mut Browser<'_>, matter: &str, day: &str, version
     let fields = [
         ("matter", matter),
         ("version", version),
-        ("title", "主动公开承诺书（新）"),
-        ("content", "新的内容如下："),
-        ("liability", "没有做到的，公开说明。"),
+        ("text_title", "主动公开承诺书（新）"),
+        ("text_content", "新的内容如下："),
+        ("text_liability", "没有做到的，公开说明。"),
         // Not to be changed for the portal's own.
-        ("publicity", "not_public"),
+        ("text_publicity", "not_public"),
         ("months", ""),
         ("first_day", day),
     ];

@@ -735,7 +735,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "authorisation",
         "matter",
         "matter_name",
-        "basis",
+        "matter_basis",
         "last_day",
     ]
     .map(|name| (name, ""));
