@@ -413,6 +413,7 @@ pub(super) const TEXT: Text = Text {
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]
     credit_report: super::en_credit_report::CREDIT_REPORT,

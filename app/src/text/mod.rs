@@ -61,6 +61,7 @@ mod en_letter;
 mod en_measure;
 #[cfg(feature = "ssr")]
 mod en_milestone;
+#[cfg(feature = "ssr")]
 mod en_objection;
 mod en_policy;
 #[cfg(feature = "ssr")]
@@ -134,6 +135,7 @@ mod zh_letter;
 mod zh_measure;
 #[cfg(feature = "ssr")]
 mod zh_milestone;
+#[cfg(feature = "ssr")]
 mod zh_objection;
 mod zh_policy;
 #[cfg(feature = "ssr")]

@@ -379,6 +379,7 @@ pub(super) const TEXT: Text = Text {
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]
     credit_report: super::zh_credit_report::CREDIT_REPORT,

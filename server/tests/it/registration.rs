@@ -147,6 +147,9 @@ const KINDS: [(&str, &[(&str, &str)]); 6] = [
     ),
 ];
 
+/// What is typed into a form, by field.
+type Typed<'t> = Vec<(&'t str, &'t str)>;
+
 on_both! {
     async fn each_kind_is_registered_by_its_own_form(world) {
         let world = with_every_kind(&world).await;
@@ -271,7 +274,7 @@ on_both! {
         let number = entry_number(&zhang.read(first, "").await);
         let long = "长".repeat(100_000);
         let good = with(&with(KINDS[0].1, "e_valid_until_always", ""), "e_valid_until", "2028-01-09");
-        let cases: [(&str, Vec<(&str, &str)>, &str); 12] = [
+        let cases: [(&str, Typed<'_>, &str); 12] = [
             ("control", with(&good, "e_cert_name", "许可证\u{7}\u{202e}号"), "看不见的控制字符"),
             ("formula", with(&good, "e_cert_name", "=HYPERLINK(1)"), "看不见的控制字符"),
             ("long", with(&good, "e_cert_name", &long), "最多 100 个字"),
@@ -283,7 +286,7 @@ on_both! {
             ("issuer", with(&with(&good, "e_issuer", "不存在市幽灵局"), "e_issuer_elsewhere", ""), "没有查到这个机关"),
             ("another", with(&with(&good, "e_cert_no", "示应急许〔2026〕2号"), "e_issuer", UNIT.1), "属于别的企业"),
             ("person", with(&good, "e_scope", "联系人 11010519491231002X"), "身份证号、电话或者住址"),
-            ("choice", with(&good, "e_publicity", "everybody"), "请从列出的选项中选择"),
+            ("choice", with(&good, "e_publicity", "friends"), "请从列出的选项中选择"),
         ];
         let id = zhang.begin("certificate").await;
         for (name, values, said) in cases {

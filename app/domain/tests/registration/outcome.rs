@@ -50,12 +50,13 @@ fn only_what_is_verified_valid_and_meant_for_it_counts() {
             for purpose in Use::ALL {
                 let settled = stage == Stage::Verified
                     || (stage == Stage::Complete && purpose == Use::Report);
-                let meant = match (purpose, publicity) {
-                    (Use::Evaluate, _) | (_, Publicity::Public) => true,
-                    (Use::Report, Publicity::ReportOnly) => true,
-                    (Use::Share, Publicity::ShareOnly) => true,
-                    _ => false,
-                };
+                let meant = matches!(
+                    (purpose, publicity),
+                    (Use::Evaluate, _)
+                        | (_, Publicity::Public)
+                        | (Use::Report, Publicity::ReportOnly)
+                        | (Use::Share, Publicity::ShareOnly)
+                );
                 for (until, valid) in [
                     (None, true),
                     (Some(TODAY), true),

@@ -221,7 +221,7 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
 }
 
 /// The unit that verifies it, or has.
-fn verifier<'l>(ui: Ui, line: &'l EntryLine) -> &'l str {
+fn verifier(ui: Ui, line: &EntryLine) -> &str {
     match line.unit.as_str() {
         "" if line.stage.waits() => ui.text.registration.list.office,
         "" => "—",

@@ -4,6 +4,7 @@
 mod catalogue;
 #[cfg(feature = "ssr")]
 mod commitments;
+#[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
 mod guide;
@@ -25,6 +26,7 @@ pub(crate) use catalogue::catalogue;
 pub(crate) use commitments::{
     commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments,
 };
+#[cfg(feature = "ssr")]
 pub(crate) use entry::{entry, subject_extras};
 #[cfg(feature = "ssr")]
 pub(crate) use guide::objection_guide;

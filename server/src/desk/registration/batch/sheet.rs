@@ -267,7 +267,7 @@ mod tests {
         let other = EntryKind::from_code("contract").expect("a kind");
         let mut row = vec!["x"; headings.len()];
         assert_eq!(
-            fault(sheet(&[headings.clone()]).as_bytes(), award()),
+            fault(sheet(std::slice::from_ref(&headings)).as_bytes(), award()),
             SheetFault::NoRows
         );
         let full = sheet(&[
