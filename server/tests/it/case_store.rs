@@ -6,8 +6,8 @@ use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::record::PartyKind;
 use jiff::civil::date;
 use server::store::{
-    CaseAbout, CaseOutcome, CaseStep, FiledCase, Follows, Moved, NO_END, NewCase, NewCatalogueItem, NewMeasure,
-    RecordOutcome, StepOutcome, StoreError,
+    CaseAbout, CaseOutcome, CaseStep, FiledCase, Follows, Moved, NO_END, NewCase, NewCatalogueItem,
+    NewMeasure, RecordOutcome, StepOutcome, StoreError,
 };
 use uuid::Uuid;
 

@@ -13,7 +13,7 @@ use crate::store::{CaseOutcome, CaseRow, Disproof, DisputedRecord, RecordOutcome
 /// What the history of an entry is sealed for.
 const ENTRY_EVENT: &str = "entry.event";
 /// 违诺责任追究内容: all that ever follows from a finding.
-const SANCTION: &str = "该条目停止使用；不采取其他措施。";
+const SANCTION: &str = "该条信息停止使用；不采取其他措施。";
 
 impl Desk {
     /// Whether what is answered or proposed could be done with what the case is about.
