@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, whole } from '../pages.ts'
-import { asStaff, citizen, enterPassword, newNumber, signUp } from '../people.ts'
+import { asStaff, citizen, enterPassword, newNumber, ownEnterprise, signUp } from '../people.ts'
 
 /** The department of the demonstration that has staff. */
 const unit = '示例市市场监督管理局'
@@ -495,28 +495,6 @@ for (const lang of ['zh', 'en'] as const) {
     await expect(main(page)).not.toContainText(words.marked)
     for (const one of [joint, decider]) await one.leave()
   })
-}
-
-/** The page of the enterprise that the demonstration's citizen leads; he claims it where no other test has done so. */
-const ownEnterprise = async (page: Page) => {
-  const link = main(page).locator('a[href^="/me/subjects/"]').first()
-  // Another test may be claiming it at the same moment.
-  await expect(async () => {
-    await page.goto('/me')
-    if (!(await link.isVisible())) {
-      await page.goto('/dev/outbox')
-      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
-      await page.goto(`/me/claim?code=${code}`)
-      await page.getByRole('radio', { name: /法定代表人/ }).check()
-      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
-      await page.getByLabel('营业执照').setInputFiles(photo('执照.jpg'))
-      await page.getByRole('button', { name: '提交认领' }).click()
-      await expect(main(page)).toContainText('自动确认')
-      await page.goto('/me')
-    }
-    await expect(link).toBeVisible({ timeout: 5_000 })
-  }).toPass({ timeout: 90_000 })
-  return (await link.getAttribute('href')) ?? ''
 }
 
 /** Which of the measures on that enterprise each project's play is about: with scripting and without. */

@@ -73,7 +73,7 @@ pub async fn edit_matter(
     matter: String,
     version: i64,
     matter_name: String,
-    basis: String,
+    matter_basis: String,
 ) -> Result<(), ApiError> {
     use super::portal::{go, permit, portal};
     use crate::ports::EditedMatter;
@@ -83,7 +83,7 @@ pub async fn edit_matter(
         matter,
         version,
         name: matter_name,
-        basis,
+        basis: matter_basis,
     };
     go(portal()?.edit_matter(&permit, edited).await)
 }

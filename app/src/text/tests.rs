@@ -298,6 +298,29 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
 
 #[cfg(feature = "ssr")]
 #[test]
+fn every_action_about_commitments_has_a_word_in_the_log() {
+    for language in BOTH {
+        let word = Text::of(language).account.data.action;
+        for action in [
+            "matter.seed",
+            "matter.add",
+            "matter.edit",
+            "matter.edition",
+            "matter.end",
+            "commitment.sign",
+            "commitment.withdraw",
+            "commitment.determine",
+            "authorisation.sign",
+            "authorisation.end",
+        ] {
+            let said = word(action);
+            assert!(said != action && !said.is_empty(), "{action}");
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+#[test]
 fn every_fault_of_a_letter_has_a_sentence() {
     for language in BOTH {
         let fault = Text::of(language).desk.undelivered.fault;

@@ -232,15 +232,15 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
     let investigation = &ui.text.investigation;
     let (matter, promise) = (&ui.text.commitment.desk, &ui.text.commitment.mine);
     Some(match one.field.as_str() {
-        "unit" => matter.unit,
+        "matter_unit" => matter.unit,
         "matter_kind" => matter.kind,
         "kind_note" => matter.kind_note,
         "matter_name" => matter.name,
-        "basis" => matter.basis,
-        "title" => matter.text_title,
-        "content" => matter.content,
-        "liability" => matter.liability,
-        "publicity" => matter.publicity,
+        "matter_basis" => matter.basis,
+        "text_title" => matter.text_title,
+        "text_content" => matter.content,
+        "text_liability" => matter.liability,
+        "text_publicity" => matter.publicity,
         words if words.starts_with("words-") => promise.words,
         reason if reason.starts_with("reason-") => promise.reason,
         "login" => account.login,

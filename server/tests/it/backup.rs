@@ -66,6 +66,7 @@ async fn everything(store: &Store, world: &World, name: &str) -> Vec<String> {
 on_both! {
     async fn a_backup_restores_into_either_engine_and_is_the_same(world) {
         fill(&world).await;
+        crate::commitments::with_everything(&world).await;
         let file = world.path().join("a.backup");
         let summary = world.store.backup(&file, world.clock.now()).await.expect("backup");
         let rows = |table: &str| summary.rows.iter().find(|(name, _)| *name == table).expect("table").1;

@@ -10,7 +10,9 @@ use server::accounts::Authenticator;
 use server::jobs::send_letters;
 use server::notify::Notifier;
 use server::seal::SealError;
-use server::store::{CaseAbout, FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, QueueKey, QueueView};
+use server::store::{
+    CaseAbout, FiledCase, Follows, Moved, NO_END, NewCase, QueueFilter, QueueKey, QueueView,
+};
 use uuid::Uuid;
 
 use crate::cases::{file, record, step};

@@ -5,11 +5,11 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::support::{Browser, Sheet, World, code, on_both, penalty};
+use crate::support::{Browser, OTHER_RESIDENT, Sheet, World, code, on_both, penalty};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
-const ZHANG: &str = "13912345678";
-const WANG: &str = "wang@example.cn";
+pub const ZHANG: &str = "13912345678";
+pub const WANG: &str = "wang@example.cn";
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a picture of a licence";
 const PDF: &[u8] = b"%PDF-1.7 a letter";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a passport";
@@ -103,8 +103,27 @@ async fn decide(
 
 /// Makes a signed-in citizen an agent of enterprise 1; gives back claim and enterprise.
 pub async fn confirmed(world: &World, browser: &mut Browser<'_>, login: &str) -> (Uuid, Uuid) {
-    world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
-    send(browser, &agent(&code(1)), &PAPERS).await;
+    confirmed_in(world, browser, login, 1, &["repair", "objection"]).await
+}
+
+/// The same for any enterprise and any scopes; only [`ZHANG`] goes by the number everybody uses here.
+pub async fn confirmed_in(
+    world: &World,
+    browser: &mut Browser<'_>,
+    login: &str,
+    number: u32,
+    scopes: &[&str],
+) -> (Uuid, Uuid) {
+    world
+        .take(&Sheet::of([penalty(number, "2026/11/12")]))
+        .await;
+    let mut form = agent(&code(number));
+    form.retain(|(field, _)| *field != "scopes");
+    form.extend(scopes.iter().map(|scope| ("scopes", (*scope).to_owned())));
+    if login != ZHANG {
+        form = with(with(form, "id_number", OTHER_RESIDENT), "name", "王示例");
+    }
+    send(browser, &form, &PAPERS).await;
     let claim = the_claim(world, login).await;
     let mut office = world.staff(Role::CreditHandler).await;
     decide(&mut office, &claim, "confirm", "").await;

@@ -75,6 +75,7 @@ on_both! {
         crate::investigations::with_everything(&world).await;
         crate::credit_report::made(&world).await;
         crate::support::registering::with_everything_of_entries(&world).await;
+        crate::commitments::with_everything(&world).await;
         let before = seal.current().expect("a key");
         let sealed_before = columns_sealed_with(&world, before).await;
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod api_v1;
 mod audit;
+mod authorisations;
 mod backup;
 mod bad_input;
 mod batches;
@@ -19,6 +20,7 @@ mod cases;
 mod claims;
 mod cli;
 mod codes;
+mod commitments;
 mod complaint_outcomes;
 mod counter;
 mod counter_own;

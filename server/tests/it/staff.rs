@@ -334,6 +334,24 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             vec![Handler, Reviewer, UnitHead],
         ),
         ("GET /measures", everybody.clone()),
+        ("GET /commitments", everybody.clone()),
+        // By the number of one that is there.
+        ("GET /commitments/:id", everybody.clone()),
+        ("GET /matters", everybody.clone()),
+        ("GET /matters/:id", everybody.clone()),
+        ("GET /me/commitments/:id", Vec::new()),
+        ("GET /me/sign/:id", Vec::new()),
+        // A unit's own matters, and for the credit office all.
+        ("GET /desk/matters", sees_the_case.clone()),
+        ("GET /desk/matters/:id", sees_the_case.clone()),
+        ("POST /api/form/add-matter", works_on_cases.clone()),
+        ("POST /api/form/edit-matter", works_on_cases.clone()),
+        ("POST /api/form/new-edition", works_on_cases.clone()),
+        ("POST /api/form/end-matter", works_on_cases.clone()),
+        ("POST /api/form/sign", Vec::new()),
+        ("POST /api/form/end-authorisation", Vec::new()),
+        ("POST /api/form/make-commitment", Vec::new()),
+        ("POST /api/form/withdraw-commitment", Vec::new()),
         ("GET /desk/audit", vec![Auditor, AuditAdmin]),
         ("GET /audit/checkpoints", everybody.clone()),
         ("GET /dev/outbox", everybody.clone()),
@@ -446,6 +464,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /commitments",
+    "GET /commitments/:id",
+    "GET /matters",
+    "GET /matters/:id",
     "GET /guide/objection",
     "GET /measures",
     "GET /progress",
@@ -490,6 +512,12 @@ const STRANGERS: &[&str] = &[
 ];
 const CITIZENS: &[&str] = &[
     "POST /api/form/own-credit-report",
+    "GET /me/commitments/:id",
+    "GET /me/sign/:id",
+    "POST /api/form/sign",
+    "POST /api/form/end-authorisation",
+    "POST /api/form/make-commitment",
+    "POST /api/form/withdraw-commitment",
     "GET /me/letters/:id",
     "GET /files/letters/{id}",
     "POST /api/form/ask-correction",
@@ -586,6 +614,8 @@ const ROUTED: &[(&str, bool)] = &[
     ("/audit/checkpoints", true),
     ("/credit-report/issued/{id}", true),
     ("/credit-report/{id}", true),
+    ("/commitments", true),
+    ("/commitments/{id}", true),
     ("/desk", true),
     ("/desk/{page}", true),
     ("/desk/{page}/{id}", true),
@@ -593,6 +623,8 @@ const ROUTED: &[(&str, bool)] = &[
     ("/entry/{id}", true),
     ("/forbidden", true),
     ("/guide/objection", true),
+    ("/matters", true),
+    ("/matters/{id}", true),
     ("/me", true),
     ("/me/{page}", true),
     ("/me/{page}/{id}", true),
@@ -644,6 +676,9 @@ struct Things {
     public_entry: uuid::Uuid,
     report: String,
     sent: uuid::Uuid,
+    matter: uuid::Uuid,
+    /// Of a public commitment.
+    number: String,
 }
 
 impl Things {
@@ -651,8 +686,11 @@ impl Things {
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
             "/me/batch/:id" | "/files/batches/{id}" => self.batch,
-            "/me/subjects/:id" | "/credit-report/:id" => self.subject,
+            "/me/subjects/:id" | "/me/commitments/:id" | "/me/sign/:id" | "/credit-report/:id" => {
+                self.subject
+            }
             "/entry/:id" => self.public_entry,
+            "/matters/:id" | "/desk/matters/:id" => self.matter,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -733,6 +771,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
             app::links::VERIFIED => things.letter.token.clone(),
             app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
             app::links::ISSUED_REPORT | app::links::REPORT_FILE => things.report.clone(),
+            app::links::COMMITMENT => things.number.clone(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -770,6 +809,10 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/batch-evidence",
         "/batch-rows",
         "/invite",
+        "/sign",
+        "/make-commitment",
+        "/add-matter",
+        "/new-edition",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -816,6 +859,12 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "entry",
         "batch",
         "milestone",
+        "commitment",
+        "authorisation",
+        "matter",
+        "matter_name",
+        "matter_basis",
+        "last_day",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -866,9 +915,10 @@ on_both! {
         let batch = crate::batches::sheet_of(&world, &mut citizen, registration).await;
         let public_entry = crate::support::public_entry(&world, subject).await;
         let report = crate::support::report_of(&world, subject).await;
+        let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-        entry, entry_paper, batch, public_entry, report, sent,
+            entry, entry_paper, batch, public_entry, report, sent, matter, number,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

@@ -85,11 +85,11 @@ fn edition(ui: Ui, view: &DeskMatterView) -> Markup {
     let open = wrong(
         view,
         &[
-            "title",
-            "content",
-            "liability",
+            "text_title",
+            "text_content",
+            "text_liability",
             "months",
-            "publicity",
+            "text_publicity",
             "first_day",
         ],
     );
@@ -113,14 +113,14 @@ fn edit(ui: Ui, view: &DeskMatterView) -> Markup {
     let (text, form) = (&ui.text.commitment.desk, &view.form);
     html! {
         section.narrow {
-            details open[wrong(view, &["matter_name", "basis"])] {
+            details open[wrong(view, &["matter_name", "matter_basis"])] {
                 summary { (text.edit) }
                 p { (text.edit_text) }
                 form method="post" action="/api/form/edit-matter" {
                     input type="hidden" name="matter" value=(view.line.id);
                     input type="hidden" name="version" value=(view.version);
                     (field(ui, form, Field::typed("matter_name", text.name, text.name_hint)))
-                    (statement(ui, form, Field::typed("basis", text.basis, text.basis_hint), 1_000))
+                    (statement(ui, form, Field::typed("matter_basis", text.basis, text.basis_hint), 1_000))
                     p.actions { button.btn { (text.edit_button) } }
                 }
             }

@@ -84,11 +84,11 @@ fn add(ui: Ui, view: &DeskMattersView) -> Markup {
                 summary { (text.add) }
                 p { (text.add_text) }
                 form method="post" action="/api/form/add-matter" enctype="multipart/form-data" {
-                    (select(ui, form, Field::typed("unit", text.unit, ""), units))
+                    (select(ui, form, Field::typed("matter_unit", text.unit, ""), units))
                     (select(ui, form, Field::typed("matter_kind", text.kind, ""), kinds))
                     (field(ui, form, Field::typed("kind_note", text.kind_note, text.kind_note_hint)))
                     (field(ui, form, Field::typed("matter_name", text.name, text.name_hint)))
-                    (statement(ui, form, Field::typed("basis", text.basis, text.basis_hint), 1_000))
+                    (statement(ui, form, Field::typed("matter_basis", text.basis, text.basis_hint), 1_000))
                     h2 { (text.first_text) }
                     (text_fields(ui, form))
                     p.actions { button.btn { (text.add_button) } }
@@ -105,14 +105,14 @@ pub(super) fn text_fields(ui: Ui, form: &FormState) -> Markup {
         .into_iter()
         .map(|one| (one.code().to_owned(), (words.publicity)(one).to_owned()));
     html! {
-        (field(ui, form, Field::typed("title", text.text_title, "")))
-        (statement(ui, form, Field::typed("content", text.content, text.content_hint), 4_000))
+        (field(ui, form, Field::typed("text_title", text.text_title, "")))
+        (statement(ui, form, Field::typed("text_content", text.content, text.content_hint), 4_000))
         (options(ui, form, Field::typed("own_words", text.own_words, ""), true, &[
             ("1", text.own_words_label, text.own_words_hint),
         ]))
-        (statement(ui, form, Field::typed("liability", text.liability, text.liability_hint), 4_000))
+        (statement(ui, form, Field::typed("text_liability", text.liability, text.liability_hint), 4_000))
         (field(ui, form, Field::typed("months", text.months, text.months_hint)))
-        (select(ui, form, Field::typed("publicity", text.publicity, ""), publicities))
+        (select(ui, form, Field::typed("text_publicity", text.publicity, ""), publicities))
         (field(ui, form, Field { kind: "date", ..Field::typed("first_day", text.first_day, text.first_day_hint) }))
     }
 }

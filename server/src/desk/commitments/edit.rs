@@ -33,19 +33,19 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let mut form = typed(FormState::default(), sent, &MATTER_FIELDS);
         form = typed(form, sent, &TEXT_FIELDS);
-        let unit = sent.value("unit");
+        let unit = sent.value("matter_unit");
         if unit.is_empty() {
-            form = form.wrong("unit", Fault::Missing);
+            form = form.wrong("matter_unit", Fault::Missing);
         } else if !permit.scope().covers(unit) {
             return Ok(links::FORBIDDEN.to_owned());
         } else if self.store.unit(unit).await?.is_none() {
-            form = form.wrong("unit", Fault::Unknown);
+            form = form.wrong("matter_unit", Fault::Unknown);
         }
         let matter = MatterForm {
             kind: CommitmentKind::from_code(sent.value("matter_kind")),
             kind_note: sent.value("kind_note").to_owned(),
             name: sent.value("matter_name").to_owned(),
-            basis: sent.value("basis").to_owned(),
+            basis: sent.value("matter_basis").to_owned(),
         };
         let matter = told(&mut form, check_matter(&matter));
         let template = self.read_text(&mut form, sent, None)?;
@@ -93,7 +93,7 @@ impl Desk {
         let here = links::of_id(links::DESK_MATTER, was.id);
         let mut form = about(&was)
             .keep_up_to(LONGEST_KEPT, "matter_name", &edited.name)
-            .keep_up_to(LONGEST_KEPT, "basis", &edited.basis);
+            .keep_up_to(LONGEST_KEPT, "matter_basis", &edited.basis);
         let wanted = MatterForm {
             name: edited.name.clone(),
             basis: edited.basis.clone(),
@@ -182,7 +182,7 @@ impl Desk {
             .change("", &digest);
         let as_shown = MatterRow { version, ..was };
         let outcome = self.store.add_edition(&as_shown, &template, &entry).await?;
-        self.after(outcome, form, "title").await?;
+        self.after(outcome, form, "text_title").await?;
         Ok(here)
     }
 

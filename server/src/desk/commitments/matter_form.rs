@@ -9,17 +9,22 @@ use crate::store::{MatterRow, TemplateRow};
 
 /// Fields of a text.
 pub(super) const TEXT_FIELDS: [&str; 7] = [
-    "title",
-    "content",
-    "liability",
+    "text_title",
+    "text_content",
+    "text_liability",
     "own_words",
     "months",
-    "publicity",
+    "text_publicity",
     "first_day",
 ];
 /// Fields of a matter.
-pub(super) const MATTER_FIELDS: [&str; 5] =
-    ["unit", "matter_kind", "kind_note", "matter_name", "basis"];
+pub(super) const MATTER_FIELDS: [&str; 5] = [
+    "matter_unit",
+    "matter_kind",
+    "kind_note",
+    "matter_name",
+    "matter_basis",
+];
 /// More than the longest field may hold, so that what is too long is shown again.
 pub(super) const LONGEST_KEPT: usize = 4_100;
 
@@ -31,10 +36,15 @@ pub(super) fn told<T>(
     checked
         .map_err(|faults| {
             for (field, fault) in faults {
-                // Two fields have other names here, where others know them by a word of their own.
+                // Here they have names of their own, because others know these words by another label.
                 let field = match field {
                     "name" => "matter_name",
                     "kind" => "matter_kind",
+                    "basis" => "matter_basis",
+                    "title" => "text_title",
+                    "content" => "text_content",
+                    "liability" => "text_liability",
+                    "publicity" => "text_publicity",
                     field => field,
                 };
                 *form = std::mem::take(form).wrong(field, text_fault(fault));
@@ -89,12 +99,12 @@ pub(super) fn is_over(row: &MatterRow, today: Date) -> bool {
 /// A text as it was typed.
 pub(super) fn text_of(sent: &SentForm) -> TemplateForm {
     TemplateForm {
-        title: sent.value("title").to_owned(),
-        content: sent.value("content").to_owned(),
-        liability: sent.value("liability").to_owned(),
+        title: sent.value("text_title").to_owned(),
+        content: sent.value("text_content").to_owned(),
+        liability: sent.value("text_liability").to_owned(),
         own_words: sent.value("own_words") == "1",
         months: months(sent.value("months")).unwrap_or_default(),
-        publicity: Publicity::from_code(sent.value("publicity")),
+        publicity: Publicity::from_code(sent.value("text_publicity")),
     }
 }
 
@@ -103,7 +113,7 @@ pub(super) fn as_before(sent: &SentForm, newest: &TemplateRow) -> SentForm {
     let own_words = if newest.own_words { "1" } else { "" };
     let mut fixed = sent.clone();
     for (name, value) in [
-        ("publicity", newest.publicity.code()),
+        ("text_publicity", newest.publicity.code()),
         ("own_words", own_words),
     ] {
         fixed.values.retain(|(field, _)| field != name);

@@ -134,7 +134,7 @@ impl Desk {
         if !form.values.contains_key("matter_name") {
             form = form
                 .keep_up_to(600, "matter_name", &row.name)
-                .keep("basis", &row.basis);
+                .keep("matter_basis", &row.basis);
         }
         if let (Some(newest), false) = (newest, form.values.contains_key(TEXT_FIELDS[0])) {
             form = typed_text(form, newest).keep("first_day", &earliest.to_string());
