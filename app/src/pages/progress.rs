@@ -65,7 +65,8 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
             p { b { ((words.stage)(found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
             p.lead { ((words.stage_text)(found.number.kind(), found.stage)) }
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
-            p.hint { ((filed_on(ui, found))(found.filed_on)) }
+            @let filed = filed_on(ui, found);
+            p.hint { (filed(found.filed_on)) }
             @for clock in &found.clocks { (parts::clock_panel(ui, clock)) }
             (parts::history(ui, found.number.kind(), &found.history))
             (letters(ui, found))

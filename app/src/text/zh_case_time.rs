@@ -75,7 +75,7 @@ fn late(step: Warning, due: Date, of: Timed) -> (String, String) {
         _ => ("没有按时办完，向您致歉", "已提醒承办人员尽快办理"),
     };
     let meanwhile = match of {
-        Timed::Finding => "作出决定之前，该条目照常使用",
+        Timed::Finding => "作出决定之前，这条信息照常使用",
         _ => "您的申请照常办理，不需要重新提交",
     };
     (

@@ -6,7 +6,11 @@
 
 use std::time::Duration;
 
+use domain::authorisation::Use;
 use domain::case::Stage;
+use domain::registration::EntryKind;
+use domain::role::Role;
+use jiff::ToSpan;
 use server::clock::Clock;
 use server::seal::Seal;
 use server::store::CaseAbout;
@@ -15,9 +19,11 @@ use sqlx::{ConnectOptions, Connection, PgConnection};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use crate::support::registering::{Registrant, act};
 use crate::support::{
-    Answer, Backend, Browser, FORM, Officers, PROPOSED, Program, SHOULD_SAY, STEP, Wire, World,
-    citizen, draft, file, measures, on_both, records, sending, to_proposal,
+    Answer, Backend, Browser, FORM, JPEG, Officers, PROPOSED, Program, QUALITY, Registered,
+    SHOULD_SAY, STEP, Wire, World, citizen, draft, file, measures, on_both, records, register,
+    sending, signed, stage, step, to_proposal,
 };
 
 const ZHANG: &str = "13912345678";
@@ -29,7 +35,7 @@ const LOCK: i64 = 4711;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Everything a filing or a step leaves behind, as counts. What jobs may add by themselves is not among it.
-const FACTS: [&str; 18] = [
+const FACTS: [&str; 22] = [
     "case_file",
     "case_draft",
     "case_event",
@@ -48,6 +54,10 @@ const FACTS: [&str; 18] = [
     "audit_entry where action = 'case.file'",
     "audit_entry where action in ('case.decide', 'case.complain')",
     "case_file where stage in ('remedying', 'closed', 'complained')",
+    "entry_version where stage = 'disproved'",
+    "entry where live is null",
+    "entry_event",
+    "entry_disproof",
 ];
 
 /// What one more filing adds to these.
@@ -103,6 +113,28 @@ const COMPLAINED: [(&str, i64); 7] = [
         "audit_entry where action in ('case.decide', 'case.complain')",
         1,
     ),
+];
+
+/// What one more entry that is found to be false adds.
+const DISPROVED: [(&str, i64); 9] = [
+    ("case_event", 1),
+    ("case_letter", 1),
+    (
+        "message m join account a on a.id = m.account_id where a.kind = 'citizen'",
+        1,
+    ),
+    (
+        "audit_entry where action in ('case.decide', 'case.complain')",
+        1,
+    ),
+    (
+        "case_file where stage in ('remedying', 'closed', 'complained')",
+        1,
+    ),
+    ("entry_version where stage = 'disproved'", 1),
+    ("entry where live is null", 1),
+    ("entry_event", 1),
+    ("entry_disproof", 1),
 ];
 
 async fn facts(world: &World) -> Vec<i64> {
@@ -588,6 +620,119 @@ on_both! {
             assert!(public.contains(SHOULD_SAY) && !public.contains("异议处理中"), "{moment:?}: {public}");
             let measure = world.store.measures_of_record(record).await.expect("read").remove(0);
             assert_eq!(measure.ended_why.as_deref(), Some("objection"), "{moment:?}");
+        }
+        scene.closes().await;
+    }
+}
+
+/// An enterprise with an agent who registers for it, whatever day the machine's clock has; the enterprise.
+async fn registering<'w>(world: &'w World, login: &str) -> (Browser<'w>, Uuid) {
+    records(world, 1).await;
+    let (_, subject) = world.record_of(1).await;
+    let zhang = citizen(world, login).await;
+    let account = world.account_of(login).await;
+    act(world, Registrant { subject, account }).await;
+    world.execute("update agency set until = 99991231").await;
+    signed(world, subject, &Use::ALL).await;
+    (zhang, subject)
+}
+
+/// A certificate of this number that was issued a month ago, and that our unit has verified.
+async fn registered(world: &World, subject: Uuid, number: u32) -> Uuid {
+    let today = world.clock.today();
+    let issued = today.checked_sub(30.days()).expect("a day").to_string();
+    let until = today.checked_add(2.years()).expect("a day").to_string();
+    let number = format!("QMS-{number}");
+    let values = QUALITY.map(|(field, value)| match field {
+        "cert_no" => (field, number.as_str()),
+        "issue_date" => (field, issued.as_str()),
+        "valid_until" => (field, until.as_str()),
+        _ => (field, value),
+    });
+    let one = Registered::verified(EntryKind::CERTIFICATE, &values);
+    register(world, subject, one).await
+}
+
+/// Version of a finding that waits for its decision.
+const JUDGED: i64 = 3;
+
+/// A finding that only has to be decided.
+async fn finding(
+    world: &World,
+    zhang: &mut Browser<'_>,
+    handler: &mut Browser<'_>,
+    entry: Uuid,
+) -> Uuid {
+    let entry = entry.to_string();
+    let fields = [
+        ("entry", entry.as_str()),
+        ("no", "1"),
+        ("ground", "forged"),
+        ("facts", "发证机构查无此证，印章与备案的不符。"),
+        ("basis", "发证机构的复函"),
+    ];
+    let papers = [("papers", JPEG)];
+    let next = handler
+        .upload("/api/form/open-finding", &fields, &papers)
+        .await;
+    let id = next.strip_prefix("/desk/cases/").map(str::parse);
+    let case: Uuid = id.expect("a case").expect("an id");
+    let plead = [("action", "plead"), ("text", "本企业不知情。")];
+    step(zhang, case, 1, &plead).await;
+    let propose = [
+        ("action", "propose"),
+        ("outcome", "disprove"),
+        ("breach", "partly"),
+        ("unperformed", "承诺证书真实，实际是伪造的。"),
+        ("text", "复函可以采信。"),
+    ];
+    step(handler, case, 2, &propose).await;
+    assert_eq!(stage(world, case).await, Stage::Proposed);
+    case
+}
+
+on_both! {
+    async fn a_finding_that_is_killed_is_there_or_not_and_is_made_again(world) {
+        let mut world = world;
+        as_the_program(&mut world).await;
+        let points = [
+            ("before update", "entry_version"),
+            ("before update", "entry"),
+            ("before insert", "entry_disproof"),
+            ("before update", "commitment"),
+            ("before insert", "entry_event"),
+            ("before update", "case_file"),
+            ("before insert", "case_event"),
+            ("before insert", "message"),
+            ("before insert", "case_letter"),
+            ("before insert", "audit_entry"),
+        ];
+        let (mut zhang, subject) = registering(&world, ZHANG).await;
+        let mut handler = world.staff(Role::Handler).await;
+        let reviewer = world.staff(Role::Reviewer).await;
+        let mut scene = Scene::new(&world);
+        let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
+        let (mut times, mut adds) = (Vec::new(), Vec::new());
+        for number in 1..=3 {
+            tick(&world);
+            let entry = registered(&world, subject, number).await;
+            let case = finding(&world, &mut zhang, &mut handler, entry).await;
+            let form = scene.step(&reviewer, "/desk/cases", case, JUDGED, &decide);
+            let (took, added) = scene.whole(form, &DISPROVED).await;
+            times.push(took);
+            adds = added;
+        }
+        let planned = points.map(|(when, table)| Moment::At(when, table));
+        let moments = planned.into_iter().chain(delays(middle(times), 8)).chain([Moment::Answered]);
+        for (number, moment) in (4..).zip(moments) {
+            tick(&world);
+            let entry = registered(&world, subject, number).await;
+            let case = finding(&world, &mut zhang, &mut handler, entry).await;
+            scene.killed(moment, &adds, |scene| scene.step(&reviewer, "/desk/cases", case, JUDGED, &decide)).await;
+            let public = world.get(&format!("/entry/{entry}")).await;
+            assert_eq!(public.status, 404, "{moment:?}");
+            let kept = "commitment where state = 'partly' and unperformed = '承诺证书真实，实际是伪造的。'";
+            assert_eq!(world.count(kept).await, 1, "{moment:?}");
         }
         scene.closes().await;
     }

@@ -29,6 +29,7 @@ mod disputes;
 mod entries_public;
 mod experts;
 mod expiry;
+mod false_entries;
 mod faults;
 mod findings;
 mod guide;

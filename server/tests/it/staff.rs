@@ -414,6 +414,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         // What may be done in it, the table of the case says; an auditor may do nothing.
         ("POST /api/form/case", sees_the_case),
         ("POST /api/form/hold-case", works_on_cases.clone()),
+        // Of which entries, the post says: those the own unit has verified, or of the credit office all.
+        ("POST /api/form/open-finding", works_on_cases.clone()),
         ("POST /api/form/note-case", works_on_cases),
         ("POST /api/form/claim", Vec::new()),
         ("POST /api/form/withdraw-claim", Vec::new()),
@@ -796,6 +798,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/objection",
         "/entry",
         "/case",
+        "/open-finding",
         "/counter",
         "/counter-visit",
         "/report",

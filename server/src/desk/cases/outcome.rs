@@ -1,19 +1,17 @@
 //! 执行处理结果: what a decision makes of what its case is about, or why it cannot.
 
 use domain::case::{Action, Decision, Effect, Outcome};
-use serde_json::json;
 
 use super::Stepped;
 use super::correct::BadCorrection;
 use super::thing::Thing;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::registration::EventDetail;
 use crate::store::{CaseOutcome, CaseRow, Disproof, DisputedRecord, RecordOutcome};
 
-/// What the history of an entry is sealed for.
-const ENTRY_EVENT: &str = "entry.event";
 /// 违诺责任追究内容: all that ever follows from a finding.
-const SANCTION: &str = "该条目停止使用；不采取其他措施。";
+const SANCTION: &str = "该条信息停止使用；不采取其他措施。";
 
 impl Desk {
     /// Whether what is answered or proposed could be done with what the case is about.
@@ -73,8 +71,11 @@ impl Desk {
     ) -> Result<Option<CaseOutcome>, AccountError> {
         let detail = |unit: Option<&String>| {
             // The history of the entry is the enterprise's to read, as the letter is.
-            let event = json!({ "text": decision.reasons, "unit": unit });
-            self.seal_json(ENTRY_EVENT, &event)
+            self.seal_event(&EventDetail {
+                text: decision.reasons.clone(),
+                unit: unit.cloned(),
+                ..EventDetail::default()
+            })
         };
         match &decision.outcome {
             Outcome::Disprove {

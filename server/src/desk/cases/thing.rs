@@ -12,11 +12,9 @@ use super::told::About;
 use super::{Objected, Petition};
 use crate::desk::account::AccountError;
 use crate::desk::measures::ReadBy;
+use crate::desk::registration::purpose::FIELDS;
 use crate::desk::{Desk, instant};
 use crate::store::{CaseAbout, CaseRow, DisputedRecord, FoundEntry, StoreError};
-
-/// What the values of an entry are sealed for.
-const FIELDS: &str = "entry.fields";
 
 /// What a case is about.
 pub(super) enum Thing {
