@@ -1,12 +1,10 @@
 // 异议, from a record's page to the remedy, and to the joint office: everybody in a browser of their own, with scripting
 // and without, in both languages. The citizen has a phone.
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import { ownEnterprise, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, whole } from '../pages.ts'
-import { asStaff, citizen, enterPassword, newNumber, signUp } from '../people.ts'
-
-/** The department of the demonstration that has staff. */
-const unit = '示例市市场监督管理局'
+import { asStaff, newNumber, signUp } from '../people.ts'
 
 const texts = {
   zh: {
@@ -497,28 +495,6 @@ for (const lang of ['zh', 'en'] as const) {
   })
 }
 
-/** The page of the enterprise that the demonstration's citizen leads; he claims it where no other test has done so. */
-const ownEnterprise = async (page: Page) => {
-  const link = main(page).locator('a[href^="/me/subjects/"]').first()
-  // Another test may be claiming it at the same moment.
-  await expect(async () => {
-    await page.goto('/me')
-    if (!(await link.isVisible())) {
-      await page.goto('/dev/outbox')
-      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
-      await page.goto(`/me/claim?code=${code}`)
-      await page.getByRole('radio', { name: /法定代表人/ }).check()
-      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
-      await page.getByLabel('营业执照').setInputFiles(photo('执照.jpg'))
-      await page.getByRole('button', { name: '提交认领' }).click()
-      await expect(main(page)).toContainText('自动确认')
-      await page.goto('/me')
-    }
-    await expect(link).toBeVisible({ timeout: 5_000 })
-  }).toPass({ timeout: 90_000 })
-  return (await link.getAttribute('href')) ?? ''
-}
-
 /** Which of the measures on that enterprise each project's play is about: with scripting and without. */
 const own: Record<string, number> = { chromium: 0, 'no-js': 1 }
 
@@ -528,10 +504,7 @@ test('whom a measure is applied to reads both of its last days, and why: zh', as
   test.skip(nth === undefined)
   test.setTimeout(600_000)
   await page.setViewportSize({ width: 375, height: 812 })
-  await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
-  await expect(heading(page)).toHaveText('我的')
-  const enterprise = await ownEnterprise(page)
+  const enterprise = `/me/subjects/${await ownEnterprise(page)}`
 
   await visit(enterprise)
   const object = (await main(page).locator('#measures a[href*="measure="]').nth(nth ?? 0).getAttribute('href')) ?? ''

@@ -63,11 +63,11 @@ impl Actor {
         Ok(())
     }
 
-    /// Whether this account registers for an enterprise, and whether that has registered something.
-    pub(super) async fn registers(&self, subject: SubjectId) -> Result<Option<bool>, DemoError> {
+    /// Whether this account registers for an enterprise already.
+    pub(super) async fn registers_for(&self, subject: SubjectId) -> Result<bool, DemoError> {
         let asked = EntriesAsked::default();
         let view = Registration::my_registration(&self.desk, &self.me, subject, asked).await?;
-        Ok(view.map(|view| view.counts.iter().any(|(_, number)| *number > 0)))
+        Ok(view.is_some())
     }
 
     /// Signs commitment and authorisation of an enterprise, with everything allowed.

@@ -126,7 +126,7 @@ async fn live(intake: &Intake, subjects: Subjects, unit: &Unit) -> Result<(), De
         department: past.actor(DEPARTMENT).await?,
     };
     // In a city of an earlier version the texts may be younger than this, or somebody was here already.
-    if text.is_none() || people.food.registers(subjects.food).await?.is_some() {
+    if text.is_none() || people.food.registers_for(subjects.food).await? {
         return Ok(());
     }
     take_on(&mut past, &people, subjects).await?;
