@@ -16,10 +16,10 @@ export const photo = (name: string) => ({
 /** What the demonstration's citizen registers for from the start, as an agent. */
 export const demonstrated = '岷川示例食品有限公司'
 
-/** The demonstration's citizen, signed in. */
-export const asCitizen = async (page: Page) => {
+/** The demonstration's citizen, or another one, signed in. */
+export const asCitizen = async (page: Page, login = citizen) => {
   await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
+  await enterPassword(page, login)
   await expect(heading(page)).toHaveText('我的')
 }
 

@@ -9,6 +9,8 @@ export const password = 'Kai-Men-0915'
 export const demonstration = 'Lan-Cheng-2026'
 /** The demonstration's citizen: a real name, and the representative of one enterprise. */
 export const citizen = '13900000001'
+/** Another one, who represents the other party to a contract that is registered. */
+export const partner = '13900000002'
 
 export const newNumber = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
 
