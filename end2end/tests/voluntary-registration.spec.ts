@@ -1,6 +1,6 @@
 // 自主申报, from an enterprise that is new to the day it takes its authorisation back: forms and a sheet, official records,
 // the credit office and a department, and everybody who looks. Each in a browser of their own.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { asCitizen, begin, demonstrated, enterpriseOf, halfAYear, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
@@ -117,7 +117,7 @@ const verifier = async (browser: Browser, baseURL: string | undefined, watch: Wa
   const page = await asStaff(browser, baseURL ?? '', login)
   watch.also(page.context())
   /** Opens an entry from the queue, and takes a step. */
-  const take = async (tab: string, number: string, action: string, fill: (form: ReturnType<Page['locator']>) => Promise<void>) => {
+  const take = async (tab: string, number: string, action: string, fill: (form: Locator) => Promise<void>) => {
     await page.goto(`/desk/entries?tab=${tab}`)
     await main(page).getByRole('link', { name: number, exact: true }).click()
     await expect(heading(page)).toContainText(number)

@@ -163,7 +163,10 @@ impl Desk {
 
     /// Name of the enterprise that an account of the demonstration registers for from the start.
     async fn registered_by(&self, login: &str) -> Result<Option<String>, AccountError> {
-        let Some(one) = enterprises::ALL.iter().find(|one| one.account == login) else {
+        let Some(one) = enterprises::ALL
+            .into_iter()
+            .find(|one| one.account == login)
+        else {
             return Ok(None);
         };
         let subject = self.store.subject_by_uscc(&one.uscc()).await?;
