@@ -1,4 +1,4 @@
-// The enterprise of the demonstration's citizen, for whoever registers something for it.
+// Enterprises that register something: those of the demonstration's citizen, and ones that are new on file.
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import { heading, main } from './pages.ts'
@@ -13,29 +13,50 @@ export const photo = (name: string) => ({
   buffer: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from(`JFIF ${name}`), Buffer.alloc(20_000, '.')]),
 })
 
+/** What the demonstration's citizen registers for from the start, as an agent. */
+export const demonstrated = '岷川示例食品有限公司'
+
+/** The demonstration's citizen, or another one, signed in. */
+export const asCitizen = async (page: Page, login = citizen) => {
+  await page.goto('/account/sign-in')
+  await enterPassword(page, login)
+  await expect(heading(page)).toHaveText('我的')
+}
+
+/** Among those that somebody acts for, the enterprise with this name. */
+const mine = (page: Page, name: string) => main(page).locator('a[href^="/me/subjects/"]').filter({ hasText: name }).first()
+
+/** The id of an enterprise that somebody acts for, on the page of what is his own. */
+export const enterpriseOf = async (page: Page, name: string) => {
+  await page.goto('/me')
+  return ((await mine(page, name).getAttribute('href')) ?? '').replace('/me/subjects/', '')
+}
+
+/** The last day of an authority that begins today. */
+export const halfAYear = () => new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10)
+
 /** The enterprise that the demonstration's citizen leads; he claims it where no other test has done so. Its id. */
 export const ownEnterprise = async (page: Page) => {
-  await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
-  await expect(heading(page)).toHaveText('我的')
-  const link = main(page).locator('a[href^="/me/subjects/"]').first()
+  await asCitizen(page)
+  await page.goto('/dev/outbox')
+  const code = (await main(page).locator('a[href^="/me/claim?code="]').first().innerText()).trim()
+  await page.goto(`/subject/${code}`)
+  const name = (await heading(page).innerText()).trim()
   // Another test may be claiming it at the same moment.
   await expect(async () => {
     await page.goto('/me')
-    if (!(await link.isVisible())) {
-      await page.goto('/dev/outbox')
-      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
+    if (!(await mine(page, name).isVisible())) {
       await page.goto(`/me/claim?code=${code}`)
       await page.getByRole('radio', { name: /法定代表人/ }).check()
-      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
+      await page.getByLabel('授权到期日').fill(halfAYear())
       await page.getByLabel('营业执照').setInputFiles(photo('执照.jpg'))
       await page.getByRole('button', { name: '提交认领' }).click()
       await expect(main(page)).toContainText('自动确认')
       await page.goto('/me')
     }
-    await expect(link).toBeVisible({ timeout: 5_000 })
+    await expect(mine(page, name)).toBeVisible({ timeout: 5_000 })
   }).toPass({ timeout: 90_000 })
-  return ((await link.getAttribute('href')) ?? '').replace('/me/subjects/', '')
+  return enterpriseOf(page, name)
 }
 
 /** Signs for the enterprise where nobody has, by the link with this name; another test may sign at the same moment. */

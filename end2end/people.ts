@@ -9,6 +9,8 @@ export const password = 'Kai-Men-0915'
 export const demonstration = 'Lan-Cheng-2026'
 /** The demonstration's citizen: a real name, and the representative of one enterprise. */
 export const citizen = '13900000001'
+/** Another one, who represents the other party to a contract that is registered. */
+export const partner = '13900000002'
 
 export const newNumber = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
 
@@ -81,32 +83,4 @@ export const asStaff = async (browser: Browser, baseURL: string, login: string) 
   const page = await signInAsStaff(browser, baseURL, login)
   signedIn.set(key, await page.context().storageState())
   return page
-}
-
-const licence = {
-  name: '执照.jpg',
-  mimeType: 'image/jpeg',
-  buffer: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF a licence')]),
-}
-
-/** The page of the enterprise that the demonstration's citizen leads; he claims it where no other test has done so. */
-export const ownEnterprise = async (page: Page) => {
-  const link = main(page).locator('a[href^="/me/subjects/"]').first()
-  // Another test may be claiming it at the same moment.
-  await expect(async () => {
-    await page.goto('/me')
-    if (!(await link.isVisible())) {
-      await page.goto('/dev/outbox')
-      const code = /[0-9A-Z]{18}/.exec(await main(page).innerText())?.[0] ?? ''
-      await page.goto(`/me/claim?code=${code}`)
-      await page.getByRole('radio', { name: /法定代表人/ }).check()
-      await page.getByLabel('授权到期日').fill(new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10))
-      await page.getByLabel('营业执照').setInputFiles(licence)
-      await page.getByRole('button', { name: '提交认领' }).click()
-      await expect(main(page)).toContainText('自动确认')
-      await page.goto('/me')
-    }
-    await expect(link).toBeVisible({ timeout: 5_000 })
-  }).toPass({ timeout: 90_000 })
-  return (await link.getAttribute('href')) ?? ''
 }

@@ -11,12 +11,17 @@ export type Database = 'sqlite' | 'postgres'
 
 /** The environment variable that tells the tests where a server is. */
 export const addressVariable = (database: Database) => `MINGXIN_E2E_${database.toUpperCase()}`
+/** The same for how the program is run beside it. */
+const besideVariable = (database: Database) => `${addressVariable(database)}_BESIDE`
 
 const root = resolve(import.meta.dirname, '..')
 const binary = join(root, 'target/release/mingxin')
 const demonstration = ['demo', '--subjects', '300', '--seed', '7']
 
-export type Server = { address: string; stop: () => Promise<void> }
+/** The folder and the settings with which a command finds a server's database. */
+type Beside = { cwd: string; env: NodeJS.ProcessEnv }
+
+export type Server = { address: string; beside: Beside; stop: () => Promise<void> }
 
 const freePort = async () => {
   const socket = createServer().listen(0, '127.0.0.1')
@@ -28,6 +33,19 @@ const freePort = async () => {
 }
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+const runs = ({ cwd, env }: Beside, args: string[], input?: string) => {
+  const done = spawnSync(binary, args, { cwd, env, encoding: 'utf8', input })
+  if (done.status !== 0) throw new Error(`mingxin ${args.join(' ')} failed:\n${done.error ?? done.stderr}`)
+  return done.stdout
+}
+
+/** Runs a command of the program beside one of the two servers, as an operator would; its answer. */
+export const command = (database: Database, args: string[]): unknown => {
+  const beside = process.env[besideVariable(database)]
+  if (!beside) throw new Error(`no server for ${database}`)
+  return JSON.parse(runs(JSON.parse(beside) as Beside, [...args, '--json']))
+}
 
 type Setup = {
   /** Commands that are run before, each with what it reads. */
@@ -54,10 +72,8 @@ export const startServer = async (
     MINGXIN_SITE: join(root, 'target/site'),
     ...settings,
   }
-  for (const { args, input } of prepare) {
-    const done = spawnSync(binary, args, { cwd: folder, env, encoding: 'utf8', input })
-    if (done.status !== 0) throw new Error(`mingxin ${args.join(' ')} failed:\n${done.error ?? done.stderr}`)
-  }
+  const beside = { cwd: folder, env }
+  for (const { args, input } of prepare) runs(beside, args, input)
 
   const logFile = join(folder, 'server.log')
   const log = openSync(logFile, 'w')
@@ -86,7 +102,7 @@ export const startServer = async (
     if (code !== 0) throw new Error(`mingxin serve did not stop in order when asked to (exit code ${code}):\n${words()}`)
     if (/panicked at/.test(readFileSync(logFile, 'utf8'))) throw new Error(`mingxin serve panicked:\n${words()}`)
   }
-  return { address: `http://${address}`, stop }
+  return { address: `http://${address}`, beside, stop }
 }
 
 const startPostgres = async () => {
@@ -121,6 +137,7 @@ export default async function startAll() {
       const server = await startServer(join(folder, database), urls[database])
       stops.push(server.stop)
       process.env[addressVariable(database)] = server.address
+      process.env[besideVariable(database)] = JSON.stringify(server.beside)
     }
   } catch (fault) {
     await stopAll().catch(() => {})

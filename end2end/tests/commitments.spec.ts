@@ -1,8 +1,8 @@
 // 信用承诺 and 授权: read by anybody, made and taken back by an enterprise.
 import type { Page } from '@playwright/test'
+import { ownEnterprise } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
-import { citizen, enterPassword, ownEnterprise } from '../people.ts'
 
 /** What unfolds under a line with these words. */
 const folded = (page: Page, words: string) =>
@@ -11,12 +11,7 @@ const folded = (page: Page, words: string) =>
     .filter({ has: page.locator('summary', { hasText: words }) })
 
 /** The demonstration's citizen, signed in; gives back the page of his enterprise. */
-const representative = async (page: Page) => {
-  await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
-  await expect(heading(page)).toHaveText('我的')
-  return ownEnterprise(page)
-}
+const representative = async (page: Page) => `/me/subjects/${await ownEnterprise(page)}`
 
 test('anybody reads what was promised in public, and in which words', async ({ page, visit, audit }) => {
   const lines = main(page).locator('table a[href^="/commitments/"]')

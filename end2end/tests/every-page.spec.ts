@@ -1,7 +1,15 @@
 // What holds on every public page, in both languages and in the elderly-friendly version.
+import type { Page } from '@playwright/test'
+import { asCitizen, demonstrated, enterpriseOf } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
-import { common, recordLinks, somePenalised, whole } from '../pages.ts'
-import { asStaff, newNumber, signUp } from '../people.ts'
+import { common, main, recordLinks, somePenalised, subjectLinks, whole } from '../pages.ts'
+import { asStaff, newNumber, partner, signUp } from '../people.ts'
+
+/** Where the first link on a page leads that begins so. */
+const first = async (page: Page, from: string, start: string) => {
+  await page.goto(from)
+  return (await main(page).locator(`a[href^="${start}"]`).first().getAttribute('href')) ?? ''
+}
 
 const looks = [
   { lang: 'zh', care: '0' },
@@ -14,11 +22,17 @@ for (const { lang, care } of looks) {
     test.slow()
     const { code } = await somePenalised(page)
     const record = (await recordLinks(page).first().getAttribute('href')) ?? ''
+    const matter = await first(page, '/matters', '/matters/')
+    const commitment = await first(page, '/commitments', '/commitments/')
+    // An enterprise that says something about itself.
+    await page.goto(`/search?q=${encodeURIComponent(demonstrated)}`)
+    const registered = (await subjectLinks(page).first().getAttribute('href')) ?? ''
+    const entry = await first(page, registered, '/entry/')
     await context.addCookies([
       { name: 'lang', value: lang, url: baseURL },
       { name: 'care', value: care, url: baseURL },
     ])
-    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/policy', '/guide/objection', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/commitments', '/matters', '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
+    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/policy', '/guide/objection', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/matters', matter, '/commitments', commitment, registered, entry, '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
     const titles = new Set<string>()
     for (const path of paths) {
       await visit(path)
@@ -78,5 +92,62 @@ for (const { lang, care } of looks) {
       await audit(supervisor)
     }
     await supervisor.context().close()
+  })
+}
+
+// What voluntary registration shows an enterprise, the other party to its contract, and whoever verifies: the
+// demonstration has an entry at each stage.
+const stages = ['draft', 'checking', 'returned', 'complete', 'refused', 'withdrawn']
+
+for (const { lang, care } of looks) {
+  test(`every page of voluntary registration is whole: ${lang}${care === '1' ? ', elderly-friendly' : ''}`, async ({ page, context, baseURL, visit, audit, watch, browser }, { project }) => {
+    test.skip(project.name !== 'chromium' && project.name !== 'phone', 'the markup is the same there')
+    test.setTimeout(300_000)
+    const choice = [
+      { name: 'lang', value: lang, url: baseURL },
+      { name: 'care', value: care, url: baseURL },
+    ]
+    await asCitizen(page)
+    const id = await enterpriseOf(page, demonstrated)
+    const list = `/me/registration/${id}`
+    const of = (query: string) => first(page, `${list}?${query}`, '/me/entry/')
+    const entries: string[] = []
+    for (const stage of stages) entries.push(await of(`stage=${stage}`))
+    const [draft, , returned] = entries
+    const contract = await of('kind=contract&stage=verified')
+    const sheet = await first(page, list, '/me/batch/')
+    await context.addCookies(choice)
+    const own = [`${draft}?step=summary`, `${returned}?step=form`, contract, sheet, `${sheet}?tab=bad`]
+    const around = [`/me/sign/${id}`, `/me/commitments/${id}`, `/me/sheets/${id}`, `/me/sheets/${id}?kind=certificate`]
+    for (const path of [list, ...entries, ...own, ...around]) {
+      await visit(path)
+      await expect(page.locator('html'), path).toHaveAttribute('lang', new RegExp(`^${lang}`))
+      await whole(page, path)
+      await audit()
+    }
+
+    const other = await browser.newContext({ baseURL, locale: 'zh-CN', viewport: page.viewportSize() })
+    watch.also(other)
+    const party = await other.newPage()
+    await asCitizen(party, partner)
+    const carrier = await first(party, '/me', '/me/subjects/')
+    const named = await first(party, carrier.replace('/subjects/', '/registration/'), '/me/contracts/')
+    await other.addCookies(choice)
+    await party.goto(named)
+    await whole(party, named)
+    await audit(party)
+    await other.close()
+
+    const department = await asStaff(browser, baseURL ?? '', 'handler@demo.example')
+    watch.also(department.context())
+    const waiting = await first(department, '/desk/entries?tab=overdue', '/desk/entries/')
+    const matter = await first(department, '/desk/matters', '/desk/matters/')
+    await department.context().addCookies(choice)
+    for (const path of [waiting, '/desk/matters', matter]) {
+      await department.goto(path)
+      await whole(department, path)
+      await audit(department)
+    }
+    await department.context().close()
   })
 }

@@ -1,12 +1,10 @@
 // 异议, from a record's page to the remedy, and to the joint office: everybody in a browser of their own, with scripting
 // and without, in both languages. The citizen has a phone.
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import { ownEnterprise, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, whole } from '../pages.ts'
-import { asStaff, citizen, enterPassword, newNumber, ownEnterprise, signUp } from '../people.ts'
-
-/** The department of the demonstration that has staff. */
-const unit = '示例市市场监督管理局'
+import { asStaff, newNumber, signUp } from '../people.ts'
 
 const texts = {
   zh: {
@@ -506,10 +504,7 @@ test('whom a measure is applied to reads both of its last days, and why: zh', as
   test.skip(nth === undefined)
   test.setTimeout(600_000)
   await page.setViewportSize({ width: 375, height: 812 })
-  await page.goto('/account/sign-in')
-  await enterPassword(page, citizen)
-  await expect(heading(page)).toHaveText('我的')
-  const enterprise = await ownEnterprise(page)
+  const enterprise = `/me/subjects/${await ownEnterprise(page)}`
 
   await visit(enterprise)
   const object = (await main(page).locator('#measures a[href*="measure="]').nth(nth ?? 0).getAttribute('href')) ?? ''

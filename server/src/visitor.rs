@@ -147,11 +147,29 @@ impl Desk {
         &self,
         account: Uuid,
     ) -> Result<Option<(Desk, Me)>, StoreError> {
+        self.met_by(account, None).await
+    }
+
+    /// The same with a session, for whoever of the demonstration fills in forms.
+    pub(crate) async fn in_a_session_of(
+        &self,
+        account: Uuid,
+        session: Session,
+    ) -> Result<Option<(Desk, Me)>, StoreError> {
+        self.met_by(account, Some(session)).await
+    }
+
+    async fn met_by(
+        &self,
+        account: Uuid,
+        session: Option<Session>,
+    ) -> Result<Option<(Desk, Me)>, StoreError> {
         let Some(signed_in) = self.signed_in(account).await? else {
             return Ok(None);
         };
         let me = signed_in.me.clone();
         let visitor = Visitor {
+            session,
             signed_in: Some(Arc::new(signed_in)),
             ..Visitor::default()
         };

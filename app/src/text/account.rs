@@ -203,6 +203,7 @@ pub(crate) struct OutboxText {
     pub account_columns: [Fixed; 3],
     pub citizen: Fixed,
     pub represents: fn(&str) -> String,
+    pub registers: fn(&str) -> String,
     pub letters: Fixed,
     pub to: fn(&str) -> String,
     pub empty: Fixed,

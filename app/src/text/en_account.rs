@@ -496,6 +496,7 @@ pub(super) const ACCOUNT: Account = Account {
         account_columns: ["Sign in as", "Name", "Number"],
         citizen: "Citizen",
         represents: |name| format!("Verified, legal representative of {name}; try to claim it:"),
+        registers: |name| format!("Acts for {name}; try its voluntary registration."),
         letters: "Messages not sent",
         to: |to| format!("To {to}"),
         empty: "None yet.",

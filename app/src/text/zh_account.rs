@@ -465,6 +465,7 @@ pub(super) const ACCOUNT: Account = Account {
         account_columns: ["登录名", "姓名", "动态码"],
         citizen: "公众",
         represents: |name| format!("已实名，是{name}的法定代表人，可以试着认领："),
+        registers: |name| format!("代{name}办事，可以直接试自主申报。"),
         letters: "待发消息",
         to: |to| format!("发往 {to}"),
         empty: "还没有。",

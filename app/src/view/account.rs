@@ -415,6 +415,8 @@ pub struct DemoAccount {
     pub number: Option<String>,
     /// The enterprise whose legal representative it is: name and code.
     pub enterprise: Option<(String, String)>,
+    /// The enterprise that it registers for already.
+    pub registers: Option<String>,
 }
 
 /// One of them.

@@ -6,9 +6,14 @@ use super::output::Output;
 use crate::config::Config;
 use crate::demo::{self, Plan};
 use crate::ingest::Intake;
+use crate::telemetry;
 
 /// Fills the database with a made-up city.
 pub(super) async fn run(config: &Config, options: &Demo, output: &Output) -> anyhow::Result<bool> {
+    // What made-up people sent through the portal's forms and why it failed stands in the log alone.
+    if std::env::var_os("RUST_LOG").is_some() {
+        telemetry::start_log(config.log);
+    }
     let rules = open::rules(config)?;
     let store = open::store(config).await?;
     let seal = open::seal(config, &store).await?;

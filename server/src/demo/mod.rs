@@ -2,17 +2,20 @@
 //! in through the intake, like any department's file.
 
 mod commitments;
+pub(crate) mod enterprises;
 mod matters;
 mod measures;
 mod names;
 pub mod people;
 mod records;
+mod registration;
 mod sheets;
 mod subjects;
 mod units;
 
 use std::path::Path;
 
+use app::ports::Unavailable;
 use domain::policy::City;
 use jiff::civil::Date;
 use rand::SeedableRng;
@@ -20,10 +23,12 @@ use rand_chacha::ChaCha8Rng;
 use thiserror::Error;
 
 use crate::audit::AuditEntry;
+use crate::clock::Clock;
 use crate::desk::{AccountError, Desk};
 use crate::ingest::{Intake, IntakeError, Options, Progress};
 use crate::store::{StoreError, Unit};
 
+use registration::Past;
 use sheets::Sheets;
 
 /// The setting that marks a database as made up; every page then says so.
@@ -70,6 +75,17 @@ pub enum DemoError {
     /// An account could not be made.
     #[error(transparent)]
     Account(#[from] AccountError),
+    /// The portal itself failed while somebody made up used it.
+    #[error("a form of the demonstration: {0} (run it again with RUST_LOG=error to see why)")]
+    Portal(#[from] Unavailable),
+    /// The portal did not take what somebody made up sent.
+    #[error("{what} of the demonstration was not taken: {why}")]
+    NotTaken {
+        /// What was sent.
+        what: String,
+        /// What the portal said.
+        why: String,
+    },
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -109,10 +125,12 @@ pub async fn make(
     let filling = format!("filling {wanted}");
     match store.setting(DEMONSTRATION).await? {
         Some(held) if held == wanted => {
-            // A city of an earlier version has no accounts and no commitments yet.
+            // A city of an earlier version has no accounts, no commitments and no entries yet.
             let units = register_units(intake).await?;
             put_in_people(intake, plan, &units).await?;
             put_in_commitments(intake, plan, &units).await?;
+            enterprises::put_in(intake, &units).await?;
+            registration::put_in(intake, &units).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -137,6 +155,24 @@ pub async fn make(
         units: units.len() as u64,
         ..Made::default()
     };
+    made.records += import(intake, &mut sheets, &mut told).await?;
+    let own = citizens_enterprise(plan);
+    measures::put_in(intake, &units, &own.code, today).await?;
+    put_in_commitments(intake, plan, &units).await?;
+    made.records += enterprises::put_in(intake, &units).await?;
+    told("registering what some of them say about themselves");
+    registration::put_in(intake, &units).await?;
+    mark(intake, &wanted).await?;
+    Ok(made)
+}
+
+/// Takes in every sheet that has rows; gives back how many records were stored.
+async fn import(
+    intake: &Intake,
+    sheets: &mut Sheets,
+    told: &mut impl FnMut(&str),
+) -> Result<u64, DemoError> {
+    let mut records = 0;
     for sheet in sheets.finish()? {
         let how = Options {
             rejected: None,
@@ -151,7 +187,7 @@ pub async fn make(
                 reason: format!("{rule} {}", said.en),
             });
         }
-        made.records += report.stored;
+        records += report.stored;
         told(&format!(
             "{} {}: {} records",
             sheet.unit,
@@ -159,18 +195,19 @@ pub async fn make(
             report.read
         ));
     }
-    let own = citizens_enterprise(plan);
-    measures::put_in(intake, &units, &own.code, today).await?;
-    put_in_commitments(intake, plan, &units).await?;
-    mark(intake, &wanted).await?;
-    Ok(made)
+    Ok(records)
 }
 
 fn desk(intake: &Intake) -> Desk {
+    desk_by(intake, intake.clock.clone())
+}
+
+/// The portal by another clock.
+fn desk_by(intake: &Intake, clock: Clock) -> Desk {
     Desk::new(
         intake.store.clone(),
         intake.rules.clone(),
-        intake.clock.clone(),
+        clock,
         intake.seal.clone(),
         true,
     )
@@ -189,7 +226,10 @@ async fn put_in_people(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<()
 
 async fn put_in_commitments(intake: &Intake, plan: Plan, units: &[Unit]) -> Result<(), DemoError> {
     let desk = desk(intake);
-    desk.seed_matters().await?;
+    // The portal's own texts are older than what was promised by them.
+    let mut past = Past::new(intake);
+    past.turn_to(registration::BEGUN);
+    past.desk().seed_matters().await?;
     let own = citizens_enterprise(plan);
     commitments::put_in(intake, &desk, units, &own.code).await
 }

@@ -1,4 +1,4 @@
-//! Accounts of the demonstration: a citizen, and members of staff for each role. Their password and the keys of
+//! Accounts of the demonstration: two citizens, and members of staff for each role. Their password and the keys of
 //! their second factors are known to everybody; they exist only beside made-up data.
 
 use domain::account::{Login, LoginError};
@@ -6,6 +6,7 @@ use domain::identity::{PersonId, PersonIdKind};
 use domain::role::Role;
 use sha2::{Digest, Sha256};
 
+use super::enterprises::FREIGHT;
 use super::subjects::{CITIZENS_PASSPORT, Subject};
 use crate::desk::{AccountError, Desk, FirstStaff};
 use crate::store::Unit;
@@ -14,6 +15,8 @@ use crate::store::Unit;
 pub const PASSWORD: &str = "Lan-Cheng-2026";
 /// The citizen's number.
 pub const CITIZEN: &str = "13900000001";
+/// The number of another one, who acts for the other party to a contract.
+pub const PARTNER: &str = "13900000002";
 /// Code of the credit office of the demonstration city.
 pub(super) const CREDIT_OFFICE: &str = "DEMO-CREDIT";
 /// Code of its joint-conference office.
@@ -62,10 +65,14 @@ pub(super) async fn put_in(
     own: &Subject,
 ) -> Result<(), AccountError> {
     let department = departments.first().map_or(CREDIT_OFFICE, |unit| &unit.code);
-    if let Ok(login) = Login::parse(CITIZEN) {
+    let citizen = (own.representative.as_str(), Some(CITIZENS_PASSPORT));
+    for (login, (name, passport)) in [(CITIZEN, citizen), (PARTNER, FREIGHT.representative)] {
+        let Ok(login) = Login::parse(login) else {
+            continue;
+        };
         let today = desk.clock().today();
-        let id = PersonId::parse(PersonIdKind::Passport, CITIZENS_PASSPORT, today).ok();
-        let person = id.as_ref().map(|id| (own.representative.as_str(), id));
+        let id = passport.map(|number| PersonId::parse(PersonIdKind::Passport, number, today));
+        let person = id.as_ref().and_then(|id| Some((name, id.as_ref().ok()?)));
         desk.put_in_citizen(&login, PASSWORD.to_owned(), person)
             .await?;
     }

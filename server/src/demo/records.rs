@@ -19,6 +19,26 @@ const UNIT_WITH_STAFF: usize = 0;
 /// Number of the first of these decisions; those that are drawn have lower ones.
 const FIRST_NUMBER: u32 = 100_001;
 
+/// A licence as it is granted.
+pub(super) struct Grant {
+    /// Name of the decision, kind, certificate, content, and the place of the unit among the units.
+    pub(super) matter: (
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+        usize,
+    ),
+    pub(super) decided: Date,
+    pub(super) received: Date,
+    /// Last day; `None`: it has no end.
+    pub(super) until: Option<Date>,
+    pub(super) number: u32,
+    /// Which of the subject's licences it is.
+    pub(super) turn: u32,
+    pub(super) invalid: bool,
+}
+
 /// Licences of a subject: at least one, so that every enterprise is on file.
 pub(super) fn licences(
     rng: &mut impl Rng,
@@ -27,40 +47,58 @@ pub(super) fn licences(
     today: Date,
 ) -> std::io::Result<()> {
     for turn in 0..rng.random_range(1..=3_u32) {
-        let (decision, kind, certificate, content, unit) = *pick(rng, &LICENCES);
+        let matter = *pick(rng, &LICENCES);
         let decided = decision_day(rng, today);
         let received = received_day(rng, decided, today);
-        let valid_until = match rng.random_range(0..4_u32) {
-            0 => "2099/12/31".to_owned(),
-            _ => slashed(
+        let until = match rng.random_range(0..4_u32) {
+            0 => None,
+            _ => Some(
                 decided
                     .saturating_add(rng.random_range(2..=5).years())
                     .saturating_sub(1.days()),
             ),
         };
-        let number = rng.random_range(1..100_000_u32);
-        let invalid = rng.random_range(0..50_u32) == 0;
-        sheets.add(RecordKind::Licence, unit, |from, row| {
-            use licence::at;
-            party(row, subject);
-            row[at::XKWS] = decision.to_owned();
-            row[at::WSH] = document_no(unit, "许", decided, number, turn);
-            row[at::XKLB] = kind.to_owned();
-            row[at::XKZS] = certificate.to_owned();
-            row[at::XKBH] = format!("示{}{number:06}", decided.year());
-            row[at::NR] = content.to_owned();
-            row[at::JDRQ] = slashed(decided);
-            row[at::YXQZ] = slashed(decided);
-            row[at::YXQZI] = valid_until;
-            row[at::XKJG] = from.name.clone();
-            row[at::XKJGDM] = from.code.clone();
-            row[at::ZT] = if invalid { "2" } else { "1" }.to_owned();
-            row[at::LYDW] = from.name.clone();
-            row[at::LYDWDM] = from.code.clone();
-            row[at::SYS_RECV_AT] = slashed(received);
-        })?;
+        let grant = Grant {
+            matter,
+            decided,
+            received,
+            until,
+            number: rng.random_range(1..100_000_u32),
+            turn,
+            invalid: rng.random_range(0..50_u32) == 0,
+        };
+        granted(sheets, subject, &grant)?;
     }
     Ok(())
+}
+
+/// One licence.
+pub(super) fn granted(
+    sheets: &mut Sheets,
+    subject: &Subject,
+    grant: &Grant,
+) -> std::io::Result<()> {
+    let (decision, kind, certificate, content, unit) = grant.matter;
+    let decided = grant.decided;
+    sheets.add(RecordKind::Licence, unit, |from, row| {
+        use licence::at;
+        party(row, subject);
+        row[at::XKWS] = decision.to_owned();
+        row[at::WSH] = document_no(unit, "许", decided, grant.number, grant.turn);
+        row[at::XKLB] = kind.to_owned();
+        row[at::XKZS] = certificate.to_owned();
+        row[at::XKBH] = format!("示{}{:06}", decided.year(), grant.number);
+        row[at::NR] = content.to_owned();
+        row[at::JDRQ] = slashed(decided);
+        row[at::YXQZ] = slashed(decided);
+        row[at::YXQZI] = grant.until.map_or_else(|| "2099/12/31".to_owned(), slashed);
+        row[at::XKJG] = from.name.clone();
+        row[at::XKJGDM] = from.code.clone();
+        row[at::ZT] = if grant.invalid { "2" } else { "1" }.to_owned();
+        row[at::LYDW] = from.name.clone();
+        row[at::LYDWDM] = from.code.clone();
+        row[at::SYS_RECV_AT] = slashed(grant.received);
+    })
 }
 
 /// Penalties of a subject: one in two has none, most of the others have one.
@@ -275,7 +313,7 @@ fn decision_day(rng: &mut impl Rng, today: Date) -> Date {
 }
 
 /// The day, or the Friday before a weekend.
-fn weekday(day: Date) -> Date {
+pub(super) fn weekday(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_sub(1.days()),
         Weekday::Sunday => day.saturating_sub(2.days()),

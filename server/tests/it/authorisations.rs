@@ -148,7 +148,7 @@ on_both! {
         assert!(!body.contains("name=\"promise_text\"") && body.contains("value=\"report\" checked"), "{body}");
         // Whoever signed finds it among what the portal keeps of him.
         let data: serde_json::Value = serde_json::from_str(&zhang.open("/files/my-data.json").await.body).expect("JSON");
-        let own = &data["signed"];
+        let own = &data["acting"]["signed"];
         assert_eq!(own["commitments"][0]["number"], live.number.to_string());
         assert_eq!(own["authorisations"][0]["uses"], serde_json::json!(["publish", "report"]));
         assert_eq!(own["authorisations"][0]["name"], "欧阳示一");

@@ -25,6 +25,7 @@ mod complaint_outcomes;
 mod counter;
 mod counter_own;
 mod credit_report;
+mod demonstration;
 mod disputes;
 mod entries_public;
 mod experts;

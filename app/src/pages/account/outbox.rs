@@ -42,6 +42,7 @@ fn content(ui: Ui, view: &OutboxView) -> Content {
                                 @if let Some((name, code)) = &account.enterprise {
                                     p.hint { ((text.represents)(name)) " " a href=(links::claim(code)) { (code) } }
                                 }
+                                @if let Some(name) = &account.registers { p.hint { ((text.registers)(name)) } }
                             }
                             td role="cell" data-label=(number) {
                                 @if let Some(number) = &account.number { code.key { (number) } } @else { "—" }

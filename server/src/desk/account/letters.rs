@@ -3,8 +3,8 @@ use domain::account::Login;
 
 use super::{AccountError, purpose};
 use crate::accounts::Authenticator;
-use crate::demo::CITIZENS_ENTERPRISE;
-use crate::demo::people::{CITIZEN, PASSWORD, staff as demo_staff};
+use crate::demo::people::{CITIZEN, PARTNER, PASSWORD, staff as demo_staff};
+use crate::demo::{CITIZENS_ENTERPRISE, enterprises};
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::jobs;
@@ -127,12 +127,19 @@ impl Desk {
 
     /// The accounts of the demonstration with what their second factors show now.
     async fn demo_accounts(&self) -> Result<Vec<DemoAccount>, AccountError> {
-        let mut accounts = vec![DemoAccount {
-            name: String::new(),
-            login: CITIZEN.to_owned(),
-            number: None,
-            enterprise: self.citizens_enterprise().await?,
-        }];
+        let mut accounts = Vec::new();
+        for (login, enterprise) in [
+            (CITIZEN, self.citizens_enterprise().await?),
+            (PARTNER, None),
+        ] {
+            accounts.push(DemoAccount {
+                name: String::new(),
+                login: login.to_owned(),
+                number: None,
+                enterprise,
+                registers: self.registered_by(login).await?,
+            });
+        }
         let seconds = u64::try_from(self.clock.now().as_second()).unwrap_or(0);
         for login in demo_staff() {
             let Some(account) = self.store.account_by_login(&self.login_key(&login)).await? else {
@@ -148,9 +155,22 @@ impl Desk {
                 login: login.as_str().to_owned(),
                 number,
                 enterprise: None,
+                registers: None,
             });
         }
         Ok(accounts)
+    }
+
+    /// Name of the enterprise that an account of the demonstration registers for from the start.
+    async fn registered_by(&self, login: &str) -> Result<Option<String>, AccountError> {
+        let Some(one) = enterprises::ALL
+            .into_iter()
+            .find(|one| one.account == login)
+        else {
+            return Ok(None);
+        };
+        let subject = self.store.subject_by_uscc(&one.uscc()).await?;
+        Ok(subject.map(|subject| subject.name))
     }
 
     /// The enterprise whose representative the citizen is, by name and code.

@@ -81,6 +81,12 @@ impl Desk {
         Ok(self.store.put_in_staff(&whole).await?)
     }
 
+    /// The account with this number or address.
+    pub(crate) async fn account_with(&self, login: &Login) -> Result<Option<Uuid>, AccountError> {
+        let known = self.store.account_by_login(&self.login_key(login)).await?;
+        Ok(known.map(|known| known.id))
+    }
+
     /// Puts in a citizen of the demonstration, if there is none of that name; `person` is who it is.
     pub async fn put_in_citizen(
         &self,
@@ -109,5 +115,5 @@ impl Desk {
     }
 }
 
-/// Who vouches for the demonstration's citizen.
+/// Who vouches for the demonstration's citizens.
 const DEMONSTRATION_SOURCE: &str = "演示身份认证";
