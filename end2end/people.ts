@@ -1,7 +1,7 @@
 // Whom the tests play: citizens who sign up, and staff of the demonstration with their second factor.
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
-import { heading, main } from './pages.ts'
+import { heading } from './pages.ts'
 
 /** The password of everybody who signs up here. */
 export const password = 'Kai-Men-0915'
