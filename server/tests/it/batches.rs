@@ -40,8 +40,9 @@ fn certificate(number: u32) -> Row {
 
 /// A row that says what an official record says.
 fn proven(number: u32) -> Row {
+    let named = with(certificate(number), "cert_name", "危险化学品经营许可证");
     with(
-        with(certificate(number), "cert_no", &official_number(number)),
+        with(named, "cert_no", &official_number(number)),
         "issue_date",
         "2026-11-12",
     )

@@ -11,12 +11,13 @@ use server::store::{
     EntryQueueFilter, EntrySent, EntryTab, NewBatch, NewEntry, NewInvitation, NewMilestone,
     NewMilestoneReport, Notices, SentEntry,
 };
+use uuid::Uuid;
 
 use crate::support::registering::{
     Registrant, draft, entry, fresh, new_entry, registrant, sealed, send, sending, sheet, step,
     take, verified, waiting, with_everything_of_entries,
 };
-use crate::support::{Backend, Sheet, UNIT, World, licence, on_both, person, today};
+use crate::support::{Backend, Sheet, UNIT, World, code, licence, on_both, person, today};
 
 /// So long a node holds a sheet, in microseconds.
 const LEASE: i64 = 60_000_000;
@@ -395,33 +396,55 @@ on_both! {
         void.insert("XK_ZT", "2".to_owned());
         world.take(&Sheet::of([numbered, void, licence(3, "2026/11/16")])).await;
         world.take(&Sheet::of([person(4, "2026/11/12")])).await;
-        let find = async |number: &str| {
-            let mut found = world.store.licences_by_number(&search_form::document_no(number)).await.expect("read");
-            found.sort_by_key(|licence| !licence.is_valid);
-            found
+        let subject = async |number: u32| {
+            let found = world.store.subject_by_uscc(&code(number)).await.expect("read");
+            found.expect("a subject").id
         };
-        let found = find("(示)wh安许证字(2026)000123").await;
-        assert_eq!(found.iter().map(|licence| licence.is_valid).collect::<Vec<_>>(), [true, false]);
+        let [first, second, third] = [subject(1).await, subject(2).await, subject(3).await];
+        let find = async |subject: Uuid, number: &str| {
+            world.store.own_licences(subject, &search_form::document_no(number)).await.expect("read")
+        };
+        let others = async |subject: Uuid, number: &str| {
+            world.store.licences_of_others(subject, &search_form::document_no(number)).await.expect("read")
+        };
+        let number = "(示)wh安许证字(2026)000123";
+        let found = find(first, number).await;
+        assert_eq!(found.iter().map(|licence| licence.is_valid).collect::<Vec<_>>(), [true]);
+        assert!(!find(second, number).await[0].is_valid);
         assert_eq!(found[0].number, "（示）WH安许证字〔2026〕000123");
         assert_eq!((found[0].title.as_str(), found[0].authority.as_str(), found[0].unit_code.as_str()), ("危险化学品经营许可证", UNIT.1, UNIT.0));
         assert_eq!((found[0].valid_from, found[0].until, found[0].issued_on), (Some(20_261_116), Some(20_290_902), 20_261_116));
-        assert!(found[0].is_public(to_number(today())) && !found[1].is_public(to_number(today())), "{found:?}");
-        assert_ne!(found[0].subject_id, found[1].subject_id, "of whomever");
+        assert!(found[0].is_public(to_number(today())));
+        // Whose it is besides: that it was revoked, or is not public, is no matter.
+        let besides = others(first, number).await;
+        assert_eq!((besides.len(), besides[0].subject_id, besides[0].is_public(to_number(today()))), (1, second, false), "{besides:?}");
+        assert_eq!(others(third, number).await.len(), 2);
+        assert!(find(third, number).await.is_empty());
         // By 文书号 where it has no other; a penalty is no licence.
-        assert_eq!(find("示应急许〔2026〕3号").await[0].number, "示应急许〔2026〕3号");
-        assert!(find("示应急罚〔2026〕4号").await.is_empty());
-        assert!(find("").await.is_empty() && find("不存在").await.is_empty());
-        let many = ["示应急许〔2026〕1号", "示应急许〔2026〕3号"].map(search_form::document_no);
-        assert_eq!(world.store.licences_by_numbers(&many).await.expect("read").len(), 2);
+        assert_eq!(find(third, "示应急许〔2026〕3号").await[0].number, "示应急许〔2026〕3号");
+        assert!(others(first, "示应急罚〔2026〕4号").await.is_empty());
+        assert!(find(first, "").await.is_empty() && find(first, "不存在").await.is_empty());
+        // What says that there is no number is nobody's.
+        let (mut one, mut other) = (licence(5, "2026/11/16"), licence(6, "2026/11/16"));
+        for row in [&mut one, &mut other] {
+            row.insert("XK_XKBH", "无".to_owned());
+        }
+        world.take(&Sheet::of([one, other])).await;
+        assert!(find(subject(5).await, "无").await.is_empty() && others(first, "无").await.is_empty());
+        assert_eq!(world.count("record where certificate_key = '无'").await, 0);
 
         // What an older version has stored is read when the database is brought up to date.
         world.execute("update record set certificate_key = null").await;
-        assert!(find("(示)WH安许证字(2026)000123").await.is_empty());
+        assert!(find(first, number).await.is_empty());
         world.store.migrate().await.expect("brought up to date");
-        assert_eq!(find("(示)WH安许证字(2026)000123").await.len(), 2);
+        assert_eq!(find(first, number).await.len(), 1);
+        // And by the daily jobs: a node of that version may go on for a while.
+        world.execute("update record set certificate_key = null").await;
+        server::jobs::run_once(&world.store, &world.clock).await.expect("jobs");
+        assert_eq!(find(first, number).await.len(), 1);
         // What the outcome of a case has removed says nothing any more.
         world.execute("update record set held = 'removed', withheld = 'removed'").await;
-        assert!(find("(示)WH安许证字(2026)000123").await.is_empty());
+        assert!(find(first, number).await.is_empty() && others(first, number).await.is_empty());
     }
 }
 

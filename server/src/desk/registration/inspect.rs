@@ -16,7 +16,6 @@ use domain::registration::{
     in_words,
 };
 use domain::role::{DataClass, Operation, Permit, Scope, UnitKind};
-use domain::search_form;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -259,15 +258,11 @@ impl Desk {
             return Ok(None);
         }
         let (_, today) = self.today();
-        let number = search_form::document_no(entry.number());
-        let rows = self.store.licences_by_number(&number).await?;
-        let others: Vec<_> = rows
-            .iter()
-            .filter(|row| row.subject_id != subject)
-            .collect();
+        let licences = self.licences_like(subject, entry).await?;
         // Where it is this company's as well, nothing is doubtful.
-        let doubtful = others.len() == rows.len();
-        if let Some(row) = others.iter().find(|row| doubtful && row.is_public(today))
+        let doubtful = licences.is_of_another();
+        let mut others = licences.others.iter();
+        if let Some(row) = others.find(|row| doubtful && row.is_public(today))
             && let Some(other) = self.subject_named(row.subject_id).await?
         {
             return Ok(Some(NumberOfAnother::Public {
@@ -276,8 +271,7 @@ impl Desk {
             }));
         }
         let key = self.dedup_key(entry);
-        let known =
-            (doubtful && !others.is_empty()) || self.store.key_of_another(subject, &key).await?;
+        let known = doubtful || self.store.key_of_another(subject, &key).await?;
         Ok(known.then_some(NumberOfAnother::Hidden))
     }
 

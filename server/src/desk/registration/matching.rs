@@ -3,7 +3,7 @@
 use domain::day::{from_number, to_number};
 use domain::id::{EntryId, RecordId, SubjectId};
 use domain::registration::{
-    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry, Part,
+    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry,
     Values, check_entry, compare, is_same_issuer, issuer_form, read_entry,
 };
 use domain::role::UnitKind;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{LicenceRow, OwnEntryRow, Unit};
+use crate::store::{LicenceOfAnother, LicenceRow, OwnEntryRow, Unit};
 
 /// What every entry of an enterprise is checked by; read once, however many entries there are.
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub(in crate::desk) struct Checked {
     pub(in crate::desk) faults: Vec<EntryFault>,
     /// The record it was compared with.
     pub(in crate::desk) matched: Option<Match>,
+    /// Whether that record proves it, and nobody holds anything against it.
+    pub(in crate::desk) proven: bool,
     /// The department that has to verify it.
     pub(in crate::desk) unit: Option<Unit>,
     /// Entries of the enterprise that are the same thing.
@@ -74,13 +76,17 @@ pub(in crate::desk) struct CheckedEntry {
     pub(in crate::desk) entry: Option<Entry>,
     pub(in crate::desk) faults: Vec<EntryFault>,
     pub(in crate::desk) matched: Option<Match>,
+    pub(in crate::desk) proven: bool,
     pub(in crate::desk) unit: Option<Unit>,
     pub(in crate::desk) others: Vec<OwnEntry>,
 }
 
-/// Official records with the number of an entry, whosever they are.
-struct Licences {
-    rows: Vec<LicenceRow>,
+/// Official records with the number of an entry.
+pub(super) struct Licences {
+    /// Of the enterprise itself.
+    own: Vec<LicenceRow>,
+    /// Of others.
+    pub(super) others: Vec<LicenceOfAnother>,
 }
 
 impl Desk {
@@ -119,6 +125,7 @@ impl Desk {
                     entry: None,
                     faults,
                     matched: None,
+                    proven: false,
                     unit: None,
                     others: Vec::new(),
                 });
@@ -129,6 +136,7 @@ impl Desk {
             entry: Some(entry),
             faults: checked.faults,
             matched: checked.matched,
+            proven: checked.proven,
             unit: checked.unit,
             others: checked.others,
         })
@@ -142,14 +150,21 @@ impl Desk {
         (evidence, consents): (usize, usize),
         but: Option<Uuid>,
     ) -> Result<Checked, AccountError> {
-        let licences = self.licences_like(entry).await?;
+        let licences = self.licences_like(ground.subject, entry).await?;
         let matched = compare(entry, &licences.of(ground, entry));
         let key = self.dedup_key(entry);
+        // What somebody holds something against is looked at, whatever a record says.
+        let proven = matched.as_ref().is_some_and(|found| found.proves(entry))
+            && self
+                .store
+                .doubts_about(ground.subject, but, Some(&key))
+                .await?
+                .is_empty();
         let own = self.store.own_keys(ground.subject, &key, but).await?;
         let others: Vec<OwnEntry> = own.iter().map(|row| own_entry(entry, row)).collect();
         let unit = ground.department(entry.issuer()).cloned();
         let of_another = entry.number_is_own()
-            && (licences.is_of_another(ground.subject)
+            && (licences.is_of_another()
                 || self.store.key_of_another(ground.subject, &key).await?);
         let beside = Beside {
             today: ground.today,
@@ -159,7 +174,7 @@ impl Desk {
             of_another,
             evidence,
             consents,
-            matched: matched.as_ref().is_some_and(Match::holds),
+            matched: proven,
         };
         let mut faults = check_entry(entry, &beside);
         if !ground.open.contains(&entry.kind) {
@@ -168,6 +183,7 @@ impl Desk {
         Ok(Checked {
             faults,
             matched,
+            proven,
             unit,
             others,
         })
@@ -179,21 +195,27 @@ impl Desk {
         ground: &EntryGround,
         entry: &Entry,
     ) -> Result<Option<Match>, AccountError> {
-        let licences = self.licences_like(entry).await?;
+        let licences = self.licences_like(ground.subject, entry).await?;
         Ok(compare(entry, &licences.of(ground, entry)))
     }
 
-    async fn licences_like(&self, entry: &Entry) -> Result<Licences, AccountError> {
-        // Numbers of staff are persons', and those of contracts and receipts are no authority's.
-        let official =
-            entry.kind.part(Part::Issuer).is_some() && entry.kind.part(Part::PersonName).is_none();
-        let number = search_form::document_no(entry.number());
-        let rows = match number.as_str() {
-            "" => Vec::new(),
-            _ if !official => Vec::new(),
-            number => self.store.licences_by_number(number).await?,
+    /// Official records that an enterprise and others have with the number of an entry.
+    pub(super) async fn licences_like(
+        &self,
+        subject: Uuid,
+        entry: &Entry,
+    ) -> Result<Licences, AccountError> {
+        let number = entry.number_form();
+        let Some(number) = number.filter(|_| entry.kind.is_on_record()) else {
+            return Ok(Licences {
+                own: Vec::new(),
+                others: Vec::new(),
+            });
         };
-        Ok(Licences { rows })
+        Ok(Licences {
+            own: self.store.own_licences(subject, &number).await?,
+            others: self.store.licences_of_others(subject, &number).await?,
+        })
     }
 }
 
@@ -202,11 +224,8 @@ impl Licences {
     fn of(&self, ground: &EntryGround, entry: &Entry) -> Vec<Official> {
         let today = to_number(ground.today);
         let number = search_form::document_no(entry.number());
-        let own = self
-            .rows
-            .iter()
-            // What was revoked proves nothing.
-            .filter(|row| row.subject_id == ground.subject && row.is_valid);
+        // What was revoked proves nothing.
+        let own = self.own.iter().filter(|row| row.is_valid);
         own.map(|row| Official {
             record: RecordId::from_uuid(row.record_id),
             title: row.title.clone(),
@@ -225,19 +244,24 @@ impl Licences {
     }
 
     /// Whether on record the number is another enterprise's and not this one's.
-    fn is_of_another(&self, subject: Uuid) -> bool {
-        let own = self.rows.iter().any(|row| row.subject_id == subject);
-        !own && !self.rows.is_empty()
+    pub(super) fn is_of_another(&self) -> bool {
+        self.own.is_empty() && !self.others.is_empty()
+    }
+
+    /// Authorities that have given something with this number.
+    fn authorities(&self) -> impl Iterator<Item = &str> {
+        let own = self.own.iter().map(|row| row.authority.as_str());
+        own.chain(self.others.iter().map(|row| row.authority.as_str()))
     }
 }
 
 fn issuer_fit(entry: &Entry, unit: Option<&Unit>, licences: &Licences) -> IssuerFit {
     let issuer = entry.issuer();
-    let named = |row: &LicenceRow| is_same_issuer(&row.authority, issuer);
+    let named = |authority: &str| is_same_issuer(authority, issuer);
     match unit {
         _ if issuer.is_empty() => IssuerFit::NotAsked,
         Some(_) => IssuerFit::Unit,
-        None if licences.rows.iter().any(named) => IssuerFit::Known,
+        None if licences.authorities().any(named) => IssuerFit::Known,
         None => IssuerFit::Unknown,
     }
 }

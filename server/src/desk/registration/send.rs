@@ -140,7 +140,8 @@ impl Desk {
         };
         let due = self.verify_by(&limits, ground.today);
         let unit = checked.unit.map(|unit| unit.code);
-        let route = route(ground, draft.stage, &entry, checked.matched, unit, due);
+        let found = (checked.matched, checked.proven);
+        let route = route(ground, draft.stage, &entry, found, unit, due);
         let sent = self.sent_entry(who, &row, &entry, &route)?;
         Ok(Ok(Prepared {
             sent,
@@ -170,7 +171,8 @@ impl Desk {
         let limits = Limits::of(&self.rules.policy, ground.today).ok();
         let due = limits.and_then(|limits| self.verify_by(&limits, ground.today));
         let unit = checked.unit.as_ref().map(|unit| unit.code.clone());
-        route(ground, stage, entry, checked.matched.clone(), unit, due).way
+        let found = (checked.matched.clone(), checked.proven);
+        route(ground, stage, entry, found, unit, due).way
     }
 
     fn sent_entry(
@@ -298,18 +300,18 @@ fn route(
     ground: &EntryGround,
     from: Stage,
     entry: &Entry,
-    matched: Option<Match>,
+    (matched, is_proven): (Option<Match>, bool),
     unit: Option<String>,
     due: Option<Date>,
 ) -> Route {
-    let proven = matched.as_ref().filter(|found| found.holds());
+    let proven = matched.as_ref().filter(|_| is_proven);
     let from_unit = proven.and_then(|found| found.unit.clone());
     let name = |code: &Option<String>| {
         code.as_deref()
             .map(|code| ground.name_of(code))
             .unwrap_or_default()
     };
-    let basis = basis(entry, matched.as_ref());
+    let basis = basis(entry, proven);
     let verifies = Action::MatchVerify {
         basis: basis.clone(),
     };
@@ -371,8 +373,8 @@ fn route(
 }
 
 /// What was compared, in words; empty where nothing proves the entry.
-fn basis(entry: &Entry, matched: Option<&Match>) -> String {
-    let Some(found) = matched.filter(|found| found.holds()) else {
+fn basis(entry: &Entry, proven: Option<&Match>) -> String {
+    let Some(found) = proven else {
         return String::new();
     };
     let same = found.fields.iter().filter(|one| one.fit == Fit::Same);
@@ -429,7 +431,11 @@ mod tests {
         Match {
             record: RecordId::from_uuid(Uuid::from_u128(2)),
             unit: unit.map(str::to_owned),
-            fields: vec![of("cert_no", Fit::Same), of("issue_date", fit)],
+            fields: vec![
+                of("cert_name", Fit::Same),
+                of("cert_no", Fit::Same),
+                of("issue_date", fit),
+            ],
             is_public: true,
         }
     }
@@ -437,10 +443,14 @@ mod tests {
     #[test]
     fn what_a_record_proves_is_verified_at_once_and_nothing_else() {
         let ground = ground();
-        let stage = |matched, unit: Option<&str>| {
+        let sent = |found: (Option<Match>, bool), unit: Option<&str>| {
             let unit = unit.map(str::to_owned);
             let due = Some(date(2026, 12, 4));
-            route(&ground, Stage::Draft, &entry(), matched, unit, due)
+            route(&ground, Stage::Draft, &entry(), found, unit, due)
+        };
+        let stage = |matched: Option<Match>, unit| {
+            let proven = matched.as_ref().is_some_and(|one| one.proves(&entry()));
+            sent((matched, proven), unit)
         };
         let proven = stage(Some(found(Some("MARKET"), Fit::Same)), None);
         assert_eq!(proven.stage, Stage::Verified);
@@ -458,5 +468,10 @@ mod tests {
         assert_eq!(other.stage, Stage::Checking);
         assert!(other.outcome.matched.is_some() && other.outcome.basis.is_empty());
         assert_eq!(stage(None, None).stage, Stage::Waiting);
+        // What somebody doubts is looked at, however well it compares.
+        let doubted = (Some(found(Some("MARKET"), Fit::Same)), false);
+        let doubted = sent(doubted, Some("MARKET"));
+        assert_eq!(doubted.stage, Stage::Checking);
+        assert!(doubted.outcome.basis.is_empty());
     }
 }

@@ -3,6 +3,7 @@
 mod about;
 mod clarifications;
 mod disproof;
+mod doubts;
 mod drafts;
 mod entries;
 mod file;
@@ -21,6 +22,7 @@ mod warnings;
 pub use about::CaseAbout;
 pub use clarifications::{ClarificationRow, NewClarification};
 pub use disproof::Disproof;
+pub(super) use doubts::is_doubted;
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub use entries::FoundEntry;
 pub use file::{CheckedDraft, FiledCase, NewCase};

@@ -36,8 +36,8 @@ pub use milestones::{
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewMilestone,
     NewMilestoneReport,
 };
-pub use official::LicenceRow;
 pub(crate) use official::certificate_key;
+pub use official::{LicenceOfAnother, LicenceRow};
 pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};

@@ -12,7 +12,7 @@ use super::rows::EntryRow;
 use super::{batch_work, duplicates, entries, events, invitations, step};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
-use crate::store::cases::next_number;
+use crate::store::cases::{is_doubted, next_number};
 use crate::store::db::{Tx, execute, on_tx};
 use crate::store::{NO_END, Notices, Store, StoreError, agencies};
 
@@ -91,7 +91,7 @@ pub enum EntrySent {
     Again(CaseNumber),
     /// Another entry of the enterprise about the same thing, with a day in common, is in use or waits.
     Duplicate(CaseNumber),
-    /// It was saved elsewhere since, or is gone.
+    /// It was saved elsewhere since, or is gone; or it is doubted, and was to be verified without a look at it.
     Late,
     /// There is no commitment of the edition in force, or no authorisation.
     Unsigned,
@@ -249,6 +249,18 @@ async fn send(
     }
     if let Some(number) = duplicates::overlapping(tx, &row, &sent.saved).await? {
         return Ok(EntrySent::Duplicate(number));
+    }
+    if sent.stage == Stage::Verified
+        && is_doubted(
+            tx,
+            sent.subject_id,
+            sent.id,
+            sent.saved.dedup_key.as_deref(),
+        )
+        .await?
+    {
+        // Somebody holds something against it since it was prepared: no comparison settles that.
+        return Ok(EntrySent::Late);
     }
     let Some(no) = drafts::writable(tx, &row, entry.at).await? else {
         return Ok(EntrySent::Late);

@@ -1,7 +1,7 @@
 //! What counts of entries, for somebody else than its owner and staff. One predicate stands in every statement here: the
 //! version in use, not withdrawn, still valid, at a stage and of a publicity that fit the use, under a live authorisation
-//! for it and a commitment that was neither withdrawn nor broken. It is asked at each look, so whatever ends it ends it in
-//! the same commit.
+//! for it and a commitment in force that was neither withdrawn nor broken. It is asked at each look, so whatever ends it
+//! ends it in the same commit.
 
 use domain::case::CaseNumber;
 use domain::registration::{EntryChannel, EntryKind, Method, Publicity, Stage, Use, counts_for};
@@ -204,6 +204,7 @@ pub(super) fn usable(purpose: Use) -> String {
         "from entry e
         join entry_version v on v.entry_id = e.id and v.no = e.live
         join commitment c on c.id = v.commitment_id and c.state not in ('withdrawn', 'unfulfilled')
+            and (c.valid_until is null or c.valid_until >= $1)
         join authorisation a on a.subject_id = e.subject_id and a.ended_at is null and {authorised} = 1
         left join unit u on u.code = v.verified_unit
         where e.live is not null and e.withdrawn_at is null and (v.valid_until is null or v.valid_until >= $1)
