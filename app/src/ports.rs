@@ -275,8 +275,8 @@ pub trait Registration: Send + Sync {
         subject: SubjectId,
         asked: EntriesAsked,
     ) -> Result<Option<RegistrationView>, Unavailable>;
-    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
-    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next;
+    /// Begins an entry of a kind under the id that the page gave it, or goes on with one in which nothing is written yet.
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String, draft: String) -> Next;
     /// An entry: its form, or how it stands.
     async fn my_entry(&self, me: &Me, id: EntryId) -> Result<Option<EntryView>, Unavailable>;
     /// Keeps what the form says, with papers; or sends what was saved.
@@ -285,8 +285,8 @@ pub trait Registration: Send + Sync {
     async fn drop_entry(&self, me: &Me, draft: String, version: i64) -> Next;
     /// Begins a new version of what is in use.
     async fn change_entry(&self, me: &Me, entry: String, version: i64) -> Next;
-    /// Begins another entry that says the same.
-    async fn copy_entry(&self, me: &Me, entry: String) -> Next;
+    /// Begins another entry that says the same, under the id that the page gave it.
+    async fn copy_entry(&self, me: &Me, entry: String, draft: String) -> Next;
     /// 撤回: takes back the version that waits, or withdraws what is in use.
     async fn withdraw_entry(
         &self,

@@ -70,13 +70,13 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     self_registered: "The subject itself registered the following and promised in public that it is true. It is no record of an authority, and is listed by itself.",
     weight: |weight| match weight {
         Weight::Important => {
-            "By this city's rules, verified self-registered information is an important basis for evaluation and for whoever uses the report; it counts in favour only."
+            "In this city, verified self-registered information is an important basis for evaluation and for whoever uses the report; it counts in favour only."
         }
         Weight::Reference => {
-            "By this city's rules, verified self-registered information is a reference for evaluation and for whoever uses the report; it counts in favour only."
+            "In this city, verified self-registered information is a reference for evaluation and for whoever uses the report; it counts in favour only."
         }
         Weight::Positive => {
-            "By this city's rules, verified self-registered information is evaluated positively; it counts in favour only."
+            "In this city, verified self-registered information is evaluated positively; it counts in favour only."
         }
     },
     unverified: "What is labelled “not verified” has complete papers, but nobody verified it. It is for information and no basis of any evaluation.",

@@ -72,12 +72,12 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     self_registered: "以下由该主体自愿申报并公开承诺真实，不是行政机关的记录，单独列示。",
     weight: |weight| match weight {
         Weight::Important => {
-            "按本市规定，已核验的自主申报信息是信用评价和使用信用报告的重要依据，只作正面信息使用。"
+            "在本市，已核验的自主申报信息是信用评价和使用信用报告的重要依据，只作正面信息使用。"
         }
         Weight::Reference => {
-            "按本市规定，已核验的自主申报信息供信用评价和使用信用报告时参考，只作正面信息使用。"
+            "在本市，已核验的自主申报信息供信用评价和使用信用报告时参考，只作正面信息使用。"
         }
-        Weight::Positive => "按本市规定，已核验的自主申报信息给予正面评价，只作正面信息使用。",
+        Weight::Positive => "在本市，已核验的自主申报信息给予正面评价，只作正面信息使用。",
     },
     unverified: "标识为“未核验”的，材料齐全但没有核实真伪，仅供了解，不作为评价的依据。",
     pair: |name, value| format!("{name}：{value}"),

@@ -2,7 +2,7 @@ use domain::case::CaseNumber;
 use domain::case::finding::{Charge, Statement};
 use domain::case::objection::Objection;
 use domain::id::{CaseId, EntryId};
-use domain::registration::{EntryKind, Stage, Values};
+use domain::registration::{EntryKind, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,9 @@ pub struct EntryInCase {
     pub title: String,
     /// Whose it is.
     pub subject: SubjectName,
-    /// Name of the unit that has verified it, and the day.
+    /// 核验方式
+    pub method: Option<Method>,
+    /// Name of the unit that has verified it, or whose record says the same, and the day.
     pub verified: Option<(String, Date)>,
     /// 承诺编码 of the commitment it stands under.
     pub commitment: Option<String>,

@@ -108,10 +108,10 @@ pub use record::{
     RecordView, RuleRef,
 };
 pub use registration::{
-    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
-    EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf, RegistrationView,
-    SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field, entry_field,
-    other_entry,
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryFinding, EntryLine, EntryMay,
+    EntryPaperLine, EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf,
+    RegistrationView, SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field,
+    entry_field, other_entry,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

@@ -173,7 +173,7 @@ on_both! {
             assert_eq!(stage(&world, id).await, expected, "{kind}");
             let page = zhang.read(id, "").await;
             let number = entry_number(&page);
-            assert!(page.contains("2026-12-04 之前给出结果"), "{kind}: ten working days: {page}");
+            assert!(page.contains("最迟 2026-12-04 给出结果"), "{kind}: ten working days: {page}");
             assert!(page.contains("现在不公开"), "{page}");
             let told = zhang.browser.open("/me/messages").await.text();
             assert!(told.contains(&format!("自主申报回执：{number}")), "{kind}: {told}");
@@ -229,7 +229,7 @@ on_both! {
         let next = zhang.save(id, "next", &CERTIFICATE, &[]).await;
         assert!(next.ends_with("step=summary"), "no proof is needed: {next}");
         let page = zhang.read(id, "?step=summary").await;
-        for said in ["编号、主体、日期和机关都一致", "与已公示的官方记录一致", "提交后当场核验"] {
+        for said in ["名称、编号、主体、日期和机关都一致", "与已公示的官方记录一致", "提交后当场核验"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         zhang.send(id).await;

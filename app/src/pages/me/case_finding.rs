@@ -37,7 +37,13 @@ pub(super) fn about(ui: Ui, matter: &FindingMatter, page: &str) -> Markup {
                     }
                 }
                 @if let Some((unit, day)) = &entry.verified {
-                    div { dt { (text.verified) } dd { span lang=[lang] { (unit) } " · " (day) } }
+                    div {
+                        dt { (text.verified) }
+                        dd {
+                            @if let Some(method) = entry.method { ((ui.text.registration.method)(method)) " · " }
+                            span lang=[lang] { (unit) } " · " (day)
+                        }
+                    }
                 }
                 @if let Some(number) = &entry.commitment {
                     div { dt { (text.commitment) } dd { code { (number) } } }

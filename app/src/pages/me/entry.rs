@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::id::EntryId;
-use domain::registration::{Audience, Values};
+use domain::registration::{Audience, Method, Values};
 use maud::{Markup, html};
 
 use super::entry_form::{form_page, preview, summary_page, way, wrong};
@@ -14,7 +14,9 @@ use crate::host::set_status;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Field, Loading, Step, Ui, failed, form_title, statement, trail};
+use crate::ui::{
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, form_title, statement, tag, trail,
+};
 use crate::view::{EntriesAsked, EntryState, EntryView, FormState, entry_field};
 
 /// Longest reason, in characters.
@@ -103,6 +105,13 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
                     (text.public) " " a href=(links::subject(&view.subject.uscc, 1)) { (words.list.public_link) }
                 } @else { (text.not_public) }
             }
+            @if !view.is_public && view.live.is_some() {
+                p.hint {
+                    (text.not_public_why) " "
+                    a href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (words.list.see_signed) }
+                }
+            }
+            (finding(ui, view))
             @if let Some(state) = view.pending.as_ref().filter(|_| view.live.is_some()) {
                 section { h2 { (text.change_waits) } (version(ui, view, state)) }
             }
@@ -121,6 +130,20 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
+}
+
+/// 不实认定: what is held against it, with the way to say something about it.
+fn finding(ui: Ui, view: &EntryView) -> Markup {
+    let text = &ui.text.registration.page;
+    html! {
+        @if let Some(finding) = &view.finding {
+            p.notice {
+                @if finding.runs { (tag(Mark::Heed, ui.text.public_entry.doubted)) " " }
+                ((text.finding)(&finding.number.to_string(), finding.runs)) " "
+                a href=(links::of_id(links::MY_CASE, finding.case)) { (text.see_case) }
+            }
+        }
+    }
 }
 
 /// What was typed into a form that is not there any more: nobody writes it twice.
@@ -167,7 +190,12 @@ fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
         p { ((words.stage_text)(state.stage)) }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }
         @if let Some(method) = state.method {
-            p { ((text.verified)(&unit(&state.verified_unit), state.verified_on, (words.method)(method))) }
+            p {
+                @match method {
+                    Method::Platform => ((text.agrees)(&unit(&state.verified_unit), state.verified_on)),
+                    _ => ((text.verified)(&unit(&state.verified_unit), state.verified_on, (words.method)(method))),
+                }
+            }
         }
         @if !state.basis.is_empty() { p.letter lang=[ui.data_lang()] { ((text.basis)(&state.basis)) } }
         @if !state.reason.is_empty() { p.letter lang=[ui.data_lang()] { ((text.reason)(&state.reason)) } }
@@ -237,6 +265,7 @@ fn actions(ui: Ui, view: &EntryView) -> Markup {
                         p { (text.copy_text) }
                         form method="post" action="/api/form/copy-entry" {
                             input type="hidden" name="entry" value=(view.id);
+                            input type="hidden" name="draft" value=(view.copy);
                             p.actions { button.btn.quiet { (text.copy) } }
                         }
                     }

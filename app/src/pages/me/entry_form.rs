@@ -9,7 +9,8 @@ use super::entry_parts::{
 use crate::links;
 use crate::ui::{Content, Step, Ui, faults_called, form_title, trail, unsent};
 use crate::view::{
-    EntriesAsked, EntryDraft, EntryView, Fault, FormState, WHOLE, entry_field, other_entry,
+    EntriesAsked, EntryDraft, EntryView, EntryWay, Fault, FormState, WHOLE, entry_field,
+    other_entry,
 };
 
 /// Where the form goes.
@@ -121,13 +122,22 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                     p { a href=(links::batch_row(batch, line)) { ((ui.text.batch.rows.back)(line)) } }
                 }
             }
-            @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
-                (comparison(ui, view.kind, values, found))
-            }
+            (compared(ui, view, draft))
             (dropping(ui, view))
         }
     };
     Content::new(ui, &form_title(ui, form, &title), body)
+}
+
+/// How it compares with the record on file, and what follows from that.
+fn compared(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Markup {
+    let at_once = matches!(draft.way, Some(EntryWay::Verified { .. }));
+    html! {
+        @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
+            (comparison(ui, view.kind, values, found))
+            @if at_once { p { (ui.text.registration.form.at_once) } }
+        }
+    }
 }
 
 /// What stands in a field in the portal, where another device saved something else meanwhile.
@@ -207,7 +217,7 @@ pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Cont
                 (entry_papers(ui, &draft.papers))
                 p { a href=(here) { (text.change) } }
             }
-            @if let Some(found) = &draft.matched { (comparison(ui, view.kind, values, found)) }
+            (compared(ui, view, draft))
             @if let Some(read) = &draft.read { (preview(ui, view.kind, read)) }
             @if let Some(way) = draft.way.as_ref().filter(|_| draft.is_right) {
                 section {

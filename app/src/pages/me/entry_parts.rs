@@ -118,6 +118,9 @@ impl Filling<'_> {
         if !hint(self.ui, self.field).is_empty() {
             told.push(format!("{id}-hint"));
         }
+        if matches!(self.field.shape, EntryShape::Issuer { .. }) {
+            told.push(format!("{id}-issuers"));
+        }
         if self.is_bad() {
             told.push(format!("{id}-fault"));
         }
@@ -197,7 +200,7 @@ fn valid_until(asked: Filling<'_>) -> Markup {
         (asked.input(kind, None, None))
         label.option {
             input type="checkbox" name=(name) value="1" checked[asked.form.value(&name) == "1"];
-            span { (ui.text.registration.form.always) }
+            span { (ui.text.registration.form.always) span.unseen { " " (field_name(ui, asked.field)) } }
         }
     })
 }
@@ -212,7 +215,7 @@ fn code(asked: Filling<'_>) -> Markup {
 
 fn issuer(asked: Filling<'_>) -> Markup {
     asked.around(html! {
-        p.hint { (asked.ui.text.registration.form.issuer_hint) }
+        p.hint id={ (asked.id()) "-issuers" } { (asked.ui.text.registration.form.issuer_hint) }
         (asked.input("text", None, Some(ISSUERS)))
     })
 }
@@ -373,6 +376,12 @@ pub(crate) fn entry_facts(ui: Ui, kind: EntryKind, values: &Values, audience: Au
 pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match) -> Markup {
     let text = &ui.text.registration.form;
     let [_, ours, result] = text.compared_columns;
+    let entry = Entry {
+        kind,
+        values: values.clone(),
+    };
+    let untold = found.untold(&entry);
+    let untold: Vec<&str> = untold.iter().map(|field| field_name(ui, field)).collect();
     html! {
         section {
             h2 { (text.compared) }
@@ -395,8 +404,11 @@ pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match
                     }
                 }
             }
-            @if found.holds() { p.notice { (text.holds) } }
-            @if found.holds() && found.is_public { p.hint { (text.public_already) } }
+            @if found.holds() {
+                p.notice { (text.holds) }
+                @if !untold.is_empty() { p { ((text.untold)(&untold.join(ui.text.claim.and))) } }
+                @if found.is_public { p.hint { (text.public_already) } }
+            }
         }
     }
 }

@@ -256,13 +256,13 @@ fn beginnings(ui: Ui, view: &RegistrationView) -> Markup {
             h2 { (text.begin) }
             @if view.kinds.is_empty() { p { (text.no_kinds) } } @else {
                 p { (text.begin_text) }
-                @for kind in &view.kinds { (beginning(ui, view.subject.id, *kind)) }
+                @for kind in &view.kinds { (beginning(ui, view, *kind)) }
             }
         }
     }
 }
 
-fn beginning(ui: Ui, subject: SubjectId, kind: EntryKind) -> Markup {
+fn beginning(ui: Ui, view: &RegistrationView, kind: EntryKind) -> Markup {
     let text = &ui.text.registration.list;
     let name = kind_name(ui, kind);
     let listed = |needed: bool| {
@@ -288,8 +288,9 @@ fn beginning(ui: Ui, subject: SubjectId, kind: EntryKind) -> Markup {
             p { (text.compared) }
             p { (text.shown) }
             form method="post" action="/api/form/begin-entry" {
-                input type="hidden" name="subject" value=(subject);
+                input type="hidden" name="subject" value=(view.subject.id);
                 input type="hidden" name="kind" value=(kind.code());
+                input type="hidden" name="draft" value=(view.draft);
                 p.actions { button.btn { ((text.begin_button)(name)) } }
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::id::EntryId;
-use domain::registration::{Label, in_words};
+use domain::registration::{Label, Method, in_words};
 use maud::{Markup, html};
 
 use crate::error::ApiError;
@@ -138,7 +138,11 @@ fn verification(ui: Ui, entry: &PublicEntry) -> Markup {
                 div { dt { (text.method) } dd { ((ui.text.registration.method)(method)) } }
             }
             @if !entry.unit.is_empty() {
-                div { dt { (text.unit) } dd lang=[lang] { (entry.unit) } }
+                @let by_record = entry.method == Some(Method::Platform);
+                div {
+                    dt { (if by_record { text.recorded_by } else { text.unit }) }
+                    dd lang=[lang] { (entry.unit) }
+                }
             }
             @if let Some(day) = entry.verified_on {
                 div { dt { (text.verified_on) } dd { (day.to_string()) } }

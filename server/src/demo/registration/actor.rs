@@ -110,7 +110,8 @@ impl Actor {
         typed: &Typed,
     ) -> Result<EntryId, DemoError> {
         let (of, code) = (subject.to_string(), kind.code().to_owned());
-        let begun = Registration::begin_entry(&self.desk, &self.me, of, code).await?;
+        let begun =
+            Registration::begin_entry(&self.desk, &self.me, of, code, String::new()).await?;
         let id = id_in(&begun).ok_or_else(|| not_taken("an entry", &begun))?;
         let id = EntryId::from_uuid(id);
         let then = if typed.is_draft { "keep" } else { "next" };

@@ -5,7 +5,7 @@ use domain::case::finding::Charge;
 use domain::case::{Applicant, Case};
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
-use domain::registration::{Entry, Values};
+use domain::registration::{Entry, Method, Values};
 use uuid::Uuid;
 
 use super::told::About;
@@ -63,7 +63,11 @@ impl Desk {
             subject: entry.subject_name.clone(),
             title: said.title().to_owned(),
             document_no: number.unwrap_or_default(),
-            authority: entry.verified_unit_name.clone().unwrap_or_default(),
+            // Where the portal compared it with a record, its unit has verified nothing.
+            authority: match entry.method {
+                Some(Method::Platform) => String::new(),
+                _ => entry.verified_unit_name.clone().unwrap_or_default(),
+            },
             of_measure: false,
         })
     }
@@ -95,6 +99,7 @@ impl Desk {
                 name: entry.subject_name.clone(),
                 uscc: entry.subject_uscc.clone().unwrap_or_default(),
             },
+            method: entry.method,
             verified: entry.verified_unit_name.clone().zip(on),
             commitment: entry.commitment.clone(),
             values: said.values,
