@@ -117,7 +117,7 @@ pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
-    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
-    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
-    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+    EntryBy, EntryDeskView, EntryDoubt, EntryHappening, EntryHistoryLine, EntryNews,
+    EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender,
+    EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother, SameEntry,
 };

@@ -15,7 +15,7 @@ use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
 };
-use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView};
+use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView, SubjectName};
 
 /// 自主申报 of an enterprise: what is signed, what is public, what was registered, and how to begin.
 pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -41,17 +41,21 @@ pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 /// The section on the page of an enterprise; with the way on for whoever registers for it.
-pub(super) fn of_subject(ui: Ui, registers_for: Option<SubjectId>) -> Markup {
+pub(super) fn of_subject(ui: Ui, subject: &SubjectName, registers: bool) -> Markup {
     let text = &ui.text.registration.list;
     html! {
         section {
             h2 { (text.title) }
             p { (text.of_subject) }
-            @match registers_for {
-                Some(subject) => p.actions {
-                    a.btn.quiet href=(links::registration(subject, &EntriesAsked::default())) { (text.open) }
-                },
-                None => p.hint { (text.no_scope) },
+            @if registers {
+                p.actions {
+                    a.btn.quiet href=(links::registration(subject.id, &EntriesAsked::default())) { (text.open) }
+                }
+            } @else {
+                p.hint { (text.no_scope) }
+                p.actions {
+                    a.btn.quiet href=(links::claim(&subject.uscc)) { (ui.text.claim.mine.claim_another) }
+                }
             }
         }
     }

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryBy, EntryDeskView, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
-    EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SubjectName,
+    EntryBy, EntryDeskView, EntryDoubt, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
+    EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SameEntry, SubjectName,
 };
 use domain::account::AccountKind;
 use domain::commitment::{CommitmentState, Performance};
 use domain::day::from_number;
-use domain::id::{EntryId, SubjectId};
+use domain::id::{CaseId, EntryId, SubjectId};
 use domain::registration::{
     ActionKind, Entry, EntryChannel, EntryKind, Party, Stage, Values, available, check_own_work,
-    in_words,
+    in_words, periods_overlap,
 };
 use domain::role::{DataClass, Operation, Permit, Scope, UnitKind};
 use serde_json::json;
@@ -24,7 +24,7 @@ use super::{LoadedEntry, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::day_of;
 use crate::desk::{Desk, instant};
-use crate::store::{EntryRow, EntryVersion, StoreError};
+use crate::store::{CaseRow, EntryRow, EntryVersion, StoreError};
 
 /// What entries about opening it say it was for.
 pub(super) const FOR: &str = "verification";
@@ -103,6 +103,8 @@ impl Desk {
             papers: self.entry_paper_lines(&papers)?,
             matched: self.compared(&ground, entry).await?,
             of_another: self.number_of_another(entry, row.subject_id).await?,
+            doubts: self.doubts_of(me, row, version).await?,
+            same: self.same_things(permit, row, version).await?,
             versions: self.version_lines(row.kind, id).await?,
             history: self.desk_history(&ground, id).await?,
             standing: self.standing_of(row, version).await?,
@@ -273,6 +275,60 @@ impl Desk {
         let key = self.dedup_key(entry);
         let known = doubtful || self.store.key_of_another(subject, &key).await?;
         Ok(known.then_some(NumberOfAnother::Hidden))
+    }
+
+    /// What is held against an entry, in whichever version, or against the same thing.
+    async fn doubts_of(
+        &self,
+        me: &Me,
+        row: &EntryRow,
+        version: &EntryVersion,
+    ) -> Result<Vec<EntryDoubt>, AccountError> {
+        let key = version.dedup_key.as_deref();
+        let cases = self
+            .store
+            .doubts_about(row.subject_id, Some(row.id), key)
+            .await?;
+        let doubt = |case: &CaseRow| EntryDoubt {
+            case: CaseId::from_uuid(case.id),
+            number: case.number,
+            runs: case.closed_at.is_none(),
+            opens: self.permit_for(me, case, Operation::Read).is_some(),
+        };
+        Ok(cases.iter().map(doubt).collect())
+    }
+
+    /// Other entries of the enterprise about the same thing. None is sent beside another; a complaint that is right may
+    /// bring one back.
+    async fn same_things(
+        &self,
+        permit: &Permit,
+        row: &EntryRow,
+        version: &EntryVersion,
+    ) -> Result<Vec<SameEntry>, AccountError> {
+        let Some(key) = &version.dedup_key else {
+            return Ok(Vec::new());
+        };
+        let day = |number: Option<i32>| number.and_then(from_number);
+        let period = (day(version.valid_from), day(version.valid_until));
+        let mut same = Vec::new();
+        for other in self
+            .store
+            .own_keys(row.subject_id, key, Some(row.id))
+            .await?
+        {
+            let its = (day(other.valid_from), day(other.valid_until));
+            let Some(number) = other.number.filter(|_| periods_overlap(period, its)) else {
+                continue;
+            };
+            let within = self.entry_within(permit.scope(), other.id).await?;
+            same.push(SameEntry {
+                id: EntryId::from_uuid(other.id),
+                number,
+                opens: within.is_some(),
+            });
+        }
+        Ok(same)
     }
 
     /// What was ever sent, the newest first, each with what it changed.
