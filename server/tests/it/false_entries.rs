@@ -4,18 +4,19 @@
 use domain::authorisation::Use;
 use domain::case::Stage as CaseStage;
 use domain::day::to_number;
-use domain::registration::{EntryKind, Stage};
+use domain::registration::{EntryKind, Method, Stage};
 use domain::role::Role;
 use futures_util::future::join;
 use jiff::civil::date;
+use server::store::EntrySent;
 use uuid::Uuid;
 
 use crate::claims::acts_in;
 use crate::letters::{letter, said_in};
-use crate::support::registering::registrant;
+use crate::support::registering::{self, registrant};
 use crate::support::{
-    Browser, DECIDE, JOINT, JPEG, PASSWORD, QUALITY, RESIDENT, Registered, STEP, UNIT, World,
-    citizen, on_both, register, stage, step, withdraw,
+    Browser, DECIDE, JOINT, JPEG, PASSWORD, QUALITY, RESIDENT, Registered, Registrant, STEP, UNIT,
+    World, citizen, on_both, register, stage, step, withdraw,
 };
 
 /// Where a finding is opened.
@@ -32,6 +33,16 @@ const CLEAR: [(&str, &str); 3] = [
     ("action", "propose"),
     ("outcome", "clear"),
     ("text", "查到原件，与申报一致。"),
+];
+
+/// What the licence of the enterprise on file says.
+const ON_RECORD: [(&str, &str); 6] = [
+    ("e_cert_name", "危险化学品经营许可证"),
+    ("e_cert_no", "示应急许〔2026〕1号"),
+    ("e_issuer", "示例市应急管理局"),
+    ("e_issue_date", "2026-11-16"),
+    ("e_valid_until", "2029-09-02"),
+    ("e_publicity", "public"),
 ];
 
 /// What says that it is false, and how much of the commitment was not kept.
@@ -78,6 +89,19 @@ async fn registered(world: &World, subject: Uuid, number: &str) -> Uuid {
     });
     let one = Registered::verified(EntryKind::CERTIFICATE, &values);
     register(world, subject, one).await
+}
+
+/// What the version of an entry is on its page.
+async fn version_of(world: &World, entry: Uuid) -> String {
+    let row = world.store.entry(entry).await.expect("read");
+    row.expect("an entry").version.to_string()
+}
+
+/// Begins a new version of an entry; where that leads.
+async fn change_of(world: &World, zhang: &mut Registrant<'_>, entry: Uuid) -> String {
+    let (id, version) = (entry.to_string(), version_of(world, entry).await);
+    let form = [("entry", id.as_str()), ("version", version.as_str())];
+    zhang.browser.submit("/api/form/change-entry", &form).await
 }
 
 /// Opens a finding with these fields in place of others; where it leads.
@@ -363,6 +387,86 @@ on_both! {
         assert_eq!((committed(&world, "partly").await, committed(&world, "unfulfilled").await), (0, 0));
         // It may be looked into again.
         scene.opened(first).await;
+    }
+}
+
+on_both! {
+    /// Nobody escapes a finding by a new version or by the same thing anew: what a record says of it settles nothing then.
+    async fn what_is_doubted_is_looked_at_whatever_a_record_says(world) {
+        let mut scene = scene(&world).await;
+        let mut zhang = Registrant { browser: Browser::new(&world), login: ZHANG, subject: scene.subject };
+        zhang.browser.sign_in(ZHANG, PASSWORD).await;
+        let entry = zhang.register("certificate", &ON_RECORD, &[]).await;
+        assert_eq!(stands(&world, entry).await, Stage::Verified);
+        let case = scene.opened(entry).await;
+        let number = world.store.case(case).await.expect("read").expect("a case").number.to_string();
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("有单位正在核实这条申报是否属实") && page.contains(&number), "{page}");
+
+        // While it runs: a new version needs evidence, and goes to the unit, which is told.
+        let id = entry.to_string();
+        let change = change_of(&world, &mut zhang, entry).await;
+        assert_eq!(change, format!("/me/entry/{entry}?step=form"));
+        let next = zhang.save(entry, "next", &ON_RECORD, &[]).await;
+        assert!(next.ends_with("step=form") && zhang.read(entry, "?step=form").await.contains("请附上证明材料"), "{next}");
+        zhang.save(entry, "next", &ON_RECORD, &[("evidence", JPEG)]).await;
+        assert!(zhang.send(entry).await.ends_with("?sent=1"));
+        assert_eq!(stands(&world, entry).await, Stage::Checking);
+        let at = format!("/desk/entries/{entry}");
+        assert!(scene.handler.open(&at).await.text().contains(&number));
+        let version = version_of(&world, entry).await;
+        let back = [("entry", id.as_str()), ("version", version.as_str()), ("no", "2"), ("reason", "")];
+        zhang.browser.submit("/api/form/withdraw-entry", &back).await;
+
+        // After it: no version more, and the same thing anew is looked at as well.
+        scene.plead(case).await;
+        act(&world, &mut scene.handler, case, &disprove("partly")).await;
+        act(&world, &mut scene.reviewer, case, &DECIDE).await;
+        let row = world.store.entry(entry).await.expect("read").expect("there");
+        assert_eq!((row.live, row.pending), (None, None));
+        assert_eq!(change_of(&world, &mut zhang, entry).await, format!("/me/entry/{entry}"));
+        assert_eq!(world.store.entry(entry).await.expect("read"), Some(row));
+        assert!(zhang.read(entry, "").await.contains("已经办结"));
+
+        // Asked once more in the transaction itself, whatever was prepared.
+        let said = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
+        let key = said.dedup_key.expect("a key");
+        let who = registering::Registrant { subject: scene.subject, account: world.account_of(ZHANG).await };
+        let row = registering::draft(&world, who, &key).await;
+        let mut sent = registering::sending(&world, who, &row, &key);
+        sent.stage = Stage::Verified;
+        (sent.unit_code, sent.due_on, sent.matched) = (None, None, true);
+        sent.method = Some(Method::Platform);
+        sent.verified_on = Some(20_261_120);
+        sent.verified_unit = Some(UNIT.0.to_owned());
+        assert_eq!(registering::send(&world, &sent).await, EntrySent::Late);
+
+        let again = zhang.begin("certificate").await;
+        let next = zhang.save(again, "next", &ON_RECORD, &[]).await;
+        assert!(next.ends_with("step=form"), "{next}");
+        zhang.save(again, "next", &ON_RECORD, &[("evidence", JPEG)]).await;
+        assert!(zhang.send(again).await.ends_with("?sent=1"));
+        assert_eq!((stands(&world, again).await, is_public(&world, again).await), (Stage::Checking, false));
+        let page = scene.handler.open(&format!("/desk/entries/{again}")).await.text();
+        assert!(page.contains(&number) && page.contains("仍然有效"), "{page}");
+    }
+}
+
+on_both! {
+    /// A complaint that is right brings an entry back beside another that took its place: whoever verifies sees both.
+    async fn what_comes_back_beside_the_same_thing_is_shown(world) {
+        world.add_joint_office().await;
+        let mut scene = scene(&world).await;
+        let entry = scene.entry;
+        let case = scene.decided(entry, &disprove("partly")).await;
+        let said = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
+        let who = registering::Registrant { subject: scene.subject, account: world.account_of(ZHANG).await };
+        let other = registering::verified(&world, who, &said.dedup_key.expect("a key")).await;
+        scene.complained(case, "restore").await;
+        assert_eq!(stands(&world, entry).await, Stage::Verified);
+        let page = scene.handler.open(&format!("/desk/entries/{entry}")).await.text();
+        let number = other.number.expect("a number").to_string();
+        assert!(page.contains("另有同一事项") && page.contains(&number), "{page}");
     }
 }
 

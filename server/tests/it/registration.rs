@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use server::store::{EntryStep, Notices};
 use uuid::Uuid;
 
+use crate::support::registering;
 use crate::support::{
     Browser, CERTIFICATE, ENTRY, JPEG, Registrant, Sheet, UNIT, UNKNOWN, World, citizen, entry_id,
     entry_number, hidden, licence, on_both, registrant, sign_for, with_every_kind,
@@ -236,12 +237,93 @@ on_both! {
         assert_eq!(stage(&world, id).await, Stage::Verified);
         assert_eq!(public(&world, id).await, Some(1));
         let page = zhang.read(id, "").await;
-        for said in ["自主申报·已核验", "示例市应急管理局", "平台比对", "主体、证照名称、证照编号", "正在公开"] {
+        for said in ["自主申报·已核验", "与示例市应急管理局的官方记录比对一致，自动核验", "主体、证照名称、证照编号", "正在公开"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let version = world.store.entry_version(id, 1).await.expect("read").expect("there");
         assert_eq!((version.matched, version.verified_unit.as_deref()), (true, Some(UNIT.0)));
+        // Nobody there has verified it.
+        let public = world.get(&format!("/entry/{id}")).await.text();
+        assert!(public.contains("所依据记录的报送单位") && public.contains("平台比对"), "{public}");
         assert!(zhang.browser.open("/me/messages").await.text().contains("当场核验"));
+    }
+}
+
+on_both! {
+    /// Number, issuer and days alone vouch for nothing: not for an award, not under another name, and not for words that no
+    /// record says.
+    async fn a_licence_vouches_for_nothing_that_it_does_not_say(world) {
+        let world = with_every_kind(&world).await;
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let award = vec![
+            ("e_honour", "全国质量奖"), ("e_level", "national"), ("e_issuer", "示例市应急管理局"),
+            ("e_doc_no", "示应急许〔2026〕1号"), ("e_date", "2026-09-03"), ("e_valid_until", "2029-09-02"), ("e_publicity", "public"),
+        ];
+        let renamed = with(&CERTIFICATE, "e_cert_name", "国家高新技术企业证书");
+        let graded = with(&CERTIFICATE, "e_level", "特级");
+        let scoped = with(&CERTIFICATE, "e_scope", "全部危险化学品的生产和经营");
+        for (kind, values, said) in [
+            ("award", award, "请附上证明材料"),
+            ("certificate", renamed, "官方记录是：危险化学品经营许可证"),
+            ("certificate", graded, "官方记录没有写明：资质等级"),
+            ("certificate", scoped, "官方记录没有写明：许可/资质范围"),
+        ] {
+            let id = zhang.begin(kind).await;
+            let next = zhang.save(id, "next", &values, &[]).await;
+            let page = zhang.browser.open(&next).await.text();
+            assert!(next.ends_with("step=form") && page.contains("请附上证明材料") && page.contains(said), "{said}: {page}");
+            zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
+            zhang.send(id).await;
+            let (row, version) = world.store.shown_entry(id).await.expect("read").expect("there");
+            assert_eq!((version.stage, version.unit_code.as_deref(), version.matched), (Stage::Checking, Some(UNIT.0), false), "{said}");
+            assert_eq!(public(&world, id).await, None);
+            let (entry, version) = (id.to_string(), row.version.to_string());
+            let back = [("entry", entry.as_str()), ("version", version.as_str()), ("no", "1"), ("reason", "")];
+            zhang.browser.submit("/api/form/withdraw-entry", &back).await;
+        }
+    }
+}
+
+on_both! {
+    /// What is begun, from nothing or from another entry, comes under the id that the page gave it.
+    async fn a_form_that_is_sent_twice_begins_one_entry(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let (subject, list) = (zhang.subject.to_string(), format!("/me/registration/{}", zhang.subject));
+        let draft = hidden(&zhang.browser.open(&list).await.body, "draft");
+        let form = [("subject", subject.as_str()), ("kind", "certificate"), ("draft", draft.as_str())];
+        let next = zhang.browser.submit("/api/form/begin-entry", &form).await;
+        let id = entry_id(&next);
+        assert_eq!(id.to_string(), draft);
+        let second = zhang.browser.submit("/api/form/begin-entry", &form).await;
+        assert_eq!((second, world.count("entry").await), (next, 1));
+        zhang.save(id, "next", &with(&CERTIFICATE, "e_publicity", "report"), &[]).await;
+        zhang.send(id).await;
+        let page = zhang.browser.open(&format!("/me/entry/{id}")).await;
+        assert!(page.text().contains("可能是公开范围没有选“公开”"), "why it is not public: {}", page.text());
+
+        let (entry, copy) = (id.to_string(), hidden(&page.body, "draft"));
+        let form = [("entry", entry.as_str()), ("draft", copy.as_str())];
+        let next = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_eq!(entry_id(&next).to_string(), copy);
+        let second = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_eq!((&second, world.count("entry").await), (&next, 2));
+        // Once something was written in it, the form of the older page begins another one.
+        zhang.save(entry_id(&next), "keep", &UNKNOWN, &[]).await;
+        let third = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_ne!(third, next);
+        // Not more than anybody can keep in mind, by either way.
+        let who = registering::Registrant { subject: zhang.subject, account: world.account_of(zhang.login).await };
+        for number in world.count("entry where number is null").await..50 {
+            registering::draft(&world, who, &number.to_string()).await;
+        }
+        let next = zhang.browser.submit("/api/form/copy-entry", &[("entry", entry.as_str())]).await;
+        assert_eq!(next, format!("/me/entry/{id}"));
+        assert!(zhang.read(id, "").await.contains("还有 50 条没有提交"));
+        let welfare = [("subject", subject.as_str()), ("kind", "welfare")];
+        assert_eq!(zhang.browser.submit("/api/form/begin-entry", &welfare).await, list);
+        assert_eq!(world.count("entry").await, 51);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::support::registering::{
     Registrant, act, draft, entry, fresh, new_entry, paper, quietly, registrant, saved, sealed,
     send, sending, step, take, unsigned, verified, waiting,
 };
-use crate::support::{JPEG, UNIT, World, on_both, signed, today, withdraw_authorisation};
+use crate::support::{Backend, JPEG, UNIT, World, on_both, signed, today, withdraw_authorisation};
 
 /// So many papers of so many bytes fit.
 const LIMITS: (i64, i64) = (2, 1_000);
@@ -460,6 +460,22 @@ on_both! {
         let row = entry(&world, row.id).await;
         assert!(take(&world, &step(&world, &row, Stage::Checking, Stage::Withdrawn)).await);
         assert_eq!(stages(&world, row.id).await, [Stage::Withdrawn, Stage::Withdrawn]);
+        assert_eq!(uses(&world, row.id).await, []);
+    }
+}
+
+on_both! {
+    /// A commitment that was made for a time ends with it, and what stands under it as well.
+    async fn an_entry_counts_no_longer_than_its_commitment(world) {
+        let who = registrant(&world, 1).await;
+        let row = verified(&world, who, "a").await;
+        world.execute(match world.backend {
+            Backend::Sqlite => "drop trigger commitment_kept_update",
+            Backend::Postgres => "drop trigger commitment_kept_update on commitment",
+        }).await;
+        world.execute("update commitment set valid_until = 20261120").await;
+        assert_eq!(uses(&world, row.id).await, Use::ALL, "on its last day");
+        world.set_today(date(2026, 11, 21));
         assert_eq!(uses(&world, row.id).await, []);
     }
 }
