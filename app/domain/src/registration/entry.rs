@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::compare::issuer_form;
-use super::field::{EntryField, Part};
+use super::field::Part;
 use super::kinds::{EntryKind, SHARED_NUMBER};
 use super::publicity::Publicity;
 use crate::{day, search_form};
@@ -92,13 +92,22 @@ impl Entry {
     /// What makes two entries the same thing, however it is spelt: the kind, then the key fields in searched form. A
     /// number stands for title and first day, unless several things have it. For a keyed hash; never shown.
     pub fn key(&self) -> String {
+        self.key_with(self.issuer())
+    }
+
+    /// The same where its issuer is called so.
+    pub fn key_with(&self, issuer: &str) -> String {
         let told = self.number_form().is_some() && !self.is_set(SHARED_NUMBER);
         let mut key = self.kind.code().to_owned();
         for field in self.kind.fields().iter().filter(|field| field.key) {
             let spoken_for = told && matches!(field.part, Part::Title | Part::From);
             key.push(BETWEEN);
             if !spoken_for {
-                key.push_str(&self.searched(field));
+                key.push_str(&match field.part {
+                    Part::Number => self.number_form().unwrap_or_default(),
+                    Part::Issuer => issuer_form(issuer),
+                    _ => search_form::name(self.value(field.code)),
+                });
             }
         }
         key
@@ -135,15 +144,6 @@ impl Entry {
             }
             Some(ThirdPerson::Counterparty) => self.is_set("counterparty_consent"),
             None => false,
-        }
-    }
-
-    /// A value as it is compared.
-    fn searched(&self, field: &EntryField) -> String {
-        match field.part {
-            Part::Number => self.number_form().unwrap_or_default(),
-            Part::Issuer => issuer_form(self.value(field.code)),
-            _ => search_form::name(self.value(field.code)),
         }
     }
 }

@@ -341,6 +341,13 @@ fn a_key_tells_things_apart_and_not_spellings() {
         &[("contract_no", "")],
         &[("contract_no", ""), ("sign_date", "2026-01-11")],
     ));
+    // Whoever knows the issuer by its full name says so.
+    let short = read(certificate, &[("issuer", "住房和城乡建设局")]);
+    assert_ne!(short.key(), key(certificate, &[]));
+    assert_eq!(
+        short.key_with("示例市住房和城乡建设局"),
+        key(certificate, &[])
+    );
     // Where there is none, they stand for it: two things are not the same for having none.
     let unnumbered = |others: &[(&'static str, &'static str)]| {
         let mut changes = vec![("cert_no", "无")];

@@ -213,7 +213,7 @@ impl Desk {
             values: values.clone(),
         });
         let said = serde_json::to_vec(&(subject, &entry, &checked.operator)).unwrap_or_default();
-        let saved = self.saved_draft(kind, &entry.values, Some(&entry), &read.faults)?;
+        let saved = self.saved_draft(&ground, kind, &entry.values, Some(&entry), &read.faults)?;
         let operator = checked.operator.as_bytes();
         let operator = self.seal.seal(purpose::OPERATOR, operator)?;
         let by = EntryMaker {

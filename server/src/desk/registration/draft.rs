@@ -30,6 +30,8 @@ const MOST_DRAFTS: u32 = 50;
 /// What was saved, and what is wrong with it.
 struct SavedForm {
     checked: CheckedEntry,
+    /// What makes it the same thing as another; `None` where it cannot be read.
+    key: Option<String>,
     /// The field whose papers found no room.
     full: Option<&'static str>,
 }
@@ -187,7 +189,8 @@ impl Desk {
         let checked = self
             .check_values(&ground, kind, values, (0, 0), None)
             .await?;
-        let saved = self.saved_draft(kind, values, checked.entry.as_ref(), &checked.faults)?;
+        let read = checked.entry.as_ref();
+        let saved = self.saved_draft(&ground, kind, values, read, &checked.faults)?;
         let new = NewEntry {
             id,
             subject_id: subject,
@@ -231,9 +234,10 @@ impl Desk {
         }
         // What was sent is right: nothing is wrong with it but what time may have changed.
         let entry = &loaded.entry;
+        let ground = self.entry_ground(row.subject_id).await?;
         let draft = NewVersion {
             by: EntryMaker::online(account),
-            saved: self.saved_draft(entry.kind, &entry.values, Some(entry), &[])?,
+            saved: self.saved_draft(&ground, entry.kind, &entry.values, Some(entry), &[])?,
         };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
         let audit = self.entry("entry.change", id, detail);
@@ -338,7 +342,7 @@ impl Desk {
             return self.entry_meanwhile(id).await;
         };
         let saved = self.save_values(&row, &version, &values, papers).await?;
-        let Some(SavedForm { checked, full }) = saved else {
+        let Some(SavedForm { checked, key, full }) = saved else {
             let form = form.wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
             return Ok(links::entry_step(id, "form"));
@@ -347,7 +351,6 @@ impl Desk {
             form = form.wrong(part, FULL);
         }
         if let Some(batch) = row.batch_id.filter(|_| row.number.is_none()) {
-            let key = checked.entry.as_ref().map(|entry| self.dedup_key(entry));
             let keys = [version.dedup_key, key];
             self.batch_row_changed(batch, &keys).await?;
         }
@@ -412,8 +415,8 @@ impl Desk {
             let checked = self
                 .check_values(&ground, row.kind, values, with(&here, coming), Some(row.id))
                 .await?;
-            let saved =
-                self.saved_draft(row.kind, values, checked.entry.as_ref(), &checked.faults)?;
+            let read = checked.entry.as_ref();
+            let saved = self.saved_draft(&ground, row.kind, values, read, &checked.faults)?;
             let detail = json!({ "subject": row.subject_id, "papers": coming.len() });
             let before = self.values_digest(&self.open_values(version)?);
             let entry = self
@@ -424,7 +427,13 @@ impl Desk {
                 .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
                 .await?;
             match outcome {
-                DraftSaved::Saved(_) => return Ok(Some(SavedForm { checked, full })),
+                DraftSaved::Saved(_) => {
+                    return Ok(Some(SavedForm {
+                        checked,
+                        key: saved.dedup_key,
+                        full,
+                    }));
+                }
                 DraftSaved::Full if !coming.is_empty() => {
                     full = coming.first().map(|paper| paper.part);
                     coming = &[];

@@ -102,7 +102,7 @@ impl Desk {
             no: version.no,
             papers: self.entry_paper_lines(&papers)?,
             matched: self.compared(&ground, entry).await?,
-            of_another: self.number_of_another(entry, row.subject_id).await?,
+            of_another: self.number_of_another(&ground, entry).await?,
             doubts: self.doubts_of(me, row, version).await?,
             same: self.same_things(permit, row, version).await?,
             versions: self.version_lines(row.kind, id).await?,
@@ -253,13 +253,13 @@ impl Desk {
     /// Whether on record the number of an entry is another company's; by name only where anybody may read that.
     async fn number_of_another(
         &self,
+        ground: &EntryGround,
         entry: &Entry,
-        subject: Uuid,
     ) -> Result<Option<NumberOfAnother>, AccountError> {
         if !entry.number_is_own() {
             return Ok(None);
         }
-        let (_, today) = self.today();
+        let (subject, (_, today)) = (ground.subject, self.today());
         let licences = self.licences_like(subject, entry).await?;
         // Where it is this company's as well, nothing is doubtful.
         let doubtful = licences.is_of_another();
@@ -272,7 +272,7 @@ impl Desk {
                 subject: other.name,
             }));
         }
-        let key = self.dedup_key(entry);
+        let key = self.dedup_key(ground, entry);
         let known = doubtful || self.store.key_of_another(subject, &key).await?;
         Ok(known.then_some(NumberOfAnother::Hidden))
     }

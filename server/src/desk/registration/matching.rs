@@ -39,6 +39,23 @@ impl EntryGround {
             .find(|unit| !form.is_empty() && issuer_form(&unit.name) == form)
     }
 
+    /// The name under which what this issuer gave is told from other things: the one of its department, if that is the
+    /// only one whose name it can be.
+    pub(super) fn issuer_called<'a>(&'a self, issuer: &'a str) -> &'a str {
+        if let Some(unit) = self.department(issuer) {
+            return &unit.name;
+        }
+        let departments = self
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Department);
+        let mut alike = departments.filter(|unit| is_same_issuer(&unit.name, issuer));
+        match (alike.next(), alike.next()) {
+            (Some(unit), None) => &unit.name,
+            _ => issuer,
+        }
+    }
+
     /// Names of departments, for whoever fills a form in.
     pub(super) fn departments(&self) -> Vec<String> {
         self.units
@@ -152,7 +169,7 @@ impl Desk {
     ) -> Result<Checked, AccountError> {
         let licences = self.licences_like(ground.subject, entry).await?;
         let matched = compare(entry, &licences.of(ground, entry));
-        let key = self.dedup_key(entry);
+        let key = self.dedup_key(ground, entry);
         // What somebody holds something against is looked at, whatever a record says.
         let proven = matched.as_ref().is_some_and(|found| found.proves(entry))
             && self
@@ -277,5 +294,46 @@ fn own_entry(entry: &Entry, row: &OwnEntryRow) -> OwnEntry {
         key: entry.key(),
         from: row.valid_from.and_then(from_number),
         until: row.valid_until.and_then(from_number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::registration::EntryKind;
+    use domain::role::UnitKind;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::EntryGround;
+    use crate::store::Unit;
+
+    #[test]
+    fn an_issuer_is_called_as_its_department_where_it_can_be_no_other() {
+        let unit = |code: &str, name: &str| Unit {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            kind: UnitKind::Department,
+        };
+        let ground = EntryGround {
+            subject: Uuid::nil(),
+            uscc: None,
+            units: vec![
+                unit("A", "示例市市场监督管理局"),
+                unit("B", "示例市财政局"),
+                unit("C", "示例县财政局"),
+            ],
+            open: EntryKind::all().collect(),
+            today: date(2026, 11, 20),
+        };
+        for (issuer, called) in [
+            ("示例市 市场监督管理局", "示例市市场监督管理局"),
+            ("市场监督管理局", "示例市市场监督管理局"),
+            ("某省示例市市场监督管理局", "示例市市场监督管理局"),
+            ("另例市市场监督管理局", "另例市市场监督管理局"),
+            ("财政局", "财政局"),
+            ("", ""),
+        ] {
+            assert_eq!(ground.issuer_called(issuer), called, "{issuer}");
+        }
     }
 }

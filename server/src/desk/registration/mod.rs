@@ -27,6 +27,7 @@ use domain::registration::{Entry, Method, Outcome, Part, Values};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::matching::EntryGround;
 use super::Desk;
 use super::account::AccountError;
 use crate::seal::hex;
@@ -171,9 +172,10 @@ impl Desk {
         self.seal_json(purpose::EVENT, detail)
     }
 
-    /// Keyed hash of what makes two entries the same thing, whosever they are.
-    pub(in crate::desk) fn dedup_key(&self, entry: &Entry) -> String {
-        self.seal.lookup(&[b"entry.key", entry.key().as_bytes()])
+    /// Keyed hash of what makes two entries the same thing, whosever they are, and however their issuer is called.
+    pub(in crate::desk) fn dedup_key(&self, ground: &EntryGround, entry: &Entry) -> String {
+        let key = entry.key_with(ground.issuer_called(entry.issuer()));
+        self.seal.lookup(&[b"entry.key", key.as_bytes()])
     }
 
     /// Keyed hash of the code of the other party to a contract; `None` where it names none.

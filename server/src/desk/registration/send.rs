@@ -142,7 +142,7 @@ impl Desk {
         let unit = checked.unit.map(|unit| unit.code);
         let found = (checked.matched, checked.proven);
         let route = route(ground, draft.stage, &entry, found, unit, due);
-        let sent = self.sent_entry(who, &row, &entry, &route)?;
+        let sent = self.sent_entry(ground, who, (&row, &entry), &route)?;
         Ok(Ok(Prepared {
             sent,
             kind: entry.kind,
@@ -177,9 +177,9 @@ impl Desk {
 
     fn sent_entry(
         &self,
+        ground: &EntryGround,
         who: &Sender,
-        row: &EntryRow,
-        entry: &Entry,
+        (row, entry): (&EntryRow, &Entry),
         route: &Route,
     ) -> Result<SentEntry, AccountError> {
         let operator = who.operator.as_deref();
@@ -205,7 +205,7 @@ impl Desk {
                 operator: operator.transpose()?,
                 counter_unit: who.counter_unit.clone(),
             },
-            saved: self.saved_draft(row.kind, &entry.values, Some(entry), &[])?,
+            saved: self.saved_draft(ground, row.kind, &entry.values, Some(entry), &[])?,
             stage: route.stage,
             unit_code: route.unit.clone(),
             due_on: route.due.filter(|_| !verified).map(to_number),

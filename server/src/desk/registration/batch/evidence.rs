@@ -179,7 +179,7 @@ impl Desk {
         let (values, checked) = self
             .check_stored(ground, (&row, &version), part.one())
             .await?;
-        let saved = self.saved_row(row.kind, &values, &checked)?;
+        let saved = self.saved_row(ground, row.kind, &values, &checked)?;
         let detail = json!({ "batch": batch.id, "line": line, "part": part.code() });
         let entry = self.entry("entry.paper_add", row.id, detail);
         let kept = self

@@ -84,7 +84,7 @@ impl Desk {
         let mut twins = Twins::default();
         for row in sheet.rows.iter().take(done) {
             if let Ok(entry) = read_entry(batch.kind, &row.values, ground.today) {
-                twins.add(self.dedup_key(&entry), &entry, row.number);
+                twins.add(self.dedup_key(&ground, &entry), &entry, row.number);
             }
         }
         for chunk in sheet.rows.get(done..).unwrap_or_default().chunks(CHUNK) {
@@ -132,7 +132,7 @@ impl Desk {
             .await?;
         let read = checked.checked.entry.as_ref();
         if let Some(entry) = read {
-            twins.add(self.dedup_key(entry), entry, row.number);
+            twins.add(self.dedup_key(ground, entry), entry, row.number);
         }
         let values = kept_values(batch.kind, &row.values, read, ground.today);
         Ok(NewEntry {
@@ -143,7 +143,7 @@ impl Desk {
             line: Some(stored(row.number)),
             draft: NewVersion {
                 by: EntryMaker::online(batch.account_id),
-                saved: self.saved_row(batch.kind, &values, &checked)?,
+                saved: self.saved_row(ground, batch.kind, &values, &checked)?,
             },
         })
     }
@@ -210,7 +210,7 @@ impl Desk {
             // The same file a second time, or a row nobody touched.
             return Ok(true);
         }
-        let saved = self.saved_row(draft.kind, &values, &checked)?;
+        let saved = self.saved_row(ground, draft.kind, &values, &checked)?;
         let entry = self.portal_entry("entry.save", draft.id, json!({ "batch": draft.batch_id }));
         let kept = self
             .store

@@ -144,11 +144,11 @@ impl Desk {
             None => None,
             Some(entry) => match earlier {
                 Earlier::Read(twins) => {
-                    let key = self.dedup_key(entry);
+                    let key = self.dedup_key(ground, entry);
                     twin_of(entry, ground.today, twins.of(&key))
                 }
                 Earlier::Stored { batch, line } => {
-                    let rows = self.rows_before(batch, line, entry).await?;
+                    let rows = self.rows_before(ground, (batch, line), entry).await?;
                     twin_of(entry, ground.today, &rows)
                 }
             },
@@ -159,11 +159,11 @@ impl Desk {
     /// Drafts of a sheet before a row that are the same thing.
     async fn rows_before(
         &self,
-        batch: Uuid,
-        line: u32,
+        ground: &EntryGround,
+        (batch, line): (Uuid, u32),
         entry: &Entry,
     ) -> Result<Vec<OwnEntry>, AccountError> {
-        let key = self.dedup_key(entry);
+        let key = self.dedup_key(ground, entry);
         let rows = self.store.batch_twins(batch, &key).await?;
         let earlier = rows.iter().filter(|(row, _)| shown(row.line) < line);
         Ok(earlier
@@ -182,11 +182,13 @@ impl Desk {
     /// What is stored of a row.
     pub(super) fn saved_row(
         &self,
+        ground: &EntryGround,
         kind: EntryKind,
         values: &Values,
         row: &CheckedRow,
     ) -> Result<SavedDraft, AccountError> {
-        self.saved_draft(kind, values, row.checked.entry.as_ref(), &row.faults())
+        let read = row.checked.entry.as_ref();
+        self.saved_draft(ground, kind, values, read, &row.faults())
     }
 
     /// A draft of a sheet, checked as it stands, with so many papers more.
