@@ -218,7 +218,8 @@ on_both! {
         let id = id_in(&next);
         // Nothing is read yet, and the page says how far it is.
         let page = zhang.open(&next).await;
-        assert!(page.text().contains("正在读取和检查") && page.body.contains("http-equiv=\"refresh\""), "{}", page.body);
+        assert!(page.text().contains("正在读取和检查") && page.text().contains("查看最新进度"), "{}", page.body);
+        assert!(!page.body.contains("http-equiv=\"refresh\""), "no page is loaded anew under whoever reads it");
         world.work_on_batches().await;
         let page = zhang.open(&next).await.text();
         assert!(page.contains("资质证照.csv") && page.contains("填的是“2026/13/1”"), "{page}");
@@ -229,9 +230,9 @@ on_both! {
         let led = press(&world, &mut zhang, id).await;
         assert!(led.starts_with(&format!("/me/sign/{subject}?then=")), "{led}");
         sign(&mut zhang, subject).await;
-        assert!(zhang.open(&next).await.text().contains("送出 2 行"));
+        assert!(zhang.open(&next).await.text().contains("提交 2 行"));
         assert_eq!(press(&world, &mut zhang, id).await, next);
-        assert!(zhang.open(&next).await.text().contains("正在送出"));
+        assert!(zhang.open(&next).await.text().contains("正在提交"));
         // Pressed once more it is the same sending.
         assert_eq!(press(&world, &mut zhang, id).await, next);
         world.work_on_batches().await;
@@ -240,8 +241,8 @@ on_both! {
         let batch = the_batch(&world, id).await;
         assert_eq!((batch.stage, batch.sent, batch.verified), (BatchStage::Ready, 2, 2));
         let page = zhang.open(&next).await.text();
-        assert!(page.contains("没有可以送出的行"), "{page}");
-        assert!(zhang.open("/me/messages").await.text().contains("已送出 2 行"), "whoever left the page is told");
+        assert!(page.contains("没有可以提交的行"), "{page}");
+        assert!(zhang.open("/me/messages").await.text().contains("已提交 2 行"), "whoever left the page is told");
         assert_eq!(world.store.verify_audit(Vec::new()).await.expect("verifies").findings, []);
     }
 }
@@ -465,8 +466,8 @@ on_both! {
         let batch = id.to_string();
         let fields = [("batch", batch.as_str()), ("version", &version)];
         for (content, told) in [
-            (mended(&[("3", 2), ("9", 3)]), "9 不是这张表里还没有送出的行"),
-            (mended(&[("3", 2), ("3", 3)]), "不是这张表里还没有送出的行"),
+            (mended(&[("3", 2), ("9", 3)]), "9 不是这张表里还没有提交的行"),
+            (mended(&[("3", 2), ("3", 3)]), "不是这张表里还没有提交的行"),
             (text_of(kind("certificate"), &[certificate(2)]), "缺少 1 个必填的列：原行号"),
         ] {
             zhang.post_named(SHEET, &fields, &[("sheet", "a.csv", content.as_bytes())]).await;
@@ -576,7 +577,7 @@ on_both! {
         let batch = id.to_string();
         press(&world, &mut zhang, id).await;
         let next = zhang.submit("/api/form/batch-stop", &[("batch", &batch)]).await;
-        assert!(zhang.open(&next).await.text().contains("已停止送出"));
+        assert!(zhang.open(&next).await.text().contains("已停止提交"));
         world.work_on_batches().await;
         assert_eq!(counts(&world, id).await.sent, 0);
         press(&world, &mut zhang, id).await;
@@ -589,14 +590,14 @@ on_both! {
         let row = the_batch(&world, id).await;
         assert_eq!((row.stage, row.fault.as_deref(), row.sent), (BatchStage::Ready, Some("unsigned"), 0));
         let page = zhang.open(&format!("/me/batch/{id}")).await.text();
-        assert!(page.contains("还有 2 行没有送出"), "{page}");
+        assert!(page.contains("还有 2 行没有提交"), "{page}");
         sign(&mut zhang, subject).await;
         press(&world, &mut zhang, id).await;
         world.work_on_batches().await;
         assert_eq!(the_batch(&world, id).await.stage, BatchStage::Done);
         // Nothing of it can be changed any more, and throwing the sheet away takes nothing of what was sent.
         let version = the_batch(&world, id).await.version.to_string();
-        let gone = [("batch", batch.as_str()), ("then", "remove-2")];
+        let gone = [("batch", batch.as_str()), ("row", "2"), ("then", "remove")];
         zhang.upload(ROWS, &gone, &[]).await;
         zhang.submit("/api/form/batch-drop", &[("batch", &batch), ("version", &version)]).await;
         assert_eq!(world.count("entry where number is not null").await, 2);
