@@ -158,14 +158,15 @@ impl Desk {
         earlier: Earlier<'_>,
     ) -> Result<CheckedRow, AccountError> {
         let checked = self.check_values(ground, kind, values, papers, but).await?;
-        let twin = match (&checked.entry, earlier) {
-            (None, _) => None,
-            (Some(entry), Earlier::Read(twins)) => {
-                let key = self.dedup_key(entry);
-                twin_of(entry, ground.today, twins.of(&key))
-            }
-            (Some(entry), Earlier::Stored { twins, line }) => {
-                let rows = self.rows_before(twins, line, entry).await?;
+        let Some(entry) = &checked.entry else {
+            let twin = None;
+            return Ok(CheckedRow { checked, twin });
+        };
+        let key = self.dedup_key(entry);
+        let twin = match earlier {
+            Earlier::Read(twins) => twin_of(entry, ground.today, twins.of(&key)),
+            Earlier::Stored { twins, line } => {
+                let rows = self.rows_before(twins, line, (key, entry)).await?;
                 twin_of(entry, ground.today, &rows)
             }
         };
@@ -177,9 +178,9 @@ impl Desk {
         &self,
         twins: &mut StoredTwins,
         line: u32,
-        entry: &Entry,
+        (key, entry): (String, &Entry),
     ) -> Result<Vec<OwnEntry>, AccountError> {
-        let rows = self.twins_of(twins, self.dedup_key(entry)).await?;
+        let rows = self.twins_of(twins, key).await?;
         let earlier = rows.iter().filter(|row| row.line < stored(line));
         Ok(earlier
             .map(|row| OwnEntry {
