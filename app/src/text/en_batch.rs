@@ -212,9 +212,8 @@ pub(super) const EN: BatchWords = BatchWords {
         drop: "Delete this sheet",
         drop_text: |rows| {
             format!(
-                "{} that {} not sent and the papers with it will be deleted, for good.",
-                count(rows, "row"),
-                were(rows)
+                "{} not sent will be deleted with the papers, for good.",
+                count(rows, "row")
             )
         },
         drop_sent_text: "What was sent stays.",

@@ -13,8 +13,8 @@ use server::store::{
 };
 
 use crate::support::registering::{
-    Registrant, draft, entry, fresh, new_entry, registrant, sealed, send, sending, sheet, step,
-    take, verified, waiting, with_everything_of_entries,
+    Registrant, draft, entry, fresh, new_entry, quietly, registrant, sealed, send, sending, sheet,
+    step, take, verified, waiting, with_everything_of_entries,
 };
 use crate::support::{Backend, Sheet, UNIT, World, licence, on_both, person, today};
 
@@ -146,7 +146,7 @@ async fn send_rows(
         let entry = world.entry("entry.send");
         let sent = world
             .store
-            .send_batch_row(hold, row, &entry, &|_| Ok(Notices::default()))
+            .send_batch_row(hold, row, &entry, &quietly)
             .await;
         outcomes.push(sent.expect("an answer"));
     }

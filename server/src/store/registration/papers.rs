@@ -235,10 +235,12 @@ pub(super) async fn add(
     let known: Option<Uuid> = on_tx!(tx, conn => {
         sqlx::query_scalar(KNOWN).bind(id).bind(&paper.digest).fetch_optional(conn).await
     })?;
-    let same_as = match known {
-        Some(known) if hold(tx, known).await? => Some(known),
-        _ => None,
-    };
+    let mut same_as = None;
+    if let Some(known) = known
+        && hold(tx, known).await?
+    {
+        same_as = Some(known);
+    }
     let content = same_as.is_none().then_some(paper.content.as_slice());
     execute!(
         tx,
