@@ -265,7 +265,8 @@ impl Desk {
     ) -> Result<(), AccountError> {
         let mut twins = StoredTwins::of(batch);
         for key in keys {
-            for twin in self.twins_of(&mut twins, key).await? {
+            let alike = self.twins_of(&mut twins, key).await?;
+            for twin in alike {
                 let Some((row, version)) = self.store.shown_entry(twin.id).await? else {
                     continue;
                 };
