@@ -23,6 +23,8 @@ create table entry_batch (
     sent integer not null,
     verified integer not null,
     failed integer not null,
+    -- How often a node took it since it came forward last.
+    tries integer not null,
     -- Sealed; gone once it was read.
     file blob,
     fault text,
@@ -171,13 +173,18 @@ create table entry_paper (
     digest blob not null,
     -- Sealed: the name of the file as it was given, and its content.
     name blob not null,
-    content blob not null,
+    content blob,
+    -- The same file of the same enterprise is kept once: the paper with its content.
+    same_as blob references entry_paper (id) deferrable initially deferred,
     added_at integer not null,
-    foreign key (entry_id, no) references entry_version (entry_id, no)
+    foreign key (entry_id, no) references entry_version (entry_id, no),
+    check ((content is null) = (same_as is not null))
 ) strict;
 
 -- The same file twice in one part is one.
 create unique index entry_paper_one on entry_paper (entry_id, no, part, digest);
+create index entry_paper_content on entry_paper (digest) where same_as is null;
+create index entry_paper_same on entry_paper (same_as) where same_as is not null;
 
 -- 合同节点
 create table milestone (

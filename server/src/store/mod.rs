@@ -99,10 +99,10 @@ pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub(crate) use registration::certificate_key;
 pub use registration::{
-    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
-    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
-    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
-    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, BatchTwin, DraftSaved,
+    DueEntry, EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper,
+    EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion,
+    Invitable, InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
     LicenceOfAnother, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
     MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft,

@@ -7,15 +7,15 @@ use domain::role::Scope;
 use domain::search_form;
 use jiff::{SignedDuration, ToSpan};
 use server::store::{
-    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, EntryMark, EntryNote,
+    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, EntryMark, EntryNote,
     EntryQueueFilter, EntrySent, EntryTab, NewBatch, NewEntry, NewInvitation, NewMilestone,
     NewMilestoneReport, Notices, SentEntry,
 };
 use uuid::Uuid;
 
 use crate::support::registering::{
-    Registrant, draft, entry, fresh, new_entry, registrant, sealed, send, sending, sheet, step,
-    take, verified, waiting, with_everything_of_entries,
+    Registrant, draft, entry, fresh, new_entry, quietly, registrant, sealed, send, sending, sheet,
+    step, take, verified, waiting, with_everything_of_entries,
 };
 use crate::support::{Backend, Sheet, UNIT, World, code, licence, on_both, person, today};
 
@@ -130,14 +130,28 @@ async fn next(world: &World, who: Registrant, sheet: &NewBatch, most: u32) -> Ve
         .collect()
 }
 
-async fn send_rows(world: &World, worker: &str, sheet: &NewBatch, rows: &[SentEntry]) -> BatchSent {
-    let until = now(world) + LEASE;
-    let entry = world.entry("batch.rows");
-    let sent = world
-        .store
-        .send_batch_rows(sheet.id, worker, rows, until, &entry)
-        .await;
-    sent.expect("an answer")
+/// Sends rows of a sheet, one after the other; `None` for each once the node has lost it.
+async fn send_rows(
+    world: &World,
+    worker: &str,
+    sheet: &NewBatch,
+    rows: &[SentEntry],
+) -> Vec<Option<EntrySent>> {
+    let hold = BatchHold {
+        batch: sheet.id,
+        worker,
+        lease_until: now(world) + LEASE,
+    };
+    let mut outcomes = Vec::new();
+    for row in rows {
+        let entry = world.entry("entry.send");
+        let sent = world
+            .store
+            .send_batch_row(hold, row, &entry, &quietly)
+            .await;
+        outcomes.push(sent.expect("an answer"));
+    }
+    outcomes
 }
 
 on_both! {
@@ -197,8 +211,12 @@ on_both! {
         assert_eq!(of_tab(BatchTab::Bad).await, [Some(2)]);
         assert_eq!(of_tab(BatchTab::Lacking).await, [Some(3)]);
         assert_eq!(of_tab(BatchTab::Good).await, [Some(1), Some(4)]);
-        let twins = world.store.batch_twins(new.id, "row 1").await.expect("read");
-        assert_eq!(twins.iter().map(|(row, _)| row.line).collect::<Vec<_>>(), [Some(1), Some(4)]);
+        let twins = world.store.batch_twins(new.id, "row 1", 9).await.expect("read");
+        assert_eq!(twins.iter().map(|twin| twin.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(world.store.batch_twins(new.id, "row 1", 1).await.expect("read"), twins[..1]);
+        let mut lines = world.store.batch_draft_lines(new.id).await.expect("read");
+        lines.sort_unstable();
+        assert_eq!(lines, [1, 2, 3, 4]);
         assert_eq!(world.store.batch_rows_before(new.id, 3).await.expect("read"), 2);
         let (row, _) = world.store.batch_row(new.id, 4).await.expect("read").expect("a row");
         assert!(world.store.recount_draft(row.id, row.version, 1, 0, &world.entry("entry.recount")).await.expect("an answer"));
@@ -217,37 +235,35 @@ on_both! {
         let second = world.another_program().await;
         claim(&world, "one").await.expect("a sheet");
         let first = next(&world, who, &new, 200).await;
-        let BatchSent::Rows(outcomes) = send_rows(&world, "one", &new, &first).await else {
-            panic!("not sent");
-        };
-        assert!(outcomes.iter().all(|outcome| matches!(outcome, EntrySent::Done(_))));
+        let outcomes = send_rows(&world, "one", &new, &first).await;
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         // The next page was read, and then the node is gone.
         let lost = next(&world, who, &new, 200).await;
         world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
         claim(&second, "other").await.expect("it came free");
-        assert_eq!(send_rows(&world, "one", &new, &lost).await, BatchSent::Lost);
+        assert_eq!(send_rows(&world, "one", &new, &lost[..1]).await, [None]);
         // Whatever was sent is told from what was not, also where a row comes again.
-        let BatchSent::Rows(again) = send_rows(&second, "other", &new, &first[..1]).await else {
-            panic!("not sent");
-        };
-        assert!(matches!(again[..], [EntrySent::Again(_)]), "{again:?}");
+        let again = send_rows(&second, "other", &new, &first[..1]).await;
+        assert!(matches!(again[..], [Some(EntrySent::Again(_))]), "{again:?}");
         // Somebody changes a row meanwhile: it is sent as it is then.
         let (row, _) = world.store.batch_row(new.id, 1_200).await.expect("read").expect("a row");
         let mut stale = vec![sending(&world, who, &row, "row 1200")];
         stale[0].version = 0;
-        assert_eq!(send_rows(&second, "other", &new, &stale).await, BatchSent::Rows(vec![EntrySent::Late]));
+        assert_eq!(send_rows(&second, "other", &new, &stale).await, [Some(EntrySent::Late)]);
         loop {
             let page = next(&second, who, &new, 500).await;
             if page.is_empty() {
                 break;
             }
-            assert!(matches!(send_rows(&second, "other", &new, &page).await, BatchSent::Rows(_)));
+            let outcomes = send_rows(&second, "other", &new, &page).await;
+            assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         }
         assert!(finish(&second, "other", &new, BatchStage::Done).await);
         let counts = world.counts(&["entry where number is not null", "entry_event", "entry_version where stage = 'checking'"]).await;
         assert_eq!(counts, [1_200, 1_200, 1_200]);
         let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
-        assert_eq!((row.stage, row.sent, row.done, row.failed), (BatchStage::Done, 1_200, 1_200, 0));
+        assert_eq!(row.stage, BatchStage::Done);
+        assert_eq!(world.count("audit_entry where action = 'entry.send'").await, 1_200, "one for each row");
     }
 }
 
@@ -257,14 +273,16 @@ on_both! {
         let new = to_be_sent(&world, who, 3).await;
         claim(&world, "one").await.expect("a sheet");
         let page = next(&world, who, &new, 2).await;
-        assert!(matches!(send_rows(&world, "one", &new, &page).await, BatchSent::Rows(_)));
+        let outcomes = send_rows(&world, "one", &new, &page).await;
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         let agency = world.store.agencies_of_account(who.account, to_number(today())).await.expect("read").remove(0);
         assert!(world.store.end_agency(&agency, &Notices::default(), &world.entry("agency.end")).await.expect("ended"));
         let page = next(&world, who, &new, 9).await;
-        assert_eq!(send_rows(&world, "one", &new, &page).await, BatchSent::NoAuthority);
+        assert_eq!(send_rows(&world, "one", &new, &page).await, [Some(EntrySent::NoAuthority)]);
         let stopped = world.store.stop_batch(new.id, "no_authority", now(&world), &world.entry("batch.stop")).await;
         assert!(stopped.expect("an answer"));
-        assert_eq!(send_rows(&world, "one", &new, &page).await, BatchSent::Lost);
+        // The button was pressed: not one row more goes out, whatever the node has in its hands.
+        assert_eq!(send_rows(&world, "one", &new, &page).await, [None]);
         let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
         assert_eq!((row.stage, row.fault.as_deref(), row.worker), (BatchStage::Ready, Some("no_authority"), None));
         // Thrown away, it takes with it what was never sent.
@@ -276,19 +294,33 @@ on_both! {
 }
 
 on_both! {
-    async fn a_row_that_became_a_duplicate_is_its_owners_to_look_at(world) {
+    async fn a_row_that_became_a_duplicate_is_not_sent(world) {
         let who = registrant(&world, 1).await;
         let new = to_be_sent(&world, who, 2).await;
         waiting(&world, who, "row 2").await;
         claim(&world, "one").await.expect("a sheet");
         let page = next(&world, who, &new, 9).await;
-        let BatchSent::Rows(outcomes) = send_rows(&world, "one", &new, &page).await else {
-            panic!("not sent");
-        };
-        assert!(matches!(outcomes[..], [EntrySent::Done(_), EntrySent::Duplicate(_)]), "{outcomes:?}");
-        assert!(next(&world, who, &new, 9).await.is_empty(), "it is not tried for ever");
-        let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
-        assert_eq!((row.done, row.sent, row.failed), (2, 1, 1));
+        let outcomes = send_rows(&world, "one", &new, &page).await;
+        assert!(matches!(outcomes[..], [Some(EntrySent::Done(_)), Some(EntrySent::Duplicate(_))]), "{outcomes:?}");
+        assert_eq!(world.count("entry where number is not null").await, 2);
+    }
+}
+
+on_both! {
+    async fn a_sheet_that_nobody_gets_on_with_is_counted(world) {
+        let who = registrant(&world, 1).await;
+        let new = sheet(&world, who, 4);
+        world.store.begin_batch(&new, &world.entry("batch.begin")).await.expect("begun");
+        for tries in 1..=3 {
+            assert_eq!(claim(&world, "one").await.expect("a sheet").tries, tries);
+            world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
+        }
+        claim(&world, "one").await.expect("a sheet");
+        assert!(add(&world, "one", &new, &rows(&world, who, &new, 1, 2), 2).await);
+        world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
+        assert_eq!(claim(&world, "other").await.expect("a sheet").tries, 1, "it came a step forward");
+        // However many others are done, it is told how many are open.
+        assert_eq!(world.store.open_batches_of_subject(who.subject).await.expect("read"), 1);
     }
 }
 

@@ -16,9 +16,13 @@ use super::matching::{CheckedEntry, EntryGround};
 use super::papers::counted;
 use super::receipt::About;
 use super::{EventDetail, purpose};
+use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError};
+use crate::seal::SealError;
+use crate::store::{
+    BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError,
+};
 
 /// How often sending is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -247,11 +251,7 @@ impl Desk {
             Some(receipts) => self.write_receipts(receipts, number, &what),
             None => Ok(Notices::default()),
         };
-        let detail = json!({
-            "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
-            "channel": sent.by.channel.code(),
-        });
-        let entry = self.entry("entry.send", sent.id, detail);
+        let entry = self.sending_entry(&sent, kind);
         let mut tries = 1;
         let outcome = loop {
             match self.store.send_entry(&sent, &entry, &tell).await {
@@ -259,6 +259,47 @@ impl Desk {
                 other => break other?,
             }
         };
+        self.sent_or_not(kind, outcome).await
+    }
+
+    /// The same of a row of a sheet, while its worker holds the sheet; nobody is told of one row. `None`: somebody has
+    /// stopped it, or another node has it.
+    pub(in crate::desk) async fn send_prepared_row(
+        &self,
+        prepared: Prepared,
+        hold: BatchHold<'_>,
+    ) -> Result<Option<Result<CaseNumber, Unsent>>, AccountError> {
+        let Prepared { sent, kind, .. } = prepared;
+        let nobody = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
+        let entry = self.sending_entry(&sent, kind);
+        let mut tries = 1;
+        let outcome = loop {
+            let outcome = self.store.send_batch_row(hold, &sent, &entry, &nobody);
+            match outcome.await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                other => break other?,
+            }
+        };
+        match outcome {
+            Some(outcome) => self.sent_or_not(kind, outcome).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What the log tells of sending.
+    fn sending_entry(&self, sent: &SentEntry, kind: EntryKind) -> AuditEntry {
+        let detail = json!({
+            "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
+            "channel": sent.by.channel.code(),
+        });
+        self.entry("entry.send", sent.id, detail)
+    }
+
+    async fn sent_or_not(
+        &self,
+        kind: EntryKind,
+        outcome: EntrySent,
+    ) -> Result<Result<CaseNumber, Unsent>, AccountError> {
         Ok(match outcome {
             EntrySent::Done(number) | EntrySent::Again(number) => Ok(number),
             EntrySent::Duplicate(number) => Err(self.duplicate_of(kind, number).await?),

@@ -20,7 +20,7 @@ mod send;
 pub(in crate::store) mod step;
 mod usable;
 
-pub use batch_rows::{BatchCounts, BatchTab};
+pub use batch_rows::{BatchCounts, BatchTab, BatchTwin};
 pub use batch_work::BatchEnd;
 pub use batches::{BatchRow, BatchStage, NewBatch};
 pub(in crate::store) use drafts::insert_entry;
@@ -42,6 +42,6 @@ pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};
 pub use rows::{EntryRow, EntryVersion};
-pub use send::{BatchSent, EntrySent, SentEntry, TellOfEntry};
+pub use send::{BatchHold, EntrySent, SentEntry, TellOfEntry};
 pub use step::EntryStep;
 pub use usable::UsableEntry;

@@ -1,4 +1,4 @@
-//! 送出: a draft becomes what its enterprise stands for, in one transaction that asks everything anew.
+//! 提交: a draft becomes what its enterprise stands for, in one transaction that asks everything anew.
 
 use domain::case::{CaseKind, CaseNumber};
 use domain::claim::AgentScope;
@@ -99,17 +99,15 @@ pub enum EntrySent {
     NoAuthority,
 }
 
-/// What came of sending rows of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BatchSent {
-    /// What came of each row, in their order.
-    Rows(Vec<EntrySent>),
-    /// Another node has the sheet, or it was stopped: nothing was sent.
-    Lost,
-    /// As [`EntrySent::Unsigned`]: nothing was sent.
-    Unsigned,
-    /// As [`EntrySent::NoAuthority`]: nothing was sent.
-    NoAuthority,
+/// Who sends a sheet, and until when nobody else does.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchHold<'w> {
+    /// The sheet.
+    pub batch: Uuid,
+    /// The node.
+    pub worker: &'w str,
+    /// Microseconds UTC.
+    pub lease_until: i64,
 }
 
 /// Writes who is told of an entry, once its number is settled.
@@ -134,58 +132,43 @@ impl Store {
         entry: &AuditEntry,
         tell: TellOfEntry<'_>,
     ) -> Result<EntrySent, StoreError> {
-        let mut tx = self.begin().await?;
-        let grounds = grounds(&mut tx, sent).await?;
-        let outcome = send(&mut tx, sent, grounds, entry).await?;
-        if let EntrySent::Done(number) = outcome {
-            tell(number)?.leave(&mut tx).await?;
-            tx.commit_with(entry).await?;
-        }
-        Ok(outcome)
+        send_in(self.begin().await?, sent, entry, tell).await
     }
 
-    /// Sends rows of a sheet in one transaction, for whoever holds it, and counts them. What has become a duplicate is
-    /// noted as faulty, so that it is not tried again. All rows are of one enterprise and sent by one account.
+    /// The same of a row of a sheet, for whoever holds the sheet: that is asked inside as well, so that nothing is sent
+    /// once it was stopped. `None` when it was, or another node has it.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
-    pub async fn send_batch_rows(
+    pub async fn send_batch_row(
         &self,
-        batch: Uuid,
-        worker: &str,
-        rows: &[SentEntry],
-        lease_until: i64,
+        hold: BatchHold<'_>,
+        sent: &SentEntry,
         entry: &AuditEntry,
-    ) -> Result<BatchSent, StoreError> {
+        tell: TellOfEntry<'_>,
+    ) -> Result<Option<EntrySent>, StoreError> {
         let mut tx = self.begin().await?;
-        if !batch_work::hold_sending(&mut tx, (batch, worker), lease_until, entry.at).await? {
-            return Ok(BatchSent::Lost);
+        if !batch_work::hold_sending(&mut tx, hold, entry.at).await? {
+            return Ok(None);
         }
-        let Some(first) = rows.first() else {
-            return Ok(BatchSent::Rows(Vec::new()));
-        };
-        let commitment = match grounds(&mut tx, first).await? {
-            Ok(commitment) => commitment,
-            Err(Missing::Signature) => return Ok(BatchSent::Unsigned),
-            Err(Missing::Authority) => return Ok(BatchSent::NoAuthority),
-        };
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for row in rows {
-            let alike = (row.subject_id, row.by.account_id, row.day)
-                == (first.subject_id, first.by.account_id, first.day);
-            let outcome = match alike {
-                true => send(&mut tx, row, Ok(commitment), entry).await?,
-                false => EntrySent::Late,
-            };
-            if let EntrySent::Duplicate(_) = outcome {
-                spoil(&mut tx, row).await?;
-            }
-            outcomes.push(outcome);
-        }
-        batch_work::count_sent(&mut tx, batch, rows, &outcomes).await?;
-        tx.commit_with(entry).await?;
-        Ok(BatchSent::Rows(outcomes))
+        send_in(tx, sent, entry, tell).await.map(Some)
     }
+}
+
+/// Sends in a transaction, which it ends.
+async fn send_in(
+    mut tx: Tx,
+    sent: &SentEntry,
+    entry: &AuditEntry,
+    tell: TellOfEntry<'_>,
+) -> Result<EntrySent, StoreError> {
+    let grounds = grounds(&mut tx, sent).await?;
+    let outcome = send(&mut tx, sent, grounds, entry).await?;
+    if let EntrySent::Done(number) = outcome {
+        tell(number)?.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+    }
+    Ok(outcome)
 }
 
 /// What an enterprise sends on: the commitment it stands under. Authority, authorisation and commitment are held until
@@ -335,17 +318,5 @@ async fn put(
             .bind(sent.by.operator.as_deref())
             .bind(sent.by.counter_unit.as_deref())
     )?;
-    Ok(())
-}
-
-/// A row that cannot be sent as it is has a fault: its owner has to look at it.
-async fn spoil(tx: &mut Tx, row: &SentEntry) -> Result<(), StoreError> {
-    let Some(held) = entries::read(tx, row.id).await? else {
-        return Ok(());
-    };
-    if let Some(no) = held.pending {
-        let faults = row.saved.faults.max(1);
-        drafts::recount(tx, (row.id, no), (faults, row.saved.lacks)).await?;
-    }
     Ok(())
 }

@@ -331,6 +331,21 @@ pub async fn with_everything_of_entries(world: &World) {
     let row = draft(world, who, "everything").await;
     let evidence = [paper(world, "evidence", JPEG)];
     let entry_of = |action: &str| world.entry(action);
+    // Another draft with the same file, which is kept once.
+    let other = draft(world, who, "something else").await;
+    let same = [paper(world, "evidence", JPEG)];
+    let also = world
+        .store
+        .save_draft(
+            other.id,
+            other.version,
+            &saved(world, "something else"),
+            &same,
+            (9, 99_999),
+            &entry_of("entry.save"),
+        )
+        .await;
+    assert!(matches!(also.expect("an answer"), DraftSaved::Saved(_)));
     let kept = world
         .store
         .save_draft(
