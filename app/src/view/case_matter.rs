@@ -49,6 +49,10 @@ pub struct FindingMatter {
     pub statements: Vec<Statement>,
     /// Last day on which the enterprise may state its view, passed or not; `None` where it is not known yet.
     pub hearing_until: Option<Date>,
+    /// Whether it has spoken and may still add to that, so that nothing is decided yet.
+    pub may_say_more: bool,
+    /// Whether somebody registers for the enterprise now, and so is told of it.
+    pub hears: bool,
 }
 
 /// An entry on the page of a case about it.
@@ -93,6 +97,8 @@ pub struct FindingStart {
     pub running: Option<(CaseId, CaseNumber)>,
     /// Whether the reader may open that.
     pub may_open: bool,
+    /// Whether somebody registers for the enterprise now, and so would be told.
+    pub hears: bool,
     /// Most papers, most megabytes of one and of all.
     pub papers: (u32, u32, u32),
     /// What was typed, and what is wrong with it.

@@ -60,10 +60,18 @@ fn plead(ui: Ui, view: &CaseView) -> Markup {
         kind: "",
         autocomplete: "",
     };
+    let complete = Field {
+        name: "complete",
+        label: text.complete,
+        hint: text.complete_hint,
+        kind: "",
+        autocomplete: "",
+    };
     let fields = html! {
         (statement(ui, &view.form, said(text.plead_said), 2_000))
         (files(ui, &view.form, text.plead_papers))
         (options(ui, &view.form, in_person, true, &[("1", text.in_person_yes, "")]))
+        (options(ui, &view.form, complete, true, &[("1", text.complete_yes, "")]))
     };
     act(
         ui,

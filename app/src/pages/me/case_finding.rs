@@ -92,6 +92,7 @@ fn statements(ui: Ui, view: &CaseView, matter: &FindingMatter) -> Markup {
             } @else if is_open(view.line.stage) {
                 p.hint { (text.hearing_unknown) }
             }
+            @if matter.may_say_more { p.hint { (text.may_say_more) } }
             @if matter.statements.is_empty() { p { (text.no_statement) } }
             @for one in &matter.statements { (statement(ui, one)) }
             @if has_papers {
@@ -106,7 +107,11 @@ fn statement(ui: Ui, one: &Statement) -> Markup {
     let text = &ui.text.case.false_entry.page;
     html! {
         p.letter { (one.text) }
-        p.hint { (one.on) @if one.in_person { " · " (tag(Mark::Heed, text.asked_in_person)) } }
+        p.hint {
+            (one.on)
+            @if one.in_person { " · " (tag(Mark::Heed, text.asked_in_person)) }
+            @if one.complete { " · " (text.said_all) }
+        }
         @if let Some(minutes) = &one.minutes {
             h3 { (text.minutes) }
             p.letter { (minutes) }
