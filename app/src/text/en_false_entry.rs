@@ -124,6 +124,12 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         minutes_hint: "When, where, who was there, and what was said; if nobody came, how it was told and how long you waited. The enterprise reads it.",
         take_back: "Why it is taken back",
         take_back_hint: "It goes into the notice, and the enterprise reads it. The entry stays in use.",
+        about_entry: "Findings about this entry",
+        about_entry_text: "Before you verify it, please look at the grounds and the outcome.",
+        about_entry_line: |no, same, stage| match same {
+            true => format!("about version {no}: {stage}"),
+            false => format!("about another entry of this enterprise that says the same: {stage}"),
+        },
     },
 };
 

@@ -101,4 +101,9 @@ pub(crate) struct FindingDeskText {
     pub minutes_hint: Fixed,
     pub take_back: Fixed,
     pub take_back_hint: Fixed,
+    /// On the page of an entry: those that run or stand about it.
+    pub about_entry: Fixed,
+    pub about_entry_text: Fixed,
+    /// Number, which version, whether of this entry, and how far it has come.
+    pub about_entry_line: fn(i32, bool, &str) -> String,
 }

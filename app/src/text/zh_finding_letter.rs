@@ -7,7 +7,7 @@ use super::zh_letter::date;
 use crate::view::LetterBody;
 
 /// Said wherever something is or may be found to be false.
-const NO_PENALTY: &str = 
+const NO_PENALTY: &str =
     "本认定本身不附带惩戒措施，也不是行政处罚；法律、法规另有规定的，依照其规定。";
 
 /// What it is about.

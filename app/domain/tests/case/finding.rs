@@ -181,7 +181,10 @@ fn it_is_decided_after_the_last_day_or_when_the_enterprise_has_said_all() {
             assert_eq!(may, [ActionKind::Return], "{statements:?} {day}");
         }
         // Whoever worked on it is told that first.
-        assert_eq!(act(&mut case, &unit(), decide(), first), Err(Refusal::NotYours));
+        assert_eq!(
+            act(&mut case, &unit(), decide(), first),
+            Err(Refusal::NotYours)
+        );
         act(&mut case, &deciding(), decide(), first).unwrap();
         assert_eq!(case.stage(), Stage::Closed, "{statements:?}");
     }
