@@ -510,7 +510,12 @@ on_both! {
         acts_in(&world, (&mut wang, WANG), 1, &["objection"]).await;
         let mine = format!("/me/cases/{case}");
         assert_eq!(wang.open(&mine).await.status, 404, "not in this matter");
-        assert_eq!(step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await, "/forbidden");
+        let ended = step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await;
+        let page = wang.open(&ended).await;
+        assert!(page.status == 403 && page.text().contains("没有保存，也没有提交"), "{}", page.text());
+        // It says so whatever is asked for, and tells nothing of the case.
+        let none = step(&mut wang, Uuid::nil(), 1, &[("action", "plead"), ("text", VIEW)]).await;
+        assert_eq!((wang.open(&none).await.status, page.text().contains(FACTS)), (page.status, false));
         let notice = letter(&world, &case.to_string(), "finding_notice").await;
         assert_eq!(wang.open(&format!("/me/letters/{}", notice.id)).await.status, 404);
         assert_eq!(zhang.open(&mine).await.status, 200);

@@ -56,7 +56,12 @@ impl Desk {
     async fn take_form(&self, me: &Me, sent: SentForm) -> Result<String, AccountError> {
         let id = sent.value("case").parse::<Uuid>().unwrap_or_default();
         let Some(loaded) = self.visible_case(me, id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+            // What he typed is still on his device; the page says so, and holds for whoever asks.
+            let pleads = sent.value("action") == ActionKind::Plead.code();
+            return Ok(match pleads && me.kind == AccountKind::Citizen {
+                true => format!("{}?ended=1", links::of_id(links::MY_CASE, id)),
+                false => links::FORBIDDEN.to_owned(),
+            });
         };
         let here = self.page_of(me, &loaded.row);
         let version = sent.value("version").parse().unwrap_or(0);
