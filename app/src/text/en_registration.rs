@@ -93,6 +93,11 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         })
     },
     receipt,
+    kept_row: [
+        "Entries, sheets and reports you made for enterprises",
+        "You did it for the enterprise; who did it is not published",
+        "Kept with the file of the entry",
+    ],
     list: RegistrationListText {
         title: "Voluntary registration",
         lead: "Credit information that the enterprise registers about itself. It is public once it is verified, always marked as self-registered, and never mixed with official records.",
@@ -249,7 +254,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         ended: "Nothing was saved and nothing was sent",
         ended_text: [
             "You cannot register for this enterprise now: your authority may have ended, or the legal representative or the credit office ended it.",
-            "What you typed did not go to the site. It is still on this device; within a week, once you are authorised again, open the same draft to put it back.",
+            "What you typed did not go to the site. It is still on this device; within a week, once you are authorised again, open the same page to put it back.",
             "To go on, claim the enterprise again with registration among its matters; if you have questions, please ask its legal representative.",
         ],
         too_many_drafts: |most| {

@@ -21,6 +21,8 @@ pub(crate) struct RegistrationWords {
     pub logged: fn(&str) -> Option<Fixed>,
     /// Title and text of the receipt.
     pub receipt: fn(&EntryReceipt) -> (String, String),
+    /// What is kept of whoever registers, on what grounds, for how long.
+    pub kept_row: [Fixed; 3],
     pub list: RegistrationListText,
     pub form: EntryFormText,
     pub page: EntryPageText,

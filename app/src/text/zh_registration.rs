@@ -83,6 +83,11 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         })
     },
     receipt,
+    kept_row: [
+        "代企业填写的申报、表格和履约报告",
+        "您代企业办理；是谁填写的不公示",
+        "随申报的档案保存",
+    ],
     list: RegistrationListText {
         title: "自主申报",
         lead: "本企业自愿登记的信用信息。核验以后才公开，并且始终注明“自主申报”，不与官方记录混在一起。",
@@ -225,7 +230,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         ended: "没有保存，也没有提交",
         ended_text: [
             "您现在不能代这家企业办理自愿注册：授权可能已经到期，或者被法定代表人、信用办撤销。",
-            "您刚才填写的内容没有传到网站上，仍然在这台设备上；一个星期之内，重新取得授权后打开同一份草稿可以恢复。",
+            "您刚才填写的内容没有传到网站上，仍然在这台设备上；一个星期之内，重新取得授权后打开同一页可以恢复。",
             "需要继续办理的，请重新认领这家企业，经办事项选上“自愿注册”；有疑问的，请与企业法定代表人联系。",
         ],
         too_many_drafts: |most| format!("还有 {most} 条没有提交，请先提交或者删除一些，再登记新的"),

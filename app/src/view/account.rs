@@ -185,6 +185,8 @@ pub struct MyActingData {
     pub messages: u32,
     /// Commitments and authorisations that were signed.
     pub signed: u32,
+    /// Entries, sheets and reports of milestones that were made.
+    pub registered: u32,
 }
 
 /// What the portal keeps about somebody, and who looked at it.

@@ -48,7 +48,9 @@ pub use batch::{
 pub use case::{
     CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
-pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
+pub use case_matter::{
+    CaseMatter, EntryFinding, EntryInCase, FindingMatter, FindingStart, ObjectionMatter,
+};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,

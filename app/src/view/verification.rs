@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{EntryPaperLine, FieldDiff, FindingStart, FormState, ListPlace, SubjectName};
+use super::{
+    EntryFinding, EntryPaperLine, FieldDiff, FindingStart, FormState, ListPlace, SubjectName,
+};
 
 /// 核验 queues of staff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,6 +157,8 @@ pub struct EntryDeskView {
     pub next: Option<(EntryId, CaseNumber)>,
     /// 认定不实: the way to it, for whoever may begin it.
     pub finding: Option<FindingStart>,
+    /// 不实认定 that run or stand about it, or about the same thing.
+    pub findings: Vec<EntryFinding>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }

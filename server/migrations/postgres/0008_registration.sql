@@ -40,6 +40,7 @@ create table entry_batch (
 
 create index entry_batch_work on entry_batch (touched_at, id) where stage in ('reading', 'sending');
 create index entry_batch_subject on entry_batch (subject_id, created_at, id);
+create index entry_batch_account on entry_batch (account_id, id);
 
 create table entry (
     id uuid primary key,
@@ -142,6 +143,7 @@ create index entry_version_ending on entry_version (valid_until, entry_id)
     where valid_until is not null and ending_told_at is null and stage in ('verified', 'complete');
 create index entry_version_refresh on entry_version (coalesce(reminded_at, decided_at), entry_id)
     where stage in ('verified', 'complete');
+create index entry_version_account on entry_version (account_id, entry_id, no) where account_id is not null;
 create index entry_version_commitment on entry_version (commitment_id) where commitment_id is not null;
 create index entry_version_sent_from on entry_version (entry_id, sent_version) where sent_version is not null;
 
@@ -217,6 +219,7 @@ create table milestone_report (
 );
 
 create index milestone_report_of on milestone_report (milestone_id, at);
+create index milestone_report_account on milestone_report (account_id, id);
 
 -- What proves a report, for both parties alone.
 create table milestone_paper (

@@ -103,10 +103,10 @@ pub use registration::{
     DueEntry, EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper,
     EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion,
     Invitable, InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
-    LicenceOfAnother, LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
-    MilestoneRow, NewBatch, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
-    NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft,
-    SentEntry, TellOfEntry, UsableEntry,
+    LicenceOfAnother, LicenceRow, MadeReport, MadeSheet, MadeVersion, MilestonePaper,
+    MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch, NewEntry, NewEntryPaper,
+    NewInvitation, NewMilestone, NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation,
+    QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

@@ -20,13 +20,13 @@ use crate::support::{
 };
 
 /// Where a finding is opened.
-const OPEN: &str = "/api/form/open-finding";
+pub(crate) const OPEN: &str = "/api/form/open-finding";
 /// The agent of the enterprise.
-const ZHANG: &str = "13600000001";
+pub(crate) const ZHANG: &str = "13600000001";
 const WANG: &str = "13987654321";
-const FACTS: &str = "发证机构查无此证，证书上的印章与备案的不符。";
-const BASIS: &str = "发证机构的复函，2026-11-18";
-const VIEW: &str = "证书是代办机构给的，本企业并不知情。";
+pub(crate) const FACTS: &str = "发证机构查无此证，证书上的印章与备案的不符。";
+pub(crate) const BASIS: &str = "发证机构的复函，2026-11-18";
+pub(crate) const VIEW: &str = "证书是代办机构给的，本企业并不知情。";
 const MINUTES: &str = "十一月二十日到场，陈述与书面意见一致。";
 const UNPERFORMED: &str = "承诺证书真实，实际是伪造的。";
 const CLEAR: [(&str, &str); 3] = [
@@ -46,7 +46,7 @@ const ON_RECORD: [(&str, &str); 6] = [
 ];
 
 /// What says that it is false, and how much of the commitment was not kept.
-fn disprove(breach: &str) -> [(&'static str, &str); 5] {
+pub(crate) fn disprove(breach: &str) -> [(&'static str, &str); 5] {
     [
         ("action", "propose"),
         ("outcome", "disprove"),
@@ -57,16 +57,16 @@ fn disprove(breach: &str) -> [(&'static str, &str); 5] {
 }
 
 /// An entry that our unit has verified, whoever registers for its enterprise, and the unit's people.
-struct Scene<'w> {
-    world: &'w World,
-    subject: Uuid,
-    entry: Uuid,
-    zhang: Browser<'w>,
-    handler: Browser<'w>,
-    reviewer: Browser<'w>,
+pub(crate) struct Scene<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) subject: Uuid,
+    pub(crate) entry: Uuid,
+    pub(crate) zhang: Browser<'w>,
+    pub(crate) handler: Browser<'w>,
+    pub(crate) reviewer: Browser<'w>,
 }
 
-async fn scene(world: &World) -> Scene<'_> {
+pub(crate) async fn scene(world: &World) -> Scene<'_> {
     let subject = registrant(world, 1).await.subject;
     let entry = registered(world, subject, "QMS-1").await;
     let mut zhang = Browser::new(world);
@@ -105,7 +105,11 @@ async fn change_of(world: &World, zhang: &mut Registrant<'_>, entry: Uuid) -> St
 }
 
 /// Opens a finding with these fields in place of others; where it leads.
-async fn open(browser: &mut Browser<'_>, entry: Uuid, others: &[(&str, &str)]) -> String {
+pub(crate) async fn open(
+    browser: &mut Browser<'_>,
+    entry: Uuid,
+    others: &[(&str, &str)],
+) -> String {
     let entry = entry.to_string();
     let mut fields = vec![
         ("entry", entry.as_str()),
@@ -122,14 +126,14 @@ async fn open(browser: &mut Browser<'_>, entry: Uuid, others: &[(&str, &str)]) -
 }
 
 /// The case a form has led to.
-fn case_at(next: &str) -> Uuid {
+pub(crate) fn case_at(next: &str) -> Uuid {
     let id = next.strip_prefix("/desk/cases/");
     id.and_then(|id| id.parse().ok())
         .unwrap_or_else(|| panic!("no case: {next}"))
 }
 
 /// Takes a step from the case as it is now; the page that follows.
-async fn act(
+pub(crate) async fn act(
     world: &World,
     browser: &mut Browser<'_>,
     case: Uuid,
@@ -162,20 +166,20 @@ async fn committed(world: &World, state: &str) -> i64 {
 
 impl Scene<'_> {
     /// A finding of our unit about an entry.
-    async fn opened(&mut self, entry: Uuid) -> Uuid {
+    pub(crate) async fn opened(&mut self, entry: Uuid) -> Uuid {
         let next = open(&mut self.handler, entry, &[]).await;
         case_at(&next)
     }
 
     /// The enterprise says what it thinks.
-    async fn plead(&mut self, case: Uuid) {
-        let plead = [("action", "plead"), ("text", VIEW)];
+    pub(crate) async fn plead(&mut self, case: Uuid) {
+        let plead = [("action", "plead"), ("text", VIEW), ("complete", "1")];
         act(self.world, &mut self.zhang, case, &plead).await;
         assert_eq!(stage(self.world, case).await, CaseStage::Stated);
     }
 
     /// A finding about an entry that was decided after the enterprise was heard.
-    async fn decided(&mut self, entry: Uuid, proposal: &[(&str, &str)]) -> Uuid {
+    pub(crate) async fn decided(&mut self, entry: Uuid, proposal: &[(&str, &str)]) -> Uuid {
         let case = self.opened(entry).await;
         self.plead(case).await;
         act(self.world, &mut self.handler, case, proposal).await;
@@ -222,7 +226,7 @@ on_both! {
         let Scene { entry, mut zhang, mut handler, .. } = scene(&world).await;
         let at = format!("/desk/entries/{entry}");
         let page = handler.open(&at).await.text();
-        for said in ["发起不实认定", "给它 5 个工作日陈述申辩", "不因此采取惩戒措施，不给予处罚"] {
+        for said in ["发起不实认定", "给它 5 个工作日陈述申辩", "认定本身不附带惩戒措施，也不是行政处罚"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         // What is missing is asked for, and what was typed is kept.
@@ -265,7 +269,7 @@ on_both! {
         }
         assert!(!page.contains("异议处理中"), "{page}");
         let notice = said_in(&world, &mut zhang, &case.to_string(), "finding_notice").await;
-        for said in ["拟认定告知书", UNIT.1, FACTS, BASIS, "最后一天是2026年11月27日", "要求当面陈述", "也不给予处罚"] {
+        for said in ["拟认定告知书", UNIT.1, FACTS, BASIS, "最后一天是2026年11月27日", "说明陈述完毕的除外", "要求当面陈述", "全部未履行", "法律、法规另有规定的，依照其规定"] {
             assert!(notice.contains(said), "{said}: {notice}");
         }
         let row = letter(&world, &case.to_string(), "finding_notice").await;
@@ -329,6 +333,13 @@ on_both! {
         assert_eq!(stage(&world, case).await, CaseStage::Proposed);
         assert!(is_public(&world, entry).await);
 
+        // It may still add to what it said, and has not said that this is all.
+        let page = act(&world, &mut scene.reviewer, case, &DECIDE).await;
+        assert!(page.contains("企业可以陈述申辩到 2026-11-27，还没有说明陈述完毕"), "{page}");
+        assert!(page.contains("企业还可以补充陈述"), "{page}");
+        assert_eq!(stage(&world, case).await, CaseStage::Proposed);
+        scene.plead(case).await;
+        act(&world, &mut scene.handler, case, &disprove("partly")).await;
         act(&world, &mut scene.reviewer, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, CaseStage::Closed);
         assert_eq!(stands(&world, entry).await, Stage::Disproved);
@@ -343,7 +354,7 @@ on_both! {
         assert_eq!(world.count(&kept).await, 1);
         assert_eq!(world.count("entry_event where action = 'disprove'").await, 1);
         let decision = said_in(&world, &mut scene.zhang, &id, "finding_decision").await;
-        for said in ["认定决定书", "认定不实，该条信息停止使用", "部分履行", UNPERFORMED, "复函可以采信", "也不给予处罚", "向联席会议办公室投诉", "行政复议"] {
+        for said in ["认定决定书", "认定不实，该条信息停止使用", "部分履行", UNPERFORMED, "复函可以采信", "也不是行政处罚", "向联席会议办公室投诉", "行政复议"] {
             assert!(decision.contains(said), "{said}: {decision}");
         }
         let page = scene.zhang.open(&next).await.text();
@@ -603,12 +614,17 @@ on_both! {
         acts_in(&world, (&mut wang, WANG), 1, &["objection"]).await;
         let mine = format!("/me/cases/{case}");
         assert_eq!(wang.open(&mine).await.status, 404, "not in this matter");
-        assert_eq!(step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await, "/forbidden");
+        let ended = step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await;
+        let page = wang.open(&ended).await;
+        assert!(page.status == 403 && page.text().contains("没有保存，也没有提交"), "{}", page.text());
+        // It says so whatever is asked for, and tells nothing of the case.
+        let none = step(&mut wang, Uuid::nil(), 1, &[("action", "plead"), ("text", VIEW)]).await;
+        assert_eq!((wang.open(&none).await.status, page.text().contains(FACTS)), (page.status, false));
         let notice = letter(&world, &case.to_string(), "finding_notice").await;
         assert_eq!(wang.open(&format!("/me/letters/{}", notice.id)).await.status, 404);
         assert_eq!(zhang.open(&mine).await.status, 200);
 
-        let plead = [("action", "plead"), ("text", VIEW)];
+        let plead = [("action", "plead"), ("text", VIEW), ("complete", "1")];
         act(&world, &mut zhang, case, &plead).await;
         let mut office = world.staff(Role::CreditHandler).await;
         act(&world, &mut office, case, &disprove("partly")).await;

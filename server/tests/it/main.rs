@@ -31,6 +31,7 @@ mod entries_public;
 mod experts;
 mod expiry;
 mod false_entries;
+mod false_entry_notice;
 mod faults;
 mod findings;
 mod guide;

@@ -68,6 +68,7 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             }
             p.hint { ((text.sent)(&(ui.text.account.time)(line.sent_at))) }
             (kept(ui, view))
+            (findings(ui, view))
             (next(ui, view))
             (result(ui, view))
             (warning(ui, view))
@@ -99,7 +100,43 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             (history(ui, view))
         }
     };
-    Content::new(ui, &form_title(ui, &view.form, &title), body)
+    let start = view
+        .finding
+        .as_ref()
+        .filter(|start| start.running.is_none());
+    let wrong = start
+        .map(|start| &start.form)
+        .filter(|form| !form.faults.is_empty());
+    Content::new(
+        ui,
+        &form_title(ui, wrong.unwrap_or(&view.form), &title),
+        body,
+    )
+}
+
+/// 不实认定 that run or stand about it, or about the same thing: nobody verifies it without knowing.
+fn findings(ui: Ui, view: &EntryDeskView) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.false_entry.desk);
+    html! {
+        @if !view.findings.is_empty() {
+            section.notice {
+                h2 { (tag(Mark::Heed, text.about_entry)) }
+                p { (text.about_entry_text) }
+                ul {
+                    @for one in &view.findings {
+                        li {
+                            @if one.opens {
+                                a href=(links::of_id(links::DESK_CASE, one.case)) { (one.number) }
+                            } @else {
+                                (one.number)
+                            }
+                            " " ((text.about_entry_line)(one.no, one.same, (words.stage)(one.stage)))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What was typed into a form that is not there any more, because somebody else was faster: nobody writes it twice.

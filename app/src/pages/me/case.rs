@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::case_actions::actions;
 use super::cases::urgency;
+use super::entry::ended;
 use super::{case_finding, case_objection, object};
 use crate::api::portal::not_found;
 use crate::links;
@@ -25,6 +26,7 @@ pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
         let question = |portal: Arc<dyn Portal>| async move { portal.my_case(&me, id).await };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
+            None if !asked.value("ended").is_empty() => ended(ui),
             None => failed(ui, &not_found()),
         })
         .await

@@ -2,7 +2,7 @@
 
 use app::view::{CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, SubjectName};
 use domain::case::finding::Charge;
-use domain::case::{Applicant, Case};
+use domain::case::{Applicant, Case, Stage};
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
 use domain::registration::{Entry, Method, Values};
@@ -103,6 +103,8 @@ impl Desk {
             verified: entry.verified_unit_name.clone().zip(on),
             commitment: entry.commitment.clone(),
             values: said.values,
+            // To the enterprise; of staff it is asked apart.
+            opens: true,
         })
     }
 
@@ -177,12 +179,17 @@ impl Desk {
         charge: &Charge,
     ) -> Result<FindingMatter, AccountError> {
         let unit = self.store.unit(&row.record_unit).await?;
+        let until = case.hearing_until(&self.rules.calendar);
+        let goes_on = until.is_none_or(|last| self.clock.today() <= last);
+        let open = matches!(case.stage(), Stage::Stated | Stage::Proposed);
         Ok(FindingMatter {
             entry: self.entry_in_case(entry)?,
             charge: charge.clone(),
             unit: unit.map_or_else(String::new, |unit| unit.name),
             statements: case.statements.clone(),
-            hearing_until: case.hearing_until(&self.rules.calendar),
+            hearing_until: until,
+            may_say_more: open && goes_on && !case.has_said_all(),
+            hears: !self.registrants(entry.subject_id).await?.is_empty(),
         })
     }
 }

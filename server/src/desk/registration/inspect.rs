@@ -57,6 +57,19 @@ impl Desk {
         }))
     }
 
+    /// Whether the page of an entry opens for somebody of staff.
+    pub(in crate::desk) async fn may_open_entry(
+        &self,
+        me: &Me,
+        id: Uuid,
+    ) -> Result<bool, AccountError> {
+        let (class, read) = (DataClass::Registrations, Operation::Read);
+        let Some(permit) = Permit::of(&me.posts, class, read) else {
+            return Ok(false);
+        };
+        Ok(self.entry_within(permit.scope(), id).await?.is_some())
+    }
+
     pub(super) async fn show_desk_entry(
         &self,
         me: &Me,
@@ -111,6 +124,7 @@ impl Desk {
             sender: self.sender_of(&ground, version).await?,
             result: self.result_of(&ground, version)?,
             finding: self.finding_start(me, id).await?,
+            findings: self.findings_about(me, row, version).await?,
             form: self.form_about(forms::ENTRY_STEP, id).await,
             values: entry.values.clone(),
             subject,

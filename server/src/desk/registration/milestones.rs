@@ -27,7 +27,7 @@ use crate::store::{
 
 /// What is sealed of a milestone.
 const TITLE: &str = "milestone.title";
-const TEXT: &str = "milestone.text";
+pub(super) const TEXT: &str = "milestone.text";
 /// Most milestones of a contract.
 const MOST: i64 = 20;
 /// How often a party may report on one.

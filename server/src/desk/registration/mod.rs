@@ -6,6 +6,7 @@ mod form;
 mod inspect;
 mod invite;
 mod list;
+mod made_by;
 mod matching;
 mod milestones;
 mod papers;

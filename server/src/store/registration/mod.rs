@@ -10,6 +10,7 @@ mod entries;
 mod events;
 mod invitations;
 mod invite_list;
+mod made_by;
 mod milestones;
 mod official;
 mod papers;
@@ -32,6 +33,7 @@ pub use invitations::{InvitationFigures, InvitationRow, NewInvitation};
 pub use invite_list::{
     Invitable, InviteAnswers, InviteBy, InviteFilter, InviteList, PaperInvitation,
 };
+pub use made_by::{MadeReport, MadeSheet, MadeVersion};
 pub use milestones::{
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewMilestone,
     NewMilestoneReport,
