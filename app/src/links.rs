@@ -67,6 +67,8 @@ pub const OBJECT: &str = "/me/object/:id";
 pub const DRAFT: &str = "/me/objection/:id";
 /// 异议办事指南
 pub const OBJECTION_GUIDE: &str = "/guide/objection";
+/// 自主申报办事指南
+pub const REGISTRATION_GUIDE: &str = "/guide/registration";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
 /// 违规线索举报

@@ -67,6 +67,8 @@ pub(crate) struct Ui {
     pub city: City,
     /// Whether the data are made up.
     pub demonstration: bool,
+    /// Where the credit office is; empty where nobody has said so.
+    pub office: StoredValue<String>,
     /// Who is signed in; signing in and out load the page anew.
     pub who: StoredValue<Option<Who>>,
     /// A page is being fetched.
@@ -86,12 +88,14 @@ impl Ui {
         let site = visit.site.unwrap_or(Site {
             city: City::ALL[0],
             demonstration: false,
+            office: String::new(),
         });
         Ui {
             text: Text::of(visit.prefs.language),
             prefs: visit.prefs,
             city: site.city,
             demonstration: site.demonstration,
+            office: StoredValue::new(site.office),
             who: StoredValue::new(visit.who),
             pending: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
