@@ -11,6 +11,8 @@ mod fields;
 mod footer;
 mod forms;
 mod header;
+#[cfg(feature = "ssr")]
+mod heading;
 mod highlight;
 mod notice;
 mod page;
@@ -36,6 +38,8 @@ pub(crate) use fields::{
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;
 pub(crate) use header::Header;
+#[cfg(feature = "ssr")]
+pub(crate) use heading::heading;
 pub(crate) use highlight::highlight;
 pub(crate) use notice::{failed, fault, missing};
 pub(crate) use page::{Asked, Content, Loading, page, still};

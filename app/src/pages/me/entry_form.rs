@@ -81,6 +81,9 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
             (way(ui, view, &title))
             div.narrow {
                 (saved_line(ui, draft, saved && form.faults.is_empty()))
+                (wrong(ui, view.kind, form))
+                h1 tabindex="-1" { (title) }
+                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 @if let Some(by) = &draft.proposed {
                     section.notice {
                         h2 { (ui.text.public_entry.to_confirm) }
@@ -90,9 +93,6 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                 @if !draft.returned.is_empty() {
                     section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
                 }
-                (wrong(ui, view.kind, form))
-                h1 tabindex="-1" { (title) }
-                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 p.hint { (text.where_kept) }
                 (unsent(ui))
                 form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data"
@@ -122,7 +122,7 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                 }
             }
             @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
-                (comparison(ui, view.kind, values, found))
+                (comparison(ui, 2, view.kind, values, found))
             }
             (dropping(ui, view))
         }
@@ -204,10 +204,10 @@ pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Cont
             section {
                 h2 { (text.filled) }
                 (entry_facts(ui, view.kind, values, Audience::Owner))
-                (entry_papers(ui, &draft.papers))
+                (entry_papers(ui, 2, &draft.papers))
                 p { a href=(here) { (text.change) } }
             }
-            @if let Some(found) = &draft.matched { (comparison(ui, view.kind, values, found)) }
+            @if let Some(found) = &draft.matched { (comparison(ui, 2, view.kind, values, found)) }
             @if let Some(read) = &draft.read { (preview(ui, view.kind, read)) }
             @if let Some(way) = draft.way.as_ref().filter(|_| draft.is_right) {
                 section {
