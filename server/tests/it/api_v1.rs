@@ -26,7 +26,7 @@ const ZHANG: &str = "13912345678";
 const PURPOSE: &str = "行政审批核验";
 
 /// A department's system, and the key it shows.
-struct System {
+pub struct System {
     id: Uuid,
     key: String,
 }
@@ -53,7 +53,7 @@ impl System {
         System { id, key }
     }
 
-    async fn reader(world: &World) -> System {
+    pub async fn reader(world: &World) -> System {
         System::new(world, &[ApiScope::ReadSubjects], 1000).await
     }
 
@@ -69,7 +69,7 @@ impl System {
     }
 
     /// What is said about enterprise 1.
-    async fn read(&self, world: &World) -> Value {
+    pub async fn read(&self, world: &World) -> Value {
         let page = self.get(world, &subject()).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         assert_eq!(header(&page, "content-type"), "application/json");

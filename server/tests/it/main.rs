@@ -66,3 +66,4 @@ mod store;
 mod subject_file;
 mod support;
 mod verification;
+mod whole_way;
