@@ -67,6 +67,8 @@ pub const OBJECT: &str = "/me/object/:id";
 pub const DRAFT: &str = "/me/objection/:id";
 /// 异议办事指南
 pub const OBJECTION_GUIDE: &str = "/guide/objection";
+/// 自主申报办事指南
+pub const REGISTRATION_GUIDE: &str = "/guide/registration";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
 /// 违规线索举报
@@ -412,6 +414,11 @@ pub fn report_without_file(token: &str) -> String {
     format!("{}?{NO_FILE}=1", of_id(ISSUED_REPORT, token))
 }
 
+/// The page of a credit report, saying that its PDF has to wait.
+pub fn report_file_later(token: &str) -> String {
+    format!("{}?{NO_FILE}={LATER}", of_id(ISSUED_REPORT, token))
+}
+
 /// A commitment by its number.
 pub fn commitment(number: &str) -> String {
     of_id(COMMITMENT, number)
@@ -429,6 +436,9 @@ pub fn letter_without_file(page: &str, id: Uuid) -> String {
 
 /// Name of the value by which the page of a letter knows that no PDF can be made.
 pub const NO_FILE: &str = "no-file";
+
+/// What that value is where too many others are being made.
+pub const LATER: &str = "later";
 
 /// A paper of a claim.
 pub fn claim_paper(id: Uuid) -> String {

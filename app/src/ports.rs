@@ -27,9 +27,9 @@ use crate::view::{
     MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
     OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
     PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, RegistrationView, ReportAsk, ReportCheck, ReportView, SearchQuery,
-    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
-    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
+    RecordView, RecoveryView, RegistrationGuide, RegistrationView, ReportAsk, ReportCheck,
+    ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
+    SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -62,6 +62,8 @@ pub trait Rules: Send + Sync {
     fn in_force(&self, on: Option<Date>) -> PolicyView;
     /// 办事指南: what objections go by today.
     fn objection_guide(&self) -> ObjectionGuide;
+    /// 办事指南: what registering goes by today.
+    fn registration_guide(&self) -> RegistrationGuide;
 }
 
 /// Somebody who is signed in, second factor and all.

@@ -225,5 +225,10 @@ pub(super) const DESK: DeskWords = DeskWords {
         lost: "Lost the progress code?",
         lost_text: "You can have another one; the one before shows nothing any more.",
         renew: "Get another code",
+        first: (
+            "Make a progress code",
+            "With number and code the progress can be seen without signing in; another code ends the one before.",
+            "Make a code",
+        ),
     },
 };

@@ -66,7 +66,7 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
         (
             "You are invited to register".to_owned(),
             format!(
-                "The credit office invites {name} to register its certificates, contracts, public welfare, awards and the like. What is verified is used in the credit file and the credit report as widely as you choose. It is voluntary and free; whoever does not register has nothing to fear."
+                "The credit office invites {name} to register its certificates, contracts, public welfare, awards and the like. What is verified is used in the credit file and the credit report as widely as you choose. What can be registered, and how, stands in the guide to voluntary registration on this website. It is voluntary and free; whoever does not register has nothing to fear."
             ),
         )
     },

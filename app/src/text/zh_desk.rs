@@ -200,5 +200,10 @@ pub(super) const DESK: DeskWords = DeskWords {
         lost: "查询码丢失了？",
         lost_text: "可以换一个新的，原来的随即失效。",
         renew: "换一个查询码",
+        first: (
+            "生成查询码",
+            "凭办件编号和查询码，不登录也可以查进度；再次生成的，原来的随即失效。",
+            "生成查询码",
+        ),
     },
 };

@@ -30,7 +30,7 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
     invite: "邀请所选的企业",
     invite_text: "有账号的，各位经办人收到站内消息，并按其联系方式发送提醒；没有账号的，列入邀请函名单，由信用办打印寄送。",
     none: "没有符合这条规则、现在可以邀请的企业。请换一条规则看看。",
-    goes_on: "这一段里没有更多符合规则的企业，还可以往后查找。",
+    goes_on: "这一段里没有符合规则的企业，请继续查找。",
     on: "继续查找",
     first: "从头查找",
     done: |told, letters| match (told, letters) {
@@ -61,7 +61,7 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
         (
             "邀请自主申报".to_owned(),
             format!(
-                "信用办邀请{name}自主申报资质证照、合同履约、社会公益、表彰奖励等信息。核验通过的，按您选择的范围在信用档案、信用报告中使用。申报自愿，不收费；不申报的，没有任何影响。"
+                "信用办邀请{name}自主申报资质证照、合同履约、社会公益、表彰奖励等信息。核验通过的，按您选择的范围在信用档案、信用报告中使用。登记什么、怎样核验，见本网站的“自主申报办事指南”。申报自愿，不收费；不申报的，没有任何影响。"
             ),
         )
     },

@@ -76,7 +76,7 @@ pub use desk::{
 };
 pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
-pub use guide::{GuideStep, ObjectionGuide};
+pub use guide::{GuideStep, ObjectionGuide, RegistrationGuide, RegistrationStep};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use investigation::{

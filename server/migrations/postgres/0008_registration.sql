@@ -107,6 +107,8 @@ create table entry_version (
     verified_unit text collate "C" references unit (code),
     -- Sealed.
     outcome bytea,
+    -- The official record by which alone the portal verified it.
+    proof_id uuid references record (id),
     begun_at bigint not null,
     touched_at bigint not null,
     sent_at bigint,

@@ -107,6 +107,8 @@ create table entry_version (
     verified_unit text references unit (code),
     -- Sealed.
     outcome blob,
+    -- The official record by which alone the portal verified it.
+    proof_id blob references record (id),
     begun_at integer not null,
     touched_at integer not null,
     sent_at integer,

@@ -665,6 +665,8 @@ on_both! {
         let mut scene = scene(&world).await;
         let case = scene.opened(scene.entry).await;
         let id = case.to_string();
+        let page = scene.zhang.open(&format!("/me/cases/{id}")).await.text();
+        assert!(page.contains("生成查询码") && !page.contains("查询码丢失了"), "there was none to lose: {page}");
         let next = scene.zhang.submit("/api/form/renew-code", &[("case", &id)]).await;
         let page = scene.zhang.open(&next).await.body;
         let code = page.split("<b><code>").nth(1).and_then(|rest| rest.split('<').next()).expect("a code");

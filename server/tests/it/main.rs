@@ -67,3 +67,4 @@ mod store;
 mod subject_file;
 mod support;
 mod verification;
+mod whole_way;

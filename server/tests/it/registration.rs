@@ -530,6 +530,8 @@ on_both! {
         assert_eq!(public(&world, id).await, Some(1), "what is in use stays");
         let page = zhang.read(id, "").await;
         assert!(page.contains("正在使用的版本") && page.contains("修改后的版本"), "{page}");
+        let page = zhang.browser.open(&format!("/me/entry/{id}")).await.body;
+        assert_eq!((page.matches("<h3>登记的内容</h3>").count(), page.matches("<h2>登记的内容</h2>").count()), (2, 0), "{page}");
         // Taken back: what is in use is as it was.
         let version = row.version.to_string();
         let back = [("entry", entry.as_str()), ("version", version.as_str()), ("no", "2"), ("reason", "日期写错了。")];

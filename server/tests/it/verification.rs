@@ -369,6 +369,7 @@ async fn keyed_in(world: &World, subject: Uuid, clerk: Uuid) -> Uuid {
         method: None,
         verified_on: None,
         verified_unit: None,
+        proof: None,
         outcome: None,
         detail: seal.seal("entry.event", b"{}").expect("sealed"),
     };

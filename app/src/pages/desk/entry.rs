@@ -77,7 +77,7 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             div.two {
                 aside.side {
                     @match &view.matched {
-                        Some(matched) => (comparison(ui, line.kind, &view.values, matched)),
+                        Some(matched) => (comparison(ui, 2, line.kind, &view.values, matched)),
                         None => {
                             h2 { (text.compared) }
                             p { (text.nothing_compared) }
@@ -90,7 +90,7 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
                     (changes(ui, view))
                     h2 { (text.content) }
                     (entry_facts(ui, line.kind, &view.values, Audience::Verifier))
-                    (entry_papers(ui, &view.papers))
+                    (entry_papers(ui, 2, &view.papers))
                     @if !view.papers.is_empty() { p.hint { (text.papers_text) } }
                 }
             }

@@ -139,13 +139,17 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
 /// 换一个查询码
 fn other_code(ui: Ui, view: &CaseView) -> Markup {
     let text = &ui.text.desk.code;
+    let (title, said, button) = match view.line.kind() {
+        CaseKind::Finding => text.first,
+        _ => (text.lost, text.lost_text, text.renew),
+    };
     html! {
         details {
-            summary { (text.lost) }
-            p { (text.lost_text) }
+            summary { (title) }
+            p { (said) }
             form method="post" action="/api/form/renew-code" {
                 input type="hidden" name="case" value=(view.line.id);
-                p.actions { button.btn.quiet { (text.renew) } }
+                p.actions { button.btn.quiet { (button) } }
             }
         }
     }

@@ -15,7 +15,8 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Mark, Step, Ui, failed, form_title, statement, tag, trail,
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, form_title, heading, statement, tag,
+    trail,
 };
 use crate::view::{EntriesAsked, EntryState, EntryView, FormState, entry_field};
 
@@ -113,15 +114,15 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
             }
             (finding(ui, view))
             @if let Some(state) = view.pending.as_ref().filter(|_| view.live.is_some()) {
-                section { h2 { (text.change_waits) } (version(ui, view, state)) }
+                section { h2 { (text.change_waits) } (version(ui, 3, view, state)) }
             }
             @if let Some(state) = &view.live {
                 section {
                     @if view.pending.is_some() { h2 { (text.in_use) } p { (text.in_use_text) } }
-                    (version(ui, view, state))
+                    (version(ui, if view.pending.is_some() { 3 } else { 2 }, view, state))
                 }
             } @else if let Some(state) = shown {
-                section { (version(ui, view, state)) }
+                section { (version(ui, 2, view, state)) }
             }
             (more)
             (actions(ui, view))
@@ -175,8 +176,8 @@ fn kept(ui: Ui, view: &EntryView, shown: Option<&EntryState>) -> Markup {
     }
 }
 
-/// One version: where it stands, what came of it, and what it says.
-fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
+/// One version: where it stands, what came of it, and what it says, under headings of this level.
+fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
     let (words, text) = (&ui.text.registration, &ui.text.registration.page);
     let unit = |name: &str| match name {
         "" => words.list.office.to_owned(),
@@ -199,10 +200,10 @@ fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
         }
         @if !state.basis.is_empty() { p.letter lang=[ui.data_lang()] { ((text.basis)(&state.basis)) } }
         @if !state.reason.is_empty() { p.letter lang=[ui.data_lang()] { ((text.reason)(&state.reason)) } }
-        h2 { (text.filled) }
+        (heading(level, text.filled))
         (entry_facts(ui, view.kind, &state.values, Audience::Owner))
-        (entry_papers(ui, &state.papers))
-        @if let Some(found) = &state.matched { (comparison(ui, view.kind, &state.values, found)) }
+        (entry_papers(ui, level, &state.papers))
+        @if let Some(found) = &state.matched { (comparison(ui, level, view.kind, &state.values, found)) }
         @if state.stage.waits() || state.label.is_some() {
             details { summary { (text.preview) } (preview(ui, view.kind, &state.values)) }
         }

@@ -82,6 +82,9 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
             (way(ui, view, &title))
             div.narrow {
                 (saved_line(ui, draft, saved && form.faults.is_empty()))
+                (wrong(ui, view.kind, form))
+                h1 tabindex="-1" { (title) }
+                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 @if let Some(by) = &draft.proposed {
                     section.notice {
                         h2 { (ui.text.public_entry.to_confirm) }
@@ -91,9 +94,6 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                 @if !draft.returned.is_empty() {
                     section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
                 }
-                (wrong(ui, view.kind, form))
-                h1 tabindex="-1" { (title) }
-                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 p.hint { (text.where_kept) }
                 (unsent(ui))
                 form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data"
@@ -134,7 +134,7 @@ fn compared(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Markup {
     let at_once = matches!(draft.way, Some(EntryWay::Verified { .. }));
     html! {
         @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
-            (comparison(ui, view.kind, values, found))
+            (comparison(ui, 2, view.kind, values, found))
             @if at_once { p { (ui.text.registration.form.at_once) } }
         }
     }
@@ -214,7 +214,7 @@ pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Cont
             section {
                 h2 { (text.filled) }
                 (entry_facts(ui, view.kind, values, Audience::Owner))
-                (entry_papers(ui, &draft.papers))
+                (entry_papers(ui, 2, &draft.papers))
                 p { a href=(here) { (text.change) } }
             }
             (compared(ui, view, draft))

@@ -8,7 +8,7 @@ use domain::registration::{
 use maud::{Markup, html};
 
 use crate::links;
-use crate::ui::{Field, Mark, Ui, options, table_head, tag};
+use crate::ui::{Field, Mark, Ui, heading, options, table_head, tag};
 use crate::view::{
     EntryDraft, EntryPaperLine, FieldFault, FormState, always_field, code_of_entry_field,
     entry_field,
@@ -309,7 +309,7 @@ pub(crate) fn upload(
             }
             div data-papers {
                 @if !papers.is_empty() {
-                    h2 { (text.here) }
+                    p { b { (text.here) } }
                     (paper_list(ui, &papers, true))
                     p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
                 }
@@ -337,11 +337,11 @@ fn paper_list(ui: Ui, papers: &[&EntryPaperLine], removable: bool) -> Markup {
     }
 }
 
-/// The papers of a version that was sent.
-pub(crate) fn entry_papers(ui: Ui, papers: &[EntryPaperLine]) -> Markup {
+/// The papers of a version that was sent, under a heading of this level.
+pub(crate) fn entry_papers(ui: Ui, level: u8, papers: &[EntryPaperLine]) -> Markup {
     let all: Vec<&EntryPaperLine> = papers.iter().collect();
     html! {
-        h2 { (ui.text.registration.page.papers) }
+        (heading(level, ui.text.registration.page.papers))
         @if all.is_empty() {
             p { (ui.text.registration.page.no_papers) }
         } @else {
@@ -372,8 +372,14 @@ pub(crate) fn entry_facts(ui: Ui, kind: EntryKind, values: &Values, audience: Au
     }
 }
 
-/// 与官方记录比对, field by field.
-pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match) -> Markup {
+/// 与官方记录比对, field by field, under a heading of this level.
+pub(crate) fn comparison(
+    ui: Ui,
+    level: u8,
+    kind: EntryKind,
+    values: &Values,
+    found: &Match,
+) -> Markup {
     let text = &ui.text.registration.form;
     let [_, ours, result] = text.compared_columns;
     let entry = Entry {
@@ -384,7 +390,7 @@ pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match
     let untold: Vec<&str> = untold.iter().map(|field| field_name(ui, field)).collect();
     html! {
         section {
-            h2 { (text.compared) }
+            (heading(level, text.compared))
             p { (text.compared_text) }
             @if found.is_public { p { a href=(links::record(found.record)) { (text.record) } } }
             table.list role="table" {

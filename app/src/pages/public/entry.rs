@@ -61,13 +61,14 @@ fn chapter(ui: Ui, view: &PublicEntries) -> Markup {
             @if view.total == 0 {
                 p { (text.none) }
                 p.hint { (text.none_text) }
-                @if let Some(uscc) = &view.uscc {
-                    p { a href=(links::claim(uscc)) { (text.begin) } }
-                }
             } @else {
                 p.hint { (kinds.join(ui.text.common.and)) }
                 @for entry in &view.entries { (card(ui, entry)) }
                 (paging(ui, place, view.entries.len(), |page| links::subject(&view.subject, page)))
+            }
+            p {
+                a href=(links::REGISTRATION_GUIDE) { (ui.text.common.registration_guide) }
+                @if let Some(uscc) = &view.uscc { " · " a href=(links::claim(uscc)) rel="nofollow" { (text.begin) } }
             }
         }
     }

@@ -6,7 +6,7 @@ use app::links;
 use app::ports::Me;
 use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
 use domain::id::SubjectId;
-use domain::registration::{EntryKind, EntryProblem, Stage, Values};
+use domain::registration::{EntryKind, EntryProblem, Values};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -20,11 +20,10 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{FULL, LIMITS};
 use crate::ids::new_id;
 use crate::store::{
-    DraftSaved, EntryFilter, EntryMaker, EntryPaper, EntryRow, EntryVersion, NewEntry,
-    NewEntryPaper, NewVersion,
+    DraftSaved, EntryMaker, EntryPaper, EntryRow, EntryVersion, NewEntry, NewEntryPaper, NewVersion,
 };
 
-/// Nobody writes more entries of an enterprise at once than this; rows of sheets are not counted.
+/// Nobody writes more entries of an enterprise at once than this; rows of sheets and what systems propose are not counted.
 const MOST_DRAFTS: u32 = 50;
 
 /// What was saved, and what is wrong with it.
@@ -113,14 +112,8 @@ impl Desk {
             return Ok(Ok(row.id));
         }
         let asked = asked.filter(|_| there.is_none());
-        let filter = EntryFilter {
-            kind: None,
-            stages: &[Stage::Draft],
-            after: None,
-            most: i64::from(MOST_DRAFTS),
-        };
-        let drafts = self.store.entries_of_subject(subject, &filter).await?;
-        if drafts.len() >= MOST_DRAFTS as usize {
+        let drafts = self.store.own_drafts(subject).await?;
+        if drafts >= i64::from(MOST_DRAFTS) {
             let most = MOST_DRAFTS;
             return Ok(Err(Fault::TooManyEntryDrafts { most }));
         }

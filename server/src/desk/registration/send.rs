@@ -189,6 +189,7 @@ impl Desk {
         let operator = who.operator.as_deref();
         let operator = operator.map(|name| self.seal.seal(purpose::OPERATOR, name.as_bytes()));
         let verified = route.stage == Stage::Verified;
+        let proof = route.outcome.matched.as_ref().filter(|_| verified);
         let day = route.outcome.on;
         let detail = EventDetail {
             text: route.outcome.basis.clone(),
@@ -217,6 +218,7 @@ impl Desk {
             method: route.outcome.method,
             verified_on: verified.then(|| to_number(day)),
             verified_unit: verified.then(|| route.outcome.unit.clone()),
+            proof: proof.map(|found| found.record.as_uuid()),
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
         })

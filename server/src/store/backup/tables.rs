@@ -568,6 +568,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("verified_on", Int),
             ("verified_unit", Text),
             ("outcome", Bytes),
+            ("proof_id", Id),
             ("begun_at", Big),
             ("touched_at", Big),
             ("sent_at", Big),

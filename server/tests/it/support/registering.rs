@@ -244,6 +244,7 @@ pub fn sending(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Sen
         method: None,
         verified_on: None,
         verified_unit: None,
+        proof: None,
         outcome: None,
         detail: sealed(world, "entry.event", "{}"),
     }
