@@ -458,6 +458,44 @@ on_both! {
 }
 
 on_both! {
+    /// An entry that goes from one unit to another: each knows its own versions, and what was said to itself.
+    async fn a_unit_reads_nothing_of_a_version_that_is_another_units(world) {
+        world.add_unit(OTHER.0, OTHER.1).await;
+        let mut zhang = signed(&world).await;
+        let id = at_unit(&mut zhang, "A-1").await;
+        let mut handler = world.staff(Role::Handler).await;
+        step(&mut handler, id, &VERIFIED).await;
+        let shown = version(&world, id).await;
+        let entry = id.to_string();
+        let change = [("entry", entry.as_str()), ("version", shown.as_str())];
+        zhang.browser.submit("/api/form/change-entry", &change).await;
+        let values = with(&of_nobody("A-1"), &[("e_scope", "汽油零售")]);
+        zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
+        zhang.send(id).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, id, &[("action", "forward"), ("unit", OTHER.0), ("text", "请核对经营范围")]).await;
+        let mut other = world.handler_of(OTHER.0, "market@staff.example").await;
+        let theirs = other.open(&page_of(id)).await.text();
+        assert!(theirs.contains("汽油零售") && theirs.contains("请核对经营范围"), "{theirs}");
+        assert!(!theirs.contains(BASIS) && !theirs.contains("以前的版本"), "{theirs}");
+        let ours = handler.open(&page_of(id)).await.text();
+        assert!(ours.contains(BASIS), "{ours}");
+        for hidden in ["汽油零售", "请核对经营范围", "以前的版本", OTHER.1] {
+            assert!(!ours.contains(hidden), "{hidden}: {ours}");
+        }
+        // What a unit wrote when it gave the entry back is not for the one it goes to then.
+        step(&mut other, id, &[("action", "give_back"), ("text", "不掌握这家企业的情况")]).await;
+        step(&mut office, id, &[("action", "forward"), ("unit", UNIT.0), ("text", "")]).await;
+        let ours = handler.open(&page_of(id)).await.text();
+        assert!(ours.contains("汽油零售") && !ours.contains("不掌握这家企业的情况") && !ours.contains("请核对经营范围"), "{ours}");
+        let all = office.open(&page_of(id)).await.text();
+        for said in [BASIS, "汽油零售", "请核对经营范围", "不掌握这家企业的情况", "以前的版本"] {
+            assert!(all.contains(said), "{said}: {all}");
+        }
+    }
+}
+
+on_both! {
     async fn a_queue_is_filtered_and_leads_from_one_entry_to_the_next(world) {
         let mut zhang = signed(&world).await;
         let first = at_unit(&mut zhang, "A-1").await;

@@ -41,10 +41,7 @@ impl Desk {
         let Some(row) = self.store.entry(id).await? else {
             return Ok(None);
         };
-        let versions = self.store.entry_versions(id).await?;
-        let mut newest = versions.into_iter().rev();
-        let version = newest.find(|version| version.sent_at.is_some() && is_within(scope, version));
-        let Some(version) = version else {
+        let Some(version) = self.sent_within(scope, id).await?.pop() else {
             return Ok(None);
         };
         let values = self.open_values(&version)?;
@@ -56,6 +53,17 @@ impl Desk {
             row,
             version,
         }))
+    }
+
+    /// What was sent of an entry and a scope covers, the first first: what is another unit's is that unit's alone.
+    async fn sent_within(
+        &self,
+        scope: &Scope,
+        id: Uuid,
+    ) -> Result<Vec<EntryVersion>, AccountError> {
+        let mut versions = self.store.entry_versions(id).await?;
+        versions.retain(|version| version.sent_at.is_some() && is_within(scope, version));
+        Ok(versions)
     }
 
     pub(super) async fn show_desk_entry(
@@ -97,6 +105,7 @@ impl Desk {
             entry,
         } = &loaded;
         let papers = self.store.entry_papers(id, version.no).await?;
+        let seen = self.sent_within(permit.scope(), id).await?;
         Ok(Some(EntryDeskView {
             line: self.entry_desk_line(&ground, row, version, entry, &subject)?,
             version: row.version,
@@ -104,8 +113,10 @@ impl Desk {
             papers: self.entry_paper_lines(&papers)?,
             matched: self.compared(&ground, entry).await?,
             of_another: self.number_of_another(entry, row.subject_id).await?,
-            versions: self.version_lines(row.kind, id).await?,
-            history: self.desk_history(&ground, id).await?,
+            versions: self.version_lines(row.kind, &seen)?,
+            history: self
+                .desk_history(&ground, id, (permit.scope(), &seen))
+                .await?,
             standing: self.standing_of(row, version).await?,
             sender: self.sender_of(&ground, version).await?,
             result: self.result_of(&ground, version)?,
@@ -281,15 +292,14 @@ impl Desk {
         Ok(known.then_some(NumberOfAnother::Hidden))
     }
 
-    /// What was ever sent, the newest first, each with what it changed.
-    async fn version_lines(
+    /// What was sent and may be seen, the newest first, each with what it changed.
+    fn version_lines(
         &self,
         kind: EntryKind,
-        id: Uuid,
+        seen: &[EntryVersion],
     ) -> Result<Vec<EntryVersionLine>, AccountError> {
         let mut lines: Vec<EntryVersionLine> = Vec::new();
-        let versions = self.store.entry_versions(id).await?;
-        for version in versions.iter().filter(|one| one.sent_at.is_some()) {
+        for version in seen {
             let values = self.open_values(version)?;
             let before = lines.last().map(|line| &line.values);
             let changed = before.map_or_else(Vec::new, |before| changes(kind, before, &values));
@@ -305,13 +315,17 @@ impl Desk {
         Ok(lines)
     }
 
-    /// 办理记录, the newest first.
+    /// 办理记录 of the versions that a scope covers, the newest first; for the whole city also of what was never sent.
     async fn desk_history(
         &self,
         ground: &EntryGround,
         id: Uuid,
+        (scope, seen): (&Scope, &[EntryVersion]),
     ) -> Result<Vec<EntryHistoryLine>, AccountError> {
-        let events = self.store.entry_events(id).await?;
+        let mut events = self.store.entry_events(id).await?;
+        events.retain(|event| {
+            *scope == Scope::City || seen.iter().any(|version| version.no == event.no)
+        });
         let actors: Vec<Uuid> = events
             .iter()
             .filter_map(|event| event.actor.parse().ok())
@@ -337,13 +351,16 @@ impl Desk {
                 ("", None) => String::new(),
                 (unit, _) => ground.name_of(unit),
             };
+            // What was said among staff is for whoever said it, and for whom it was said to.
+            let to = detail.unit.as_deref().unwrap_or_default();
+            let theirs = scope.covers(&event.unit) || scope.covers(to);
             Ok(EntryHistoryLine {
                 at: instant(event.at),
                 action: event.action.clone(),
                 by,
                 unit,
                 text: detail.text,
-                note: detail.note,
+                note: if theirs { detail.note } else { String::new() },
             })
         });
         lines.collect()
