@@ -66,7 +66,7 @@ const texts = {
     refuse: 'Refuse',
     reason: 'Reason',
     result: 'Result',
-    label: 'self-reported · verified',
+    label: 'self-registered · verified',
     public: 'It is public.',
     yearly: 'Yearly confirmation',
     told: 'Your entry is verified',

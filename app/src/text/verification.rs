@@ -37,6 +37,9 @@ pub(crate) struct EntryQueueText {
     /// What to do where a queue is empty.
     pub empty: fn(EntryTab) -> Fixed,
     pub none_found: Fixed,
+    pub number: Fixed,
+    /// Nothing has that number: for the whole city, or for a unit.
+    pub number_none: fn(bool) -> Fixed,
     /// Beside an entry of which an older version is in use.
     pub is_change: Fixed,
     pub first: Fixed,

@@ -92,7 +92,7 @@ pub use measure::{
 };
 pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
-    MilestonesView, NamedContract,
+    MilestoneSent, MilestonesView, NamedContract, NamedContracts,
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};

@@ -64,6 +64,8 @@ pub struct EntryQueueAsked {
     pub tab: EntryTab,
     /// Entries of this kind alone.
     pub kind: Option<EntryKind>,
+    /// The entry with this number alone, wherever it stands; empty: none is looked for.
+    pub number: String,
     /// The line that the page stands behind.
     pub after: Option<ListPlace>,
 }
@@ -88,7 +90,7 @@ pub struct EntryQueueView {
 pub struct EntryQueueLine {
     /// Its id.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// 登记类别
     pub kind: EntryKind,
@@ -285,7 +287,7 @@ pub struct EntryRefresh {
 pub struct EntryNews {
     /// The entry.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// Whose.
     pub subject: SubjectName,
@@ -348,6 +350,15 @@ pub enum EntryHappening {
         /// Why it comes to them.
         note: String,
     },
+    /// For the credit office: a unit cannot verify it.
+    GivenBack {
+        /// Name of the unit.
+        unit: String,
+        /// Last day.
+        due: Option<Date>,
+        /// Why.
+        reason: String,
+    },
     /// For staff.
     DueSoon {
         /// Last day.
@@ -366,6 +377,7 @@ impl EntryHappening {
         matches!(
             self,
             EntryHappening::ToVerify { .. }
+                | EntryHappening::GivenBack { .. }
                 | EntryHappening::DueSoon { .. }
                 | EntryHappening::Overdue { .. }
         )

@@ -173,7 +173,7 @@ on_both! {
         let confirm = [("entry", entry.as_str()), ("version", version.as_str())];
         let mut stranger = Browser::new(&world);
         stranger.sign_up("13900001111", PASSWORD).await;
-        assert_eq!(stranger.submit("/api/form/confirm-entry", &confirm).await, "/forbidden");
+        assert_eq!(stranger.submit("/api/form/confirm-entry", &confirm).await, format!("/me/entry/{id}?ended=unkept"));
         assert_eq!(handler.submit("/api/form/confirm-entry", &confirm).await, "/forbidden");
         assert_eq!(events(&world, id, "confirm").await, 0);
     }

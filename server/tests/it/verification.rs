@@ -446,7 +446,7 @@ on_both! {
         zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
         zhang.send(id).await;
         let queue = handler.open("/desk/entries").await.text();
-        assert!(queue.contains("变更"), "{queue}");
+        assert!(queue.contains("危险化学品经营许可证 修改"), "{queue}");
         let page = handler.open(&page_of(id)).await.text();
         assert!(page.contains("这一次改了什么") && page.contains("汽油零售") && page.contains("以前的版本"), "{page}");
         assert!(is_public(&world, id).await, "the old one");

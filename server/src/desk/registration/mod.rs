@@ -1,12 +1,15 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
 mod batch;
+mod contract;
 mod draft;
 mod form;
 mod inspect;
 mod invite;
 mod list;
 mod matching;
+mod milestone_news;
+mod milestone_report;
 mod milestones;
 mod papers;
 mod port;

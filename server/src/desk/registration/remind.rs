@@ -276,8 +276,16 @@ impl Desk {
         let Ok(id) = entry.parse::<Uuid>() else {
             return Ok(links::ME.to_owned());
         };
-        let Some(loaded) = self.own_entry_in_use(me, id).await? else {
+        let Some(row) = self.store.entry(id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
+        };
+        let account = me.account.as_uuid();
+        if self.registers_for(account, row.subject_id).await?.is_none() {
+            return Ok(links::ended_unkept(links::ENTRY, id));
+        }
+        let Some(loaded) = self.own_entry_in_use(me, id).await? else {
+            // Withdrawn meanwhile, or replaced: the page tells how it stands.
+            return Ok(links::of_id(links::ENTRY, id));
         };
         let here = format!("{}#{}", links::of_id(links::ENTRY, id), links::CONFIRM);
         let LoadedEntry {
