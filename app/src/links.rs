@@ -329,8 +329,17 @@ pub fn entries(asked: &EntryQueueAsked) -> String {
     let mut url = Address::new(ENTRIES);
     url.text("tab", asked.tab.code());
     url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.text("number", &asked.number);
     url.place("after", asked.after);
     url.0
+}
+
+/// An entry at the desk by its number, for whoever may look at it there.
+pub fn entry_numbered(number: impl std::fmt::Display) -> String {
+    entries(&EntryQueueAsked {
+        number: number.to_string(),
+        ..EntryQueueAsked::default()
+    })
 }
 
 /// Entries of an enterprise, or a part of them.

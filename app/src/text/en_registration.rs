@@ -28,7 +28,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             "Something has to be changed or added. Please read why it came back, change it and send it again."
         }
         Stage::Verified => {
-            "Verified. It is used as far as you chose, always marked as self-registered and verified."
+            "Verified. It is used as far as you chose, always marked as self-reported and verified."
         }
         Stage::Complete => {
             "The papers are complete, but whether it is true was not verified: it stands in the credit report only, marked as not verified, and counts in no evaluation."
@@ -43,9 +43,9 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         Stage::Disproved => "It was found to be untrue and is used no more.",
     },
     label: |label| match label {
-        Label::Verified => "self-registered · verified",
-        Label::Unverified => "self-registered · not verified",
-        Label::Expired => "self-registered · expired",
+        Label::Verified => "self-reported · verified",
+        Label::Unverified => "self-reported · not verified",
+        Label::Expired => "self-reported · expired",
     },
     method: |method| match method {
         Method::Platform => "compared with records on this platform",
@@ -95,7 +95,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
     receipt,
     list: RegistrationListText {
         title: "Voluntary registration",
-        lead: "Credit information that the enterprise registers about itself. It is public once it is verified, always marked as self-registered, and never mixed with official records.",
+        lead: "Credit information that the enterprise registers about itself. It is public once it is verified, always marked as self-reported, and never mixed with official records.",
         of_subject: "Register certificates, operation, contracts, public welfare, staff and awards. Once verified they stand in the public file and count as positive information.",
         open: "Open voluntary registration",
         no_scope: "Registration is not among your matters for this enterprise. To register, claim the enterprise again with this matter, or ask its legal representative.",
@@ -194,7 +194,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         compared: "Compared with records on file",
         compared_text: "A record of this enterprise with the same number was found; this is how they compare. Please check what differs; if you are right you can send it all the same, and a unit verifies it.",
         holds: "Number, enterprise, days and authority are the same: it is verified as soon as you send it, and needs no proof.",
-        public_already: "It is the same as an official record that is public already. It is marked so among the self-registered entries and does not count twice in an evaluation.",
+        public_already: "It is the same as an official record that is public already. It is marked so among the self-reported entries and does not count twice in an evaluation.",
         compared_columns: ["Field", "What you say", "Result"],
         same: "the same",
         differs: "differs",

@@ -50,6 +50,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
                 "There is no entry of this number that your unit verifies. Please compare it with the receipt, or remove the filter."
             }
         },
+        to_desk: "Find this entry at the desk",
         is_change: "change",
         first: "Back to the first page",
         next: "Next page",

@@ -40,6 +40,8 @@ pub(crate) struct EntryQueueText {
     pub number: Fixed,
     /// Nothing has that number: for the whole city, or for a unit.
     pub number_none: fn(bool) -> Fixed,
+    /// On the public page of an entry, for staff.
+    pub to_desk: Fixed,
     /// Beside an entry of which an older version is in use.
     pub is_change: Fixed,
     pub first: Fixed,

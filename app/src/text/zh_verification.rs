@@ -41,6 +41,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
                 "没有本单位核验的、这个编号的申报。请对照回执核对编号，或者取消筛选。"
             }
         },
+        to_desk: "在工作台查找这条申报",
         is_change: "修改",
         first: "回到第一页",
         next: "下一页",

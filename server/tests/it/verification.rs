@@ -519,3 +519,37 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    /// What the portal has verified by itself is in no queue; whoever answers for it finds it by its number.
+    async fn an_entry_is_found_by_its_number_wherever_it_stands(world) {
+        world.add_unit(OTHER.0, OTHER.1).await;
+        let mut zhang = signed(&world).await;
+        let id = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        assert_eq!(stage(&world, id).await, Stage::Verified);
+        let row = world.store.entry(id).await.expect("read").expect("an entry");
+        let number = row.number.expect("a number").to_string();
+        let by_number = format!("/desk/entries?number={number}");
+        let mut handler = world.staff(Role::Handler).await;
+        assert!(!handler.open("/desk/entries?tab=decided").await.body.contains(&page_of(id)));
+        let typed = format!("/desk/entries?kind=award&number=+{}", number.to_lowercase().replace('-', "+"));
+        for address in [&by_number, &typed] {
+            let found = handler.open(address).await.body;
+            assert!(found.contains(&page_of(id)), "{address}: {found}");
+        }
+        assert!(handler.open(&page_of(id)).await.body.contains("/api/form/open-finding"));
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open(&by_number).await.body.contains(&page_of(id)));
+        // The way to it from where everybody sees it is for staff alone.
+        let public = format!("/entry/{id}");
+        let way = by_number.replace('?', "?tab=verify&amp;");
+        assert!(handler.open(&public).await.body.contains(&way));
+        assert!(!zhang.browser.open(&public).await.body.contains(&way));
+        // Another unit's is not there, nor is what is no number.
+        let mut other = world.handler_of(OTHER.0, "market@staff.example").await;
+        let none = other.open(&by_number).await;
+        assert!(none.text().contains("没有本单位核验的") && !none.body.contains(&page_of(id)), "{}", none.text());
+        let none = office.open("/desk/entries?number=x").await.text();
+        assert!(none.contains("没有这个编号的申报"), "{none}");
+    }
+}

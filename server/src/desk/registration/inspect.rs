@@ -55,17 +55,6 @@ impl Desk {
         }))
     }
 
-    /// What was sent of an entry and a scope covers, the first first: what is another unit's is that unit's alone.
-    async fn sent_within(
-        &self,
-        scope: &Scope,
-        id: Uuid,
-    ) -> Result<Vec<EntryVersion>, AccountError> {
-        let mut versions = self.store.entry_versions(id).await?;
-        versions.retain(|version| version.sent_at.is_some() && is_within(scope, version));
-        Ok(versions)
-    }
-
     pub(super) async fn show_desk_entry(
         &self,
         me: &Me,
@@ -129,6 +118,17 @@ impl Desk {
             units,
             next,
         }))
+    }
+
+    /// What was sent of an entry and a scope covers, the first first: what is another unit's is that unit's alone.
+    async fn sent_within(
+        &self,
+        scope: &Scope,
+        id: Uuid,
+    ) -> Result<Vec<EntryVersion>, AccountError> {
+        let mut versions = self.store.entry_versions(id).await?;
+        versions.retain(|version| version.sent_at.is_some() && is_within(scope, version));
+        Ok(versions)
     }
 
     /// Whether somebody of staff may have a paper of a version; if so, that he looks is noted first. Papers of what was
@@ -207,7 +207,7 @@ impl Desk {
         Ok(others.map(|unit| (unit.code, unit.name)).collect())
     }
 
-    fn entry_desk_line(
+    pub(super) fn entry_desk_line(
         &self,
         ground: &EntryGround,
         row: &EntryRow,
