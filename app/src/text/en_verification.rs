@@ -2,7 +2,7 @@ use domain::registration::{ActionKind, EntryChannel, Method};
 
 use super::en_registration::REGISTRATION;
 use super::verification::{EntryConfirmText, EntryDeskText, EntryQueueText, VerificationWords};
-use crate::view::{EntryHappening, EntryNews, EntryTab};
+use crate::view::{EntryHappening, EntryNews, EntryTab, EntryWaitingFor};
 
 pub(super) const VERIFICATION: VerificationWords = VerificationWords {
     queue: EntryQueueText {
@@ -179,6 +179,13 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         },
         button: "Still true",
         button_text: "The confirmation stands in the history; nothing is verified anew.",
+    },
+    waiting: |what| match what {
+        EntryWaitingFor::Correction => "It came back: please correct it and send it again",
+        EntryWaitingFor::Decision => {
+            "A department’s system filled it in: please check it, then send or drop it"
+        }
+        EntryWaitingFor::Confirmation => "A year has passed: please say whether it is still true",
     },
     channel: |channel| match channel {
         EntryChannel::Online => "the enterprise itself, online",

@@ -2,7 +2,7 @@ use domain::registration::{ActionKind, EntryChannel, Method};
 
 use super::verification::{EntryConfirmText, EntryDeskText, EntryQueueText, VerificationWords};
 use super::zh_registration::REGISTRATION;
-use crate::view::{EntryHappening, EntryNews, EntryTab};
+use crate::view::{EntryHappening, EntryNews, EntryTab, EntryWaitingFor};
 
 pub(super) const VERIFICATION: VerificationWords = VerificationWords {
     queue: EntryQueueText {
@@ -156,6 +156,11 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         since: |since| format!("上次核验或者确认：{since}。满一年时会提醒您再看一遍。"),
         button: "仍然属实",
         button_text: "确认会记入办理记录，不需要重新核验。",
+    },
+    waiting: |what| match what {
+        EntryWaitingFor::Correction => "已经退回，请改好以后重新提交",
+        EntryWaitingFor::Decision => "部门系统代填的草稿，请核对以后提交或者放弃",
+        EntryWaitingFor::Confirmation => "已满一年，请确认是否仍然属实",
     },
     channel: |channel| match channel {
         EntryChannel::Online => "网上申报",

@@ -119,5 +119,5 @@ pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
     EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
     EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
-    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+    EntryStepSent, EntryTab, EntryVersionLine, EntryWaiting, EntryWaitingFor, NumberOfAnother,
 };

@@ -282,6 +282,35 @@ pub struct EntryRefresh {
     pub is_due: bool,
 }
 
+/// 现在要办的: an entry that waits for whoever registers for its enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryWaiting {
+    /// The entry.
+    pub id: EntryId,
+    /// 登记编号; `None`: not sent yet.
+    pub number: Option<CaseNumber>,
+    /// 登记类别
+    pub kind: EntryKind,
+    /// What it is called.
+    pub title: String,
+    /// Name of the enterprise.
+    pub subject: String,
+    /// What it waits for.
+    pub what: EntryWaitingFor,
+}
+
+/// What an entry waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryWaitingFor {
+    /// 退回修改
+    Correction,
+    /// 待您确认: a department's system has filled it in.
+    Decision,
+    /// 年度确认
+    Confirmation,
+}
+
 /// Something about an entry, as a message tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryNews {

@@ -184,11 +184,14 @@ on_both! {
         assert_eq!(stage(&world, id).await, Stage::Returned);
         let told = read(&mut zhang).await;
         assert!(told.contains("申报需要修改") && told.contains("请附证书背面") && told.contains("填过的内容都还在"), "{told}");
+        let first = zhang.browser.open("/me").await;
+        assert!(first.text().contains("已经退回，请改好以后重新提交") && first.body.contains(&format!("/me/entry/{id}")), "{}", first.text());
         let again = with(&of_nobody("QMS-1"), &[("e_issue_date", "2026-08-01")]);
         let next = zhang.save(id, "next", &again, &[("evidence", JPEG)]).await;
         assert!(next.ends_with("step=summary"), "{next}");
         zhang.send(id).await;
         assert_eq!(stage(&world, id).await, Stage::Waiting);
+        assert!(!zhang.browser.open("/me").await.text().contains("已经退回"));
         // What changed is beside what it was.
         let page = office.open(&page_of(id)).await.text();
         assert!(page.contains("这一次改了什么") && page.contains("2026-09-03") && page.contains("2026-08-01"), "{page}");
@@ -244,6 +247,9 @@ on_both! {
         assert!(left.contains("自主申报核验") && !left.contains("危险化学品经营许可证"), "{left}");
         assert_eq!(stage(&world, id).await, Stage::Waiting);
         assert_eq!(other.open(&page_of(id)).await.status, 404, "it waits for them no more");
+        let back = office.open("/me/messages").await.text();
+        assert!(back.contains("单位退回了一件申报") && back.contains(&format!("由{}退给信用办，请最迟 2026-12-04 核验", OTHER.1)), "{back}");
+        assert!(back.contains("理由：不是本局发的证") && !back.contains("信用办的说明"), "{back}");
         let office_page = office.open(&page_of(id)).await.text();
         assert!(office_page.contains("不是本局发的证") && office_page.contains("请核对认证范围"), "{office_page}");
         let own = zhang.read(id, "").await;

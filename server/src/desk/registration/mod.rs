@@ -20,6 +20,7 @@ mod send;
 mod show;
 mod verification_port;
 mod verify;
+mod waiting;
 mod withdraw;
 
 pub(crate) use batch::LONGEST_SHEET;

@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// What was looked at before this instant (microseconds UTC) was looked at so long ago that it is asked for.
-    fn refresh_before(&self, today: Date, limits: &Limits) -> Option<i64> {
+    pub(super) fn refresh_before(&self, today: Date, limits: &Limits) -> Option<i64> {
         let day = add_months(today, -i32::from(limits.refresh)).ok()?;
         end_of_day(day).ok().map(jiff::Timestamp::as_microsecond)
     }
