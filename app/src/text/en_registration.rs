@@ -160,8 +160,8 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         begin_button: |kind| format!("Register: {kind}"),
         no_kinds: "No kind is open for registration in this city now.",
         drafts: |count| match count {
-            1 => "1 entry is not sent yet".to_owned(),
-            count => format!("{count} entries are not sent yet"),
+            1 => "1 entry waits for you to send or change it".to_owned(),
+            count => format!("{count} entries wait for you to send or change them"),
         },
         go_on: "Go there",
     },

@@ -144,7 +144,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         shown: "核验之前不公开；公开范围由您选择，以后可以修改、撤回。",
         begin_button: |kind| format!("登记{kind}"),
         no_kinds: "本市现在没有开放登记的类别。",
-        drafts: |count| format!("有 {count} 条自主申报还没有提交"),
+        drafts: |count| format!("有 {count} 条自主申报等您提交或者修改"),
         go_on: "去看看",
     },
     form: EntryFormText {

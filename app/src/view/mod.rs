@@ -94,7 +94,7 @@ pub use measure::{
 };
 pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
-    MilestonesView, NamedContract,
+    MilestoneSent, MilestonesView, NamedContract, NamedContracts,
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
@@ -121,5 +121,6 @@ pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
     EntryBy, EntryDeskView, EntryDoubt, EntryHappening, EntryHistoryLine, EntryNews,
     EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender,
-    EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother, SameEntry,
+    EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, EntryWaiting, EntryWaitingFor,
+    NumberOfAnother, SameEntry,
 };

@@ -66,6 +66,8 @@ pub struct EntryQueueAsked {
     pub tab: EntryTab,
     /// Entries of this kind alone.
     pub kind: Option<EntryKind>,
+    /// The entry with this number alone, wherever it stands; empty: none is looked for.
+    pub number: String,
     /// The line that the page stands behind.
     pub after: Option<ListPlace>,
 }
@@ -90,7 +92,7 @@ pub struct EntryQueueView {
 pub struct EntryQueueLine {
     /// Its id.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// 登记类别
     pub kind: EntryKind,
@@ -312,12 +314,41 @@ pub struct EntryRefresh {
     pub is_due: bool,
 }
 
+/// 现在要办的: an entry that waits for whoever registers for its enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryWaiting {
+    /// The entry.
+    pub id: EntryId,
+    /// 登记编号; `None`: not sent yet.
+    pub number: Option<CaseNumber>,
+    /// 登记类别
+    pub kind: EntryKind,
+    /// What it is called.
+    pub title: String,
+    /// Name of the enterprise.
+    pub subject: String,
+    /// What it waits for.
+    pub what: EntryWaitingFor,
+}
+
+/// What an entry waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryWaitingFor {
+    /// 退回修改
+    Correction,
+    /// 待您确认: a department's system has filled it in.
+    Decision,
+    /// 年度确认
+    Confirmation,
+}
+
 /// Something about an entry, as a message tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryNews {
     /// The entry.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// Whose.
     pub subject: SubjectName,
@@ -380,6 +411,15 @@ pub enum EntryHappening {
         /// Why it comes to them.
         note: String,
     },
+    /// For the credit office: a unit cannot verify it.
+    GivenBack {
+        /// Name of the unit.
+        unit: String,
+        /// Last day.
+        due: Option<Date>,
+        /// Why.
+        reason: String,
+    },
     /// For staff.
     DueSoon {
         /// Last day.
@@ -398,6 +438,7 @@ impl EntryHappening {
         matches!(
             self,
             EntryHappening::ToVerify { .. }
+                | EntryHappening::GivenBack { .. }
                 | EntryHappening::DueSoon { .. }
                 | EntryHappening::Overdue { .. }
         )

@@ -214,6 +214,8 @@ create table milestone_report (
     milestone_id uuid not null references milestone (id),
     at bigint not null,
     by_party text collate "C" not null check (by_party in ('owner', 'counterparty')),
+    -- The enterprise that party was then: another one neither reads nor says it.
+    subject_id uuid not null references subject (id),
     account_id uuid not null references account (id),
     says text collate "C" not null check (says in ('done', 'partly', 'not_done')),
     -- Sealed.
@@ -339,7 +341,7 @@ begin
     raise exception 'what a party reported is never changed or removed';
 end $$;
 create trigger milestone_report_kept_update
-    before update of id, milestone_id, at, by_party, account_id, says on milestone_report
+    before update of id, milestone_id, at, by_party, subject_id, account_id, says on milestone_report
     for each statement execute function milestone_report_kept();
 create trigger milestone_report_kept_delete before delete or truncate on milestone_report
     for each statement execute function milestone_report_kept();

@@ -214,6 +214,8 @@ create table milestone_report (
     milestone_id blob not null references milestone (id),
     at integer not null,
     by_party text not null check (by_party in ('owner', 'counterparty')),
+    -- The enterprise that party was then: another one neither reads nor says it.
+    subject_id blob not null references subject (id),
     account_id blob not null references account (id),
     says text not null check (says in ('done', 'partly', 'not_done')),
     -- Sealed.
@@ -328,7 +330,7 @@ begin
     select raise(abort, 'the history of an entry is never removed');
 end;
 create trigger milestone_report_kept_update
-before update of id, milestone_id, at, by_party, account_id, says on milestone_report
+before update of id, milestone_id, at, by_party, subject_id, account_id, says on milestone_report
 begin
     select raise(abort, 'what a party reported is never changed');
 end;

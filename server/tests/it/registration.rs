@@ -628,7 +628,7 @@ on_both! {
 on_both! {
     async fn what_is_not_sent_is_told_of_and_can_be_dropped(world) {
         let mut zhang = registrant(&world, ZHANG).await;
-        assert!(!zhang.browser.open("/me").await.text().contains("还没有提交"));
+        assert!(!zhang.browser.open("/me").await.text().contains("等您提交或者修改"));
         let id = zhang.begin("welfare").await;
         assert_eq!(zhang.begin("welfare").await, id, "an empty draft is gone on with");
         // What the city's notice does not list is not offered, and not begun by hand either.
@@ -637,7 +637,7 @@ on_both! {
         assert_eq!(zhang.browser.submit("/api/form/begin-entry", &closed).await, list);
         assert!(!zhang.browser.open(&list).await.text().contains("登记表彰奖励"));
         zhang.save(id, "keep", &KINDS[3].1[..2], &[]).await;
-        assert!(zhang.browser.open("/me").await.text().contains("有 1 条自主申报还没有提交"));
+        assert!(zhang.browser.open("/me").await.text().contains("有 1 条自主申报等您提交或者修改"));
         let list = zhang.browser.open(&format!("/me/registration/{}", zhang.subject)).await.text();
         assert!(list.contains("助学金捐赠") && list.contains("草稿"), "{list}");
         // A colleague of the enterprise goes on with it; somebody else does not know of it.

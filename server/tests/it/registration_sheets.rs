@@ -484,16 +484,18 @@ on_both! {
     async fn milestones_are_put_down_once_and_reported_by_either_party(world) {
         let who = registrant(&world, 1).await;
         let row = verified(&world, who, "a").await;
-        let new = [20_261_101, 20_270_101].map(|due_on| NewMilestone { id: fresh(&world), title: sealed(&world, "milestone.title", "交货"), due_on });
+        let new = [20_261_101, 20_270_101].map(|due_on| NewMilestone { id: fresh(&world), title: sealed(&world, "milestone.title", "交货"), due_on, warned_at: None });
         let add = async |new: &[NewMilestone], most: i64| world.store.add_milestones(row.id, new, most, &world.entry("milestone.add")).await.expect("an answer");
         assert!(!add(&new, 1).await, "too many");
+        let before = world.count("audit_entry where action = 'milestone.add'").await;
         assert!(add(&new, 2).await && add(&new, 2).await);
+        assert_eq!(world.count("audit_entry where action = 'milestone.add'").await, before + 1, "the same again is nothing");
         let milestones = world.store.milestones_of(row.id).await.expect("read");
         assert_eq!(milestones.iter().map(|one| (one.id, one.state, one.version)).collect::<Vec<_>>(), [(new[0].id, MilestoneState::Open, 1), (new[1].id, MilestoneState::Open, 1)]);
         let overdue = async || world.store.overdue_milestones(to_number(today()), 9).await.expect("read").len();
         assert_eq!(overdue().await, 1);
         let second = world.another_program().await;
-        let warn = async |world: &World| world.store.warn_of_milestone(new[0].id, 1, &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
+        let warn = async |world: &World| world.store.warn_of_milestones(&[(new[0].id, 1)], &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
         let (one, other) = tokio::join!(warn(&world), warn(&second));
         assert!(one != other && overdue().await == 0);
         let report = |side: Side, says: Says, state: MilestoneState| NewMilestoneReport {
@@ -501,6 +503,7 @@ on_both! {
             milestone_id: new[0].id,
             version: 1,
             side,
+            subject_id: who.subject,
             account_id: who.account,
             says,
             text: sealed(&world, "milestone.text", "已交货。"),

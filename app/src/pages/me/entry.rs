@@ -37,8 +37,11 @@ pub(crate) fn entry(ui: Ui, asked: Asked, me: Me) -> Loading {
         ask(ui, question, |view| match view {
             Some(view) => page(ui, &asked, &view, &more),
             // Whoever may not register any more is told so, and nothing of the entry.
-            None if !asked.value("ended").is_empty() => ended(ui),
-            None => failed(ui, &not_found()),
+            None => match asked.value("ended").as_str() {
+                "" => failed(ui, &not_found()),
+                links::UNKEPT => ended_with(ui, &ui.text.milestone.ended),
+                _ => ended(ui),
+            },
         })
         .await
     })
@@ -58,13 +61,18 @@ fn page(ui: Ui, asked: &Asked, view: &EntryView, more: &Markup) -> Content {
 
 /// 没有保存，也没有提交: the right to register ended between page and form.
 pub(super) fn ended(ui: Ui) -> Content {
+    ended_with(ui, &ui.text.registration.form.ended_text)
+}
+
+/// The same where it has to be said otherwise.
+pub(super) fn ended_with(ui: Ui, said: &[&str]) -> Content {
     set_status(http::StatusCode::FORBIDDEN);
     let text = &ui.text.registration.form;
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, ui.text.account.my.title), Step::new("", text.ended)]))
             h1 tabindex="-1" { (text.ended) }
-            @for said in text.ended_text { p { (said) } }
+            @for said in said { p { (said) } }
             p.actions {
                 a.btn href=(links::CLAIM) { (ui.text.claim.mine.claim_another) }
                 a.btn.quiet href=(links::ME) { (ui.text.account.my.title) }
@@ -244,7 +252,7 @@ fn actions(ui: Ui, view: &EntryView) -> Markup {
     let may = view.may;
     html! {
         @if returned || may.change || may.copy || may.take_back || may.withdraw {
-            section.narrow {
+            section.narrow id=(links::ACTIONS) tabindex="-1" {
                 h2 { (text.actions) }
                 @if returned {
                     p.actions { a.btn href=(links::entry_step(view.id, "form")) { (text.correct) } }

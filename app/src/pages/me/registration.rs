@@ -29,7 +29,8 @@ pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
             after: ListPlace::parse(&asked.value("after")),
         };
         // 履约节点 of contracts that name this enterprise stand at the end.
-        let more = contracts_naming(ui, &me, id).await;
+        let named = ListPlace::parse(&asked.value("named"));
+        let more = contracts_naming(ui, &me, id, named).await;
         let question =
             |portal: Arc<dyn Portal>| async move { portal.my_registration(&me, id, wanted).await };
         ask(ui, question, |view| match view {

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use domain::id::EntryId;
 use domain::registration::{Label, Method, in_words};
+use domain::role::{DataClass, Operation, Permit};
 use maud::{Markup, html};
 
+use crate::api::portal::portal;
 use crate::error::ApiError;
 use crate::host::{set_status, visit};
 use crate::links;
@@ -164,9 +166,13 @@ pub(crate) fn entry(ui: Ui, asked: Asked) -> Loading {
         let Ok(id) = asked.key.parse::<EntryId>() else {
             return gone(ui);
         };
+        let me = portal().ok().and_then(|portal| portal.me());
+        let verifies = me.is_some_and(|me| {
+            Permit::of(&me.posts, DataClass::Registrations, Operation::Read).is_some()
+        });
         let question = |portal: Arc<dyn Portal>| async move { portal.public_entry(id).await };
         ask(ui, question, |found| match found {
-            Some(view) => content(ui, &view),
+            Some(view) => content(ui, &view, verifies),
             None => gone(ui),
         })
         .await
@@ -180,7 +186,8 @@ fn gone(ui: Ui) -> Content {
     missing(ui, text.not_found, text.not_found_text, &text.not_found_why)
 }
 
-fn content(ui: Ui, view: &PublicEntryView) -> Content {
+/// The page; `verifies`: for a member of staff, who goes on at the desk.
+fn content(ui: Ui, view: &PublicEntryView, verifies: bool) -> Content {
     let (text, entry) = (&ui.text.public_entry, &view.entry);
     let (page, lang) = (&text.page, ui.data_lang());
     let (_, chapter) = text.chapter;
@@ -218,6 +225,9 @@ fn content(ui: Ui, view: &PublicEntryView) -> Content {
             h2 { (page.verified) }
             (verification(ui, entry))
             p.hint { (page.meaning) }
+            @if verifies {
+                p { a href=(links::entry_numbered(&entry.number)) { (ui.text.verification.queue.to_desk) } }
+            }
         }
     };
     Content::new(ui, &(page.title)(&name, &view.name), body)

@@ -2,7 +2,9 @@ use app::links;
 use app::ports::{
     Batches, ClaimAnswer, Claims, Commitments, Me, Milestones, Registration, Verification,
 };
-use app::view::{EntriesAsked, EntryStepSent, SentFile, SentForm, Signatory, WHOLE, entry_field};
+use app::view::{
+    EntriesAsked, EntryStepSent, MilestoneSent, SentFile, SentForm, Signatory, WHOLE, entry_field,
+};
 use domain::authorisation::Use;
 use domain::claim::{AgentScope, Relation};
 use domain::day::to_number;
@@ -211,8 +213,13 @@ impl Actor {
 
     /// Adds a milestone to a contract.
     pub(super) async fn plan(&self, id: EntryId, title: &str, due: Date) -> Result<(), DemoError> {
-        let (of, due) = (id.to_string(), due.to_string());
-        Milestones::add_milestone(&self.desk, &self.me, of, title.to_owned(), due).await?;
+        let sent = MilestoneSent {
+            entry: id.to_string(),
+            milestone: String::new(),
+            title: title.to_owned(),
+            due: due.to_string(),
+        };
+        Milestones::add_milestone(&self.desk, &self.me, sent).await?;
         Ok(())
     }
 

@@ -40,10 +40,7 @@ impl Desk {
         let Some(row) = self.store.entry(id).await? else {
             return Ok(None);
         };
-        let versions = self.store.entry_versions(id).await?;
-        let mut newest = versions.into_iter().rev();
-        let version = newest.find(|version| version.sent_at.is_some() && is_within(scope, version));
-        let Some(version) = version else {
+        let Some(version) = self.sent_within(scope, id).await?.pop() else {
             return Ok(None);
         };
         let values = self.open_values(&version)?;
@@ -109,6 +106,7 @@ impl Desk {
             entry,
         } = &loaded;
         let papers = self.store.entry_papers(id, version.no).await?;
+        let seen = self.sent_within(permit.scope(), id).await?;
         Ok(Some(EntryDeskView {
             line: self.entry_desk_line(&ground, row, version, entry, &subject)?,
             version: row.version,
@@ -118,8 +116,10 @@ impl Desk {
             of_another: self.number_of_another(&ground, entry).await?,
             doubts: self.doubts_of(me, row, version).await?,
             same: self.same_things(permit, row, version).await?,
-            versions: self.version_lines(row.kind, id).await?,
-            history: self.desk_history(&ground, id).await?,
+            versions: self.version_lines(row.kind, &seen)?,
+            history: self
+                .desk_history(&ground, id, (permit.scope(), &seen))
+                .await?,
             standing: self.standing_of(row, version).await?,
             sender: self.sender_of(&ground, version).await?,
             result: self.result_of(&ground, version)?,
@@ -133,6 +133,17 @@ impl Desk {
             units,
             next,
         }))
+    }
+
+    /// What was sent of an entry and a scope covers, the first first: what is another unit's is that unit's alone.
+    async fn sent_within(
+        &self,
+        scope: &Scope,
+        id: Uuid,
+    ) -> Result<Vec<EntryVersion>, AccountError> {
+        let mut versions = self.store.entry_versions(id).await?;
+        versions.retain(|version| version.sent_at.is_some() && is_within(scope, version));
+        Ok(versions)
     }
 
     /// Whether somebody of staff may have a paper of a version; if so, that he looks is noted first. Papers of what was
@@ -211,7 +222,7 @@ impl Desk {
         Ok(others.map(|unit| (unit.code, unit.name)).collect())
     }
 
-    fn entry_desk_line(
+    pub(super) fn entry_desk_line(
         &self,
         ground: &EntryGround,
         row: &EntryRow,
@@ -345,15 +356,14 @@ impl Desk {
         Ok(same)
     }
 
-    /// What was ever sent, the newest first, each with what it changed.
-    async fn version_lines(
+    /// What was sent and may be seen, the newest first, each with what it changed.
+    fn version_lines(
         &self,
         kind: EntryKind,
-        id: Uuid,
+        seen: &[EntryVersion],
     ) -> Result<Vec<EntryVersionLine>, AccountError> {
         let mut lines: Vec<EntryVersionLine> = Vec::new();
-        let versions = self.store.entry_versions(id).await?;
-        for version in versions.iter().filter(|one| one.sent_at.is_some()) {
+        for version in seen {
             let values = self.open_values(version)?;
             let before = lines.last().map(|line| &line.values);
             let changed = before.map_or_else(Vec::new, |before| changes(kind, before, &values));
@@ -369,13 +379,17 @@ impl Desk {
         Ok(lines)
     }
 
-    /// 办理记录, the newest first.
+    /// 办理记录 of the versions that a scope covers, the newest first; for the whole city also of what was never sent.
     async fn desk_history(
         &self,
         ground: &EntryGround,
         id: Uuid,
+        (scope, seen): (&Scope, &[EntryVersion]),
     ) -> Result<Vec<EntryHistoryLine>, AccountError> {
-        let events = self.store.entry_events(id).await?;
+        let mut events = self.store.entry_events(id).await?;
+        events.retain(|event| {
+            *scope == Scope::City || seen.iter().any(|version| version.no == event.no)
+        });
         let actors: Vec<Uuid> = events
             .iter()
             .filter_map(|event| event.actor.parse().ok())
@@ -401,13 +415,16 @@ impl Desk {
                 ("", None) => String::new(),
                 (unit, _) => ground.name_of(unit),
             };
+            // What was said among staff is for whoever said it, and for whom it was said to.
+            let to = detail.unit.as_deref().unwrap_or_default();
+            let theirs = scope.covers(&event.unit) || scope.covers(to);
             Ok(EntryHistoryLine {
                 at: instant(event.at),
                 action: event.action.clone(),
                 by,
                 unit,
                 text: detail.text,
-                note: detail.note,
+                note: if theirs { detail.note } else { String::new() },
             })
         });
         lines.collect()

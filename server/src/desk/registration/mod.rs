@@ -1,6 +1,7 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
 mod batch;
+mod contract;
 mod draft;
 mod form;
 mod inspect;
@@ -8,6 +9,8 @@ mod invite;
 mod list;
 mod made_by;
 mod matching;
+mod milestone_news;
+mod milestone_report;
 mod milestones;
 mod papers;
 mod port;
@@ -18,6 +21,7 @@ mod send;
 mod show;
 mod verification_port;
 mod verify;
+mod waiting;
 mod withdraw;
 
 pub(crate) use batch::LONGEST_SHEET;

@@ -631,6 +631,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("milestone_id", Id),
             ("at", Big),
             ("by_party", Text),
+            ("subject_id", Id),
             ("account_id", Id),
             ("says", Text),
             ("text", Bytes),

@@ -369,6 +369,7 @@ pub async fn with_everything_of_entries(world: &World) {
         id: fresh(world),
         title: sealed(world, "milestone.title", "首批交货"),
         due_on: 20_261_201,
+        warned_at: None,
     };
     let added = world
         .store
@@ -385,6 +386,7 @@ pub async fn with_everything_of_entries(world: &World) {
         milestone_id: milestone.id,
         version: 1,
         side: Side::Owner,
+        subject_id: who.subject,
         account_id: who.account,
         says: Says::Done,
         text: sealed(world, "milestone.text", "已交货。"),
