@@ -597,7 +597,8 @@ pub(super) async fn count_sent(
             EntrySent::Again(_)
             | EntrySent::Late
             | EntrySent::Unsigned
-            | EntrySent::NoAuthority => {}
+            | EntrySent::NoAuthority
+            | EntrySent::Unconfirmed => {}
         }
     }
     execute!(

@@ -3,6 +3,7 @@
 
 mod batch_rows;
 mod batches;
+mod confirm;
 mod drafts;
 mod duplicates;
 mod entries;
@@ -21,6 +22,7 @@ mod usable;
 
 pub use batch_rows::{BatchCounts, BatchTab};
 pub use batches::{BatchEnd, BatchRow, BatchStage, NewBatch};
+pub use confirm::{EntryConfirmation, EntryConfirmed, NewConfirmation, ReadOut};
 pub(in crate::store) use drafts::insert_entry;
 pub use drafts::{DraftSaved, EntryMaker, NewEntry, NewVersion, SavedDraft};
 pub use duplicates::OwnEntryRow;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{drafts, entries};
+use super::{confirm, drafts, entries};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
 use crate::store::db::{Tx, execute, on_db, on_tx};
@@ -165,6 +165,7 @@ impl Store {
         let Some(same) = same else {
             return Ok(false);
         };
+        confirm::drop_of_paper(&mut tx, same).await?;
         execute!(tx, sqlx::query(REMOVE).bind(same))?;
         drafts::touch(&mut tx, (id, no), entry.at).await?;
         tx.commit_with(entry).await?;
@@ -172,13 +173,13 @@ impl Store {
     }
 }
 
-/// Puts a paper with a version; the same file again changes nothing.
+/// Puts a paper with a version; `false`: the same file was there.
 pub(super) async fn add(
     tx: &mut Tx,
     (id, no): (Uuid, i32),
     paper: &NewEntryPaper,
-) -> Result<(), StoreError> {
-    execute!(
+) -> Result<bool, StoreError> {
+    let added = execute!(
         tx,
         sqlx::query(ADD)
             .bind(paper.id)
@@ -193,7 +194,7 @@ pub(super) async fn add(
             .bind(&paper.content)
             .bind(paper.added_at)
     )?;
-    Ok(())
+    Ok(added > 0)
 }
 
 /// Whether a version has more papers than `most`, or they are more than `bytes` in all.
@@ -226,8 +227,9 @@ pub(super) async fn copy(
     Ok(())
 }
 
-/// Deletes the papers of a draft.
+/// Deletes the papers of a draft, and what was said of it.
 pub(super) async fn drop_of(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
+    confirm::drop_of(tx, (id, no)).await?;
     execute!(tx, sqlx::query(DROP).bind(id).bind(no))?;
     Ok(())
 }
