@@ -22,6 +22,8 @@ create table entry_confirmation (
     account_id uuid references account (id),
     paper_id uuid references entry_paper (id),
     said_at bigint not null,
+    -- When the version was sent on it.
+    counted_at bigint,
     foreign key (entry_id, no) references entry_version (entry_id, no),
     check ((how = 'code') = (account_id is not null)),
     check ((how = 'signed') = (paper_id is not null))

@@ -22,6 +22,8 @@ create table entry_confirmation (
     account_id blob references account (id),
     paper_id blob references entry_paper (id),
     said_at integer not null,
+    -- When the version was sent on it.
+    counted_at integer,
     foreign key (entry_id, no) references entry_version (entry_id, no),
     check ((how = 'code') = (account_id is not null)),
     check ((how = 'signed') = (paper_id is not null))

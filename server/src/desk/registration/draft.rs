@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::Me;
 use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
-use domain::id::SubjectId;
-use domain::registration::{EntryKind, Stage, Values};
+use domain::case::objection::ObjectionFault;
+use domain::registration::{EntryKind, Stage, Unconfirmed, Values};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::batch::sheet_of;
 use super::form::{CONSENT, EVIDENCE, WHOLE_FORM, count_faults, filled, typed, with_faults};
+use super::hand::{Hand, away_from, home_of};
 use super::matching::CheckedEntry;
 use super::papers::counted;
-use super::send::{Sender, Unsent, is_open};
+use super::send::{Unsent, is_open};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{FULL, LIMITS};
@@ -49,13 +50,12 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let (Ok(subject), Some(kind)) = (subject.parse::<Uuid>(), EntryKind::from_code(kind))
         else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, subject).await?.is_none() {
+        let Some(hand) = self.hand_for(me, subject).await? else {
             return Ok(links::FORBIDDEN.to_owned());
-        }
-        let here = links::of_id(links::REGISTRATION, subject);
+        };
+        let here = hand.list(subject);
         let today = self.clock.today();
         if !EntryKind::open(&self.rules.policy, today).contains(&kind) {
             return Ok(here);
@@ -67,7 +67,7 @@ impl Desk {
         if let Some(id) = begun.get(&place)
             && self.is_blank(*id).await?
         {
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(*id, "form"));
         }
         let filter = EntryFilter {
             kind: None,
@@ -85,11 +85,11 @@ impl Desk {
             return Ok(here);
         }
         let id = self
-            .begin_new_entry(account, subject, kind, &Values::new())
+            .begin_new_entry(&hand, subject, kind, &Values::new())
             .await?;
         begun.insert(place, id);
         self.keep(forms::ENTRY_BEGUN, begun).await?;
-        Ok(links::entry_step(id, "form"))
+        Ok(hand.step(id, "form"))
     }
 
     /// Whether nothing is written yet in what was begun.
@@ -112,15 +112,16 @@ impl Desk {
             return Ok(ended(id));
         }
         let entry = loaded.entry;
+        let hand = Hand::Agent(account);
         let id = self
-            .begin_new_entry(account, subject, entry.kind, &entry.values)
+            .begin_new_entry(&hand, subject, entry.kind, &entry.values)
             .await?;
         Ok(links::entry_step(id, "form"))
     }
 
     async fn begin_new_entry(
         &self,
-        account: Uuid,
+        hand: &Hand,
         subject: Uuid,
         kind: EntryKind,
         values: &Values,
@@ -137,12 +138,12 @@ impl Desk {
             batch_id: None,
             line: None,
             draft: NewVersion {
-                by: EntryMaker::online(account),
+                by: hand.maker(),
                 saved,
             },
         };
         let detail = json!({ "subject": subject, "kind": kind.code() });
-        let entry = self.entry("entry.begin", new.id, detail);
+        let entry = hand.in_post(self.entry("entry.begin", new.id, detail));
         let row = self.store.begin_entry(&new, &entry).await?;
         Ok(row.id)
     }
@@ -177,18 +178,22 @@ impl Desk {
         let audit = self.entry("entry.change", id, detail);
         let begun = self.store.begin_change(id, version, &draft, &audit).await?;
         if begun.is_none() {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(links::of_id(links::ENTRY, id), id).await;
         }
         Ok(form)
     }
 
-    /// Says on the page of an entry that it is another one by now.
-    pub(super) async fn entry_meanwhile(&self, id: Uuid) -> Result<String, AccountError> {
+    /// Says on the page of an entry, to which somebody is led, that it is another one by now.
+    pub(super) async fn meanwhile_at(
+        &self,
+        page: String,
+        id: Uuid,
+    ) -> Result<String, AccountError> {
         let form = FormState::default()
             .keep("draft", &id.to_string())
             .wrong(WHOLE_FORM, Fault::Meanwhile);
         self.keep(forms::ENTRY, form).await?;
-        Ok(links::of_id(links::ENTRY, id))
+        Ok(page)
     }
 
     /// Keeps what the form says, whatever is wrong with it, and goes on when nothing is; or sends what was saved.
@@ -198,28 +203,31 @@ impl Desk {
         sent: SentForm,
     ) -> Result<String, AccountError> {
         let Ok(id) = sent.value("draft").parse::<Uuid>() else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
         let Some((row, version)) = self.store.shown_entry(id).await? else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, row.subject_id).await?.is_none() {
+        let Some(hand) = self.hand_on(me, row.subject_id, &version).await? else {
             // Nothing is taken of what was sent: it stays on the device it was typed on.
-            return Ok(ended(id));
-        }
+            return Ok(away_from(me, id));
+        };
         if sent.value("then") == "send" {
-            return self.send_entry_form(me, &row, &sent).await;
+            return self.send_entry_form(&hand, &row, &sent).await;
         }
         if !is_open(&row, &version) {
-            return self.saved_too_late(&row, &sent).await;
+            return self.saved_too_late(&hand, &row, &sent).await;
         }
-        self.save_open_entry(account, row, version, &sent).await
+        if let (Hand::Clerk(clerk), "confirm") = (&hand, sent.value("step")) {
+            return self.confirm_form(clerk, row, version, &sent).await;
+        }
+        self.save_open_entry(&hand, row, version, &sent).await
     }
 
     /// It was sent, or thrown away, from another tab or device: what was typed here is shown once more.
     async fn saved_too_late(
         &self,
+        hand: &Hand,
         row: &EntryRow,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
@@ -229,12 +237,12 @@ impl Desk {
                 .wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
         }
-        Ok(links::of_id(links::ENTRY, row.id))
+        Ok(hand.page(row.id))
     }
 
     async fn save_open_entry(
         &self,
-        account: Uuid,
+        hand: &Hand,
         row: EntryRow,
         version: EntryVersion,
         sent: &SentForm,
@@ -249,7 +257,7 @@ impl Desk {
         let mut form = filled(row.kind, &values).keep("draft", &id.to_string());
         let mut papers = Vec::new();
         for part in [EVIDENCE, CONSENT] {
-            let (good, faults) = self.new_entry_papers(sent, part, &account.to_string())?;
+            let (good, faults) = self.new_entry_papers(sent, part, &hand.account().to_string())?;
             papers.extend(good);
             for fault in faults {
                 form = form.wrong(part, fault);
@@ -266,16 +274,18 @@ impl Desk {
                     .wrong(part.unwrap_or(EVIDENCE), Fault::Meanwhile),
             };
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         }
-        let Some((row, version)) = self.without_paper(row, version, sent).await? else {
-            return self.entry_meanwhile(id).await;
+        let Some((row, version)) = self.without_paper(hand, row, version, sent).await? else {
+            return self.meanwhile_at(hand.page(id), id).await;
         };
-        let saved = self.save_values(&row, &version, &values, papers).await?;
+        let saved = self
+            .save_values(hand, &row, &version, &values, papers)
+            .await?;
         let Some(SavedForm { checked, full }) = saved else {
             let form = form.wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         };
         if let Some(part) = full {
             form = form.wrong(part, FULL);
@@ -295,20 +305,21 @@ impl Desk {
         }
         if !form.faults.is_empty() {
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         }
         self.forget(forms::ENTRY).await?;
         Ok(match (then, sheet_of(&row)) {
             ("sheet", Some((batch, line))) => links::batch_row(batch, line),
-            ("next", _) => links::entry_step(id, "summary"),
-            _ if whole => format!("{}&saved=1", links::entry_step(id, "form")),
-            _ => links::entry_step(id, "form"),
+            ("next", _) => hand.step(id, "summary"),
+            _ if whole => format!("{}&saved=1", hand.step(id, "form")),
+            _ => hand.step(id, "form"),
         })
     }
 
     /// The draft without the paper that was to be removed, where one was; `None`: it is another one by now.
     async fn without_paper(
         &self,
+        hand: &Hand,
         row: EntryRow,
         version: EntryVersion,
         sent: &SentForm,
@@ -317,7 +328,7 @@ impl Desk {
             return Ok(Some((row, version)));
         };
         let detail = json!({ "subject": row.subject_id, "paper": paper });
-        let entry = self.entry("entry.paper_remove", row.id, detail);
+        let entry = hand.in_post(self.entry("entry.paper_remove", row.id, detail));
         let removed = self
             .store
             .remove_entry_paper(row.id, row.version, paper, &entry)
@@ -332,6 +343,7 @@ impl Desk {
     /// Saves what an open version says, with papers; `None`: it was saved elsewhere at this moment.
     async fn save_values(
         &self,
+        hand: &Hand,
         row: &EntryRow,
         version: &EntryVersion,
         values: &Values,
@@ -353,6 +365,7 @@ impl Desk {
             let entry = self
                 .entry("entry.save", row.id, detail)
                 .change(&before, &self.values_digest(values));
+            let entry = hand.in_post(entry);
             let outcome = self
                 .store
                 .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
@@ -370,18 +383,18 @@ impl Desk {
 
     async fn send_entry_form(
         &self,
-        me: &Me,
+        hand: &Hand,
         row: &EntryRow,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let who = Sender::agent(me.account.as_uuid());
+        let who = hand.sender();
         let version = sent.value("version").parse().unwrap_or(0);
         let outcome = match self.prepare_send(&who, row, version).await? {
             Ok(prepared) => self.send_prepared(prepared, true).await?,
             Err(unsent) => Err(unsent),
         };
-        let here = links::of_id(links::ENTRY, row.id);
-        let summary = links::entry_step(row.id, "summary");
+        let here = hand.page(row.id);
+        let summary = hand.step(row.id, "summary");
         let wrong = |fault| {
             FormState::default()
                 .keep("draft", &row.id.to_string())
@@ -394,12 +407,16 @@ impl Desk {
             }
             // A second click, or another tab: the entry tells how it stands.
             Err(Unsent::Sent(_)) => return Ok(here),
-            Err(Unsent::Gone) => return Ok(links::of_id(links::REGISTRATION, row.subject_id)),
-            Err(Unsent::NoAuthority) => return Ok(ended(row.id)),
-            Err(Unsent::Unsigned) => {
-                let subject = SubjectId::from_uuid(row.subject_id);
-                return Ok(links::sign(subject, &summary));
+            Err(Unsent::Gone) => return Ok(hand.list(row.subject_id)),
+            Err(Unsent::NoAuthority) => match hand {
+                Hand::Agent(_) => return Ok(ended(row.id)),
+                // Whoever read the code out may not register for it any more: somebody else has to confirm it.
+                Hand::Clerk(_) => (wrong(Fault::ConfirmerEnded), hand.step(row.id, "confirm")),
+            },
+            Err(Unsent::Unconfirmed(why)) => {
+                (wrong(unconfirmed(why)), hand.step(row.id, "confirm"))
             }
+            Err(Unsent::Unsigned) => return Ok(hand.sign(row.subject_id, &summary)),
             Err(Unsent::Faults(faults, others)) => {
                 let Some(loaded) = self.load_entry(row.id, None).await? else {
                     return Ok(here);
@@ -407,7 +424,7 @@ impl Desk {
                 let form =
                     filled(row.kind, &loaded.entry.values).keep("draft", &row.id.to_string());
                 let form = with_faults(form, row.kind, faults, &others);
-                (form, links::entry_step(row.id, "form"))
+                (form, hand.step(row.id, "form"))
             }
             Err(Unsent::Late) => (wrong(Fault::Meanwhile), summary),
             Err(Unsent::NoCalendar) => (wrong(Fault::NoCalendar), summary),
@@ -425,16 +442,15 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
         let Some((row, draft)) = self.store.shown_entry(id).await? else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, row.subject_id).await?.is_none() {
-            return Ok(ended(id));
-        }
+        let Some(hand) = self.hand_on(me, row.subject_id, &draft).await? else {
+            return Ok(away_from(me, id));
+        };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
-        let entry = self.entry("entry.drop", id, detail);
+        let entry = hand.in_post(self.entry("entry.drop", id, detail));
         if !self.store.drop_draft(id, version, &entry).await? {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(hand.page(id), id).await;
         }
         self.forget(forms::ENTRY).await?;
         if let Some((batch, _)) = sheet_of(&row) {
@@ -443,10 +459,18 @@ impl Desk {
             return Ok(links::batch(batch, BatchTab::All, 1));
         }
         Ok(match row.number {
-            Some(_) => links::of_id(links::ENTRY, id),
-            None => links::of_id(links::REGISTRATION, row.subject_id),
+            Some(_) => hand.page(id),
+            None => hand.list(row.subject_id),
         })
     }
+}
+
+/// Why something does not leave a counter, beside what confirms it.
+pub(super) fn unconfirmed(why: Unconfirmed) -> Fault {
+    Fault::Objection(match why {
+        Unconfirmed::Never => ObjectionFault::NotConfirmed,
+        Unconfirmed::Lapsed => ObjectionFault::Lapsed,
+    })
 }
 
 /// How many proofs and consents there are with those that come.

@@ -6,8 +6,9 @@ use domain::day::to_number;
 use domain::id::EntryId;
 use domain::registration::{
     Action, Entry, EntryChannel, EntryFault, EntryKind, EntryProblem, Fit, Limits, Match, Method,
-    Outcome, OwnEntry, Part, Party, Stage, check,
+    Outcome, OwnEntry, Part, Party, Stage, Unconfirmed, check,
 };
+use domain::role::Role;
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
@@ -18,6 +19,7 @@ use super::receipt::About;
 use super::{EventDetail, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::cases::words_of;
 use crate::store::{EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError};
 
 /// How often sending is tried again after another writer was faster.
@@ -68,6 +70,8 @@ pub(in crate::desk) enum Unsent {
     Gone,
     /// It was sent before.
     Sent(CaseNumber),
+    /// It is at a counter, and nobody has confirmed it as it is.
+    Unconfirmed(Unconfirmed),
     /// The rules of today cannot be read.
     NoCalendar,
 }
@@ -125,9 +129,9 @@ impl Desk {
             return Ok(Err(Unsent::NoAuthority));
         }
         let values = self.open_values(&draft)?;
-        let papers = counted(&self.store.entry_papers(id, draft.no).await?);
+        let papers = self.store.entry_papers(id, draft.no).await?;
         let checked = self
-            .check_values(ground, row.kind, &values, papers, Some(id))
+            .check_values(ground, row.kind, &values, counted(&papers), Some(id))
             .await?;
         let Some(entry) = checked.entry else {
             return Ok(Err(Unsent::Faults(checked.faults, checked.others)));
@@ -135,6 +139,11 @@ impl Desk {
         if !checked.faults.is_empty() {
             return Ok(Err(Unsent::Faults(checked.faults, checked.others)));
         }
+        let said = self.said_of(&row, draft.no, &values, &papers);
+        let confirmed = match self.confirmed(who.channel, &said).await? {
+            Ok(how) => how.map(|_| said.digest),
+            Err(why) => return Ok(Err(Unsent::Unconfirmed(why))),
+        };
         let Ok(limits) = Limits::of(&self.rules.policy, ground.today) else {
             return Ok(Err(Unsent::NoCalendar));
         };
@@ -143,7 +152,7 @@ impl Desk {
         let route = route(ground, draft.stage, &entry, checked.matched, unit, due);
         let sent = self.sent_entry(who, &row, &entry, &route)?;
         Ok(Ok(Prepared {
-            sent,
+            sent: SentEntry { confirmed, ..sent },
             kind: entry.kind,
             title: entry.title().to_owned(),
             way: route.way,
@@ -213,6 +222,7 @@ impl Desk {
             verified_unit: verified.then(|| route.outcome.unit.clone()),
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
+            confirmed: None,
         })
     }
 
@@ -247,9 +257,12 @@ impl Desk {
         };
         let detail = json!({
             "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
-            "channel": sent.by.channel.code(),
+            "channel": sent.by.channel.code(), "words": sent.confirmed.as_deref().map(words_of),
         });
-        let entry = self.entry("entry.send", sent.id, detail);
+        let mut entry = self.entry("entry.send", sent.id, detail);
+        if let Some(unit) = &sent.by.counter_unit {
+            entry = entry.in_post(Role::WindowClerk, unit);
+        }
         let mut tries = 1;
         let outcome = loop {
             match self.store.send_entry(&sent, &entry, &tell).await {
@@ -263,6 +276,8 @@ impl Desk {
             EntrySent::Late => Err(Unsent::Late),
             EntrySent::Unsigned => Err(Unsent::Unsigned),
             EntrySent::NoAuthority => Err(Unsent::NoAuthority),
+            // It was confirmed a moment ago, and the paper was taken out since.
+            EntrySent::Unconfirmed => Err(Unsent::Unconfirmed(Unconfirmed::Lapsed)),
         })
     }
 

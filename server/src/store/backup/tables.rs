@@ -635,6 +635,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("account_id", Id),
             ("paper_id", Id),
             ("said_at", Big),
+            ("counted_at", Big),
         ],
     },
     Table {

@@ -22,7 +22,7 @@ const ADD: &str = "
     )
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const OF: &str = "
-    select how, said, words, person, taken_by, account_id, said_at from entry_confirmation
+    select how, said, words, person, taken_by, account_id, said_at, counted_at from entry_confirmation
     where entry_id = $1 and no = $2
     order by said_at, id";
 /// Whose word it is; none where it was signed on paper.
@@ -30,6 +30,8 @@ const FITTING: &str = "
     select account_id from entry_confirmation
     where entry_id = $1 and no = $2 and said = $3
     order by said_at desc, id";
+const COUNT: &str = "
+    update entry_confirmation set counted_at = $4 where entry_id = $1 and no = $2 and said = $3";
 const DROP_OF_PAPER: &str = "delete from entry_confirmation where paper_id = $1";
 const DROP: &str = "delete from entry_confirmation where entry_id = $1 and no = $2";
 
@@ -63,6 +65,8 @@ pub struct EntryConfirmation {
     pub account_id: Option<Uuid>,
     /// Microseconds UTC.
     pub said_at: i64,
+    /// When the version was sent on it; microseconds UTC.
+    pub counted_at: Option<i64>,
 }
 
 struct Cells {
@@ -73,6 +77,7 @@ struct Cells {
     taken_by: Uuid,
     account_id: Option<Uuid>,
     said_at: i64,
+    counted_at: Option<i64>,
 }
 from_row!(Cells {
     how,
@@ -81,7 +86,8 @@ from_row!(Cells {
     person,
     taken_by,
     account_id,
-    said_at
+    said_at,
+    counted_at
 });
 
 impl TryFrom<Cells> for EntryConfirmation {
@@ -98,6 +104,7 @@ impl TryFrom<Cells> for EntryConfirmation {
             taken_by: cells.taken_by,
             account_id: cells.account_id,
             said_at: cells.said_at,
+            counted_at: cells.counted_at,
         })
     }
 }
@@ -273,15 +280,25 @@ async fn add(
     Ok(())
 }
 
-/// Whether what is sent was confirmed as it is; a right under which that was done is held until the transaction ends.
+/// Whether what is sent was confirmed as it is, which is noted; a right under which that was done is held until the
+/// transaction ends.
 pub(super) async fn of_sent(
     tx: &mut Tx,
     sent: &SentEntry,
     no: i32,
+    at: i64,
 ) -> Result<Confirmed, StoreError> {
     let Some(said) = &sent.confirmed else {
         return Ok(Confirmed::No);
     };
+    execute!(
+        tx,
+        sqlx::query(COUNT)
+            .bind(sent.id)
+            .bind(no)
+            .bind(said)
+            .bind(at)
+    )?;
     let fitting: Vec<Option<Uuid>> = on_tx!(tx, conn => {
         sqlx::query_scalar(FITTING).bind(sent.id).bind(no).bind(said).fetch_all(conn).await
     })?;

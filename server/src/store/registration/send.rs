@@ -259,7 +259,7 @@ async fn send(
         return Ok(EntrySent::Late);
     };
     if sent.by.channel == EntryChannel::Counter {
-        match confirm::of_sent(tx, sent, no).await? {
+        match confirm::of_sent(tx, sent, no, entry.at).await? {
             Confirmed::Yes => {}
             Confirmed::No => return Ok(EntrySent::Unconfirmed),
             Confirmed::Ended => return Ok(EntrySent::NoAuthority),
