@@ -389,6 +389,7 @@ pub(super) const ACCOUNT: Account = Account {
             "investigation" => "To look into a report".to_owned(),
             "verification" => "To verify an entry".to_owned(),
             "invitation" => "To invite enterprises to register".to_owned(),
+            "registration" => "To register for an enterprise at the counter".to_owned(),
             "letter" => "To see that messages arrive".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
             "correction" => "To deal with a request for correction".to_owned(),

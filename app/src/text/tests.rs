@@ -50,7 +50,9 @@ fn no_text_is_empty() {
         include_str!("zh_milestone.rs"),
         include_str!("en_milestone.rs"),
         include_str!("zh_invitation.rs"),
+        include_str!("zh_counter_entry.rs"),
         include_str!("en_invitation.rs"),
+        include_str!("en_counter_entry.rs"),
     ];
     for source in sources {
         for line in source.lines() {

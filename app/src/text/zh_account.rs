@@ -360,6 +360,7 @@ pub(super) const ACCOUNT: Account = Account {
             "investigation" => "办理违规调查".to_owned(),
             "verification" => "核验自主申报".to_owned(),
             "invitation" => "邀请企业自主申报".to_owned(),
+            "registration" => "在窗口为企业登记信息".to_owned(),
             "letter" => "办理送达".to_owned(),
             "claim" => "办理主体认领".to_owned(),
             "correction" => "办理更正申请".to_owned(),

@@ -21,6 +21,7 @@ mod cli;
 mod codes;
 mod complaint_outcomes;
 mod counter;
+mod counter_entries;
 mod counter_own;
 mod credit_report;
 mod disputes;

@@ -14,7 +14,9 @@ use crate::host::set_status;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Field, Loading, Step, Ui, failed, form_title, statement, trail};
+use crate::ui::{
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, form_title, statement, tag, trail,
+};
 use crate::view::{EntriesAsked, EntryState, EntryView, FormState, entry_field};
 
 /// Longest reason, in characters.
@@ -84,7 +86,7 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
     let body = html! {
         div.wrap.page {
             (way(ui, view, &title))
-            (wrong(ui, view.kind, &view.form))
+            (wrong(ui, view))
             (kept(ui, view, shown))
             @if sent {
                 p.notice role="status" { (text.sent_now) " " a href=(links::MESSAGES) { (ui.text.claim.messages.title) } }
@@ -166,6 +168,12 @@ fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
         }
         p { ((words.stage_text)(state.stage)) }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }
+        @if !state.window.is_empty() {
+            p {
+                (tag(Mark::Plain, ui.text.counter_entry.tag)) " "
+                span lang=[ui.data_lang()] { ((ui.text.counter_entry.window)(&state.window)) }
+            }
+        }
         @if let Some(method) = state.method {
             p { ((text.verified)(&unit(&state.verified_unit), state.verified_on, (words.method)(method))) }
         }

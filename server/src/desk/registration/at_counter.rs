@@ -211,7 +211,7 @@ impl Desk {
             let values = self.open_values(version)?;
             let papers = self.store.entry_papers(row.id, version.no).await?;
             let said = self.said_of(row, version.no, &values, &papers);
-            let state = self.confirmed_state(&said).await?;
+            let state = self.confirmed_state(row.subject_id, &said).await?;
             at.words = said.code();
             at.confirmation = state.how;
             at.lapsed = state.lapsed;

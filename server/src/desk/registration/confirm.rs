@@ -101,12 +101,24 @@ impl Desk {
         Ok(check_confirmed(channel, &said.digest, words_given(&given)))
     }
 
-    /// The same of a draft at a counter, for its pages.
+    /// The same of a draft at a counter, for its pages: by those who still register for the enterprise.
     pub(super) async fn confirmed_state(
         &self,
+        subject: Uuid,
         said: &SaidWords,
     ) -> Result<ConfirmedState, AccountError> {
-        let checked = self.confirmed(EntryChannel::Counter, said).await?;
+        let mut given = Vec::new();
+        for one in self.store.entry_confirmations(said.entry, said.no).await? {
+            let holds = match one.account_id {
+                Some(account) => self.registers_for(account, subject).await?.is_some(),
+                None => true,
+            };
+            if holds {
+                given.push(one);
+            }
+        }
+        let channel = EntryChannel::Counter;
+        let checked = check_confirmed(channel, &said.digest, words_given(&given));
         Ok(ConfirmedState {
             lapsed: checked == Err(Unconfirmed::Lapsed),
             how: checked.ok().flatten(),
@@ -177,7 +189,7 @@ impl Desk {
         for fault in self.take_signed_entry(clerk, &row, &said, sent).await? {
             form = form.wrong(SIGNED_PART, fault);
         }
-        let mut state = self.confirmed_state(&said).await?;
+        let mut state = self.confirmed_state(row.subject_id, &said).await?;
         let typed = sent.value(CODE).chars().filter(|c| !c.is_whitespace());
         let code: String = typed.take(LONGEST_CODE).collect();
         if !code.is_empty() && state.how.is_none() && form.faults.is_empty() {
@@ -187,7 +199,7 @@ impl Desk {
             {
                 form = form.wrong(CODE, fault);
             }
-            state = self.confirmed_state(&said).await?;
+            state = self.confirmed_state(row.subject_id, &said).await?;
         }
         if state.how.is_none() && form.faults.is_empty() {
             let why = match state.lapsed {

@@ -179,7 +179,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
     };
     let by = EntryMaker {
         account_id: None,
-        channel: EntryChannel::Counter,
+        channel: EntryChannel::Api,
         keyed_by: None,
         client_id: None,
         operator: None,
@@ -228,6 +228,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
         verified_unit: verified.then(|| UNIT.0.to_owned()),
         outcome: verified.then(|| outcome.clone()),
         detail: detail.clone(),
+        confirmed: None,
     };
     let tell = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
     let sent = world
