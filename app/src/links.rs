@@ -1,5 +1,6 @@
 //! Every address of the portal, built in one place and properly encoded.
 
+use domain::authorisation::Use;
 use domain::case::objection::{Channel, FormStep};
 use domain::id::{BatchId, EntryId, RecordId, SubjectId};
 use domain::milestone::Side;
@@ -85,6 +86,14 @@ pub const COUNTER: &str = "/desk/counter";
 pub const COUNTER_DRAFT: &str = "/desk/counter/:id";
 /// A case that was filed at the counter, likewise.
 pub const COUNTER_CASE: &str = "/desk/counter-cases/:id";
+/// 窗口登记: entries that a clerk keys in for an enterprise whose representative or agent came.
+pub const COUNTER_ENTRIES: &str = "/desk/counter-entries";
+/// One of them: its form, or how it stands; as the table of pages writes it.
+pub const COUNTER_ENTRY: &str = "/desk/counter-entries/:id";
+/// An enterprise at the counter, by the visit of whoever came for it, likewise.
+pub const COUNTER_ENTERPRISE: &str = "/desk/counter-enterprises/:id";
+/// Signing commitment and authorisation on paper there, by the same visit, likewise.
+pub const COUNTER_SIGN: &str = "/desk/counter-sign/:id";
 /// 措施指令 of units, for staff.
 pub const ORDERS: &str = "/desk/orders";
 /// 承诺事项清单; also the target of its filter.
@@ -252,6 +261,28 @@ pub fn counter_for(record: RecordId) -> String {
 /// The page on which a clerk sees what somebody whose paper was checked may object to.
 pub fn counter_visit(visit: Uuid) -> String {
     format!("{COUNTER}?visit={visit}")
+}
+
+/// The form of an entry at the counter, the page before it is sent, or that on which it is confirmed.
+pub fn counter_entry_step(id: impl std::fmt::Display, step: &str) -> String {
+    format!("{}?step={step}", of_id(COUNTER_ENTRY, id))
+}
+
+/// Signing for an enterprise at the counter, and from there to a page of this portal.
+pub fn counter_sign(visit: Uuid, then: &str) -> String {
+    let mut url = Address(of_id(COUNTER_SIGN, visit));
+    url.text("then", local(then));
+    url.0
+}
+
+/// The same with what is to be allowed, as it is printed.
+pub fn counter_sign_uses(visit: Uuid, uses: &[Use], then: &str) -> String {
+    let mut url = Address(of_id(COUNTER_SIGN, visit));
+    for one in uses {
+        url.text(one.code(), "1");
+    }
+    url.text("then", local(then));
+    url.0
 }
 
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.

@@ -1,8 +1,10 @@
 //! What the pages ask of the world: one trait per capability. `server` implements them; a server function
 //! may call nothing else.
 
+mod counter_entries;
 mod verification;
 
+pub use counter_entries::CounterEntries;
 pub use verification::{Invitations, Milestones, Verification};
 
 use async_trait::async_trait;
@@ -647,6 +649,7 @@ pub trait Portal:
     + Measures
     + Corrections
     + Counter
+    + CounterEntries
     + Investigations
     + Progress
     + Verification
@@ -670,6 +673,7 @@ impl<T> Portal for T where
         + Measures
         + Corrections
         + Counter
+        + CounterEntries
         + Investigations
         + Progress
         + Verification

@@ -12,6 +12,7 @@ pub mod claim;
 pub mod commitment;
 pub mod correction;
 pub mod counter;
+pub mod counter_entry;
 pub mod credit_report;
 pub mod desk;
 pub mod investigation;

@@ -147,6 +147,26 @@ const PAGES: &[(&str, Load)] = &[
         links::COUNTER_CASE,
         Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_case),
     ),
+    (
+        links::COUNTER_ENTRIES,
+        Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_entries),
+    ),
+    (
+        links::COUNTER_ENTRY,
+        Load::Permitted(DataClass::Counter, Operation::Read, desk::counter_entry),
+    ),
+    (
+        links::COUNTER_ENTERPRISE,
+        Load::Permitted(
+            DataClass::Counter,
+            Operation::Write,
+            desk::counter_enterprise,
+        ),
+    ),
+    (
+        links::COUNTER_SIGN,
+        Load::Permitted(DataClass::Counter, Operation::Write, desk::counter_sign),
+    ),
     (links::PROGRESS, Load::Anybody(progress::progress)),
     (links::REPORT, Load::Anybody(public::report)),
     (

@@ -412,6 +412,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     case: super::en_case::EN,
     #[cfg(feature = "ssr")]
+    counter_entry: super::en_counter_entry::COUNTER_ENTRY,
+    #[cfg(feature = "ssr")]
     device: super::device::EN,
     #[cfg(feature = "ssr")]
     investigation: super::en_investigation::INVESTIGATION,

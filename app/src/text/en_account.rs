@@ -107,6 +107,7 @@ fn fault(fault: &Fault) -> String {
         Fault::Entry { kind, why } => (super::en_registration::REGISTRATION.problem)(*kind, why),
         Fault::TooManyEntryDrafts { most } => (super::en_registration::REGISTRATION.form.too_many_drafts)(*most),
         Fault::Unsigned => super::en_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::ConfirmerEnded => super::en_counter_entry::COUNTER_ENTRY.confirmer_ended.to_owned(),
         Fault::NoAuthority => super::en_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::en_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
@@ -377,6 +378,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::en_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::en_commitment::COMMITMENT.logged)(other))
                 .or_else(|| (super::en_public_entry::PUBLIC_ENTRY.logged)(other))
+                .or_else(|| (super::en_counter_entry::COUNTER_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -387,6 +389,7 @@ pub(super) const ACCOUNT: Account = Account {
             "investigation" => "To look into a report".to_owned(),
             "verification" => "To verify an entry".to_owned(),
             "invitation" => "To invite enterprises to register".to_owned(),
+            "registration" => "To register for an enterprise at the counter".to_owned(),
             "letter" => "To see that messages arrive".to_owned(),
             "claim" => "To deal with a subject claim".to_owned(),
             "correction" => "To deal with a request for correction".to_owned(),

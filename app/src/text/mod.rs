@@ -15,6 +15,8 @@ mod commitment;
 #[cfg(feature = "ssr")]
 mod counter;
 #[cfg(feature = "ssr")]
+mod counter_entry;
+#[cfg(feature = "ssr")]
 mod credit_report;
 #[cfg(feature = "ssr")]
 mod desk;
@@ -39,6 +41,8 @@ mod en_claim;
 mod en_commitment;
 #[cfg(feature = "ssr")]
 mod en_counter;
+#[cfg(feature = "ssr")]
+mod en_counter_entry;
 #[cfg(feature = "ssr")]
 mod en_credit_report;
 #[cfg(feature = "ssr")]
@@ -118,6 +122,8 @@ mod zh_commitment;
 #[cfg(feature = "ssr")]
 mod zh_counter;
 #[cfg(feature = "ssr")]
+mod zh_counter_entry;
+#[cfg(feature = "ssr")]
 mod zh_credit_report;
 #[cfg(feature = "ssr")]
 mod zh_desk;
@@ -167,6 +173,8 @@ use case::CaseWords;
 use claim::Claims;
 #[cfg(feature = "ssr")]
 use commitment::CommitmentWords;
+#[cfg(feature = "ssr")]
+use counter_entry::CounterEntryText;
 #[cfg(feature = "ssr")]
 use credit_report::CreditReportText;
 #[cfg(feature = "ssr")]
@@ -223,6 +231,8 @@ pub(crate) struct Text {
     pub batch: BatchWords,
     #[cfg(feature = "ssr")]
     pub case: CaseWords,
+    #[cfg(feature = "ssr")]
+    pub counter_entry: CounterEntryText,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
     #[cfg(feature = "ssr")]

@@ -52,6 +52,7 @@ fn no_text_is_empty() {
         include_str!("zh_milestone.rs"),
         include_str!("en_milestone.rs"),
         include_str!("zh_invitation.rs"),
+        include_str!("zh_counter_entry.rs"),
         include_str!("en_invitation.rs"),
         include_str!("zh_objection.rs"),
         include_str!("en_objection.rs"),
@@ -61,6 +62,7 @@ fn no_text_is_empty() {
         include_str!("en_false_entry.rs"),
         include_str!("zh_finding_letter.rs"),
         include_str!("en_finding_letter.rs"),
+        include_str!("en_counter_entry.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -375,6 +375,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     case: super::zh_case::ZH,
     #[cfg(feature = "ssr")]
+    counter_entry: super::zh_counter_entry::COUNTER_ENTRY,
+    #[cfg(feature = "ssr")]
     device: super::device::ZH,
     #[cfg(feature = "ssr")]
     investigation: super::zh_investigation::INVESTIGATION,

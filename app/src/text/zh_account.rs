@@ -94,6 +94,7 @@ fn fault(fault: &Fault) -> String {
         Fault::Entry { kind, why } => (super::zh_registration::REGISTRATION.problem)(*kind, why),
         Fault::TooManyEntryDrafts { most } => (super::zh_registration::REGISTRATION.form.too_many_drafts)(*most),
         Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
+        Fault::ConfirmerEnded => super::zh_counter_entry::COUNTER_ENTRY.confirmer_ended.to_owned(),
         Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
@@ -348,6 +349,7 @@ pub(super) const ACCOUNT: Account = Account {
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))
                 .or_else(|| (super::zh_commitment::COMMITMENT.logged)(other))
                 .or_else(|| (super::zh_public_entry::PUBLIC_ENTRY.logged)(other))
+                .or_else(|| (super::zh_counter_entry::COUNTER_ENTRY.logged)(other))
                 .unwrap_or(other)
                 .to_owned(),
         },
@@ -358,6 +360,7 @@ pub(super) const ACCOUNT: Account = Account {
             "investigation" => "办理违规调查".to_owned(),
             "verification" => "核验自主申报".to_owned(),
             "invitation" => "邀请企业自主申报".to_owned(),
+            "registration" => "在窗口为企业登记信息".to_owned(),
             "letter" => "办理送达".to_owned(),
             "claim" => "办理主体认领".to_owned(),
             "correction" => "办理更正申请".to_owned(),

@@ -252,6 +252,8 @@ pub enum Fault {
     Unsigned,
     /// Whoever sends does not act for the enterprise in this matter any more.
     NoAuthority,
+    /// Whoever read out the code at the counter does not register for the enterprise any more.
+    ConfirmerEnded,
     /// The days of this year are not known: no last day can be given.
     NoCalendar,
     /// Whoever keyed an entry in does not verify it.

@@ -8,6 +8,7 @@ mod claim;
 mod commitment;
 mod correction;
 mod counter;
+mod counter_entry;
 mod credit_report;
 mod desk;
 mod draft;
@@ -65,6 +66,10 @@ pub use commitment::{
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{
     BegunDraft, CounterAsked, CounterCaseView, CounterDraft, CounterView, VisitView,
+};
+pub use counter_entry::{
+    AtVisit, AtWindow, CameFor, CounterEnterpriseView, CounterEntriesView, CounterEntryLine,
+    CounterSignView, RegistrantPhone,
 };
 pub use credit_report::{
     CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,

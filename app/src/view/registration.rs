@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FormState, ListPlace, SheetsView, SubjectName};
+use super::{AtWindow, FormState, ListPlace, SheetsView, SubjectName};
 
 /// Name of the hidden field that says that a form was sent as a whole, and not for one of its papers alone.
 pub const WHOLE: &str = "whole";
@@ -125,6 +125,8 @@ pub struct EntryLine {
     pub is_change: bool,
     /// 待您确认: whether a department's system filled it in, and nobody has sent it.
     pub is_proposed: bool,
+    /// 窗口登记: name of the unit at whose window it was keyed in; empty: at none.
+    pub window: String,
     /// What it is labelled with where it is shown.
     pub label: Option<Label>,
     /// The unit that verifies it, or has; empty: the credit office, or nobody yet.
@@ -174,6 +176,8 @@ pub struct EntryView {
     pub form: FormState,
     /// The sheet that it came in, and its row there, while it was never sent.
     pub sheet: Option<(BatchId, u32)>,
+    /// Who came, where a clerk looks at it at the counter.
+    pub at_counter: Option<AtWindow>,
 }
 
 /// 不实认定 about an entry, as the enterprise is shown the way to it.
@@ -233,6 +237,8 @@ pub struct EntryState {
     pub papers: Vec<EntryPaperLine>,
     /// When it was sent.
     pub sent_at: Option<Timestamp>,
+    /// 窗口登记: name of the unit at whose window it was keyed in; empty: at none.
+    pub window: String,
 }
 
 /// A paper of an entry.

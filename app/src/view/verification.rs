@@ -1,4 +1,5 @@
 use domain::authorisation::Use;
+use domain::case::objection::Confirmation;
 use domain::case::{CaseNumber, Light};
 use domain::id::{CaseId, EntryId};
 use domain::registration::{ActionKind, EntryChannel, EntryKind, Match, Method, Stage, Values};
@@ -267,6 +268,8 @@ pub struct EntrySender {
     pub who: String,
     /// Name of the unit whose window or system it came from.
     pub unit: String,
+    /// 本人确认 at a window: how, and the 核对码 of what was confirmed.
+    pub confirmed: Option<(Confirmation, String)>,
 }
 
 /// 核验结果

@@ -32,8 +32,8 @@ const UPLOAD: &str = "/api/form/claim";
 const MAKE_REPORT: &str = "/api/form/credit-report";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
-/// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
-/// of a milestone, rows of a sheet.
+/// Forms with evidence: an objection, an entry, a finding, a step in a case, what is signed at a counter, a reply to those
+/// who look into a report, proof of a milestone, rows of a sheet.
 const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/entry",
@@ -41,6 +41,10 @@ const EVIDENCE: &[&str] = &[
     "/api/form/case",
     "/api/form/counter",
     "/api/form/counter-visit",
+    "/api/form/counter-entry",
+    "/api/form/counter-sign",
+    "/api/form/withdraw-counter-entry",
+    "/api/form/end-counter-authorisation",
     "/api/form/report-reply",
     "/api/form/report-milestone",
     "/api/form/batch-evidence",

@@ -6,7 +6,9 @@ use domain::claim::Relation;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::commitments::{Acting, SignOutcome, Signature, WithdrawOutcome, text_to_sign};
+use super::commitments::{
+    Acting, NewCommitmentPaper, SignOutcome, Signature, WithdrawOutcome, text_to_sign,
+};
 use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::{Notices, Store, StoreError, agencies};
@@ -26,6 +28,12 @@ const ADD: &str = "
 const END: &str = "
     update authorisation set ended_at = $3, ended_by = $4, ended_why = $5
     where id = $1 and subject_id = $2 and ended_at is null";
+const ADD_PAPER: &str = "
+    insert into authorisation_paper (
+        id, authorisation_id, part, media_type, size, digest, name, content, added_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    on conflict do nothing";
 const BY_ACCOUNT: &str = "
     select s.name, a.publish, a.report, a.evaluate, a.share, a.signed_as, a.signer, a.signed_at, a.ended_at
     from authorisation a
@@ -189,6 +197,18 @@ impl Store {
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
+        self.end_authorisation_on_paper(ended, &[], notices, entry)
+            .await
+    }
+
+    /// The same at a counter, with the paper on which it was asked for.
+    pub async fn end_authorisation_on_paper(
+        &self,
+        ended: &EndedAuthorisation,
+        papers: &[NewCommitmentPaper],
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<WithdrawOutcome, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(acting) = ended.acting {
             let today = domain::day::to_number(ended.day);
@@ -199,6 +219,9 @@ impl Store {
         }
         if !end(&mut tx, ended.id, ended.subject_id, "withdrawn", entry).await? {
             return Ok(WithdrawOutcome::Late);
+        }
+        for paper in papers {
+            put_paper(&mut tx, (ended.id, "ended"), paper).await?;
         }
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
@@ -281,6 +304,28 @@ async fn add(
             .bind(hand.counter_unit.as_deref())
             .bind(hand.client)
             .bind(new.entry.at)
+    )?;
+    Ok(())
+}
+
+/// Keeps a signed paper with an authorisation: of what was `given`, or `ended`. The same file twice is one.
+pub(super) async fn put_paper(
+    tx: &mut Tx,
+    (authorisation, part): (Uuid, &'static str),
+    paper: &NewCommitmentPaper,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        sqlx::query(ADD_PAPER)
+            .bind(paper.id)
+            .bind(authorisation)
+            .bind(part)
+            .bind(paper.media_type)
+            .bind(paper.size)
+            .bind(&paper.digest)
+            .bind(&paper.name)
+            .bind(&paper.content)
+            .bind(paper.added_at)
     )?;
     Ok(())
 }

@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     step!(8, "0008_registration"),
     step!(9, "0009_reports"),
     step!(10, "0010_findings"),
+    step!(11, "0011_counter_entries"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

@@ -23,6 +23,7 @@ mod codes;
 mod commitments;
 mod complaint_outcomes;
 mod counter;
+mod counter_entries;
 mod counter_own;
 mod credit_report;
 mod demonstration;

@@ -570,7 +570,7 @@ on_both! {
         with_everything_of_entries(&world).await;
         let file = world.path().join("entries.backup");
         let summary = world.store.backup(&file, world.clock.now()).await.expect("backup");
-        for table in ["entry_batch", "entry", "entry_version", "entry_event", "entry_paper", "milestone", "milestone_report", "milestone_paper"] {
+        for table in ["entry_batch", "entry", "entry_version", "entry_event", "entry_paper", "entry_confirmation", "authorisation_paper", "milestone", "milestone_report", "milestone_paper"] {
             let rows = summary.rows.iter().find(|(name, _)| *name == table).expect("a table").1;
             assert!(rows > 0, "{table}");
         }

@@ -5,12 +5,12 @@ use domain::authorisation::Use;
 use domain::day::to_number;
 use domain::registration::{EntryChannel, EntryKind, Publicity, Stage, Values};
 use domain::role::Role;
-use server::store::{EntryMaker, NewEntry, NewVersion, Notices, SavedDraft, SentEntry};
+use server::store::{EntryMaker, NewEntry, NewVersion, Notices, SavedDraft, SentEntry, Signing};
 use uuid::Uuid;
 
 use crate::support::{
     Browser, CERTIFICATE, JPEG, Page, Registrant, Sheet, UNIT, World, hidden, licence, on_both,
-    registrant,
+    registering, registrant,
 };
 
 const ZHANG: &str = "13912345678";
@@ -361,10 +361,19 @@ async fn keyed_in(world: &World, subject: Uuid, clerk: Uuid) -> Uuid {
         .store
         .begin_entry(&new, &world.entry("entry.begin"))
         .await;
+    let version = row.expect("begun").version;
+    let given = registering::confirmation(world, "these words", clerk);
+    let scan = [registering::paper(world, "confirmation", JPEG)];
+    let entry = world.entry("entry.confirm");
+    let signed = world
+        .store
+        .sign_entry((new.id, version), &scan, &given, (9, 99_999), &entry)
+        .await;
+    assert_eq!(signed.expect("an answer"), Signing::Signed);
     let sent = SentEntry {
         id: new.id,
         subject_id: subject,
-        version: row.expect("begun").version,
+        version: version + 1,
         day: world.clock.today(),
         by,
         saved,
@@ -378,6 +387,7 @@ async fn keyed_in(world: &World, subject: Uuid, clerk: Uuid) -> Uuid {
         proof: None,
         outcome: None,
         detail: seal.seal("entry.event", b"{}").expect("sealed"),
+        confirmed: Some("these words".to_owned()),
     };
     let entry = world.entry("entry.send");
     let outcome = world

@@ -2,6 +2,7 @@
 
 mod checks;
 mod compare;
+mod counter;
 mod fields;
 mod headings;
 mod hostile;

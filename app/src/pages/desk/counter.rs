@@ -78,6 +78,11 @@ fn content(ui: Ui, view: &CounterView) -> Content {
             }
             (drafts(ui, view))
             section {
+                h2 { (ui.text.counter_entry.desk.title) }
+                p { (ui.text.counter_entry.desk.lead) }
+                p.actions { a.btn.quiet href=(links::COUNTER_ENTRIES) { (ui.text.counter_entry.desk.visit) } }
+            }
+            section {
                 h2 { (text.cases) }
                 form.narrow action=(links::COUNTER) {
                     (field(ui, &view.form, Field {

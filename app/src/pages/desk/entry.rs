@@ -9,6 +9,7 @@ use super::finding_start::finding_start;
 use crate::api::portal::{self, not_found};
 use crate::links;
 use crate::pages::account::ask;
+use crate::pages::me::entry_pages::how_confirmed;
 use crate::pages::me::entry_parts::{comparison, entry_facts, entry_papers, kind_name, stage_tag};
 use crate::pages::me::time_left;
 use crate::ports::Portal;
@@ -376,6 +377,12 @@ fn sender(ui: Ui, view: &EntryDeskView) -> Markup {
             div { dt { (text.channel) } dd { ((ui.text.verification.channel)(sender.channel)) } }
             @if !sender.who.is_empty() { div { dt { (text.who) } dd { (sender.who) } } }
             @if !sender.unit.is_empty() { div { dt { (text.unit) } dd lang=[ui.data_lang()] { (sender.unit) } } }
+            @if let Some((how, words)) = &sender.confirmed {
+                div {
+                    dt { (ui.text.counter_entry.entry.confirmed) }
+                    dd { (how_confirmed(ui, *how)) " · " (ui.text.case.counter.words) " " code { (words) } }
+                }
+            }
         }
     }
 }

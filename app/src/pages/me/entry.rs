@@ -95,7 +95,7 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
     let body = html! {
         div.wrap.page {
             (way(ui, view, &title))
-            (wrong(ui, view.kind, &view.form))
+            (wrong(ui, view))
             (kept(ui, view, shown))
             @if sent {
                 p.notice role="status" { (text.sent_now) " " a href=(links::MESSAGES) { (ui.text.claim.messages.title) } }
@@ -198,6 +198,12 @@ fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
         }
         p { ((words.stage_text)(state.stage)) }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }
+        @if !state.window.is_empty() {
+            p {
+                (tag(Mark::Plain, ui.text.counter_entry.tag)) " "
+                span lang=[ui.data_lang()] { ((ui.text.counter_entry.window)(&state.window)) }
+            }
+        }
         @if let Some(method) = state.method {
             p {
                 @match method {

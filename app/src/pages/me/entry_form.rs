@@ -1,5 +1,6 @@
 //! The form of an entry, and the page before it is sent.
 
+use domain::case::objection::Confirmation;
 use domain::registration::{Audience, Entry, EntryKind, in_words};
 use maud::{Markup, html};
 
@@ -9,15 +10,41 @@ use super::entry_parts::{
 use crate::links;
 use crate::ui::{Content, Step, Ui, faults_called, form_title, trail, unsent};
 use crate::view::{
-    EntriesAsked, EntryDraft, EntryView, EntryWay, Fault, FormState, WHOLE, entry_field,
+    AtWindow, EntriesAsked, EntryDraft, EntryView, EntryWay, Fault, FormState, WHOLE, entry_field,
     other_entry,
 };
 
-/// Where the form goes.
-const FORM: &str = "/api/form/entry";
+/// Where the form goes, and that which throws it away: of whoever registers for the enterprise, or of a clerk at the
+/// counter.
+fn endpoints(view: &EntryView) -> [&'static str; 2] {
+    match view.at_counter {
+        None => ["/api/form/entry", "/api/form/drop-entry"],
+        Some(_) => ["/api/form/counter-entry", "/api/form/drop-counter-entry"],
+    }
+}
+
+/// The form, or another page before it is sent.
+pub(crate) fn step(view: &EntryView, step: &str) -> String {
+    match view.at_counter {
+        None => links::entry_step(view.id, step),
+        Some(_) => links::counter_entry_step(view.id, step),
+    }
+}
 
 /// The way to a page of an entry.
-pub(super) fn way(ui: Ui, view: &EntryView, here: &str) -> Markup {
+pub(crate) fn way(ui: Ui, view: &EntryView, here: &str) -> Markup {
+    if let Some(at) = &view.at_counter {
+        let enterprise = links::of_id(links::COUNTER_ENTERPRISE, at.came.visit);
+        return trail(
+            ui,
+            &[
+                Step::new(links::DESK, ui.text.account.desk),
+                Step::new(links::COUNTER_ENTRIES, ui.text.counter_entry.desk.title),
+                Step::data(ui, enterprise, &view.subject.name),
+                Step::new("", here),
+            ],
+        );
+    }
     let list = links::registration(view.subject.id, &EntriesAsked::default());
     trail(
         ui,
@@ -34,17 +61,19 @@ pub(super) fn way(ui: Ui, view: &EntryView, here: &str) -> Markup {
     )
 }
 
-/// What is wrong, with the way to the entries that are in the way.
-pub(super) fn wrong(ui: Ui, kind: EntryKind, form: &FormState) -> Markup {
-    let text = &ui.text.registration.form;
+/// What is wrong, with the way to the entries that are in the way; a clerk is told their numbers alone.
+pub(crate) fn wrong(ui: Ui, view: &EntryView) -> Markup {
+    let (text, form) = (&ui.text.registration.form, &view.form);
     let others = form.values.iter().filter_map(|(name, id)| {
         let number = name.strip_prefix(&other_entry(""))?;
         Some((number, id))
     });
     html! {
-        (faults_called(ui, form, |one| called(ui, kind, one)))
-        @for (number, id) in others {
-            p { a href=(links::of_id(links::ENTRY, id)) { ((text.other)(number)) } }
+        (faults_called(ui, form, |one| called(ui, view.kind, one)))
+        @if view.at_counter.is_none() {
+            @for (number, id) in others {
+                p { a href=(links::of_id(links::ENTRY, id)) { ((text.other)(number)) } }
+            }
         }
     }
 }
@@ -57,7 +86,7 @@ fn title(ui: Ui, view: &EntryView) -> String {
     }
 }
 
-fn saved_line(ui: Ui, draft: &EntryDraft, saved: bool) -> Markup {
+pub(crate) fn saved_line(ui: Ui, draft: &EntryDraft, saved: bool) -> Markup {
     let text = &ui.text.registration.form;
     html! {
         p.notice role="status" {
@@ -67,8 +96,29 @@ fn saved_line(ui: Ui, draft: &EntryDraft, saved: bool) -> Markup {
     }
 }
 
+/// What is told above the form: who filled it in, and why it came back.
+fn before(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Markup {
+    let (text, counter) = (&ui.text.registration.form, &ui.text.counter_entry);
+    let window = view.pending.as_ref().map(|state| state.window.as_str());
+    let window = window.filter(|unit| !unit.is_empty() && view.at_counter.is_none());
+    html! {
+        @if let Some(unit) = window {
+            section.notice { h2 { (counter.tag) } p { ((counter.draft)(unit)) } }
+        }
+        @if let Some(by) = &draft.proposed {
+            section.notice {
+                h2 { (ui.text.public_entry.to_confirm) }
+                p { ((ui.text.public_entry.proposed_by)(&by.unit, &by.operator)) }
+            }
+        }
+        @if !draft.returned.is_empty() {
+            section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
+        }
+    }
+}
+
 /// The form; `saved`: it was just saved.
-pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: bool) -> Content {
+pub(crate) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: bool) -> Content {
     let (text, form) = (&ui.text.registration.form, &view.form);
     let title = title(ui, view);
     // Beside a paper that came too late the rest of the page is still the older one.
@@ -77,27 +127,23 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
         older => older.to_owned(),
     };
     let late = form.fault("step") == Some(&Fault::Meanwhile);
+    // What somebody tells at the counter does not stay on the clerk's device.
+    let keeps = view.at_counter.is_none();
+    let [save, _] = endpoints(view);
     let body = html! {
         div.wrap.page {
             (way(ui, view, &title))
             div.narrow {
                 (saved_line(ui, draft, saved && form.faults.is_empty()))
-                (wrong(ui, view.kind, form))
+                (wrong(ui, view))
                 h1 tabindex="-1" { (title) }
                 p.hint lang=[ui.data_lang()] { (view.subject.name) }
-                @if let Some(by) = &draft.proposed {
-                    section.notice {
-                        h2 { (ui.text.public_entry.to_confirm) }
-                        p { ((ui.text.public_entry.proposed_by)(&by.unit, &by.operator)) }
-                    }
+                (before(ui, view, draft))
+                @if keeps { p.hint { (text.where_kept) } (unsent(ui)) } @else {
+                    p.hint { (ui.text.counter_entry.entry.where_kept) }
                 }
-                @if !draft.returned.is_empty() {
-                    section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
-                }
-                p.hint { (text.where_kept) }
-                (unsent(ui))
-                form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data"
-                    data-unsent={ (view.id) "/" (draft.no) } {
+                form #(ui.id("step")) method="post" action=(save) enctype="multipart/form-data"
+                    data-unsent=[keeps.then(|| format!("{}/{}", view.id, draft.no))] {
                     // Whoever presses Enter saves, and removes no paper.
                     button.unseen name="then" value="keep" tabindex="-1" aria-hidden="true" { (text.keep) }
                     input type="hidden" name="draft" value=(view.id);
@@ -179,6 +225,7 @@ pub(super) fn names_others(kind: EntryKind) -> bool {
 /// Throwing away what is being written.
 fn dropping(ui: Ui, view: &EntryView) -> Markup {
     let text = &ui.text.registration.form;
+    let [_, drop] = endpoints(view);
     let (name, said) = match view.number {
         Some(_) => (text.drop_change, text.drop_change_text),
         None => (text.drop, text.drop_text),
@@ -187,7 +234,7 @@ fn dropping(ui: Ui, view: &EntryView) -> Markup {
         details.narrow {
             summary { (name) }
             p { (said) }
-            form method="post" action="/api/form/drop-entry" data-forgets {
+            form method="post" action=(drop) data-forgets {
                 input type="hidden" name="draft" value=(view.id);
                 input type="hidden" name="version" value=(view.version);
                 p.actions { button.btn.quiet { (name) } }
@@ -197,10 +244,10 @@ fn dropping(ui: Ui, view: &EntryView) -> Markup {
 }
 
 /// The page before it is sent: everything once more, and what others will see of it.
-pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Content {
+pub(crate) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Content {
     let text = &ui.text.registration.form;
     let title = text.summary;
-    let here = links::entry_step(view.id, "form");
+    let here = step(view, "form");
     let values = draft.read.as_ref().unwrap_or(&draft.saved);
     let body = html! {
         div.wrap.page {
@@ -225,14 +272,19 @@ pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Cont
                     p { ((text.way)(way)) }
                 }
             }
-            @if draft.is_right { (sending(ui, view, draft, &here)) }
+            @if draft.is_right {
+                @match &view.at_counter {
+                    None => (sending(ui, view, draft, &here)),
+                    Some(at) => (leaving(ui, view, draft, at)),
+                }
+            }
         }
     };
     Content::new(ui, &form_title(ui, &told(view), title), body)
 }
 
 /// Of what went wrong only what has nothing to do with a field: those are told of by what is saved.
-fn told(view: &EntryView) -> FormState {
+pub(crate) fn told(view: &EntryView) -> FormState {
     let mut form = view.form.clone();
     form.faults.retain(|one| one.field == "step");
     form
@@ -280,33 +332,94 @@ pub(super) fn preview(ui: Ui, kind: EntryKind, values: &domain::registration::Va
     }
 }
 
-/// What it stands under, and the button; or the way to signing first.
-fn sending(ui: Ui, view: &EntryView, draft: &EntryDraft, form: &str) -> Markup {
-    let (words, text) = (&ui.text.registration, &ui.text.registration.form);
-    let signed = &draft.signed;
-    let summary = links::entry_step(view.id, "summary");
-    let commitment = signed.commitment.as_ref().filter(|_| signed.is_complete());
+/// What an entry stands under, in words; `None`: commitment or authorisation are missing.
+fn stands_under(ui: Ui, draft: &EntryDraft) -> Option<String> {
+    let (words, signed) = (&ui.text.registration, &draft.signed);
+    let commitment = signed
+        .commitment
+        .as_ref()
+        .filter(|_| signed.is_complete())?;
     let uses: Vec<&str> = signed
         .uses
         .iter()
         .flatten()
         .map(|purpose| (words.used_for)(*purpose))
         .collect();
+    let uses = uses.join(ui.text.claim.and);
+    Some((words.form.under_text)(&commitment.number, &uses))
+}
+
+/// The button that sends it.
+fn send(ui: Ui, view: &EntryView) -> Markup {
+    let text = &ui.text.registration.form;
+    let [save, _] = endpoints(view);
+    html! {
+        form #(ui.id("step")) method="post" action=(save) enctype="multipart/form-data" {
+            input type="hidden" name="draft" value=(view.id);
+            input type="hidden" name="step" value="summary";
+            input type="hidden" name="version" value=(view.version);
+            p.actions {
+                button.btn name="then" value="send" { (text.send) }
+                a.btn.quiet href=(step(view, "form")) { (text.change) }
+            }
+        }
+    }
+}
+
+/// At the counter: what it stands under, that whoever came has confirmed it, and the button; or the way to what is missing.
+fn leaving(ui: Ui, view: &EntryView, draft: &EntryDraft, at: &AtWindow) -> Markup {
+    let (text, counter) = (&ui.text.registration.form, &ui.text.counter_entry);
+    let case = &ui.text.case.counter;
+    let summary = step(view, "summary");
     html! {
         section {
             h2 { (text.under) }
-            @match commitment {
-                Some(one) => {
-                    p { ((text.under_text)(&one.number, &uses.join(ui.text.claim.and))) }
-                    form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data" {
-                        input type="hidden" name="draft" value=(view.id);
-                        input type="hidden" name="step" value="summary";
-                        input type="hidden" name="version" value=(view.version);
-                        p.actions {
-                            button.btn name="then" value="send" { (text.send) }
-                            a.btn.quiet href=(form) { (text.change) }
-                        }
+            @match stands_under(ui, draft) {
+                Some(under) => p { (under) },
+                None => {
+                    p { (text.unsigned) }
+                    p.actions {
+                        a.btn href=(links::counter_sign(at.came.visit, &summary)) { (counter.desk.sign) }
                     }
+                }
+            }
+        }
+        section {
+            h2 { (counter.entry.confirm) }
+            @match at.confirmation {
+                Some(how) => {
+                    p.notice { b { (how_confirmed(ui, how)) } }
+                    @if draft.signed.is_complete() { (send(ui, view)) }
+                }
+                None => {
+                    p { @if at.lapsed { (case.lapsed) } @else { (counter.entry.not_confirmed) } }
+                    p.actions { a.btn href=(step(view, "confirm")) { (counter.entry.to_confirm) } }
+                }
+            }
+        }
+    }
+}
+
+/// 本人已确认, and how.
+pub(crate) fn how_confirmed(ui: Ui, how: Confirmation) -> &'static str {
+    let text = &ui.text.case.counter;
+    match how {
+        Confirmation::Code => text.confirmed_by_code,
+        Confirmation::Signed => text.confirmed_by_paper,
+    }
+}
+
+/// What it stands under, and the button; or the way to signing first.
+fn sending(ui: Ui, view: &EntryView, draft: &EntryDraft, form: &str) -> Markup {
+    let (words, text) = (&ui.text.registration, &ui.text.registration.form);
+    let summary = links::entry_step(view.id, "summary");
+    html! {
+        section {
+            h2 { (text.under) }
+            @match stands_under(ui, draft) {
+                Some(under) => {
+                    p { (under) }
+                    (send(ui, view))
                 }
                 None => {
                     p { (text.unsigned) }

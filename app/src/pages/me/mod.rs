@@ -54,10 +54,18 @@ pub(super) mod case_parts {
     pub(crate) use super::object::{disputed, ground_of, meanwhile};
 }
 pub(super) use objection::{draft_page, objection};
+
+/// Parts of pages about entries that a clerk at a counter has too.
+pub(super) mod entry_pages {
+    pub(crate) use super::entry_form::{
+        form_page, how_confirmed, saved_line, step, summary_page, told, way, wrong,
+    };
+    pub(crate) use super::registration::{beginning, signed_lines};
+}
 pub(super) use overview::me;
 pub(super) use registration::registration;
 pub(super) use sessions::sessions;
 pub(super) use sheets::sheet;
-pub(super) use sign::sign;
+pub(super) use sign::{permitted, sign};
 pub(super) use subject::my_subject;
 pub(super) use waiting::with_drafts;

@@ -95,15 +95,13 @@ fn content(ui: Ui, view: &RegistrationView, more: &Markup) -> Content {
     Content::new(ui, &form_title(ui, &view.form, text.title), body)
 }
 
-/// How far an enterprise is with commitment and authorisation, and the way to them.
-fn signed(ui: Ui, subject: SubjectId, signed: &SignedView) -> Markup {
+/// How far an enterprise is with commitment and authorisation.
+pub(crate) fn signed_lines(ui: Ui, signed: &SignedView) -> Markup {
     let (words, text) = (&ui.text.registration, &ui.text.registration.list);
     let uses = |uses: &[domain::authorisation::Use]| {
         let names: Vec<&str> = uses.iter().map(|one| (words.used_for)(*one)).collect();
         names.join(ui.text.claim.and)
     };
-    let here = links::registration(subject, &EntriesAsked::default());
-    let complete = signed.is_complete();
     html! {
         ul {
             li {
@@ -122,9 +120,18 @@ fn signed(ui: Ui, subject: SubjectId, signed: &SignedView) -> Markup {
                 }
             }
         }
-        @if !complete { p.hint { (text.sign_first) } }
+        @if !signed.is_complete() { p.hint { (text.sign_first) } }
+    }
+}
+
+/// The same with the way to them.
+fn signed(ui: Ui, subject: SubjectId, signed: &SignedView) -> Markup {
+    let text = &ui.text.registration.list;
+    let here = links::registration(subject, &EntriesAsked::default());
+    html! {
+        (signed_lines(ui, signed))
         p.actions {
-            @if complete {
+            @if signed.is_complete() {
                 a.btn.quiet href=(links::sign(subject, &here)) { (text.see_signed) }
             } @else {
                 a.btn href=(links::sign(subject, &here)) { (text.sign) }
@@ -208,6 +215,10 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
             td role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
             td role="cell" data-label=(stage) {
                 (stage_tag(ui, line.stage))
+                @if !line.window.is_empty() {
+                    " " (tag(Mark::Plain, ui.text.counter_entry.tag))
+                    p.hint lang=[ui.data_lang()] { ((ui.text.counter_entry.window)(&line.window)) }
+                }
                 @if line.is_proposed { " " (tag(Mark::Heed, ui.text.public_entry.to_confirm)) }
                 @if let Some(label) = line.label { " " (label_tag(ui, label)) }
                 @if line.is_change { p.hint { (text.change) } }
@@ -261,13 +272,18 @@ fn beginnings(ui: Ui, view: &RegistrationView) -> Markup {
             h2 { (text.begin) }
             @if view.kinds.is_empty() { p { (text.no_kinds) } } @else {
                 p { (text.begin_text) }
-                @for kind in &view.kinds { (beginning(ui, view, *kind)) }
+                @let (subject, draft) = (view.subject.id.to_string(), view.draft.to_string());
+                @let own = [("subject", subject.as_str()), ("draft", draft.as_str())];
+                @for kind in &view.kinds {
+                    (beginning(ui, *kind, "/api/form/begin-entry", &own))
+                }
             }
         }
     }
 }
 
-fn beginning(ui: Ui, view: &RegistrationView, kind: EntryKind) -> Markup {
+/// What a kind asks for, and the form that begins an entry of it: where it goes, and what it says without being asked.
+pub(crate) fn beginning(ui: Ui, kind: EntryKind, action: &str, hidden: &[(&str, &str)]) -> Markup {
     let text = &ui.text.registration.list;
     let name = kind_name(ui, kind);
     let listed = |needed: bool| {
@@ -292,10 +308,9 @@ fn beginning(ui: Ui, view: &RegistrationView, kind: EntryKind) -> Markup {
             @if names_others(kind) { p { (text.third) } }
             p { (text.compared) }
             p { (text.shown) }
-            form method="post" action="/api/form/begin-entry" {
-                input type="hidden" name="subject" value=(view.subject.id);
+            form method="post" action=(action) {
+                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
                 input type="hidden" name="kind" value=(kind.code());
-                input type="hidden" name="draft" value=(view.draft);
                 p.actions { button.btn { ((text.begin_button)(name)) } }
             }
         }

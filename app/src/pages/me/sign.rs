@@ -159,7 +159,7 @@ fn permission(ui: Ui, view: &SignView) -> Markup {
 }
 
 /// What is allowed now.
-pub(super) fn permitted(ui: Ui, held: &AuthorisationView) -> Markup {
+pub(crate) fn permitted(ui: Ui, held: &AuthorisationView) -> Markup {
     let (words, text) = (&ui.text.commitment, &ui.text.commitment.sign);
     let names: Vec<&str> = held.uses.iter().map(|one| (words.usage)(*one).0).collect();
     let at = (ui.text.account.time)(held.signed_at);

@@ -23,6 +23,8 @@ pub(in crate::desk) enum Said<'s> {
     Message,
     /// A code by which somebody at the counter confirms what the clerk took down: he reads it out.
     CounterCode(&'s str, u32),
+    /// The same of an entry that a clerk keyed in for an enterprise.
+    CounterEntryCode(&'s str, u32),
     /// There is news of an objection, for somebody without an account. Number and code are on the receipt.
     CounterNews,
     /// There is news of something that was sent, for whoever has its number and code. It does not say of what.
@@ -57,6 +59,10 @@ impl Desk {
             Said::CounterCode(code, minutes) => (
                 format!("验证码 {code}，{minutes} 分钟内有效，用于确认窗口工作人员为您填写的异议。请看过填写的内容，再读给窗口工作人员；不在窗口办理的，请勿告诉任何人。"),
                 format!("Your code is {code}, good for {minutes} minutes, to confirm the objection that the clerk at the counter filled in for you. Look at what is filled in, then read the code out; if you are not at a counter, tell nobody."),
+            ),
+            Said::CounterEntryCode(code, minutes) => (
+                format!("验证码 {code}，{minutes} 分钟内有效，用于确认窗口工作人员为贵企业填写的自主申报。请看过填写的内容，再读给窗口工作人员；没有人在窗口为企业办理的，请勿告诉任何人。"),
+                format!("Your code is {code}, good for {minutes} minutes, to confirm the entry that the clerk at the counter filled in for your enterprise. Look at what is filled in, then read the code out; if nobody is at a counter for it, tell nobody."),
             ),
             Said::CounterNews => (
                 "您的异议有新进展，请用办件编号和查询码查询。".to_owned(),

@@ -68,11 +68,7 @@ impl Desk {
     /// 核对码: the beginning of that digest, printed on what is signed and kept with the case, so that paper and words can
     /// be compared.
     pub(super) fn words_code(&self, papers: &[CasePaper], answers: &Answers) -> String {
-        let said = self.said_by(papers, answers);
-        said.chars()
-            .take(WORDS_CODE)
-            .collect::<String>()
-            .to_uppercase()
+        words_of(&self.said_by(papers, answers))
     }
 
     /// The page of the confirmation: sends a code, takes one, takes a signed paper.
@@ -277,6 +273,12 @@ impl Desk {
         ];
         self.seal.lookup(&parts)
     }
+}
+
+/// 核对码: the beginning of a digest of words that somebody confirms.
+pub(in crate::desk) fn words_of(said: &str) -> String {
+    let beginning: String = said.chars().take(WORDS_CODE).collect();
+    beginning.to_uppercase()
 }
 
 /// The person's mobile number, if it is one.

@@ -35,11 +35,13 @@ mod warn;
 mod whole;
 
 pub(crate) use act::Stepped;
+pub(super) use confirm::words_of;
 pub(super) use due::{NO_DAY_YET, day_of};
 pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
+pub(super) use visit::CounterVisitor;
 
 use std::fmt;
 

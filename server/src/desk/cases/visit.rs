@@ -1,5 +1,6 @@
 //! 核对来人: what somebody at the counter may object to besides what is public. Records about himself, where name and
-//! number both fit; measures in force on the enterprise he speaks for, once the paper is here by which he does.
+//! number both fit; measures in force on the enterprise he speaks for, once the paper is here by which he does. The same
+//! check is asked of whoever registers for his enterprise there.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use app::view::{BegunDraft, Fault, FormState, MeasureLine, OwnRecord, SentForm, 
 use domain::case::objection::{
     Channel, FormStep, ID_NUMBER, ObjectionFault, Relation, measure_answers, read_id,
 };
+use domain::claim::Relation as AgencyRelation;
 use domain::id::SubjectId;
 use domain::identity::{PersonId, mask_name, normal_form};
 use domain::record::{RecordKind, licence, penalty};
@@ -22,13 +24,19 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms, own_record};
 use crate::desk::measures::ReadBy;
 use crate::ids::new_id;
-use crate::store::{CaseDraft, DisputedRecord, NewCaseDraft, NewCounterVisit, Subject};
+use crate::store::{
+    CaseDraft, CounterVisit, DisputedRecord, NewCaseDraft, NewCounterVisit, Subject,
+};
 
 /// What is sealed of a visit.
 const VISIT: &str = "counter.visit";
 /// What the paper is for by which somebody speaks for an enterprise.
 const AUTHORISATION: &str = "authorisation";
-/// How long objections can be begun for somebody before his paper is asked for again, in microseconds.
+/// Name of the field that says what somebody comes for besides an objection.
+const FOR: &str = "for";
+/// 为企业登记信息
+const ENTRIES: &str = "entries";
+/// How long objections and entries can be begun for somebody before his paper is asked for again, in microseconds.
 const LASTS: i64 = 3600 * SECOND;
 /// Of what is typed no more characters are looked at.
 const LONGEST: usize = 100;
@@ -36,12 +44,30 @@ const LONGEST: usize = 100;
 type Answers = BTreeMap<String, String>;
 
 /// Somebody at the counter, by the paper shown.
-struct Checked {
-    id: Uuid,
+#[derive(Clone)]
+pub(in crate::desk) struct CounterVisitor {
+    pub(in crate::desk) id: Uuid,
     /// As they stand in a draft for him.
     answers: Answers,
-    paper: PersonId,
-    subject: Option<Uuid>,
+    pub(in crate::desk) paper: PersonId,
+    pub(in crate::desk) subject: Option<Uuid>,
+}
+
+impl CounterVisitor {
+    /// His name, as on the paper.
+    pub(in crate::desk) fn name(&self) -> &str {
+        self.answers.get("contact").map_or("", String::as_str)
+    }
+
+    /// What he is to the enterprise for which he registers; `None`: he came for something else.
+    pub(in crate::desk) fn relation(&self) -> Option<AgencyRelation> {
+        AgencyRelation::from_code(self.answers.get("relation")?)
+    }
+
+    /// Who he is, for whatever he confirms: name, kind and number of the paper.
+    pub(in crate::desk) fn answers(&self) -> &BTreeMap<String, String> {
+        &self.answers
+    }
 }
 
 impl Desk {
@@ -57,7 +83,8 @@ impl Desk {
             typed.chars().take(LONGEST).collect()
         };
         let about = text("about");
-        let answers: Answers = ["contact", "id_kind", ID_NUMBER]
+        let registers = sent.value(FOR) == ENTRIES;
+        let mut answers: Answers = ["contact", "id_kind", ID_NUMBER]
             .map(|name| (name.to_owned(), text(name)))
             .into_iter()
             .collect();
@@ -66,6 +93,13 @@ impl Desk {
             .keep("contact", &text("contact"))
             .keep("id_kind", &text("id_kind"))
             .keep("about", &about);
+        if registers {
+            form = form.keep(FOR, ENTRIES).keep("relation", &text("relation"));
+            answers.insert("relation".to_owned(), text("relation"));
+            for (field, fault) in wrong_for_entries(&answers, &about) {
+                form = form.wrong(field, fault);
+            }
+        }
         let actor = me.account.to_string();
         let (papers, faults) = self.new_papers(sent, AUTHORISATION, AUTHORISATION, &actor)?;
         if !(2..=50).contains(&text("contact").chars().count()) {
@@ -116,7 +150,7 @@ impl Desk {
         let detail = json!({ "records": records.len(), "subject": subject });
         let entry = self
             .entry_in_post(permit, "counter.visit", &key, detail)
-            .purpose("case");
+            .purpose(if registers { "registration" } else { "case" });
         if let Some((field, fault)) = fault {
             self.store.note(&entry.refused()).await?;
             return self.back_to_visit(form.wrong(field, fault)).await;
@@ -133,13 +167,21 @@ impl Desk {
             self.store.forget_failures(&self.look_key(&key)).await?;
             self.store.forgive_failure(&self.clerk_key(me)).await?;
         }
+        if registers {
+            self.forget(forms::COUNTER_ENTRIES).await?;
+            return Ok(links::of_id(links::COUNTER_ENTERPRISE, visit.id));
+        }
         self.forget(forms::COUNTER_VISIT).await?;
         Ok(links::counter_visit(visit.id))
     }
 
     async fn back_to_visit(&self, form: FormState) -> Result<String, AccountError> {
-        self.keep(forms::COUNTER_VISIT, form).await?;
-        Ok(links::COUNTER.to_owned())
+        let (key, page) = match form.value(FOR) {
+            ENTRIES => (forms::COUNTER_ENTRIES, links::COUNTER_ENTRIES),
+            _ => (forms::COUNTER_VISIT, links::COUNTER),
+        };
+        self.keep(key, form).await?;
+        Ok(page.to_owned())
     }
 
     fn look_key(&self, person: &str) -> String {
@@ -215,16 +257,46 @@ impl Desk {
         Ok(found.filter(|subject| subject.uscc.is_some()))
     }
 
-    async fn checked(&self, me: &Me, id: Uuid) -> Result<Option<Checked>, AccountError> {
+    /// Whoever this clerk has checked within the hour.
+    pub(in crate::desk) async fn checked(
+        &self,
+        me: &Me,
+        id: Uuid,
+    ) -> Result<Option<CounterVisitor>, AccountError> {
         let since = self.clock.now().as_microsecond() - LASTS;
         let account = me.account.as_uuid();
-        let Some(visit) = self.store.counter_visit(id, account, since).await? else {
-            return Ok(None);
-        };
+        match self.store.counter_visit(id, account, since).await? {
+            Some(visit) => self.opened_visit(&visit),
+            None => Ok(None),
+        }
+    }
+
+    /// Whoever this clerk has checked last within the hour who registers for an enterprise.
+    pub(in crate::desk) async fn registering_visitor(
+        &self,
+        me: &Me,
+        subject: Uuid,
+    ) -> Result<Option<CounterVisitor>, AccountError> {
+        let since = self.clock.now().as_microsecond() - LASTS;
+        let account = me.account.as_uuid();
+        let visits = self
+            .store
+            .counter_visits_about(subject, account, since)
+            .await?;
+        for visit in visits {
+            let visitor = self.opened_visit(&visit)?;
+            if let Some(visitor) = visitor.filter(|visitor| visitor.relation().is_some()) {
+                return Ok(Some(visitor));
+            }
+        }
+        Ok(None)
+    }
+
+    fn opened_visit(&self, visit: &CounterVisit) -> Result<Option<CounterVisitor>, AccountError> {
         let text = self.seal.open_text(VISIT, &visit.person)?;
         let answers: Answers = serde_json::from_str(&text).unwrap_or_default();
         let paper = read_id(&answers, self.clock.today()).ok();
-        Ok(paper.map(|paper| Checked {
+        Ok(paper.map(|paper| CounterVisitor {
             id: visit.id,
             answers,
             paper,
@@ -267,7 +339,7 @@ impl Desk {
         }))
     }
 
-    async fn own_of(&self, visitor: &Checked) -> Result<Vec<OwnRecord>, AccountError> {
+    async fn own_of(&self, visitor: &CounterVisitor) -> Result<Vec<OwnRecord>, AccountError> {
         if visitor.subject.is_some() {
             return Ok(Vec::new());
         }
@@ -278,7 +350,7 @@ impl Desk {
     /// Measures in force on the enterprise the visitor speaks for.
     async fn measures_of_visitor(
         &self,
-        visitor: &Checked,
+        visitor: &CounterVisitor,
     ) -> Result<Vec<MeasureLine>, AccountError> {
         let Some(subject) = visitor.subject else {
             return Ok(Vec::new());
@@ -372,4 +444,18 @@ impl Desk {
         let kept = self.store.begin_case_draft(&draft, &entry).await?;
         Ok(links::draft(Channel::Counter, kept.id, FormStep::Person))
     }
+}
+
+/// What is missing for whoever registers for an enterprise: which, and what he is to it.
+fn wrong_for_entries(answers: &Answers, about: &str) -> Vec<(&'static str, Fault)> {
+    let relation = answers.get("relation");
+    let relation = relation.and_then(|code| AgencyRelation::from_code(code));
+    let mut wrong = Vec::new();
+    if about.is_empty() {
+        wrong.push(("about", Fault::NoSubjectHere));
+    }
+    if relation.is_none() {
+        wrong.push(("relation", Fault::Objection(ObjectionFault::Choose)));
+    }
+    wrong
 }

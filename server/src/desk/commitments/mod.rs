@@ -1,6 +1,7 @@
 //! 信用承诺 and 授权: matters with their texts, what enterprises promise under them, and what they let the portal do with
 //! what they say about themselves.
 
+mod at_counter;
 mod built_in;
 mod column;
 mod edit;
@@ -35,6 +36,8 @@ mod purpose {
     pub(super) const SIGNER: &str = "commitment.signer";
     pub(super) const WHY: &str = "commitment.why";
     pub(super) const AUTHORISATION: &str = "authorisation.signer";
+    pub(super) const PAPER_NAME: &str = "commitment.paper_name";
+    pub(super) const PAPER: &str = "commitment.paper";
 }
 
 /// How often something is tried again that another writer was in the way of.

@@ -215,31 +215,48 @@ impl Desk {
         let name = self.signing_name(agency.account_id).await?;
         let uses = uses_in(sent);
         let based_on = sent.value("based_on").parse::<Uuid>().ok();
-        let (subject, template) = (agency.subject_id, text.id);
+        let subject = agency.subject_id;
         let id = new_id(self.clock.now())?;
-        let allowed = codes(&uses);
         let detail = json!({
-            "authorisation": id, "uses": allowed, "template": template, "edition": text.edition,
+            "authorisation": id, "uses": codes(&uses), "template": text.id, "edition": text.edition,
             "as": agency.relation, "channel": "online", "replaces": based_on,
         });
-        let joined = allowed.join(",");
+        let entry = self.entry("authorisation.sign", subject, detail);
+        let asked = Permission {
+            text,
+            uses: &uses,
+            based_on,
+        };
+        let news = CommitmentNews::Authorised { uses: uses.clone() };
+        Ok(NewAuthorisation {
+            notices: self.notices_of(agency, news).await?,
+            ..self.permitted((id, subject), asked, &name, entry)?
+        })
+    }
+
+    /// An authorisation of an enterprise ready to be signed under a name, by whatever channel.
+    pub(super) fn permitted(
+        &self,
+        (id, subject): (Uuid, Uuid),
+        asked: Permission<'_>,
+        signer: &str,
+        entry: AuditEntry,
+    ) -> Result<NewAuthorisation, AccountError> {
+        let joined = codes(asked.uses).join(",");
         let digest = [
             subject.as_bytes().as_slice(),
-            template.as_bytes(),
+            asked.text.id.as_bytes(),
             joined.as_bytes(),
         ];
         let digest = hex(&self.seal.digest(digest.into_iter()));
-        let news = CommitmentNews::Authorised { uses: uses.clone() };
         Ok(NewAuthorisation {
             id,
-            template_id: template,
-            uses,
-            based_on,
-            signer: self.seal.seal(purpose::AUTHORISATION, name.as_bytes())?,
-            notices: self.notices_of(agency, news).await?,
-            entry: self
-                .entry("authorisation.sign", subject, detail)
-                .change("", &digest),
+            template_id: asked.text.id,
+            uses: asked.uses.to_vec(),
+            based_on: asked.based_on,
+            signer: self.seal.seal(purpose::AUTHORISATION, signer.as_bytes())?,
+            notices: Notices::default(),
+            entry: entry.change("", &digest),
         })
     }
 
@@ -352,8 +369,19 @@ fn refused(subject: Uuid, sent: &SentForm, fault: CommitmentFault) -> FormState 
     form_again(subject, sent).wrong("agreed", Fault::Commitment(fault))
 }
 
+/// 授权 as it is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Permission<'a> {
+    /// The text that is signed.
+    pub(super) text: &'a TemplateRow,
+    /// What is allowed.
+    pub(super) uses: &'a [Use],
+    /// The one that holds until then.
+    pub(super) based_on: Option<Uuid>,
+}
+
 /// The uses that were ticked, each once and in one order.
-fn uses_in(sent: &SentForm) -> Vec<Use> {
+pub(super) fn uses_in(sent: &SentForm) -> Vec<Use> {
     let ticked = sent.all("uses");
     let is_ticked = |one: &Use| ticked.split(',').any(|code| code == one.code());
     Use::ALL.into_iter().filter(is_ticked).collect()

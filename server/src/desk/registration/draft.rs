@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::Me;
 use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
-use domain::id::SubjectId;
-use domain::registration::{EntryKind, EntryProblem, Values};
+use domain::case::objection::ObjectionFault;
+use domain::registration::{EntryKind, EntryProblem, Unconfirmed, Values};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::batch::sheet_of;
 use super::form::{CONSENT, EVIDENCE, WHOLE_FORM, count_faults, filled, typed, with_faults};
+use super::hand::{Hand, away_from, home_of};
 use super::matching::CheckedEntry;
 use super::papers::counted;
-use super::send::{Sender, Unsent, is_open};
+use super::send::{Unsent, is_open};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{FULL, LIMITS};
@@ -52,13 +53,12 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let (Ok(subject), Some(kind)) = (subject.parse::<Uuid>(), EntryKind::from_code(kind))
         else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, subject).await?.is_none() {
+        let Some(hand) = self.hand_for(me, subject).await? else {
             return Ok(links::FORBIDDEN.to_owned());
-        }
-        let here = links::of_id(links::REGISTRATION, subject);
+        };
+        let here = hand.list(subject);
         let today = self.clock.today();
         if !EntryKind::open(&self.rules.policy, today).contains(&kind) {
             return Ok(here);
@@ -70,10 +70,10 @@ impl Desk {
         if let Some(id) = begun.get(&place)
             && self.is_blank(*id).await?
         {
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(*id, "form"));
         }
         let begun_now = self
-            .begin_own_entry((account, subject), kind, &Values::new(), draft)
+            .begin_own_entry((&hand, subject), kind, &Values::new(), draft)
             .await?;
         let id = match begun_now {
             Ok(id) => id,
@@ -87,14 +87,14 @@ impl Desk {
         };
         begun.insert(place, id);
         self.keep(forms::ENTRY_BEGUN, begun).await?;
-        Ok(links::entry_step(id, "form"))
+        Ok(hand.step(id, "form"))
     }
 
     /// Begins an entry under the id that its form brings: sent twice, it is begun once. What is wrong, where there are
     /// too many already.
     async fn begin_own_entry(
         &self,
-        (account, subject): (Uuid, Uuid),
+        (hand, subject): (&Hand, Uuid),
         kind: EntryKind,
         values: &Values,
         draft: &str,
@@ -112,8 +112,10 @@ impl Desk {
             return Ok(Ok(row.id));
         }
         let asked = asked.filter(|_| there.is_none());
-        let drafts = self.store.own_drafts(subject).await?;
-        if drafts >= i64::from(MOST_DRAFTS) {
+        // What is keyed in at a counter takes no room from what the enterprise writes itself.
+        if matches!(hand, Hand::Agent(_))
+            && self.store.own_drafts(subject).await? >= i64::from(MOST_DRAFTS)
+        {
             let most = MOST_DRAFTS;
             return Ok(Err(Fault::TooManyEntryDrafts { most }));
         }
@@ -121,7 +123,7 @@ impl Desk {
             Some(id) => id,
             None => new_id(self.clock.now())?,
         };
-        self.begin_new_entry((id, account, subject), kind, values)
+        self.begin_new_entry(id, (hand, subject), kind, values)
             .await
             .map(Ok)
     }
@@ -158,7 +160,8 @@ impl Desk {
         let open = EntryKind::open(&self.rules.policy, self.clock.today());
         let begun = match open.contains(&entry.kind) {
             true => {
-                self.begin_own_entry((account, subject), entry.kind, &entry.values, draft)
+                let hand = Hand::Agent(account);
+                self.begin_own_entry((&hand, subject), entry.kind, &entry.values, draft)
                     .await?
             }
             false => Err(Fault::Entry {
@@ -168,13 +171,17 @@ impl Desk {
         };
         match begun {
             Ok(copy) => Ok(links::entry_step(copy, "form")),
-            Err(fault) => self.entry_refused(id, fault).await,
+            Err(fault) => {
+                self.refused_at(links::of_id(links::ENTRY, id), id, fault)
+                    .await
+            }
         }
     }
 
     async fn begin_new_entry(
         &self,
-        (id, account, subject): (Uuid, Uuid, Uuid),
+        id: Uuid,
+        (hand, subject): (&Hand, Uuid),
         kind: EntryKind,
         values: &Values,
     ) -> Result<Uuid, AccountError> {
@@ -191,12 +198,12 @@ impl Desk {
             batch_id: None,
             line: None,
             draft: NewVersion {
-                by: EntryMaker::online(account),
+                by: hand.maker(),
                 saved,
             },
         };
         let detail = json!({ "subject": subject, "kind": kind.code() });
-        let entry = self.entry("entry.begin", new.id, detail);
+        let entry = hand.in_post(self.entry("entry.begin", new.id, detail));
         let row = self.store.begin_entry(&new, &entry).await?;
         Ok(row.id)
     }
@@ -242,16 +249,31 @@ impl Desk {
     }
 
     /// Says on the page of an entry that it is another one by now.
-    pub(super) async fn entry_meanwhile(&self, id: Uuid) -> Result<String, AccountError> {
-        self.entry_refused(id, Fault::Meanwhile).await
+    async fn entry_meanwhile(&self, id: Uuid) -> Result<String, AccountError> {
+        self.meanwhile_at(links::of_id(links::ENTRY, id), id).await
     }
 
-    async fn entry_refused(&self, id: Uuid, fault: Fault) -> Result<String, AccountError> {
+    /// Says on the page of an entry, to which somebody is led, that it is another one by now.
+    pub(super) async fn meanwhile_at(
+        &self,
+        page: String,
+        id: Uuid,
+    ) -> Result<String, AccountError> {
+        self.refused_at(page, id, Fault::Meanwhile).await
+    }
+
+    /// Says on the page of an entry, to which somebody is led, what is in the way.
+    async fn refused_at(
+        &self,
+        page: String,
+        id: Uuid,
+        fault: Fault,
+    ) -> Result<String, AccountError> {
         let form = FormState::default()
             .keep("draft", &id.to_string())
             .wrong(WHOLE_FORM, fault);
         self.keep(forms::ENTRY, form).await?;
-        Ok(links::of_id(links::ENTRY, id))
+        Ok(page)
     }
 
     /// Keeps what the form says, whatever is wrong with it, and goes on when nothing is; or sends what was saved.
@@ -261,28 +283,31 @@ impl Desk {
         sent: SentForm,
     ) -> Result<String, AccountError> {
         let Ok(id) = sent.value("draft").parse::<Uuid>() else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
         let Some((row, version)) = self.store.shown_entry(id).await? else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, row.subject_id).await?.is_none() {
+        let Some(hand) = self.hand_on(me, row.subject_id, &version).await? else {
             // Nothing is taken of what was sent: it stays on the device it was typed on.
-            return Ok(ended(id));
-        }
+            return Ok(away_from(me, id));
+        };
         if sent.value("then") == "send" {
-            return self.send_entry_form(me, &row, &sent).await;
+            return self.send_entry_form(&hand, &row, &sent).await;
         }
         if !is_open(&row, &version) {
-            return self.saved_too_late(&row, &sent).await;
+            return self.saved_too_late(&hand, &row, &sent).await;
         }
-        self.save_open_entry(account, row, version, &sent).await
+        if let (Hand::Clerk(clerk), "confirm") = (&hand, sent.value("step")) {
+            return self.confirm_form(clerk, row, version, &sent).await;
+        }
+        self.save_open_entry(&hand, row, version, &sent).await
     }
 
     /// It was sent, or thrown away, from another tab or device: what was typed here is shown once more.
     async fn saved_too_late(
         &self,
+        hand: &Hand,
         row: &EntryRow,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
@@ -292,12 +317,12 @@ impl Desk {
                 .wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
         }
-        Ok(links::of_id(links::ENTRY, row.id))
+        Ok(hand.page(row.id))
     }
 
     async fn save_open_entry(
         &self,
-        account: Uuid,
+        hand: &Hand,
         row: EntryRow,
         version: EntryVersion,
         sent: &SentForm,
@@ -312,7 +337,7 @@ impl Desk {
         let mut form = filled(row.kind, &values).keep("draft", &id.to_string());
         let mut papers = Vec::new();
         for part in [EVIDENCE, CONSENT] {
-            let (good, faults) = self.new_entry_papers(sent, part, &account.to_string())?;
+            let (good, faults) = self.new_entry_papers(sent, part, &hand.account().to_string())?;
             papers.extend(good);
             for fault in faults {
                 form = form.wrong(part, fault);
@@ -329,16 +354,18 @@ impl Desk {
                     .wrong(part.unwrap_or(EVIDENCE), Fault::Meanwhile),
             };
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         }
-        let Some((row, version)) = self.without_paper(row, version, sent).await? else {
-            return self.entry_meanwhile(id).await;
+        let Some((row, version)) = self.without_paper(hand, row, version, sent).await? else {
+            return self.meanwhile_at(hand.page(id), id).await;
         };
-        let saved = self.save_values(&row, &version, &values, papers).await?;
+        let saved = self
+            .save_values(hand, &row, &version, &values, papers)
+            .await?;
         let Some(SavedForm { checked, key, full }) = saved else {
             let form = form.wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         };
         if let Some(part) = full {
             form = form.wrong(part, FULL);
@@ -357,20 +384,21 @@ impl Desk {
         }
         if !form.faults.is_empty() {
             self.keep(forms::ENTRY, form).await?;
-            return Ok(links::entry_step(id, "form"));
+            return Ok(hand.step(id, "form"));
         }
         self.forget(forms::ENTRY).await?;
         Ok(match (then, sheet_of(&row)) {
             ("sheet", Some((batch, line))) => links::batch_row(batch, line),
-            ("next", _) => links::entry_step(id, "summary"),
-            _ if whole => format!("{}&saved=1", links::entry_step(id, "form")),
-            _ => links::entry_step(id, "form"),
+            ("next", _) => hand.step(id, "summary"),
+            _ if whole => format!("{}&saved=1", hand.step(id, "form")),
+            _ => hand.step(id, "form"),
         })
     }
 
     /// The draft without the paper that was to be removed, where one was; `None`: it is another one by now.
     async fn without_paper(
         &self,
+        hand: &Hand,
         row: EntryRow,
         version: EntryVersion,
         sent: &SentForm,
@@ -379,7 +407,7 @@ impl Desk {
             return Ok(Some((row, version)));
         };
         let detail = json!({ "subject": row.subject_id, "paper": paper });
-        let entry = self.entry("entry.paper_remove", row.id, detail);
+        let entry = hand.in_post(self.entry("entry.paper_remove", row.id, detail));
         let removed = self
             .store
             .remove_entry_paper(row.id, row.version, paper, &entry)
@@ -394,6 +422,7 @@ impl Desk {
     /// Saves what an open version says, with papers; `None`: it was saved elsewhere at this moment.
     async fn save_values(
         &self,
+        hand: &Hand,
         row: &EntryRow,
         version: &EntryVersion,
         values: &Values,
@@ -415,6 +444,7 @@ impl Desk {
             let entry = self
                 .entry("entry.save", row.id, detail)
                 .change(&before, &self.values_digest(values));
+            let entry = hand.in_post(entry);
             let outcome = self
                 .store
                 .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
@@ -438,18 +468,18 @@ impl Desk {
 
     async fn send_entry_form(
         &self,
-        me: &Me,
+        hand: &Hand,
         row: &EntryRow,
         sent: &SentForm,
     ) -> Result<String, AccountError> {
-        let who = Sender::agent(me.account.as_uuid());
+        let who = hand.sender();
         let version = sent.value("version").parse().unwrap_or(0);
         let outcome = match self.prepare_send(&who, row, version).await? {
             Ok(prepared) => self.send_prepared(prepared, true).await?,
             Err(unsent) => Err(unsent),
         };
-        let here = links::of_id(links::ENTRY, row.id);
-        let summary = links::entry_step(row.id, "summary");
+        let here = hand.page(row.id);
+        let summary = hand.step(row.id, "summary");
         let wrong = |fault| {
             FormState::default()
                 .keep("draft", &row.id.to_string())
@@ -462,12 +492,16 @@ impl Desk {
             }
             // A second click, or another tab: the entry tells how it stands.
             Err(Unsent::Sent(_)) => return Ok(here),
-            Err(Unsent::Gone) => return Ok(links::of_id(links::REGISTRATION, row.subject_id)),
-            Err(Unsent::NoAuthority) => return Ok(ended(row.id)),
-            Err(Unsent::Unsigned) => {
-                let subject = SubjectId::from_uuid(row.subject_id);
-                return Ok(links::sign(subject, &summary));
+            Err(Unsent::Gone) => return Ok(hand.list(row.subject_id)),
+            Err(Unsent::NoAuthority) => match hand {
+                Hand::Agent(_) => return Ok(ended(row.id)),
+                // Whoever read the code out may not register for it any more: somebody else has to confirm it.
+                Hand::Clerk(_) => (wrong(Fault::ConfirmerEnded), hand.step(row.id, "confirm")),
+            },
+            Err(Unsent::Unconfirmed(why)) => {
+                (wrong(unconfirmed(why)), hand.step(row.id, "confirm"))
             }
+            Err(Unsent::Unsigned) => return Ok(hand.sign(row.subject_id, &summary)),
             Err(Unsent::Faults(faults, others)) => {
                 let Some(loaded) = self.load_entry(row.id, None).await? else {
                     return Ok(here);
@@ -475,7 +509,7 @@ impl Desk {
                 let form =
                     filled(row.kind, &loaded.entry.values).keep("draft", &row.id.to_string());
                 let form = with_faults(form, row.kind, faults, &others);
-                (form, links::entry_step(row.id, "form"))
+                (form, hand.step(row.id, "form"))
             }
             Err(Unsent::Late) => (wrong(Fault::Meanwhile), summary),
             Err(Unsent::NoCalendar) => (wrong(Fault::NoCalendar), summary),
@@ -493,16 +527,15 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
         let Some((row, draft)) = self.store.shown_entry(id).await? else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
-        let account = me.account.as_uuid();
-        if self.registers_for(account, row.subject_id).await?.is_none() {
-            return Ok(ended(id));
-        }
+        let Some(hand) = self.hand_on(me, row.subject_id, &draft).await? else {
+            return Ok(away_from(me, id));
+        };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
-        let entry = self.entry("entry.drop", id, detail);
+        let entry = hand.in_post(self.entry("entry.drop", id, detail));
         if !self.store.drop_draft(id, version, &entry).await? {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(hand.page(id), id).await;
         }
         self.forget(forms::ENTRY).await?;
         if let Some((batch, _)) = sheet_of(&row) {
@@ -511,10 +544,18 @@ impl Desk {
             return Ok(links::batch(batch, BatchTab::All, 1));
         }
         Ok(match row.number {
-            Some(_) => links::of_id(links::ENTRY, id),
-            None => links::of_id(links::REGISTRATION, row.subject_id),
+            Some(_) => hand.page(id),
+            None => hand.list(row.subject_id),
         })
     }
+}
+
+/// Why something does not leave a counter, beside what confirms it.
+pub(super) fn unconfirmed(why: Unconfirmed) -> Fault {
+    Fault::Objection(match why {
+        Unconfirmed::Never => ObjectionFault::NotConfirmed,
+        Unconfirmed::Lapsed => ObjectionFault::Lapsed,
+    })
 }
 
 /// How many proofs and consents there are with those that come.

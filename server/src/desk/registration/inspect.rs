@@ -478,6 +478,10 @@ impl Desk {
             channel: version.channel,
             who,
             unit: unit.map(|code| ground.name_of(code)).unwrap_or_default(),
+            confirmed: self
+                .confirmation_of(version)
+                .await?
+                .map(|given| (given.how, given.words)),
         })
     }
 

@@ -53,7 +53,13 @@ impl Desk {
                 .flatten()
                 .find_map(|code| units.get(code))
                 .cloned();
-            entries.push(self.own_entry_line(row, version, unit.unwrap_or_default())?);
+            let window = version.counter_unit.as_ref();
+            let window = window.filter(|_| version.channel == EntryChannel::Counter);
+            let window = window.and_then(|code| units.get(code)).cloned();
+            entries.push(EntryLine {
+                window: window.unwrap_or_default(),
+                ..self.own_entry_line(row, version, unit.unwrap_or_default())?
+            });
         }
         let (today, day) = self.today();
         let public: u64 = self
@@ -107,6 +113,7 @@ impl Desk {
             kind: row.kind,
             title: self.seal.open_text(purpose::TITLE, &version.title)?,
             stage: version.stage,
+            window: String::new(),
             is_proposed: version.stage == Stage::Draft && version.channel == EntryChannel::Api,
             is_change: row.live.is_some() && row.pending == Some(version.no),
             label: label(

@@ -1,9 +1,13 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
+mod at_counter;
 mod batch;
+mod confirm;
 mod contract;
+mod counter_port;
 mod draft;
 mod form;
+mod hand;
 mod inspect;
 mod invite;
 mod list;
@@ -25,6 +29,7 @@ mod waiting;
 mod withdraw;
 
 pub(crate) use batch::LONGEST_SHEET;
+pub(super) use hand::Clerk;
 
 use app::ports::Unavailable;
 use domain::claim::{AgentScope, Relation};

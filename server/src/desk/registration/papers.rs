@@ -62,7 +62,8 @@ impl Desk {
             .collect()
     }
 
-    /// A paper for whoever may have it: those who register for the enterprise, and whoever verifies the version.
+    /// A paper for whoever may have it: those who register for the enterprise, whoever verifies the version, and the clerk
+    /// at whose window it was brought.
     pub(crate) async fn entry_paper(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
         let Some(signed_in) = &self.visitor.signed_in else {
             return Ok(None);
@@ -75,9 +76,11 @@ impl Desk {
             return Ok(None);
         };
         let version = (paper.entry_id, paper.no);
+        let me = &signed_in.me;
         let allowed = self.registers_for(account, row.subject_id).await?.is_some()
+            || self.may_take_entry_paper(me, version, &paper.part).await?
             || self
-                .may_take_entry_paper(&signed_in.me, version, &paper.part)
+                .may_take_at_counter(me, row.subject_id, version, &paper.part)
                 .await?;
         let Some((media_type, _, ending)) = kind_with(&paper.media_type).filter(|_| allowed) else {
             return Ok(None);

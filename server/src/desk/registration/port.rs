@@ -63,6 +63,7 @@ impl Registration for Desk {
             version,
             no,
             reason,
+            papers: Vec::new(),
         };
         let next = self.withdraw_own_entry(me, asked).await;
         next.map_err(|error| self.registration_fault(&error))

@@ -6,8 +6,9 @@ use domain::day::to_number;
 use domain::id::EntryId;
 use domain::registration::{
     Action, Entry, EntryChannel, EntryFault, EntryKind, EntryProblem, Fit, Limits, Match, Method,
-    Outcome, OwnEntry, Part, Party, Stage, check,
+    Outcome, OwnEntry, Part, Party, Stage, Unconfirmed, check,
 };
+use domain::role::Role;
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
@@ -19,6 +20,7 @@ use super::{EventDetail, purpose};
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::cases::words_of;
 use crate::seal::SealError;
 use crate::store::{
     BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError,
@@ -72,6 +74,8 @@ pub(in crate::desk) enum Unsent {
     Gone,
     /// It was sent before.
     Sent(CaseNumber),
+    /// It is at a counter, and nobody has confirmed it as it is.
+    Unconfirmed(Unconfirmed),
     /// The rules of today cannot be read.
     NoCalendar,
 }
@@ -129,9 +133,9 @@ impl Desk {
             return Ok(Err(Unsent::NoAuthority));
         }
         let values = self.open_values(&draft)?;
-        let papers = counted(&self.store.entry_papers(id, draft.no).await?);
+        let papers = self.store.entry_papers(id, draft.no).await?;
         let checked = self
-            .check_values(ground, row.kind, &values, papers, Some(id))
+            .check_values(ground, row.kind, &values, counted(&papers), Some(id))
             .await?;
         let Some(entry) = checked.entry else {
             return Ok(Err(Unsent::Faults(checked.faults, checked.others)));
@@ -139,6 +143,11 @@ impl Desk {
         if !checked.faults.is_empty() {
             return Ok(Err(Unsent::Faults(checked.faults, checked.others)));
         }
+        let said = self.said_of(&row, draft.no, &values, &papers);
+        let confirmed = match self.confirmed(who.channel, &said).await? {
+            Ok(how) => how.map(|_| said.digest),
+            Err(why) => return Ok(Err(Unsent::Unconfirmed(why))),
+        };
         let Ok(limits) = Limits::of(&self.rules.policy, ground.today) else {
             return Ok(Err(Unsent::NoCalendar));
         };
@@ -148,7 +157,7 @@ impl Desk {
         let route = route(ground, draft.stage, &entry, found, unit, due);
         let sent = self.sent_entry(ground, who, (&row, &entry), &route)?;
         Ok(Ok(Prepared {
-            sent,
+            sent: SentEntry { confirmed, ..sent },
             kind: entry.kind,
             title: entry.title().to_owned(),
             way: route.way,
@@ -221,6 +230,7 @@ impl Desk {
             proof: proof.map(|found| found.record.as_uuid()),
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
+            confirmed: None,
         })
     }
 
@@ -292,9 +302,13 @@ impl Desk {
     fn sending_entry(&self, sent: &SentEntry, kind: EntryKind) -> AuditEntry {
         let detail = json!({
             "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
-            "channel": sent.by.channel.code(),
+            "channel": sent.by.channel.code(), "words": sent.confirmed.as_deref().map(words_of),
         });
-        self.entry("entry.send", sent.id, detail)
+        let entry = self.entry("entry.send", sent.id, detail);
+        match &sent.by.counter_unit {
+            Some(unit) => entry.in_post(Role::WindowClerk, unit),
+            None => entry,
+        }
     }
 
     async fn sent_or_not(
@@ -308,6 +322,8 @@ impl Desk {
             EntrySent::Late => Err(Unsent::Late),
             EntrySent::Unsigned => Err(Unsent::Unsigned),
             EntrySent::NoAuthority => Err(Unsent::NoAuthority),
+            // It was confirmed a moment ago, and the paper was taken out since.
+            EntrySent::Unconfirmed => Err(Unsent::Unconfirmed(Unconfirmed::Lapsed)),
         })
     }
 

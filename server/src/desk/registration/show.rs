@@ -11,7 +11,7 @@ use domain::authorisation::Use;
 use domain::commitment::TRUTHFULNESS;
 use domain::day::from_number;
 use domain::id::{CaseId, EntryId, SubjectId};
-use domain::registration::{ActionKind, Party, Stage, available, label};
+use domain::registration::{ActionKind, EntryChannel, Party, Stage, available, label};
 use uuid::Uuid;
 
 use super::batch::sheet_of;
@@ -42,6 +42,24 @@ impl Desk {
         };
         let ground = self.entry_ground(row.subject_id).await?;
         let versions = self.store.entry_versions(id).await?;
+        let subject = SubjectName {
+            id: SubjectId::from_uuid(row.subject_id),
+            name: agency.subject_name,
+            uscc: agency.subject_uscc.unwrap_or_default(),
+        };
+        let view = self.entry_view(&ground, &row, &versions, subject).await?;
+        Ok(Some(view))
+    }
+
+    /// An entry with those of its versions that somebody sees.
+    pub(super) async fn entry_view(
+        &self,
+        ground: &EntryGround,
+        row: &EntryRow,
+        versions: &[EntryVersion],
+        subject: SubjectName,
+    ) -> Result<EntryView, AccountError> {
+        let id = row.id;
         let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
         let (live, pending) = (of(row.live), of(row.pending));
         let last = versions.last().filter(|_| live.or(pending).is_none());
@@ -49,8 +67,8 @@ impl Desk {
         if form.value("draft") != id.to_string() {
             form = FormState::default();
         }
-        let draft = match pending.filter(|version| is_open(&row, version)) {
-            Some(version) => Some(self.entry_draft_view(&ground, &row, version).await?),
+        let draft = match pending.filter(|version| is_open(row, version)) {
+            Some(version) => Some(self.entry_draft_view(ground, row, version).await?),
             None => None,
         };
         // Where only something was told, what was saved stands in the form.
@@ -66,29 +84,26 @@ impl Desk {
         }
         let (_, today) = self.today();
         let shown = self.store.usable_entry(id, Use::Publish, today).await?;
-        Ok(Some(EntryView {
+        Ok(EntryView {
             id: EntryId::from_uuid(id),
             version: row.version,
-            subject: SubjectName {
-                id: SubjectId::from_uuid(row.subject_id),
-                name: agency.subject_name,
-                uscc: agency.subject_uscc.unwrap_or_default(),
-            },
+            subject,
             kind: row.kind,
             number: row.number,
-            live: self.version_state(&ground, live).await?,
-            pending: self.version_state(&ground, pending).await?,
-            last: self.version_state(&ground, last).await?,
+            live: self.version_state(ground, live).await?,
+            pending: self.version_state(ground, pending).await?,
+            last: self.version_state(ground, last).await?,
             withdrawn_at: row.withdrawn_at.map(instant),
             is_public: shown.is_some(),
-            history: self.own_entry_history(&ground, id).await?,
+            history: self.entry_history(ground, id, versions).await?,
             finding: self.own_finding(id).await?,
             copy: new_id(self.clock.now())?,
-            may: may(&row, live, pending, last),
+            may: may(row, live, pending, last),
             draft,
             form,
-            sheet: sheet_of(&row),
-        }))
+            sheet: sheet_of(row),
+            at_counter: None,
+        })
     }
 
     /// What is, or was, held against an entry.
@@ -143,6 +158,7 @@ impl Desk {
             matched,
             papers: self.entry_paper_lines(&papers)?,
             sent_at: version.sent_at.map(instant),
+            window: window_of(ground, version),
         }))
     }
 
@@ -233,14 +249,17 @@ impl Desk {
         Ok(may(row, live, pending, last).change)
     }
 
-    /// What was done with an entry, the newest first.
-    async fn own_entry_history(
+    /// What was done with these versions of an entry, the newest first.
+    async fn entry_history(
         &self,
         ground: &EntryGround,
         id: Uuid,
+        versions: &[EntryVersion],
     ) -> Result<Vec<EntryDone>, AccountError> {
         let mut history = Vec::new();
-        for event in self.store.entry_events(id).await? {
+        let mut events = self.store.entry_events(id).await?;
+        events.retain(|event| versions.iter().any(|version| version.no == event.no));
+        for event in events {
             let detail = self.open_event(&event.detail)?;
             let by_owner = event.unit.is_empty() && event.actor.parse::<Uuid>().is_ok();
             let unit = match event.unit.as_str() {
@@ -273,6 +292,13 @@ impl Desk {
             .map(|unit| (unit.code, unit.name))
             .collect())
     }
+}
+
+/// Name of the unit at whose window a version was keyed in; empty: at none.
+fn window_of(ground: &EntryGround, version: &EntryVersion) -> String {
+    let unit = version.counter_unit.as_deref();
+    let unit = unit.filter(|_| version.channel == EntryChannel::Counter);
+    unit.map(|unit| ground.name_of(unit)).unwrap_or_default()
 }
 
 /// What the enterprise may do now, as the table of steps says.

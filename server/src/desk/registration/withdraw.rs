@@ -1,18 +1,19 @@
 //! 撤回: the enterprise takes back what waits, or withdraws what is in use; gone everywhere in the same moment.
 
-use app::links;
 use app::ports::Me;
-use app::view::ReceiptOf;
-use domain::registration::{Action, LONGEST_TEXT, Party, check};
+use app::view::{FormState, ReceiptOf};
+use domain::registration::{Action, LONGEST_TEXT, Party, Unconfirmed, check};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::EventDetail;
-use super::draft::ended;
+use super::confirm::SIGNED_PART;
+use super::draft::unconfirmed;
+use super::hand::{Hand, away_from, home_of};
 use super::receipt::About;
+use super::{EventDetail, LoadedEntry};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::store::{EntryStep, Notices, StoreError};
+use crate::store::{EntryStep, NewEntryPaper, Notices, StoreError};
 
 /// How often it is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -28,6 +29,8 @@ pub(super) struct Withdrawn {
     pub(super) no: i32,
     /// Why; may be empty.
     pub(super) reason: String,
+    /// What was signed at the counter.
+    pub(super) papers: Vec<NewEntryPaper>,
 }
 
 impl Desk {
@@ -38,12 +41,31 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let id = asked.entry.parse::<Uuid>().unwrap_or_default();
         let Some(loaded) = self.load_entry(id, Some(asked.no)).await? else {
-            return Ok(links::ME.to_owned());
+            return Ok(home_of(me));
         };
+        let hand = self.hand_for(me, loaded.row.subject_id).await?;
+        let Some(hand) = hand.filter(|hand| hand.sees(&loaded.version)) else {
+            return Ok(away_from(me, id));
+        };
+        self.withdraw_by(&hand, loaded, asked).await
+    }
+
+    /// Withdraws a version by somebody's hand. At a counter nothing is withdrawn without a signature.
+    async fn withdraw_by(
+        &self,
+        hand: &Hand,
+        loaded: LoadedEntry,
+        asked: Withdrawn,
+    ) -> Result<String, AccountError> {
         let (row, version) = (loaded.row, loaded.version);
-        let account = me.account.as_uuid();
-        if self.registers_for(account, row.subject_id).await?.is_none() {
-            return Ok(ended(id));
+        let id = row.id;
+        if let (Hand::Clerk(_), []) = (hand, asked.papers.as_slice()) {
+            let form = FormState::default()
+                .keep("draft", &id.to_string())
+                .keep("reason", &asked.reason)
+                .wrong(SIGNED_PART, unconfirmed(Unconfirmed::Never));
+            self.keep(forms::ENTRY, form).await?;
+            return Ok(hand.page(id));
         }
         let reason: String = asked.reason.trim().chars().take(LONGEST_TEXT).collect();
         let action = Action::Withdraw {
@@ -52,7 +74,7 @@ impl Desk {
         // Withdrawn before, decided meanwhile, or never there: the page tells how it stands.
         let step = match check(version.stage, Party::Owner, &action) {
             Ok(step) if row.version == asked.version && row.withdrawn_at.is_none() => step,
-            _ => return self.entry_meanwhile(id).await,
+            _ => return self.meanwhile_at(hand.page(id), id).await,
         };
         // What is in use stays while only the change beside it is taken back.
         let change_only = row.pending == Some(asked.no) && row.live.is_some();
@@ -75,7 +97,7 @@ impl Desk {
             outcome: None,
             detail: self.seal_event(&detail)?,
             change_only,
-            papers: Vec::new(),
+            papers: asked.papers,
         };
         let what = match row.live {
             Some(no) if no == asked.no => ReceiptOf::Withdrawn,
@@ -95,7 +117,7 @@ impl Desk {
             None => Notices::default(),
         };
         let detail = json!({ "subject": row.subject_id, "no": asked.no, "from": step.from.code() });
-        let entry = self.entry("entry.withdraw", id, detail);
+        let entry = hand.in_post(self.entry("entry.withdraw", id, detail));
         let mut tries = 1;
         let done = loop {
             match self.store.step_entry(&taken, &notices, &entry).await {
@@ -104,9 +126,9 @@ impl Desk {
             }
         };
         if !done {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(hand.page(id), id).await;
         }
         self.forget(forms::ENTRY).await?;
-        Ok(links::of_id(links::ENTRY, id))
+        Ok(hand.page(id))
     }
 }

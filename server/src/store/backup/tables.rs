@@ -500,6 +500,20 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "authorisation_paper",
+        columns: &[
+            ("id", Id),
+            ("authorisation_id", Id),
+            ("part", Text),
+            ("media_type", Text),
+            ("size", Big),
+            ("digest", Bytes),
+            ("name", Bytes),
+            ("content", Bytes),
+            ("added_at", Big),
+        ],
+    },
+    Table {
         name: "entry_batch",
         columns: &[
             ("id", Id),
@@ -608,6 +622,23 @@ pub(crate) const TABLES: &[Table] = &[
             ("same_as", Id),
             ("content", Bytes),
             ("added_at", Big),
+        ],
+    },
+    Table {
+        name: "entry_confirmation",
+        columns: &[
+            ("id", Id),
+            ("entry_id", Id),
+            ("no", Int),
+            ("how", Text),
+            ("said", Text),
+            ("words", Text),
+            ("person", Bytes),
+            ("taken_by", Id),
+            ("account_id", Id),
+            ("paper_id", Id),
+            ("said_at", Big),
+            ("counted_at", Big),
         ],
     },
     Table {

@@ -1,4 +1,4 @@
-//! 核对来人: who came to a counter, by the paper shown, for the time in which objections of his are begun.
+//! 核对来人: who came to a counter, by the paper shown, for the time in which objections and entries of his are begun.
 
 use uuid::Uuid;
 
@@ -16,6 +16,12 @@ const ADD: &str = "
 const ONE: &str = "
     select id, person, subject_id from counter_visit
     where id = $1 and account_id = $2 and begun_at >= $3";
+/// Whoever was checked last.
+const ABOUT: &str = "
+    select id, person, subject_id from counter_visit
+    where account_id = $1 and subject_id = $2 and begun_at >= $3
+    order by begun_at desc, id desc
+    limit 20";
 const GIVE_PAPER: &str = "
     insert into case_paper (id, draft_id, part, actor, media_type, size, digest, name, content, added_at)
     select $1, $2, 'authorisation', $3, v.media_type, v.size, v.digest, v.name, v.content, $4
@@ -100,6 +106,23 @@ impl Store {
                 .bind(account)
                 .bind(since)
                 .fetch_optional(pool)
+                .await
+        })?)
+    }
+
+    /// Those whom this clerk has checked since `since` (microseconds UTC) who speak for an enterprise, the last one first.
+    pub async fn counter_visits_about(
+        &self,
+        subject: Uuid,
+        account: Uuid,
+        since: i64,
+    ) -> Result<Vec<CounterVisit>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CounterVisit>(ABOUT)
+                .bind(account)
+                .bind(subject)
+                .bind(since)
+                .fetch_all(pool)
                 .await
         })?)
     }

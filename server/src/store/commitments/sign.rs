@@ -158,6 +158,18 @@ impl Store {
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
     pub async fn sign(&self, signing: &Signature<'_>) -> Result<SignOutcome, StoreError> {
+        self.sign_on_paper(signing, &[]).await
+    }
+
+    /// The same at a counter: the signed papers are kept with the authorisation; those of a commitment stand in it.
+    ///
+    /// # Errors
+    /// `Conflict` when another writer was faster: ask again.
+    pub async fn sign_on_paper(
+        &self,
+        signing: &Signature<'_>,
+        papers: &[NewCommitmentPaper],
+    ) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
         execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;
         if !holds(
@@ -190,6 +202,9 @@ impl Store {
                 authorisations::Replaced::Refused(outcome) => return Ok(outcome),
                 authorisations::Replaced::Before => {}
                 authorisations::Replaced::Now => {
+                    for paper in papers {
+                        authorisations::put_paper(&mut tx, (new.id, "given"), paper).await?;
+                    }
                     new.notices.leave(&mut tx).await?;
                     entries.push(new.entry.clone());
                 }

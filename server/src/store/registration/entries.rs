@@ -33,6 +33,14 @@ const OWN_DRAFTS: &str = "
     from entry e
     join entry_version v on v.entry_id = e.id and v.no = e.pending
     where e.subject_id = $1 and e.number is null and e.batch_id is null and v.channel = 'online'";
+/// What was keyed in at the windows of a unit: of each entry the newest version that was.
+const AT_COUNTER: &str = formatcp!(
+    "{BOTH}
+    where v.channel = 'counter' and v.no = (
+        select max(l.no) from entry_version l
+        where l.entry_id = v.entry_id and l.channel = 'counter' and l.counter_unit = v.counter_unit
+    ) and v.counter_unit = "
+);
 /// Whoever else writes it waits until the transaction ends, and finds it as this transaction leaves it.
 const HOLD: &str = formatcp!("update entry set version = version where id = $1 returning {ENTRY}");
 
@@ -150,6 +158,26 @@ impl Store {
                 query.push(", ").push_bind(id).push(")");
             }
             query.push(" order by e.created_at desc, e.id desc limit ").push_bind(filter.most);
+            query.build_query_as::<BothCells>().fetch_all(pool).await
+        })?;
+        cells.into_iter().map(BothCells::read).collect()
+    }
+
+    /// What was keyed in at the windows of a unit, for one enterprise or for all, the one touched last first: of each
+    /// entry the newest version that was keyed in there.
+    pub async fn entries_at_counter(
+        &self,
+        unit: &str,
+        subject: Option<Uuid>,
+        most: i64,
+    ) -> Result<Vec<(EntryRow, EntryVersion)>, StoreError> {
+        let cells = on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(AT_COUNTER);
+            query.push_bind(unit);
+            if let Some(subject) = subject {
+                query.push(" and e.subject_id = ").push_bind(subject);
+            }
+            query.push(" order by v.touched_at desc, v.entry_id desc limit ").push_bind(most);
             query.build_query_as::<BothCells>().fetch_all(pool).await
         })?;
         cells.into_iter().map(BothCells::read).collect()

@@ -4,6 +4,7 @@
 mod batch_rows;
 mod batch_work;
 mod batches;
+mod confirm;
 mod drafts;
 mod duplicates;
 mod entries;
@@ -24,6 +25,7 @@ mod usable;
 pub use batch_rows::{BatchCounts, BatchTab, BatchTwin};
 pub use batch_work::BatchEnd;
 pub use batches::{BatchRow, BatchStage, NewBatch};
+pub use confirm::{EntryConfirmation, EntryConfirmed, NewConfirmation, ReadOut};
 pub(in crate::store) use drafts::insert_entry;
 pub use drafts::{DraftSaved, EntryMaker, NewEntry, NewVersion, SavedDraft};
 pub use duplicates::OwnEntryRow;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{drafts, entries};
+use super::{confirm, drafts, entries};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
 use crate::store::db::{Tx, execute, on_db, on_tx};
@@ -218,6 +218,7 @@ impl Store {
         let Some(same) = same else {
             return Ok(false);
         };
+        confirm::drop_of_paper(&mut tx, same).await?;
         delete(&mut tx, &ONE, (same, no)).await?;
         drafts::touch(&mut tx, (id, no), entry.at).await?;
         tx.commit_with(entry).await?;
@@ -225,13 +226,13 @@ impl Store {
     }
 }
 
-/// Puts a paper with a version; the same file again changes nothing. What the enterprise has brought before is not kept a
+/// Puts a paper with a version; `false`: the same file was there. What the enterprise has brought before is not kept a
 /// second time.
 pub(super) async fn add(
     tx: &mut Tx,
     (id, no): (Uuid, i32),
     paper: &NewEntryPaper,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let known: Option<Uuid> = on_tx!(tx, conn => {
         sqlx::query_scalar(KNOWN).bind(id).bind(&paper.digest).fetch_optional(conn).await
     })?;
@@ -242,7 +243,7 @@ pub(super) async fn add(
         same_as = Some(known);
     }
     let content = same_as.is_none().then_some(paper.content.as_slice());
-    execute!(
+    let added = execute!(
         tx,
         sqlx::query(ADD)
             .bind(paper.id)
@@ -258,7 +259,7 @@ pub(super) async fn add(
             .bind(same_as)
             .bind(paper.added_at)
     )?;
-    Ok(())
+    Ok(added > 0)
 }
 
 /// Whether a version has more papers than `most`, or they are more than `bytes` in all.
@@ -320,8 +321,9 @@ async fn holder(tx: &mut Tx, paper: Uuid) -> Result<Uuid, StoreError> {
     Err(StoreError::Conflict)
 }
 
-/// Deletes the papers of a draft.
+/// Deletes the papers of a draft, and what was said of it.
 pub(super) async fn drop_of(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
+    confirm::drop_of(tx, (id, no)).await?;
     delete(tx, &OF_VERSION, (id, no)).await
 }
 

@@ -3,10 +3,11 @@
 use domain::case::{CaseKind, CaseNumber};
 use domain::claim::AgentScope;
 use domain::day::to_number;
-use domain::registration::{ActionKind, Method, Stage};
+use domain::registration::{ActionKind, EntryChannel, Method, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::confirm::{self, Confirmed};
 use super::drafts::{self, EntryMaker, SavedDraft};
 use super::rows::EntryRow;
 use super::{batch_work, duplicates, entries, events, invitations, step};
@@ -82,6 +83,8 @@ pub struct SentEntry {
     pub outcome: Option<Vec<u8>>,
     /// The step, sealed.
     pub detail: Vec<u8>,
+    /// Keyed digest of the words and papers that were confirmed at a counter: nothing is sent from one without.
+    pub confirmed: Option<String>,
 }
 
 /// What came of sending.
@@ -97,8 +100,10 @@ pub enum EntrySent {
     Late,
     /// There is no commitment of the edition in force, or no authorisation.
     Unsigned,
-    /// Whoever sends it does not act for the enterprise in this, or not any more.
+    /// Whoever sends it does not act for the enterprise in this, or not any more; at a counter, whoever confirmed it.
     NoAuthority,
+    /// It comes from a counter, and nobody has confirmed it as it is.
+    Unconfirmed,
 }
 
 /// Who sends a sheet, and until when nobody else does.
@@ -250,6 +255,13 @@ async fn send(
     let Some(no) = drafts::writable(tx, &row, entry.at).await? else {
         return Ok(EntrySent::Late);
     };
+    if sent.by.channel == EntryChannel::Counter {
+        match confirm::of_sent(tx, sent, no, entry.at).await? {
+            Confirmed::Yes => {}
+            Confirmed::No => return Ok(EntrySent::Unconfirmed),
+            Confirmed::Ended => return Ok(EntrySent::NoAuthority),
+        }
+    }
     let number = match row.number {
         Some(number) => number,
         None => next_number(tx, CaseKind::Entry, sent.day).await?,

@@ -9,10 +9,10 @@ use domain::registration::{EntryKind, Method, Publicity, Stage, Use};
 use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
-    ClaimDraft, Deciding, DraftSaved, EntryMaker, EntryRow, EntrySent, EntryStep, Filing,
-    NewAgency, NewBatch, NewCommitment, NewCommitmentPaper, NewEntry, NewEntryPaper, NewMilestone,
-    NewMilestoneReport, NewVersion, Notices, SavedDraft, SentEntry, SignOutcome, Signature,
-    SignedHand, WithdrawOutcome, Withdrawal,
+    ClaimDraft, Deciding, DraftSaved, EndedAuthorisation, EntryMaker, EntryRow, EntrySent,
+    EntryStep, Filing, NewAgency, NewBatch, NewCommitment, NewCommitmentPaper, NewConfirmation,
+    NewEntry, NewEntryPaper, NewMilestone, NewMilestoneReport, NewVersion, Notices, SavedDraft,
+    SentEntry, SignOutcome, Signature, SignedHand, Signing, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
@@ -104,9 +104,9 @@ pub async fn act(world: &World, who: Registrant) {
     assert!(filed.expect("an answer"));
 }
 
-/// A promise in own words, with the letter on paper, that is taken back.
-async fn take_back(world: &World, who: Registrant) {
-    let letter = NewCommitmentPaper {
+/// A letter that was signed on paper.
+pub fn letter(world: &World) -> NewCommitmentPaper {
+    NewCommitmentPaper {
         id: fresh(world),
         media_type: "image/jpeg",
         size: 9,
@@ -114,14 +114,45 @@ async fn take_back(world: &World, who: Registrant) {
         name: sealed(world, "commitment.paper_name", "承诺书.jpg"),
         content: sealed(world, "commitment.paper", "a letter"),
         added_at: world.clock.now().as_microsecond(),
+    }
+}
+
+/// Somebody's word at a counter about what has this digest, taken down by an account.
+pub fn confirmation(world: &World, said: &str, taken_by: Uuid) -> NewConfirmation {
+    NewConfirmation {
+        said: said.to_owned(),
+        words: "0A1B2C3D".to_owned(),
+        person: sealed(world, "entry.confirmation", "{}"),
+        taken_by,
+    }
+}
+
+/// Withdraws what an enterprise allowed, on paper.
+async fn end_on_paper(world: &World, who: Registrant) {
+    let live = world.store.live_authorisation(who.subject).await;
+    let ended = EndedAuthorisation {
+        id: live.expect("read").expect("an authorisation").id,
+        subject_id: who.subject,
+        acting: None,
+        day: world.clock.today(),
     };
+    let entry = world.entry("authorisation.end");
+    let outcome = world
+        .store
+        .end_authorisation_on_paper(&ended, &[letter(world)], &Notices::default(), &entry)
+        .await;
+    assert_eq!(outcome.expect("an answer"), WithdrawOutcome::Done);
+}
+
+/// A promise in own words, with the letter on paper, that is taken back.
+async fn take_back(world: &World, who: Registrant) {
     let promised = NewCommitment {
         id: fresh(world),
         template_id: text_of(world, VOLUNTARY).await,
         words: Some(sealed(world, "commitment.words", "按期供货。")),
         said_key: "taken back".to_owned(),
         signer: sealed(world, "commitment.signer", "张示例"),
-        papers: vec![letter],
+        papers: vec![letter(world)],
         most: 99,
         notices: Notices::default(),
         entry: world.entry("commitment.sign"),
@@ -247,6 +278,7 @@ pub fn sending(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Sen
         proof: None,
         outcome: None,
         detail: sealed(world, "entry.event", "{}"),
+        confirmed: None,
     }
 }
 
@@ -325,7 +357,8 @@ pub fn sheet(world: &World, who: Registrant, rows: i32) -> NewBatch {
 }
 
 /// A value in every sealed column of entries and of what they rest on: one that was keyed in by a department and verified,
-/// with papers, a milestone that was reported with a paper, a sheet that is being read, and a promise that was taken back.
+/// with papers and somebody's word, a milestone that was reported with a paper, a sheet that is being read, a promise that
+/// was taken back, and what was allowed, withdrawn on paper.
 pub async fn with_everything_of_entries(world: &World) {
     let who = registrant(world, 4_242).await;
     take_back(world, who).await;
@@ -359,6 +392,15 @@ pub async fn with_everything_of_entries(world: &World) {
         )
         .await;
     assert!(matches!(kept.expect("an answer"), DraftSaved::Saved(_)));
+    let row = entry(world, row.id).await;
+    let given = confirmation(world, "everything", who.account);
+    let scan = [paper(world, "confirmation", JPEG)];
+    let at = (row.id, row.version);
+    let signed = world
+        .store
+        .sign_entry(at, &scan, &given, (9, 99_999), &entry_of("entry.confirm"))
+        .await;
+    assert_eq!(signed.expect("an answer"), Signing::Signed);
     let row = entry(world, row.id).await;
     let mut sent = sending(world, who, &row, "everything");
     sent.by.operator = Some(sealed(world, "entry.operator", "李示例"));
@@ -405,4 +447,5 @@ pub async fn with_everything_of_entries(world: &World) {
         .begin_batch(&sheet, &entry_of("batch.begin"))
         .await;
     begun.expect("begun");
+    end_on_paper(world, who).await;
 }

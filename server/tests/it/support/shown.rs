@@ -179,7 +179,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
     };
     let by = EntryMaker {
         account_id: None,
-        channel: EntryChannel::Counter,
+        channel: EntryChannel::Api,
         keyed_by: None,
         client_id: None,
         operator: None,
@@ -229,6 +229,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
         proof: None,
         outcome: verified.then(|| outcome.clone()),
         detail: detail.clone(),
+        confirmed: None,
     };
     let tell = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
     let sent = world

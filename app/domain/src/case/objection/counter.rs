@@ -55,6 +55,13 @@ impl Confirmation {
             Confirmation::Signed => "signed",
         }
     }
+
+    /// Reads [`Confirmation::code`].
+    pub fn from_code(code: &str) -> Option<Confirmation> {
+        [Confirmation::Code, Confirmation::Signed]
+            .into_iter()
+            .find(|one| one.code() == code)
+    }
 }
 
 /// What the form at the counter is checked against besides.

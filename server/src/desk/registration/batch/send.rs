@@ -210,7 +210,8 @@ impl Desk {
                 }
                 RowSent::Stays
             }
-            Unsent::Late | Unsent::Gone => RowSent::Stays,
+            // A row of a sheet is at no counter.
+            Unsent::Late | Unsent::Gone | Unsent::Unconfirmed(_) => RowSent::Stays,
             Unsent::Unsigned => RowSent::Over(Why::Unsigned),
             Unsent::NoAuthority => RowSent::Over(Why::NoAuthority),
             Unsent::NoCalendar => RowSent::Over(Why::NoCalendar),
