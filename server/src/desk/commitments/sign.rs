@@ -115,12 +115,16 @@ impl Desk {
         if promises && sent.value("agreed") != "1" {
             form = wrong(form, "agreed", CommitmentFault::NotAgreed);
         } else if promises {
-            promise = self.text_to_sign(sent, "promise_text").await?;
+            promise = self
+                .text_to_sign(sent, "promise_text", TRUTHFULNESS)
+                .await?;
             if promise.is_none() {
                 form = wrong(form, "agreed", CommitmentFault::NewEdition);
             }
         }
-        let permission = self.text_to_sign(sent, "permission_text").await?;
+        let permission = self
+            .text_to_sign(sent, "permission_text", AUTHORISATION)
+            .await?;
         if uses_in(sent).is_empty() {
             form = wrong(form, "uses", CommitmentFault::NoUse);
         } else if permission.is_none() {
@@ -137,18 +141,19 @@ impl Desk {
         Ok(Ok((commitment, authorisation)))
     }
 
-    /// The text that was on the page, if it may be signed today.
+    /// The text that was on the page, if it is the one of that matter in force today: no other is signed here.
     async fn text_to_sign(
         &self,
         sent: &SentForm,
         field: &str,
+        matter: &str,
     ) -> Result<Option<TemplateRow>, AccountError> {
         let Ok(id) = sent.value(field).parse::<Uuid>() else {
             return Ok(None);
         };
-        let today = self.clock.today();
-        let row = self.store.template(id).await?;
-        Ok(row.filter(|row| row.from <= today && row.until.is_none_or(|until| until >= today)))
+        let (_, day) = self.today();
+        let row = self.store.text_in_force(matter, day).await?;
+        Ok(row.filter(|row| row.id == id))
     }
 
     /// A commitment ready to be signed on this portal, with own words where there are some.
