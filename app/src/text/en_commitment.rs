@@ -320,7 +320,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         publicity: "Open to",
         first_day: "First day",
         first_day_hint: "From this day on this text is signed.",
-        built_in: "The portal itself uses this text for voluntary registration. The credit office keeps it; it cannot end. After a new edition enterprises are asked to sign again when they next send something.",
+        built_in: "The portal itself uses this text for voluntary registration. The credit office keeps it; it cannot end, and a new edition does not change who may read it, how long it holds and whether own words are added. After a new edition enterprises are asked to sign again when they next send something.",
         public_page: "The public page",
         editions: "Editions",
         editions_text: "Whoever signed goes by the edition of that time, so every edition is kept.",

@@ -321,7 +321,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         publicity: "公开类型",
         first_day: "生效日期",
         first_day_hint: "从这一天起按这个文本签署。",
-        built_in: "这是本网站自主申报所用的文本，由信用办维护，不能停止受理。新版本生效后，企业再次送出信息时会请其重新签署。",
+        built_in: "这是本网站自主申报所用的文本，由信用办维护，不能停止受理；公开类型、有效期和企业补充不随新版本改变。新版本生效后，企业再次送出信息时会请其重新签署。",
         public_page: "查看公布的页面",
         editions: "承诺书样式",
         editions_text: "签署的人以当时的版本为准，所以旧版本一直保留。",

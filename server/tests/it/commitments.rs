@@ -592,7 +592,7 @@ async fn send_edition(office: &mut Browser<'_>, matter: &str, day: &str, version
         ("text_liability", "没有做到的，公开说明。"),
         // Not to be changed for the portal's own.
         ("text_publicity", "not_public"),
-        ("months", ""),
+        ("months", "12"),
         ("first_day", day),
     ];
     let next = office.upload(EDITION, &fields, &[]).await;
@@ -608,6 +608,7 @@ on_both! {
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open(&at).await;
         assert!(page.text().contains("不能停止受理") && !page.body.contains(END), "{}", page.text());
+        assert!(!page.body.contains("name=\"months\"") && !page.body.contains("name=\"text_publicity\""), "{}", page.body);
         let (matter, version) = (row.matter_id.to_string(), hidden(&page.body, "version"));
         let page = send_edition(&mut office, &matter, "2026-11-20", &version).await;
         assert!(page.text().contains("生效日期最早是 2026-11-21") && page.text().contains("新的内容如下："), "{}", page.text());
@@ -619,8 +620,9 @@ on_both! {
         assert!(late.contains("刚刚有了变化"), "{late}");
         let texts = world.store.templates_of(row.matter_id).await.expect("read");
         assert_eq!(texts.len(), 2, "the second click made none");
-        assert_eq!((texts[0].publicity, texts[0].own_words), (Publicity::Public, true), "registration rests on that");
-        assert_eq!(texts[1].until.map(|day| day.to_string()).as_deref(), Some("2026-11-21"));
+        let (newest, before) = (&texts[0], &texts[1]);
+        assert_eq!((newest.publicity, newest.own_words, newest.months), (Publicity::Public, true, None), "registration rests on that");
+        assert_eq!(before.until.map(|day| day.to_string()).as_deref(), Some("2026-11-21"));
         let public = world.get(&format!("/matters/{}", row.matter_id)).await.text();
         assert!(public.contains("现行") && public.contains("尚未生效"), "{public}");
         let end = [("matter", matter.as_str()), ("version", "2"), ("last_day", "2026-11-30")];
