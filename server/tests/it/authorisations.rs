@@ -229,6 +229,14 @@ on_both! {
         assert_eq!(li.open(&next).await.status, 403);
         zhang.submit(END, &[("subject", &subject_id), ("authorisation", &subject_id)]).await;
         assert!(live(&world, subject).await.is_some());
+        // Somebody else narrowed the uses since the page was made: that goes on, and whoever wanted it ended is told.
+        let narrowed = page(&mut wang, subject).await;
+        agree(&mut wang, &narrowed, &["publish"]).await;
+        let told = zhang.follow(END, &fields).await;
+        assert!(told.text().contains("刚刚有了变化") && told.text().contains("撤回全部授权"), "{}", told.text());
+        assert_eq!(uses(&world, subject).await, [Use::Publish]);
+        let held = hidden(&told.body, "authorisation");
+        let fields = [("subject", subject_id.as_str()), ("authorisation", held.as_str())];
 
         let stale = page(&mut wang, subject).await;
         for _ in 0..2 {
@@ -240,6 +248,7 @@ on_both! {
         assert!(wang.open("/me/messages").await.text().contains("撤回授权：澄澜甲1机电制造有限公司"));
         let own = zhang.open(&at).await.text();
         assert!(own.contains("还没有授权") && own.contains("签署承诺书和授权书"), "{own}");
+        assert!(!own.contains("刚刚有了变化"), "what was told is over: {own}");
         // A page from before does not bring it back unseen.
         let next = agree(&mut wang, &stale, &["publish", "report", "share"]).await;
         assert!(wang.open(&next).await.text().contains("刚刚有了变化"));
@@ -248,7 +257,7 @@ on_both! {
         assert!(!again.contains("name=\"promise_text\""), "the commitment stands");
         agree(&mut zhang, &again, &["publish", "report"]).await;
         assert_eq!(uses(&world, subject).await, [Use::Publish, Use::Report]);
-        assert_eq!(signed(&world).await, [1, 2]);
+        assert_eq!(signed(&world).await, [1, 3]);
         let entry = world.store.latest_audit(1).await.expect("the log").remove(0).entry;
         assert_eq!(entry.action, "authorisation.sign");
     }

@@ -16,11 +16,13 @@ use uuid::Uuid;
 
 use super::matters::{matter_line, template_view};
 use super::sign::authorisation;
-use super::{acting, determination, line, purpose, text_fault};
+use super::{TRIES, acting, determination, line, purpose, text_fault};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
 use crate::seal::hex;
-use crate::store::{Agency, CommitmentRow, SignOutcome, TemplateRow, WithdrawOutcome, Withdrawal};
+use crate::store::{
+    Agency, CommitmentRow, SignOutcome, StoreError, TemplateRow, WithdrawOutcome, Withdrawal,
+};
 
 /// Commitments on the page.
 const SHOWN: i64 = 200;
@@ -238,10 +240,17 @@ impl Desk {
         let entry = self
             .entry("commitment.withdraw", row.number, detail)
             .change(&before, &after);
-        let outcome = self
-            .store
-            .withdraw_commitment(&withdrawal, &notices, &entry);
-        Ok(outcome.await?)
+        let mut tries = 1;
+        loop {
+            match self
+                .store
+                .withdraw_commitment(&withdrawal, &notices, &entry)
+                .await
+            {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                outcome => return Ok(outcome?),
+            }
+        }
     }
 
     /// What a commitment is, as a digest for the audit log.

@@ -316,15 +316,25 @@ impl Desk {
             .await?;
         let detail = json!({ "authorisation": id });
         let entry = self.entry("authorisation.end", subject, detail);
-        match self
-            .store
-            .end_authorisation(&ended, &notices, &entry)
-            .await?
-        {
+        let mut tries = 1;
+        let outcome = loop {
+            match self.store.end_authorisation(&ended, &notices, &entry).await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                outcome => break outcome?,
+            }
+        };
+        let goes_on = outcome == WithdrawOutcome::Late
+            && self.store.live_authorisation(subject).await?.is_some();
+        match outcome {
             WithdrawOutcome::NoAuthority => self.came_too_late(subject, here).await,
-            // Ended before, by the click before or by somebody else: the page says how it is.
+            // Another took its place since, and what was to end goes on: nobody may believe that it is over.
+            WithdrawOutcome::Late if goes_on => {
+                self.told_above(subject, here, Fault::Meanwhile).await
+            }
+            // Ended before, by the click before or by somebody else.
             WithdrawOutcome::Done | WithdrawOutcome::Late => {
                 self.forget(forms::SIGN).await?;
+                self.forget(forms::COMMITMENT).await?;
                 Ok(format!("{here}#{}", links::PERMITTED))
             }
         }
@@ -336,9 +346,20 @@ impl Desk {
         subject: Uuid,
         here: String,
     ) -> Result<String, AccountError> {
+        let fault = Fault::Commitment(CommitmentFault::NoAuthority);
+        self.told_above(subject, here, fault).await
+    }
+
+    /// The page of what an enterprise has promised and allowed, with what is wrong at its top.
+    async fn told_above(
+        &self,
+        subject: Uuid,
+        here: String,
+        fault: Fault,
+    ) -> Result<String, AccountError> {
         let form = FormState::default()
             .keep("about", &subject.to_string())
-            .wrong("about", Fault::Commitment(CommitmentFault::NoAuthority));
+            .wrong("about", fault);
         self.keep(forms::COMMITMENT, form).await?;
         Ok(here)
     }
