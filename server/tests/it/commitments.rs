@@ -678,6 +678,25 @@ on_both! {
 }
 
 on_both! {
+    async fn how_many_signed_is_counted_once_a_minute(world) {
+        let (_, subject) = clerk(&world, ZHANG, 1).await;
+        let (matter, _) = one_of_each(&world, subject).await;
+        let text = world.store.templates_of(matter).await.expect("read").remove(0);
+        let signed = async || {
+            let body = world.get("/matters").await.body;
+            let line = body.split("<tr").find(|line| line.contains("证明事项告知承诺")).expect("a line");
+            let count = line.rsplit("data-label=\"已签署\">").next().and_then(|rest| rest.split('<').next());
+            count.and_then(|count| count.trim().parse::<u32>().ok()).expect("a number")
+        };
+        assert_eq!(signed().await, 1);
+        put_in(&world, subject, signed_by(&world, 60, &text)).await;
+        assert_eq!(signed().await, 1, "not for every visitor");
+        world.clock.set(world.clock.now() + jiff::SignedDuration::from_secs(61));
+        assert_eq!(signed().await, 2);
+    }
+}
+
+on_both! {
     async fn the_portals_own_texts_are_put_in_once(world) {
         assert_eq!(world.counts(&["commitment_matter", "commitment_template"]).await, [3, 3]);
         world.desk().seed_matters().await.expect("nothing to do");
