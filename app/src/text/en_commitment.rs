@@ -90,13 +90,13 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         CommitmentNews::Made { title } => (
             format!("Commitment made: {subject}"),
             format!(
-                "{who} signed 《{title}》 for this enterprise. If the enterprise did not want that, please take it back under “Commitments and authorisation”."
+                "{who} signed “{title}” for this enterprise. If the enterprise did not want that, please take it back under “Commitments and authorisation”."
             ),
         ),
         CommitmentNews::Withdrawn { number, title } => (
             format!("Commitment withdrawn: {subject}"),
             format!(
-                "{who} took back 《{title}》 (number {number}) for this enterprise; it is not published any more."
+                "{who} took back “{title}” (number {number}) for this enterprise; it is not published any more."
             ),
         ),
         CommitmentNews::Authorised { uses } => (
@@ -196,7 +196,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         signed_as: "Signed by the enterprise’s",
         signed: |edition| format!("The text as it was signed (edition {edition})"),
         determined: "How it was performed",
-        remedy: "Whoever made it may object to the determination, and may apply for administrative reconsideration or sue as the law provides.",
+        remedy: "If whoever made it does not agree with the determination, the decision says until when to complain to the joint-conference office; it may also apply for administrative reconsideration or sue as the law provides.",
         source: "Commitments are made freely and go by the words that were signed; the name of whoever signed is not published. If one is not kept, please tell the unit that took it.",
         print: "For a copy on paper, please print this page with your browser.",
         missing: "This commitment is not public at present",
@@ -227,7 +227,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_scope: "Your matters do not include voluntary registration",
         no_scope_text: "You can look, but not sign. Please ask the legal representative to sign, or claim the enterprise anew with “voluntary registration”.",
         no_text: "There is no text to sign at present",
-        no_text_text: "The texts are being replaced; please come back in a while. What you have written is not affected.",
+        no_text_text: "The texts are being replaced; please come back later, or ask the credit office. What you have written is not affected.",
         promise: "First: that it is true",
         is_signed: "signed",
         promised: |on, edition| format!("Edition {edition}, signed on {on}; number"),
@@ -314,7 +314,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         own_words_label: "Enterprises add what they promise themselves",
         own_words_hint: "For voluntary commitments. Up to 1,000 characters, checked for personal data before they are published.",
         liability: "Liability for breach",
-        liability_hint: "What follows if it is not kept, who determines that, how to be heard and to object. Nothing beyond the law and the catalogue of measures.",
+        liability_hint: "What follows if it is not kept, who determines that, how to be heard, and what can be done against it. Nothing beyond the law and the catalogue of measures.",
         months: "Valid for (months)",
         months_hint: "From the day it is made; leave it empty for no end.",
         publicity: "Open to",
