@@ -524,6 +524,14 @@ on_both! {
         }
         assert!(page.body.contains("value=\"物业自律\"") && page.body.contains("value=\"十二\""), "{}", page.body);
         assert_eq!(handler.upload(ADD, &matter("物业自律", &[("matter_unit", "T9")]), &[]).await, "/forbidden");
+        // Neither unit nor kind is chosen for anybody; who has one unit alone finds it chosen.
+        assert_eq!(handler.open("/desk/matters").await.body.matches(">请选择<").count(), 1);
+        let nothing = matter("无单位", &[("matter_unit", ""), ("matter_kind", "")]);
+        let mut city = world.officer("city@staff.example", Role::CreditHandler).await;
+        let page = city.open("/desk/matters").await.body;
+        assert_eq!(page.matches("<option value=\"\" selected>请选择</option>").count(), 2, "{page}");
+        let page = city.upload(ADD, &nothing, &[]).await;
+        assert_eq!(city.open(&page).await.text().matches("这一项还没有填写").count(), 4, "at the top and at each");
         let other = matter("其他", &[("matter_kind", "other")]);
         let page = handler.upload(ADD, &other, &[]).await;
         assert!(handler.open(&page).await.text().contains("请写明是什么"));

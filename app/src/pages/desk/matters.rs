@@ -71,13 +71,17 @@ fn row(ui: Ui, line: &MatterLine) -> Markup {
 
 fn add(ui: Ui, view: &DeskMattersView) -> Markup {
     let (words, text, form) = (&ui.text.commitment, &ui.text.commitment.desk, &view.form);
+    // Nobody adds a matter for the unit that happens to stand first; whoever has one alone need not choose.
+    let choose = || std::iter::once((String::new(), ui.text.desk.holding.choose.to_owned()));
     let kinds = CommitmentKind::ALL
         .into_iter()
         .map(|kind| (kind.code().to_owned(), (words.kind)(kind).to_owned()));
+    let kinds = choose().chain(kinds);
     let units = view
         .units
         .iter()
         .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let units = choose().filter(|_| view.units.len() > 1).chain(units);
     html! {
         section.narrow {
             details open[!form.faults.is_empty()] {
