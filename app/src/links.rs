@@ -125,6 +125,8 @@ pub const MILESTONES: &str = "milestones";
 pub const CONFIRM: &str = "confirm";
 /// Proof of what a party says of a milestone, as the router writes it.
 pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
+/// A scan of a commitment that was signed on paper, likewise.
+pub const COMMITMENT_PAPER: &str = "/files/commitments/{id}";
 /// Anchor of the form by which a finding about an entry is opened.
 pub const FINDING: &str = "finding";
 /// 待办 of staff.
@@ -364,6 +366,11 @@ pub fn contract(id: EntryId, side: Side) -> String {
 /// Proof of what a party says of a milestone.
 pub fn milestone_paper(id: Uuid) -> String {
     MILESTONE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// A scan of a commitment that was signed on paper.
+pub fn commitment_paper(id: Uuid) -> String {
+    COMMITMENT_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The form of an entry, or the page before it is sent.

@@ -285,6 +285,14 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_offer: "There is no commitment to sign here at present.",
         words: "What you promise",
         words_hint: "Up to 1,000 characters, in Chinese. Promise what can be done and seen. It is published: no identity numbers, telephone numbers or home addresses, and nothing about others.",
+        letter: "Letter on paper (optional)",
+        letter_hint: |most, megabytes| {
+            format!(
+                "If it is signed and sealed on paper, print the text first, sign it, and upload a scan or a photo: JPEG, PNG or PDF, up to {most}, each up to {megabytes} MB. Files are kept encrypted and not published; whoever acts for the enterprise can download them. If something else has to be corrected, please choose them again."
+            )
+        },
+        letter_print: "Print the text",
+        letters: "Letter on paper",
         make_hint: "It takes effect when you sign, and is published at once if it is open to everybody.",
         make_button: "Sign the commitment",
     },

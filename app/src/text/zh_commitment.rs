@@ -286,6 +286,14 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_offer: "现在没有可以在网上自行签署的承诺。",
         words: "承诺内容",
         words_hint: "最多 1000 个字，请写做得到、看得见的事。内容会公示，不要写身份证号、电话、住址，也不要评价别人。",
+        letter: "纸质承诺书（可以不附）",
+        letter_hint: |most, megabytes| {
+            format!(
+                "在纸上签字、盖章的，先打印承诺书样式，签好后上传扫描件或者照片：JPEG、PNG 或者 PDF，最多 {most} 份，每份不超过 {megabytes} MB。文件加密保存，不公示，只有本企业的经办人可以下载。其他内容需要改正的，文件要重新选择。"
+            )
+        },
+        letter_print: "打印承诺书样式",
+        letters: "纸质承诺书",
         make_hint: "签署后立即生效；可以公开的，随即公示。",
         make_button: "签署承诺",
     },

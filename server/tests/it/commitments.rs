@@ -263,6 +263,45 @@ on_both! {
 }
 
 on_both! {
+    async fn a_letter_signed_on_paper_stays_with_its_commitment_for_its_enterprise(world) {
+        let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
+        let text = voluntary(&world).await.id;
+        let (own, agreed, letter) = (format!("words-{text}"), format!("agreed-{text}"), format!("letter-{text}"));
+        let (subject_id, template) = (subject.to_string(), text.to_string());
+        let fields = [
+            ("subject", subject_id.as_str()), ("template", template.as_str()), (own.as_str(), OWN), (agreed.as_str(), "1"),
+        ];
+        // Neither what is no scan nor one too many is taken, and nothing is signed without it.
+        let none = zhang.upload(MAKE, &fields, &[(letter.as_str(), b"a letter".as_slice())]).await;
+        let told = zhang.open(&none).await.text();
+        assert!(told.contains("只收 JPEG、PNG 图片和 PDF") && told.contains(OWN), "{told}");
+        let many = vec![(letter.as_str(), JPEG); 6];
+        let next = zhang.upload(MAKE, &fields, &many).await;
+        assert!(zhang.open(&next).await.text().contains("最多 5 份"));
+        assert_eq!(world.counts(&["commitment", "commitment_paper"]).await, [0, 0]);
+
+        // Pressed twice, it is one.
+        for _ in 0..2 {
+            zhang.upload(MAKE, &fields, &[(letter.as_str(), JPEG)]).await;
+        }
+        assert_eq!(world.counts(&["commitment", "commitment_paper"]).await, [1, 1]);
+        let row = world.store.commitments_of(subject, 9).await.expect("read").remove(0);
+        let papers = world.store.commitment_papers(row.id).await.expect("read");
+        let file = format!("/files/commitments/{}", papers[0].id);
+        let page = zhang.open(&format!("/me/commitments/{subject}")).await;
+        assert!(page.body.contains(&file) && page.text().contains("纸质承诺书"), "{}", page.text());
+        assert_eq!(zhang.open(&file).await.status, 200);
+        let (mut wang, _) = clerk(&world, "wang@example.cn", 1).await;
+        assert_eq!(wang.open(&file).await.status, 200, "whoever acts for the enterprise too");
+        let (mut li, _) = clerk(&world, "li@example.cn", 2).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert_eq!((li.open(&file).await.status.as_u16(), office.open(&file).await.status.as_u16()), (404, 404));
+        assert_eq!(Browser::new(&world).open(&file).await.status, 303, "strangers are asked to sign in");
+        assert!(!world.get(&format!("/commitments/{}", row.number)).await.body.contains("/files/commitments"));
+    }
+}
+
+on_both! {
     async fn bad_words_are_told_and_nothing_is_lost(world) {
         let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
         let long = "诺".repeat(1_001);

@@ -4,6 +4,7 @@
 mod built_in;
 mod column;
 mod edit;
+mod letters;
 mod matter_form;
 mod matters;
 mod mine;
@@ -35,6 +36,8 @@ mod purpose {
     pub(super) const SIGNER: &str = "commitment.signer";
     pub(super) const WHY: &str = "commitment.why";
     pub(super) const AUTHORISATION: &str = "authorisation.signer";
+    pub(super) const PAPER_NAME: &str = "commitment.paper_name";
+    pub(super) const PAPER: &str = "commitment.paper";
 }
 
 /// How often something is tried again that another writer was in the way of.
