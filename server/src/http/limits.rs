@@ -31,7 +31,7 @@ const UPLOAD: &str = "/api/form/claim";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
-/// of a milestone, rows of a sheet, a commitment with its letter on paper.
+/// of a milestone, rows of a sheet.
 const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/entry",
@@ -43,6 +43,7 @@ const EVIDENCE: &[&str] = &[
     "/api/form/report-milestone",
     "/api/form/batch-evidence",
     "/api/form/batch-rows",
+    // Where it was signed on paper too.
     "/api/form/make-commitment",
 ];
 
