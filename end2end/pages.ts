@@ -38,6 +38,15 @@ export const recordLinks = (page: Page) => main(page).locator('a[href^="/record/
 export const care = (page: Page) => page.getByRole('button', { name: /关怀版|常规版|easy reading|standard view/i })
 export const language = (page: Page, name: string) => page.getByRole('button', { name })
 
+/** Waits until a sheet is worked off and its page says so. Without scripting the page is asked for by its link. */
+export const workedOff = async (page: Page, scripting: boolean | undefined, told: string, timeout: number) => {
+  const again = main(page).getByRole('link', { name: '查看最新进度' })
+  await expect(async () => {
+    if (!scripting && (await again.isVisible())) await again.click()
+    await expect(main(page)).toContainText(told, { timeout: 2_000 })
+  }).toPass({ timeout })
+}
+
 const subjectAddress = /^\/subject\/([0-9A-Z]{18})$/
 
 /** A company that has at least one published penalty: the first in the publicity list that has a code. */

@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/publicity") view=|| page(public::publicity) ssr=SsrMode::Async/>
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/guide/registration") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/progress") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/report") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/measures") view=|| page(served) ssr=SsrMode::Async/>

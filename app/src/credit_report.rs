@@ -152,18 +152,24 @@ impl Sheet {
             self.or_none(&record.document_no),
             self.or_none(&record.authority),
             record.decided_on.to_string(),
+            self.or_none(self.mark(record).unwrap_or_default()),
         ]
+    }
+
+    /// What stands beside a record that somebody objects to.
+    fn mark(self, record: &ReportedRecord) -> Option<&'static str> {
+        let words = &self.text.record;
+        record.mark.map(|mark| match mark {
+            ObjectionMark::Open => words.objected,
+            ObjectionMark::Noted => words.disputed,
+        })
     }
 
     fn penalty(self, record: &ReportedRecord) -> Vec<String> {
         let words = &self.text.credit_report;
         let until = record.until.map(|day| day.to_string());
         let class = record.class.map(|class| (self.text.words.class)(class));
-        let mark = record.mark.map(|mark| match mark {
-            ObjectionMark::Open => self.text.record.objected,
-            ObjectionMark::Noted => self.text.record.disputed,
-        });
-        let remarks: Vec<&str> = class.into_iter().chain(mark).collect();
+        let remarks: Vec<&str> = class.into_iter().chain(self.mark(record)).collect();
         let both = [record.title.as_str(), record.summary.as_str()];
         let both: Vec<&str> = both.into_iter().filter(|text| !text.is_empty()).collect();
         vec![
@@ -183,7 +189,8 @@ impl Sheet {
             self.or_none(&one.reason),
             match one.kind_note.as_str() {
                 "" => kind.to_owned(),
-                note => format!("{kind}（{note}）"),
+                note if self.is_zh() => format!("{kind}（{note}）"),
+                note => format!("{kind} ({note})"),
             },
             one.made_on.to_string(),
             match one.acceptor.as_str() {
@@ -399,6 +406,19 @@ mod tests {
                     assert!(!text.is_empty(), "{language:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn whatever_is_disputed_is_marked() {
+        for language in BOTH {
+            let sheet = written(&report(Vec::new()), Standing::Current, language);
+            let mark = Text::of(language).record.objected;
+            let marked = texts(&sheet)
+                .iter()
+                .filter(|text| text.contains(mark))
+                .count();
+            assert_eq!(marked, 2, "a licence and a penalty: {sheet:?}");
         }
     }
 

@@ -67,6 +67,8 @@ pub const OBJECT: &str = "/me/object/:id";
 pub const DRAFT: &str = "/me/objection/:id";
 /// 异议办事指南
 pub const OBJECTION_GUIDE: &str = "/guide/objection";
+/// 自主申报办事指南
+pub const REGISTRATION_GUIDE: &str = "/guide/registration";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
 /// 违规线索举报
@@ -121,6 +123,12 @@ pub const INVITATION_FILE: &str = "/files/invitation-letters.csv";
 pub const CONTRACT: &str = "/me/contracts/:id";
 /// Anchor of the milestones on a page.
 pub const MILESTONES: &str = "milestones";
+/// Says beside `ended` that what was typed is not kept on the device either.
+pub const UNKEPT: &str = "unkept";
+/// Anchor of what may be done with an entry, on its page.
+pub const ACTIONS: &str = "actions";
+/// Anchor of 对方登记的合同 on the page of what an enterprise registers.
+pub const NAMED: &str = "named";
 /// Anchor of the yearly confirmation on the page of an entry.
 pub const CONFIRM: &str = "confirm";
 /// Proof of what a party says of a milestone, as the router writes it.
@@ -325,8 +333,17 @@ pub fn entries(asked: &EntryQueueAsked) -> String {
     let mut url = Address::new(ENTRIES);
     url.text("tab", asked.tab.code());
     url.text("kind", asked.kind.map_or("", EntryKind::code));
+    url.text("number", &asked.number);
     url.place("after", asked.after);
     url.0
+}
+
+/// An entry at the desk by its number, for whoever may look at it there.
+pub fn entry_numbered(number: impl std::fmt::Display) -> String {
+    entries(&EntryQueueAsked {
+        number: number.to_string(),
+        ..EntryQueueAsked::default()
+    })
 }
 
 /// Entries of an enterprise, or a part of them.
@@ -336,6 +353,19 @@ pub fn registration(subject: SubjectId, asked: &EntriesAsked) -> String {
     url.text("stage", asked.stage.map_or("", Stage::code));
     url.place("after", asked.after);
     url.0
+}
+
+/// Contracts that name an enterprise, from behind one of them on.
+pub fn contracts_naming(subject: SubjectId, after: Option<ListPlace>) -> String {
+    let mut url = Address(of_id(REGISTRATION, subject));
+    url.place("named", after);
+    format!("{}#{NAMED}", url.0)
+}
+
+/// A page on which somebody is told that he may not register for this enterprise any more, and that what he typed is not
+/// kept.
+pub fn ended_unkept(page: &str, id: impl std::fmt::Display) -> String {
+    format!("{}?ended={UNKEPT}", of_id(page, id))
 }
 
 /// A queue of entries from its beginning.
@@ -356,11 +386,15 @@ pub fn invitations(rule: InviteRule, after: Option<Uuid>) -> String {
 
 /// The milestones of a contract, as one of its parties sees them.
 pub fn contract(id: EntryId, side: Side) -> String {
-    let page = match side {
+    format!("{}#{MILESTONES}", of_id(contract_page(side), id))
+}
+
+/// The page on which a party sees a contract.
+pub fn contract_page(side: Side) -> &'static str {
+    match side {
         Side::Owner => ENTRY,
         Side::Counterparty => CONTRACT,
-    };
-    format!("{}#{MILESTONES}", of_id(page, id))
+    }
 }
 
 /// Proof of what a party says of a milestone.
@@ -419,6 +453,11 @@ pub fn report_without_file(token: &str) -> String {
     format!("{}?{NO_FILE}=1", of_id(ISSUED_REPORT, token))
 }
 
+/// The page of a credit report, saying that its PDF has to wait.
+pub fn report_file_later(token: &str) -> String {
+    format!("{}?{NO_FILE}={LATER}", of_id(ISSUED_REPORT, token))
+}
+
 /// A commitment by its number.
 pub fn commitment(number: &str) -> String {
     of_id(COMMITMENT, number)
@@ -436,6 +475,9 @@ pub fn letter_without_file(page: &str, id: Uuid) -> String {
 
 /// Name of the value by which the page of a letter knows that no PDF can be made.
 pub const NO_FILE: &str = "no-file";
+
+/// What that value is where too many others are being made.
+pub const LATER: &str = "later";
 
 /// A paper of a claim.
 pub fn claim_paper(id: Uuid) -> String {

@@ -27,9 +27,9 @@ use crate::view::{
     MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
     OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
     PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, RegistrationView, ReportAsk, ReportCheck, ReportView, SearchQuery,
-    SearchView, SecondFactorView, SentForm, SessionsView, SetUpView, SheetView, SignView,
-    Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
+    RecordView, RecoveryView, RegistrationGuide, RegistrationView, ReportAsk, ReportCheck,
+    ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
+    SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -62,6 +62,8 @@ pub trait Rules: Send + Sync {
     fn in_force(&self, on: Option<Date>) -> PolicyView;
     /// 办事指南: what objections go by today.
     fn objection_guide(&self) -> ObjectionGuide;
+    /// 办事指南: what registering goes by today.
+    fn registration_guide(&self) -> RegistrationGuide;
 }
 
 /// Somebody who is signed in, second factor and all.
@@ -275,8 +277,8 @@ pub trait Registration: Send + Sync {
         subject: SubjectId,
         asked: EntriesAsked,
     ) -> Result<Option<RegistrationView>, Unavailable>;
-    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
-    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next;
+    /// Begins an entry of a kind under the id that the page gave it, or goes on with one in which nothing is written yet.
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String, draft: String) -> Next;
     /// An entry: its form, or how it stands.
     async fn my_entry(&self, me: &Me, id: EntryId) -> Result<Option<EntryView>, Unavailable>;
     /// Keeps what the form says, with papers; or sends what was saved.
@@ -285,8 +287,8 @@ pub trait Registration: Send + Sync {
     async fn drop_entry(&self, me: &Me, draft: String, version: i64) -> Next;
     /// Begins a new version of what is in use.
     async fn change_entry(&self, me: &Me, entry: String, version: i64) -> Next;
-    /// Begins another entry that says the same.
-    async fn copy_entry(&self, me: &Me, entry: String) -> Next;
+    /// Begins another entry that says the same, under the id that the page gave it.
+    async fn copy_entry(&self, me: &Me, entry: String, draft: String) -> Next;
     /// 撤回: takes back the version that waits, or withdraws what is in use.
     async fn withdraw_entry(
         &self,

@@ -1,7 +1,7 @@
 // 批量申报: a sheet is sent, what is wrong with it is corrected in place, papers find their rows, and what is right goes out.
 import { ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
-import { heading, main, whole } from '../pages.ts'
+import { heading, main, whole, workedOff } from '../pages.ts'
 
 const certificate = ['证照名称', '证照编号', '发证机关', '发证日期', '有效期至', '公开范围']
 const contract = ['合同名称', '对方名称', '签订日期', '履行期限', '履约状态', '公开范围']
@@ -41,7 +41,7 @@ test('a sheet is sent, mended in place and goes out row by row', async ({ page, 
   const own = `${project.name}-${Date.now()}`
   const row = (number: number, day: string) => [`计量合格证 ${own} ${number}`, `JL-${own}-${number}`, unit, day, '2099-12-31', '公开']
   await send(sheet('资质.csv', certificate, [row(1, '2026-03-01'), row(2, '2026/13/1'), row(3, '2026年6月1日')]))
-  await expect(main(page)).toContainText('检查结果', { timeout: 60_000 })
+  await workedOff(page, javaScriptEnabled, '检查结果', 60_000)
   await expect(main(page)).toContainText('资质.csv')
   await expect(main(page)).toContainText('填的是“2026/13/1”')
   await look()
@@ -74,10 +74,10 @@ test('a sheet is sent, mended in place and goes out row by row', async ({ page, 
   await look()
   await context.addCookies([{ name: 'lang', value: 'zh', url: baseURL }])
   await visit(at)
-  await page.getByRole('button', { name: '送出 3 行' }).click()
-  await expect(main(page)).toContainText('这张表已经全部送出', { timeout: 60_000 })
+  await page.getByRole('button', { name: '提交 3 行' }).click()
+  await workedOff(page, javaScriptEnabled, '这张表已经全部提交', 60_000)
   await expect(main(page)).toContainText(/SB\d{8}-\d{5}-\d/)
   await look()
   await visit('/me/messages')
-  await expect(main(page)).toContainText('已送出 3 行')
+  await expect(main(page)).toContainText('已提交 3 行')
 })

@@ -43,7 +43,7 @@ const texts = {
     day: 'Issue date',
     endless: 'No end',
     everybody: 'Everybody',
-    evidence: 'Proof',
+    evidence: 'Evidence',
     upload: /^Upload/,
     summary: 'Please check and send',
     preview: 'As the public will see it',

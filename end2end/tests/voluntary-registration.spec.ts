@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { asCitizen, begin, demonstrated, enterpriseOf, halfAYear, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
-import { heading, main, whole } from '../pages.ts'
+import { heading, main, whole, workedOff } from '../pages.ts'
 import { asStaff, newNumber, signUp } from '../people.ts'
 import { type Enterprise, type Licence, apiKey, day, newEnterprise } from '../records.ts'
 
@@ -94,8 +94,8 @@ const sendSheet = async (page: Page, enterprise: string, licences: Licence[], sc
   await main(page).getByRole('link', { name: '上传表格 资质证照' }).click()
   await page.getByLabel('填好的表格').setInputFiles(sheetOf(licences))
   if (!scripting) await page.getByRole('button', { name: '上传并检查' }).click()
-  await expect(main(page)).toContainText('检查结果', { timeout: 120_000 })
-  await expect(figure(page, '可以送出').first()).toHaveText(`${licences.length} 行`)
+  await workedOff(page, scripting, '检查结果', 120_000)
+  await expect(figure(page, '可以提交').first()).toHaveText(`${licences.length} 行`)
   const at = new URL(page.url()).pathname
   const proofs = Math.ceil((rowsOfSheet - licences.length) / 50)
   for (let turn = 0; turn < proofs; turn += 1) {
@@ -107,8 +107,8 @@ const sendSheet = async (page: Page, enterprise: string, licences: Licence[], sc
     await expect(main(page)).toContainText('检定证书.jpg：已放到第')
   }
   await page.goto(at)
-  await page.getByRole('button', { name: `送出 ${rowsOfSheet} 行` }).click()
-  await expect(main(page)).toContainText('这张表已经全部送出', { timeout: 180_000 })
+  await page.getByRole('button', { name: `提交 ${rowsOfSheet} 行` }).click()
+  await workedOff(page, scripting, '这张表已经全部提交', 180_000)
   await expect(figure(page, '其中已核验')).toHaveText(`${licences.length} 行`)
 }
 

@@ -12,6 +12,9 @@ use crate::oidc;
 /// The file that is read when `MINGXIN_CONFIG` names no other.
 const DEFAULT_FILE: &str = "mingxin.toml";
 
+/// Longest line about the credit office, in characters.
+const LONGEST_CONTACT: usize = 200;
+
 /// Why the settings cannot be used.
 #[derive(Debug, Error)]
 pub enum ConfigError {
@@ -92,6 +95,8 @@ pub struct Config {
     pub audit_key_file: PathBuf,
     /// Where people find the portal, e.g. `https://credit.example.cn`; `None` = at `addr`, by http.
     pub public_url: Option<String>,
+    /// Where the credit office is and how to reach it, as every page says it.
+    pub office_contact: Option<String>,
     /// Proxies in front, whose word about a visitor's address counts.
     pub proxies: Vec<IpAddr>,
     /// The SMS gateway: `https://HOST/PATH`.
@@ -118,7 +123,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 27] = [
+const NAMES: [Name; 28] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -162,6 +167,10 @@ const NAMES: [Name; 27] = [
     Name {
         file: "public_url",
         env: "MINGXIN_PUBLIC_URL",
+    },
+    Name {
+        file: "office_contact",
+        env: "MINGXIN_OFFICE_CONTACT",
     },
     Name {
         file: "proxies",
@@ -244,6 +253,7 @@ struct File {
     key_file: Option<PathBuf>,
     audit_key_file: Option<PathBuf>,
     public_url: Option<String>,
+    office_contact: Option<String>,
     proxies: Option<String>,
     sms_url: Option<String>,
     sms_token: Option<String>,
@@ -354,6 +364,10 @@ impl Config {
             .or_else(|| file.public_url.clone())
             .map(|text| public_url(&text))
             .transpose()?;
+        let office_contact = env("MINGXIN_OFFICE_CONTACT")
+            .or_else(|| file.office_contact.clone())
+            .map(|text| office_contact(&text))
+            .transpose()?;
         let sms_url = env("MINGXIN_SMS_URL")
             .or_else(|| file.sms_url.clone())
             .map(|text| sms_url(&text))
@@ -383,6 +397,7 @@ impl Config {
             key_file,
             audit_key_file,
             public_url,
+            office_contact,
             proxies,
             sms_url,
             sms_token,
@@ -419,6 +434,7 @@ impl Config {
             path(&self.key_file),
             path(&self.audit_key_file),
             self.public_url.clone().unwrap_or_default(),
+            self.office_contact.clone().unwrap_or_default(),
             self.proxies
                 .iter()
                 .map(IpAddr::to_string)
@@ -521,6 +537,20 @@ fn public_url(text: &str) -> Result<String, ConfigError> {
             "MINGXIN_PUBLIC_URL",
             text,
             "https://HOST is expected, without a path",
+        )),
+    }
+}
+
+/// One line that people can read.
+fn office_contact(text: &str) -> Result<String, ConfigError> {
+    let line = text.trim();
+    let fine = (1..=LONGEST_CONTACT).contains(&line.chars().count());
+    match fine && !line.chars().any(char::is_control) {
+        true => Ok(line.to_owned()),
+        false => Err(value(
+            "MINGXIN_OFFICE_CONTACT",
+            text,
+            "one line of at most 200 characters is expected, e.g. an address and a telephone number",
         )),
     }
 }
@@ -690,6 +720,7 @@ mod tests {
             ("MINGXIN_LOG", "xml"),
             ("MINGXIN_PUBLIC_URL", "credit.example.cn"),
             ("MINGXIN_PUBLIC_URL", "https://credit.example.cn/portal"),
+            ("MINGXIN_OFFICE_CONTACT", "two\nlines"),
             ("MINGXIN_PROXIES", "10.0.0.1, proxy"),
             ("MINGXIN_SMS_URL", "sms.example.cn"),
             ("MINGXIN_SMS_URL", "https://me:secret@sms.example.cn/"),

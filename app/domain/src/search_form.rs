@@ -34,6 +34,36 @@ pub fn document_no(text: &str) -> String {
         .collect()
 }
 
+/// Whether a document number in the form of [`document_no`] is one: dashes, strokes and words that say that there is none
+/// are not.
+///
+/// ```
+/// use domain::search_form::{document_no, is_number};
+/// assert!(is_number(&document_no("示许〔2026〕1号")));
+/// assert!(!is_number(&document_no(" 无 ")) && !is_number(&document_no("——/")) && !is_number(""));
+/// ```
+pub fn is_number(form: &str) -> bool {
+    form.chars().any(char::is_alphanumeric) && !NO_NUMBER.contains(&form)
+}
+
+/// What is written where there is no number.
+const NO_NUMBER: [&str; 14] = [
+    "无",
+    "无编号",
+    "无证号",
+    "无文号",
+    "无号",
+    "没有",
+    "暂无",
+    "暂无编号",
+    "未编号",
+    "不详",
+    "N/A",
+    "NA",
+    "NULL",
+    "NONE",
+];
+
 fn plain(c: char) -> char {
     match c {
         '（' => '(',

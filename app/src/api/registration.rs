@@ -6,10 +6,14 @@ use crate::error::ApiError;
 
 /// Begins an entry of a kind.
 #[server(prefix = "/api/form", endpoint = "begin-entry")]
-pub async fn begin_entry(subject: String, kind: String) -> Result<(), ApiError> {
+pub async fn begin_entry(
+    subject: String,
+    kind: String,
+    #[server(default)] draft: String,
+) -> Result<(), ApiError> {
     use super::portal::{citizen, go, portal};
     let me = citizen()?;
-    go(portal()?.begin_entry(&me, subject, kind).await)
+    go(portal()?.begin_entry(&me, subject, kind, draft).await)
 }
 
 /// Keeps the form of an entry, and sends it from the last page. Sent with papers, and by the browser alone.
@@ -41,10 +45,10 @@ pub async fn change_entry(entry: String, version: i64) -> Result<(), ApiError> {
 
 /// Begins another entry that says what this one says.
 #[server(prefix = "/api/form", endpoint = "copy-entry")]
-pub async fn copy_entry(entry: String) -> Result<(), ApiError> {
+pub async fn copy_entry(entry: String, #[server(default)] draft: String) -> Result<(), ApiError> {
     use super::portal::{citizen, go, portal};
     let me = citizen()?;
-    go(portal()?.copy_entry(&me, entry).await)
+    go(portal()?.copy_entry(&me, entry, draft).await)
 }
 
 /// Takes an entry back, or withdraws it.

@@ -42,12 +42,20 @@ pub async fn confirm_entry(entry: String, version: i64) -> Result<(), ApiError> 
 #[server(prefix = "/api/form", endpoint = "add-milestone")]
 pub async fn add_milestone(
     entry: String,
+    #[server(default)] milestone: String,
     #[server(default)] title: String,
     #[server(default)] due: String,
 ) -> Result<(), ApiError> {
     use super::portal::{citizen, go, portal};
+    use crate::view::MilestoneSent;
     let me = citizen()?;
-    go(portal()?.add_milestone(&me, entry, title, due).await)
+    let sent = MilestoneSent {
+        entry,
+        milestone,
+        title,
+        due,
+    };
+    go(portal()?.add_milestone(&me, sent).await)
 }
 
 /// Takes a milestone away of which nobody has said anything.

@@ -1,7 +1,8 @@
 //! 进度: while work goes on, the part of a page that tells of it is fetched anew.
 //!
 //! A part takes part with `data-again="SECONDS"`. Once the page has no such part any more the work is over, and the page
-//! is loaded as a whole. Without scripting the page itself asks the browser to load it again.
+//! is loaded as a whole. Without scripting a link beside it does the same. Nothing in such a part can be pressed: it is
+//! another one each time, and whoever had the focus there would lose it.
 
 use std::cell::RefCell;
 

@@ -59,7 +59,12 @@ fn asking(ui: Ui, view: &ReportAsk) -> Content {
                     }
                 }
                 p.hint { (text.free) }
-                @if !view.own { p.hint { (text.own_only) } }
+                @if !view.own {
+                    p.hint {
+                        (text.own_only)
+                        @if !view.signed_in { " " a href=(links::sign_in(&links::credit_report(&view.key))) { (ui.text.common.sign_in) } }
+                    }
+                }
             }
         }
     };
@@ -129,9 +134,7 @@ fn content(ui: Ui, asked: &Asked, view: &IssuedReport, report: &CreditReport) ->
     let body = html! {
         div.wrap.page.of-letter {
             (way(ui, view))
-            @if !asked.value(links::NO_FILE).is_empty() {
-                section.notice role="status" { h2 { (letter.no_font) } p { (letter.no_font_text) } }
-            }
+            (no_file(ui, &asked.value(links::NO_FILE)))
             @if !ui.is_zh() { h1.screen tabindex="-1" { (title) } }
             p.screen.tags {
                 (standing_tag(ui, view.standing))
@@ -164,6 +167,17 @@ fn content(ui: Ui, asked: &Asked, view: &IssuedReport, report: &CreditReport) ->
         }
     };
     Content::new(ui, &format!("{title} {}", view.number), body)
+}
+
+/// Why there is no PDF, where one was asked for.
+fn no_file(ui: Ui, why: &str) -> Markup {
+    let (letter, page) = (&ui.text.letter.page, &ui.text.credit_report.page);
+    let (title, text) = match why {
+        "" => return Markup::default(),
+        links::LATER => (page.busy, page.busy_text),
+        _ => (letter.no_font, letter.no_font_text),
+    };
+    html! { section.notice role="status" { h2 { (title) } p { (text) } } }
 }
 
 /// The picture to scan, with its address.

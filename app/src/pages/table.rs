@@ -169,6 +169,10 @@ const PAGES: &[(&str, Load)] = &[
         links::OBJECTION_GUIDE,
         Load::Anybody(public::objection_guide),
     ),
+    (
+        links::REGISTRATION_GUIDE,
+        Load::Anybody(public::registration_guide),
+    ),
     (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
     (links::OUTBOX, Load::Anybody(account::outbox)),
 ];

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Me, Next, Unavailable};
 use crate::view::{
     EntryDeskView, EntryQueueAsked, EntryQueueView, EntryRefresh, EntryStepSent, InvitationsView,
-    InviteLetters, InviteRule, MilestonesView, NamedContract, SentForm,
+    InviteLetters, InviteRule, ListPlace, MilestoneSent, MilestonesView, NamedContracts, SentForm,
 };
 
 /// 自主申报核验: queues and decisions of staff, and the yearly confirmation by the enterprise. `None` means that there is
@@ -51,14 +51,15 @@ pub trait Milestones: Send + Sync {
         entry: EntryId,
         side: Side,
     ) -> Result<Option<MilestonesView>, Unavailable>;
-    /// 对方登记的合同: those that name an enterprise somebody registers for.
+    /// 对方登记的合同: those that name an enterprise somebody registers for, from behind one of them on.
     async fn contracts_naming(
         &self,
         me: &Me,
         subject: SubjectId,
-    ) -> Result<Vec<NamedContract>, Unavailable>;
+        after: Option<ListPlace>,
+    ) -> Result<NamedContracts, Unavailable>;
     /// Adds a milestone to a contract of one's own.
-    async fn add_milestone(&self, me: &Me, entry: String, title: String, due: String) -> Next;
+    async fn add_milestone(&self, me: &Me, sent: MilestoneSent) -> Next;
     /// Takes one away of which nobody has said anything.
     async fn drop_milestone(&self, me: &Me, milestone: String, version: i64) -> Next;
     /// Says how far a milestone is, with proof.

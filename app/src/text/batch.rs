@@ -87,6 +87,8 @@ pub(crate) struct BatchText {
     pub not_sent: fn(u32) -> String,
     pub failed: Fixed,
     pub failed_text: Fixed,
+    /// The right to register ended while it was read.
+    pub failed_ended: Fixed,
     pub again: Fixed,
     pub drop: Fixed,
     pub drop_text: fn(u64) -> String,
@@ -119,7 +121,6 @@ pub(crate) struct BatchRowsText {
     pub back: fn(u32) -> String,
     pub save: Fixed,
     pub open: Fixed,
-    pub remove: Fixed,
     /// The same row, for whoever does not see it.
     pub of_row: fn(u32) -> String,
     pub bad_title: Fixed,
@@ -138,6 +139,10 @@ pub(crate) struct BatchRowsText {
     pub attach: Fixed,
     pub attach_consent: Fixed,
     pub remove_ticked: Fixed,
+    pub remove_text: Fixed,
+    /// What stood in the way may be gone.
+    pub check_text: Fixed,
+    pub check: Fixed,
 }
 
 /// Papers by row.

@@ -99,6 +99,8 @@ pub(crate) struct ObjectionFormText {
     pub clarify: Fixed,
     pub clarify_text: Fixed,
     pub choose_files: Fixed,
+    /// Where a form comes back: its files are gone.
+    pub files_again: Fixed,
     /// Most papers, most megabytes of one and of all.
     pub files_hint: fn(u32, u32, u32) -> String,
     pub upload: Fixed,

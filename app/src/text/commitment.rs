@@ -48,6 +48,8 @@ pub(crate) struct MattersText {
     pub no_basis: Fixed,
     pub none: Fixed,
     pub none_text: Fixed,
+    /// Where there is none at all, whatever is asked for.
+    pub none_at_all: (Fixed, Fixed),
     pub valid: Fixed,
     pub basis: Fixed,
     pub days: fn(Date, Option<Date>) -> String,
@@ -73,6 +75,8 @@ pub(crate) struct ColumnText {
     pub columns: [Fixed; 6],
     pub none: Fixed,
     pub none_text: Fixed,
+    /// Where there is none at all, whatever is asked for.
+    pub none_at_all: (Fixed, Fixed),
     pub reset: Fixed,
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct CreditReportText {
     pub subject_name: Fixed,
     /// Above what a fact is and what it says.
     pub fact: [Fixed; 2],
-    pub licence_columns: [Fixed; 4],
+    pub licence_columns: [Fixed; 5],
     pub penalty_columns: [Fixed; 6],
     pub commitment_columns: [Fixed; 5],
     pub entry_columns: [Fixed; 4],
@@ -67,6 +67,9 @@ pub(crate) struct ReportPageText {
     pub print: Fixed,
     pub outdated: Fixed,
     pub outdated_text: Fixed,
+    /// Why a PDF has to wait.
+    pub busy: Fixed,
+    pub busy_text: Fixed,
     pub not_found: Fixed,
     pub not_found_text: Fixed,
     pub not_genuine: Fixed,

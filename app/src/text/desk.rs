@@ -133,4 +133,6 @@ pub(crate) struct CodeText {
     pub lost: Fixed,
     pub lost_text: Fixed,
     pub renew: Fixed,
+    /// Where nobody was given one when it began: title, text, button.
+    pub first: (Fixed, Fixed, Fixed),
 }

@@ -82,8 +82,10 @@ pub(super) const TEXT: Text = Text {
         rules_link: "See all rules in force",
         progress: "Follow a case",
         report: "Report misuse",
-        verify: "Check a letter",
+        verify: "Check a letter or report",
         objection_guide: "Guide to objections",
+        registration_guide: "Guide to voluntary registration",
+        office: "Credit office: ",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
                       record differs from the document, please ask the unit: it corrects the record and reports it again.",
@@ -112,6 +114,18 @@ pub(super) const TEXT: Text = Text {
             (
                 "Follow a case",
                 "With its number and code, without signing in: how far it is and when it is due.",
+            ),
+            (
+                "Register about your enterprise",
+                "Certificates, contracts, public welfare: verified, then part of its file. The guide says what to fill in and who verifies it.",
+            ),
+            (
+                "Public credit report",
+                "Find an enterprise and have its report made in its file, free; to print and to check.",
+            ),
+            (
+                "Public commitments",
+                "What enterprises have promised, and how they keep it.",
             ),
         ],
         figures: |day| format!("As of {day}"),
@@ -413,6 +427,8 @@ pub(super) const TEXT: Text = Text {
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
+    registration_guide: super::en_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 use super::batch::{
     BatchFilesText, BatchRowsText, BatchSendText, BatchText, BatchWords, SheetText, SheetsText,
 };
+use super::en_words::count;
 use crate::view::{BatchEnd, BatchState, BatchTab, FileProblem, SheetFault};
 
 pub(super) const EN: BatchWords = BatchWords {
@@ -14,15 +15,16 @@ pub(super) const EN: BatchWords = BatchWords {
     news: |news| {
         let kind = news.entry_kind.en();
         let done = format!(
-            "Of the sheet “{kind}” {} rows were sent; {} of them are verified.",
-            news.sent, news.verified
+            "Of the sheet “{kind}” {} sent, of these {} verified.",
+            rows_were(news.sent),
+            news.verified
         );
         let rest = match (news.left, news.end) {
             (0, _) => {
                 "That is all of it; you will get messages about the other results.".to_owned()
             }
             (left, Some(end)) => stopped(end, left),
-            (left, None) => format!("{left} rows were not sent; open the sheet to see why."),
+            (left, None) => format!("{} not sent; open the sheet to see why.", rows_were(left)),
         };
         (
             format!("Entries in a sheet: {}", news.subject.name),
@@ -32,7 +34,8 @@ pub(super) const EN: BatchWords = BatchWords {
     logged: |action| {
         Some(match action {
             "batch.upload" => "uploaded a sheet of entries",
-            "batch.mend" => "uploaded a mended sheet of entries",
+            "batch.mend" => "uploaded a corrected sheet of entries",
+            "batch.check" => "had a sheet checked again",
             "batch.rows" => "read rows of a sheet",
             "batch.read" => "read a sheet to its end",
             "batch.send" => "began to send the rows of a sheet",
@@ -57,8 +60,8 @@ pub(super) const EN: BatchWords = BatchWords {
         none: "No sheet has been uploaded yet.",
         batch_columns: ["Kind", "Sheet", "Progress", "Rows", "Uploaded"],
         rows: |all, sent| match sent {
-            0 => format!("{all} rows"),
-            _ => format!("{all} rows, {sent} sent"),
+            0 => count(all, "row"),
+            _ => format!("{}, {sent} sent", count(all, "row")),
         },
     },
     upload: SheetText {
@@ -75,7 +78,7 @@ pub(super) const EN: BatchWords = BatchWords {
         fill: [
             "One entry a row. Columns with * must be filled in.",
             "Rows marked 示例 (example) are passed over; you need not delete them.",
-            "Write dates as 2026-03-01; write 2099-12-31 for no end.",
+            "Write dates as 2026-03-01; write 长期 or 2099-12-31 for no end.",
             "Keep numbers and codes formatted as text, or the spreadsheet changes their last digits.",
             "Where a column has choices, pick from the list. Paste formulas as values first.",
         ],
@@ -83,13 +86,13 @@ pub(super) const EN: BatchWords = BatchWords {
         file: "The sheet",
         file_hint: |rows, megabytes| {
             format!(
-                "Excel (.xlsx) or CSV, up to {rows} rows and {megabytes} MB. You can still change each row afterwards; nothing is sent yet."
+                "Excel (.xlsx) or CSV, up to {rows} rows and {megabytes} MB. It goes up as soon as you choose it; if not, press the button below. You can still change each row afterwards; nothing is sent yet."
             )
         },
         send: "Upload and check",
         after: "Evidence is added by row number after the sheet is uploaded.",
         faults: "This sheet was not taken",
-        nothing_taken: "Nothing was saved. Please mend it and upload it again.",
+        nothing_taken: "Nothing was saved. Please correct it and upload it again.",
         fault: |fault| {
             match fault {
             SheetFault::NoFile => "Choose the sheet first.".to_owned(),
@@ -126,7 +129,7 @@ pub(super) const EN: BatchWords = BatchWords {
                 "This .xlsx file is damaged or has a password. Open it and save it again without one.".to_owned()
             }
             SheetFault::TooBig => {
-                "This .xlsx file unpacks to far more than a sheet holds and was not read. Copy the rows into a fresh template.".to_owned()
+                "This .xlsx file unpacks to far more than a sheet holds and was not read. Copy the rows into a fresh template; if there really is so much, upload several sheets.".to_owned()
             }
             SheetFault::Unknown => {
                 "The first row does not hold the template's headings. Use the template, without a title above the headings.".to_owned()
@@ -138,7 +141,7 @@ pub(super) const EN: BatchWords = BatchWords {
                 format!("The heading “{heading}” stands there twice. Delete one of the columns.")
             }
             SheetFault::Missing { headings } => format!(
-                "{} mandatory columns are missing: {}. Compare with the template.",
+                "Mandatory columns are missing ({}): {}. Compare with the template.",
                 headings.len(),
                 headings.join(", ")
             ),
@@ -193,24 +196,25 @@ pub(super) const EN: BatchWords = BatchWords {
         lacking: "Without evidence",
         sent: "Sent",
         verified: "Of these verified",
-        rows: |rows| match rows {
-            1 => "1 row".to_owned(),
-            _ => format!("{rows} rows"),
-        },
+        rows: |rows| count(rows, "row"),
         next: "What to do next",
-        next_bad: "Correct the rows with faults: one by one below, or download them, mend them and upload them again.",
+        next_bad: "Correct the rows with faults: one by one below, or download them, correct them and upload them again.",
         next_lacking: "Add evidence to the rows that have none.",
         next_good: "When everything is right, send the good rows. The others stay here for later.",
         next_nothing: "There is nothing left to do.",
         all_sent: "Every row of this sheet has been sent. You will get messages about the results; the list of entries shows them too.",
         end: stopped,
-        not_sent: |rows| format!("This time {rows} rows were not sent; each says why."),
+        not_sent: |rows| format!("This time {} not sent; each says why.", rows_were(rows)),
         failed: "Could not be read",
         failed_text: "The file was not read to its end, and no row was sent.",
+        failed_ended: "The authority of whoever uploaded this sheet to register for the enterprise ended while it was read. Somebody who has the authority has to upload it again.",
         again: "Upload again",
         drop: "Delete this sheet",
         drop_text: |rows| {
-            format!("The {rows} rows that were not sent are deleted with their papers, for good.")
+            format!(
+                "{} not sent will be deleted with the papers, for good.",
+                count(rows, "row")
+            )
         },
         drop_sent_text: "What was sent stays.",
         to_list: "Back to the entries",
@@ -241,32 +245,31 @@ pub(super) const EN: BatchWords = BatchWords {
         twin: |line| format!("says the same as row {line} of this sheet; delete one of them"),
         whole: "The whole row",
         no_title: "(no name)",
-        papers: |count| match count {
-            1 => "1 file".to_owned(),
-            _ => format!("{count} files"),
-        },
+        papers: |papers| count(papers, "file"),
         no_papers: "none",
         correct: "Correct",
         back: |line| format!("Back to row {line} of the sheet"),
         save: "Save and go back to the sheet",
         open: "Open",
-        remove: "Delete",
         of_row: |line| format!("row {line}"),
-        bad_title: "Mend all rows with faults at once",
-        bad_text: "Download the rows with faults; the reason stands at the end of each. Mend them and upload that sheet: rows with the same number take the new values. Leave the column of row numbers as it is.",
+        bad_title: "Correct all rows with faults at once",
+        bad_text: "Download the rows with faults; the reason stands at the end of each. Correct them and upload that sheet: rows with the same number take the new values. Leave the column of row numbers as it is.",
         download: "Download the rows with faults",
-        mended: "The mended sheet",
-        mended_hint: "Only rows that were not sent are changed.",
-        mended_send: "Upload the mended sheet",
+        mended: "The corrected sheet",
+        mended_hint: "Only rows that were not sent are changed. It goes up as soon as you choose it; if not, press the button below.",
+        mended_send: "Upload the corrected sheet",
         passed_over: |headings| {
             format!(
                 "The template does not have these columns; what stands in them was not kept: {}.",
                 headings.join(", ")
             )
         },
-        removed: |rows| format!("{rows} rows were deleted."),
+        removed: |rows| format!("{} deleted.", rows_were(rows)),
         kept: |rows| {
-            format!("{rows} rows have just changed and were not deleted; please look again.")
+            format!(
+                "{} not deleted because of a change just now; please look again.",
+                rows_were(rows)
+            )
         },
         ticked: "For the chosen rows",
         ticked_hint: "Choose rows in the table, then a file or an action. The same file goes to every chosen row.",
@@ -274,6 +277,9 @@ pub(super) const EN: BatchWords = BatchWords {
         attach: "Add it as evidence to the chosen rows",
         attach_consent: "Add it as a consent to the chosen rows",
         remove_ticked: "Delete the chosen rows",
+        remove_text: "The chosen rows are deleted with their papers, for good.",
+        check_text: "Some reasons may be gone by now: the entry that was the same has been withdrawn, or a record has been corrected. Checking the sheet again changes nothing of what it says.",
+        check: "Check again",
     },
     files: BatchFilesText {
         title: "Evidence by row number",
@@ -290,23 +296,26 @@ pub(super) const EN: BatchWords = BatchWords {
         placed_consent: |name, line| format!("{name}: went to row {line} as a consent"),
         unplaced: |name, problem, words| match problem {
             FileProblem::NoNumber => format!(
-                "{name}: its name does not begin with a row number, so it went nowhere. Rename it, or choose rows below."
+                "{name}: its name does not begin with a row number, so it was not added. Rename it, or choose rows below."
             ),
             FileProblem::NoRow { line } => {
-                format!("{name}: this sheet has no row {line}, so it went nowhere.")
+                format!("{name}: this sheet has no row {line}, so it was not added.")
             }
             FileProblem::Sent { line } => {
                 format!(
-                    "{name}: row {line} has been sent, so it went nowhere. Add it in that entry if it is needed."
+                    "{name}: row {line} has been sent, so it was not added. Add it in that entry if it is needed."
                 )
             }
             FileProblem::Meanwhile { line } => {
                 format!(
-                    "{name}: row {line} has just changed, so it went nowhere. Please upload it again."
+                    "{name}: row {line} has just changed, so it was not added. Please upload it again."
                 )
             }
+            FileProblem::SheetFull { megabytes } => format!(
+                "{name}: the papers with rows of this sheet that were not sent have reached {megabytes} MB, so it was not added. Send the rows that are right first, or remove papers you do not need."
+            ),
             FileProblem::NothingTicked => {
-                format!("{name}: no row was chosen, so it went nowhere.")
+                format!("{name}: no row was chosen, so it was not added.")
             }
             FileProblem::Paper(_) => format!("{name}: {words}"),
         },
@@ -322,35 +331,55 @@ pub(super) const EN: BatchWords = BatchWords {
         sign: "Sign them",
         text: |rows| {
             format!(
-                "{rows} rows can be sent. Each is compared with the official records first: what agrees is verified at once, the rest goes to the department concerned."
+                "{} can be sent. Each is compared with the official records first: what agrees is verified at once, the rest goes to the department concerned.",
+                count(rows, "row")
             )
         },
         how: "Before each row your authority, the commitment and the row are checked once more; each row is sent once.",
-        button: |rows| match rows {
-            1 => "Send 1 row".to_owned(),
-            _ => format!("Send {rows} rows"),
-        },
+        button: |rows| format!("Send {}", count(rows, "row")),
         nothing: "There is no row that can be sent now.",
     },
 };
+
+/// `1 row was`, `2 rows were`.
+fn rows_were(rows: impl Into<u64>) -> String {
+    let rows = rows.into();
+    format!("{} {}", count(rows, "row"), were(rows))
+}
+
+fn were(rows: u64) -> &'static str {
+    match rows {
+        1 => "was",
+        _ => "were",
+    }
+}
 
 /// Why the portal stopped, with the rows that are left.
 fn stopped(end: BatchEnd, left: u64) -> String {
     match end {
         BatchEnd::Stopped => {
-            format!("Sending was stopped. {left} rows were not sent; they are all here and can be sent at any time.")
+            format!(
+                "Sending was stopped. {} not sent; nothing is lost, and the rest can be sent at any time.",
+                rows_were(left)
+            )
         }
         BatchEnd::NoAuthority => format!(
-            "The authority to register for this enterprise ended while the rows were being sent, so sending stopped. {left} rows were not sent; they are all here, for whoever has the authority."
+            "The authority to register for this enterprise has ended, so the work stopped. {} not sent; nothing is lost, and whoever has the authority can go on.",
+            rows_were(left)
         ),
         BatchEnd::Unsigned => format!(
-            "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {left} rows were not sent; sign again to go on."
+            "The truthfulness commitment or the authorisation was withdrawn, or has a new text, so sending stopped. {} not sent; sign again to go on.",
+            rows_were(left)
         ),
         BatchEnd::NoCalendar => format!(
-            "Today's rules or working days cannot be read, so sending stopped. {left} rows were not sent; they are all here. Try again later, or ask the credit office."
+            "Today's rules or working days cannot be read, so sending stopped. {} not sent; nothing is lost. Try again later, or ask the credit office.",
+            rows_were(left)
         ),
         BatchEnd::Changed => {
-            "Some rows changed while the mended sheet was read, and were left as they are. Please look at them again.".to_owned()
+            "Some rows changed while the corrected sheet was read, and were left as they are. Please look at them again.".to_owned()
+        }
+        BatchEnd::Unread => {
+            "This sheet was not worked through to its end: the rows up to there are up to date, the others are as before. Please try again.".to_owned()
         }
         BatchEnd::Broken => {
             "The sheet broke while it was read. Delete it here, save the file again and upload it.".to_owned()

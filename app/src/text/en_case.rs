@@ -240,6 +240,13 @@ pub(super) const EN: CaseWords = CaseWords {
             "The enterprise still has time to state its view; nothing is proposed before it has spoken or that time is over."
                 .to_owned()
         }
+        Refusal::MayStillSpeak { last: Some(last) } => format!(
+            "The enterprise may state its view until {last} and has not said that it has nothing to add; it is decided after that day."
+        ),
+        Refusal::MayStillSpeak { last: None } => {
+            "The enterprise still has time to state its view and has not said that it has nothing to add; it is decided when that time is over."
+                .to_owned()
+        }
         Refusal::HearingOver { last } => format!(
             "The last day to state your view was {last}. If you do not agree with what is decided, you may complain."
         ),

@@ -150,6 +150,10 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_basis: "Not given",
         none: "No matter matches",
         none_text: "Choose another unit or kind, or show all.",
+        none_at_all: (
+            "No commitments are taken now",
+            "Matters of every unit will be listed here, with their texts.",
+        ),
         valid: "Taken",
         basis: "Basis",
         days: |from, until| match until {
@@ -188,6 +192,10 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         columns: ["Matter", "Made by", "Kind", "Taken by", "Made on", "State"],
         none: "No commitment matches",
         none_text: "It may not have been made yet, may have been taken back, or is not public. Please try another name.",
+        none_at_all: (
+            "No commitment is public yet",
+            "Commitments that are open to everybody will be listed here.",
+        ),
         reset: "Show all commitments",
     },
     one: CommitmentText {

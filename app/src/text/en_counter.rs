@@ -10,7 +10,7 @@ pub(super) const PROGRESS: ProgressText = ProgressText {
     number: "Number of the case or report",
     number_hint: "On the receipt or letter; it begins with YY, with RD for a finding, or with XS for a report. Hyphens, blanks and capitals do not matter.",
     code: "Progress code",
-    code_hint: "The 10 letters and digits on the receipt.",
+    code_hint: "The 10 letters and digits on the receipt; of a finding, the enterprise makes one on the page of the case.",
     look_up: "Show how far it is",
     unsent: "Fifteen minutes have passed, and what you wrote was not sent. Please enter number and code again: your words are kept; please choose your files again.",
     lost: "If the receipt is lost: what you filed online is under “My cases” once you sign in; what you filed at a counter, please ask there with your identity paper. A lost receipt of an anonymous report cannot be replaced, but you may report again; a report with your name is on the page “Report misuse” once you sign in.",

@@ -54,7 +54,13 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     },
     subject_name: "Name",
     fact: ["Item", "Content"],
-    licence_columns: ["What is licensed", "Document", "Authority", "Decided on"],
+    licence_columns: [
+        "What is licensed",
+        "Document",
+        "Authority",
+        "Decided on",
+        "Marks",
+    ],
     penalty_columns: [
         "Penalty and reason",
         "Document",
@@ -70,13 +76,13 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     self_registered: "The subject itself registered the following and promised in public that it is true. It is no record of an authority, and is listed by itself.",
     weight: |weight| match weight {
         Weight::Important => {
-            "By this city's rules, verified self-registered information is an important basis for evaluation and for whoever uses the report; it counts in favour only."
+            "In this city, verified self-registered information is an important basis for evaluation and for whoever uses the report; it counts in favour only."
         }
         Weight::Reference => {
-            "By this city's rules, verified self-registered information is a reference for evaluation and for whoever uses the report; it counts in favour only."
+            "In this city, verified self-registered information is a reference for evaluation and for whoever uses the report; it counts in favour only."
         }
         Weight::Positive => {
-            "By this city's rules, verified self-registered information is evaluated positively; it counts in favour only."
+            "In this city, verified self-registered information is evaluated positively; it counts in favour only."
         }
     },
     unverified: "What is labelled “not verified” has complete papers, but nobody verified it. It is for information and no basis of any evaluation.",
@@ -85,7 +91,7 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     notes: "About this report",
     note: [
         "Licences and penalties were reported by the deciding authority; the decision counts. This report changes nothing of them.",
-        "Who holds that something is wrong may object on this website; who has made good may apply for repair.",
+        "Who holds that something is wrong may object on this website; who has made good may apply for repair at Credit China (creditchina.gov.cn).",
         "The report is free, and says how things stood when it was made. Check it before you use it.",
         "The public edition holds nothing about natural persons; third persons who did not agree to be named are hidden.",
     ],
@@ -97,8 +103,8 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
             Edition::Public => "Make the public edition",
             Edition::Own => "Make the enterprise's own edition",
         },
-        free: "Free, without an account, as often as you like; while nothing has changed, it is the same report all day.",
-        own_only: "The own edition is for whoever registers information for the enterprise. Sign in, then open this page again.",
+        free: "Free, without an account; while nothing has changed, it is the same report all day.",
+        own_only: "The own edition is for whoever registers information for the enterprise.",
         not_found: "There is no public file of this subject",
         not_found_text: "The address may be incomplete, or this is a natural person, about whom there is no public report. Please search by name or code.",
     },
@@ -109,6 +115,8 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
         print: "You can also print this page.",
         outdated: "This report is no longer up to date",
         outdated_text: "Something has changed since it was made. What is not public any more is not shown here either; for what holds now, have a new one made.",
+        busy: "The PDF has to wait",
+        busy_text: "Many reports are being made. Please download it in a minute, or print this page with your browser.",
         not_found: "There is no such report",
         not_found_text: "The address may be incomplete. Scan the code on the report, or have a new one made.",
         not_genuine: "This report cannot be shown",

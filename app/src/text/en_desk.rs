@@ -140,7 +140,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         },
         preview: "Preview the letter",
         preview_of: |letter| format!("Preview: {letter}"),
-        preview_text: "This is what the applicant gets if you go ahead now. It is not issued yet and nobody has it; the real letter bears a QR code to check it.",
+        preview_text: "This is the letter as it would be received if you go ahead now. It is not issued yet and nobody has it; the real letter bears a QR code to check it.",
         preview_files: "Files are not kept by a preview: please choose them again before you go ahead.",
         draft: "Preview: not issued, without effect",
         preview_back: "Back to what you filled in",
@@ -225,5 +225,10 @@ pub(super) const DESK: DeskWords = DeskWords {
         lost: "Lost the progress code?",
         lost_text: "You can have another one; the one before shows nothing any more.",
         renew: "Get another code",
+        first: (
+            "Make a progress code",
+            "With number and code the progress can be seen without signing in; another code ends the one before.",
+            "Make a code",
+        ),
     },
 };

@@ -24,8 +24,8 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         FindingGround::Otherwise => "Please say it among the facts.",
     },
     breach: |breach| match breach {
-        Breach::Partly => "kept in part",
-        Breach::Unfulfilled => "not kept",
+        Breach::Partly => "partly fulfilled",
+        Breach::Unfulfilled => "not fulfilled",
     },
     breach_text: |breach| match breach {
         Breach::Partly => {
@@ -58,7 +58,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
             ),
         }
         },
-        no_penalty: "Until it is decided the entry stays in use, marked “being looked into” on its public page. If it is found to be false it is used no longer, and it is said how far the commitment was kept. No measure and no penalty follows.",
+        no_penalty: "Until it is decided the entry stays in use, marked “being looked into” on its public page. If it is found to be false it is used no longer, and it is said how far the commitment was kept. The finding itself brings no measure and is no penalty.",
         running: |number| format!("A finding about this entry is running, number {number}."),
         open: "See the case",
         ground: "Why is it false?",
@@ -73,6 +73,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
             )
         },
         send: "Open it and tell the enterprise",
+        nobody_hears: "Nobody registers for this enterprise here now, so nobody gets the message. Please serve the notice on paper, note day and way among the notes, and propose nothing before.",
     },
     page: FindingPageText {
         about: "What it is about",
@@ -105,9 +106,14 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         in_person: "In person",
         in_person_yes: "I ask to be heard in person",
         in_person_hint: "The unit arranges a time with you; nothing is proposed before you were heard.",
+        complete: "Nothing to add",
+        complete_yes: "My statement is complete",
+        complete_hint: "If you tick this, it may be decided before your last day. If not, it is decided after that day, and you can add to it until then.",
+        said_all: "statement complete",
+        may_say_more: "The enterprise may add to its statement: it is decided when that time is over, or when the enterprise says that its statement is complete.",
         complain_text: "If you do not agree, you may complain to the joint-conference office once. Meanwhile the finding stands; if you are right it is revoked, and the entry and the state of the commitment are restored.",
         withdraw_complaint_text: "If you withdraw the complaint, the finding stands; there is only one complaint, and it cannot be made again.",
-        no_penalty: "No measure and no penalty follows from this finding.",
+        no_penalty: "This finding brings no measure with it and is no penalty; where a law or regulation provides otherwise, that applies.",
     },
     desk: FindingDeskText {
         breach: "How far the commitment was kept (if it is false)",
@@ -118,6 +124,12 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         minutes_hint: "When, where, who was there, and what was said; if nobody came, how it was told and how long you waited. The enterprise reads it.",
         take_back: "Why it is taken back",
         take_back_hint: "It goes into the notice, and the enterprise reads it. The entry stays in use.",
+        about_entry: "Findings about this entry",
+        about_entry_text: "Before you verify it, please look at the grounds and the outcome.",
+        about_entry_line: |no, same, stage| match same {
+            true => format!("about version {no}: {stage}"),
+            false => format!("about another entry of this enterprise that says the same: {stage}"),
+        },
     },
 };
 

@@ -7,7 +7,8 @@ use super::en_letter::date;
 use crate::view::LetterBody;
 
 /// Said wherever something is or may be found to be false.
-const NO_PENALTY: &str = "No measure and no penalty follows from it.";
+const NO_PENALTY: &str = "This finding brings no measure with it and is no penalty; where a law or regulation \
+                          provides otherwise, that applies.";
 
 /// What it is about.
 fn about(body: &LetterBody) -> String {
@@ -61,13 +62,13 @@ pub(super) fn opening(body: &LetterBody) -> String {
 pub(super) fn hearing(due: Option<Date>) -> String {
     match due {
         Some(day) => format!(
-            "The last day to state your view is {}, that day included. Nothing is decided before you have spoken or that \
-             day is over.",
+            "The last day to state your view is {}, that day included. Nothing is decided before that day is over, \
+             unless you say that your statement is complete.",
             date(day)
         ),
         None => {
             "The last day to state your view depends on next year’s days off; you will be told when these are published. \
-             Nothing is decided before you have spoken or that day is over."
+             Nothing is decided before that time is over, unless you say that your statement is complete."
                 .to_owned()
         }
     }
@@ -88,7 +89,7 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
             "Until it is decided the entry stays in use, marked “being looked into” on its public page; the grounds are \
              not public.",
             "If it is found to be false, the entry is used no longer, and the commitment to truthfulness under which it \
-             was registered is said in public to be kept in part or not kept.",
+             was registered is said in public to be partly fulfilled or not fulfilled.",
             NO_PENALTY,
         ],
         (Letter::FindingDropped, _) | (Letter::FindingDecision, Some(Outcome::Clear)) => &[
@@ -139,7 +140,8 @@ pub(super) fn can(body: &LetterBody) -> Vec<String> {
     match (body.kind, &body.outcome) {
         (Letter::FindingNotice, _) => own(&[
             "Sign in and state your view on the page of the case, with papers if you like; you can do so several times \
-             until the last day. To say nothing is not to admit anything.",
+             until the last day. If more is to follow, please do not tick that your statement is complete. To say nothing \
+             is not to admit anything.",
             "You may ask to be heard in person when you state your view; this unit arranges a time with you, and nothing \
              is proposed before you were heard.",
             "The evidence of this unit is on the page of the case.",

@@ -3,7 +3,7 @@ use crate::view::InviteRule;
 
 pub(super) const INVITATION: InvitationWords = InvitationWords {
     title: "Invitations",
-    lead: "Enterprises that a rule suggests, for the credit office to choose from and invite. To register is voluntary: whoever does not is neither noted nor rated for it.",
+    lead: "Enterprises that a rule suggests, for the credit office to choose from and invite. To register is voluntary: not registering is neither recorded nor rated, and changes nothing.",
     rule: |rule| match rule {
         InviteRule::Thin => "Few records",
         InviteRule::Adverse => "Penalties in the last year",
@@ -33,9 +33,9 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
     no_account: "no account: goes on the list for letters",
     choose: |name| format!("Choose {name}"),
     invite: "Invite those chosen",
-    invite_text: "Where somebody acts for the enterprise, each gets a message and a copy by SMS or e-mail; the others go on the list for letters, which the office prints and sends.",
+    invite_text: "Where somebody acts for the enterprise, each gets a message and a copy by SMS or e-mail; the others go on the list for letters, which the office writes and sends by post.",
     none: "No enterprise fits this rule and can be invited now. Please look at another rule.",
-    goes_on: "There are no more that fit in this part; you can look further.",
+    goes_on: "No enterprise in this part fits the rule; please look further.",
     on: "Look further",
     first: "From the beginning",
     done: |told, letters| match (told, letters) {
@@ -49,9 +49,11 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
     nothing_chosen: "Please tick the enterprises to invite first",
     letters: "List for letters",
     letters_count: |count| format!("List for letters ({count})"),
-    letters_lead: "Enterprises that had no account when they were invited in the last year and have not registered anything since. Print this page, or download the table to make letters from it. Every look and download stands in the log.",
+    letters_lead: "Enterprises that had no account when they were invited in the last year and have not registered anything since. Please download the table and write the letters by the text below. Every look and download stands in the log.",
     letters_none: "The list is empty. Once enterprises without an account are invited, the list for letters is here.",
     letters_columns: ["Enterprise", "Code", "Why", "Invited on"],
+    letter: "Text of the letter",
+    letter_to: "(name of the enterprise)",
     download: "Download the table (CSV)",
     figures: "What came of it",
     figures_text: "Whoever has sent an entry since counts as an answer.",
@@ -66,7 +68,7 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
         (
             "You are invited to register".to_owned(),
             format!(
-                "The credit office invites {name} to register its certificates, contracts, public welfare, awards and the like. What is verified is used in the credit file and the credit report as widely as you choose. It is voluntary and free; whoever does not register has nothing to fear."
+                "The credit office invites {name} to register its certificates, contracts, public welfare, awards and the like. What is verified is used in the credit file and the credit report as widely as you choose. What can be registered, and how, stands in the guide to voluntary registration on this website. It is voluntary and free; whoever does not register has nothing to fear."
             ),
         )
     },

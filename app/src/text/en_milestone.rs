@@ -1,4 +1,5 @@
 use domain::milestone::{MilestoneState, Performance, Says, Side};
+use jiff::civil::Date;
 
 use super::milestone::{MilestoneText, MilestoneWords, NamedText};
 use crate::view::{ContractHappening, ContractNews, MilestoneFault};
@@ -12,7 +13,7 @@ pub(super) const MILESTONE: MilestoneWords = MilestoneWords {
     },
     says,
     side: |side| match side {
-        Side::Owner => "whoever registered it",
+        Side::Owner => "the registering party",
         Side::Counterparty => "the other party",
     },
     performance: |performance| match performance {
@@ -25,6 +26,9 @@ pub(super) const MILESTONE: MilestoneWords = MilestoneWords {
         match fault {
         MilestoneFault::Day => {
             "Please give a day, e.g. 2026-12-31, within fifty years from now".to_owned()
+        }
+        MilestoneFault::BeforeSigned { signed } => {
+            format!("The contract was signed on {signed}; please give no earlier day")
         }
         MilestoneFault::TooMany { most } => format!("A contract has at most {most} milestones"),
         MilestoneFault::SaidOften { most } => format!(
@@ -42,7 +46,7 @@ pub(super) const MILESTONE: MilestoneWords = MilestoneWords {
     news,
     page: MilestoneText {
         title: "Milestones",
-        lead: "Enter the days that matter in the contract and report on them when they come. Only its two parties see them: they are not public, do not count in any evaluation, and stand in no list of staff. When one is late, both parties are reminded once.",
+        lead: "Enter the days that matter in the contract and report on them when they come. Only its two parties see them: they are not public, do not count in any evaluation, and stand in no list of staff. Once the contract is verified, both parties are reminded once of one that is late.",
         other_sees: |other| {
             format!(
                 "Whoever acts for {other} also sees the name of the contract and these milestones, and may report its own view; nothing else of the contract."
@@ -53,25 +57,27 @@ pub(super) const MILESTONE: MilestoneWords = MilestoneWords {
         none_yet: "The other party has entered no milestones yet.",
         due: |day| format!("to be done by {day}"),
         done_on: |day| format!("reported as done on {day}"),
-        proof: "Proof",
+        proof: "Evidence",
         nothing_said: "Neither party has said anything yet.",
         add: "Add a milestone",
         name: "What is to be done",
         name_hint: "For example “equipment accepted” or “second instalment paid”; up to 100 characters. No identity numbers or telephone numbers, please.",
         day: "Last day",
-        day_hint: "As the contract has it.",
+        day_hint: "As the contract has it, and not before it was signed. A day that has passed can be entered; nobody is reminded of it.",
         drop: "Remove",
+        drop_text: "Nobody has reported on it; it can be removed, for good.",
         report: "Report on it",
         says: "How far is it?",
         done_hint: "Where the two parties differ, both views are shown, for them to compare.",
         text: "In words (optional)",
         text_hint: "Up to 1000 characters. Both parties read it.",
-        papers: "Proof (optional)",
+        papers: "Evidence (optional)",
         papers_hint: |most, megabytes| {
             format!(
                 "An acceptance note, an invoice, a receipt: JPEG, PNG or PDF, up to {most} files of {megabytes} MB each. Both parties can open it, and nobody else."
             )
         },
+        papers_again: "If you chose files, they were not kept; please choose them again.",
         send: "Report",
         suggested: |state| {
             format!(
@@ -98,6 +104,11 @@ pub(super) const MILESTONE: MilestoneWords = MilestoneWords {
         },
         not_mine: "If you never signed this contract, please tell the credit office.",
     },
+    ended: [
+        "You cannot register for this enterprise now: your authority may have ended, or the legal representative or the credit office ended it.",
+        "What you just did has no effect, and what you typed was not saved. If you wrote something, go back in your browser and copy it first.",
+        "To go on, claim the enterprise again with registration among its matters; if you have questions, please ask its legal representative.",
+    ],
 };
 
 fn says(says: Says) -> &'static str {
@@ -109,35 +120,55 @@ fn says(says: Says) -> &'static str {
 }
 
 fn news(news: &ContractNews) -> (String, String) {
-    let what = format!(
-        "the milestone “{}” of the contract “{}” (last day {})",
-        news.milestone, news.contract, news.due
-    );
+    let (name, contract) = (&news.subject.name, &news.contract);
+    let of = |milestone: &str, due: &Date| {
+        format!("the milestone “{milestone}” of the contract “{contract}” (last day {due})")
+    };
     match &news.what {
-        ContractHappening::Late => (
-            "A milestone is late".to_owned(),
+        ContractHappening::Named { owner } => (
+            "A contract names your enterprise".to_owned(),
             format!(
-                "{}: {what} has passed, and nobody has reported it as done. If it is done, please report it with proof; if not, please talk to the other party. This reminder goes to the two parties alone, once, and is not public.",
-                news.subject.name
+                "The contract “{contract}” that {owner} registered is verified; it names {name} as the other party. You see its name and its milestones and may report your own view; only the two of you see it. If it was never signed, please tell the credit office."
             ),
         ),
+        ContractHappening::Late {
+            milestone,
+            due,
+            others,
+        } => {
+            let (what, passed) = (
+                of(milestone, due),
+                "passed without a report that it is done",
+            );
+            let late = match others {
+                0 => format!("{what} has {passed}"),
+                1 => format!("{what} and another one have {passed}"),
+                others => format!("{what} and {others} others have {passed}"),
+            };
+            (
+                "A milestone is late".to_owned(),
+                format!(
+                    "{name}: {late}. What is done, please report with evidence; about what is not, please talk to the other party. This reminder goes to the two parties alone, once, and is not public."
+                ),
+            )
+        }
         ContractHappening::Said {
+            milestone,
+            due,
             says: said,
             differs,
         } => {
+            let (what, said) = (of(milestone, due), says(*said));
             let other = match news.side {
                 Side::Owner => "the other party",
-                Side::Counterparty => "whoever registered it",
+                Side::Counterparty => "the registering party",
             };
-            let said = says(*said);
             let text = match differs {
                 true => format!(
-                    "{}: of {what} {other} says “{said}”, which is not what you said. Please compare; only the two of you see it.",
-                    news.subject.name
+                    "{name}: of {what} {other} says “{said}”, which is not what you said. Please compare; only the two of you see it."
                 ),
                 false => format!(
-                    "{}: of {what} {other} says “{said}”. If you see it differently, please report your view.",
-                    news.subject.name
+                    "{name}: of {what} {other} says “{said}”. If you see it differently, please report your view."
                 ),
             };
             ("There is news of a contract".to_owned(), text)

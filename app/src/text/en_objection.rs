@@ -81,6 +81,7 @@ pub(super) const FORM: ObjectionFormText = ObjectionFormText {
     clarify: "If I am right, say so in public on this site",
     clarify_text: "The credit office then says so on the page of the enterprise and on that of the record. Otherwise the record is put right without a word about it.",
     choose_files: "Choose files",
+    files_again: "The files you chose were not kept; please choose them again.",
     files_hint: |most, one, all| {
         format!(
             "Several at once; JPEG, PNG or PDF; at most {most}, each at most {one} MB, together at most {all} MB."

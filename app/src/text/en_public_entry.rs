@@ -13,6 +13,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
     number: "Registration number",
     method: "How it was verified",
     unit: "Verified by",
+    recorded_by: "The record is of",
     verified_on: "Verified on",
     until: "Valid until",
     commitment: "Truthfulness commitment",
@@ -52,7 +53,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
         said: "What was registered",
         said_text: "The enterprise itself says this. Other persons and enterprises that did not agree to be named are hidden.",
         verified: "Verification",
-        meaning: "“Verified” means that the unit confirmed the above on that day, not that nothing has changed since. If it is not true, tell the credit office.",
+        meaning: "“Verified” means that on that day the unit confirmed the above, or that it agreed with an official record of that unit; not that nothing has changed since. If it is not true, tell the credit office.",
         not_found: "This information is not public",
         not_found_text: "The address may be incomplete, or this self-registered entry is not public now.",
         not_found_why: [

@@ -13,7 +13,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         Stage::Returned => "sent back to be changed",
         Stage::Verified => "verified",
         Stage::Complete => "papers complete, not verified",
-        Stage::Refused => "not confirmed",
+        Stage::Refused => "refused",
         Stage::Withdrawn => "withdrawn",
         Stage::Superseded => "replaced by a newer version",
         Stage::Disproved => "found to be untrue",
@@ -28,13 +28,13 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             "Something has to be changed or added. Please read why it came back, change it and send it again."
         }
         Stage::Verified => {
-            "Verified. It is used as far as you chose, always marked as self-reported and verified."
+            "Verified. It is used as far as you chose and authorised, always marked as self-registered and verified."
         }
         Stage::Complete => {
             "The papers are complete, but whether it is true was not verified: it stands in the credit report only, marked as not verified, and counts in no evaluation."
         }
         Stage::Refused => {
-            "It was not confirmed and is not public. The reason is below; when things have changed you can change it and send it again."
+            "It was refused and is not public. The reason is below; when things have changed you can change it and send it again."
         }
         Stage::Withdrawn => {
             "Withdrawn: it is neither public nor used any more. What was done with it is kept."
@@ -43,9 +43,9 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         Stage::Disproved => "It was found to be untrue and is used no more.",
     },
     label: |label| match label {
-        Label::Verified => "self-reported · verified",
-        Label::Unverified => "self-reported · not verified",
-        Label::Expired => "self-reported · expired",
+        Label::Verified => "self-registered · verified",
+        Label::Unverified => "self-registered · not verified",
+        Label::Expired => "self-registered · expired",
     },
     method: |method| match method {
         Method::Platform => "compared with records on this platform",
@@ -69,7 +69,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             "verify" => "Verified",
             "keep" => "Papers complete, not verified",
             "return" => "Sent back to be changed",
-            "refuse" => "Not confirmed",
+            "refuse" => "Refused",
             "withdraw" => "Withdrawn",
             "supersede" => "Replaced by a newer version",
             "disprove" => "Found to be untrue",
@@ -93,12 +93,17 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         })
     },
     receipt,
+    kept_row: [
+        "Entries, sheets and reports you made for enterprises",
+        "You did it for the enterprise; who did it is not published",
+        "Kept with the file of the entry",
+    ],
     list: RegistrationListText {
         title: "Voluntary registration",
-        lead: "Credit information that the enterprise registers about itself. It is public once it is verified, always marked as self-reported, and never mixed with official records.",
-        of_subject: "Register certificates, operation, contracts, public welfare, staff and awards. Once verified they stand in the public file and count as positive information.",
+        lead: "Credit information that the enterprise registers about itself. It is public once it is verified, always marked as self-registered, and never mixed with official records.",
+        of_subject: "Register what is open in this city, for example certificates, contracts and public welfare. Once verified it stands in the public file and counts as positive information.",
         open: "Open voluntary registration",
-        no_scope: "Registration is not among your matters for this enterprise. To register, claim the enterprise again with this matter, or ask its legal representative.",
+        no_scope: "Registering needs the matter “voluntary registration”, which you do not have for this enterprise. Claim the enterprise again with it, or ask its legal representative.",
         signed: "Commitment and authorisation",
         committed: |one| {
             format!(
@@ -148,15 +153,15 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         needs: "Needed",
         may: "Optional",
         papers: "Papers",
-        papers_text: "At least one proof (photo or PDF); none where what you fill in is what a record on file says.",
-        third: "Where staff or business partners are named, they have to agree; without that their names are hidden in public.",
+        papers_text: "At least one piece of evidence (photo or PDF); none where what you fill in is what a record on file says.",
+        third: "Staff: each person has to agree in writing, or cannot be registered; whether the name is public is for that person to say. Business partners: without their written consent their name is hidden in public.",
         compared: "What you send is first compared with records on file and verified at once where it is the same; else the issuing unit or another one verifies it.",
         shown: "Nothing is public before it is verified. You choose who may see it, and can change or withdraw it later.",
         begin_button: |kind| format!("Register: {kind}"),
         no_kinds: "No kind is open for registration in this city now.",
         drafts: |count| match count {
-            1 => "1 entry is not sent yet".to_owned(),
-            count => format!("{count} entries are not sent yet"),
+            1 => "1 entry waits for you to send or change it".to_owned(),
+            count => format!("{count} entries wait for you to send or change them"),
         },
         go_on: "Go there",
     },
@@ -169,11 +174,11 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         where_kept: "What you type and have not saved is on this device alone; once it is saved you can go on with it on any device.",
         optional: |label| format!("{label} (optional)"),
         always: "No end",
-        issuer_hint: "The full name. Units of this city are offered as you type; those verify soonest.",
+        issuer_hint: "Units of this city are offered as you type; those verify soonest.",
         elsewhere: |value| format!("Saved elsewhere just now: {value}"),
         elsewhere_empty: "Saved elsewhere just now: nothing",
         returned: "Why it came back",
-        evidence: "Proof",
+        evidence: "Evidence",
         evidence_hint: |most, one, all| {
             format!(
                 "Photos or PDF, at most {most}, each up to {one} MB, {all} MB in all. Only this enterprise and the staff who verify see them."
@@ -193,8 +198,14 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         drop_change_text: "What you changed and the papers you added are deleted; the entry stays as it is.",
         compared: "Compared with records on file",
         compared_text: "A record of this enterprise with the same number was found; this is how they compare. Please check what differs; if you are right you can send it all the same, and a unit verifies it.",
-        holds: "Number, enterprise, days and authority are the same: it is verified as soon as you send it, and needs no proof.",
-        public_already: "It is the same as an official record that is public already. It is marked so among the self-reported entries and does not count twice in an evaluation.",
+        holds: "Name, number, enterprise, days and authority are the same.",
+        at_once: "It is verified as soon as you send it, and needs no evidence.",
+        untold: |fields| {
+            format!(
+                "The record says nothing of: {fields}. A unit has to verify this, so please add evidence; leave it empty if you do not need it."
+            )
+        },
+        public_already: "It is the same as an official record that is public already. It is marked so among the self-registered entries and does not count twice in an evaluation.",
         compared_columns: ["Field", "What you say", "Result"],
         same: "the same",
         differs: "differs",
@@ -243,7 +254,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         ended: "Nothing was saved and nothing was sent",
         ended_text: [
             "You cannot register for this enterprise now: your authority may have ended, or the legal representative or the credit office ended it.",
-            "What you typed did not go to the site. It is still on this device; within a week, once you are authorised again, open the same draft to put it back.",
+            "What you typed did not go to the site. It is still on this device; within a week, once you are authorised again, open the same page to put it back.",
             "To go on, claim the enterprise again with registration among its matters; if you have questions, please ask its legal representative.",
         ],
         too_many_drafts: |most| {
@@ -269,6 +280,10 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
             format!("Verified{day} by {unit}: {method}.")
         },
+        agrees: |unit, day| {
+            let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
+            format!("Found to agree with a record of {unit}{day}, and verified by that.")
+        },
         basis: |basis| format!("Basis: {basis}"),
         reason: |reason| format!("Reason: {reason}"),
         waits: |unit, due, left| {
@@ -276,6 +291,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
                 (Some(due), Some(left)) if left < 0 => format!(
                     " The result was due by {due} and is late; you can ask the credit office, or take the entry back."
                 ),
+                (Some(due), Some(0)) => format!(" The result is due today ({due})."),
                 (Some(due), Some(1)) => {
                     format!(" The result is due by {due}, 1 working day from now.")
                 }
@@ -292,6 +308,16 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         no_papers: "There are no papers.",
         public: "It is public.",
         not_public: "It is not public now.",
+        not_public_why: "The publicity may be narrower, publication may not be authorised, the authorisation or the commitment may be withdrawn, or its validity is over.",
+        finding: |number, runs| match runs {
+            true => format!(
+                "A unit is looking into whether this is true, number {number}. Please read it and state your view."
+            ),
+            false => format!(
+                "Finding {number} is closed: the result and what you can do about it are on the page of the case."
+            ),
+        },
+        see_case: "See the case",
         preview: "As the public sees it",
         history: "History",
         done_by: |no, by_owner, unit| match (by_owner, unit) {
@@ -301,7 +327,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         },
         actions: "What you can do",
         change: "Change",
-        change_text: "A change makes a new version that is verified anew. Until then the present version stays in use, and it stays if the new one is not confirmed.",
+        change_text: "A change makes a new version that is verified anew. Until then the present version stays in use, and it stays if the new one is refused.",
         correct: "Change it and send it again",
         copy: "Register another from this",
         copy_text: "Takes what it says, without the papers, into a new draft, for example for the next year.",
@@ -348,7 +374,7 @@ fn problem(kind: EntryKind, why: &EntryProblem) -> String {
         EntryProblem::Oneself => "The other party cannot be this enterprise itself".to_owned(),
         EntryProblem::UnknownIssuer => "No such authority was found; please check the full name. If it is of another place or not on this city’s list, please tick the box below that says so".to_owned(),
         EntryProblem::PersonalData => "There is an identity number, a telephone number or an address here; please remove it".to_owned(),
-        EntryProblem::NoEvidence => "Please add a proof; none is needed where it is what a record on file says".to_owned(),
+        EntryProblem::NoEvidence => "Please add evidence; none is needed where it is what a record on file says".to_owned(),
         EntryProblem::NoConsentPaper => "Please add the letter of consent".to_owned(),
         EntryProblem::Duplicate { number } => match number.as_str() {
             "" => "This enterprise has registered the same already".to_owned(),
@@ -362,7 +388,11 @@ fn problem(kind: EntryKind, why: &EntryProblem) -> String {
             "Its time overlaps with {number} of this enterprise ({}); please check the days, or change that entry",
             span(*from, *until)
         ),
-        EntryProblem::OfAnother => "On record this number is another enterprise’s; please compare it with the original".to_owned(),
+        EntryProblem::OfAnother => match kind {
+            EntryKind::AWARD => "On record another enterprise has this number. Please compare it with the original; if the document honours others too, tick “The document honours others too”",
+            _ => "On record this number is another enterprise’s; please compare it with the original. If it is right, please take the original to the credit office",
+        }
+        .to_owned(),
         EntryProblem::NotOpen => "This kind is not open for registration in this city now".to_owned(),
     }
 }

@@ -2,7 +2,7 @@ use domain::registration::{ActionKind, EntryChannel, Method};
 
 use super::en_registration::REGISTRATION;
 use super::verification::{EntryConfirmText, EntryDeskText, EntryQueueText, VerificationWords};
-use crate::view::{EntryHappening, EntryNews, EntryTab};
+use crate::view::{EntryHappening, EntryNews, EntryTab, EntryWaitingFor};
 
 pub(super) const VERIFICATION: VerificationWords = VerificationWords {
     queue: EntryQueueText {
@@ -17,7 +17,14 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             EntryTab::AtUnits => "At units",
             EntryTab::Decided => "Decided lately",
         },
-        columns: ["Number", "Kind", "What", "Enterprise", "Progress", "Due"],
+        columns: [
+            "Registration number",
+            "Kind",
+            "What",
+            "Enterprise",
+            "Progress",
+            "Due",
+        ],
         kind: "Kind",
         all_kinds: "All kinds",
         filter: "Filter",
@@ -35,6 +42,15 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             EntryTab::Decided => "No entry is decided yet.",
         },
         none_found: "There is no entry of this kind. Please choose another, or remove the filter.",
+        number: "Registration number",
+        number_none: |whole_city| {
+            if whole_city {
+                "There is no entry of this number. Please compare it with the receipt, or remove the filter."
+            } else {
+                "There is no entry of this number that your unit verifies. Please compare it with the receipt, or remove the filter."
+            }
+        },
+        to_desk: "Find this entry at the desk",
         is_change: "change",
         first: "Back to the first page",
         next: "Next page",
@@ -53,6 +69,15 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         of_another_hidden: "A record with this number is another company’s.",
         keep_name: "Please look into it before you decide, and do not name the other company in what you write to this one.",
         to_record: "Open that record",
+        doubt: |number, runs| match runs {
+            true => format!(
+                "Finding {number} is under way about this or the same thing, so it was not verified by itself. Please look at it first."
+            ),
+            false => format!(
+                "Finding {number} found this or the same thing to be untrue, and stands: nothing is verified by itself. Please check each point."
+            ),
+        },
+        same: "The enterprise has other entries about the same thing for some of the same days; please check whether one is too many:",
         papers_text: "Every time it is opened stands in the log.",
         changes: "What is changed this time",
         change_columns: ["Item", "Before", "Now"],
@@ -93,10 +118,10 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         },
         form_text: |action| match action {
             ActionKind::Verify => {
-                "What is said is what you found. It takes effect at once, marked “self-reported · verified” with unit and day, and is used as widely as the enterprise chose."
+                "What is said is what you found. It takes effect at once, marked “self-registered · verified” with unit and day, and is used as widely as the enterprise chose."
             }
             ActionKind::Keep => {
-                "The papers are complete, but there is no way to verify them. Marked “self-reported · not verified”, it stands in the enterprise’s credit report alone: not public, not used for evaluation."
+                "The papers are complete, but there is no way to verify them. Marked “self-registered · not verified”, it stands in the enterprise’s credit report alone: not public, not used for evaluation."
             }
             ActionKind::Return => {
                 "Please say point by point what to change, and how. The enterprise can send it again; nothing it typed is lost."
@@ -164,6 +189,13 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         button: "Still true",
         button_text: "The confirmation stands in the history; nothing is verified anew.",
     },
+    waiting: |what| match what {
+        EntryWaitingFor::Correction => "It came back: please correct it and send it again",
+        EntryWaitingFor::Decision => {
+            "A department’s system filled it in: please check it, then send or drop it"
+        }
+        EntryWaitingFor::Confirmation => "A year has passed: please say whether it is still true",
+    },
     channel: |channel| match channel {
         EntryChannel::Online => "the enterprise itself, online",
         EntryChannel::Counter => "a clerk at the counter",
@@ -201,7 +233,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "milestone.drop" => "Milestone removed",
             "milestone.report" => "Milestone reported on",
             "milestone.late" => "Warned of a late milestone",
-            "milestone.paper" => "Proof of a milestone downloaded",
+            "milestone.paper" => "Evidence of a milestone downloaded",
             "invitation.send" => "Enterprises invited to register",
             "invitation.letters" => "List of invitation letters looked at",
             "invitation.export" => "List of invitation letters downloaded",
@@ -234,7 +266,7 @@ fn news(news: &EntryNews) -> (String, String) {
         EntryHappening::Kept { unit, basis } => (
             "Your papers are complete, but could not be verified".to_owned(),
             format!(
-                "{what}: {unit} found the papers complete, but has no way to verify them. {basis}\nMarked “self-reported · not verified”, it stands in your credit report alone: not public, not used for evaluation. With evidence that can be looked up you may change it and send it again."
+                "{what}: {unit} found the papers complete, but has no way to verify them. {basis}\nMarked “self-registered · not verified”, it stands in your credit report alone: not public, not used for evaluation. With evidence that can be looked up you may change it and send it again."
             ),
         ),
         EntryHappening::Returned { unit, reason } => (
@@ -266,11 +298,20 @@ fn news(news: &EntryNews) -> (String, String) {
             let note = if note.is_empty() {
                 String::new()
             } else {
-                format!("\nThe credit office says: {note}")
+                format!("\nThe note that came with it: {note}")
             };
             (
                 "An entry waits to be verified".to_owned(),
                 format!("{what} waits for your unit{due}.{note}"),
+            )
+        }
+        EntryHappening::GivenBack { unit, due, reason } => {
+            let due = due
+                .map(|due| format!("; please verify it by {due}"))
+                .unwrap_or_default();
+            (
+                "A unit gave an entry back".to_owned(),
+                format!("{what} was given back by {unit}{due}.\nReason: {reason}"),
             )
         }
         EntryHappening::DueSoon { due } => (

@@ -41,6 +41,8 @@ pub(crate) struct FindingStartText {
     /// Most papers, most megabytes of one and of all.
     pub papers_hint: fn(u32, u32, u32) -> String,
     pub send: Fixed,
+    /// Where nobody registers for the enterprise, who would be told.
+    pub nobody_hears: Fixed,
 }
 
 /// The page of a case, for the enterprise and for staff.
@@ -76,6 +78,14 @@ pub(crate) struct FindingPageText {
     pub in_person: Fixed,
     pub in_person_yes: Fixed,
     pub in_person_hint: Fixed,
+    /// 陈述完毕
+    pub complete: Fixed,
+    pub complete_yes: Fixed,
+    pub complete_hint: Fixed,
+    /// Beside a statement that is all the enterprise has to say.
+    pub said_all: Fixed,
+    /// When it is decided, where the enterprise may say more.
+    pub may_say_more: Fixed,
     pub complain_text: Fixed,
     pub withdraw_complaint_text: Fixed,
     pub no_penalty: Fixed,
@@ -91,4 +101,9 @@ pub(crate) struct FindingDeskText {
     pub minutes_hint: Fixed,
     pub take_back: Fixed,
     pub take_back_hint: Fixed,
+    /// On the page of an entry: those that run or stand about it.
+    pub about_entry: Fixed,
+    pub about_entry_text: Fixed,
+    /// Number, which version, whether of this entry, and how far it has come.
+    pub about_entry_line: fn(i32, bool, &str) -> String,
 }

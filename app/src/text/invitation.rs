@@ -29,6 +29,9 @@ pub(crate) struct InvitationWords {
     pub letters_lead: Fixed,
     pub letters_none: Fixed,
     pub letters_columns: [Fixed; 4],
+    /// The letter by which enterprises without an account are invited, and what stands in it for their name.
+    pub letter: Fixed,
+    pub letter_to: Fixed,
     pub download: Fixed,
     pub figures: Fixed,
     pub figures_text: Fixed,

@@ -15,6 +15,8 @@ pub(crate) struct MilestoneWords {
     pub news: fn(&ContractNews) -> (String, String),
     pub page: MilestoneText,
     pub named: NamedText,
+    /// Where the right to register ended between page and form, and nothing is kept on the device.
+    pub ended: [Fixed; 3],
 }
 
 /// The milestones of a contract.
@@ -36,6 +38,7 @@ pub(crate) struct MilestoneText {
     pub day: Fixed,
     pub day_hint: Fixed,
     pub drop: Fixed,
+    pub drop_text: Fixed,
     pub report: Fixed,
     pub says: Fixed,
     pub done_hint: Fixed,
@@ -43,6 +46,8 @@ pub(crate) struct MilestoneText {
     pub text_hint: Fixed,
     pub papers: Fixed,
     pub papers_hint: fn(u32, u32) -> String,
+    /// Beside the field where something else was wrong.
+    pub papers_again: Fixed,
     pub send: Fixed,
     /// With what they suggest.
     pub suggested: fn(&str) -> String,

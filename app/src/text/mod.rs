@@ -69,6 +69,8 @@ mod en_public_entry;
 #[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
+mod en_registration_guide;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -92,6 +94,8 @@ mod milestone;
 mod public_entry;
 #[cfg(feature = "ssr")]
 mod registration;
+#[cfg(feature = "ssr")]
+mod registration_guide;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
@@ -143,6 +147,8 @@ mod zh_public_entry;
 #[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
+mod zh_registration_guide;
+#[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]
 mod zh_verification;
@@ -184,6 +190,8 @@ use milestone::MilestoneWords;
 use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
+#[cfg(feature = "ssr")]
+use registration_guide::RegistrationGuideText;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
 
@@ -231,6 +239,8 @@ pub(crate) struct Text {
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]
     pub registration: RegistrationWords,
+    #[cfg(feature = "ssr")]
+    pub registration_guide: RegistrationGuideText,
     #[cfg(feature = "ssr")]
     pub public_entry: PublicEntryText,
     #[cfg(feature = "ssr")]
@@ -298,6 +308,10 @@ pub(crate) struct Common {
     pub verify: Fixed,
     /// 异议办事指南
     pub objection_guide: Fixed,
+    /// 自主申报办事指南
+    pub registration_guide: Fixed,
+    /// Before where the credit office is.
+    pub office: Fixed,
     /// 惩戒措施目录清单
     pub measures_link: Fixed,
     /// 承诺公示专栏
@@ -333,7 +347,7 @@ pub(crate) struct Home {
     pub heading: Fixed,
     pub services: Fixed,
     /// Penalties, licences, timeliness, rules, progress: name and one sentence.
-    pub cards: [(Fixed, Fixed); 5],
+    pub cards: [(Fixed, Fixed); 8],
     pub figures: fn(&str) -> String,
     pub subjects: Fixed,
     pub penalties: Fixed,

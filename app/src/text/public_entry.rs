@@ -18,6 +18,8 @@ pub(crate) struct PublicEntryText {
     pub number: Fixed,
     pub method: Fixed,
     pub unit: Fixed,
+    /// In its place where the portal compared it with a record.
+    pub recorded_by: Fixed,
     pub verified_on: Fixed,
     pub until: Fixed,
     pub commitment: Fixed,

@@ -21,6 +21,8 @@ pub(crate) struct RegistrationWords {
     pub logged: fn(&str) -> Option<Fixed>,
     /// Title and text of the receipt.
     pub receipt: fn(&EntryReceipt) -> (String, String),
+    /// What is kept of whoever registers, on what grounds, for how long.
+    pub kept_row: [Fixed; 3],
     pub list: RegistrationListText,
     pub form: EntryFormText,
     pub page: EntryPageText,
@@ -117,6 +119,9 @@ pub(crate) struct EntryFormText {
     pub compared: Fixed,
     pub compared_text: Fixed,
     pub holds: Fixed,
+    pub at_once: Fixed,
+    /// What the record says nothing of.
+    pub untold: fn(&str) -> String,
     pub public_already: Fixed,
     pub compared_columns: [Fixed; 3],
     pub same: Fixed,
@@ -164,6 +169,8 @@ pub(crate) struct EntryPageText {
     pub change_draft: Fixed,
     pub go_on: Fixed,
     pub verified: fn(&str, Option<Date>, &str) -> String,
+    /// The same of what a record of that unit says.
+    pub agrees: fn(&str, Option<Date>) -> String,
     pub basis: fn(&str) -> String,
     pub reason: fn(&str) -> String,
     pub waits: fn(&str, Option<Date>, Option<i64>) -> String,
@@ -172,6 +179,10 @@ pub(crate) struct EntryPageText {
     pub no_papers: Fixed,
     pub public: Fixed,
     pub not_public: Fixed,
+    pub not_public_why: Fixed,
+    /// The number of a finding, and whether it runs.
+    pub finding: fn(&str, bool) -> String,
+    pub see_case: Fixed,
     pub preview: Fixed,
     pub history: Fixed,
     /// Which version, who, and to or by which unit.

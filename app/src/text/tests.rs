@@ -39,6 +39,8 @@ fn no_text_is_empty() {
         include_str!("en_investigation.rs"),
         include_str!("zh_registration.rs"),
         include_str!("en_registration.rs"),
+        include_str!("zh_registration_guide.rs"),
+        include_str!("en_registration_guide.rs"),
         include_str!("zh_batch.rs"),
         include_str!("en_batch.rs"),
         include_str!("zh_public_entry.rs"),

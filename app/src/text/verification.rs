@@ -2,13 +2,15 @@ use domain::registration::{ActionKind, EntryChannel, Method};
 use jiff::civil::Date;
 
 use super::Fixed;
-use crate::view::{EntryNews, EntryTab};
+use crate::view::{EntryNews, EntryTab, EntryWaitingFor};
 
 /// 自主申报核验: queues and pages of whoever verifies, and what enterprises are told.
 pub(crate) struct VerificationWords {
     pub queue: EntryQueueText,
     pub page: EntryDeskText,
     pub confirm: EntryConfirmText,
+    /// 现在要办的, for whoever registers.
+    pub waiting: fn(EntryWaitingFor) -> Fixed,
     /// 渠道
     pub channel: fn(EntryChannel) -> Fixed,
     /// Reminders, and the yearly confirmation; `None`: another event.
@@ -37,6 +39,11 @@ pub(crate) struct EntryQueueText {
     /// What to do where a queue is empty.
     pub empty: fn(EntryTab) -> Fixed,
     pub none_found: Fixed,
+    pub number: Fixed,
+    /// Nothing has that number: for the whole city, or for a unit.
+    pub number_none: fn(bool) -> Fixed,
+    /// On the public page of an entry, for staff.
+    pub to_desk: Fixed,
     /// Beside an entry of which an older version is in use.
     pub is_change: Fixed,
     pub first: Fixed,
@@ -57,6 +64,9 @@ pub(crate) struct EntryDeskText {
     pub of_another_hidden: Fixed,
     pub keep_name: Fixed,
     pub to_record: Fixed,
+    /// The number of a finding, and whether it runs.
+    pub doubt: fn(&str, bool) -> String,
+    pub same: Fixed,
     pub papers_text: Fixed,
     pub changes: Fixed,
     pub change_columns: [Fixed; 3],

@@ -70,8 +70,10 @@ pub(super) const TEXT: Text = Text {
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         report: "违规线索举报",
-        verify: "核验文书",
+        verify: "核验文书、报告",
         objection_guide: "异议办事指南",
+        registration_guide: "自主申报办事指南",
+        office: "信用办：",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
     },
@@ -100,6 +102,15 @@ pub(super) const TEXT: Text = Text {
                 "办件进度查询",
                 "凭办件编号和查询码，不用登录就能看到办到哪一步、哪一天到期。",
             ),
+            (
+                "企业自主申报",
+                "登记资质、履约、公益等信息，核验后进入信用档案。要填什么、由谁核验，先看指南。",
+            ),
+            (
+                "公共信用报告",
+                "查到企业，在它的档案里免费生成，可以打印、核验。",
+            ),
+            ("信用承诺公示", "企业向社会承诺了什么、履行得怎样。"),
         ],
         figures: |day| format!("截至 {day}"),
         subjects: "家企业和其他组织有信用档案",
@@ -379,6 +390,8 @@ pub(super) const TEXT: Text = Text {
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,
+    #[cfg(feature = "ssr")]
+    registration_guide: super::zh_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]

@@ -236,6 +236,12 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::HearingRuns { last: None } => {
             "企业陈述申辩的时间还没有满；企业陈述之前、期满之前，不能提出拟办意见。".to_owned()
         }
+        Refusal::MayStillSpeak { last: Some(last) } => {
+            format!("企业可以陈述申辩到 {last}，还没有说明陈述完毕；期满以后才能作出决定。")
+        }
+        Refusal::MayStillSpeak { last: None } => {
+            "企业陈述申辩的时间还没有满，也没有说明陈述完毕；期满以后才能作出决定。".to_owned()
+        }
         Refusal::HearingOver { last } => {
             format!("陈述申辩的时间到 {last} 为止，已经过了。认定之后，对结果不服的，可以投诉。")
         }

@@ -149,6 +149,10 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_basis: "没有填写",
         none: "没有符合条件的事项",
         none_text: "请换一个单位或者类型，或者查看全部。",
+        none_at_all: (
+            "现在没有受理信用承诺的事项",
+            "各单位受理的承诺事项和样式，会列在这里。",
+        ),
         valid: "受理时间",
         basis: "依据",
         days: |from, until| match until {
@@ -192,6 +196,10 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         ],
         none: "没有符合条件的承诺",
         none_text: "可能还没有作出，也可能已经撤回或者不向社会公开。请换一个名称再查。",
+        none_at_all: (
+            "还没有公示的承诺",
+            "企业作出、可以向社会公开的承诺，会列在这里。",
+        ),
         reset: "查看全部承诺",
     },
     one: CommitmentText {

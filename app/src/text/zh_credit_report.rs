@@ -56,7 +56,7 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     },
     subject_name: "名称",
     fact: ["项目", "内容"],
-    licence_columns: ["许可内容", "文书号", "许可机关", "决定日期"],
+    licence_columns: ["许可内容", "文书号", "许可机关", "决定日期", "标注"],
     penalty_columns: [
         "处罚和事由",
         "文书号",
@@ -72,12 +72,12 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     self_registered: "以下由该主体自愿申报并公开承诺真实，不是行政机关的记录，单独列示。",
     weight: |weight| match weight {
         Weight::Important => {
-            "按本市规定，已核验的自主申报信息是信用评价和使用信用报告的重要依据，只作正面信息使用。"
+            "在本市，已核验的自主申报信息是信用评价和使用信用报告的重要依据，只作正面信息使用。"
         }
         Weight::Reference => {
-            "按本市规定，已核验的自主申报信息供信用评价和使用信用报告时参考，只作正面信息使用。"
+            "在本市，已核验的自主申报信息供信用评价和使用信用报告时参考，只作正面信息使用。"
         }
-        Weight::Positive => "按本市规定，已核验的自主申报信息给予正面评价，只作正面信息使用。",
+        Weight::Positive => "在本市，已核验的自主申报信息给予正面评价，只作正面信息使用。",
     },
     unverified: "标识为“未核验”的，材料齐全但没有核实真伪，仅供了解，不作为评价的依据。",
     pair: |name, value| format!("{name}：{value}"),
@@ -85,7 +85,7 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     notes: "报告说明",
     note: [
         "行政许可、行政处罚由决定机关报送，以决定文书为准；本报告不改动其内容。",
-        "认为信息有误的，可以在本网站提出异议；符合条件的失信信息，可以申请信用修复。",
+        "认为信息有误的，可以在本网站提出异议；符合条件的失信信息，可以通过“信用中国”网站申请信用修复。",
         "本报告免费提供，只反映生成时的情况，此后可能有变化；使用前请先核验。",
         "自然人的信息不在公开版中列示；第三人没有同意公开的，已经隐去。",
     ],
@@ -97,8 +97,8 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
             Edition::Public => "生成公开版报告",
             Edition::Own => "生成本主体版报告",
         },
-        free: "免费，不需要账号，不限次数；同一天内容没有变化的，仍是同一份。",
-        own_only: "本主体版只有本企业办理自愿注册的人可以生成。登录后再打开本页。",
+        free: "免费，不需要账号；同一天内容没有变化的，仍是同一份。",
+        own_only: "本主体版只有本企业办理自愿注册的人可以生成。",
         not_found: "没有这个主体的公开档案",
         not_found_text: "网址可能不完整，也可能这是自然人：自然人没有公开的信用报告。请用名称或统一社会信用代码重新查询。",
     },
@@ -109,6 +109,8 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
         print: "也可以用浏览器直接打印本页。",
         outdated: "这份报告已不再是最新",
         outdated_text: "生成以后有信息发生了变化。已经不再公开的内容，这里也不再显示；需要现在的内容，请重新生成一份。",
+        busy: "PDF 正在排队",
+        busy_text: "现在生成报告的人较多。请过一分钟再下载，或者用浏览器直接打印本页。",
         not_found: "没有这份报告",
         not_found_text: "网址可能不完整。请扫描报告上的二维码，或者重新生成一份。",
         not_genuine: "这份报告不能显示",

@@ -128,7 +128,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         },
         preview: "预览文书",
         preview_of: |letter| format!("预览文书：{letter}"),
-        preview_text: "现在办理，申请人收到的就是这份文书。它还没有作出，也没有送达；正式的文书附核验用的二维码。",
+        preview_text: "现在办理，对方收到的就是这份文书。它还没有作出，也没有送达；正式的文书附核验用的二维码。",
         preview_files: "预览不保存所选的文件，办理前请重新选择。",
         draft: "预览稿，尚未作出，不具效力",
         preview_back: "回到填写的内容",
@@ -200,5 +200,10 @@ pub(super) const DESK: DeskWords = DeskWords {
         lost: "查询码丢失了？",
         lost_text: "可以换一个新的，原来的随即失效。",
         renew: "换一个查询码",
+        first: (
+            "生成查询码",
+            "凭办件编号和查询码，不登录也可以查进度；再次生成的，原来的随即失效。",
+            "生成查询码",
+        ),
     },
 };

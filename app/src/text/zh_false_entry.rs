@@ -24,7 +24,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
     },
     breach: |breach| match breach {
         Breach::Partly => "部分履行",
-        Breach::Unfulfilled => "未履行",
+        Breach::Unfulfilled => "全部未履行",
     },
     breach_text: |breach| match breach {
         Breach::Partly => "只有这一条不实，按同一份承诺申报的其他信息照常使用。",
@@ -49,7 +49,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
                 "先书面告知企业，给它 {hearing} 个工作日陈述申辩；再由您提出意见，另一个人审核决定。一共 {total} 个工作日。"
             ),
         },
-        no_penalty: "作出决定之前，这条信息照常使用，公开页面注明“核实中”。认定不实的，停止使用，并认定承诺的履行状态；不因此采取惩戒措施，不给予处罚。",
+        no_penalty: "作出决定之前，这条信息照常使用，公开页面注明“核实中”。认定不实的，停止使用，并认定承诺的履行状态；认定本身不附带惩戒措施，也不是行政处罚。",
         running: |number| format!("这条信息的不实认定正在办理，编号 {number}。"),
         open: "查看办件",
         ground: "为什么认为不实？",
@@ -64,6 +64,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
             )
         },
         send: "发起认定，告知企业",
+        nobody_hears: "这家企业现在没有人在本网站办理自愿注册，站内消息没有人收到。请下载《拟认定告知书》，另行书面送达，并在备注里写明送达的日期和方式；送达之前请不要提出拟办意见。",
     },
     page: FindingPageText {
         about: "拟认定的信息",
@@ -96,9 +97,14 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         in_person: "当面陈述",
         in_person_yes: "我要求当面陈述",
         in_person_hint: "由发起单位约定时间，听取以后才能提出意见。",
+        complete: "陈述完毕",
+        complete_yes: "我的陈述已经完整，不再补充",
+        complete_hint: "勾选的，可以不等到最后一天就作出决定；不勾选的，期满以后才作出决定，在此之前还可以补充。",
+        said_all: "陈述完毕",
+        may_say_more: "企业还可以补充陈述：期满以后，或者企业说明陈述完毕，才能作出决定。",
         complain_text: "对认定不服的，可以向联席会议办公室投诉一次。投诉期间认定继续有效；投诉成立的，撤销认定，恢复这条信息和承诺的履行状态。",
         withdraw_complaint_text: "撤回投诉后，认定继续有效；投诉只有一次，撤回后不能再提。",
-        no_penalty: "不因这次认定采取惩戒措施，也不给予处罚。",
+        no_penalty: "本认定本身不附带惩戒措施，也不是行政处罚；法律、法规另有规定的，依照其规定。",
     },
     desk: FindingDeskText {
         breach: "承诺的履行状态（认定不实的才填）",
@@ -109,6 +115,12 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         minutes_hint: "时间、地点、在场的人、陈述的内容；企业没有到场的，写明怎样通知、等候到何时。企业看得到。",
         take_back: "终止的理由",
         take_back_hint: "写入告知书，企业看得到。终止后这条信息照常使用。",
+        about_entry: "与这条申报有关的不实认定",
+        about_entry_text: "核验以前，请先看认定的事由和结果。",
+        about_entry_line: |no, same, stage| match same {
+            true => format!("针对第 {no} 版，{stage}"),
+            false => format!("针对这家企业内容相同的另一条申报，{stage}"),
+        },
     },
 };
 

@@ -7,7 +7,8 @@ use super::zh_letter::date;
 use crate::view::LetterBody;
 
 /// Said wherever something is or may be found to be false.
-const NO_PENALTY: &str = "不因此采取惩戒措施，也不给予处罚。";
+const NO_PENALTY: &str =
+    "本认定本身不附带惩戒措施，也不是行政处罚；法律、法规另有规定的，依照其规定。";
 
 /// What it is about.
 fn about(body: &LetterBody) -> String {
@@ -54,11 +55,11 @@ pub(super) fn opening(body: &LetterBody) -> String {
 pub(super) fn hearing(due: Option<Date>) -> String {
     match due {
         Some(day) => format!(
-            "陈述申辩的最后一天是{}（含当日）。您陈述之前、期满之前，不会作出决定。",
+            "陈述申辩的最后一天是{}（含当日）。期满之前不会作出决定，您说明陈述完毕的除外。",
             date(day)
         ),
         None => {
-            "陈述申辩的最后一天涉及下一年的放假安排，公布后另行告知。您陈述之前、期满之前，不会作出决定。"
+            "陈述申辩的最后一天涉及下一年的放假安排，公布后另行告知。期满之前不会作出决定，您说明陈述完毕的除外。"
                 .to_owned()
         }
     }
@@ -75,7 +76,7 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
     let text: &[&str] = match (body.kind, &body.outcome) {
         (Letter::FindingNotice, _) => &[
             "作出决定之前，该条信息照常使用，公开页面注明“核实中”，不公开事由。",
-            "认定不实的，该条信息停止使用；申报时作出的真实性承诺，认定为部分履行或者未履行，向社会公开。",
+            "认定不实的，该条信息停止使用；申报时作出的真实性承诺，认定为部分履行或者全部未履行，向社会公开。",
             NO_PENALTY,
         ],
         (Letter::FindingDropped, _) | (Letter::FindingDecision, Some(Outcome::Clear)) => {
@@ -114,7 +115,7 @@ pub(super) fn can(body: &LetterBody) -> Vec<String> {
     let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match (body.kind, &body.outcome) {
         (Letter::FindingNotice, _) => own(&[
-            "登录后在办件页面陈述申辩，可以提交材料；最后一天之前可以多次提交。没有陈述的，不视为承认。",
+            "登录后在办件页面陈述申辩，可以提交材料；最后一天之前可以多次提交。材料随后补充的，请不要勾选“陈述完毕”。没有陈述的，不视为承认。",
             "可以要求当面陈述：陈述时选上这一项，由本单位约定时间；听取之前不会提出意见。",
             "在办件页面可以查看本单位的证据材料。",
             follow,

@@ -28,9 +28,9 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
     no_account: "没有账号，列入邀请函名单",
     choose: |name| format!("选择{name}"),
     invite: "邀请所选的企业",
-    invite_text: "有账号的，各位经办人收到站内消息，并按其联系方式发送提醒；没有账号的，列入邀请函名单，由信用办打印寄送。",
+    invite_text: "有账号的，各位经办人收到站内消息，并按其联系方式发送提醒；没有账号的，列入邀请函名单，由信用办另行寄送邀请函。",
     none: "没有符合这条规则、现在可以邀请的企业。请换一条规则看看。",
-    goes_on: "这一段里没有更多符合规则的企业，还可以往后查找。",
+    goes_on: "这一段里没有符合规则的企业，请继续查找。",
     on: "继续查找",
     first: "从头查找",
     done: |told, letters| match (told, letters) {
@@ -44,9 +44,11 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
     nothing_chosen: "请先勾选要邀请的企业",
     letters: "邀请函名单",
     letters_count: |count| format!("邀请函名单（{count}）"),
-    letters_lead: "近一年邀请时还没有账号、至今没有申报的企业。可以打印本页，或者下载表格制作邀请函。每次查看、下载都记入日志。",
-    letters_none: "名单是空的。邀请没有账号的企业以后，在这里打印邀请函名单。",
+    letters_lead: "近一年邀请时还没有账号、至今没有申报的企业。请下载表格，按下面的参考文本制作、寄送邀请函。每次查看、下载都记入日志。",
+    letters_none: "名单是空的。邀请没有账号的企业以后，在这里查看邀请函名单。",
     letters_columns: ["企业", "统一社会信用代码", "邀请的原因", "邀请日期"],
+    letter: "邀请函参考文本",
+    letter_to: "（企业名称）",
     download: "下载表格（CSV）",
     figures: "响应情况",
     figures_text: "邀请以后提交过申报的，算作响应。",
@@ -61,7 +63,7 @@ pub(super) const INVITATION: InvitationWords = InvitationWords {
         (
             "邀请自主申报".to_owned(),
             format!(
-                "信用办邀请{name}自主申报资质证照、合同履约、社会公益、表彰奖励等信息。核验通过的，按您选择的范围在信用档案、信用报告中使用。申报自愿，不收费；不申报的，没有任何影响。"
+                "信用办邀请{name}自主申报资质证照、合同履约、社会公益、表彰奖励等信息。核验通过的，按您选择的范围在信用档案、信用报告中使用。登记什么、怎样核验，见本网站的“自主申报办事指南”。申报自愿，不收费；不申报的，没有任何影响。"
             ),
         )
     },

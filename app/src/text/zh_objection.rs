@@ -73,6 +73,7 @@ pub(super) const FORM: ObjectionFormText = ObjectionFormText {
     clarify: "异议成立的，请在网站上公开澄清",
     clarify_text: "选了的，由信用办写明情况，公布在企业页面和该信息的页面。不选的，只更正信息，不另行说明。",
     choose_files: "选择文件",
+    files_again: "刚才选的文件没有保存，请重新选择。",
     files_hint: |most, one, all| {
         format!(
             "可以一次选几个，JPEG、PNG 或者 PDF；最多 {most} 份，每份不超过 {one} MB，一共不超过 {all} MB。"

@@ -13,6 +13,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
     number: "登记编号",
     method: "核验方式",
     unit: "核验单位",
+    recorded_by: "所依据记录的报送单位",
     verified_on: "核验日期",
     until: "有效期至",
     commitment: "真实性承诺编码",
@@ -52,7 +53,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
         said: "申报的内容",
         said_text: "以下由企业自己填报。涉及其他人和其他单位、又没有取得其同意的，已经隐去。",
         verified: "核验情况",
-        meaning: "“已核验”表示核验单位在核验日期确认过以上内容，不表示此后没有变化。内容不实的，可以向信用办反映。",
+        meaning: "“已核验”表示在核验日期，核验单位确认过以上内容，或者以上内容与该单位报送的官方记录比对一致；不表示此后没有变化。内容不实的，可以向信用办反映。",
         not_found: "这条信息没有公开",
         not_found_text: "网址可能不完整，或者这条自主申报信息现在没有公开。",
         not_found_why: [

@@ -23,7 +23,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         Stage::Waiting => "已提交，等待信用办核验或者转给有关单位。核验之前不公开。",
         Stage::Checking => "已提交，有关单位正在核验。核验之前不公开。",
         Stage::Returned => "需要修改或者补充，请看退回的理由，改好后重新提交。",
-        Stage::Verified => "已经核验，按您选的公开范围使用，并注明“自主申报·已核验”。",
+        Stage::Verified => "已经核验，按您选的公开范围和授权的用途使用，并注明“自主申报·已核验”。",
         Stage::Complete => {
             "材料齐全，但没有核实真伪：只在信用报告中列出并注明“自主申报·未核验”，不用于信用评价。"
         }
@@ -55,7 +55,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             "submit" => "提交",
             "match_verify" => "与官方记录比对一致，自动核验",
             "forward" => "转给有关单位核验",
-            "give_back" => "退回信用办",
+            "give_back" => "退给信用办",
             "verify" => "核验通过",
             "keep" => "材料齐全，未核实",
             "return" => "退回修改",
@@ -63,7 +63,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             "withdraw" => "撤回",
             "supersede" => "由新版本替代",
             "disprove" => "认定不实",
-            "restore" => "恢复",
+            "restore" => "恢复使用",
             "begin" => "开始填写",
             "change" => "开始修改",
             _ => return None,
@@ -83,12 +83,17 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         })
     },
     receipt,
+    kept_row: [
+        "代企业填写的申报、表格和履约报告",
+        "您代企业办理；是谁填写的不公示",
+        "随申报的档案保存",
+    ],
     list: RegistrationListText {
         title: "自主申报",
         lead: "本企业自愿登记的信用信息。核验以后才公开，并且始终注明“自主申报”，不与官方记录混在一起。",
-        of_subject: "登记本企业的资质证照、经营、合同履约、公益、从业人员、表彰奖励等信息，核验后展示在信用档案中，作为正面信息使用。",
+        of_subject: "登记本市开放的各类信息，例如资质证照、合同履约、社会公益；核验后展示在信用档案中，作为正面信息使用。",
         open: "进入自主申报",
-        no_scope: "您的经办事项里没有“自愿注册”。需要办理的，请重新认领并选上这一项，或者请法定代表人办理。",
+        no_scope: "自主申报要有“自愿注册”这项经办事项，您还没有。请重新认领并选上这一项，或者请法定代表人办理。",
         signed: "承诺与授权",
         committed: |one| {
             format!(
@@ -108,7 +113,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         public_none: "现在没有公开的自主申报。",
         public_link: "查看公开的信用档案",
         entries: "已登记的信息",
-        kind: "类别",
+        kind: "登记类别",
         all_kinds: "全部类别",
         stage: "状态",
         all_stages: "全部状态",
@@ -117,13 +122,13 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         reset: "取消筛选",
         none: "还没有登记。请在下面选一类，开始填写；随时可以保存，下次接着填。",
         none_found: "没有符合条件的。请换一个条件，或者取消筛选。",
-        columns: ["内容", "类别", "状态", "核验单位", "日期"],
+        columns: ["内容", "登记类别", "状态", "核验单位", "日期"],
         untitled: "（还没有填写名称）",
         no_number: "尚未提交",
         office: "信用办",
         change: "修改后的版本；原来的版本继续使用",
         verified_on: |day| format!("{day} 核验"),
-        due: |day| format!("{day} 之前核验"),
+        due: |day| format!("最迟 {day} 核验"),
         saved: |at| format!("{at} 保存"),
         sent: |at| format!("{at} 更新"),
         older: "更早的",
@@ -134,12 +139,12 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         may: "可以填写",
         papers: "材料",
         papers_text: "证明材料至少一份（照片或者 PDF）；填写的内容与官方记录比对一致的，可以不附。",
-        third: "写到员工或者合作方的：要有对方同意；没有同意的，公开时隐去姓名或者名称。",
+        third: "写到员工的：须有本人签字的书面同意，没有的不能登记，姓名公开与否由本人决定。写到合作方的：对方没有书面同意的，公开时隐去名称。",
         compared: "提交后先与官方记录自动比对，一致的当场核验；不一致或者没有记录的，由发证、授予或者有关单位核验。",
         shown: "核验之前不公开；公开范围由您选择，以后可以修改、撤回。",
         begin_button: |kind| format!("登记{kind}"),
         no_kinds: "本市现在没有开放登记的类别。",
-        drafts: |count| format!("有 {count} 条自主申报还没有提交"),
+        drafts: |count| format!("有 {count} 条自主申报等您提交或者修改"),
         go_on: "去看看",
     },
     form: EntryFormText {
@@ -151,7 +156,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         where_kept: "正在填写、还没有点“保存”的内容只在这台设备上；保存以后，在别的设备登录也能接着填。",
         optional: |label| format!("{label}（选填）"),
         always: "长期有效",
-        issuer_hint: "请写全称。输入时会提示本市的单位；由提示的单位核验最快。",
+        issuer_hint: "输入时会提示本市的单位；由提示的单位核验最快。",
         elsewhere: |value| format!("另一处刚保存的是：{value}"),
         elsewhere_empty: "另一处刚保存的是空白",
         returned: "退回修改的理由",
@@ -175,7 +180,13 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         drop_change_text: "修改的内容和新加的材料都会删除；原来的登记不受影响。",
         compared: "与官方记录比对",
         compared_text: "按编号找到一条本企业的官方记录，逐项比对如下。不一致的请先核对；确实无误的也可以提交，由有关单位核验。",
-        holds: "编号、主体、日期和机关都一致：提交后当场核验，不需要证明材料。",
+        holds: "名称、编号、主体、日期和机关都一致。",
+        at_once: "提交后当场核验，不需要证明材料。",
+        untold: |fields| {
+            format!(
+                "官方记录没有写明：{fields}。这些内容要由有关单位核验，请附上证明材料；不需要的，可以不填。"
+            )
+        },
         public_already: "与已公示的官方记录一致，登记后在“自主申报”中注明，评价时不重复计算。",
         compared_columns: ["项目", "您填写的", "比对结果"],
         same: "一致",
@@ -195,11 +206,11 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
                 format!("与{unit}的记录一致，提交后当场核验，随即使用。")
             }
             EntryWay::Unit { unit, due } => match due {
-                Some(due) => format!("由{unit}核验，{due} 之前给出结果。"),
+                Some(due) => format!("由{unit}核验，最迟 {due} 给出结果。"),
                 None => format!("由{unit}核验；来年放假安排公布后确定期限。"),
             },
             EntryWay::Office { due } => match due {
-                Some(due) => format!("由信用办核验或者转给有关单位，{due} 之前给出结果。"),
+                Some(due) => format!("由信用办核验或者转给有关单位，最迟 {due} 给出结果。"),
                 None => "由信用办核验或者转给有关单位；来年放假安排公布后确定期限。".to_owned(),
             },
         },
@@ -219,7 +230,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         ended: "没有保存，也没有提交",
         ended_text: [
             "您现在不能代这家企业办理自愿注册：授权可能已经到期，或者被法定代表人、信用办撤销。",
-            "您刚才填写的内容没有传到网站上，仍然在这台设备上；一个星期之内，重新取得授权后打开同一份草稿可以恢复。",
+            "您刚才填写的内容没有传到网站上，仍然在这台设备上；一个星期之内，重新取得授权后打开同一页可以恢复。",
             "需要继续办理的，请重新认领这家企业，经办事项选上“自愿注册”；有疑问的，请与企业法定代表人联系。",
         ],
         too_many_drafts: |most| format!("还有 {most} 条没有提交，请先提交或者删除一些，再登记新的"),
@@ -241,15 +252,20 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             let day = day.map(|day| format!("{day} ")).unwrap_or_default();
             format!("{day}由{unit}核验，方式：{method}。")
         },
+        agrees: |unit, day| {
+            let day = day.map(|day| format!("{day} ")).unwrap_or_default();
+            format!("{day}与{unit}的官方记录比对一致，自动核验。")
+        },
         basis: |basis| format!("依据：{basis}"),
         reason: |reason| format!("理由：{reason}"),
         waits: |unit, due, left| {
             let until = match (due, left) {
                 (Some(due), Some(left)) if left < 0 => {
-                    format!("应当在 {due} 之前给出结果，现已超期；可以向信用办反映，也可以撤回。")
+                    format!("最迟应当在 {due} 给出结果，现已超期；可以向信用办反映，也可以撤回。")
                 }
-                (Some(due), Some(left)) => format!("{due} 之前给出结果，还有 {left} 个工作日。"),
-                (Some(due), None) => format!("{due} 之前给出结果。"),
+                (Some(due), Some(0)) => format!("今天（{due}）给出结果。"),
+                (Some(due), Some(left)) => format!("最迟 {due} 给出结果，还有 {left} 个工作日。"),
+                (Some(due), None) => format!("最迟 {due} 给出结果。"),
                 (None, _) => String::new(),
             };
             format!("由{unit}核验。{until}")
@@ -259,6 +275,12 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         no_papers: "没有附材料。",
         public: "正在公开。",
         not_public: "现在不公开。",
+        not_public_why: "可能是公开范围没有选“公开”，没有授权公示，授权或者真实性承诺已经撤回，或者有效期已过。",
+        finding: |number, runs| match runs {
+            true => format!("有单位正在核实这条申报是否属实，编号 {number}。请查看并陈述意见。"),
+            false => format!("不实认定 {number} 已经办结：结果和救济途径见办件。"),
+        },
+        see_case: "查看办件",
         preview: "公开的样子",
         history: "办理经过",
         done_by: |no, by_owner, unit| match (by_owner, unit) {
@@ -336,7 +358,11 @@ fn problem(kind: EntryKind, why: &EntryProblem) -> String {
             "与本企业登记的 {number}（{}）有效期重叠，请核对日期，或者修改那一条",
             span(*from, *until)
         ),
-        EntryProblem::OfAnother => "记录中这个编号属于别的企业，请对照原件核对".to_owned(),
+        EntryProblem::OfAnother => match kind {
+            EntryKind::AWARD => "记录中这个文号已经由别的企业登记。请对照原件核对；同一文件还表彰其他单位的，请勾选“该文件同时表彰其他单位”",
+            _ => "记录中这个编号属于别的企业，请对照原件核对；核对无误的，请带原件向信用办反映",
+        }
+        .to_owned(),
         EntryProblem::NotOpen => "本市现在没有开放这一类的登记".to_owned(),
     }
 }

@@ -2,7 +2,7 @@ use domain::registration::{ActionKind, EntryChannel, Method};
 
 use super::verification::{EntryConfirmText, EntryDeskText, EntryQueueText, VerificationWords};
 use super::zh_registration::REGISTRATION;
-use crate::view::{EntryHappening, EntryNews, EntryTab};
+use crate::view::{EntryHappening, EntryNews, EntryTab, EntryWaitingFor};
 
 pub(super) const VERIFICATION: VerificationWords = VerificationWords {
     queue: EntryQueueText {
@@ -17,7 +17,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             EntryTab::AtUnits => "部门核验",
             EntryTab::Decided => "近期办结",
         },
-        columns: ["申报编号", "登记类别", "内容", "企业", "进度", "期限"],
+        columns: ["登记编号", "登记类别", "内容", "企业", "进度", "期限"],
         kind: "登记类别",
         all_kinds: "全部类别",
         filter: "筛选",
@@ -33,7 +33,16 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             EntryTab::Decided => "还没有办结的申报。",
         },
         none_found: "没有这一类的申报。请换一个类别，或者取消筛选。",
-        is_change: "变更",
+        number: "登记编号",
+        number_none: |whole_city| {
+            if whole_city {
+                "没有这个编号的申报。请对照回执核对编号，或者取消筛选。"
+            } else {
+                "没有本单位核验的、这个编号的申报。请对照回执核对编号，或者取消筛选。"
+            }
+        },
+        to_desk: "在工作台查找这条申报",
+        is_change: "修改",
         first: "回到第一页",
         next: "下一页",
         home: "自主申报核验",
@@ -49,6 +58,15 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         of_another_hidden: "编号相同的记录属于另一家企业。",
         keep_name: "请核实以后再决定。写给申报企业的话里，请不要提到另一家企业的名称。",
         to_record: "查看这条记录",
+        doubt: |number, runs| match runs {
+            true => format!(
+                "不实认定 {number} 正在办理：涉及这条申报或者同一事项，不作自动核验。核验前请先了解。"
+            ),
+            false => format!(
+                "不实认定 {number} 认定这条申报或者同一事项不实，仍然有效：不作自动核验，请逐项核实。"
+            ),
+        },
+        same: "这家企业另有同一事项、有效期重叠的申报，请核对是否重复：",
         papers_text: "每次打开都记入日志。",
         changes: "这一次改了什么",
         change_columns: ["项目", "上一版", "这一版"],
@@ -141,12 +159,17 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         title: "年度确认",
         due: |since| {
             format!(
-                "自 {since} 核验或者确认以来已满一年。请看一遍：仍然属实的，请确认；有变化的，请变更；不再使用的，请撤回。"
+                "自 {since} 核验或者确认以来已满一年。请看一遍：仍然属实的，请确认；有变化的，请修改；不再使用的，请撤回。"
             )
         },
         since: |since| format!("上次核验或者确认：{since}。满一年时会提醒您再看一遍。"),
         button: "仍然属实",
         button_text: "确认会记入办理记录，不需要重新核验。",
+    },
+    waiting: |what| match what {
+        EntryWaitingFor::Correction => "已经退回，请改好以后重新提交",
+        EntryWaitingFor::Decision => "部门系统代填的草稿，请核对以后提交或者放弃",
+        EntryWaitingFor::Confirmation => "已满一年，请确认是否仍然属实",
     },
     channel: |channel| match channel {
         EntryChannel::Online => "网上申报",
@@ -177,7 +200,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "entry.return" => "退回申报修改",
             "entry.refuse" => "申报核验不通过",
             "entry.forward" => "转交申报核验",
-            "entry.give_back" => "退回申报给信用办",
+            "entry.give_back" => "申报退给信用办",
             "entry.confirm" => "确认申报仍然属实",
             "entry.remind" => "提醒申报到期、更新",
             "entry.warn" => "提醒申报核验期限",
@@ -211,14 +234,14 @@ fn news(news: &EntryNews) -> (String, String) {
         } => (
             "申报已核验".to_owned(),
             format!(
-                "{what}已由{unit}核验通过（{}）。依据：{basis}\n现在按您选择的公开范围使用。内容有变化的，请及时变更；不再使用的，可以随时撤回。",
+                "{what}已由{unit}核验通过（{}）。依据：{basis}\n现在按您选择的公开范围使用。内容有变化的，请及时修改；不再使用的，可以随时撤回。",
                 (REGISTRATION.method)(*method)
             ),
         ),
         EntryHappening::Kept { unit, basis } => (
             "申报材料齐全，未核实".to_owned(),
             format!(
-                "{what}，{unit}认为材料齐全，但没有渠道核实。说明：{basis}\n标注“自主申报·未核验”，只列入信用报告，不公示，不用于评价。以后有了可以查证的凭证，可以变更后再次提交核验。"
+                "{what}，{unit}认为材料齐全，但没有渠道核实。说明：{basis}\n标注“自主申报·未核验”，只列入信用报告，不公示，不用于评价。以后有了可以查证的凭证，可以修改后再次提交核验。"
             ),
         ),
         EntryHappening::Returned { unit, reason } => (
@@ -234,36 +257,45 @@ fn news(news: &EntryNews) -> (String, String) {
         EntryHappening::Expires { until } => (
             "申报的有效期将满".to_owned(),
             format!(
-                "{what}有效期到 {until}，过期以后不再公示和使用。已经续期的，请变更有效期，并附新的证明材料。"
+                "{what}有效期到 {until}，过期以后不再公示和使用。已经续期的，请修改有效期，并附新的证明材料。"
             ),
         ),
         EntryHappening::Refresh { since } => (
             "请确认申报是否仍然属实".to_owned(),
             format!(
-                "{what}自 {since} 核验或者确认以来已满一年。仍然属实的，请打开确认；有变化的，请变更；不再使用的，请撤回。"
+                "{what}自 {since} 核验或者确认以来已满一年。仍然属实的，请打开确认；有变化的，请修改；不再使用的，请撤回。"
             ),
         ),
         EntryHappening::ToVerify { due, note } => {
             let due = due
-                .map(|due| format!("，请在 {due} 以前核验"))
+                .map(|due| format!("，请最迟 {due} 核验"))
                 .unwrap_or_default();
             let note = if note.is_empty() {
                 String::new()
             } else {
-                format!("\n信用办的说明：{note}")
+                format!("\n转来的说明：{note}")
             };
             (
                 "有申报等待核验".to_owned(),
                 format!("{what}等待本单位核验{due}。{note}"),
             )
         }
+        EntryHappening::GivenBack { unit, due, reason } => {
+            let due = due
+                .map(|due| format!("，请最迟 {due} 核验"))
+                .unwrap_or_default();
+            (
+                "单位退回了一件申报".to_owned(),
+                format!("{what}由{unit}退给信用办{due}。\n理由：{reason}"),
+            )
+        }
         EntryHappening::DueSoon { due } => (
             "申报核验期限将到".to_owned(),
-            format!("{what}应在 {due} 以前核验，请及时办理。"),
+            format!("{what}最迟 {due} 核验，请及时办理。"),
         ),
         EntryHappening::Overdue { due } => (
             "申报核验已超期".to_owned(),
-            format!("{what}应在 {due} 以前核验，现已超期，请尽快办理。"),
+            format!("{what}应当最迟 {due} 核验，现已超期，请尽快办理。"),
         ),
     }
 }

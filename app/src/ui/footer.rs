@@ -9,6 +9,7 @@ use crate::links;
 pub(crate) fn Footer() -> impl IntoView {
     let ui = Ui::here();
     let text = &ui.text.common;
+    let office = ui.office.get_value();
     let inside = html! {
         div.wrap {
             div {
@@ -18,6 +19,8 @@ pub(crate) fn Footer() -> impl IntoView {
                         li { (document) }
                     }
                 }
+                // Where several pages say that the office can be told.
+                @if !office.is_empty() { p { (text.office) span lang=[ui.data_lang()] { (office) } } }
             }
             ul.links {
                 li { a href=(links::POLICY) { (text.rules_link) } }
@@ -25,6 +28,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 li { a href=(links::COMMITMENTS) { (text.commitments) } }
                 li { a href=(links::MATTERS) { (text.matters) } }
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
+                li { a href=(links::REGISTRATION_GUIDE) { (text.registration_guide) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }
                 li { a href=(links::REPORT) { (text.report) } }

@@ -11,6 +11,8 @@ mod fields;
 mod footer;
 mod forms;
 mod header;
+#[cfg(feature = "ssr")]
+mod heading;
 mod highlight;
 mod notice;
 mod page;
@@ -36,6 +38,8 @@ pub(crate) use fields::{
 pub(crate) use footer::Footer;
 pub(crate) use forms::take_over_forms;
 pub(crate) use header::Header;
+#[cfg(feature = "ssr")]
+pub(crate) use heading::heading;
 pub(crate) use highlight::highlight;
 pub(crate) use notice::{failed, fault, missing};
 pub(crate) use page::{Asked, Content, Loading, page, still};
@@ -67,6 +71,8 @@ pub(crate) struct Ui {
     pub city: City,
     /// Whether the data are made up.
     pub demonstration: bool,
+    /// Where the credit office is; empty where nobody has said so.
+    pub office: StoredValue<String>,
     /// Who is signed in; signing in and out load the page anew.
     pub who: StoredValue<Option<Who>>,
     /// A page is being fetched.
@@ -86,12 +92,14 @@ impl Ui {
         let site = visit.site.unwrap_or(Site {
             city: City::ALL[0],
             demonstration: false,
+            office: String::new(),
         });
         Ui {
             text: Text::of(visit.prefs.language),
             prefs: visit.prefs,
             city: site.city,
             demonstration: site.demonstration,
+            office: StoredValue::new(site.office),
             who: StoredValue::new(visit.who),
             pending: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimLine, CorrectionLine, DraftLine, EntryTab, Fault, FormState, PersonView, QueueTab,
-    ServiceView, SubjectName, Waiting,
+    ClaimLine, CorrectionLine, DraftLine, EntryTab, EntryWaiting, Fault, FormState, PersonView,
+    QueueTab, ServiceView, SubjectName, Waiting,
 };
 
 /// Who is signed in, as every page knows it.
@@ -168,6 +168,8 @@ pub struct MeView {
     pub unread: u64,
     /// What cases wait for.
     pub waiting: Vec<Waiting>,
+    /// What entries wait for.
+    pub entries: Vec<EntryWaiting>,
     /// Cases that are not over.
     pub open_cases: u64,
     /// Objections that are not sent yet.
@@ -185,6 +187,8 @@ pub struct MyActingData {
     pub messages: u32,
     /// Commitments and authorisations that were signed.
     pub signed: u32,
+    /// Entries, sheets and reports of milestones that were made.
+    pub registered: u32,
 }
 
 /// What the portal keeps about somebody, and who looked at it.

@@ -13,11 +13,11 @@ use super::{Fault, SignedView, SubjectName};
 pub enum BatchState {
     /// 读取中: its rows become drafts.
     Reading,
-    /// 待送出: whoever sent it looks at the rows.
+    /// 待提交: whoever sent it looks at the rows.
     Ready,
-    /// 送出中
+    /// 提交中
     Sending,
-    /// 已全部送出
+    /// 已全部提交
     Done,
     /// 读取失败
     Failed,
@@ -34,7 +34,7 @@ pub enum BatchTab {
     Bad,
     /// 缺材料: only papers are missing.
     Lacking,
-    /// 可以送出
+    /// 可以提交
     Good,
 }
 
@@ -201,18 +201,21 @@ pub enum BatchEnd {
     NoCalendar,
     /// The file broke while it was read.
     Broken,
+    /// The same of a mended one: the rows that were here before are here still.
+    Unread,
     /// Some rows were changed by others while their mended ones were read.
     Changed,
 }
 
 impl BatchEnd {
     /// Each of them.
-    const ALL: [BatchEnd; 6] = [
+    const ALL: [BatchEnd; 7] = [
         BatchEnd::Stopped,
         BatchEnd::NoAuthority,
         BatchEnd::Unsigned,
         BatchEnd::NoCalendar,
         BatchEnd::Broken,
+        BatchEnd::Unread,
         BatchEnd::Changed,
     ];
 
@@ -224,6 +227,7 @@ impl BatchEnd {
             BatchEnd::Unsigned => "unsigned",
             BatchEnd::NoCalendar => "no_calendar",
             BatchEnd::Broken => "broken",
+            BatchEnd::Unread => "unread",
             BatchEnd::Changed => "changed",
         }
     }
@@ -405,6 +409,11 @@ pub enum FileProblem {
     Meanwhile {
         /// Its number.
         line: u32,
+    },
+    /// The papers with rows of the sheet are as many as are kept.
+    SheetFull {
+        /// Most megabytes.
+        megabytes: u32,
     },
     /// No row was ticked.
     NothingTicked,

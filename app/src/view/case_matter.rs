@@ -1,13 +1,13 @@
-use domain::case::CaseNumber;
 use domain::case::finding::{Charge, Statement};
 use domain::case::objection::Objection;
+use domain::case::{CaseNumber, Stage as CaseStage};
 use domain::id::{CaseId, EntryId};
-use domain::registration::{EntryKind, Stage, Values};
+use domain::registration::{EntryKind, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Disputed, FormState, MeasureLine, SubjectName};
+use super::{Disputed, FormState, LetterBody, MeasureLine, SubjectName};
 
 /// 办件事项: what a case is about, and what was said of it when it began.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,10 @@ pub struct FindingMatter {
     pub statements: Vec<Statement>,
     /// Last day on which the enterprise may state its view, passed or not; `None` where it is not known yet.
     pub hearing_until: Option<Date>,
+    /// Whether it has spoken and may still add to that, so that nothing is decided yet.
+    pub may_say_more: bool,
+    /// Whether somebody registers for the enterprise now, and so is told of it.
+    pub hears: bool,
 }
 
 /// An entry on the page of a case about it.
@@ -70,12 +74,33 @@ pub struct EntryInCase {
     pub title: String,
     /// Whose it is.
     pub subject: SubjectName,
-    /// Name of the unit that has verified it, and the day.
+    /// 核验方式
+    pub method: Option<Method>,
+    /// Name of the unit that has verified it, or whose record says the same, and the day.
     pub verified: Option<(String, Date)>,
     /// 承诺编码 of the commitment it stands under.
     pub commitment: Option<String>,
     /// What it says, in full: the enterprise and whoever looks into it see the same.
     pub values: Values,
+    /// Whether its own page opens for the reader.
+    pub opens: bool,
+}
+
+/// 不实认定 as the page of an entry names it, to staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryFinding {
+    /// The case.
+    pub case: CaseId,
+    /// 办件编号
+    pub number: CaseNumber,
+    /// About which version.
+    pub no: i32,
+    /// Whether of this entry, or of another of the same enterprise that says the same.
+    pub same: bool,
+    /// How far it has come.
+    pub stage: CaseStage,
+    /// Whether the reader may open it.
+    pub opens: bool,
 }
 
 /// 发起不实认定: the form on the page of an entry, for whoever may hold something against it.
@@ -93,8 +118,12 @@ pub struct FindingStart {
     pub running: Option<(CaseId, CaseNumber)>,
     /// Whether the reader may open that.
     pub may_open: bool,
+    /// Whether somebody registers for the enterprise now, and so would be told.
+    pub hears: bool,
     /// Most papers, most megabytes of one and of all.
     pub papers: (u32, u32, u32),
     /// What was typed, and what is wrong with it.
     pub form: FormState,
+    /// 文书预览: the notice as it would be; nobody has it yet.
+    pub preview: Option<LetterBody>,
 }

@@ -181,6 +181,8 @@ pub struct ReportAsk {
     pub self_registered: bool,
     /// Whether the reader acts for it.
     pub own: bool,
+    /// Whether the reader is signed in.
+    pub signed_in: bool,
 }
 
 /// A report on its page, or as it is printed: without what stands in no report any more.

@@ -1,5 +1,6 @@
 use domain::case::Letter;
 use domain::policy::keys;
+use domain::registration::EntryKind;
 use serde::{Deserialize, Serialize};
 
 use super::RuleRef;
@@ -15,6 +16,59 @@ pub struct ObjectionGuide {
     pub suspends: bool,
     /// Whether publication stops while it runs.
     pub hides: bool,
+}
+
+/// 办事指南 of voluntary registration: what is open and by which rules, today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegistrationGuide {
+    /// The kinds that are open in this city.
+    pub kinds: Vec<EntryKind>,
+    /// Each step with the rules that give it its time.
+    pub steps: Vec<(RegistrationStep, Vec<RuleRef>)>,
+    /// The rules of what happens where an entry may be false.
+    pub wrong: Vec<RuleRef>,
+}
+
+/// A step as somebody who wants to register is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationStep {
+    /// 认领企业
+    Claim,
+    /// 签署
+    Sign,
+    /// 填写
+    Fill,
+    /// 提交
+    Send,
+    /// 核验
+    Verify,
+    /// 提醒和修改
+    Later,
+}
+
+impl RegistrationStep {
+    /// Each of them, in their order.
+    pub const ALL: [RegistrationStep; 6] = [
+        RegistrationStep::Claim,
+        RegistrationStep::Sign,
+        RegistrationStep::Fill,
+        RegistrationStep::Send,
+        RegistrationStep::Verify,
+        RegistrationStep::Later,
+    ];
+
+    /// Ids of the rules that give it its time.
+    pub fn rules(self) -> Vec<&'static str> {
+        match self {
+            RegistrationStep::Verify => vec![keys::REG_VERIFY.id],
+            RegistrationStep::Later => vec![keys::REG_EXPIRY_NOTICE.id, keys::REG_REFRESH.id],
+            RegistrationStep::Claim
+            | RegistrationStep::Sign
+            | RegistrationStep::Fill
+            | RegistrationStep::Send => Vec::new(),
+        }
+    }
 }
 
 /// A step as somebody who wants to object is told of it.

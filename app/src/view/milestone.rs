@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FormState, SubjectName};
+use super::{FormState, ListPlace, SubjectName};
 
 /// 履约节点 of a registered contract, as one of its parties sees them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct MilestonesView {
     pub suggested: Option<Performance>,
     /// Whether the reader may add one.
     pub may_add: bool,
+    /// Id of the one that the form adds, so that a second click adds none.
+    pub new: Uuid,
     /// Most files with a report.
     pub most_papers: u32,
     /// Most megabytes of each.
@@ -74,7 +76,16 @@ pub struct MilestoneReportLine {
     pub papers: Vec<(Uuid, String)>,
 }
 
-/// 对方登记的合同
+/// 对方登记的合同: a page of those that name an enterprise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedContracts {
+    /// The newest first.
+    pub contracts: Vec<NamedContract>,
+    /// Behind which one the next page begins.
+    pub next: Option<ListPlace>,
+}
+
+/// One of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedContract {
     /// The entry.
@@ -93,7 +104,20 @@ pub struct NamedContract {
     pub late: bool,
 }
 
-/// Something about a milestone, as a message tells it to a party.
+/// A milestone that somebody adds, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MilestoneSent {
+    /// Id of the contract.
+    pub entry: String,
+    /// Id that came with the form, so that a second click adds none.
+    pub milestone: String,
+    /// What is to be done.
+    pub title: String,
+    /// By when.
+    pub due: String,
+}
+
+/// Something about a contract, as a message tells it to a party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractNews {
     /// The entry.
@@ -104,22 +128,34 @@ pub struct ContractNews {
     pub side: Side,
     /// Name of the contract.
     pub contract: String,
-    /// The milestone.
-    pub milestone: String,
-    /// Its day.
-    pub due: Date,
     /// What happened.
     pub what: ContractHappening,
 }
 
-/// What happened to a milestone.
+/// What happened to a contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContractHappening {
+    /// It names the reader's enterprise, and was verified.
+    Named {
+        /// Who registered it.
+        owner: String,
+    },
     /// 已逾期
-    Late,
+    Late {
+        /// The milestone that is late the longest.
+        milestone: String,
+        /// Its day.
+        due: Date,
+        /// How many others of the contract are late as well.
+        others: u32,
+    },
     /// The other party has said something.
     Said {
+        /// Of which milestone.
+        milestone: String,
+        /// Its day.
+        due: Date,
         /// What.
         says: Says,
         /// Whether the reader's says otherwise.
@@ -133,6 +169,11 @@ pub enum ContractHappening {
 pub enum MilestoneFault {
     /// No day, or one nobody plans for.
     Day,
+    /// A day before the contract was signed.
+    BeforeSigned {
+        /// On which day.
+        signed: Date,
+    },
     /// So many that no other can be added.
     TooMany {
         /// Most.

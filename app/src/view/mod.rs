@@ -48,7 +48,9 @@ pub use batch::{
 pub use case::{
     CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
 };
-pub use case_matter::{CaseMatter, EntryInCase, FindingMatter, FindingStart, ObjectionMatter};
+pub use case_matter::{
+    CaseMatter, EntryFinding, EntryInCase, FindingMatter, FindingStart, ObjectionMatter,
+};
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
     MessageView, MessagesView, MySubjectView, PaperView, SentFile, SentForm, SubjectName, Told,
@@ -74,7 +76,7 @@ pub use desk::{
 };
 pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
-pub use guide::{GuideStep, ObjectionGuide};
+pub use guide::{GuideStep, ObjectionGuide, RegistrationGuide, RegistrationStep};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use investigation::{
@@ -92,7 +94,7 @@ pub use measure::{
 };
 pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
-    MilestonesView, NamedContract,
+    MilestoneSent, MilestonesView, NamedContract, NamedContracts,
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
@@ -108,16 +110,17 @@ pub use record::{
     RecordView, RuleRef,
 };
 pub use registration::{
-    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
-    EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf, RegistrationView,
-    SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field, entry_field,
-    other_entry,
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryFinding, EntryLine, EntryMay,
+    EntryPaperLine, EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf,
+    RegistrationView, SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field,
+    entry_field, other_entry,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
-    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
-    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
-    EntryStepSent, EntryTab, EntryVersionLine, NumberOfAnother,
+    EntryBy, EntryDeskView, EntryDoubt, EntryHappening, EntryHistoryLine, EntryNews,
+    EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender,
+    EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, EntryWaiting, EntryWaitingFor,
+    NumberOfAnother, SameEntry,
 };

@@ -1,6 +1,6 @@
 use domain::authorisation::Use;
 use domain::case::CaseNumber;
-use domain::id::{BatchId, EntryId, SubjectId};
+use domain::id::{BatchId, CaseId, EntryId, SubjectId};
 use domain::registration::{EntryKind, Label, Match, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -58,6 +58,8 @@ pub struct RegistrationView {
     pub form: FormState,
     /// Templates, and what was sent as sheets.
     pub sheets: SheetsView,
+    /// The id of what is begun next: a form that is sent twice begins one.
+    pub draft: Uuid,
 }
 
 /// Which entries are listed.
@@ -111,7 +113,7 @@ impl SignedView {
 pub struct EntryLine {
     /// Id.
     pub id: EntryId,
-    /// 申报编号; `None`: not sent yet.
+    /// 登记编号; `None`: not sent yet.
     pub number: Option<CaseNumber>,
     /// What it is about.
     pub kind: EntryKind,
@@ -146,7 +148,7 @@ pub struct EntryView {
     pub subject: SubjectName,
     /// What it is about.
     pub kind: EntryKind,
-    /// 申报编号; `None`: never sent.
+    /// 登记编号; `None`: never sent.
     pub number: Option<CaseNumber>,
     /// The version in use.
     pub live: Option<EntryState>,
@@ -160,6 +162,10 @@ pub struct EntryView {
     pub is_public: bool,
     /// What was done, the newest first.
     pub history: Vec<EntryDone>,
+    /// 不实认定: what is held against it, or was.
+    pub finding: Option<EntryFinding>,
+    /// The id of another entry that is begun from it: a form that is sent twice begins one.
+    pub copy: Uuid,
     /// What may be done with it now.
     pub may: EntryMay,
     /// The form, where there is a version to be written.
@@ -168,6 +174,17 @@ pub struct EntryView {
     pub form: FormState,
     /// The sheet that it came in, and its row there, while it was never sent.
     pub sheet: Option<(BatchId, u32)>,
+}
+
+/// 不实认定 about an entry, as the enterprise is shown the way to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryFinding {
+    /// The case.
+    pub case: CaseId,
+    /// 办件编号
+    pub number: CaseNumber,
+    /// Whether it is not over.
+    pub runs: bool,
 }
 
 /// What whoever registers may do with an entry now.
@@ -332,7 +349,7 @@ pub struct EntryDrafts {
 pub struct EntryReceipt {
     /// The entry.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// The enterprise.
     pub subject: SubjectName,

@@ -8,4 +8,6 @@ pub struct Site {
     pub city: City,
     /// Whether the data are made up (演示环境); every page then says so.
     pub demonstration: bool,
+    /// Where the credit office is and how to reach it; empty where nobody has said so.
+    pub office: String,
 }

@@ -1,13 +1,15 @@
 use domain::authorisation::Use;
 use domain::case::{CaseNumber, Light};
-use domain::id::EntryId;
+use domain::id::{CaseId, EntryId};
 use domain::registration::{ActionKind, EntryChannel, EntryKind, Match, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{EntryPaperLine, FieldDiff, FindingStart, FormState, ListPlace, SubjectName};
+use super::{
+    EntryFinding, EntryPaperLine, FieldDiff, FindingStart, FormState, ListPlace, SubjectName,
+};
 
 /// 核验 queues of staff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,8 @@ pub struct EntryQueueAsked {
     pub tab: EntryTab,
     /// Entries of this kind alone.
     pub kind: Option<EntryKind>,
+    /// The entry with this number alone, wherever it stands; empty: none is looked for.
+    pub number: String,
     /// The line that the page stands behind.
     pub after: Option<ListPlace>,
 }
@@ -88,7 +92,7 @@ pub struct EntryQueueView {
 pub struct EntryQueueLine {
     /// Its id.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// 登记类别
     pub kind: EntryKind,
@@ -131,6 +135,10 @@ pub struct EntryDeskView {
     pub matched: Option<Match>,
     /// Whether a record with the same number is another company's.
     pub of_another: Option<NumberOfAnother>,
+    /// 不实认定 that runs or stands about it, in whichever version, or about another that is the same thing.
+    pub doubts: Vec<EntryDoubt>,
+    /// Other entries of the enterprise that are the same thing for some of the same days, and count or wait.
+    pub same: Vec<SameEntry>,
     /// Its versions, the newest first.
     pub versions: Vec<EntryVersionLine>,
     /// What was done, the newest first.
@@ -151,6 +159,8 @@ pub struct EntryDeskView {
     pub next: Option<(EntryId, CaseNumber)>,
     /// 认定不实: the way to it, for whoever may begin it.
     pub finding: Option<FindingStart>,
+    /// 不实认定 that run or stand about it, or about the same thing.
+    pub findings: Vec<EntryFinding>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }
@@ -167,6 +177,30 @@ pub enum NumberOfAnother {
     },
     /// By a record that is not public, or by an entry.
     Hidden,
+}
+
+/// A finding that runs or stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryDoubt {
+    /// The case.
+    pub case: CaseId,
+    /// 办件编号
+    pub number: CaseNumber,
+    /// Whether it is not over.
+    pub runs: bool,
+    /// Whether the reader may open it.
+    pub opens: bool,
+}
+
+/// Another entry about the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameEntry {
+    /// Its id.
+    pub id: EntryId,
+    /// 登记编号
+    pub number: CaseNumber,
+    /// Whether the reader may open it.
+    pub opens: bool,
 }
 
 /// A version of an entry.
@@ -280,12 +314,41 @@ pub struct EntryRefresh {
     pub is_due: bool,
 }
 
+/// 现在要办的: an entry that waits for whoever registers for its enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryWaiting {
+    /// The entry.
+    pub id: EntryId,
+    /// 登记编号; `None`: not sent yet.
+    pub number: Option<CaseNumber>,
+    /// 登记类别
+    pub kind: EntryKind,
+    /// What it is called.
+    pub title: String,
+    /// Name of the enterprise.
+    pub subject: String,
+    /// What it waits for.
+    pub what: EntryWaitingFor,
+}
+
+/// What an entry waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryWaitingFor {
+    /// 退回修改
+    Correction,
+    /// 待您确认: a department's system has filled it in.
+    Decision,
+    /// 年度确认
+    Confirmation,
+}
+
 /// Something about an entry, as a message tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryNews {
     /// The entry.
     pub id: EntryId,
-    /// 申报编号
+    /// 登记编号
     pub number: CaseNumber,
     /// Whose.
     pub subject: SubjectName,
@@ -348,6 +411,15 @@ pub enum EntryHappening {
         /// Why it comes to them.
         note: String,
     },
+    /// For the credit office: a unit cannot verify it.
+    GivenBack {
+        /// Name of the unit.
+        unit: String,
+        /// Last day.
+        due: Option<Date>,
+        /// Why.
+        reason: String,
+    },
     /// For staff.
     DueSoon {
         /// Last day.
@@ -366,6 +438,7 @@ impl EntryHappening {
         matches!(
             self,
             EntryHappening::ToVerify { .. }
+                | EntryHappening::GivenBack { .. }
                 | EntryHappening::DueSoon { .. }
                 | EntryHappening::Overdue { .. }
         )

@@ -23,6 +23,8 @@ create table entry_batch (
     sent integer not null,
     verified integer not null,
     failed integer not null,
+    -- How often a node took it since it came forward last.
+    tries integer not null,
     -- Sealed; gone once it was read.
     file blob,
     fault text,
@@ -38,6 +40,7 @@ create table entry_batch (
 
 create index entry_batch_work on entry_batch (touched_at, id) where stage in ('reading', 'sending');
 create index entry_batch_subject on entry_batch (subject_id, created_at, id);
+create index entry_batch_account on entry_batch (account_id, id);
 
 create table entry (
     id blob primary key,
@@ -104,6 +107,8 @@ create table entry_version (
     verified_unit text references unit (code),
     -- Sealed.
     outcome blob,
+    -- The official record by which alone the portal verified it.
+    proof_id blob references record (id),
     begun_at integer not null,
     touched_at integer not null,
     sent_at integer,
@@ -140,6 +145,7 @@ create index entry_version_ending on entry_version (valid_until, entry_id)
     where valid_until is not null and ending_told_at is null and stage in ('verified', 'complete');
 create index entry_version_refresh on entry_version (coalesce(reminded_at, decided_at), entry_id)
     where stage in ('verified', 'complete');
+create index entry_version_account on entry_version (account_id, entry_id, no) where account_id is not null;
 create index entry_version_commitment on entry_version (commitment_id) where commitment_id is not null;
 create index entry_version_sent_from on entry_version (entry_id, sent_version) where sent_version is not null;
 
@@ -171,13 +177,18 @@ create table entry_paper (
     digest blob not null,
     -- Sealed: the name of the file as it was given, and its content.
     name blob not null,
-    content blob not null,
+    content blob,
+    -- The same file of the same enterprise is kept once: the paper with its content.
+    same_as blob references entry_paper (id) deferrable initially deferred,
     added_at integer not null,
-    foreign key (entry_id, no) references entry_version (entry_id, no)
+    foreign key (entry_id, no) references entry_version (entry_id, no),
+    check ((content is null) = (same_as is not null))
 ) strict;
 
 -- The same file twice in one part is one.
 create unique index entry_paper_one on entry_paper (entry_id, no, part, digest);
+create index entry_paper_content on entry_paper (digest) where same_as is null;
+create index entry_paper_same on entry_paper (same_as) where same_as is not null;
 
 -- 合同节点
 create table milestone (
@@ -203,6 +214,8 @@ create table milestone_report (
     milestone_id blob not null references milestone (id),
     at integer not null,
     by_party text not null check (by_party in ('owner', 'counterparty')),
+    -- The enterprise that party was then: another one neither reads nor says it.
+    subject_id blob not null references subject (id),
     account_id blob not null references account (id),
     says text not null check (says in ('done', 'partly', 'not_done')),
     -- Sealed.
@@ -210,6 +223,7 @@ create table milestone_report (
 ) strict;
 
 create index milestone_report_of on milestone_report (milestone_id, at);
+create index milestone_report_account on milestone_report (account_id, id);
 
 -- What proves a report, for both parties alone.
 create table milestone_paper (
@@ -316,7 +330,7 @@ begin
     select raise(abort, 'the history of an entry is never removed');
 end;
 create trigger milestone_report_kept_update
-before update of id, milestone_id, at, by_party, account_id, says on milestone_report
+before update of id, milestone_id, at, by_party, subject_id, account_id, says on milestone_report
 begin
     select raise(abort, 'what a party reported is never changed');
 end;

@@ -61,6 +61,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         site: Site {
             city: config.city,
             demonstration,
+            office: config.office_contact.clone().unwrap_or_default(),
         },
         site_root: config.site.clone(),
         assets,

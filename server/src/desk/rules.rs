@@ -1,6 +1,9 @@
 use app::ports::Rules;
-use app::view::{BasisView, GuideStep, ObjectionGuide, PolicyView, RuleRef};
+use app::view::{
+    BasisView, GuideStep, ObjectionGuide, PolicyView, RegistrationGuide, RegistrationStep, RuleRef,
+};
 use domain::policy::{Key, Rule, Value, keys};
+use domain::registration::EntryKind;
 use jiff::civil::Date;
 
 use super::Desk;
@@ -49,6 +52,22 @@ impl Rules for Desk {
             ]),
             suspends: is_on(keys::OBJ_SUSPEND_MEASURES),
             hides: is_on(keys::OBJ_SUSPEND_PUBLICATION),
+        }
+    }
+
+    fn registration_guide(&self) -> RegistrationGuide {
+        let today = self.clock.today();
+        let refs = |ids: &[&str]| {
+            let found = ids.iter().filter_map(|id| self.rule_ref(id, today));
+            found.collect::<Vec<RuleRef>>()
+        };
+        RegistrationGuide {
+            kinds: EntryKind::open(&self.rules.policy, today),
+            steps: RegistrationStep::ALL
+                .into_iter()
+                .map(|step| (step, refs(&step.rules())))
+                .collect(),
+            wrong: refs(&[keys::REG_HEARING.id, keys::REG_FINDING.id]),
         }
     }
 }

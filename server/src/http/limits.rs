@@ -28,6 +28,8 @@ use crate::visitor::Visitor;
 const LONGEST_FORM: usize = 256 * 1024;
 /// The form with papers.
 const UPLOAD: &str = "/api/form/claim";
+/// The form that has a credit report made for anybody.
+const MAKE_REPORT: &str = "/api/form/credit-report";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a finding, a step in a case, a reply to those who look into a report, proof
@@ -64,6 +66,8 @@ const EACH_FORM: Duration = Duration::from_secs(1);
 const EACH_LOOK: Duration = Duration::from_millis(500);
 /// After each of these one address may check one more letter than at once: numbers of letters can be guessed.
 const EACH_CHECK: Duration = Duration::from_secs(1);
+/// After each of these one address may have one more credit report made than at once: each is kept and stands in the log.
+const EACH_REPORT: Duration = Duration::from_secs(60);
 /// After each of these one address may call the interface once more than at once: programs are quicker than people.
 const EACH_CALL: Duration = Duration::from_millis(100);
 /// How often addresses and accounts are forgotten that have been quiet.
@@ -222,11 +226,12 @@ pub(super) async fn by_account(
     next.run(request).await
 }
 
-/// Counts how often each address checks letters, which needs no account.
+/// Counts how often each address checks letters, and has credit reports made, which need no account.
 #[derive(Clone)]
 pub(super) struct Checks {
     addresses: VisitorAddress,
     checks: Option<Counter<IpAddr>>,
+    reports: Option<Counter<IpAddr>>,
 }
 
 impl Checks {
@@ -235,21 +240,28 @@ impl Checks {
         Checks {
             addresses: VisitorAddress::new(surface),
             checks: counter(surface.forms_at_once, EACH_CHECK),
+            reports: counter(surface.forms_at_once, EACH_REPORT),
         }
     }
 }
 
-/// Holds back an address that checks letters faster than people do.
+/// Holds back an address that checks letters or has reports made faster than people do.
 pub(super) async fn by_address(
     State(checks): State<Checks>,
     request: Request<Body>,
     next: Next,
 ) -> Response<Body> {
-    if let Some(counter) = &checks.checks
-        && checks_a_letter(request.uri())
+    let (counter, words) = if request.method() == Method::POST {
+        let makes = request.uri().path() == MAKE_REPORT;
+        (checks.reports.as_ref().filter(|_| makes), TOO_MANY)
+    } else {
+        let looks = checks_a_letter(request.uri());
+        (checks.checks.as_ref().filter(|_| looks), TOO_MANY_LOOKS)
+    };
+    if let Some(counter) = counter
         && counter.check_key(&checks.addresses.of(&request)).is_err()
     {
-        return refuse(TOO_MANY_LOOKS);
+        return refuse(words);
     }
     next.run(request).await
 }

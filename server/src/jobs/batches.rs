@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::desk::{AccountError, Desk};
 use crate::ids::new_id;
@@ -15,11 +15,25 @@ pub fn start_batches(desk: Desk) -> JoinHandle<()> {
         let mut ticks = tokio::time::interval(EVERY);
         loop {
             ticks.tick().await;
-            if let Err(error) = run_batches(&desk).await {
-                tracing::error!(%error, "a sheet could not be worked on; it is tried again");
-            }
+            let desk = desk.clone();
+            watched(async move { run_batches(&desk).await }).await;
         }
     })
+}
+
+/// One run, in a task of its own: if it breaks, the next one comes all the same. It ends with whoever watches it.
+async fn watched(run: impl Future<Output = Result<(), AccountError>> + Send + 'static) {
+    let mut one = JoinSet::new();
+    one.spawn(run);
+    match one.join_next().await {
+        Some(Ok(Err(error))) => {
+            tracing::error!(%error, "a sheet could not be worked on; it is tried again");
+        }
+        Some(Err(error)) => {
+            tracing::error!(%error, "the work on sheets broke; it is taken up again");
+        }
+        Some(Ok(Ok(()))) | None => {}
+    }
 }
 
 /// Works on sheets until none waits.
@@ -28,4 +42,26 @@ pub async fn run_batches(desk: &Desk) -> Result<(), AccountError> {
     let worker = new_id(desk.clock().now())?.simple().to_string();
     while desk.work_on_a_batch(&worker).await? {}
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::watched;
+    use crate::desk::AccountError;
+
+    async fn broken() -> Result<(), AccountError> {
+        panic!("a fault in the portal")
+    }
+
+    #[tokio::test]
+    async fn what_breaks_ends_no_other_run() {
+        watched(broken()).await;
+        let (send, received) = tokio::sync::oneshot::channel();
+        watched(async move {
+            send.send(()).expect("somebody waits");
+            Ok(())
+        })
+        .await;
+        received.await.expect("the next run came");
+    }
 }

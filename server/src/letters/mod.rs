@@ -6,12 +6,13 @@ mod world;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::view::LetterSheet;
 use jiff::civil::Date;
 use serde::Serialize;
 use thiserror::Error;
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
@@ -29,6 +30,9 @@ pub enum PrintError {
     /// The template does not fit; never what the letter says.
     #[error("a letter could not be set: {0}")]
     Set(String),
+    /// Others are being set, and it is not worth waiting longer.
+    #[error("too many are being set")]
+    Busy,
     /// The thread that set it was stopped.
     #[error("the setting of a letter was stopped")]
     Stopped,
@@ -59,12 +63,18 @@ struct Data<'p> {
 
 /// Letters that are set at once: one takes every processor there is for a moment.
 const AT_ONCE: usize = 2;
+/// Reports that are set at once, beside letters: anybody may ask for one, and no letter waits for them.
+const REPORTS_AT_ONCE: usize = 1;
+/// How long a report waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Makes PDFs of letters. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Printer {
     fonts: Arc<Fonts>,
     turns: Arc<Semaphore>,
+    report_turns: Arc<Semaphore>,
+    patience: Duration,
 }
 
 impl Default for Printer {
@@ -88,6 +98,8 @@ impl Printer {
         Printer {
             fonts: Arc::new(fonts),
             turns: Arc::new(Semaphore::new(AT_ONCE)),
+            report_turns: Arc::new(Semaphore::new(REPORTS_AT_ONCE)),
+            patience: PATIENCE,
         }
     }
 
@@ -96,12 +108,29 @@ impl Printer {
         !self.fonts.chinese().is_empty()
     }
 
-    /// The letter as PDF. Setting takes a processor a while, so a thread of its own does it.
+    /// The letter as PDF.
     pub async fn print(&self, print: Print) -> Result<Vec<u8>, PrintError> {
-        let fonts = self.fonts.clone();
-        // Given back when the letter is set, even if nobody waits for it any more.
         let turn = self.turns.clone().acquire_owned().await;
+        self.print_in(turn, print).await
+    }
+
+    /// A report as PDF, unless too many others are being set: it has a page as well.
+    pub async fn print_report(&self, print: Print) -> Result<Vec<u8>, PrintError> {
+        let turn = self.report_turns.clone().acquire_owned();
+        let turn = tokio::time::timeout(self.patience, turn).await;
+        self.print_in(turn.map_err(|_| PrintError::Busy)?, print)
+            .await
+    }
+
+    /// Setting takes a processor a while, so a thread of its own does it. The turn is given back when it is done, even if
+    /// nobody waits for it any more.
+    async fn print_in(
+        &self,
+        turn: Result<OwnedSemaphorePermit, AcquireError>,
+        print: Print,
+    ) -> Result<Vec<u8>, PrintError> {
         let turn = turn.map_err(|_| PrintError::Stopped)?;
+        let fonts = self.fonts.clone();
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
             set(&fonts, &print)
@@ -221,6 +250,23 @@ mod tests {
             let pdf = printer.print(print(said)).await.expect("a PDF");
             assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 1_000, "{said:.20}");
         }
+    }
+
+    #[tokio::test]
+    async fn reports_wait_for_each_other_and_letters_for_none_of_them() {
+        let printer = Printer {
+            patience: Duration::ZERO,
+            ..Printer::default()
+        };
+        let turn = printer.report_turns.clone().acquire_owned().await;
+        let printed = printer.print_report(print("报告")).await;
+        assert!(matches!(printed, Err(PrintError::Busy)));
+        // Their turn came: there is no font.
+        let printed = printer.print(print("信")).await;
+        assert!(matches!(printed, Err(PrintError::NoFont)));
+        drop(turn);
+        let printed = printer.print_report(print("报告")).await;
+        assert!(matches!(printed, Err(PrintError::NoFont)));
     }
 
     #[tokio::test]

@@ -29,6 +29,12 @@ const TODAY: &str = "select client_id, used from api_use where day = $1";
 const SWEEP: &str = "delete from api_use where day < $1";
 const KNOWN: &str =
     "select entry_id, digest from api_entry where client_id = $1 and external_id = $2";
+/// Drafts of an enterprise that a system has proposed and nobody has sent or thrown away yet.
+const WAITING: &str = "
+    select count(*)
+    from entry e
+    join api_entry p on p.entry_id = e.id
+    where e.subject_id = $1 and e.number is null and p.client_id = $2";
 const CLAIM: &str = "
     insert into api_entry (client_id, external_id, entry_id, digest, at)
     values ($1, $2, $3, $4, $5)
@@ -138,6 +144,8 @@ pub enum Proposed {
     Again(Uuid),
     /// Something else was sent under this number before.
     Differs,
+    /// As many as the enterprise is to look at already wait for it.
+    TooMany,
 }
 
 impl Store {
@@ -231,10 +239,28 @@ impl Store {
         self.sweep(SWEEP, i64::from(day)).await
     }
 
-    /// Keeps what a system proposes as a draft of the enterprise, once for each number it has there.
+    /// What a system proposed under a number that it has there: the entry it became, and the keyed digest of what was
+    /// sent.
+    pub async fn proposed_before(
+        &self,
+        client: Uuid,
+        external_id: &str,
+    ) -> Result<Option<(Uuid, Vec<u8>)>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, (Uuid, Vec<u8>)>(KNOWN)
+                .bind(client)
+                .bind(external_id)
+                .fetch_optional(pool)
+                .await
+        })?)
+    }
+
+    /// Keeps what a system proposes as a draft of the enterprise, once for each number it has there, and no more than so
+    /// many that wait.
     pub async fn propose_entry(
         &self,
         proposed: &ProposedEntry,
+        most: i64,
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<Proposed, StoreError> {
@@ -260,6 +286,16 @@ impl Store {
                 true => Proposed::Again(id),
                 false => Proposed::Differs,
             });
+        }
+        let waiting: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(WAITING)
+                .bind(proposed.draft.subject_id)
+                .bind(proposed.client_id)
+                .fetch_one(conn)
+                .await
+        })?;
+        if waiting >= most {
+            return Ok(Proposed::TooMany);
         }
         registration::insert_entry(&mut tx, &proposed.draft, entry.at).await?;
         notices.leave(&mut tx).await?;

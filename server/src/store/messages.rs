@@ -21,6 +21,10 @@ const BEFORE: &str = "
     limit $4";
 const COUNT: &str = "select count(*) from message where account_id = $1";
 const UNREAD: &str = "select count(*) from message where account_id = $1 and read_at is null";
+const UNREAD_ABOUT: &str = "
+    select id from message
+    where account_id = $1 and subject_id = $2 and kind = $3 and read_at is null
+    limit 1";
 const READ: &str = "
     update message set read_at = $2
     where account_id = $1 and read_at is null and at <= $3";
@@ -113,6 +117,24 @@ impl Store {
         Ok(on_db!(self.db, pool => {
             sqlx::query_scalar::<_, i64>(UNREAD).bind(account).fetch_one(pool).await
         })?)
+    }
+
+    /// Whether an unread message of an account tells of the same about a subject.
+    pub async fn has_unread_about(
+        &self,
+        account: Uuid,
+        subject: Uuid,
+        kind: &str,
+    ) -> Result<bool, StoreError> {
+        let found = on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, Uuid>(UNREAD_ABOUT)
+                .bind(account)
+                .bind(subject)
+                .bind(kind)
+                .fetch_optional(pool)
+                .await
+        })?;
+        Ok(found.is_some())
     }
 
     /// 阅读回执: notes that somebody opened what came between two instants (microseconds UTC, both included).

@@ -99,13 +99,14 @@ pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub(crate) use registration::certificate_key;
 pub use registration::{
-    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, DraftSaved, DueEntry,
-    EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent,
-    EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion, Invitable,
-    InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
-    LicenceRow, MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
-    NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport, NewVersion,
-    OwnEntryRow, PaperInvitation, QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
+    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, BatchTwin, DraftSaved,
+    DueEntry, EntryEventRow, EntryFilter, EntryMaker, EntryMark, EntryNote, EntryPaper,
+    EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep, EntryTab, EntryVersion,
+    Invitable, InvitationFigures, InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList,
+    LicenceOfAnother, LicenceRow, MadeReport, MadeSheet, MadeVersion, MilestonePaper,
+    MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch, NewEntry, NewEntryPaper,
+    NewInvitation, NewMilestone, NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation,
+    QueuedEntry, SavedDraft, SentEntry, TellOfEntry, UsableEntry,
 };
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

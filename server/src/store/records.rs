@@ -1,6 +1,7 @@
 use const_format::formatcp;
 use domain::id::RecordId;
 use domain::record::RecordKind;
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::db::on_db;
@@ -43,6 +44,7 @@ const DISPUTED: &str = "
     join subject s on s.id = r.subject_id
     where r.id = $1";
 
+const PUBLIC_AMONG: &str = "select id from record where withheld is null and until >= ";
 /// 报送单位 have changed it by a file, not an outcome of a case.
 const REPLACED: &str = "
     select max(replaced_at)
@@ -258,6 +260,23 @@ impl Store {
     pub async fn disputed_record(&self, id: Uuid) -> Result<Option<DisputedRecord>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, DisputedRecord>(DISPUTED).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Those of these records that anybody sees on a day (`YYYYMMDD`).
+    pub async fn public_among(&self, ids: &[Uuid], today: i32) -> Result<Vec<Uuid>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new(PUBLIC_AMONG);
+            query.push_bind(today).push(" and id in (");
+            let mut list = query.separated(", ");
+            for id in ids {
+                list.push_bind(*id);
+            }
+            query.push(")");
+            query.build_query_scalar::<Uuid>().persistent(false).fetch_all(pool).await
         })?)
     }
 

@@ -19,14 +19,14 @@ use uuid::Uuid;
 use crate::claims::acts_in;
 use crate::support::{
     Page, QUALITY, Registered, Sheet, UNIT, World, citizen, code, on_both, penalty, public_entry,
-    register, signed, today, withdraw, withdraw_authorisation,
+    register, registrant, signed, today, withdraw, withdraw_authorisation,
 };
 
 const ZHANG: &str = "13912345678";
 const PURPOSE: &str = "行政审批核验";
 
 /// A department's system, and the key it shows.
-struct System {
+pub struct System {
     id: Uuid,
     key: String,
 }
@@ -53,7 +53,7 @@ impl System {
         System { id, key }
     }
 
-    async fn reader(world: &World) -> System {
+    pub async fn reader(world: &World) -> System {
         System::new(world, &[ApiScope::ReadSubjects], 1000).await
     }
 
@@ -69,7 +69,7 @@ impl System {
     }
 
     /// What is said about enterprise 1.
-    async fn read(&self, world: &World) -> Value {
+    pub async fn read(&self, world: &World) -> Value {
         let page = self.get(world, &subject()).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         assert_eq!(header(&page, "content-type"), "application/json");
@@ -400,6 +400,69 @@ on_both! {
         assert!(one.status.is_success() && other.status.is_success(), "{} {}", one.body, other.body);
         assert_eq!(ids[0], ids[1]);
         assert_eq!(world.count("entry").await, 1);
+    }
+}
+
+on_both! {
+    async fn what_was_taken_once_stays_taken_whatever_the_day(world) {
+        enterprise(&world).await;
+        let writer = System::writer(&world).await;
+        // Its last day is today; the answer is lost, and the system asks again tomorrow.
+        let last = but("/fields/valid_until", json!("2026-11-20"));
+        let id = proposed(&writer.propose(&world, &last).await, StatusCode::CREATED);
+        world.set_today(today().checked_add(1.day()).expect("a day"));
+        assert_eq!(proposed(&writer.propose(&world, &last).await, StatusCode::OK), id);
+        let mut other = last.clone();
+        other["external_id"] = json!("A-10");
+        problem(&writer.propose(&world, &other).await, 422, "fields");
+    }
+}
+
+on_both! {
+    async fn systems_leave_an_enterprise_its_room_and_its_peace(world) {
+        let owner = enterprise(&world).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        acts_in(&world, (&mut zhang, ZHANG), 1, &["registration"]).await;
+        zhang.open("/me/messages").await;
+        let letters = world.store.newest_letters(99).await.expect("read").len();
+        for _ in 0..3 {
+            let writer = System::writer(&world).await;
+            for number in 0..20 {
+                proposed(&writer.propose(&world, &proposal(&format!("A-{number}"))).await, StatusCode::CREATED);
+            }
+            problem(&writer.propose(&world, &proposal("A-20")).await, 409, "too-many-open");
+            proposed(&writer.propose(&world, &proposal("A-19")).await, StatusCode::OK);
+        }
+        assert_eq!(world.count("entry").await, 60);
+        assert_eq!(world.store.newest_letters(99).await.expect("read").len(), letters + 1, "one letter for all that is unread");
+        // It has written nothing itself yet, so there is room for what it wants to write.
+        let subject = owner.to_string();
+        let next = zhang.submit("/api/form/begin-entry", &[("subject", &subject), ("kind", "certificate")]).await;
+        assert!(next.ends_with("step=form"), "{next}");
+    }
+}
+
+on_both! {
+    async fn what_was_sent_is_told_of_only_while_it_is_shared(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        let writer = System::writer(&world).await;
+        let body = json!({
+            "uscc": code(1), "kind": "certificate", "operator": "窗口12号 王示例", "external_id": "A-1",
+            "fields": {
+                "cert_name": "危险化学品经营许可证", "cert_no": "示应急许〔2026〕1号", "issuer": UNIT.1,
+                "issue_date": "2026-09-03", "valid_until": "2029-09-02", "publicity": "share",
+            },
+        });
+        let id = proposed(&writer.propose(&world, &body).await, StatusCode::CREATED);
+        zhang.sign().await;
+        zhang.send(id).await;
+        let told = async || {
+            let told = json_of(&writer.get(&world, &format!("/api/v1/entries/{id}")).await);
+            (told["state"].as_str().expect("a state").to_owned(), told["number"].is_string())
+        };
+        assert_eq!(told().await, ("verified".to_owned(), true), "an official record says the same");
+        withdraw_authorisation(&world, zhang.subject).await;
+        assert_eq!(told().await, ("submitted".to_owned(), false));
     }
 }
 

@@ -40,8 +40,9 @@ fn certificate(number: u32) -> Row {
 
 /// A row that says what an official record says.
 fn proven(number: u32) -> Row {
+    let named = with(certificate(number), "cert_name", "危险化学品经营许可证");
     with(
-        with(certificate(number), "cert_no", &official_number(number)),
+        with(named, "cert_no", &official_number(number)),
         "issue_date",
         "2026-11-12",
     )
@@ -218,7 +219,8 @@ on_both! {
         let id = id_in(&next);
         // Nothing is read yet, and the page says how far it is.
         let page = zhang.open(&next).await;
-        assert!(page.text().contains("正在读取和检查") && page.body.contains("http-equiv=\"refresh\""), "{}", page.body);
+        assert!(page.text().contains("正在读取和检查") && page.text().contains("查看最新进度"), "{}", page.body);
+        assert!(!page.body.contains("http-equiv=\"refresh\""), "no page is loaded anew under whoever reads it");
         world.work_on_batches().await;
         let page = zhang.open(&next).await.text();
         assert!(page.contains("资质证照.csv") && page.contains("填的是“2026/13/1”"), "{page}");
@@ -229,9 +231,9 @@ on_both! {
         let led = press(&world, &mut zhang, id).await;
         assert!(led.starts_with(&format!("/me/sign/{subject}?then=")), "{led}");
         sign(&mut zhang, subject).await;
-        assert!(zhang.open(&next).await.text().contains("送出 2 行"));
+        assert!(zhang.open(&next).await.text().contains("提交 2 行"));
         assert_eq!(press(&world, &mut zhang, id).await, next);
-        assert!(zhang.open(&next).await.text().contains("正在送出"));
+        assert!(zhang.open(&next).await.text().contains("正在提交"));
         // Pressed once more it is the same sending.
         assert_eq!(press(&world, &mut zhang, id).await, next);
         world.work_on_batches().await;
@@ -240,8 +242,8 @@ on_both! {
         let batch = the_batch(&world, id).await;
         assert_eq!((batch.stage, batch.sent, batch.verified), (BatchStage::Ready, 2, 2));
         let page = zhang.open(&next).await.text();
-        assert!(page.contains("没有可以送出的行"), "{page}");
-        assert!(zhang.open("/me/messages").await.text().contains("已送出 2 行"), "whoever left the page is told");
+        assert!(page.contains("没有可以提交的行"), "{page}");
+        assert!(zhang.open("/me/messages").await.text().contains("已提交 2 行"), "whoever left the page is told");
         assert_eq!(world.store.verify_audit(Vec::new()).await.expect("verifies").findings, []);
     }
 }
@@ -380,8 +382,8 @@ on_both! {
         let page = zhang.open(&format!("/me/batch/{id}?tab=bad")).await.text();
         assert!(page.contains("与本表第 2 行重复"), "{page}");
         // Without the first, the second of two alike is right.
-        let fields = [("batch", id.to_string()), ("then", "remove-2".to_owned())];
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let batch = id.to_string();
+        let fields = [("batch", batch.as_str()), ("row", "2"), ("then", "remove")];
         let next = zhang.upload(ROWS, &fields, &[]).await;
         assert!(zhang.open(&next).await.text().contains("已删除 1 行"));
         assert_eq!((counts(&world, id).await.good, counts(&world, id).await.bad), (2, 0));
@@ -392,6 +394,155 @@ on_both! {
         // The same sheet once more says what is there already.
         let again = sheet(&world, &mut zhang, subject, &[proven(1), proven(2)]).await;
         assert_eq!((counts(&world, again).await.bad, counts(&world, again).await.good), (2, 0));
+    }
+}
+
+on_both! {
+    async fn rows_that_all_say_the_same_are_told_deleted_and_mended(world) {
+        let (mut zhang, subject) = agent(&world).await;
+        let rows_sent: Vec<Row> = (1..=60).map(|_| certificate(1)).collect();
+        let id = sheet(&world, &mut zhang, subject, &rows_sent).await;
+        assert_eq!((counts(&world, id).await.lacking, counts(&world, id).await.bad), (1, 59));
+        let page = zhang.open(&format!("/me/batch/{id}?tab=bad")).await.text();
+        assert_eq!(page.matches("与本表第 2 行重复").count(), 50, "each row of the page names the first one");
+        let file = zhang.open(&format!("/files/batches/{id}")).await;
+        assert_eq!(file.status, 200);
+        let batch = id.to_string();
+        let lines: Vec<String> = (2..=26).map(|line: u32| line.to_string()).collect();
+        let mut fields = vec![("batch", batch.as_str()), ("then", "remove")];
+        fields.extend(lines.iter().map(|line| ("row", line.as_str())));
+        let next = zhang.upload(ROWS, &fields, &[]).await;
+        assert!(zhang.open(&next).await.text().contains("已删除 25 行"));
+        let counted = counts(&world, id).await;
+        assert_eq!((counted.all, counted.lacking, counted.bad), (35, 1, 34), "the next one is the first now");
+    }
+}
+
+on_both! {
+    async fn what_stood_in_the_way_of_rows_is_looked_at_again(world) {
+        official(&world, 2).await;
+        let (mut zhang, subject) = agent(&world).await;
+        let id = sheet(&world, &mut zhang, subject, &[proven(1), proven(2)]).await;
+        // As if something had been wrong when they were read.
+        let spoil = async || {
+            for (row, _) in rows(&world, id).await {
+                let entry = world.entry("entry.recount");
+                assert!(world.store.recount_draft(row.id, row.version, 1, 0, &entry).await.expect("noted"));
+            }
+            assert_eq!((counts(&world, id).await.good, counts(&world, id).await.bad), (0, 2));
+        };
+        spoil().await;
+        // Whoever looks at them finds them right, and so they are.
+        let page = zhang.open(&format!("/me/batch/{id}?tab=bad")).await.text();
+        assert!(page.contains("可以提交"), "{page}");
+        assert_eq!((counts(&world, id).await.good, counts(&world, id).await.bad), (2, 0));
+        // Of a long sheet nobody looks at each page: a button has all of them checked.
+        spoil().await;
+        let (batch, version) = (id.to_string(), the_batch(&world, id).await.version.to_string());
+        let fields = [("batch", batch.as_str()), ("version", version.as_str()), ("then", "check")];
+        for _ in 0..2 {
+            zhang.upload(ROWS, &fields, &[]).await;
+        }
+        assert!(zhang.open(&format!("/me/batch/{id}")).await.text().contains("正在读取和检查"));
+        world.work_on_batches().await;
+        let batch = the_batch(&world, id).await;
+        assert_eq!((batch.stage, batch.fault), (BatchStage::Ready, None));
+        assert_eq!((counts(&world, id).await.good, counts(&world, id).await.bad), (2, 0));
+        assert_eq!(world.count("audit_entry where action = 'batch.check'").await, 1);
+    }
+}
+
+on_both! {
+    async fn a_sheet_is_not_read_under_a_right_that_has_ended(world) {
+        let (mut zhang, subject) = agent(&world).await;
+        let text = text_of(kind("certificate"), &[certificate(1)]);
+        let next = upload(&mut zhang, subject, kind("certificate"), ("a.csv", text.as_bytes())).await;
+        let id = id_in(&next);
+        let account = world.account_of(AGENT).await;
+        let today = domain::day::to_number(world.clock.today());
+        let agency = world.store.agencies_of_account(account, today).await.expect("read").remove(0);
+        let ended = world.entry("agency.end");
+        world.store.end_agency(&agency, &server::store::Notices::default(), &ended).await.expect("ended");
+        world.work_on_batches().await;
+        let batch = the_batch(&world, id).await;
+        assert_eq!((batch.stage, batch.fault.as_deref()), (BatchStage::Failed, Some("no_authority")));
+        assert_eq!(world.count("entry").await, 0);
+    }
+}
+
+on_both! {
+    async fn a_sheet_that_breaks_its_reader_is_not_tried_for_ever(world) {
+        let (mut zhang, subject) = agent(&world).await;
+        let text = text_of(kind("certificate"), &[certificate(1)]);
+        let next = upload(&mut zhang, subject, kind("certificate"), ("a.csv", text.as_bytes())).await;
+        let id = id_in(&next);
+        for _ in 0..20 {
+            let now = world.clock.now().as_microsecond();
+            let taken = world.store.claim_batch("breaks", now, now + 60_000_000).await.expect("asked");
+            assert!(taken.is_some());
+            world.clock.set(world.clock.now() + jiff::SignedDuration::from_secs(61));
+        }
+        world.work_on_batches().await;
+        let batch = the_batch(&world, id).await;
+        assert_eq!((batch.stage, batch.fault.as_deref()), (BatchStage::Failed, Some("broken")));
+        zhang.sign_in(AGENT, PASSWORD).await;
+        let page = zhang.open(&next).await.text();
+        assert!(page.contains("读取失败") && page.contains("重新上传"), "{page}");
+    }
+}
+
+/// The same a minute later: nobody is held back for being quick.
+async fn upload_later(
+    world: &World,
+    browser: &mut Browser<'_>,
+    subject: Uuid,
+    text: &str,
+) -> String {
+    let later = jiff::SignedDuration::from_secs(61);
+    world.clock.set(world.clock.now() + later);
+    let content = ("a.csv", text.as_bytes());
+    upload(browser, subject, kind("certificate"), content).await
+}
+
+on_both! {
+    async fn so_many_sheets_are_open_however_many_others_are_over(world) {
+        let (mut zhang, subject) = agent(&world).await;
+        let short = text_of(kind("certificate"), &[certificate(1)]);
+        let long = text_of(kind("certificate"), &[certificate(1), certificate(2)]);
+        for _ in 0..19 {
+            id_in(&upload_later(&world, &mut zhang, subject, &short).await);
+        }
+        for _ in 0..3 {
+            id_in(&upload_later(&world, &mut zhang, subject, &long).await);
+            world.execute("update entry_batch set stage = 'failed' where rows = 2").await;
+        }
+        id_in(&upload_later(&world, &mut zhang, subject, &short).await);
+        let refused = upload_later(&world, &mut zhang, subject, &short).await;
+        assert!(refused.starts_with("/me/sheets/"), "{refused}");
+        assert!(zhang.open(&refused).await.text().contains("还有 20 张表没有提交完"));
+    }
+}
+
+on_both! {
+    async fn what_is_sent_after_midnight_is_of_the_new_day(world) {
+        let count = 200;
+        official(&world, count).await;
+        let (mut zhang, subject) = agent(&world).await;
+        sign(&mut zhang, subject).await;
+        let sent: Vec<Row> = (1..=count).map(proven).collect();
+        let id = sheet(&world, &mut zhang, subject, &sent).await;
+        press(&world, &mut zhang, id).await;
+        let yesterday = domain::day::to_number(world.clock.today());
+        let desk = world.desk();
+        let worker = tokio::spawn(async move { server::jobs::run_batches(&desk).await });
+        while counts(&world, id).await.sent == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        world.clock.set(world.clock.now() + jiff::SignedDuration::from_hours(24));
+        worker.await.expect("ran").expect("worked");
+        assert_eq!(counts(&world, id).await.sent, i64::from(count));
+        let of_yesterday = world.count(&format!("entry_version where verified_on = {yesterday}")).await;
+        assert!(of_yesterday > 0 && of_yesterday < i64::from(count), "{of_yesterday}");
     }
 }
 
@@ -465,8 +616,8 @@ on_both! {
         let batch = id.to_string();
         let fields = [("batch", batch.as_str()), ("version", &version)];
         for (content, told) in [
-            (mended(&[("3", 2), ("9", 3)]), "9 不是这张表里还没有送出的行"),
-            (mended(&[("3", 2), ("3", 3)]), "不是这张表里还没有送出的行"),
+            (mended(&[("3", 2), ("9", 3)]), "9 不是这张表里还没有提交的行"),
+            (mended(&[("3", 2), ("3", 3)]), "不是这张表里还没有提交的行"),
             (text_of(kind("certificate"), &[certificate(2)]), "缺少 1 个必填的列：原行号"),
         ] {
             zhang.post_named(SHEET, &fields, &[("sheet", "a.csv", content.as_bytes())]).await;
@@ -576,7 +727,7 @@ on_both! {
         let batch = id.to_string();
         press(&world, &mut zhang, id).await;
         let next = zhang.submit("/api/form/batch-stop", &[("batch", &batch)]).await;
-        assert!(zhang.open(&next).await.text().contains("已停止送出"));
+        assert!(zhang.open(&next).await.text().contains("已停止提交"));
         world.work_on_batches().await;
         assert_eq!(counts(&world, id).await.sent, 0);
         press(&world, &mut zhang, id).await;
@@ -589,14 +740,14 @@ on_both! {
         let row = the_batch(&world, id).await;
         assert_eq!((row.stage, row.fault.as_deref(), row.sent), (BatchStage::Ready, Some("unsigned"), 0));
         let page = zhang.open(&format!("/me/batch/{id}")).await.text();
-        assert!(page.contains("还有 2 行没有送出"), "{page}");
+        assert!(page.contains("还有 2 行没有提交"), "{page}");
         sign(&mut zhang, subject).await;
         press(&world, &mut zhang, id).await;
         world.work_on_batches().await;
         assert_eq!(the_batch(&world, id).await.stage, BatchStage::Done);
         // Nothing of it can be changed any more, and throwing the sheet away takes nothing of what was sent.
         let version = the_batch(&world, id).await.version.to_string();
-        let gone = [("batch", batch.as_str()), ("then", "remove-2")];
+        let gone = [("batch", batch.as_str()), ("row", "2"), ("then", "remove")];
         zhang.upload(ROWS, &gone, &[]).await;
         zhang.submit("/api/form/batch-drop", &[("batch", &batch), ("version", &version)]).await;
         assert_eq!(world.count("entry where number is not null").await, 2);
@@ -677,6 +828,8 @@ on_both! {
             zhang.post_named(ROWS, &fields, &[("evidence", "证书.jpg", JPEG)]).await;
         }
         assert_eq!(counts(&world, id).await.good, 190);
+        let papers = world.counts(&["entry_paper", "entry_paper where content is not null"]).await;
+        assert_eq!(papers, [90, 1], "one file for many rows is kept once");
         press(&world, &mut zhang, id).await;
         tokio::time::timeout(LONGEST, world.work_on_batches()).await.expect("sent in time");
         let counted = counts(&world, id).await;

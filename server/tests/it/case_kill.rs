@@ -677,7 +677,11 @@ async fn finding(
         .await;
     let id = next.strip_prefix("/desk/cases/").map(str::parse);
     let case: Uuid = id.expect("a case").expect("an id");
-    let plead = [("action", "plead"), ("text", "本企业不知情。")];
+    let plead = [
+        ("action", "plead"),
+        ("text", "本企业不知情。"),
+        ("complete", "1"),
+    ];
     step(zhang, case, 1, &plead).await;
     let propose = [
         ("action", "propose"),

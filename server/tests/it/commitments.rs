@@ -395,6 +395,11 @@ on_both! {
 
 on_both! {
     async fn the_column_is_searched_by_enterprise_and_kind_and_turned(world) {
+        for (path, told) in [("/commitments", "还没有公示的承诺"), ("/commitments?kind=voluntary", "没有符合条件的承诺")] {
+            let page = world.get(path).await;
+            assert!(page.text().contains(told), "{path}: {}", page.text());
+            assert_eq!(page.body.contains("href=\"/commitments\">查看全部"), path.contains('?'), "{path}: {}", page.body);
+        }
         let (mut zhang, first) = clerk(&world, ZHANG, 1).await;
         let (_, second) = clerk(&world, "wang@example.cn", 2).await;
         promise(&world, &mut zhang, first, OWN).await;

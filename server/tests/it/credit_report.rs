@@ -94,8 +94,15 @@ on_both! {
         let complete = Registered { stage: Stage::Complete, ..Registered::verified(EntryKind::CERTIFICATE, &QUALITY) };
         register(&world, subject, complete).await;
         let mut zhang = registrar(&world).await;
-        let form = zhang.open(&format!("/credit-report/{}", code(1))).await;
+        let address = format!("/credit-report/{}", code(1));
+        let own = zhang.open(&format!("/me/subjects/{subject}")).await;
+        assert!(own.body.contains(&format!("href=\"{address}\"")), "{}", own.body);
+        let form = zhang.open(&address).await;
         assert!(form.text().contains("生成本主体版报告"), "{}", form.text());
+        // Whoever is not signed in finds the way; whoever is does not need it.
+        let main = |body: &str| body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("main").to_owned();
+        assert!(main(&world.get(&address).await.body).contains("href=\"/account/sign-in?back="));
+        assert!(!main(&form.body).contains("/account/sign-in"));
         let key = subject.to_string();
         let next = zhang.submit("/api/form/own-credit-report", &[("key", &key)]).await;
         let own = zhang.open(&next).await.text();

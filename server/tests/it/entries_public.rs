@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use crate::support::{
-    QUALITY, Registered, Sheet, UNIT, World, code, licence, on_both, penalty, public_entry,
-    register, signed, withdraw, withdraw_authorisation,
+    CERTIFICATE, QUALITY, Registered, Sheet, UNIT, World, code, licence, on_both, penalty,
+    public_entry, register, registrant, signed, withdraw, withdraw_authorisation,
 };
 
 /// An enterprise with one penalty on file.
@@ -222,5 +222,32 @@ on_both! {
         assert_eq!((count(&first), count(&second)), (20, 5));
         assert!(first.contains("资质证照 25 条"));
         assert_eq!(count(&world.get(&format!("{}?page=99", file())).await.body), 5, "behind the end stands the last page");
+    }
+}
+
+on_both! {
+    /// Nobody but the record has ever vouched for it.
+    async fn what_a_record_alone_has_proven_goes_with_the_record(world) {
+        let mut zhang = registrant(&world, "13912345678").await;
+        zhang.sign().await;
+        let entry = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        let address = format!("/entry/{entry}");
+        let shown = async || {
+            let file = world.get(&file()).await;
+            let here = world.get(&address).await.status == 200;
+            assert_eq!(file.body.contains(&address), here);
+            assert_eq!(file.text().contains("没有公开的自主申报信息"), !here, "it is not counted either");
+            here
+        };
+        assert!(shown().await, "verified at once");
+        // Its unit reports that the licence does not hold any more, and then that it does.
+        for (state, holds) in [("2", false), ("1", true)] {
+            let mut row = licence(1, "2026/09/03");
+            row.insert("XK_ZT", state.to_owned());
+            world.take(&Sheet::of([row])).await;
+            assert_eq!(shown().await, holds, "当前状态 {state}");
+        }
+        world.execute("update record set held = 'removed', withheld = 'removed'").await;
+        assert!(!shown().await, "an objection has removed it");
     }
 }

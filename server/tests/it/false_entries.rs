@@ -4,28 +4,29 @@
 use domain::authorisation::Use;
 use domain::case::Stage as CaseStage;
 use domain::day::to_number;
-use domain::registration::{EntryKind, Stage};
+use domain::registration::{EntryKind, Method, Stage};
 use domain::role::Role;
 use futures_util::future::join;
 use jiff::civil::date;
+use server::store::EntrySent;
 use uuid::Uuid;
 
 use crate::claims::acts_in;
 use crate::letters::{letter, said_in};
-use crate::support::registering::registrant;
+use crate::support::registering::{self, registrant};
 use crate::support::{
-    Browser, DECIDE, JOINT, JPEG, PASSWORD, QUALITY, RESIDENT, Registered, STEP, UNIT, World,
-    citizen, on_both, register, stage, step, withdraw,
+    Browser, DECIDE, JOINT, JPEG, PASSWORD, QUALITY, RESIDENT, Registered, Registrant, STEP, UNIT,
+    World, citizen, on_both, register, stage, step, withdraw,
 };
 
 /// Where a finding is opened.
-const OPEN: &str = "/api/form/open-finding";
+pub(crate) const OPEN: &str = "/api/form/open-finding";
 /// The agent of the enterprise.
-const ZHANG: &str = "13600000001";
+pub(crate) const ZHANG: &str = "13600000001";
 const WANG: &str = "13987654321";
-const FACTS: &str = "发证机构查无此证，证书上的印章与备案的不符。";
-const BASIS: &str = "发证机构的复函，2026-11-18";
-const VIEW: &str = "证书是代办机构给的，本企业并不知情。";
+pub(crate) const FACTS: &str = "发证机构查无此证，证书上的印章与备案的不符。";
+pub(crate) const BASIS: &str = "发证机构的复函，2026-11-18";
+pub(crate) const VIEW: &str = "证书是代办机构给的，本企业并不知情。";
 const MINUTES: &str = "十一月二十日到场，陈述与书面意见一致。";
 const UNPERFORMED: &str = "承诺证书真实，实际是伪造的。";
 const CLEAR: [(&str, &str); 3] = [
@@ -34,8 +35,18 @@ const CLEAR: [(&str, &str); 3] = [
     ("text", "查到原件，与申报一致。"),
 ];
 
+/// What the licence of the enterprise on file says.
+const ON_RECORD: [(&str, &str); 6] = [
+    ("e_cert_name", "危险化学品经营许可证"),
+    ("e_cert_no", "示应急许〔2026〕1号"),
+    ("e_issuer", "示例市应急管理局"),
+    ("e_issue_date", "2026-11-16"),
+    ("e_valid_until", "2029-09-02"),
+    ("e_publicity", "public"),
+];
+
 /// What says that it is false, and how much of the commitment was not kept.
-fn disprove(breach: &str) -> [(&'static str, &str); 5] {
+pub(crate) fn disprove(breach: &str) -> [(&'static str, &str); 5] {
     [
         ("action", "propose"),
         ("outcome", "disprove"),
@@ -46,16 +57,16 @@ fn disprove(breach: &str) -> [(&'static str, &str); 5] {
 }
 
 /// An entry that our unit has verified, whoever registers for its enterprise, and the unit's people.
-struct Scene<'w> {
-    world: &'w World,
-    subject: Uuid,
-    entry: Uuid,
-    zhang: Browser<'w>,
-    handler: Browser<'w>,
-    reviewer: Browser<'w>,
+pub(crate) struct Scene<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) subject: Uuid,
+    pub(crate) entry: Uuid,
+    pub(crate) zhang: Browser<'w>,
+    pub(crate) handler: Browser<'w>,
+    pub(crate) reviewer: Browser<'w>,
 }
 
-async fn scene(world: &World) -> Scene<'_> {
+pub(crate) async fn scene(world: &World) -> Scene<'_> {
     let subject = registrant(world, 1).await.subject;
     let entry = registered(world, subject, "QMS-1").await;
     let mut zhang = Browser::new(world);
@@ -80,8 +91,25 @@ async fn registered(world: &World, subject: Uuid, number: &str) -> Uuid {
     register(world, subject, one).await
 }
 
+/// What the version of an entry is on its page.
+async fn version_of(world: &World, entry: Uuid) -> String {
+    let row = world.store.entry(entry).await.expect("read");
+    row.expect("an entry").version.to_string()
+}
+
+/// Begins a new version of an entry; where that leads.
+async fn change_of(world: &World, zhang: &mut Registrant<'_>, entry: Uuid) -> String {
+    let (id, version) = (entry.to_string(), version_of(world, entry).await);
+    let form = [("entry", id.as_str()), ("version", version.as_str())];
+    zhang.browser.submit("/api/form/change-entry", &form).await
+}
+
 /// Opens a finding with these fields in place of others; where it leads.
-async fn open(browser: &mut Browser<'_>, entry: Uuid, others: &[(&str, &str)]) -> String {
+pub(crate) async fn open(
+    browser: &mut Browser<'_>,
+    entry: Uuid,
+    others: &[(&str, &str)],
+) -> String {
     let entry = entry.to_string();
     let mut fields = vec![
         ("entry", entry.as_str()),
@@ -98,14 +126,14 @@ async fn open(browser: &mut Browser<'_>, entry: Uuid, others: &[(&str, &str)]) -
 }
 
 /// The case a form has led to.
-fn case_at(next: &str) -> Uuid {
+pub(crate) fn case_at(next: &str) -> Uuid {
     let id = next.strip_prefix("/desk/cases/");
     id.and_then(|id| id.parse().ok())
         .unwrap_or_else(|| panic!("no case: {next}"))
 }
 
 /// Takes a step from the case as it is now; the page that follows.
-async fn act(
+pub(crate) async fn act(
     world: &World,
     browser: &mut Browser<'_>,
     case: Uuid,
@@ -138,20 +166,20 @@ async fn committed(world: &World, state: &str) -> i64 {
 
 impl Scene<'_> {
     /// A finding of our unit about an entry.
-    async fn opened(&mut self, entry: Uuid) -> Uuid {
+    pub(crate) async fn opened(&mut self, entry: Uuid) -> Uuid {
         let next = open(&mut self.handler, entry, &[]).await;
         case_at(&next)
     }
 
     /// The enterprise says what it thinks.
-    async fn plead(&mut self, case: Uuid) {
-        let plead = [("action", "plead"), ("text", VIEW)];
+    pub(crate) async fn plead(&mut self, case: Uuid) {
+        let plead = [("action", "plead"), ("text", VIEW), ("complete", "1")];
         act(self.world, &mut self.zhang, case, &plead).await;
         assert_eq!(stage(self.world, case).await, CaseStage::Stated);
     }
 
     /// A finding about an entry that was decided after the enterprise was heard.
-    async fn decided(&mut self, entry: Uuid, proposal: &[(&str, &str)]) -> Uuid {
+    pub(crate) async fn decided(&mut self, entry: Uuid, proposal: &[(&str, &str)]) -> Uuid {
         let case = self.opened(entry).await;
         self.plead(case).await;
         act(self.world, &mut self.handler, case, proposal).await;
@@ -198,7 +226,7 @@ on_both! {
         let Scene { entry, mut zhang, mut handler, .. } = scene(&world).await;
         let at = format!("/desk/entries/{entry}");
         let page = handler.open(&at).await.text();
-        for said in ["发起不实认定", "给它 5 个工作日陈述申辩", "不因此采取惩戒措施，不给予处罚"] {
+        for said in ["发起不实认定", "给它 5 个工作日陈述申辩", "认定本身不附带惩戒措施，也不是行政处罚"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         // What is missing is asked for, and what was typed is kept.
@@ -241,7 +269,7 @@ on_both! {
         }
         assert!(!page.contains("异议处理中"), "{page}");
         let notice = said_in(&world, &mut zhang, &case.to_string(), "finding_notice").await;
-        for said in ["拟认定告知书", UNIT.1, FACTS, BASIS, "最后一天是2026年11月27日", "要求当面陈述", "也不给予处罚"] {
+        for said in ["拟认定告知书", UNIT.1, FACTS, BASIS, "最后一天是2026年11月27日", "说明陈述完毕的除外", "要求当面陈述", "全部未履行", "法律、法规另有规定的，依照其规定"] {
             assert!(notice.contains(said), "{said}: {notice}");
         }
         let row = letter(&world, &case.to_string(), "finding_notice").await;
@@ -305,6 +333,13 @@ on_both! {
         assert_eq!(stage(&world, case).await, CaseStage::Proposed);
         assert!(is_public(&world, entry).await);
 
+        // It may still add to what it said, and has not said that this is all.
+        let page = act(&world, &mut scene.reviewer, case, &DECIDE).await;
+        assert!(page.contains("企业可以陈述申辩到 2026-11-27，还没有说明陈述完毕"), "{page}");
+        assert!(page.contains("企业还可以补充陈述"), "{page}");
+        assert_eq!(stage(&world, case).await, CaseStage::Proposed);
+        scene.plead(case).await;
+        act(&world, &mut scene.handler, case, &disprove("partly")).await;
         act(&world, &mut scene.reviewer, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, CaseStage::Closed);
         assert_eq!(stands(&world, entry).await, Stage::Disproved);
@@ -319,7 +354,7 @@ on_both! {
         assert_eq!(world.count(&kept).await, 1);
         assert_eq!(world.count("entry_event where action = 'disprove'").await, 1);
         let decision = said_in(&world, &mut scene.zhang, &id, "finding_decision").await;
-        for said in ["认定决定书", "认定不实，该条信息停止使用", "部分履行", UNPERFORMED, "复函可以采信", "也不给予处罚", "向联席会议办公室投诉", "行政复议"] {
+        for said in ["认定决定书", "认定不实，该条信息停止使用", "部分履行", UNPERFORMED, "复函可以采信", "也不是行政处罚", "向联席会议办公室投诉", "行政复议"] {
             assert!(decision.contains(said), "{said}: {decision}");
         }
         let page = scene.zhang.open(&next).await.text();
@@ -363,6 +398,86 @@ on_both! {
         assert_eq!((committed(&world, "partly").await, committed(&world, "unfulfilled").await), (0, 0));
         // It may be looked into again.
         scene.opened(first).await;
+    }
+}
+
+on_both! {
+    /// Nobody escapes a finding by a new version or by the same thing anew: what a record says of it settles nothing then.
+    async fn what_is_doubted_is_looked_at_whatever_a_record_says(world) {
+        let mut scene = scene(&world).await;
+        let mut zhang = Registrant { browser: Browser::new(&world), login: ZHANG, subject: scene.subject };
+        zhang.browser.sign_in(ZHANG, PASSWORD).await;
+        let entry = zhang.register("certificate", &ON_RECORD, &[]).await;
+        assert_eq!(stands(&world, entry).await, Stage::Verified);
+        let case = scene.opened(entry).await;
+        let number = world.store.case(case).await.expect("read").expect("a case").number.to_string();
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("有单位正在核实这条申报是否属实") && page.contains(&number), "{page}");
+
+        // While it runs: a new version needs evidence, and goes to the unit, which is told.
+        let id = entry.to_string();
+        let change = change_of(&world, &mut zhang, entry).await;
+        assert_eq!(change, format!("/me/entry/{entry}?step=form"));
+        let next = zhang.save(entry, "next", &ON_RECORD, &[]).await;
+        assert!(next.ends_with("step=form") && zhang.read(entry, "?step=form").await.contains("请附上证明材料"), "{next}");
+        zhang.save(entry, "next", &ON_RECORD, &[("evidence", JPEG)]).await;
+        assert!(zhang.send(entry).await.ends_with("?sent=1"));
+        assert_eq!(stands(&world, entry).await, Stage::Checking);
+        let at = format!("/desk/entries/{entry}");
+        assert!(scene.handler.open(&at).await.text().contains(&number));
+        let version = version_of(&world, entry).await;
+        let back = [("entry", id.as_str()), ("version", version.as_str()), ("no", "2"), ("reason", "")];
+        zhang.browser.submit("/api/form/withdraw-entry", &back).await;
+
+        // After it: no version more, and the same thing anew is looked at as well.
+        scene.plead(case).await;
+        act(&world, &mut scene.handler, case, &disprove("partly")).await;
+        act(&world, &mut scene.reviewer, case, &DECIDE).await;
+        let row = world.store.entry(entry).await.expect("read").expect("there");
+        assert_eq!((row.live, row.pending), (None, None));
+        assert_eq!(change_of(&world, &mut zhang, entry).await, format!("/me/entry/{entry}"));
+        assert_eq!(world.store.entry(entry).await.expect("read"), Some(row));
+        assert!(zhang.read(entry, "").await.contains("已经办结"));
+
+        // Asked once more in the transaction itself, whatever was prepared.
+        let said = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
+        let key = said.dedup_key.expect("a key");
+        let who = registering::Registrant { subject: scene.subject, account: world.account_of(ZHANG).await };
+        let row = registering::draft(&world, who, &key).await;
+        let mut sent = registering::sending(&world, who, &row, &key);
+        sent.stage = Stage::Verified;
+        (sent.unit_code, sent.due_on, sent.matched) = (None, None, true);
+        sent.method = Some(Method::Platform);
+        sent.verified_on = Some(20_261_120);
+        sent.verified_unit = Some(UNIT.0.to_owned());
+        assert_eq!(registering::send(&world, &sent).await, EntrySent::Late);
+
+        let again = zhang.begin("certificate").await;
+        let next = zhang.save(again, "next", &ON_RECORD, &[]).await;
+        assert!(next.ends_with("step=form"), "{next}");
+        zhang.save(again, "next", &ON_RECORD, &[("evidence", JPEG)]).await;
+        assert!(zhang.send(again).await.ends_with("?sent=1"));
+        assert_eq!((stands(&world, again).await, is_public(&world, again).await), (Stage::Checking, false));
+        let page = scene.handler.open(&format!("/desk/entries/{again}")).await.text();
+        assert!(page.contains(&number) && page.contains("仍然有效"), "{page}");
+    }
+}
+
+on_both! {
+    /// A complaint that is right brings an entry back beside another that took its place: whoever verifies sees both.
+    async fn what_comes_back_beside_the_same_thing_is_shown(world) {
+        world.add_joint_office().await;
+        let mut scene = scene(&world).await;
+        let entry = scene.entry;
+        let case = scene.decided(entry, &disprove("partly")).await;
+        let said = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
+        let who = registering::Registrant { subject: scene.subject, account: world.account_of(ZHANG).await };
+        let other = registering::verified(&world, who, &said.dedup_key.expect("a key")).await;
+        scene.complained(case, "restore").await;
+        assert_eq!(stands(&world, entry).await, Stage::Verified);
+        let page = scene.handler.open(&format!("/desk/entries/{entry}")).await.text();
+        let number = other.number.expect("a number").to_string();
+        assert!(page.contains("另有同一事项") && page.contains(&number), "{page}");
     }
 }
 
@@ -499,12 +614,17 @@ on_both! {
         acts_in(&world, (&mut wang, WANG), 1, &["objection"]).await;
         let mine = format!("/me/cases/{case}");
         assert_eq!(wang.open(&mine).await.status, 404, "not in this matter");
-        assert_eq!(step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await, "/forbidden");
+        let ended = step(&mut wang, case, 1, &[("action", "plead"), ("text", VIEW)]).await;
+        let page = wang.open(&ended).await;
+        assert!(page.status == 403 && page.text().contains("没有保存，也没有提交"), "{}", page.text());
+        // It says so whatever is asked for, and tells nothing of the case.
+        let none = step(&mut wang, Uuid::nil(), 1, &[("action", "plead"), ("text", VIEW)]).await;
+        assert_eq!((wang.open(&none).await.status, page.text().contains(FACTS)), (page.status, false));
         let notice = letter(&world, &case.to_string(), "finding_notice").await;
         assert_eq!(wang.open(&format!("/me/letters/{}", notice.id)).await.status, 404);
         assert_eq!(zhang.open(&mine).await.status, 200);
 
-        let plead = [("action", "plead"), ("text", VIEW)];
+        let plead = [("action", "plead"), ("text", VIEW), ("complete", "1")];
         act(&world, &mut zhang, case, &plead).await;
         let mut office = world.staff(Role::CreditHandler).await;
         act(&world, &mut office, case, &disprove("partly")).await;
@@ -545,6 +665,8 @@ on_both! {
         let mut scene = scene(&world).await;
         let case = scene.opened(scene.entry).await;
         let id = case.to_string();
+        let page = scene.zhang.open(&format!("/me/cases/{id}")).await.text();
+        assert!(page.contains("生成查询码") && !page.contains("查询码丢失了"), "there was none to lose: {page}");
         let next = scene.zhang.submit("/api/form/renew-code", &[("case", &id)]).await;
         let page = scene.zhang.open(&next).await.body;
         let code = page.split("<b><code>").nth(1).and_then(|rest| rest.split('<').next()).expect("a code");

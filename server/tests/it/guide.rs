@@ -1,7 +1,9 @@
-//! 异议办事指南: for everybody, and by the rules of the city.
+//! 办事指南 of objections and of voluntary registration: for everybody, and by the rules of the city.
+
+use domain::registration::EntryKind;
 
 use crate::cases::record;
-use crate::support::{Browser, on_both};
+use crate::support::{Browser, OFFICE, Sheet, code, on_both, penalty, with_every_kind};
 
 const GUIDE: &str = "/guide/objection";
 
@@ -62,5 +64,49 @@ on_both! {
         let text = city.get(GUIDE).await.text();
         assert!(text.contains("4 个工作日") && text.contains("随即停止公示"), "{text}");
         assert!(!text.contains("标注“异议处理中”") && !text.contains("随即暂停执行"), "{text}");
+    }
+}
+
+const REGISTRATION: &str = "/guide/registration";
+
+on_both! {
+    async fn the_guide_to_registration_asks_what_the_table_of_fields_asks(world) {
+        let closed = world.get(REGISTRATION).await;
+        assert_eq!((closed.status.as_u16(), closed.body.matches("<h1").count()), (200, 1));
+        assert!(!closed.text().contains("特种作业") && !closed.text().contains("表彰奖励"), "{}", closed.text());
+        let world = with_every_kind(&world).await;
+        let page = world.get(REGISTRATION).await;
+        let text = page.text();
+        for kind in EntryKind::all() {
+            assert!(page.body.contains(&format!("<h3>{}</h3>", kind.zh())), "{}", kind.code());
+            for field in kind.fields() {
+                assert!(text.contains(field.zh), "{} {}: {text}", kind.code(), field.code);
+            }
+        }
+        for said in ["必填", "选填", "10 个工作日", "30 日", "12 个月", "认定不实", "怎样撤回", "不收费。"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        for way in ["/policy#REG.VERIFY", "/policy#REG.HEARING", "/me/claim", "/matters"] {
+            assert!(page.body.contains(&format!("href=\"{way}\"")), "{way}: {}", page.body);
+        }
+        let english = world.get_as(REGISTRATION, "lang=en").await.text();
+        for said in ["Guide to voluntary registration", "Certificate name", "required", "How to withdraw"] {
+            assert!(english.contains(said), "{said}: {english}");
+        }
+    }
+}
+
+on_both! {
+    async fn whoever_comes_finds_the_way_to_registering_and_to_the_office(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        for page in ["/", &format!("/subject/{}", code(1))] {
+            let page = world.get(page).await;
+            let main = page.body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("main");
+            assert!(main.contains(&format!("href=\"{REGISTRATION}\"")), "{main}");
+            let foot = page.body.split("<footer").nth(1).expect("a footer");
+            assert!(foot.contains(&format!("href=\"{REGISTRATION}\"")) && foot.contains(OFFICE), "{foot}");
+        }
+        let english = world.get_as("/", "lang=en").await;
+        assert!(english.text().contains("Credit office:") && english.text().contains(OFFICE), "{}", english.text());
     }
 }

@@ -30,7 +30,8 @@ async fn invite(office: &mut Browser<'_>, rule: &str, chosen: &[&str]) -> String
 
 on_both! {
     async fn each_rule_suggests_whom_it_should(world) {
-        // 1 has three licences, 2 one of them, 3 a penalty, 4 one long ago, 5 a record under another name.
+        // 1 has three licences, 2 one of them, 3 a penalty, 4 one long ago, 5 and 6 a record under another name, 6 only by
+        // what a pattern would not tell apart.
         let licences = [(1, 1), (2, 1), (3, 1), (4, 2)].map(|(number, whose)| {
             let mut row = licence(number, "2026/09/03");
             row.insert("XK_XDR_SHXYM", code(whose));
@@ -43,11 +44,17 @@ on_both! {
         renamed.insert("CF_XDR_SHXYM", code(5));
         renamed.insert("CF_XDR_MC", "澄澜甲5重工有限公司".to_owned());
         world.take(&Sheet::of([renamed])).await;
+        for (number, name) in [(6, "澄澜甲6机电Abc_制造有限公司"), (66, "澄澜甲6机电aBC甲制造有限公司")] {
+            let mut row = penalty(number, "2026/03/12");
+            row.insert("CF_XDR_SHXYM", code(6));
+            row.insert("CF_XDR_MC", name.to_owned());
+            world.take(&Sheet::of([row])).await;
+        }
         let mut office = world.staff(Role::CreditHandler).await;
         for (rule, there, not_there) in [
-            ("thin", &[2, 3, 4, 5][..], &[1][..]),
-            ("adverse", &[3, 5][..], &[1, 2, 4][..]),
-            ("renamed", &[5][..], &[1, 2, 3, 4][..]),
+            ("thin", &[2, 3, 4, 5, 6][..], &[1][..]),
+            ("adverse", &[3, 5, 6][..], &[1, 2, 4][..]),
+            ("renamed", &[5, 6][..], &[1, 2, 3, 4][..]),
         ] {
             let page = office.open(&format!("{PAGE}?rule={rule}")).await.text();
             for number in there {
@@ -83,7 +90,10 @@ on_both! {
         assert_eq!(world.count("message where kind = 'invited'").await, 1);
         let told = zhang.browser.open("/me/messages").await;
         assert!(told.text().contains("邀请自主申报") && told.text().contains("申报自愿"), "{}", told.text());
-        assert!(told.body.contains(&format!("/me/registration/{}", zhang.subject)));
+        // Whoever acts in something else is told as well, and led where he may look.
+        let page = format!("/me/subjects/{}", zhang.subject);
+        assert!(told.body.contains(&page));
+        assert_eq!(zhang.browser.open(&page).await.status, 200);
 
         let letters = office.open("/desk/invitation-letters").await.text();
         assert!(letters.contains("澄澜甲2机电制造有限公司") && !letters.contains("澄澜甲1机电"), "{letters}");

@@ -1,11 +1,13 @@
 //! What is too much, too long or meant to deceive gets a clear answer, and nothing is done.
 
+use std::time::Duration;
+
 use app::view::Ways;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::http::Surface;
 
-use crate::support::{Browser, Page, World, on_both};
+use crate::support::{Browser, Page, Sheet, World, code, on_both, penalty};
 
 const PHONE: &str = "13912345678";
 const PASSWORD: &str = "Lan-Cheng-2026";
@@ -72,6 +74,24 @@ on_both! {
         assert_eq!(hasty.open("/search").await.status, StatusCode::OK, "other pages are open");
         let mut other = Browser::from(&portal, [192, 0, 2, 2]);
         assert_eq!(other.open("/verify").await.status, StatusCode::OK);
+    }
+}
+
+on_both! {
+    async fn nobody_fills_the_log_with_reports(world) {
+        world.take(&Sheet::of((1..=4).map(|number| penalty(number, "2026/11/12")))).await;
+        let portal = world.behind(Surface { forms_at_once: 3, ..Surface::default() });
+        let mut hasty = Browser::from(&portal, [192, 0, 2, 1]);
+        let mut answers = Vec::new();
+        for number in 1..=4 {
+            // Slower than the next form is let through, and quicker than the next report.
+            tokio::time::sleep(Duration::from_millis(600)).await;
+            answers.push(hasty.post("/api/form/credit-report", &[("key", &code(number))]).await.status);
+        }
+        assert_eq!(answers, [302, 302, 302, 429].map(|status| StatusCode::from_u16(status).expect("a status")));
+        assert_eq!(world.count("credit_report").await, 3);
+        let mut other = Browser::from(&portal, [192, 0, 2, 2]);
+        assert_eq!(other.post("/api/form/credit-report", &[("key", &code(4))]).await.status, StatusCode::FOUND);
     }
 }
 

@@ -7,29 +7,47 @@ use jiff::civil::date;
 use server::store::{MilestoneRow, NewMilestone};
 use uuid::Uuid;
 
-use crate::support::{Browser, JPEG, Registrant, Sheet, World, citizen, code, on_both, penalty};
+use crate::support::{
+    Browser, JPEG, PASSWORD, Registrant, Sheet, World, citizen, code, hidden, on_both, penalty,
+};
 use crate::verification::{VERIFIED, signed, stage, step};
 
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
+const LI: &str = "13911112222";
 const ADD: &str = "/api/form/add-milestone";
 const REPORT: &str = "/api/form/report-milestone";
 
+/// Somebody who registers for an enterprise.
+async fn agent_of<'w>(world: &'w World, login: &str, number: u32) -> (Browser<'w>, Uuid) {
+    world
+        .take(&Sheet::of([penalty(number, "2026/11/12")]))
+        .await;
+    let mut browser = citizen(world, login).await;
+    let who = (&mut browser, login);
+    let subject = crate::claims::acts_in(world, who, number, &["registration"]).await;
+    (browser, subject)
+}
+
 /// Somebody who registers for enterprise 2.
 async fn counterparty<'w>(world: &'w World) -> (Browser<'w>, Uuid) {
-    world.take(&Sheet::of([penalty(2, "2026/11/12")])).await;
-    let mut wang = citizen(world, WANG).await;
-    let subject = crate::claims::acts_in(world, (&mut wang, WANG), 2, &["registration"]).await;
-    (wang, subject)
+    agent_of(world, WANG, 2).await
 }
 
 /// A contract of enterprise 1 with enterprise 2, not sent yet.
 async fn contract(zhang: &mut Registrant<'_>) -> Uuid {
     let id = zhang.begin("contract").await;
-    let other = code(2);
+    fill_in(zhang, id, 2).await;
+    id
+}
+
+/// Fills in a contract with an enterprise.
+async fn fill_in(zhang: &mut Registrant<'_>, id: Uuid, other: u32) {
+    let name = format!("澄澜甲{other}机电制造有限公司");
+    let other = code(other);
     let values = [
         ("e_contract_name", "泵站机电设备采购合同"),
-        ("e_counterparty", "澄澜甲2机电制造有限公司"),
+        ("e_counterparty", name.as_str()),
         ("e_counterparty_code", other.as_str()),
         ("e_amount", "123.45"),
         ("e_sign_date", "2026-03-01"),
@@ -39,13 +57,42 @@ async fn contract(zhang: &mut Registrant<'_>) -> Uuid {
     ];
     let next = zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
     assert!(next.ends_with("step=summary"), "{next}");
-    id
+}
+
+/// Somebody verifies what waits.
+async fn verify(world: &World, id: Uuid) {
+    let mut office = world.staff(Role::CreditHandler).await;
+    let verified = [
+        ("action", "verify"),
+        ("method", "service"),
+        ("text", "政务平台备案一致"),
+    ];
+    step(&mut office, id, &verified).await;
+    assert_eq!(stage(world, id).await, Stage::Verified);
 }
 
 async fn add(browser: &mut Browser<'_>, id: Uuid, title: &str, due: &str) -> String {
     let id = id.to_string();
     let fields = [("entry", id.as_str()), ("title", title), ("due", due)];
     browser.submit(ADD, &fields).await
+}
+
+/// Where somebody is led who may not register for this party.
+fn ended(page: &str) -> String {
+    format!("{page}?ended=unkept")
+}
+
+/// How many letters say that there is a message about a contract.
+async fn letters(world: &World) -> i64 {
+    let about = "outgoing o join message m on m.id = o.message_id where m.kind = 'contract'";
+    world.count(about).await
+}
+
+/// The same person on a later day, when nobody is signed in any more.
+async fn again<'w>(world: &'w World, login: &str) -> Browser<'w> {
+    let mut browser = Browser::new(world);
+    browser.sign_in(login, PASSWORD).await;
+    browser
 }
 
 /// The milestones of a contract, as they are stored.
@@ -132,6 +179,8 @@ on_both! {
         let (mut wang, _) = counterparty(&world).await;
         let id = contract(&mut zhang).await;
         zhang.send(id).await;
+        verify(&world, id).await;
+        assert_eq!(told(&world, WANG).await, 1, "that it is named");
         add(&mut zhang.browser, id, "设备到货验收", "2027-01-31").await;
         let row = stored(&world, id).await.remove(0);
         let done = ("owner", "done", "已经签收");
@@ -140,7 +189,7 @@ on_both! {
         // Pressed twice.
         report(&mut zhang.browser, &row, done, &[("proof", JPEG)]).await;
         assert_eq!(world.store.milestone_reports(id).await.expect("read").len(), 1);
-        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (0, 1));
+        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (0, 2));
         let row = stored(&world, id).await.remove(0);
         assert_eq!((row.state, row.done_on), (MilestoneState::Done, Some(20_261_120)));
         let page = wang.open(&named(id)).await;
@@ -165,12 +214,18 @@ on_both! {
         let messages = zhang.browser.open("/me/messages").await.text();
         assert!(messages.contains("与贵单位的报告不一致"), "{messages}");
         // Nobody speaks for the other side.
-        assert_eq!(report(&mut wang, &row, ("owner", "done", "x"), &[]).await, "/forbidden");
-        assert_eq!(report(&mut stranger, &row, ("counterparty", "done", "x"), &[]).await, "/forbidden");
-        // What was said meanwhile has to be read first.
+        assert_eq!(report(&mut wang, &row, ("owner", "done", "x"), &[]).await, ended(&own(id)));
+        let nowhere = report(&mut stranger, &row, ("counterparty", "done", "x"), &[]).await;
+        assert_eq!(nowhere, ended(&named(id)));
+        let page = stranger.open(&nowhere).await;
+        assert_eq!(page.status, 403);
+        assert!(page.text().contains("填写的内容没有保存") && !page.text().contains("仍然在这台设备上"), "{}", page.text());
+        assert_eq!(world.store.milestone_reports(id).await.expect("read").len(), 2);
+        // What was said meanwhile has to be read first; the browser does not keep files.
         let old = MilestoneRow { version: 1, ..row.clone() };
-        report(&mut zhang.browser, &old, ("owner", "partly", "一台已到"), &[]).await;
-        assert!(zhang.read(id, "").await.contains("刚刚有了变化"));
+        report(&mut zhang.browser, &old, ("owner", "partly", "一台已到"), &[("proof", JPEG)]).await;
+        let page = zhang.read(id, "").await;
+        assert!(page.contains("刚刚有了变化") && page.contains("刚才选了文件的，没有保存"), "{page}");
         report(&mut zhang.browser, &row, ("owner", "not_done", "已核对，补发中"), &[]).await;
         let row = stored(&world, id).await.remove(0);
         assert_eq!(row.state, MilestoneState::Open);
@@ -186,22 +241,26 @@ on_both! {
         let (_, _) = counterparty(&world).await;
         let id = contract(&mut zhang).await;
         zhang.send(id).await;
-        let mut office = world.staff(Role::CreditHandler).await;
-        step(&mut office, id, &[("action", "verify"), ("method", "service"), ("text", "政务平台备案一致")]).await;
+        verify(&world, id).await;
         add(&mut zhang.browser, id, "设备到货验收", "2026-12-01").await;
+        add(&mut zhang.browser, id, "安装调试", "2026-12-01").await;
         add(&mut zhang.browser, id, "支付尾款", "2027-12-01").await;
+        // One whose day has passed is only put down.
+        add(&mut zhang.browser, id, "图纸会审", "2026-10-01").await;
         let before = world.count("message").await;
         for day in [date(2026, 12, 1), date(2026, 12, 2), date(2026, 12, 3)] {
             world.set_today(day);
             let other = world.another_program().await;
             tokio::join!(world.let_time_pass(), other.let_time_pass());
         }
-        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 1));
-        assert_eq!(world.count("message").await, before + 2, "and to nobody else");
+        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 2));
+        assert_eq!(world.count("message").await, before + 2, "of both together, and to nobody else");
+        assert_eq!(letters(&world).await, 1, "to whoever has said nothing of it, none");
         let public = Browser::new(&world).open(&format!("/subject/{}", code(1))).await.text();
         assert!(!public.contains("设备到货验收") && !public.contains("逾期"), "{public}");
-        let mut zhang = Browser::new(&world);
-        zhang.sign_in(ZHANG, crate::support::PASSWORD).await;
+        let mut zhang = again(&world, ZHANG).await;
+        let news = zhang.open("/me/messages").await.text();
+        assert!(news.contains("等 2 个节点") && !news.contains("图纸会审"), "{news}");
         let page = zhang.open(&own(id)).await.text();
         assert!(page.contains("已逾期") && page.contains("进行中"), "{page}");
     }
@@ -216,6 +275,7 @@ on_both! {
             ("", "2027-01-31", "请先改正以下内容"),
             ("验收", "2027-02-30", "请填写日期"),
             ("验收", "3027-01-01", "请填写日期"),
+            ("验收", "2026-02-28", "节点不能早于这一天"),
             ("", "", "请填写日期"),
             ("长".repeat(101).as_str(), "2027-01-31", "请先改正以下内容"),
         ] {
@@ -229,6 +289,7 @@ on_both! {
                 id: Uuid::from_u128(number),
                 title: world.intake.seal.seal("milestone.title", format!("第 {number} 期").as_bytes()).expect("sealed"),
                 due_on: 20_261_120,
+                warned_at: None,
             })
             .collect();
         let entry = world.entry("milestone.add");
@@ -257,5 +318,132 @@ on_both! {
         let mut handler = world.staff(Role::Handler).await;
         step(&mut handler, other, &VERIFIED).await;
         assert!(!zhang.browser.open(&own(other)).await.body.contains(ADD));
+    }
+}
+
+on_both! {
+    /// A contract that is corrected: what the one who was named first has said stays its own.
+    async fn another_counterparty_reads_nothing_of_the_first_and_says_none_of_it(world) {
+        let mut zhang = signed(&world).await;
+        let (mut wang, _) = counterparty(&world).await;
+        let (mut li, _) = agent_of(&world, LI, 3).await;
+        let id = contract(&mut zhang).await;
+        zhang.send(id).await;
+        verify(&world, id).await;
+        add(&mut zhang.browser, id, "设备到货验收", "2027-01-31").await;
+        let row = stored(&world, id).await.remove(0);
+        report(&mut wang, &row, ("counterparty", "not_done", "两台没有到货"), &[("proof", JPEG)]).await;
+        let papers = world.store.milestone_papers(id).await.expect("read");
+        let proof = format!("/files/milestones/{}", papers[0].id);
+
+        let shown = world.store.entry(id).await.expect("read").expect("an entry").version.to_string();
+        let entry = id.to_string();
+        let change = [("entry", entry.as_str()), ("version", shown.as_str())];
+        zhang.browser.submit("/api/form/change-entry", &change).await;
+        fill_in(&mut zhang, id, 3).await;
+        zhang.send(id).await;
+        assert_eq!(li.open(&named(id)).await.status, 404, "not before it is verified");
+        verify(&world, id).await;
+        assert_eq!((told(&world, WANG).await, told(&world, LI).await), (1, 1), "each that it is named");
+
+        let page = li.open(&named(id)).await;
+        let text = page.text();
+        assert!(text.contains("设备到货验收") && text.contains("双方都还没有报告"), "{text}");
+        assert!(!text.contains("两台没有到货") && !page.body.contains(&proof), "{text}");
+        assert_eq!(li.open(&proof).await.status, 404);
+        assert_eq!(wang.open(&proof).await.status, 200, "its own");
+        assert_eq!(zhang.browser.open(&proof).await.status, 200, "it was said to them");
+        let page = zhang.browser.open(&own(id)).await.body;
+        assert!(!page.contains("两台没有到货") && !page.contains("/api/form/drop-milestone"), "it stays on file: {page}");
+        let row = stored(&world, id).await.remove(0);
+        report(&mut li, &row, ("counterparty", "done", "已收齐"), &[]).await;
+        let row = stored(&world, id).await.remove(0);
+        assert_eq!(row.state, MilestoneState::Done, "by what the two of today say");
+        assert_eq!(wang.open(&named(id)).await.status, 404);
+    }
+}
+
+on_both! {
+    /// Whoever names an enterprise in a contract cannot write to it by that.
+    async fn a_contract_that_nobody_verified_tells_the_other_party_nothing(world) {
+        let mut zhang = signed(&world).await;
+        let (mut wang, subject) = counterparty(&world).await;
+        let id = contract(&mut zhang).await;
+        zhang.send(id).await;
+        add(&mut zhang.browser, id, "设备到货验收", "2026-12-01").await;
+        let row = stored(&world, id).await.remove(0);
+        report(&mut zhang.browser, &row, ("owner", "partly", "已到一台"), &[]).await;
+        let page = wang.open(&format!("/me/registration/{subject}")).await.text();
+        assert!(page.contains("泵站机电设备采购合同"), "but whoever looks finds it: {page}");
+        world.set_today(date(2026, 12, 2));
+        world.let_time_pass().await;
+        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (0, 0));
+        let mut office = world.officer("later@staff.example", Role::CreditHandler).await;
+        step(&mut office, id, &[("action", "verify"), ("method", "service"), ("text", "政务平台备案一致")]).await;
+        let mut wang = again(&world, WANG).await;
+        let news = wang.open("/me/messages").await.text();
+        assert!(news.contains("有合同写明了贵单位") && news.contains("请向信用办反映"), "{news}");
+        assert_eq!(letters(&world).await, 0, "and not by SMS");
+        world.let_time_pass().await;
+        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 2));
+        assert_eq!(letters(&world).await, 1, "to the owner");
+        // Whoever has said something of it wants to know.
+        let row = stored(&world, id).await.remove(0);
+        report(&mut wang, &row, ("counterparty", "not_done", "一台也没有到"), &[]).await;
+        let row = stored(&world, id).await.remove(0);
+        let mut zhang = again(&world, ZHANG).await;
+        report(&mut zhang, &row, ("owner", "done", "已经补发"), &[]).await;
+        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (2, 3));
+        assert_eq!(letters(&world).await, 3);
+    }
+}
+
+on_both! {
+    async fn a_form_that_is_sent_twice_at_once_adds_one_milestone(world) {
+        let mut zhang = signed(&world).await;
+        let id = contract(&mut zhang).await;
+        zhang.send(id).await;
+        let page = zhang.browser.open(&own(id)).await.body;
+        let form = page.split(ADD).nth(1).expect("the form");
+        let (entry, new) = (id.to_string(), hidden(form, "milestone"));
+        let fields = [("entry", entry.as_str()), ("milestone", new.as_str()), ("title", "验收"), ("due", "2027-01-31")];
+        let mut second = Browser::new(&world);
+        second.cookies = zhang.browser.cookies.clone();
+        let (one, other) = tokio::join!(zhang.browser.submit(ADD, &fields), second.submit(ADD, &fields));
+        assert_eq!(one, other);
+        assert_eq!(stored(&world, id).await.len(), 1);
+        assert_eq!(stored(&world, id).await[0].id.to_string(), new);
+        assert_eq!(world.count("audit_entry where action = 'milestone.add'").await, 1);
+    }
+}
+
+on_both! {
+    /// More contracts than stand on a page: every one of them is met.
+    async fn contracts_that_name_an_enterprise_go_on_behind_the_first_page(world) {
+        let mut zhang = signed(&world).await;
+        let (mut wang, subject) = counterparty(&world).await;
+        let mut all = Vec::new();
+        for number in 0..11 {
+            let id = zhang.begin("contract").await;
+            let (name, other) = (format!("供货合同之{number}"), code(2));
+            let values = [
+                ("e_contract_name", name.as_str()),
+                ("e_counterparty", "澄澜甲2机电制造有限公司"),
+                ("e_counterparty_code", other.as_str()),
+                ("e_sign_date", "2026-03-01"),
+                ("e_due_date", "2027-12-31"),
+                ("e_perform_state", "performing"),
+                ("e_publicity", "public"),
+            ];
+            zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
+            zhang.send(id).await;
+            all.push(named(id));
+        }
+        let first = wang.open(&format!("/me/registration/{subject}")).await.body;
+        let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split(['"', '#']).next());
+        let second = wang.open(next.expect("another page")).await.body;
+        let on = |page: &str| all.iter().filter(|address| page.contains(address.as_str())).count();
+        assert_eq!((on(&first), on(&second)), (10, 1));
+        assert!(all.iter().all(|address| first.contains(address.as_str()) || second.contains(address.as_str())));
     }
 }

@@ -4,6 +4,7 @@ use domain::role::Role;
 use jiff::SignedDuration;
 use serde_json::Value;
 
+use crate::support::registering::{draft, registrant, with_everything_of_entries};
 use crate::support::{Browser, UNIT, World, on_both};
 
 const PASSWORD: &str = "Lan-Cheng-2026";
@@ -102,5 +103,35 @@ on_both! {
         assert!(zhang.open("/me/messages").await.text().contains("已对照证件改正"));
         let data = file(&mut zhang).await;
         assert_eq!(data["corrections"][0]["answer"], "已对照证件改正");
+    }
+}
+
+on_both! {
+    async fn what_was_registered_for_enterprises_is_counted_and_handed_out(world) {
+        with_everything_of_entries(&world).await;
+        let other = registrant(&world, 1).await;
+        let row = "代企业填写的申报、表格和履约报告";
+        let mut agent = Browser::new(&world);
+        agent.sign_in("13600004242", PASSWORD).await;
+        let page = agent.open("/me/data").await.text();
+        assert!(page.contains(row), "{page}");
+        let data = file(&mut agent).await;
+        let made = &data["acting"]["registered"];
+        let [entries, sheets, reports] = ["entries", "sheets", "reports"].map(|name| made[name].as_array().expect("a list"));
+        assert_eq!((entries.len(), sheets.len(), reports.len()), (1, 1, 1), "{made}");
+        assert!(entries[0]["number"].is_string() && entries[0]["state"] == "verified" && entries[0]["sent"].is_string(), "{made}");
+        assert_eq!((&sheets[0]["rows"], &sheets[0]["kind"]), (&3.into(), &"certificate".into()));
+        assert_eq!((&reports[0]["says"], &reports[0]["for"], &reports[0]["text"]), (&"done".into(), &"owner".into(), &"已交货。".into()));
+
+        // Nobody else's, and of a draft that there is one.
+        let mut second = Browser::new(&world);
+        second.sign_in("13600000001", PASSWORD).await;
+        assert!(!second.open("/me/data").await.text().contains(row));
+        draft(&world, other, "a draft").await;
+        assert!(second.open("/me/data").await.text().contains(row));
+        let data = file(&mut second).await;
+        let made = &data["acting"]["registered"];
+        assert_eq!((&made["entries"][0]["state"], &made["entries"][0]["number"]), (&"draft".into(), &Value::Null));
+        assert_eq!((&made["sheets"], &made["reports"]), (&Value::Array(Vec::new()), &Value::Array(Vec::new())));
     }
 }

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use server::store::{EntryStep, Notices};
 use uuid::Uuid;
 
+use crate::support::registering;
 use crate::support::{
     Browser, CERTIFICATE, ENTRY, JPEG, Registrant, Sheet, UNIT, UNKNOWN, World, citizen, entry_id,
     entry_number, hidden, licence, on_both, registrant, sign_for, with_every_kind,
@@ -173,7 +174,7 @@ on_both! {
             assert_eq!(stage(&world, id).await, expected, "{kind}");
             let page = zhang.read(id, "").await;
             let number = entry_number(&page);
-            assert!(page.contains("2026-12-04 之前给出结果"), "{kind}: ten working days: {page}");
+            assert!(page.contains("最迟 2026-12-04 给出结果"), "{kind}: ten working days: {page}");
             assert!(page.contains("现在不公开"), "{page}");
             let told = zhang.browser.open("/me/messages").await.text();
             assert!(told.contains(&format!("自主申报回执：{number}")), "{kind}: {told}");
@@ -229,19 +230,100 @@ on_both! {
         let next = zhang.save(id, "next", &CERTIFICATE, &[]).await;
         assert!(next.ends_with("step=summary"), "no proof is needed: {next}");
         let page = zhang.read(id, "?step=summary").await;
-        for said in ["编号、主体、日期和机关都一致", "与已公示的官方记录一致", "提交后当场核验"] {
+        for said in ["名称、编号、主体、日期和机关都一致", "与已公示的官方记录一致", "提交后当场核验"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         zhang.send(id).await;
         assert_eq!(stage(&world, id).await, Stage::Verified);
         assert_eq!(public(&world, id).await, Some(1));
         let page = zhang.read(id, "").await;
-        for said in ["自主申报·已核验", "示例市应急管理局", "平台比对", "主体、证照名称、证照编号", "正在公开"] {
+        for said in ["自主申报·已核验", "与示例市应急管理局的官方记录比对一致，自动核验", "主体、证照名称、证照编号", "正在公开"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let version = world.store.entry_version(id, 1).await.expect("read").expect("there");
         assert_eq!((version.matched, version.verified_unit.as_deref()), (true, Some(UNIT.0)));
+        // Nobody there has verified it.
+        let public = world.get(&format!("/entry/{id}")).await.text();
+        assert!(public.contains("所依据记录的报送单位") && public.contains("平台比对"), "{public}");
         assert!(zhang.browser.open("/me/messages").await.text().contains("当场核验"));
+    }
+}
+
+on_both! {
+    /// Number, issuer and days alone vouch for nothing: not for an award, not under another name, and not for words that no
+    /// record says.
+    async fn a_licence_vouches_for_nothing_that_it_does_not_say(world) {
+        let world = with_every_kind(&world).await;
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let award = vec![
+            ("e_honour", "全国质量奖"), ("e_level", "national"), ("e_issuer", "示例市应急管理局"),
+            ("e_doc_no", "示应急许〔2026〕1号"), ("e_date", "2026-09-03"), ("e_valid_until", "2029-09-02"), ("e_publicity", "public"),
+        ];
+        let renamed = with(&CERTIFICATE, "e_cert_name", "国家高新技术企业证书");
+        let graded = with(&CERTIFICATE, "e_level", "特级");
+        let scoped = with(&CERTIFICATE, "e_scope", "全部危险化学品的生产和经营");
+        for (kind, values, said) in [
+            ("award", award, "请附上证明材料"),
+            ("certificate", renamed, "官方记录是：危险化学品经营许可证"),
+            ("certificate", graded, "官方记录没有写明：资质等级"),
+            ("certificate", scoped, "官方记录没有写明：许可/资质范围"),
+        ] {
+            let id = zhang.begin(kind).await;
+            let next = zhang.save(id, "next", &values, &[]).await;
+            let page = zhang.browser.open(&next).await.text();
+            assert!(next.ends_with("step=form") && page.contains("请附上证明材料") && page.contains(said), "{said}: {page}");
+            zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
+            zhang.send(id).await;
+            let (row, version) = world.store.shown_entry(id).await.expect("read").expect("there");
+            assert_eq!((version.stage, version.unit_code.as_deref(), version.matched), (Stage::Checking, Some(UNIT.0), false), "{said}");
+            assert_eq!(public(&world, id).await, None);
+            let (entry, version) = (id.to_string(), row.version.to_string());
+            let back = [("entry", entry.as_str()), ("version", version.as_str()), ("no", "1"), ("reason", "")];
+            zhang.browser.submit("/api/form/withdraw-entry", &back).await;
+        }
+    }
+}
+
+on_both! {
+    /// What is begun, from nothing or from another entry, comes under the id that the page gave it.
+    async fn a_form_that_is_sent_twice_begins_one_entry(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let (subject, list) = (zhang.subject.to_string(), format!("/me/registration/{}", zhang.subject));
+        let draft = hidden(&zhang.browser.open(&list).await.body, "draft");
+        let form = [("subject", subject.as_str()), ("kind", "certificate"), ("draft", draft.as_str())];
+        let next = zhang.browser.submit("/api/form/begin-entry", &form).await;
+        let id = entry_id(&next);
+        assert_eq!(id.to_string(), draft);
+        let second = zhang.browser.submit("/api/form/begin-entry", &form).await;
+        assert_eq!((second, world.count("entry").await), (next, 1));
+        zhang.save(id, "next", &with(&CERTIFICATE, "e_publicity", "report"), &[]).await;
+        zhang.send(id).await;
+        let page = zhang.browser.open(&format!("/me/entry/{id}")).await;
+        assert!(page.text().contains("可能是公开范围没有选“公开”"), "why it is not public: {}", page.text());
+
+        let (entry, copy) = (id.to_string(), hidden(&page.body, "draft"));
+        let form = [("entry", entry.as_str()), ("draft", copy.as_str())];
+        let next = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_eq!(entry_id(&next).to_string(), copy);
+        let second = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_eq!((&second, world.count("entry").await), (&next, 2));
+        // Once something was written in it, the form of the older page begins another one.
+        zhang.save(entry_id(&next), "keep", &UNKNOWN, &[]).await;
+        let third = zhang.browser.submit("/api/form/copy-entry", &form).await;
+        assert_ne!(third, next);
+        // Not more than anybody can keep in mind, by either way.
+        let who = registering::Registrant { subject: zhang.subject, account: world.account_of(zhang.login).await };
+        for number in world.count("entry where number is null").await..50 {
+            registering::draft(&world, who, &number.to_string()).await;
+        }
+        let next = zhang.browser.submit("/api/form/copy-entry", &[("entry", entry.as_str())]).await;
+        assert_eq!(next, format!("/me/entry/{id}"));
+        assert!(zhang.read(id, "").await.contains("还有 50 条没有提交"));
+        let welfare = [("subject", subject.as_str()), ("kind", "welfare")];
+        assert_eq!(zhang.browser.submit("/api/form/begin-entry", &welfare).await, list);
+        assert_eq!(world.count("entry").await, 51);
     }
 }
 
@@ -448,6 +530,8 @@ on_both! {
         assert_eq!(public(&world, id).await, Some(1), "what is in use stays");
         let page = zhang.read(id, "").await;
         assert!(page.contains("正在使用的版本") && page.contains("修改后的版本"), "{page}");
+        let page = zhang.browser.open(&format!("/me/entry/{id}")).await.body;
+        assert_eq!((page.matches("<h3>登记的内容</h3>").count(), page.matches("<h2>登记的内容</h2>").count()), (2, 0), "{page}");
         // Taken back: what is in use is as it was.
         let version = row.version.to_string();
         let back = [("entry", entry.as_str()), ("version", version.as_str()), ("no", "2"), ("reason", "日期写错了。")];
@@ -544,7 +628,7 @@ on_both! {
 on_both! {
     async fn what_is_not_sent_is_told_of_and_can_be_dropped(world) {
         let mut zhang = registrant(&world, ZHANG).await;
-        assert!(!zhang.browser.open("/me").await.text().contains("还没有提交"));
+        assert!(!zhang.browser.open("/me").await.text().contains("等您提交或者修改"));
         let id = zhang.begin("welfare").await;
         assert_eq!(zhang.begin("welfare").await, id, "an empty draft is gone on with");
         // What the city's notice does not list is not offered, and not begun by hand either.
@@ -553,7 +637,7 @@ on_both! {
         assert_eq!(zhang.browser.submit("/api/form/begin-entry", &closed).await, list);
         assert!(!zhang.browser.open(&list).await.text().contains("登记表彰奖励"));
         zhang.save(id, "keep", &KINDS[3].1[..2], &[]).await;
-        assert!(zhang.browser.open("/me").await.text().contains("有 1 条自主申报还没有提交"));
+        assert!(zhang.browser.open("/me").await.text().contains("有 1 条自主申报等您提交或者修改"));
         let list = zhang.browser.open(&format!("/me/registration/{}", zhang.subject)).await.text();
         assert!(list.contains("助学金捐赠") && list.contains("草稿"), "{list}");
         // A colleague of the enterprise goes on with it; somebody else does not know of it.

@@ -7,16 +7,17 @@ use domain::role::Scope;
 use domain::search_form;
 use jiff::{SignedDuration, ToSpan};
 use server::store::{
-    BatchCounts, BatchEnd, BatchRow, BatchSent, BatchStage, BatchTab, EntryMark, EntryNote,
+    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, EntryMark, EntryNote,
     EntryQueueFilter, EntrySent, EntryTab, NewBatch, NewEntry, NewInvitation, NewMilestone,
     NewMilestoneReport, Notices, SentEntry,
 };
+use uuid::Uuid;
 
 use crate::support::registering::{
-    Registrant, draft, entry, fresh, new_entry, registrant, sealed, send, sending, sheet, step,
-    take, verified, waiting, with_everything_of_entries,
+    Registrant, draft, entry, fresh, new_entry, quietly, registrant, sealed, send, sending, sheet,
+    step, take, verified, waiting, with_everything_of_entries,
 };
-use crate::support::{Backend, Sheet, UNIT, World, licence, on_both, person, today};
+use crate::support::{Backend, Sheet, UNIT, World, code, licence, on_both, person, today};
 
 /// So long a node holds a sheet, in microseconds.
 const LEASE: i64 = 60_000_000;
@@ -129,14 +130,28 @@ async fn next(world: &World, who: Registrant, sheet: &NewBatch, most: u32) -> Ve
         .collect()
 }
 
-async fn send_rows(world: &World, worker: &str, sheet: &NewBatch, rows: &[SentEntry]) -> BatchSent {
-    let until = now(world) + LEASE;
-    let entry = world.entry("batch.rows");
-    let sent = world
-        .store
-        .send_batch_rows(sheet.id, worker, rows, until, &entry)
-        .await;
-    sent.expect("an answer")
+/// Sends rows of a sheet, one after the other; `None` for each once the node has lost it.
+async fn send_rows(
+    world: &World,
+    worker: &str,
+    sheet: &NewBatch,
+    rows: &[SentEntry],
+) -> Vec<Option<EntrySent>> {
+    let hold = BatchHold {
+        batch: sheet.id,
+        worker,
+        lease_until: now(world) + LEASE,
+    };
+    let mut outcomes = Vec::new();
+    for row in rows {
+        let entry = world.entry("entry.send");
+        let sent = world
+            .store
+            .send_batch_row(hold, row, &entry, &quietly)
+            .await;
+        outcomes.push(sent.expect("an answer"));
+    }
+    outcomes
 }
 
 on_both! {
@@ -196,8 +211,12 @@ on_both! {
         assert_eq!(of_tab(BatchTab::Bad).await, [Some(2)]);
         assert_eq!(of_tab(BatchTab::Lacking).await, [Some(3)]);
         assert_eq!(of_tab(BatchTab::Good).await, [Some(1), Some(4)]);
-        let twins = world.store.batch_twins(new.id, "row 1").await.expect("read");
-        assert_eq!(twins.iter().map(|(row, _)| row.line).collect::<Vec<_>>(), [Some(1), Some(4)]);
+        let twins = world.store.batch_twins(new.id, "row 1", 9).await.expect("read");
+        assert_eq!(twins.iter().map(|twin| twin.line).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(world.store.batch_twins(new.id, "row 1", 1).await.expect("read"), twins[..1]);
+        let mut lines = world.store.batch_draft_lines(new.id).await.expect("read");
+        lines.sort_unstable();
+        assert_eq!(lines, [1, 2, 3, 4]);
         assert_eq!(world.store.batch_rows_before(new.id, 3).await.expect("read"), 2);
         let (row, _) = world.store.batch_row(new.id, 4).await.expect("read").expect("a row");
         assert!(world.store.recount_draft(row.id, row.version, 1, 0, &world.entry("entry.recount")).await.expect("an answer"));
@@ -216,37 +235,35 @@ on_both! {
         let second = world.another_program().await;
         claim(&world, "one").await.expect("a sheet");
         let first = next(&world, who, &new, 200).await;
-        let BatchSent::Rows(outcomes) = send_rows(&world, "one", &new, &first).await else {
-            panic!("not sent");
-        };
-        assert!(outcomes.iter().all(|outcome| matches!(outcome, EntrySent::Done(_))));
+        let outcomes = send_rows(&world, "one", &new, &first).await;
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         // The next page was read, and then the node is gone.
         let lost = next(&world, who, &new, 200).await;
         world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
         claim(&second, "other").await.expect("it came free");
-        assert_eq!(send_rows(&world, "one", &new, &lost).await, BatchSent::Lost);
+        assert_eq!(send_rows(&world, "one", &new, &lost[..1]).await, [None]);
         // Whatever was sent is told from what was not, also where a row comes again.
-        let BatchSent::Rows(again) = send_rows(&second, "other", &new, &first[..1]).await else {
-            panic!("not sent");
-        };
-        assert!(matches!(again[..], [EntrySent::Again(_)]), "{again:?}");
+        let again = send_rows(&second, "other", &new, &first[..1]).await;
+        assert!(matches!(again[..], [Some(EntrySent::Again(_))]), "{again:?}");
         // Somebody changes a row meanwhile: it is sent as it is then.
         let (row, _) = world.store.batch_row(new.id, 1_200).await.expect("read").expect("a row");
         let mut stale = vec![sending(&world, who, &row, "row 1200")];
         stale[0].version = 0;
-        assert_eq!(send_rows(&second, "other", &new, &stale).await, BatchSent::Rows(vec![EntrySent::Late]));
+        assert_eq!(send_rows(&second, "other", &new, &stale).await, [Some(EntrySent::Late)]);
         loop {
             let page = next(&second, who, &new, 500).await;
             if page.is_empty() {
                 break;
             }
-            assert!(matches!(send_rows(&second, "other", &new, &page).await, BatchSent::Rows(_)));
+            let outcomes = send_rows(&second, "other", &new, &page).await;
+            assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         }
         assert!(finish(&second, "other", &new, BatchStage::Done).await);
         let counts = world.counts(&["entry where number is not null", "entry_event", "entry_version where stage = 'checking'"]).await;
         assert_eq!(counts, [1_200, 1_200, 1_200]);
         let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
-        assert_eq!((row.stage, row.sent, row.done, row.failed), (BatchStage::Done, 1_200, 1_200, 0));
+        assert_eq!(row.stage, BatchStage::Done);
+        assert_eq!(world.count("audit_entry where action = 'entry.send'").await, 1_200, "one for each row");
     }
 }
 
@@ -256,14 +273,16 @@ on_both! {
         let new = to_be_sent(&world, who, 3).await;
         claim(&world, "one").await.expect("a sheet");
         let page = next(&world, who, &new, 2).await;
-        assert!(matches!(send_rows(&world, "one", &new, &page).await, BatchSent::Rows(_)));
+        let outcomes = send_rows(&world, "one", &new, &page).await;
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Some(EntrySent::Done(_)))));
         let agency = world.store.agencies_of_account(who.account, to_number(today())).await.expect("read").remove(0);
         assert!(world.store.end_agency(&agency, &Notices::default(), &world.entry("agency.end")).await.expect("ended"));
         let page = next(&world, who, &new, 9).await;
-        assert_eq!(send_rows(&world, "one", &new, &page).await, BatchSent::NoAuthority);
+        assert_eq!(send_rows(&world, "one", &new, &page).await, [Some(EntrySent::NoAuthority)]);
         let stopped = world.store.stop_batch(new.id, "no_authority", now(&world), &world.entry("batch.stop")).await;
         assert!(stopped.expect("an answer"));
-        assert_eq!(send_rows(&world, "one", &new, &page).await, BatchSent::Lost);
+        // The button was pressed: not one row more goes out, whatever the node has in its hands.
+        assert_eq!(send_rows(&world, "one", &new, &page).await, [None]);
         let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
         assert_eq!((row.stage, row.fault.as_deref(), row.worker), (BatchStage::Ready, Some("no_authority"), None));
         // Thrown away, it takes with it what was never sent.
@@ -275,19 +294,33 @@ on_both! {
 }
 
 on_both! {
-    async fn a_row_that_became_a_duplicate_is_its_owners_to_look_at(world) {
+    async fn a_row_that_became_a_duplicate_is_not_sent(world) {
         let who = registrant(&world, 1).await;
         let new = to_be_sent(&world, who, 2).await;
         waiting(&world, who, "row 2").await;
         claim(&world, "one").await.expect("a sheet");
         let page = next(&world, who, &new, 9).await;
-        let BatchSent::Rows(outcomes) = send_rows(&world, "one", &new, &page).await else {
-            panic!("not sent");
-        };
-        assert!(matches!(outcomes[..], [EntrySent::Done(_), EntrySent::Duplicate(_)]), "{outcomes:?}");
-        assert!(next(&world, who, &new, 9).await.is_empty(), "it is not tried for ever");
-        let row = world.store.batch(new.id).await.expect("read").expect("a sheet");
-        assert_eq!((row.done, row.sent, row.failed), (2, 1, 1));
+        let outcomes = send_rows(&world, "one", &new, &page).await;
+        assert!(matches!(outcomes[..], [Some(EntrySent::Done(_)), Some(EntrySent::Duplicate(_))]), "{outcomes:?}");
+        assert_eq!(world.count("entry where number is not null").await, 2);
+    }
+}
+
+on_both! {
+    async fn a_sheet_that_nobody_gets_on_with_is_counted(world) {
+        let who = registrant(&world, 1).await;
+        let new = sheet(&world, who, 4);
+        world.store.begin_batch(&new, &world.entry("batch.begin")).await.expect("begun");
+        for tries in 1..=3 {
+            assert_eq!(claim(&world, "one").await.expect("a sheet").tries, tries);
+            world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
+        }
+        claim(&world, "one").await.expect("a sheet");
+        assert!(add(&world, "one", &new, &rows(&world, who, &new, 1, 2), 2).await);
+        world.clock.set(world.clock.now() + SignedDuration::from_secs(61));
+        assert_eq!(claim(&world, "other").await.expect("a sheet").tries, 1, "it came a step forward");
+        // However many others are done, it is told how many are open.
+        assert_eq!(world.store.open_batches_of_subject(who.subject).await.expect("read"), 1);
     }
 }
 
@@ -395,33 +428,55 @@ on_both! {
         void.insert("XK_ZT", "2".to_owned());
         world.take(&Sheet::of([numbered, void, licence(3, "2026/11/16")])).await;
         world.take(&Sheet::of([person(4, "2026/11/12")])).await;
-        let find = async |number: &str| {
-            let mut found = world.store.licences_by_number(&search_form::document_no(number)).await.expect("read");
-            found.sort_by_key(|licence| !licence.is_valid);
-            found
+        let subject = async |number: u32| {
+            let found = world.store.subject_by_uscc(&code(number)).await.expect("read");
+            found.expect("a subject").id
         };
-        let found = find("(示)wh安许证字(2026)000123").await;
-        assert_eq!(found.iter().map(|licence| licence.is_valid).collect::<Vec<_>>(), [true, false]);
+        let [first, second, third] = [subject(1).await, subject(2).await, subject(3).await];
+        let find = async |subject: Uuid, number: &str| {
+            world.store.own_licences(subject, &search_form::document_no(number)).await.expect("read")
+        };
+        let others = async |subject: Uuid, number: &str| {
+            world.store.licences_of_others(subject, &search_form::document_no(number)).await.expect("read")
+        };
+        let number = "(示)wh安许证字(2026)000123";
+        let found = find(first, number).await;
+        assert_eq!(found.iter().map(|licence| licence.is_valid).collect::<Vec<_>>(), [true]);
+        assert!(!find(second, number).await[0].is_valid);
         assert_eq!(found[0].number, "（示）WH安许证字〔2026〕000123");
         assert_eq!((found[0].title.as_str(), found[0].authority.as_str(), found[0].unit_code.as_str()), ("危险化学品经营许可证", UNIT.1, UNIT.0));
         assert_eq!((found[0].valid_from, found[0].until, found[0].issued_on), (Some(20_261_116), Some(20_290_902), 20_261_116));
-        assert!(found[0].is_public(to_number(today())) && !found[1].is_public(to_number(today())), "{found:?}");
-        assert_ne!(found[0].subject_id, found[1].subject_id, "of whomever");
+        assert!(found[0].is_public(to_number(today())));
+        // Whose it is besides: that it was revoked, or is not public, is no matter.
+        let besides = others(first, number).await;
+        assert_eq!((besides.len(), besides[0].subject_id, besides[0].is_public(to_number(today()))), (1, second, false), "{besides:?}");
+        assert_eq!(others(third, number).await.len(), 2);
+        assert!(find(third, number).await.is_empty());
         // By 文书号 where it has no other; a penalty is no licence.
-        assert_eq!(find("示应急许〔2026〕3号").await[0].number, "示应急许〔2026〕3号");
-        assert!(find("示应急罚〔2026〕4号").await.is_empty());
-        assert!(find("").await.is_empty() && find("不存在").await.is_empty());
-        let many = ["示应急许〔2026〕1号", "示应急许〔2026〕3号"].map(search_form::document_no);
-        assert_eq!(world.store.licences_by_numbers(&many).await.expect("read").len(), 2);
+        assert_eq!(find(third, "示应急许〔2026〕3号").await[0].number, "示应急许〔2026〕3号");
+        assert!(others(first, "示应急罚〔2026〕4号").await.is_empty());
+        assert!(find(first, "").await.is_empty() && find(first, "不存在").await.is_empty());
+        // What says that there is no number is nobody's.
+        let (mut one, mut other) = (licence(5, "2026/11/16"), licence(6, "2026/11/16"));
+        for row in [&mut one, &mut other] {
+            row.insert("XK_XKBH", "无".to_owned());
+        }
+        world.take(&Sheet::of([one, other])).await;
+        assert!(find(subject(5).await, "无").await.is_empty() && others(first, "无").await.is_empty());
+        assert_eq!(world.count("record where certificate_key = '无'").await, 0);
 
         // What an older version has stored is read when the database is brought up to date.
         world.execute("update record set certificate_key = null").await;
-        assert!(find("(示)WH安许证字(2026)000123").await.is_empty());
+        assert!(find(first, number).await.is_empty());
         world.store.migrate().await.expect("brought up to date");
-        assert_eq!(find("(示)WH安许证字(2026)000123").await.len(), 2);
+        assert_eq!(find(first, number).await.len(), 1);
+        // And by the daily jobs: a node of that version may go on for a while.
+        world.execute("update record set certificate_key = null").await;
+        server::jobs::run_once(&world.store, &world.clock).await.expect("jobs");
+        assert_eq!(find(first, number).await.len(), 1);
         // What the outcome of a case has removed says nothing any more.
         world.execute("update record set held = 'removed', withheld = 'removed'").await;
-        assert!(find("(示)WH安许证字(2026)000123").await.is_empty());
+        assert!(find(first, number).await.is_empty() && others(first, number).await.is_empty());
     }
 }
 
@@ -429,16 +484,18 @@ on_both! {
     async fn milestones_are_put_down_once_and_reported_by_either_party(world) {
         let who = registrant(&world, 1).await;
         let row = verified(&world, who, "a").await;
-        let new = [20_261_101, 20_270_101].map(|due_on| NewMilestone { id: fresh(&world), title: sealed(&world, "milestone.title", "交货"), due_on });
+        let new = [20_261_101, 20_270_101].map(|due_on| NewMilestone { id: fresh(&world), title: sealed(&world, "milestone.title", "交货"), due_on, warned_at: None });
         let add = async |new: &[NewMilestone], most: i64| world.store.add_milestones(row.id, new, most, &world.entry("milestone.add")).await.expect("an answer");
         assert!(!add(&new, 1).await, "too many");
+        let before = world.count("audit_entry where action = 'milestone.add'").await;
         assert!(add(&new, 2).await && add(&new, 2).await);
+        assert_eq!(world.count("audit_entry where action = 'milestone.add'").await, before + 1, "the same again is nothing");
         let milestones = world.store.milestones_of(row.id).await.expect("read");
         assert_eq!(milestones.iter().map(|one| (one.id, one.state, one.version)).collect::<Vec<_>>(), [(new[0].id, MilestoneState::Open, 1), (new[1].id, MilestoneState::Open, 1)]);
         let overdue = async || world.store.overdue_milestones(to_number(today()), 9).await.expect("read").len();
         assert_eq!(overdue().await, 1);
         let second = world.another_program().await;
-        let warn = async |world: &World| world.store.warn_of_milestone(new[0].id, 1, &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
+        let warn = async |world: &World| world.store.warn_of_milestones(&[(new[0].id, 1)], &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
         let (one, other) = tokio::join!(warn(&world), warn(&second));
         assert!(one != other && overdue().await == 0);
         let report = |side: Side, says: Says, state: MilestoneState| NewMilestoneReport {
@@ -446,6 +503,7 @@ on_both! {
             milestone_id: new[0].id,
             version: 1,
             side,
+            subject_id: who.subject,
             account_id: who.account,
             says,
             text: sealed(&world, "milestone.text", "已交货。"),

@@ -15,7 +15,7 @@ use crate::support::registering::{
     Registrant, act, draft, entry, fresh, new_entry, paper, quietly, registrant, saved, sealed,
     send, sending, step, take, unsigned, verified, waiting,
 };
-use crate::support::{JPEG, UNIT, World, on_both, signed, today, withdraw_authorisation};
+use crate::support::{Backend, JPEG, UNIT, World, on_both, signed, today, withdraw_authorisation};
 
 /// So many papers of so many bytes fit.
 const LIMITS: (i64, i64) = (2, 1_000);
@@ -359,6 +359,55 @@ on_both! {
 }
 
 on_both! {
+    async fn the_same_file_is_kept_once_and_handed_on(world) {
+        let who = registrant(&world, 1).await;
+        let other = registrant(&world, 2).await;
+        let kept = async |row: &EntryRow, part: &'static str| {
+            let papers = [paper(&world, part, JPEG)];
+            let id = papers[0].id;
+            let entry = world.entry("entry.save");
+            let saved = saved(&world, &row.id.to_string());
+            let kept = world.store.save_draft(row.id, row.version, &saved, &papers, LIMITS, &entry).await;
+            assert!(matches!(kept.expect("an answer"), DraftSaved::Saved(_)));
+            id
+        };
+        let contents = async || world.count("entry_paper where content is not null").await;
+        let content = async |id| world.store.entry_paper(id).await.expect("read").map(|paper| paper.content);
+        let mut rows = Vec::new();
+        let mut papers = Vec::new();
+        for key in ["a", "b", "c"] {
+            let row = draft(&world, who, key).await;
+            papers.push(kept(&row, "evidence").await);
+            rows.push(entry(&world, row.id).await);
+        }
+        assert_eq!((contents().await, world.count("entry_paper").await), (1, 3));
+        // Another enterprise has its own.
+        let theirs = draft(&world, other, "a").await;
+        let theirs = kept(&theirs, "evidence").await;
+        assert_eq!(contents().await, 2);
+
+        // Whoever has it first throws it away: the next one has it then, and so on.
+        let first = content(papers[0]).await.expect("a file");
+        assert_eq!(content(papers[1]).await, Some(first.clone()));
+        let removed = world.entry("entry.paper");
+        assert!(world.store.remove_entry_paper(rows[0].id, rows[0].version, papers[0], &removed).await.expect("an answer"));
+        assert_eq!((content(papers[0]).await, content(papers[1]).await), (None, Some(first.clone())));
+        assert_eq!(contents().await, 2);
+        assert!(world.store.drop_draft(rows[1].id, rows[1].version, &world.entry("entry.drop")).await.expect("an answer"));
+        assert_eq!((content(papers[2]).await, contents().await), (Some(first.clone()), 2));
+
+        // Sent, changed and changed again it is the same file.
+        assert!(matches!(send(&world, &sending(&world, who, &rows[2], "c")).await, EntrySent::Done(_)));
+        let row = entry(&world, rows[2].id).await;
+        assert!(take(&world, &step(&world, &row, Stage::Checking, Stage::Returned)).await);
+        let row = entry(&world, row.id).await;
+        assert!(matches!(save(&world, &row, "c").await, DraftSaved::Saved(_)));
+        assert_eq!((world.store.entry_papers(row.id, 2).await.expect("read").len(), contents().await), (1, 2));
+        assert!(content(theirs).await.is_some());
+    }
+}
+
+on_both! {
     async fn what_is_sent_back_goes_on_as_its_next_version(world) {
         let who = registrant(&world, 1).await;
         let row = draft(&world, who, "a").await;
@@ -480,6 +529,22 @@ on_both! {
         let row = entry(&world, row.id).await;
         assert!(take(&world, &step(&world, &row, Stage::Checking, Stage::Withdrawn)).await);
         assert_eq!(stages(&world, row.id).await, [Stage::Withdrawn, Stage::Withdrawn]);
+        assert_eq!(uses(&world, row.id).await, []);
+    }
+}
+
+on_both! {
+    /// A commitment that was made for a time ends with it, and what stands under it as well.
+    async fn an_entry_counts_no_longer_than_its_commitment(world) {
+        let who = registrant(&world, 1).await;
+        let row = verified(&world, who, "a").await;
+        world.execute(match world.backend {
+            Backend::Sqlite => "drop trigger commitment_kept_update",
+            Backend::Postgres => "drop trigger commitment_kept_update on commitment",
+        }).await;
+        world.execute("update commitment set valid_until = 20261120").await;
+        assert_eq!(uses(&world, row.id).await, Use::ALL, "on its last day");
+        world.set_today(date(2026, 11, 21));
         assert_eq!(uses(&world, row.id).await, []);
     }
 }

@@ -142,6 +142,8 @@ on_both! {
         assert_eq!(told(&world, ZHANG).await, 2, "once");
         let mut zhang = Browser::new(&world);
         zhang.sign_in(ZHANG, PASSWORD).await;
+        let waits = "已满一年，请确认是否仍然属实";
+        assert!(zhang.open("/me").await.text().contains(waits));
         let own = zhang.open(&page).await;
         assert!(own.text().contains("自 2026-11-20 核验或者确认以来已满一年"), "{}", own.text());
         let at = own.body.find("/api/form/confirm-entry").expect("the button");
@@ -152,6 +154,7 @@ on_both! {
             assert_eq!(next, format!("{page}#confirm"));
         }
         assert_eq!(events(&world, id, "confirm").await, 1, "pressed twice");
+        assert!(!zhang.open("/me").await.text().contains(waits));
         let own = zhang.open(&page).await.text();
         assert!(own.contains("上次核验或者确认：2027-12-01") && own.contains("企业确认仍然属实"), "{own}");
         // The year begins anew.
@@ -173,7 +176,7 @@ on_both! {
         let confirm = [("entry", entry.as_str()), ("version", version.as_str())];
         let mut stranger = Browser::new(&world);
         stranger.sign_up("13900001111", PASSWORD).await;
-        assert_eq!(stranger.submit("/api/form/confirm-entry", &confirm).await, "/forbidden");
+        assert_eq!(stranger.submit("/api/form/confirm-entry", &confirm).await, format!("/me/entry/{id}?ended=unkept"));
         assert_eq!(handler.submit("/api/form/confirm-entry", &confirm).await, "/forbidden");
         assert_eq!(events(&world, id, "confirm").await, 0);
     }

@@ -371,6 +371,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /desk/counter/:id", Vec::new()),
         ("GET /desk/counter-cases/:id", Vec::new()),
         ("GET /guide/objection", everybody.clone()),
+        ("GET /guide/registration", everybody.clone()),
         ("GET /progress", everybody.clone()),
         // Anybody reports; supervisors alone look into it, and this one is a member of nothing but his own.
         ("GET /report", everybody.clone()),
@@ -471,6 +472,7 @@ const STRANGERS: &[&str] = &[
     "GET /matters",
     "GET /matters/:id",
     "GET /guide/objection",
+    "GET /guide/registration",
     "GET /measures",
     "GET /progress",
     "GET /report",
@@ -625,6 +627,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/entry/{id}", true),
     ("/forbidden", true),
     ("/guide/objection", true),
+    ("/guide/registration", true),
     ("/matters", true),
     ("/matters/{id}", true),
     ("/me", true),

@@ -184,11 +184,14 @@ on_both! {
         assert_eq!(stage(&world, id).await, Stage::Returned);
         let told = read(&mut zhang).await;
         assert!(told.contains("申报需要修改") && told.contains("请附证书背面") && told.contains("填过的内容都还在"), "{told}");
+        let first = zhang.browser.open("/me").await;
+        assert!(first.text().contains("已经退回，请改好以后重新提交") && first.body.contains(&format!("/me/entry/{id}")), "{}", first.text());
         let again = with(&of_nobody("QMS-1"), &[("e_issue_date", "2026-08-01")]);
         let next = zhang.save(id, "next", &again, &[("evidence", JPEG)]).await;
         assert!(next.ends_with("step=summary"), "{next}");
         zhang.send(id).await;
         assert_eq!(stage(&world, id).await, Stage::Waiting);
+        assert!(!zhang.browser.open("/me").await.text().contains("已经退回"));
         // What changed is beside what it was.
         let page = office.open(&page_of(id)).await.text();
         assert!(page.contains("这一次改了什么") && page.contains("2026-09-03") && page.contains("2026-08-01"), "{page}");
@@ -244,6 +247,9 @@ on_both! {
         assert!(left.contains("自主申报核验") && !left.contains("危险化学品经营许可证"), "{left}");
         assert_eq!(stage(&world, id).await, Stage::Waiting);
         assert_eq!(other.open(&page_of(id)).await.status, 404, "it waits for them no more");
+        let back = office.open("/me/messages").await.text();
+        assert!(back.contains("单位退回了一件申报") && back.contains(&format!("由{}退给信用办，请最迟 2026-12-04 核验", OTHER.1)), "{back}");
+        assert!(back.contains("理由：不是本局发的证") && !back.contains("信用办的说明"), "{back}");
         let office_page = office.open(&page_of(id)).await.text();
         assert!(office_page.contains("不是本局发的证") && office_page.contains("请核对认证范围"), "{office_page}");
         let own = zhang.read(id, "").await;
@@ -369,6 +375,7 @@ async fn keyed_in(world: &World, subject: Uuid, clerk: Uuid) -> Uuid {
         method: None,
         verified_on: None,
         verified_unit: None,
+        proof: None,
         outcome: None,
         detail: seal.seal("entry.event", b"{}").expect("sealed"),
     };
@@ -446,7 +453,7 @@ on_both! {
         zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
         zhang.send(id).await;
         let queue = handler.open("/desk/entries").await.text();
-        assert!(queue.contains("变更"), "{queue}");
+        assert!(queue.contains("危险化学品经营许可证 修改"), "{queue}");
         let page = handler.open(&page_of(id)).await.text();
         assert!(page.contains("这一次改了什么") && page.contains("汽油零售") && page.contains("以前的版本"), "{page}");
         assert!(is_public(&world, id).await, "the old one");
@@ -454,6 +461,44 @@ on_both! {
         let row = world.store.entry(id).await.expect("read").expect("an entry");
         assert_eq!((row.live, row.pending), (Some(1), None));
         assert!(is_public(&world, id).await, "the old one still");
+    }
+}
+
+on_both! {
+    /// An entry that goes from one unit to another: each knows its own versions, and what was said to itself.
+    async fn a_unit_reads_nothing_of_a_version_that_is_another_units(world) {
+        world.add_unit(OTHER.0, OTHER.1).await;
+        let mut zhang = signed(&world).await;
+        let id = at_unit(&mut zhang, "A-1").await;
+        let mut handler = world.staff(Role::Handler).await;
+        step(&mut handler, id, &VERIFIED).await;
+        let shown = version(&world, id).await;
+        let entry = id.to_string();
+        let change = [("entry", entry.as_str()), ("version", shown.as_str())];
+        zhang.browser.submit("/api/form/change-entry", &change).await;
+        let values = with(&of_nobody("A-1"), &[("e_scope", "汽油零售")]);
+        zhang.save(id, "next", &values, &[("evidence", JPEG)]).await;
+        zhang.send(id).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        step(&mut office, id, &[("action", "forward"), ("unit", OTHER.0), ("text", "请核对经营范围")]).await;
+        let mut other = world.handler_of(OTHER.0, "market@staff.example").await;
+        let theirs = other.open(&page_of(id)).await.text();
+        assert!(theirs.contains("汽油零售") && theirs.contains("请核对经营范围"), "{theirs}");
+        assert!(!theirs.contains(BASIS) && !theirs.contains("以前的版本"), "{theirs}");
+        let ours = handler.open(&page_of(id)).await.text();
+        assert!(ours.contains(BASIS), "{ours}");
+        for hidden in ["汽油零售", "请核对经营范围", "以前的版本", OTHER.1] {
+            assert!(!ours.contains(hidden), "{hidden}: {ours}");
+        }
+        // What a unit wrote when it gave the entry back is not for the one it goes to then.
+        step(&mut other, id, &[("action", "give_back"), ("text", "不掌握这家企业的情况")]).await;
+        step(&mut office, id, &[("action", "forward"), ("unit", UNIT.0), ("text", "")]).await;
+        let ours = handler.open(&page_of(id)).await.text();
+        assert!(ours.contains("汽油零售") && !ours.contains("不掌握这家企业的情况") && !ours.contains("请核对经营范围"), "{ours}");
+        let all = office.open(&page_of(id)).await.text();
+        for said in [BASIS, "汽油零售", "请核对经营范围", "不掌握这家企业的情况", "以前的版本"] {
+            assert!(all.contains(said), "{said}: {all}");
+        }
     }
 }
 
@@ -479,5 +524,39 @@ on_both! {
         for nowhere in [page_of(Uuid::from_u128(1)), "/desk/entries/x".to_owned()] {
             assert_eq!(office.open(&nowhere).await.status, 404, "{nowhere}");
         }
+    }
+}
+
+on_both! {
+    /// What the portal has verified by itself is in no queue; whoever answers for it finds it by its number.
+    async fn an_entry_is_found_by_its_number_wherever_it_stands(world) {
+        world.add_unit(OTHER.0, OTHER.1).await;
+        let mut zhang = signed(&world).await;
+        let id = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        assert_eq!(stage(&world, id).await, Stage::Verified);
+        let row = world.store.entry(id).await.expect("read").expect("an entry");
+        let number = row.number.expect("a number").to_string();
+        let by_number = format!("/desk/entries?number={number}");
+        let mut handler = world.staff(Role::Handler).await;
+        assert!(!handler.open("/desk/entries?tab=decided").await.body.contains(&page_of(id)));
+        let typed = format!("/desk/entries?kind=award&number=+{}", number.to_lowercase().replace('-', "+"));
+        for address in [&by_number, &typed] {
+            let found = handler.open(address).await.body;
+            assert!(found.contains(&page_of(id)), "{address}: {found}");
+        }
+        assert!(handler.open(&page_of(id)).await.body.contains("/api/form/open-finding"));
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open(&by_number).await.body.contains(&page_of(id)));
+        // The way to it from where everybody sees it is for staff alone.
+        let public = format!("/entry/{id}");
+        let way = by_number.replace('?', "?tab=verify&amp;");
+        assert!(handler.open(&public).await.body.contains(&way));
+        assert!(!zhang.browser.open(&public).await.body.contains(&way));
+        // Another unit's is not there, nor is what is no number.
+        let mut other = world.handler_of(OTHER.0, "market@staff.example").await;
+        let none = other.open(&by_number).await;
+        assert!(none.text().contains("没有本单位核验的") && !none.body.contains(&page_of(id)), "{}", none.text());
+        let none = office.open("/desk/entries?number=x").await.text();
+        assert!(none.contains("没有这个编号的申报"), "{none}");
     }
 }

@@ -131,6 +131,9 @@ pub enum Action {
         statement: String,
         /// Whether it wants to be heard in person 当面陈述.
         in_person: bool,
+        /// 陈述完毕: whether it has nothing to add, so that nobody has to wait for its last day.
+        #[serde(default)]
+        complete: bool,
     },
     /// 听取当面陈述
     Hear {

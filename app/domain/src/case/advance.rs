@@ -53,10 +53,12 @@ impl Case {
             Action::Plead {
                 statement,
                 in_person,
+                complete,
             } => self.statements.push(Statement {
                 on,
                 text: statement.clone(),
                 in_person: *in_person,
+                complete: *complete,
                 minutes: None,
             }),
             Action::Hear { minutes } => {

@@ -185,6 +185,9 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
             stage: case.stage(),
         }),
         ActionKind::Propose if case.stage() == Stage::Hearing => heard_or_silent(case, asking),
+        ActionKind::Decide if case.stage() == Stage::Proposed && case.kind == CaseKind::Finding => {
+            said_all_or_over(case, asking)
+        }
         _ => Ok(()),
     }
 }
@@ -203,6 +206,17 @@ fn heard_or_silent(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
         None => Err(Refusal::HearingRuns {
             last: case.hearing_until(asking.calendar),
         }),
+    }
+}
+
+/// 期满或者陈述完毕: a short first statement ends nobody's time. It is decided after the last day, or when the enterprise
+/// itself has said that it has nothing to add.
+fn said_all_or_over(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    match hearing_over(case, asking) {
+        None if !case.has_said_all() => Err(Refusal::MayStillSpeak {
+            last: case.hearing_until(asking.calendar),
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -161,6 +161,12 @@ impl Case {
         self.statements.iter().any(Statement::waits)
     }
 
+    /// Whether whoever a unit finds something about has said that its statement is complete: the last one counts, for it may
+    /// have thought of more.
+    pub fn has_said_all(&self) -> bool {
+        self.statements.last().is_some_and(|one| one.complete)
+    }
+
     /// Whether it stands still for a reason that has to end before anything else is done.
     pub fn is_held(&self) -> bool {
         let held = self.total.as_ref().and_then(Clock::pause).is_some();

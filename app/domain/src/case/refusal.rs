@@ -131,6 +131,12 @@ pub enum Refusal {
         /// Last day; `None` where the days off of its year are not known yet.
         last: Option<Date>,
     },
+    /// 陈述申辩期限未满: the enterprise has spoken, may go on, and has not said that this is all.
+    #[error("the enterprise may still state more")]
+    MayStillSpeak {
+        /// Last day; `None` where the days off of its year are not known yet.
+        last: Option<Date>,
+    },
     /// 陈述申辩期限已过
     #[error("the time to state one's view ended on {last}")]
     HearingOver {

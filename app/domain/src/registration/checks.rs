@@ -29,7 +29,7 @@ pub struct Beside<'a> {
     pub evidence: usize,
     /// How many written consents are attached.
     pub consents: usize,
-    /// Whether an official record says the same ([`super::Match::holds`]).
+    /// Whether an official record proves it ([`super::Match::proves`]).
     pub matched: bool,
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
-use super::field::{EntryField, Part};
+use super::field::{EntryField, Part, Shown};
 use super::kinds::EntryKind;
 use crate::id::RecordId;
 use crate::{day, search_form};
@@ -70,14 +70,10 @@ pub enum Fit {
 /// Compares an entry with the records of its enterprise: of those with the same number the nearest. `None` where
 /// nothing can be compared.
 pub fn compare(entry: &Entry, officials: &[Official]) -> Option<Match> {
-    let number = search_form::document_no(entry.number());
-    // Numbers of staff are persons', and those of contracts and receipts are no authority's.
-    let comparable = entry.kind.part(Part::Issuer).is_some()
-        && entry.kind.part(Part::PersonName).is_none()
-        && !number.is_empty();
-    if !comparable {
+    if !entry.kind.is_on_record() {
         return None;
     }
+    let number = entry.number_form()?;
     officials
         .iter()
         .filter(|official| search_form::document_no(&official.number) == number)
@@ -91,14 +87,25 @@ pub fn compare(entry: &Entry, officials: &[Official]) -> Option<Match> {
 }
 
 impl Match {
-    /// Whether the record proves the entry: number, days and issuer are the same. What the thing is called may differ.
+    /// Whether the record says the same: name, number, days and issuer.
     pub fn holds(&self) -> bool {
-        let mut proving = self
-            .fields
-            .iter()
-            .filter(|one| !is_title(&one.field))
-            .peekable();
-        proving.peek().is_some() && proving.all(|one| one.fit == Fit::Same)
+        let compared = self.fields.iter().any(|one| !is_title(&one.field));
+        compared && self.fields.iter().all(|one| one.fit == Fit::Same)
+    }
+
+    /// What the entry says to others and no record says a word about.
+    pub fn untold(&self, entry: &Entry) -> Vec<&'static EntryField> {
+        let compared = |field: &EntryField| self.fields.iter().any(|one| one.field == field.code);
+        let fields = entry.kind.fields().iter();
+        fields
+            .filter(|field| field.shown != Shown::Internal && !entry.value(field.code).is_empty())
+            .filter(|field| !compared(field))
+            .collect()
+    }
+
+    /// Whether the record proves the entry: it says the same, and the entry says nothing beyond it.
+    pub fn proves(&self, entry: &Entry) -> bool {
+        self.holds() && self.untold(entry).is_empty()
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::compare::issuer_form;
-use super::field::{EntryField, Part};
+use super::field::Part;
 use super::kinds::{EntryKind, SHARED_NUMBER};
 use super::publicity::Publicity;
 use crate::{day, search_form};
@@ -83,16 +83,31 @@ impl Entry {
         self.value(code) == "1"
     }
 
+    /// Its number as it is compared; `None` where it has none, or says so in words.
+    pub fn number_form(&self) -> Option<String> {
+        let form = search_form::document_no(self.number());
+        search_form::is_number(&form).then_some(form)
+    }
+
     /// What makes two entries the same thing, however it is spelt: the kind, then the key fields in searched form. A
     /// number stands for title and first day, unless several things have it. For a keyed hash; never shown.
     pub fn key(&self) -> String {
-        let told = !self.number().is_empty() && !self.is_set(SHARED_NUMBER);
+        self.key_with(self.issuer())
+    }
+
+    /// The same where its issuer is called so.
+    pub fn key_with(&self, issuer: &str) -> String {
+        let told = self.number_form().is_some() && !self.is_set(SHARED_NUMBER);
         let mut key = self.kind.code().to_owned();
         for field in self.kind.fields().iter().filter(|field| field.key) {
             let spoken_for = told && matches!(field.part, Part::Title | Part::From);
             key.push(BETWEEN);
             if !spoken_for {
-                key.push_str(&searched(field, self.value(field.code)));
+                key.push_str(&match field.part {
+                    Part::Number => self.number_form().unwrap_or_default(),
+                    Part::Issuer => issuer_form(issuer),
+                    _ => search_form::name(self.value(field.code)),
+                });
             }
         }
         key
@@ -100,7 +115,7 @@ impl Entry {
 
     /// Whether nobody else can have its number: then another enterprise's number is a fault.
     pub fn number_is_own(&self) -> bool {
-        self.kind.has_own_number() && !self.number().is_empty() && !self.is_set(SHARED_NUMBER)
+        self.kind.has_own_number() && self.number_form().is_some() && !self.is_set(SHARED_NUMBER)
     }
 
     /// 公开范围; the narrowest where it says nothing.
@@ -130,14 +145,5 @@ impl Entry {
             Some(ThirdPerson::Counterparty) => self.is_set("counterparty_consent"),
             None => false,
         }
-    }
-}
-
-/// A value as it is compared.
-fn searched(field: &EntryField, value: &str) -> String {
-    match field.part {
-        Part::Number => search_form::document_no(value),
-        Part::Issuer => issuer_form(value),
-        _ => search_form::name(value),
     }
 }

@@ -63,10 +63,21 @@ fn opened() -> Case {
     Case::file(&opening())
 }
 
+/// What the enterprise says, and that this is all.
 fn plead(in_person: bool) -> Action {
+    stated(in_person, true)
+}
+
+/// What the enterprise says first; it may say more.
+fn more_follows() -> Action {
+    stated(false, false)
+}
+
+fn stated(in_person: bool, complete: bool) -> Action {
     Action::Plead {
         statement: "证书是真实的，附发证机关的证明。".to_owned(),
         in_person,
+        complete,
     }
 }
 
@@ -142,6 +153,50 @@ fn nothing_is_proposed_before_the_enterprise_has_spoken_or_its_time_is_over() {
         act(&mut case, &enterprise(), plead(false), AFTER),
         Err(Refusal::HearingOver { last: LAST })
     );
+}
+
+#[test]
+fn it_is_decided_after_the_last_day_or_when_the_enterprise_has_said_all() {
+    let runs = Err(Refusal::MayStillSpeak { last: Some(LAST) });
+    // What it says one after the other; the days on which it may not be decided, and the first on which it may.
+    let table: [(&[Action], &[Date], Date); 5] = [
+        (&[more_follows()], &[DAY, LAST], AFTER),
+        (&[plead(false)], &[], DAY),
+        (&[more_follows(), plead(false)], &[], DAY),
+        // It has thought of more since.
+        (&[plead(false), more_follows()], &[DAY, LAST], AFTER),
+        // It has said nothing.
+        (&[], &[], AFTER),
+    ];
+    for (statements, too_early, first) in table {
+        let mut case = opened();
+        for one in statements {
+            act(&mut case, &enterprise(), one.clone(), DAY).unwrap();
+        }
+        let proposed_on = if statements.is_empty() { AFTER } else { DAY };
+        act(&mut case, &unit(), propose(disprove()), proposed_on).unwrap();
+        for day in too_early {
+            assert_eq!(act(&mut case, &deciding(), decide(), *day), runs);
+            let may = available(&case, &asking(&deciding(), *day));
+            assert_eq!(may, [ActionKind::Return], "{statements:?} {day}");
+        }
+        // Whoever worked on it is told that first.
+        assert_eq!(
+            act(&mut case, &unit(), decide(), first),
+            Err(Refusal::NotYours)
+        );
+        act(&mut case, &deciding(), decide(), first).unwrap();
+        assert_eq!(case.stage(), Stage::Closed, "{statements:?}");
+    }
+}
+
+#[test]
+fn what_was_kept_before_anybody_was_asked_whether_it_is_all_may_go_on() {
+    let before = r#"{"action":"plead","statement":"不知情。","in_person":false}"#;
+    let action: Action = serde_json::from_str(before).unwrap();
+    let mut case = opened();
+    act(&mut case, &enterprise(), action, DAY).unwrap();
+    assert!(!case.has_said_all() && case.statements.len() == 1);
 }
 
 #[test]
@@ -516,6 +571,12 @@ proptest! {
         let proposes = available(&case, &asking(&unit(), today)).contains(&ActionKind::Propose);
         prop_assert_eq!(may, today <= last);
         prop_assert_eq!(proposes, today > last);
+        // Nor is a first word, on the first day, its last.
+        let mut spoken = case;
+        act(&mut spoken, &enterprise(), more_follows(), on).unwrap();
+        act(&mut spoken, &unit(), propose(disprove()), on).unwrap();
+        let decides = available(&spoken, &asking(&deciding(), today)).contains(&ActionKind::Decide);
+        prop_assert_eq!(decides, today > last);
         prop_assert_eq!(CALENDAR.workdays_between(on, last).unwrap(), 5);
     }
 }

@@ -170,6 +170,7 @@ fn a_number_of_another_enterprise_is_told_of_where_only_one_can_have_it() {
     };
     for (kind, changes, field) in [
         (EntryKind::CERTIFICATE, &[][..], Some("cert_no")),
+        (EntryKind::CERTIFICATE, &[("cert_no", "无")], None),
         (EntryKind::WELFARE, &[], Some("cert")),
         (EntryKind::WELFARE, &[("cert", "")], None),
         (EntryKind::AWARD, &[("doc_shared", "")], Some("doc_no")),
@@ -340,6 +341,22 @@ fn a_key_tells_things_apart_and_not_spellings() {
         &[("contract_no", "")],
         &[("contract_no", ""), ("sign_date", "2026-01-11")],
     ));
+    // Whoever knows the issuer by its full name says so.
+    let short = read(certificate, &[("issuer", "住房和城乡建设局")]);
+    assert_ne!(short.key(), key(certificate, &[]));
+    assert_eq!(
+        short.key_with("示例市住房和城乡建设局"),
+        key(certificate, &[])
+    );
+    // Where there is none, they stand for it: two things are not the same for having none.
+    let unnumbered = |others: &[(&'static str, &'static str)]| {
+        let mut changes = vec![("cert_no", "无")];
+        changes.extend(others);
+        key(certificate, &changes)
+    };
+    assert_eq!(unnumbered(&[]), key(certificate, &[("cert_no", "/")]));
+    assert_ne!(unnumbered(&[]), unnumbered(&[("cert_name", "资质证")]));
+    assert_ne!(unnumbered(&[]), unnumbered(&[("issue_date", "2024-03-02")]));
     let (alone, renamed) = (("doc_shared", ""), ("honour", "纳税先进单位"));
     assert!(same(award, &[alone], &[alone, renamed]));
     assert!(

@@ -75,9 +75,9 @@ fn each_difference_is_named_and_stands_against_it() {
             (|o: &mut Official| o.title = "安全生产许可证".to_owned()) as fn(&mut Official),
             "cert_name",
             differs("安全生产许可证"),
-            true,
+            false,
         ),
-        (|o| o.title.clear(), "cert_name", Fit::Missing, true),
+        (|o| o.title.clear(), "cert_name", Fit::Missing, false),
         (
             |o| o.issuer = "示例县住房和城乡建设局".to_owned(),
             "issuer",
@@ -164,30 +164,28 @@ fn of_records_with_the_number_the_nearest_counts() {
     let found = compare(&entry, &[older(2), other(1)]).expect("one");
     assert!(!found.holds());
     assert_eq!(found.record, record(2));
-    // One that proves it goes before one that is called alike.
-    let renamed = Official {
-        title: "其他".to_owned(),
-        ..official(5)
-    };
+    // One that says the same goes before one that is like it in fewer things.
     let issued = Official {
         issuer: "另一个局".to_owned(),
         ..official(6)
     };
     assert_eq!(
-        compare(&entry, &[issued, renamed]).expect("one").record,
+        compare(&entry, &[issued, official(5)]).expect("one").record,
         record(5)
     );
 }
 
 #[test]
-fn only_what_an_authority_numbers_is_compared() {
+fn only_what_records_are_kept_of_is_compared() {
     for kind in EntryKind::all() {
         let entry = read(kind, &[]);
         let official = Official {
             number: entry.number().to_owned(),
             ..official(1)
         };
-        let comparable = ["certificate", "award"].contains(&kind.code());
+        // A licence proves no award, whatever number that has.
+        let comparable = kind == EntryKind::CERTIFICATE;
+        assert_eq!(kind.is_on_record(), comparable);
         assert_eq!(
             compare(&entry, &[official]).is_some(),
             comparable,
@@ -195,12 +193,40 @@ fn only_what_an_authority_numbers_is_compared() {
             kind.zh()
         );
     }
-    let unnumbered = read(EntryKind::AWARD, &[("doc_no", "")]);
-    let blank = Official {
-        number: String::new(),
-        ..official(1)
-    };
-    assert_eq!(compare(&unnumbered, &[blank]), None);
+    for none in ["无", "/", "——", "暂 无", "Ｎ/Ａ"] {
+        let unnumbered = read(EntryKind::CERTIFICATE, &[("cert_no", none)]);
+        assert_eq!(unnumbered.number_form(), None, "{none}");
+        let blank = Official {
+            number: none.to_owned(),
+            ..official(1)
+        };
+        assert_eq!(compare(&unnumbered, &[blank]), None, "{none}");
+    }
+}
+
+#[test]
+fn words_that_no_record_says_are_not_proven() {
+    let bare = read(EntryKind::CERTIFICATE, &[("level", ""), ("scope", "")]);
+    let found = compare(&bare, &[official(1)]).expect("comparable");
+    assert!(found.proves(&bare) && found.untold(&bare).is_empty());
+    for (field, value) in [("level", "特级"), ("scope", "建筑工程施工总承包")] {
+        let mut entry = bare.clone();
+        entry.values.insert(field.to_owned(), value.to_owned());
+        let found = compare(&entry, &[official(1)]).expect("comparable");
+        assert!(found.holds() && !found.proves(&entry), "{field}");
+        let untold: Vec<&str> = found.untold(&entry).iter().map(|one| one.code).collect();
+        assert_eq!(untold, [field]);
+    }
+    let named = read(
+        EntryKind::CERTIFICATE,
+        &[
+            ("level", ""),
+            ("scope", ""),
+            ("cert_name", "高新技术企业证书"),
+        ],
+    );
+    let found = compare(&named, &[official(1)]).expect("comparable");
+    assert!(!found.proves(&named), "another name");
 }
 
 #[test]

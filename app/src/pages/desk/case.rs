@@ -6,6 +6,7 @@ use domain::role::Permit;
 use maud::{Markup, html};
 
 use super::case_fields::fields;
+use super::finding_start::kept_as;
 use super::holding::holding;
 use crate::api::portal::{me, not_found};
 use crate::letter::reports;
@@ -41,6 +42,9 @@ pub(crate) fn case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
 fn content(ui: Ui, view: &CaseDeskView) -> Content {
     let (words, text, case) = (&ui.text.case, &ui.text.case.desk, &view.case);
     let title = (ui.text.case.mine.case)(case.line.number);
+    // What was being written to open it has arrived.
+    let about = case.finding().map(|matter| &matter.entry);
+    let opened = about.map(|entry| kept_as(&entry.id.to_string(), entry.no));
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
@@ -48,9 +52,10 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
                 Step::new("", &case.line.number.to_string()),
             ]))
             (faults(sent(ui, case), &case.form))
-            h1 tabindex="-1" { (title) }
+            h1 tabindex="-1" data-unsent-over=[opened] { (title) }
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
             (not_delivered(ui, view))
+            (nobody_hears(ui, &view.case))
             (parts::kept(ui, case))
             (preview(ui, view))
             div.two.work {
@@ -91,6 +96,18 @@ fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
                 }
                 p { @if one.no_account { (ui.text.case.dispute.no_message) } @else { (text.not_delivered_text) } }
             }
+        }
+    }
+}
+
+/// Nobody registers for the enterprise: it has to be told on paper, and is not heard before.
+fn nobody_hears(ui: Ui, case: &CaseView) -> Markup {
+    let stage = case.line.stage;
+    let runs = !stage.is_over() && !stage.is_complaint();
+    let alone = case.finding().filter(|matter| runs && !matter.hears);
+    html! {
+        @if alone.is_some() {
+            p.notice role="status" { (ui.text.case.false_entry.start.nobody_hears) }
         }
     }
 }

@@ -12,12 +12,16 @@ use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, table_head, tag, trail};
 use crate::view::{EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryTab, ListPlace};
 
+/// Longest number that is looked for, in characters: people type blanks and hyphens.
+const LONGEST: usize = 40;
+
 /// 自主申报核验: entries by what has to be done about them, the most urgent first.
 pub(crate) fn entries(ui: Ui, asked: Asked, permit: Permit) -> Loading {
     Box::pin(async move {
         let asked = EntryQueueAsked {
             tab: EntryTab::from_code(&asked.value("tab")).unwrap_or_default(),
             kind: EntryKind::from_code(&asked.value("kind")),
+            number: asked.value("number").trim().chars().take(LONGEST).collect(),
             after: ListPlace::parse(&asked.value("after")),
         };
         let question =
@@ -37,7 +41,13 @@ fn content(ui: Ui, view: &EntryQueueView) -> Content {
             (filter(ui, view))
             @if view.lines.is_empty() {
                 p role="status" {
-                    @if view.asked.kind.is_some() { (text.none_found) } @else { ((text.empty)(view.asked.tab)) }
+                    @if !view.asked.number.is_empty() {
+                        ((text.number_none)(view.whole_city))
+                    } @else if view.asked.kind.is_some() {
+                        (text.none_found)
+                    } @else {
+                        ((text.empty)(view.asked.tab))
+                    }
                 }
             } @else {
                 table.list role="table" {
@@ -48,7 +58,10 @@ fn content(ui: Ui, view: &EntryQueueView) -> Content {
             (paging(ui, view))
         }
     };
-    let title = format!("{} · {}", (text.tab)(view.asked.tab), text.title);
+    let title = match view.asked.number.as_str() {
+        "" => format!("{} · {}", (text.tab)(view.asked.tab), text.title),
+        number => format!("{number} · {}", text.title),
+    };
     Content::new(ui, &title, body)
 }
 
@@ -59,7 +72,7 @@ fn tabs(ui: Ui, view: &EntryQueueView) -> Markup {
             ul {
                 @for (tab, count) in &view.tabs {
                     li {
-                        a href=(links::entries_tab(*tab)) aria-current=[(*tab == view.asked.tab).then_some("page")] {
+                        a href=(links::entries_tab(*tab)) aria-current=[(*tab == view.asked.tab && view.asked.number.is_empty()).then_some("page")] {
                             ((text.tab)(*tab)) " " span.hint { ((ui.text.desk.count)(*count)) }
                         }
                     }
@@ -83,8 +96,12 @@ fn filter(ui: Ui, view: &EntryQueueView) -> Markup {
                     }
                 }
             }
+            label {
+                span { (text.number) }
+                input name="number" type="search" maxlength=(LONGEST) autocomplete="off" value=(asked.number);
+            }
             button.btn { (text.filter) }
-            @if asked.kind.is_some() { a href=(links::entries_tab(asked.tab)) { (text.reset) } }
+            @if asked.kind.is_some() || !asked.number.is_empty() { a href=(links::entries_tab(asked.tab)) { (text.reset) } }
         }
     }
 }

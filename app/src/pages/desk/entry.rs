@@ -68,13 +68,16 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             }
             p.hint { ((text.sent)(&(ui.text.account.time)(line.sent_at))) }
             (kept(ui, view))
+            (findings(ui, view))
             (next(ui, view))
             (result(ui, view))
             (warning(ui, view))
+            (doubts(ui, view))
+            (same(ui, view))
             div.two {
                 aside.side {
                     @match &view.matched {
-                        Some(matched) => (comparison(ui, line.kind, &view.values, matched)),
+                        Some(matched) => (comparison(ui, 2, line.kind, &view.values, matched)),
                         None => {
                             h2 { (text.compared) }
                             p { (text.nothing_compared) }
@@ -87,7 +90,7 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
                     (changes(ui, view))
                     h2 { (text.content) }
                     (entry_facts(ui, line.kind, &view.values, Audience::Verifier))
-                    (entry_papers(ui, &view.papers))
+                    (entry_papers(ui, 2, &view.papers))
                     @if !view.papers.is_empty() { p.hint { (text.papers_text) } }
                 }
             }
@@ -97,7 +100,43 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             (history(ui, view))
         }
     };
-    Content::new(ui, &form_title(ui, &view.form, &title), body)
+    let start = view
+        .finding
+        .as_ref()
+        .filter(|start| start.running.is_none());
+    let wrong = start
+        .map(|start| &start.form)
+        .filter(|form| !form.faults.is_empty());
+    Content::new(
+        ui,
+        &form_title(ui, wrong.unwrap_or(&view.form), &title),
+        body,
+    )
+}
+
+/// 不实认定 that run or stand about it, or about the same thing: nobody verifies it without knowing.
+fn findings(ui: Ui, view: &EntryDeskView) -> Markup {
+    let (words, text) = (&ui.text.case, &ui.text.case.false_entry.desk);
+    html! {
+        @if !view.findings.is_empty() {
+            section.notice {
+                h2 { (tag(Mark::Heed, text.about_entry)) }
+                p { (text.about_entry_text) }
+                ul {
+                    @for one in &view.findings {
+                        li {
+                            @if one.opens {
+                                a href=(links::of_id(links::DESK_CASE, one.case)) { (one.number) }
+                            } @else {
+                                (one.number)
+                            }
+                            " " ((text.about_entry_line)(one.no, one.same, (words.stage)(one.stage)))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What was typed into a form that is not there any more, because somebody else was faster: nobody writes it twice.
@@ -169,6 +208,53 @@ fn warning(ui: Ui, view: &EntryDeskView) -> Markup {
                 p { (text.keep_name) }
                 @if let NumberOfAnother::Public { record, .. } = other {
                     p { a href=(links::record(domain::id::RecordId::from_uuid(*record))) { (text.to_record) } }
+                }
+            }
+        }
+    }
+}
+
+/// 不实认定 about it or about the same thing: nobody verifies without knowing.
+fn doubts(ui: Ui, view: &EntryDeskView) -> Markup {
+    let text = &ui.text.verification.page;
+    // The one about the version in use is told below, where it was begun.
+    let told = view.finding.as_ref().and_then(|start| start.running);
+    let told = told.map(|(case, _)| case);
+    let doubts: Vec<_> = view
+        .doubts
+        .iter()
+        .filter(|one| Some(one.case) != told)
+        .collect();
+    html! {
+        @if !doubts.is_empty() {
+            section.notice {
+                @for one in doubts {
+                    @let number = one.number.to_string();
+                    p { (tag(Mark::Heed, &(text.doubt)(&number, one.runs))) }
+                    @if one.opens {
+                        p { a href=(links::of_id(links::DESK_CASE, one.case)) { (ui.text.case.false_entry.start.open) " " (number) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is registered beside it and is the same thing.
+fn same(ui: Ui, view: &EntryDeskView) -> Markup {
+    html! {
+        @if !view.same.is_empty() {
+            section.notice {
+                p { (tag(Mark::Heed, ui.text.verification.page.same)) }
+                ul {
+                    @for one in &view.same {
+                        @let number = one.number.to_string();
+                        li {
+                            @if one.opens {
+                                a href=(links::of_id(links::DESK_ENTRY, one.id)) { (number) }
+                            } @else { (number) }
+                        }
+                    }
                 }
             }
         }

@@ -160,6 +160,7 @@ pub(crate) fn invitation_letters(ui: Ui, _: Asked, permit: Permit) -> Loading {
 fn letters(ui: Ui, view: &InviteLetters) -> Content {
     let (text, lang) = (&ui.text.invitation, ui.data_lang());
     let [_, uscc, why, day] = text.letters_columns;
+    let (title, said) = (text.news)(text.letter_to);
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
@@ -183,6 +184,13 @@ fn letters(ui: Ui, view: &InviteLetters) -> Content {
                                 td.day role="cell" data-label=(day) { (on.to_string()) }
                             }
                         }
+                    }
+                }
+                section {
+                    h2 { (text.letter) }
+                    div.paper {
+                        h3 { (title) }
+                        p { (said) }
                     }
                 }
             }

@@ -16,8 +16,6 @@ use crate::view::{BatchAsked, BatchEnd, BatchState, BatchTab, BatchView};
 
 /// While the portal is at it, what it has done is shown anew after so many seconds.
 const AGAIN: u32 = 2;
-/// The same where scripting is off and the whole page is loaded anew.
-const RELOAD: u32 = 5;
 
 /// A sheet of entries: how far it is, its rows, what is still to be done.
 pub(crate) fn batch(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -50,7 +48,8 @@ fn content(ui: Ui, view: &BatchView) -> Content {
         div.wrap.page {
             (trail(ui, &[
                 Step::new(links::ME, ui.text.account.my.title),
-                Step::data(ui, registration.as_str(), &view.subject.name),
+                Step::data(ui, links::of_id(links::MY_SUBJECT, view.subject.id), &view.subject.name),
+                Step::new(registration.as_str(), ui.text.registration.list.title),
                 Step::new("", words.upload.which_title),
             ]))
             @if let Some(fault) = &view.fault { (sheet_faults(ui, view.subject.id, fault, Some("#sheet"))) }
@@ -93,7 +92,8 @@ pub(super) fn state_tag(ui: Ui, state: BatchState) -> Markup {
     tag(mark, (ui.text.batch.state)(state))
 }
 
-/// 进度, fetched anew by the browser while work goes on.
+/// 进度, fetched anew by the browser while work goes on; without scripting by the link. What can be pressed is not put
+/// there anew: whoever is about to press it keeps it.
 fn at_work(ui: Ui, view: &BatchView) -> Markup {
     let text = &ui.text.batch.page;
     let (sent, good) = (view.counts.sent, view.counts.good);
@@ -106,13 +106,15 @@ fn at_work(ui: Ui, view: &BatchView) -> Markup {
         _ => (sent, sent + good, (text.sending)(sent, sent + good)),
     };
     html! {
-        section.notice data-again=(AGAIN) {
-            // Where scripting is on this is text and does nothing.
-            noscript { meta http-equiv="refresh" content=(RELOAD); }
-            p #progress { (told) }
-            progress aria-labelledby="progress" value=(done) max=(all.max(1)) { (told) }
+        section.notice {
+            div data-again=(AGAIN) {
+                p #progress { (told) }
+                progress aria-labelledby="progress" value=(done) max=(all.max(1)) { (told) }
+                @if view.state == BatchState::Sending {
+                    p { ((text.sending_detail)(sent, view.counts.verified, view.failed)) }
+                }
+            }
             @if view.state == BatchState::Sending {
-                p { ((text.sending_detail)(sent, view.counts.verified, view.failed)) }
                 form method="post" action="/api/form/batch-stop" {
                     input type="hidden" name="batch" value=(view.id);
                     p.actions { button.btn.quiet { (text.stop) } }
@@ -129,7 +131,12 @@ fn broken(ui: Ui, view: &BatchView) -> Markup {
         section.notice {
             h2 { (text.failed) }
             p { (text.failed_text) }
-            p { ((text.end)(BatchEnd::Broken, 0)) }
+            p {
+                @match view.end {
+                    Some(BatchEnd::NoAuthority) => (text.failed_ended),
+                    _ => ((text.end)(BatchEnd::Broken, 0)),
+                }
+            }
             p.actions { a.btn href=(links::sheets(view.subject.id, view.kind)) { (text.again) } }
         }
     }
@@ -170,7 +177,7 @@ fn result(ui: Ui, view: &BatchView) -> Markup {
     }
 }
 
-/// 送出, with the commitment and the authorisation that every row is sent under.
+/// 提交, with the commitment and the authorisation that every row is sent under.
 fn sending(ui: Ui, view: &BatchView) -> Markup {
     let (text, counts) = (&ui.text.batch.send, &view.counts);
     if view.state == BatchState::Done {

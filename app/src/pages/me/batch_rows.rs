@@ -22,6 +22,20 @@ pub(super) fn mending(ui: Ui, view: &BatchView) -> Markup {
                 ul.plain aria-live="polite" data-upload-list {}
                 p.actions { button.btn.quiet { (text.mended_send) } }
             }
+            @if view.counts.bad > 0 { (checking(ui, view)) }
+        }
+    }
+}
+
+/// 重新检查: what stood in the way of rows may be gone.
+fn checking(ui: Ui, view: &BatchView) -> Markup {
+    let text = &ui.text.batch.rows;
+    html! {
+        form method="post" action="/api/form/batch-rows" enctype="multipart/form-data" {
+            input type="hidden" name="batch" value=(view.id);
+            input type="hidden" name="version" value=(view.version);
+            p { (text.check_text) }
+            p.actions { button.btn.quiet name="then" value="check" { (text.check) } }
         }
     }
 }
@@ -32,6 +46,10 @@ pub(super) fn files(ui: Ui, view: &BatchView) -> Markup {
     let (one, all) = view.megabytes;
     let done = &view.rows_done;
     let wrong = &done.unplaced;
+    let described = match wrong.is_empty() {
+        true => "by-name-hint",
+        false => "by-name-hint by-name-fault",
+    };
     html! {
         section #files {
             h2 { (text.title) }
@@ -42,8 +60,11 @@ pub(super) fn files(ui: Ui, view: &BatchView) -> Markup {
                 div.field.bad[!wrong.is_empty()] {
                     label for="by-name" { (text.choose) }
                     p.hint #by-name-hint { ((text.hint)(one, all)) }
-                    @for file in wrong { p.fault { (unplaced(ui, file)) } }
-                    input #by-name name="evidence" type="file" multiple aria-describedby="by-name-hint" data-upload
+                    @if !wrong.is_empty() {
+                        div #by-name-fault { @for file in wrong { p.fault { (unplaced(ui, file)) } } }
+                    }
+                    input #by-name name="evidence" type="file" multiple aria-describedby=(described)
+                        aria-invalid=[(!wrong.is_empty()).then_some("true")] data-upload
                         data-most=(u64::from(one) * 1_000_000) data-too-long=((device.too_long)(one))
                         data-sending=(device.sending) data-failed=(device.failed) data-retry=(device.retry)
                         accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
@@ -149,12 +170,12 @@ fn row(ui: Ui, view: &BatchView, line: &BatchRowLine) -> Markup {
     let of_row = (text.of_row)(line.line);
     html! {
         tr role="row" id={ "row-" (line.line) } {
-            td role="cell" data-label=(tick) {
+            td role="cell" data-label=[line.is_draft().then_some(tick)] {
                 @if line.is_draft() {
                     input type="checkbox" name="row" value=(line.line) aria-label=((text.tick)(line.line));
                 }
             }
-            th role="rowheader" scope="row" data-label=(number) { (line.line) }
+            th role="rowheader" scope="row" data-label=(number) { (of_row) }
             td role="cell" data-label=(about) lang=[lang] {
                 @if line.title.is_empty() { (text.no_title) } @else { (line.title) }
                 @for more in [&line.number, &line.issuer] {
@@ -169,11 +190,6 @@ fn row(ui: Ui, view: &BatchView, line: &BatchRowLine) -> Markup {
                 a href=(links::of_id(links::ENTRY, line.entry)) {
                     @if line.is_draft() { (text.correct) } @else { (text.open) }
                     span.unseen { " " (of_row) }
-                }
-                @if line.is_draft() {
-                    " " button.link name="then" value={ "remove-" (line.line) } {
-                        (text.remove) span.unseen { " " (of_row) }
-                    }
                 }
             }
         }
@@ -231,7 +247,11 @@ fn ticked(ui: Ui) -> Markup {
             p.actions {
                 button.btn.quiet name="then" value="evidence" { (text.attach) }
                 button.btn.quiet name="then" value="consent" { (text.attach_consent) }
-                button.btn.quiet name="then" value="remove" { (text.remove_ticked) }
+            }
+            details {
+                summary { (text.remove_ticked) }
+                p { (text.remove_text) }
+                p.actions { button.btn.quiet name="then" value="remove" { (text.remove_ticked) } }
             }
         }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::case_actions::actions;
 use super::cases::urgency;
+use super::entry::ended;
 use super::{case_finding, case_objection, object};
 use crate::api::portal::not_found;
 use crate::links;
@@ -25,6 +26,7 @@ pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
         let question = |portal: Arc<dyn Portal>| async move { portal.my_case(&me, id).await };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
+            None if !asked.value("ended").is_empty() => ended(ui),
             None => failed(ui, &not_found()),
         })
         .await
@@ -137,13 +139,17 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
 /// 换一个查询码
 fn other_code(ui: Ui, view: &CaseView) -> Markup {
     let text = &ui.text.desk.code;
+    let (title, said, button) = match view.line.kind() {
+        CaseKind::Finding => text.first,
+        _ => (text.lost, text.lost_text, text.renew),
+    };
     html! {
         details {
-            summary { (text.lost) }
-            p { (text.lost_text) }
+            summary { (title) }
+            p { (said) }
             form method="post" action="/api/form/renew-code" {
                 input type="hidden" name="case" value=(view.line.id);
-                p.actions { button.btn.quiet { (text.renew) } }
+                p.actions { button.btn.quiet { (button) } }
             }
         }
     }

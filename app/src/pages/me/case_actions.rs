@@ -3,7 +3,7 @@
 use domain::case::{ActionKind, CaseKind, ComplaintGround};
 use maud::{Markup, html};
 
-use crate::ui::{Field, Ui, options, statement};
+use crate::ui::{Field, Ui, options, statement, unsent};
 use crate::view::{CaseMatter, CaseView, FormState};
 
 /// What the applicant may do now; at the counter with the paper by which he confirms it.
@@ -60,10 +60,18 @@ fn plead(ui: Ui, view: &CaseView) -> Markup {
         kind: "",
         autocomplete: "",
     };
+    let complete = Field {
+        name: "complete",
+        label: text.complete,
+        hint: text.complete_hint,
+        kind: "",
+        autocomplete: "",
+    };
     let fields = html! {
         (statement(ui, &view.form, said(text.plead_said), 2_000))
         (files(ui, &view.form, text.plead_papers))
         (options(ui, &view.form, in_person, true, &[("1", text.in_person_yes, "")]))
+        (options(ui, &view.form, complete, true, &[("1", text.complete_yes, "")]))
     };
     act(
         ui,
@@ -114,11 +122,26 @@ pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
         .iter()
         .filter(|fault| fault.field == "papers")
         .collect();
+    let (again_id, fault_id) = (format!("{id}-again"), format!("{id}-fault"));
+    let mut told = Vec::new();
+    if !form.faults.is_empty() {
+        told.push(again_id.as_str());
+    }
+    if !faults.is_empty() {
+        told.push(&fault_id);
+    }
+    let described = (!told.is_empty()).then(|| told.join(" "));
     html! {
         div.field.bad[!faults.is_empty()] {
             label for=(id) { (label) }
-            @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
-            input id=(id) name="papers" type="file" multiple
+            @if !form.faults.is_empty() { p.hint id=(again_id) { (ui.text.case.form.files_again) } }
+            @if !faults.is_empty() {
+                div id=(fault_id) {
+                    @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
+                }
+            }
+            input id=(id) name="papers" type="file" multiple aria-describedby=[described]
+                aria-invalid=[(!faults.is_empty()).then_some("true")]
                 accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
     }
@@ -141,6 +164,11 @@ fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
     }
 }
 
+/// What the browser keeps a statement under until it is sent: each by itself.
+pub(super) fn pleading(view: &CaseView, nth: usize) -> String {
+    format!("plead-{}-{nth}/text", view.line.id)
+}
+
 /// The form of an action.
 fn act(
     ui: Ui,
@@ -150,11 +178,18 @@ fn act(
     lead: &str,
     fields: Markup,
 ) -> Markup {
+    let unsent_key = match action {
+        ActionKind::Plead => view
+            .finding()
+            .map(|matter| pleading(view, matter.statements.len())),
+        _ => None,
+    };
     html! {
         section.narrow {
             h2 { (title) }
             p { (lead) }
-            form method="post" action="/api/form/case" enctype="multipart/form-data" {
+            @if unsent_key.is_some() { (unsent(ui)) }
+            form method="post" action="/api/form/case" enctype="multipart/form-data" data-unsent=[unsent_key] {
                 input type="hidden" name="case" value=(view.line.id);
                 input type="hidden" name="version" value=(view.version);
                 input type="hidden" name="action" value=(action.code());

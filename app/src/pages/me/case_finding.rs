@@ -6,6 +6,7 @@ use domain::registration::Audience;
 use maud::{Markup, html};
 
 use super::case::papers;
+use super::case_actions::pleading;
 use super::entry_parts::{entry_facts, kind_name, stage_tag};
 use crate::links;
 use crate::ui::{Mark, Ui, code, tag};
@@ -37,7 +38,13 @@ pub(super) fn about(ui: Ui, matter: &FindingMatter, page: &str) -> Markup {
                     }
                 }
                 @if let Some((unit, day)) = &entry.verified {
-                    div { dt { (text.verified) } dd { span lang=[lang] { (unit) } " · " (day) } }
+                    div {
+                        dt { (text.verified) }
+                        dd {
+                            @if let Some(method) = entry.method { ((ui.text.registration.method)(method)) " · " }
+                            span lang=[lang] { (unit) } " · " (day)
+                        }
+                    }
                 }
                 @if let Some(number) = &entry.commitment {
                     div { dt { (text.commitment) } dd { code { (number) } } }
@@ -47,7 +54,7 @@ pub(super) fn about(ui: Ui, matter: &FindingMatter, page: &str) -> Markup {
                 summary { (text.says) }
                 (entry_facts(ui, entry.kind, &entry.values, Audience::Owner))
             }
-            p { a href=(links::of_id(page, entry.id)) { (text.to_entry) } }
+            @if entry.opens { p { a href=(links::of_id(page, entry.id)) { (text.to_entry) } } }
         }
     }
 }
@@ -83,15 +90,20 @@ fn charge(ui: Ui, view: &CaseView, matter: &FindingMatter, note: &str) -> Markup
 
 fn statements(ui: Ui, view: &CaseView, matter: &FindingMatter) -> Markup {
     let text = &ui.text.case.false_entry.page;
+    // What was being written has arrived.
+    let sent = matter.statements.len().checked_sub(1);
+    let sent = sent.map(|last| pleading(view, last));
+    let over = sent.as_deref().and_then(|key| key.split('/').next());
     let has_papers = view.papers.iter().any(|paper| paper.part == "statement");
     html! {
-        section {
+        section data-unsent-over=[over] {
             h2 { (text.statements) }
             @if let Some(day) = matter.hearing_until {
                 p.hint { ((text.hearing_until)(day)) }
             } @else if is_open(view.line.stage) {
                 p.hint { (text.hearing_unknown) }
             }
+            @if matter.may_say_more { p.hint { (text.may_say_more) } }
             @if matter.statements.is_empty() { p { (text.no_statement) } }
             @for one in &matter.statements { (statement(ui, one)) }
             @if has_papers {
@@ -106,7 +118,11 @@ fn statement(ui: Ui, one: &Statement) -> Markup {
     let text = &ui.text.case.false_entry.page;
     html! {
         p.letter { (one.text) }
-        p.hint { (one.on) @if one.in_person { " · " (tag(Mark::Heed, text.asked_in_person)) } }
+        p.hint {
+            (one.on)
+            @if one.in_person { " · " (tag(Mark::Heed, text.asked_in_person)) }
+            @if one.complete { " · " (text.said_all) }
+        }
         @if let Some(minutes) = &one.minutes {
             h3 { (text.minutes) }
             p.letter { (minutes) }

@@ -131,7 +131,7 @@ fn commitment(ui: Ui, view: &MyCommitmentsView, one: &MyCommitment) -> Markup {
                 p { ((text.withdrawn)(&(ui.text.account.time)(*at))) }
                 p.letter { (why) }
             }
-            @if let Some(determination) = &one.determination { (determined(ui, determination)) }
+            @if let Some(determination) = &one.determination { (determined(ui, 4, determination)) }
             details {
                 summary { ((words.one.signed)(one.text.edition)) }
                 (signed_text(ui, &one.text, &line.subject, line.made_on))

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::milestone::Side;
 use maud::html;
 
+use super::entry::ended_with;
 use super::milestones::section;
 use crate::api::portal::not_found;
 use crate::links;
@@ -22,6 +23,7 @@ pub(crate) fn contract(ui: Ui, asked: Asked, me: Me) -> Loading {
         };
         ask(ui, question, |view| match view {
             Some(view) => content(ui, &view),
+            None if !asked.value("ended").is_empty() => ended_with(ui, &ui.text.milestone.ended),
             None => failed(ui, &not_found()),
         })
         .await
@@ -35,8 +37,9 @@ fn content(ui: Ui, view: &MilestonesView) -> Content {
         div.wrap.page {
             (trail(ui, &[
                 Step::new(links::ME, ui.text.account.my.title),
-                Step::data(ui, links::of_id(links::REGISTRATION, view.mine.id), &view.mine.name),
-                Step::new("", text.title),
+                Step::data(ui, links::of_id(links::MY_SUBJECT, view.mine.id), &view.mine.name),
+                Step::new(links::of_id(links::REGISTRATION, view.mine.id), ui.text.registration.list.title),
+                Step::new("", &title),
             ]))
             h1 tabindex="-1" { (title) }
             p.lead { ((text.page_lead)(&view.other)) }

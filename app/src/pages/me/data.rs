@@ -159,9 +159,10 @@ fn correct(ui: Ui, view: &MyDataView) -> Markup {
 /// What came of claiming enterprises, and what was told about it.
 fn acting(ui: Ui, view: &MyDataView) -> Markup {
     let (text, data) = (&ui.text.claim, &view.acting);
-    if data.claims == 0 && data.messages == 0 && data.signed == 0 {
+    if data.claims == 0 && data.messages == 0 && data.signed == 0 && data.registered == 0 {
         return Markup::default();
     }
+    let [made, made_basis, made_kept] = ui.text.registration.kept_row;
     let [signed, signed_basis, signed_kept] = ui.text.commitment.kept_row;
     let values = [
         (text.counted)(data.claims),
@@ -178,6 +179,9 @@ fn acting(ui: Ui, view: &MyDataView) -> Markup {
         }
         @if data.signed > 0 {
             (kept_row(ui, [signed, &(text.counted)(data.signed), signed_basis, signed_kept]))
+        }
+        @if data.registered > 0 {
+            (kept_row(ui, [made, &(text.counted)(data.registered), made_basis, made_kept]))
         }
     }
 }

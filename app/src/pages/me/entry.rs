@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::id::EntryId;
-use domain::registration::{Audience, Values};
+use domain::registration::{Audience, Method, Values};
 use maud::{Markup, html};
 
 use super::entry_form::{form_page, preview, summary_page, way, wrong};
@@ -14,7 +14,10 @@ use crate::host::set_status;
 use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
-use crate::ui::{Asked, Content, Field, Loading, Step, Ui, failed, form_title, statement, trail};
+use crate::ui::{
+    Asked, Content, Field, Loading, Mark, Step, Ui, failed, form_title, heading, statement, tag,
+    trail,
+};
 use crate::view::{EntriesAsked, EntryState, EntryView, FormState, entry_field};
 
 /// Longest reason, in characters.
@@ -34,8 +37,11 @@ pub(crate) fn entry(ui: Ui, asked: Asked, me: Me) -> Loading {
         ask(ui, question, |view| match view {
             Some(view) => page(ui, &asked, &view, &more),
             // Whoever may not register any more is told so, and nothing of the entry.
-            None if !asked.value("ended").is_empty() => ended(ui),
-            None => failed(ui, &not_found()),
+            None => match asked.value("ended").as_str() {
+                "" => failed(ui, &not_found()),
+                links::UNKEPT => ended_with(ui, &ui.text.milestone.ended),
+                _ => ended(ui),
+            },
         })
         .await
     })
@@ -55,13 +61,18 @@ fn page(ui: Ui, asked: &Asked, view: &EntryView, more: &Markup) -> Content {
 
 /// 没有保存，也没有提交: the right to register ended between page and form.
 pub(super) fn ended(ui: Ui) -> Content {
+    ended_with(ui, &ui.text.registration.form.ended_text)
+}
+
+/// The same where it has to be said otherwise.
+pub(super) fn ended_with(ui: Ui, said: &[&str]) -> Content {
     set_status(http::StatusCode::FORBIDDEN);
     let text = &ui.text.registration.form;
     let body = html! {
         div.wrap.page {
             (trail(ui, &[Step::new(links::ME, ui.text.account.my.title), Step::new("", text.ended)]))
             h1 tabindex="-1" { (text.ended) }
-            @for said in text.ended_text { p { (said) } }
+            @for said in said { p { (said) } }
             p.actions {
                 a.btn href=(links::CLAIM) { (ui.text.claim.mine.claim_another) }
                 a.btn.quiet href=(links::ME) { (ui.text.account.my.title) }
@@ -103,16 +114,23 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
                     (text.public) " " a href=(links::subject(&view.subject.uscc, 1)) { (words.list.public_link) }
                 } @else { (text.not_public) }
             }
+            @if !view.is_public && view.live.is_some() {
+                p.hint {
+                    (text.not_public_why) " "
+                    a href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (words.list.see_signed) }
+                }
+            }
+            (finding(ui, view))
             @if let Some(state) = view.pending.as_ref().filter(|_| view.live.is_some()) {
-                section { h2 { (text.change_waits) } (version(ui, view, state)) }
+                section { h2 { (text.change_waits) } (version(ui, 3, view, state)) }
             }
             @if let Some(state) = &view.live {
                 section {
                     @if view.pending.is_some() { h2 { (text.in_use) } p { (text.in_use_text) } }
-                    (version(ui, view, state))
+                    (version(ui, if view.pending.is_some() { 3 } else { 2 }, view, state))
                 }
             } @else if let Some(state) = shown {
-                section { (version(ui, view, state)) }
+                section { (version(ui, 2, view, state)) }
             }
             (more)
             (actions(ui, view))
@@ -121,6 +139,20 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
+}
+
+/// 不实认定: what is held against it, with the way to say something about it.
+fn finding(ui: Ui, view: &EntryView) -> Markup {
+    let text = &ui.text.registration.page;
+    html! {
+        @if let Some(finding) = &view.finding {
+            p.notice {
+                @if finding.runs { (tag(Mark::Heed, ui.text.public_entry.doubted)) " " }
+                ((text.finding)(&finding.number.to_string(), finding.runs)) " "
+                a href=(links::of_id(links::MY_CASE, finding.case)) { (text.see_case) }
+            }
+        }
+    }
 }
 
 /// What was typed into a form that is not there any more: nobody writes it twice.
@@ -152,8 +184,8 @@ fn kept(ui: Ui, view: &EntryView, shown: Option<&EntryState>) -> Markup {
     }
 }
 
-/// One version: where it stands, what came of it, and what it says.
-fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
+/// One version: where it stands, what came of it, and what it says, under headings of this level.
+fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
     let (words, text) = (&ui.text.registration, &ui.text.registration.page);
     let unit = |name: &str| match name {
         "" => words.list.office.to_owned(),
@@ -167,14 +199,19 @@ fn version(ui: Ui, view: &EntryView, state: &EntryState) -> Markup {
         p { ((words.stage_text)(state.stage)) }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }
         @if let Some(method) = state.method {
-            p { ((text.verified)(&unit(&state.verified_unit), state.verified_on, (words.method)(method))) }
+            p {
+                @match method {
+                    Method::Platform => ((text.agrees)(&unit(&state.verified_unit), state.verified_on)),
+                    _ => ((text.verified)(&unit(&state.verified_unit), state.verified_on, (words.method)(method))),
+                }
+            }
         }
         @if !state.basis.is_empty() { p.letter lang=[ui.data_lang()] { ((text.basis)(&state.basis)) } }
         @if !state.reason.is_empty() { p.letter lang=[ui.data_lang()] { ((text.reason)(&state.reason)) } }
-        h2 { (text.filled) }
+        (heading(level, text.filled))
         (entry_facts(ui, view.kind, &state.values, Audience::Owner))
-        (entry_papers(ui, &state.papers))
-        @if let Some(found) = &state.matched { (comparison(ui, view.kind, &state.values, found)) }
+        (entry_papers(ui, level, &state.papers))
+        @if let Some(found) = &state.matched { (comparison(ui, level, view.kind, &state.values, found)) }
         @if state.stage.waits() || state.label.is_some() {
             details { summary { (text.preview) } (preview(ui, view.kind, &state.values)) }
         }
@@ -215,7 +252,7 @@ fn actions(ui: Ui, view: &EntryView) -> Markup {
     let may = view.may;
     html! {
         @if returned || may.change || may.copy || may.take_back || may.withdraw {
-            section.narrow {
+            section.narrow id=(links::ACTIONS) tabindex="-1" {
                 h2 { (text.actions) }
                 @if returned {
                     p.actions { a.btn href=(links::entry_step(view.id, "form")) { (text.correct) } }
@@ -237,6 +274,7 @@ fn actions(ui: Ui, view: &EntryView) -> Markup {
                         p { (text.copy_text) }
                         form method="post" action="/api/form/copy-entry" {
                             input type="hidden" name="entry" value=(view.id);
+                            input type="hidden" name="draft" value=(view.copy);
                             p.actions { button.btn.quiet { (text.copy) } }
                         }
                     }

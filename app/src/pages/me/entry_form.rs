@@ -9,7 +9,8 @@ use super::entry_parts::{
 use crate::links;
 use crate::ui::{Content, Step, Ui, faults_called, form_title, trail, unsent};
 use crate::view::{
-    EntriesAsked, EntryDraft, EntryView, Fault, FormState, WHOLE, entry_field, other_entry,
+    EntriesAsked, EntryDraft, EntryView, EntryWay, Fault, FormState, WHOLE, entry_field,
+    other_entry,
 };
 
 /// Where the form goes.
@@ -81,6 +82,9 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
             (way(ui, view, &title))
             div.narrow {
                 (saved_line(ui, draft, saved && form.faults.is_empty()))
+                (wrong(ui, view.kind, form))
+                h1 tabindex="-1" { (title) }
+                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 @if let Some(by) = &draft.proposed {
                     section.notice {
                         h2 { (ui.text.public_entry.to_confirm) }
@@ -90,9 +94,6 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                 @if !draft.returned.is_empty() {
                     section.notice { h2 { (text.returned) } p.letter { (draft.returned) } }
                 }
-                (wrong(ui, view.kind, form))
-                h1 tabindex="-1" { (title) }
-                p.hint lang=[ui.data_lang()] { (view.subject.name) }
                 p.hint { (text.where_kept) }
                 (unsent(ui))
                 form #(ui.id("step")) method="post" action=(FORM) enctype="multipart/form-data"
@@ -121,13 +122,22 @@ pub(super) fn form_page(ui: Ui, view: &EntryView, draft: &EntryDraft, saved: boo
                     p { a href=(links::batch_row(batch, line)) { ((ui.text.batch.rows.back)(line)) } }
                 }
             }
-            @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
-                (comparison(ui, view.kind, values, found))
-            }
+            (compared(ui, view, draft))
             (dropping(ui, view))
         }
     };
     Content::new(ui, &form_title(ui, form, &title), body)
+}
+
+/// How it compares with the record on file, and what follows from that.
+fn compared(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Markup {
+    let at_once = matches!(draft.way, Some(EntryWay::Verified { .. }));
+    html! {
+        @if let Some((found, values)) = draft.matched.as_ref().zip(draft.read.as_ref()) {
+            (comparison(ui, 2, view.kind, values, found))
+            @if at_once { p { (ui.text.registration.form.at_once) } }
+        }
+    }
 }
 
 /// What stands in a field in the portal, where another device saved something else meanwhile.
@@ -204,10 +214,10 @@ pub(super) fn summary_page(ui: Ui, view: &EntryView, draft: &EntryDraft) -> Cont
             section {
                 h2 { (text.filled) }
                 (entry_facts(ui, view.kind, values, Audience::Owner))
-                (entry_papers(ui, &draft.papers))
+                (entry_papers(ui, 2, &draft.papers))
                 p { a href=(here) { (text.change) } }
             }
-            @if let Some(found) = &draft.matched { (comparison(ui, view.kind, values, found)) }
+            (compared(ui, view, draft))
             @if let Some(read) = &draft.read { (preview(ui, view.kind, read)) }
             @if let Some(way) = draft.way.as_ref().filter(|_| draft.is_right) {
                 section {

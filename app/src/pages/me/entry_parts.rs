@@ -8,7 +8,7 @@ use domain::registration::{
 use maud::{Markup, html};
 
 use crate::links;
-use crate::ui::{Field, Mark, Ui, options, table_head, tag};
+use crate::ui::{Field, Mark, Ui, heading, options, table_head, tag};
 use crate::view::{
     EntryDraft, EntryPaperLine, FieldFault, FormState, always_field, code_of_entry_field,
     entry_field,
@@ -118,6 +118,9 @@ impl Filling<'_> {
         if !hint(self.ui, self.field).is_empty() {
             told.push(format!("{id}-hint"));
         }
+        if matches!(self.field.shape, EntryShape::Issuer { .. }) {
+            told.push(format!("{id}-issuers"));
+        }
         if self.is_bad() {
             told.push(format!("{id}-fault"));
         }
@@ -197,7 +200,7 @@ fn valid_until(asked: Filling<'_>) -> Markup {
         (asked.input(kind, None, None))
         label.option {
             input type="checkbox" name=(name) value="1" checked[asked.form.value(&name) == "1"];
-            span { (ui.text.registration.form.always) }
+            span { (ui.text.registration.form.always) span.unseen { " " (field_name(ui, asked.field)) } }
         }
     })
 }
@@ -212,7 +215,7 @@ fn code(asked: Filling<'_>) -> Markup {
 
 fn issuer(asked: Filling<'_>) -> Markup {
     asked.around(html! {
-        p.hint { (asked.ui.text.registration.form.issuer_hint) }
+        p.hint id={ (asked.id()) "-issuers" } { (asked.ui.text.registration.form.issuer_hint) }
         (asked.input("text", None, Some(ISSUERS)))
     })
 }
@@ -306,7 +309,7 @@ pub(crate) fn upload(
             }
             div data-papers {
                 @if !papers.is_empty() {
-                    h2 { (text.here) }
+                    p { b { (text.here) } }
                     (paper_list(ui, &papers, true))
                     p.hint { ((text.total)(papers.len(), &(ui.text.claim.size)(size))) }
                 }
@@ -334,11 +337,11 @@ fn paper_list(ui: Ui, papers: &[&EntryPaperLine], removable: bool) -> Markup {
     }
 }
 
-/// The papers of a version that was sent.
-pub(crate) fn entry_papers(ui: Ui, papers: &[EntryPaperLine]) -> Markup {
+/// The papers of a version that was sent, under a heading of this level.
+pub(crate) fn entry_papers(ui: Ui, level: u8, papers: &[EntryPaperLine]) -> Markup {
     let all: Vec<&EntryPaperLine> = papers.iter().collect();
     html! {
-        h2 { (ui.text.registration.page.papers) }
+        (heading(level, ui.text.registration.page.papers))
         @if all.is_empty() {
             p { (ui.text.registration.page.no_papers) }
         } @else {
@@ -369,13 +372,25 @@ pub(crate) fn entry_facts(ui: Ui, kind: EntryKind, values: &Values, audience: Au
     }
 }
 
-/// 与官方记录比对, field by field.
-pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match) -> Markup {
+/// 与官方记录比对, field by field, under a heading of this level.
+pub(crate) fn comparison(
+    ui: Ui,
+    level: u8,
+    kind: EntryKind,
+    values: &Values,
+    found: &Match,
+) -> Markup {
     let text = &ui.text.registration.form;
     let [_, ours, result] = text.compared_columns;
+    let entry = Entry {
+        kind,
+        values: values.clone(),
+    };
+    let untold = found.untold(&entry);
+    let untold: Vec<&str> = untold.iter().map(|field| field_name(ui, field)).collect();
     html! {
         section {
-            h2 { (text.compared) }
+            (heading(level, text.compared))
             p { (text.compared_text) }
             @if found.is_public { p { a href=(links::record(found.record)) { (text.record) } } }
             table.list role="table" {
@@ -395,8 +410,11 @@ pub(crate) fn comparison(ui: Ui, kind: EntryKind, values: &Values, found: &Match
                     }
                 }
             }
-            @if found.holds() { p.notice { (text.holds) } }
-            @if found.holds() && found.is_public { p.hint { (text.public_already) } }
+            @if found.holds() {
+                p.notice { (text.holds) }
+                @if !untold.is_empty() { p { ((text.untold)(&untold.join(ui.text.claim.and))) } }
+                @if found.is_public { p.hint { (text.public_already) } }
+            }
         }
     }
 }

@@ -8,7 +8,10 @@ use crate::api::portal::portal;
 use crate::links;
 use crate::ports::Me;
 use crate::ui::{Field, Mark, Ui, faults_called, field, options, statement, table_head, tag};
-use crate::view::{Fault, FieldFault, FormState, MilestoneLine, MilestonesView, NamedContract};
+use crate::view::{
+    Fault, FieldFault, FormState, ListPlace, MilestoneLine, MilestonesView, NamedContract,
+    NamedContracts,
+};
 
 /// Longest words of a report, in characters.
 const LONGEST: u32 = 1_000;
@@ -65,16 +68,21 @@ pub(super) async fn part(ui: Ui, me: &Me, id: EntryId) -> Markup {
 }
 
 /// 对方登记的合同: those that name an enterprise; nothing where none does.
-pub(super) async fn contracts_naming(ui: Ui, me: &Me, subject: SubjectId) -> Markup {
-    let contracts = match portal() {
-        Ok(portal) => portal.contracts_naming(me, subject).await,
+pub(super) async fn contracts_naming(
+    ui: Ui,
+    me: &Me,
+    subject: SubjectId,
+    after: Option<ListPlace>,
+) -> Markup {
+    let found = match portal() {
+        Ok(portal) => portal.contracts_naming(me, subject, after).await,
         Err(_) => return Markup::default(),
     };
-    let contracts = contracts.unwrap_or_default();
+    let NamedContracts { contracts, next } = found.unwrap_or_default();
     let (text, lang) = (&ui.text.milestone.named, ui.data_lang());
     html! {
-        @if !contracts.is_empty() {
-            section {
+        @if !contracts.is_empty() || after.is_some() {
+            section id=(links::NAMED) {
                 h2 { (text.title) }
                 p { (text.lead) }
                 table.list role="table" {
@@ -89,6 +97,18 @@ pub(super) async fn contracts_naming(ui: Ui, me: &Me, subject: SubjectId) -> Mar
                                 td role="cell" data-label=(owner) lang=[lang] { (one.owner) }
                                 td role="cell" data-label=(milestones) { ((text.count)(one.milestones)) }
                                 td role="cell" data-label=(progress) { (standing(ui, one)) }
+                            }
+                        }
+                    }
+                }
+                @if next.is_some() || after.is_some() {
+                    nav.paging aria-label={ (ui.text.common.paging) " " (text.title) } {
+                        @if after.is_some() {
+                            a.btn.quiet href=(links::contracts_naming(subject, None)) { (ui.text.registration.list.newest) }
+                        }
+                        @if next.is_some() {
+                            a.btn.quiet rel="next" href=(links::contracts_naming(subject, next)) {
+                                (ui.text.registration.list.older)
                             }
                         }
                     }
@@ -125,7 +145,7 @@ pub(super) fn section(ui: Ui, view: &MilestonesView) -> Markup {
             @if let Some(suggested) = view.suggested {
                 p.notice {
                     ((text.suggested)((words.performance)(suggested))) " "
-                    a href=(links::of_id(links::ENTRY, view.entry)) { (text.change) }
+                    a href={ "#" (links::ACTIONS) } rel="external" { (text.change) }
                 }
             }
             @if view.milestones.is_empty() {
@@ -172,10 +192,14 @@ fn milestone(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
             }
             @if one.may_report { (reporting(ui, view, one)) }
             @if one.may_drop {
-                form method="post" action="/api/form/drop-milestone" {
-                    input type="hidden" name="milestone" value=(one.id);
-                    input type="hidden" name="version" value=(one.version);
-                    p.actions { button.btn.quiet { (text.drop) span.unseen { " " (one.title) } } }
+                details {
+                    summary { (text.drop) span.unseen { " " (one.title) } }
+                    p { (text.drop_text) }
+                    form method="post" action="/api/form/drop-milestone" {
+                        input type="hidden" name="milestone" value=(one.id);
+                        input type="hidden" name="version" value=(one.version);
+                        p.actions { button.btn.quiet { (text.drop) span.unseen { " " (one.title) } } }
+                    }
                 }
             }
         }
@@ -189,7 +213,6 @@ fn reporting(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
     let here = view.form.value("action") == one.id.to_string();
     let state = if here { &view.form } else { &none };
     let choices = Says::ALL.map(|says| (says.code(), (words.says)(says), ""));
-    let papers = ui.id("proof");
     html! {
         details open[here] {
             summary { (text.report) span.unseen { " " (one.title) } }
@@ -199,15 +222,33 @@ fn reporting(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
                 input type="hidden" name="side" value=(view.side.code());
                 (options(ui, state, Field::typed("says", text.says, text.done_hint), false, &choices))
                 (statement(ui, state, Field::typed("text", text.text, text.text_hint), LONGEST))
-                div.field.bad[state.fault("proof").is_some()] {
-                    label for=(papers) { (text.papers) }
-                    p.hint { ((text.papers_hint)(view.most_papers, view.megabytes)) }
-                    @if let Some(fault) = state.fault("proof") { p.fault { ((ui.text.account.fault)(fault)) } }
-                    input id=(papers) name="proof" type="file" multiple
-                        accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
-                }
+                (proof(ui, view, state))
                 p.actions { button.btn { (text.send) } }
             }
+        }
+    }
+}
+
+/// The files of a report. Those that were chosen with a fault are gone: the browser keeps none.
+fn proof(ui: Ui, view: &MilestonesView, state: &FormState) -> Markup {
+    let text = &ui.text.milestone.page;
+    let (papers, hint, wrong) = (ui.id("proof"), ui.id("proof-hint"), ui.id("proof-fault"));
+    let fault = state.fault("proof");
+    let described = match fault {
+        Some(_) => format!("{hint} {wrong}"),
+        None => hint.clone(),
+    };
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(papers) { (text.papers) }
+            p.hint id=(hint) {
+                ((text.papers_hint)(view.most_papers, view.megabytes))
+                @if !state.faults.is_empty() { " " b { (text.papers_again) } }
+            }
+            @if let Some(fault) = fault { p.fault id=(wrong) { ((ui.text.account.fault)(fault)) } }
+            input id=(papers) name="proof" type="file" multiple
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf"
+                aria-describedby=(described) aria-invalid=[fault.map(|_| "true")];
         }
     }
 }
@@ -227,6 +268,7 @@ fn adding(ui: Ui, view: &MilestonesView) -> Markup {
             summary { (text.add) }
             form.narrow method="post" action="/api/form/add-milestone" {
                 input type="hidden" name="entry" value=(view.entry);
+                input type="hidden" name="milestone" value=(view.new);
                 (field(ui, state, Field::typed("title", text.name, text.name_hint)))
                 (field(ui, state, day))
                 p.actions { button.btn { (text.add) } }

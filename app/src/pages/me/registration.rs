@@ -15,7 +15,7 @@ use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
 };
-use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView};
+use crate::view::{EntriesAsked, EntryLine, ListPlace, RegistrationView, SignedView, SubjectName};
 
 /// 自主申报 of an enterprise: what is signed, what is public, what was registered, and how to begin.
 pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -29,7 +29,8 @@ pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
             after: ListPlace::parse(&asked.value("after")),
         };
         // 履约节点 of contracts that name this enterprise stand at the end.
-        let more = contracts_naming(ui, &me, id).await;
+        let named = ListPlace::parse(&asked.value("named"));
+        let more = contracts_naming(ui, &me, id, named).await;
         let question =
             |portal: Arc<dyn Portal>| async move { portal.my_registration(&me, id, wanted).await };
         ask(ui, question, |view| match view {
@@ -41,17 +42,21 @@ pub(crate) fn registration(ui: Ui, asked: Asked, me: Me) -> Loading {
 }
 
 /// The section on the page of an enterprise; with the way on for whoever registers for it.
-pub(super) fn of_subject(ui: Ui, registers_for: Option<SubjectId>) -> Markup {
+pub(super) fn of_subject(ui: Ui, subject: &SubjectName, registers: bool) -> Markup {
     let text = &ui.text.registration.list;
     html! {
         section {
             h2 { (text.title) }
             p { (text.of_subject) }
-            @match registers_for {
-                Some(subject) => p.actions {
-                    a.btn.quiet href=(links::registration(subject, &EntriesAsked::default())) { (text.open) }
-                },
-                None => p.hint { (text.no_scope) },
+            @if registers {
+                p.actions {
+                    a.btn.quiet href=(links::registration(subject.id, &EntriesAsked::default())) { (text.open) }
+                }
+            } @else {
+                p.hint { (text.no_scope) }
+                p.actions {
+                    a.btn.quiet href=(links::claim(&subject.uscc)) { (ui.text.claim.mine.claim_another) }
+                }
             }
         }
     }
@@ -256,13 +261,13 @@ fn beginnings(ui: Ui, view: &RegistrationView) -> Markup {
             h2 { (text.begin) }
             @if view.kinds.is_empty() { p { (text.no_kinds) } } @else {
                 p { (text.begin_text) }
-                @for kind in &view.kinds { (beginning(ui, view.subject.id, *kind)) }
+                @for kind in &view.kinds { (beginning(ui, view, *kind)) }
             }
         }
     }
 }
 
-fn beginning(ui: Ui, subject: SubjectId, kind: EntryKind) -> Markup {
+fn beginning(ui: Ui, view: &RegistrationView, kind: EntryKind) -> Markup {
     let text = &ui.text.registration.list;
     let name = kind_name(ui, kind);
     let listed = |needed: bool| {
@@ -288,8 +293,9 @@ fn beginning(ui: Ui, subject: SubjectId, kind: EntryKind) -> Markup {
             p { (text.compared) }
             p { (text.shown) }
             form method="post" action="/api/form/begin-entry" {
-                input type="hidden" name="subject" value=(subject);
+                input type="hidden" name="subject" value=(view.subject.id);
                 input type="hidden" name="kind" value=(kind.code());
+                input type="hidden" name="draft" value=(view.draft);
                 p.actions { button.btn { ((text.begin_button)(name)) } }
             }
         }

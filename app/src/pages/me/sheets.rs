@@ -44,7 +44,8 @@ fn content(ui: Ui, view: &SheetView) -> Content {
         div.wrap.page {
             (trail(ui, &[
                 Step::new(links::ME, ui.text.account.my.title),
-                Step::data(ui, registration, &view.subject.name),
+                Step::data(ui, links::of_id(links::MY_SUBJECT, view.subject.id), &view.subject.name),
+                Step::new(registration, ui.text.registration.list.title),
                 Step::new("", text.which_title),
             ]))
             div.narrow {
@@ -96,6 +97,9 @@ pub(super) fn sheet_faults(
 
 fn kinds(ui: Ui, view: &SheetView) -> Markup {
     let text = &ui.text.batch.upload;
+    if view.kinds.is_empty() {
+        return html! { p { (ui.text.registration.list.no_kinds) } };
+    }
     html! {
         h2 { (text.which) }
         ul {
@@ -141,12 +145,16 @@ pub(super) fn sheet_field(
     megabytes: u32,
 ) -> Markup {
     let (text, device) = (&ui.text.batch.upload, &ui.text.device);
+    let described = match fault {
+        Some(_) => "sheet-hint sheet-fault",
+        None => "sheet-hint",
+    };
     html! {
         div.field.bad[fault.is_some()] {
             label for="sheet" { (label) }
             p.hint #sheet-hint { (hint) }
-            @if let Some(fault) = fault { p.fault { ((text.fault)(fault)) } }
-            input #sheet name="sheet" type="file" aria-describedby="sheet-hint" aria-invalid=[fault.map(|_| "true")]
+            @if let Some(fault) = fault { p.fault #sheet-fault { ((text.fault)(fault)) } }
+            input #sheet name="sheet" type="file" aria-describedby=(described) aria-invalid=[fault.map(|_| "true")]
                 data-upload data-follow data-most=(u64::from(megabytes) * 1_000_000)
                 data-too-long=((device.too_long)(megabytes)) data-sending=(device.sending) data-failed=(device.failed)
                 data-retry=(device.retry)
@@ -158,35 +166,14 @@ pub(super) fn sheet_field(
 /// Templates and sheets of an enterprise, on the page of its entries.
 pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
     let text = &ui.text.batch.sheets;
-    let [_, template, upload] = text.columns;
     html! {
         section #sheets {
             h2 { (text.title) }
-            p { ((text.lead)(view.most_rows)) }
-            table.list role="table" {
-                (table_head(text.columns))
-                tbody role="rowgroup" {
-                    @for kind in &view.kinds {
-                        @let name = kind_name(ui, *kind);
-                        tr role="row" {
-                            th role="rowheader" scope="row" { (name) }
-                            td role="cell" data-label=(template) {
-                                a href=(links::sheet_file(*kind, "xlsx")) rel="external" download {
-                                    "Excel" span.unseen { " " (name) }
-                                }
-                                " · "
-                                a href=(links::sheet_file(*kind, "csv")) rel="external" download {
-                                    "CSV" span.unseen { " " (name) }
-                                }
-                            }
-                            td role="cell" data-label=(upload) {
-                                a href=(links::sheets(view.subject, *kind)) {
-                                    (text.upload) span.unseen { " " (name) }
-                                }
-                            }
-                        }
-                    }
-                }
+            @if view.kinds.is_empty() {
+                p { (ui.text.registration.list.no_kinds) }
+            } @else {
+                p { ((text.lead)(view.most_rows)) }
+                (templates(ui, view))
             }
             h3 { (text.sent) }
             @if view.batches.is_empty() {
@@ -195,6 +182,39 @@ pub(super) fn sheets(ui: Ui, view: &SheetsView) -> Markup {
                 table.list role="table" {
                     (table_head(text.batch_columns))
                     tbody role="rowgroup" { @for one in &view.batches { (batch_line(ui, one)) } }
+                }
+            }
+        }
+    }
+}
+
+/// An empty sheet of each kind that is open, and the way to send it.
+fn templates(ui: Ui, view: &SheetsView) -> Markup {
+    let text = &ui.text.batch.sheets;
+    let [_, template, upload] = text.columns;
+    html! {
+        table.list role="table" {
+            (table_head(text.columns))
+            tbody role="rowgroup" {
+                @for kind in &view.kinds {
+                    @let name = kind_name(ui, *kind);
+                    tr role="row" {
+                        th role="rowheader" scope="row" { (name) }
+                        td role="cell" data-label=(template) {
+                            a href=(links::sheet_file(*kind, "xlsx")) rel="external" download {
+                                "Excel" span.unseen { " " (name) }
+                            }
+                            " · "
+                            a href=(links::sheet_file(*kind, "csv")) rel="external" download {
+                                "CSV" span.unseen { " " (name) }
+                            }
+                        }
+                        td role="cell" data-label=(upload) {
+                            a href=(links::sheets(view.subject, *kind)) {
+                                (text.upload) span.unseen { " " (name) }
+                            }
+                        }
+                    }
                 }
             }
         }

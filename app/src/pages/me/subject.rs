@@ -48,8 +48,9 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
                 a href=(links::claim(&view.subject.uscc)) { (text.renew) }
             }
             p { ((text.counts)(penalties, licences)) " " a href=(links::subject(&view.subject.uscc, 1)) { (text.file) } }
+            p { a href=(links::credit_report(&view.subject.uscc)) { (ui.text.credit_report.name) } }
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
-            (of_subject(ui, registers.then_some(view.subject.id)))
+            (of_subject(ui, &view.subject, registers))
             (promised(ui, view))
             (subject_measures(ui, &view.measures))
             @if !view.not_public.is_empty() {

@@ -3,10 +3,11 @@
 use domain::account::AccountKind;
 use maud::{Markup, html};
 
+use super::entry_parts::kind_name;
 use crate::api::portal::portal;
 use crate::links;
 use crate::ui::{Asked, Content, Mark, Ui, tag};
-use crate::view::{EntriesAsked, EntryDrafts, MeView};
+use crate::view::{EntriesAsked, EntryDrafts, EntryWaiting, MeView};
 
 /// 现在要办的, with dates.
 pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
@@ -14,7 +15,7 @@ pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
     html! {
         section {
             h2 { (text.title) }
-            @if view.waiting.is_empty() { p { (text.nothing) } } @else {
+            @if view.waiting.is_empty() && view.entries.is_empty() { p { (text.nothing) } } @else {
                 ul.hits {
                     @for one in &view.waiting {
                         li {
@@ -24,9 +25,26 @@ pub(super) fn waiting(ui: Ui, view: &MeView) -> Markup {
                             p { (tag(Mark::Heed, &(text.what)(one.what, one.until))) }
                         }
                     }
+                    @for one in &view.entries { (entry(ui, one)) }
                 }
             }
             p { a href=(links::CASES_MINE) { ((text.cases)(view.open_cases)) } }
+        }
+    }
+}
+
+/// An entry that waits for something.
+fn entry(ui: Ui, one: &EntryWaiting) -> Markup {
+    let lang = ui.data_lang();
+    html! {
+        li {
+            a href=(links::of_id(links::ENTRY, one.id)) {
+                @if let Some(number) = one.number { (number) " · " }
+                (kind_name(ui, one.kind)) " · "
+                @if !one.title.is_empty() { span lang=[lang] { (one.title) } " · " }
+                span lang=[lang] { (one.subject) }
+            }
+            p { (tag(Mark::Heed, (ui.text.verification.waiting)(one.what))) }
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, code, highlight, missing, paging, table_head, tag,
-    trail,
+    Asked, Content, Loading, Mark, Step, Ui, code, heading, highlight, missing, paging, table_head,
+    tag, trail,
 };
 use crate::view::{
     CommitmentFilter, CommitmentLine, CommitmentView, CommitmentsView, DeterminationView,
@@ -68,10 +68,12 @@ fn column(ui: Ui, view: &CommitmentsView) -> Content {
             @if let Some(why) = not_searched {
                 p.notice role="status" { (why) }
             } @else if view.lines.is_empty() {
+                @let narrowed = !filter.text.is_empty() || filter.kind.is_some();
+                @let (none, what_then) = if narrowed { (text.none, text.none_text) } else { text.none_at_all };
                 section.notice role="status" {
-                    h2 { (text.none) }
-                    p { (text.none_text) }
-                    @if *filter != CommitmentFilter::default() { p { a href=(links::COMMITMENTS) { (text.reset) } } }
+                    h2 { (none) }
+                    p { (what_then) }
+                    @if narrowed { p { a href=(links::COMMITMENTS) { (text.reset) } } }
                 }
             } @else {
                 p.hint role="status" { ((text.count)(view.paging.total)) }
@@ -218,7 +220,7 @@ fn one(ui: Ui, view: &CommitmentView) -> Content {
                 div { dt { (label(ui, at::PUBLICITY)) } dd { ((words.publicity)(view.publicity)) } }
                 div { dt { (text.signed_as) } dd { ((ui.text.claim.relation)(view.signed_as)) } }
             }
-            @if let Some(determination) = &view.determination { (determined(ui, determination)) }
+            @if let Some(determination) = &view.determination { (determined(ui, 2, determination)) }
             h2 { ((text.signed)(view.text.edition)) }
             (signed_text(ui, &view.text, &line.subject, line.made_on))
             p.hint { (text.source) }
@@ -228,19 +230,19 @@ fn one(ui: Ui, view: &CommitmentView) -> Content {
     Content::new(ui, &title, body)
 }
 
-/// 履行状态认定: by whom, when, what was not done and what was done about it.
-pub(crate) fn determined(ui: Ui, view: &DeterminationView) -> Markup {
+/// 履行状态认定: by whom, when, what was not done and what was done about it; under a heading of this level.
+pub(crate) fn determined(ui: Ui, level: u8, view: &DeterminationView) -> Markup {
     let (text, lang) = (&ui.text.commitment.one, ui.data_lang());
     html! {
         section {
-            h2 { (text.determined) }
+            (heading(level, text.determined))
             dl.facts {
                 div { dt { (label(ui, at::DETERMINED_ON)) } dd { (display(view.on)) } }
                 div { dt { (label(ui, at::DETERMINER)) } dd lang=[lang] { (view.unit) } }
             }
             @for (place, said) in [(at::UNPERFORMED, &view.unperformed), (at::SANCTION, &view.sanction)] {
                 @if let Some(said) = said {
-                    h3 { (label(ui, place)) }
+                    (heading(level + 1, &label(ui, place)))
                     p.letter lang=[lang] { (said) }
                 }
             }

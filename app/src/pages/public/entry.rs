@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use domain::id::EntryId;
-use domain::registration::{Label, in_words};
+use domain::registration::{Label, Method, in_words};
+use domain::role::{DataClass, Operation, Permit};
 use maud::{Markup, html};
 
+use crate::api::portal::portal;
 use crate::error::ApiError;
 use crate::host::{set_status, visit};
 use crate::links;
@@ -61,13 +63,14 @@ fn chapter(ui: Ui, view: &PublicEntries) -> Markup {
             @if view.total == 0 {
                 p { (text.none) }
                 p.hint { (text.none_text) }
-                @if let Some(uscc) = &view.uscc {
-                    p { a href=(links::claim(uscc)) { (text.begin) } }
-                }
             } @else {
                 p.hint { (kinds.join(ui.text.common.and)) }
                 @for entry in &view.entries { (card(ui, entry)) }
                 (paging(ui, place, view.entries.len(), |page| links::subject(&view.subject, page)))
+            }
+            p {
+                a href=(links::REGISTRATION_GUIDE) { (ui.text.common.registration_guide) }
+                @if let Some(uscc) = &view.uscc { " · " a href=(links::claim(uscc)) rel="nofollow" { (text.begin) } }
             }
         }
     }
@@ -138,7 +141,11 @@ fn verification(ui: Ui, entry: &PublicEntry) -> Markup {
                 div { dt { (text.method) } dd { ((ui.text.registration.method)(method)) } }
             }
             @if !entry.unit.is_empty() {
-                div { dt { (text.unit) } dd lang=[lang] { (entry.unit) } }
+                @let by_record = entry.method == Some(Method::Platform);
+                div {
+                    dt { (if by_record { text.recorded_by } else { text.unit }) }
+                    dd lang=[lang] { (entry.unit) }
+                }
             }
             @if let Some(day) = entry.verified_on {
                 div { dt { (text.verified_on) } dd { (day.to_string()) } }
@@ -159,9 +166,13 @@ pub(crate) fn entry(ui: Ui, asked: Asked) -> Loading {
         let Ok(id) = asked.key.parse::<EntryId>() else {
             return gone(ui);
         };
+        let me = portal().ok().and_then(|portal| portal.me());
+        let verifies = me.is_some_and(|me| {
+            Permit::of(&me.posts, DataClass::Registrations, Operation::Read).is_some()
+        });
         let question = |portal: Arc<dyn Portal>| async move { portal.public_entry(id).await };
         ask(ui, question, |found| match found {
-            Some(view) => content(ui, &view),
+            Some(view) => content(ui, &view, verifies),
             None => gone(ui),
         })
         .await
@@ -175,7 +186,8 @@ fn gone(ui: Ui) -> Content {
     missing(ui, text.not_found, text.not_found_text, &text.not_found_why)
 }
 
-fn content(ui: Ui, view: &PublicEntryView) -> Content {
+/// The page; `verifies`: for a member of staff, who goes on at the desk.
+fn content(ui: Ui, view: &PublicEntryView, verifies: bool) -> Content {
     let (text, entry) = (&ui.text.public_entry, &view.entry);
     let (page, lang) = (&text.page, ui.data_lang());
     let (_, chapter) = text.chapter;
@@ -213,6 +225,9 @@ fn content(ui: Ui, view: &PublicEntryView) -> Content {
             h2 { (page.verified) }
             (verification(ui, entry))
             p.hint { (page.meaning) }
+            @if verifies {
+                p { a href=(links::entry_numbered(&entry.number)) { (ui.text.verification.queue.to_desk) } }
+            }
         }
     };
     Content::new(ui, &(page.title)(&name, &view.name), body)

@@ -53,7 +53,7 @@ fn content(ui: Ui, guide: &ObjectionGuide, record: Option<RecordId>) -> Content 
     Content::new(ui, title, body)
 }
 
-fn points(points: &[&str]) -> Markup {
+pub(super) fn points(points: &[&str]) -> Markup {
     html! { ul { @for point in points { li { (point) } } } }
 }
 
@@ -120,7 +120,7 @@ fn letters(ui: Ui, step: GuideStep) -> Markup {
     html! { @if !names.is_empty() { p.hint { ((ui.text.case.guide.step_letters)(&names)) } } }
 }
 
-fn rule_refs(ui: Ui, rules: &[RuleRef]) -> Markup {
+pub(super) fn rule_refs(ui: Ui, rules: &[RuleRef]) -> Markup {
     html! {
         @if !rules.is_empty() { ul.rule-refs { @for rule in rules { (rule_ref(ui, rule)) } } }
     }

@@ -27,6 +27,9 @@ fn content(ui: Ui, view: &HomeView) -> Content {
         timeliness,
         links::policy(None, None),
         links::PROGRESS.to_owned(),
+        links::REGISTRATION_GUIDE.to_owned(),
+        links::SEARCH.to_owned(),
+        links::COMMITMENTS.to_owned(),
     ];
     let body = html! {
         div.hero {

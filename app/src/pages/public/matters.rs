@@ -58,10 +58,12 @@ fn list(ui: Ui, view: &MattersView) -> Content {
             (filter(ui, view))
             p.hint role="status" { ((text.count)(view.lines.len(), view.all, view.on)) }
             @if view.lines.is_empty() {
+                @let narrowed = view.filter != MatterFilter::default();
+                @let (none, what_then) = if narrowed { (text.none, text.none_text) } else { text.none_at_all };
                 section.notice {
-                    h2 { (text.none) }
-                    p { (text.none_text) }
-                    p { a href=(links::MATTERS) { (text.reset) } }
+                    h2 { (none) }
+                    p { (what_then) }
+                    @if narrowed { p { a href=(links::MATTERS) { (text.reset) } } }
                 }
             } @else {
                 table.list role="table" {

@@ -16,6 +16,8 @@ mod policy;
 mod publicity;
 mod record;
 #[cfg(feature = "ssr")]
+mod registration_guide;
+#[cfg(feature = "ssr")]
 mod report;
 mod search;
 mod subject;
@@ -37,6 +39,8 @@ pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;
 pub(crate) use publicity::publicity;
 pub(crate) use record::record;
+#[cfg(feature = "ssr")]
+pub(crate) use registration_guide::registration_guide;
 #[cfg(feature = "ssr")]
 pub(crate) use report::{followed, long, report};
 pub(crate) use search::search;

@@ -2,7 +2,9 @@ use app::links;
 use app::ports::{
     Batches, ClaimAnswer, Claims, Commitments, Me, Milestones, Registration, Verification,
 };
-use app::view::{EntriesAsked, EntryStepSent, SentFile, SentForm, Signatory, WHOLE, entry_field};
+use app::view::{
+    EntriesAsked, EntryStepSent, MilestoneSent, SentFile, SentForm, Signatory, WHOLE, entry_field,
+};
 use domain::authorisation::Use;
 use domain::claim::{AgentScope, Relation};
 use domain::day::to_number;
@@ -110,7 +112,8 @@ impl Actor {
         typed: &Typed,
     ) -> Result<EntryId, DemoError> {
         let (of, code) = (subject.to_string(), kind.code().to_owned());
-        let begun = Registration::begin_entry(&self.desk, &self.me, of, code).await?;
+        let begun =
+            Registration::begin_entry(&self.desk, &self.me, of, code, String::new()).await?;
         let id = id_in(&begun).ok_or_else(|| not_taken("an entry", &begun))?;
         let id = EntryId::from_uuid(id);
         let then = if typed.is_draft { "keep" } else { "next" };
@@ -210,8 +213,13 @@ impl Actor {
 
     /// Adds a milestone to a contract.
     pub(super) async fn plan(&self, id: EntryId, title: &str, due: Date) -> Result<(), DemoError> {
-        let (of, due) = (id.to_string(), due.to_string());
-        Milestones::add_milestone(&self.desk, &self.me, of, title.to_owned(), due).await?;
+        let sent = MilestoneSent {
+            entry: id.to_string(),
+            milestone: String::new(),
+            title: title.to_owned(),
+            due: due.to_string(),
+        };
+        Milestones::add_milestone(&self.desk, &self.me, sent).await?;
         Ok(())
     }
 

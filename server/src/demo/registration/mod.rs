@@ -184,7 +184,7 @@ async fn licences(intake: &Intake, subjects: Subjects) -> Result<Vec<LicenceRow>
             .await?;
         for record in records {
             let number = search_form::document_no(&record.document_no);
-            let rows = store.licences_by_number(&number).await?;
+            let rows = store.own_licences(subject, &number).await?;
             let own = |row: &LicenceRow| row.record_id == record.id.as_uuid();
             found.extend(rows.into_iter().filter(own));
         }

@@ -42,6 +42,7 @@ impl Desk {
             claims: self.recent_claims(account).await?,
             unread: count(self.store.unread_messages(account).await?),
             waiting,
+            entries: self.entries_waiting_for(me).await?,
             open_cases,
             drafts: self.draft_lines(me).await?,
             other_sessions: u32::try_from(sessions.saturating_sub(1)).unwrap_or(u32::MAX),

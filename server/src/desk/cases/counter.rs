@@ -25,7 +25,7 @@ const MOST: i64 = 100;
 
 impl Desk {
     /// What lets a member of staff at a case: his unit has to do with it, or it was filed at his window.
-    pub(super) fn permit_for(
+    pub(in crate::desk) fn permit_for(
         &self,
         me: &Me,
         row: &CaseRow,

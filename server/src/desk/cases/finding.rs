@@ -2,7 +2,7 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FindingStart, FormState, SentForm};
+use app::view::{EntryFinding, Fault, FindingStart, FormState, SentForm};
 use domain::case::finding::{Charge, LONGEST_FACTS, read_charge};
 use domain::case::objection::ObjectionFault;
 use domain::case::{Actor, Applicant, Case, CaseKind, Filing, Limits, Seat};
@@ -13,12 +13,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::thing::Thing;
+use super::told::Telling;
 use super::{Matter, Petition, file, papers, purpose};
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::ids::new_id;
-use crate::store::{CaseAbout, FiledCase, FoundEntry, NewCase, NewCasePaper};
+use crate::store::{
+    CaseAbout, EntryRow, EntryVersion, FiledCase, FoundEntry, NewCase, NewCasePaper, StoreError,
+};
 
 /// What is held against an entry, with its papers.
 type Held = (Charge, Vec<NewCasePaper>);
@@ -33,7 +36,39 @@ struct Opening<'o> {
     limits: Limits,
 }
 
+/// A finding as it would be opened, with everything that follows.
+struct Ready {
+    new: NewCase,
+    entry: AuditEntry,
+    follow: Telling,
+}
+
 impl Desk {
+    /// 不实认定 that run or stand about an entry, whichever of its versions, or about another of the same enterprise that
+    /// says the same: nobody verifies one without knowing of them.
+    pub(in crate::desk) async fn findings_about(
+        &self,
+        me: &Me,
+        row: &EntryRow,
+        version: &EntryVersion,
+    ) -> Result<Vec<EntryFinding>, AccountError> {
+        let of = (row.subject_id, row.id);
+        let found = self.store.findings_about(of, version.dedup_key.as_deref());
+        let found = found.await?;
+        let lines = found.iter().filter_map(|case| {
+            let (entry, no) = case.about.entry()?;
+            Some(EntryFinding {
+                case: CaseId::from_uuid(case.id),
+                number: case.number,
+                no,
+                same: entry == row.id,
+                stage: case.stage,
+                opens: self.permit_for(me, case, Operation::Read).is_some(),
+            })
+        });
+        Ok(lines.collect())
+    }
+
     /// The form by which a finding about an entry is opened, and whether one runs; `None` for whoever may not open one.
     pub(in crate::desk) async fn finding_start(
         &self,
@@ -58,6 +93,8 @@ impl Desk {
                 .as_ref()
                 .is_some_and(|row| self.permit_for(me, row, Operation::Read).is_some()),
             running: running.map(|row| (CaseId::from_uuid(row.id), row.number)),
+            hears: !self.registrants(found.subject_id).await?.is_empty(),
+            preview: self.looked_at(entry, i64::from(found.no)).await,
             papers: (papers::MOST, papers::MOST_MEGABYTES, papers::ALL_MEGABYTES),
             form: self.form_about(forms::FINDING, entry).await,
         }))
@@ -85,7 +122,9 @@ impl Desk {
                 .await?;
             return Ok(here);
         }
-        let (charge, papers) = match self.charge_of(me, sent, form)? {
+        self.forget(forms::PREVIEW).await?;
+        let looks = sent.value(links::PREVIEW) == "1";
+        let (charge, papers) = match self.charge_of(me, (sent, looks), form)? {
             Ok(read) => read,
             Err(form) => {
                 self.keep(forms::FINDING, form).await?;
@@ -106,19 +145,45 @@ impl Desk {
             papers,
             limits,
         };
-        match self.put_finding_in(me, opening).await? {
-            (case, FiledCase::New(_) | FiledCase::Again(_)) => {
+        let ready = self.finding_ready(me, opening).await?;
+        let filed = match looks {
+            true => match self.look_at_notice(&ready).await? {
+                Some(why) => why,
+                None => {
+                    // What was typed stays in its form, to be sent or changed.
+                    self.keep(forms::FINDING, kept(sent, id)).await?;
+                    let page = links::of_id(links::DESK_ENTRY, id);
+                    return Ok(format!("{page}#{}", links::PREVIEW));
+                }
+            },
+            false => self.put_in(&ready.new, &ready.entry, &ready.follow).await?,
+        };
+        self.after_opening(me, sent, ready.new.id, filed).await
+    }
+
+    /// The page that follows what came of opening one.
+    async fn after_opening(
+        &self,
+        me: &Me,
+        sent: &SentForm,
+        case: Uuid,
+        filed: FiledCase,
+    ) -> Result<String, AccountError> {
+        let id = sent.value("entry").parse::<Uuid>().unwrap_or_default();
+        let here = format!("{}#{}", links::of_id(links::DESK_ENTRY, id), links::FINDING);
+        match filed {
+            FiledCase::New(_) | FiledCase::Again(_) => {
                 self.forget(forms::FINDING).await?;
                 Ok(links::of_id(links::DESK_CASE, case))
             }
             // Sent twice, or a colleague was faster: the page leads to the one that runs.
-            (_, FiledCase::Other(number)) => {
+            FiledCase::Other(number) => {
                 self.forget(forms::FINDING).await?;
                 let row = self.store.case_by_number(number).await?;
                 let row = row.filter(|row| self.permit_for(me, row, Operation::Read).is_some());
                 Ok(row.map_or(here, |row| links::of_id(links::DESK_CASE, row.id)))
             }
-            (_, FiledCase::Late) => {
+            FiledCase::Late => {
                 let form = kept(sent, id).wrong("facts", Fault::Meanwhile);
                 self.keep(forms::FINDING, form).await?;
                 Ok(here)
@@ -126,15 +191,35 @@ impl Desk {
         }
     }
 
-    /// What is held against the entry, with its papers; or the form with what is wrong.
+    /// 预览《拟认定告知书》: makes it and keeps it for the page, or says why it cannot be. Nobody has it yet.
+    async fn look_at_notice(&self, ready: &Ready) -> Result<Option<FiledCase>, AccountError> {
+        let rehearsed = self
+            .store
+            .rehearse_case(&ready.new, &ready.entry, &*ready.follow);
+        let letters = match rehearsed.await {
+            Ok(Ok(letters)) => letters,
+            Ok(Err(why)) => return Ok(Some(why)),
+            Err(StoreError::Conflict) => return Ok(Some(FiledCase::Late)),
+            Err(error) => return Err(error.into()),
+        };
+        let (entry, no) = ready.new.about.entry().unwrap_or_default();
+        let kept = self.keep_look((entry, i64::from(no)), letters).await?;
+        Ok((!kept).then_some(FiledCase::Late))
+    }
+
+    /// What is held against the entry, with its papers, which are no part of a look at the notice; or the form with what is
+    /// wrong.
     fn charge_of(
         &self,
         me: &Me,
-        sent: &SentForm,
+        (sent, looks): (&SentForm, bool),
         mut form: FormState,
     ) -> Result<Result<Held, FormState>, AccountError> {
         let actor = me.account.to_string();
-        let (good, faults) = self.new_papers(sent, "papers", "evidence", &actor)?;
+        let (good, faults) = match looks {
+            true => (Vec::new(), Vec::new()),
+            false => self.new_papers(sent, "papers", "evidence", &actor)?,
+        };
         let bad_papers = !faults.is_empty();
         for fault in faults {
             form = form.wrong("papers", fault);
@@ -145,7 +230,7 @@ impl Desk {
             form = form.wrong("papers", papers::FULL);
         }
         // What is wrong with the papers that came is said already.
-        let count = good.len() + usize::from(bad_papers);
+        let count = good.len() + usize::from(bad_papers || looks);
         let read = read_charge(
             sent.value("ground"),
             sent.value("facts"),
@@ -167,12 +252,8 @@ impl Desk {
         })
     }
 
-    /// Opens it, with everything that follows.
-    async fn put_finding_in(
-        &self,
-        me: &Me,
-        opening: Opening<'_>,
-    ) -> Result<(Uuid, FiledCase), AccountError> {
+    /// What is stored when it is opened, with everything that follows.
+    async fn finding_ready(&self, me: &Me, opening: Opening<'_>) -> Result<Ready, AccountError> {
         let (entry, seat) = (opening.entry, opening.seat);
         let (id, today) = (new_id(self.clock.now())?, self.clock.today());
         let subject = SubjectId::from_uuid(entry.subject_id);
@@ -229,8 +310,7 @@ impl Desk {
             .telling_of_filing(&new, &petition, &thing, &people)
             .await?;
         let entry = self.opening_entry(&new, seat, &case);
-        let outcome = self.put_in(&new, &entry, &follow).await?;
-        Ok((id, outcome))
+        Ok(Ready { new, entry, follow })
     }
 
     fn opening_entry(&self, new: &NewCase, seat: &Seat, case: &Case) -> AuditEntry {

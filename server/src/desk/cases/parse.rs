@@ -130,6 +130,7 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::Plead => Action::Plead {
             statement: text("text"),
             in_person: sent.value("in_person") == "1",
+            complete: sent.value("complete") == "1",
         },
         ActionKind::Hear => Action::Hear {
             minutes: text("text"),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::{Cases, HandedCase, Me, Next, Unavailable};
 use app::view::{
-    CaseDeskView, CaseView, DraftLine, DraftView, Fault, FormState, ListPlace, MyCasesView,
-    NoteLine, ObjectView, QueueAsked, QueuePage, SentForm, UndeliveredView,
+    CaseDeskView, CaseMatter, CaseView, DraftLine, DraftView, Fault, FormState, ListPlace,
+    MyCasesView, NoteLine, ObjectView, QueueAsked, QueuePage, SentForm, UndeliveredView,
 };
 use async_trait::async_trait;
 use domain::account::AccountKind;
@@ -56,7 +56,12 @@ impl Desk {
     async fn take_form(&self, me: &Me, sent: SentForm) -> Result<String, AccountError> {
         let id = sent.value("case").parse::<Uuid>().unwrap_or_default();
         let Some(loaded) = self.visible_case(me, id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+            // What he typed is still on his device; the page says so, and holds for whoever asks.
+            let pleads = sent.value("action") == ActionKind::Plead.code();
+            return Ok(match pleads && me.kind == AccountKind::Citizen {
+                true => format!("{}?ended=1", links::of_id(links::MY_CASE, id)),
+                false => links::FORBIDDEN.to_owned(),
+            });
         };
         let here = self.page_of(me, &loaded.row);
         let version = sent.value("version").parse().unwrap_or(0);
@@ -269,10 +274,14 @@ impl Desk {
         let holding = self.holding(me, &actor, permit, &loaded).await?;
         let writes = |action: &&ActionKind| writes_letter(&loaded.case, **action);
         let letter_of = ActionKind::ALL.iter().filter(writes).copied().collect();
+        let opens = match loaded.row.about.entry() {
+            Some((entry, _)) => self.may_open_entry(me, entry).await?,
+            None => false,
+        };
         Ok(Some(CaseDeskView {
             holding,
             letter_of,
-            preview: self.looked_at(&loaded.row).await,
+            preview: self.looked_at(loaded.row.id, loaded.row.version).await,
             diffs: self.diffs(id).await?,
             linked: self.linked(&loaded.row, permit).await?,
             undelivered: self.undelivered_of_case(&loaded.row).await?,
@@ -286,7 +295,7 @@ impl Desk {
             experts,
             may_note: loaded.row.is_work_within(permit.scope()),
             notes,
-            case: self.case_view(&actor, loaded, true).await?,
+            case: with_way(self.case_view(&actor, loaded, true).await?, opens),
         }))
     }
 
@@ -320,6 +329,15 @@ impl Desk {
         self.store.add_case_note(&note, &entry).await?;
         Ok(here)
     }
+}
+
+/// Whether the page of the entry it is about opens for whoever looks: whoever decides about a complaint, and units that
+/// were called, read here what it says.
+fn with_way(mut view: CaseView, opens: bool) -> CaseView {
+    if let CaseMatter::Finding(matter) = &mut view.matter {
+        matter.entry.opens = opens;
+    }
+    view
 }
 
 #[async_trait]

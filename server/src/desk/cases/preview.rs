@@ -11,7 +11,7 @@ use super::act::came_of;
 use super::{LoadedCase, Stepped, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms};
-use crate::store::{CaseRow, StoreError};
+use crate::store::{NewCaseLetter, StoreError};
 
 /// How long it is shown before it has to be made anew, in microseconds.
 const LASTS: i64 = 10 * 60 * SECOND;
@@ -19,6 +19,7 @@ const LASTS: i64 = 10 * 60 * SECOND;
 /// A letter that was looked at, until the case or the day is another, or the step is taken.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Looked {
+    /// The case, or the entry that is not one's case yet.
     case: Uuid,
     version: i64,
     /// Days, names and measures are those of now: microseconds UTC.
@@ -63,26 +64,39 @@ impl Desk {
             Err(error) => return came_of(Err(error)),
         };
         // The button stands only where a letter is written: the page is an old one.
+        Ok(match self.keep_look((id, version), letters).await? {
+            true => Stepped::Done,
+            false => Stepped::Meanwhile,
+        })
+    }
+
+    /// Keeps the first of these letters for the page of what it is about, a case or the entry it would be about, at its
+    /// version; false: there is none.
+    pub(super) async fn keep_look(
+        &self,
+        (about, version): (Uuid, i64),
+        letters: Vec<NewCaseLetter>,
+    ) -> Result<bool, AccountError> {
         let Some(letter) = letters.into_iter().next() else {
-            return Ok(Stepped::Meanwhile);
+            return Ok(false);
         };
         let json = self.seal.open(purpose::LETTER, &letter.body)?;
         let letter = serde_json::from_slice(&json).map_err(|_| StoreError::Conflict)?;
         let looked = Looked {
-            case: id,
+            case: about,
             version,
             until: self.clock.now().as_microsecond() + LASTS,
             on: self.clock.today(),
             letter,
         };
         self.keep(forms::PREVIEW, looked).await?;
-        Ok(Stepped::Done)
+        Ok(true)
     }
 
-    /// The letter that was looked at last, while the case is still as it was then.
-    pub(super) async fn looked_at(&self, row: &CaseRow) -> Option<LetterBody> {
+    /// The letter that was looked at last, while what it is about is still as it was then.
+    pub(super) async fn looked_at(&self, about: Uuid, version: i64) -> Option<LetterBody> {
         let looked: Looked = self.kept(forms::PREVIEW).await?;
-        let same = looked.case == row.id && looked.version == row.version;
+        let same = looked.case == about && looked.version == version;
         let now = self.clock.now().as_microsecond();
         let still = now < looked.until && looked.on == self.clock.today();
         (same && still).then_some(looked.letter)

@@ -2,10 +2,10 @@
 
 use app::view::{CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, SubjectName};
 use domain::case::finding::Charge;
-use domain::case::{Applicant, Case};
+use domain::case::{Applicant, Case, Stage};
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
-use domain::registration::{Entry, Values};
+use domain::registration::{Entry, Method, Values};
 use uuid::Uuid;
 
 use super::told::About;
@@ -63,7 +63,11 @@ impl Desk {
             subject: entry.subject_name.clone(),
             title: said.title().to_owned(),
             document_no: number.unwrap_or_default(),
-            authority: entry.verified_unit_name.clone().unwrap_or_default(),
+            // Where the portal compared it with a record, its unit has verified nothing.
+            authority: match entry.method {
+                Some(Method::Platform) => String::new(),
+                _ => entry.verified_unit_name.clone().unwrap_or_default(),
+            },
             of_measure: false,
         })
     }
@@ -95,9 +99,12 @@ impl Desk {
                 name: entry.subject_name.clone(),
                 uscc: entry.subject_uscc.clone().unwrap_or_default(),
             },
+            method: entry.method,
             verified: entry.verified_unit_name.clone().zip(on),
             commitment: entry.commitment.clone(),
             values: said.values,
+            // To the enterprise; of staff it is asked apart.
+            opens: true,
         })
     }
 
@@ -172,12 +179,17 @@ impl Desk {
         charge: &Charge,
     ) -> Result<FindingMatter, AccountError> {
         let unit = self.store.unit(&row.record_unit).await?;
+        let until = case.hearing_until(&self.rules.calendar);
+        let goes_on = until.is_none_or(|last| self.clock.today() <= last);
+        let open = matches!(case.stage(), Stage::Stated | Stage::Proposed);
         Ok(FindingMatter {
             entry: self.entry_in_case(entry)?,
             charge: charge.clone(),
             unit: unit.map_or_else(String::new, |unit| unit.name),
             statements: case.statements.clone(),
-            hearing_until: case.hearing_until(&self.rules.calendar),
+            hearing_until: until,
+            may_say_more: open && goes_on && !case.has_said_all(),
+            hears: !self.registrants(entry.subject_id).await?.is_empty(),
         })
     }
 }

@@ -81,6 +81,7 @@ impl Desk {
             subjects: held.into_iter().map(|(subject, ..)| subject.name).collect(),
             messages: small(self.store.count_messages(account).await?),
             signed: self.count_signed(account).await?,
+            registered: self.count_registered(account).await?,
         })
     }
 
@@ -111,6 +112,7 @@ impl Desk {
             })).collect::<Vec<_>>(),
             "messages": messages.collect::<Result<Vec<_>, AccountError>>()?,
             "signed": self.signed_file(account).await?,
+            "registered": self.registered_file(account).await?,
         }))
     }
 

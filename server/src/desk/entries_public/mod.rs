@@ -32,32 +32,33 @@ impl Desk {
     ) -> Result<Vec<(PublicEntry, i32)>, AccountError> {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let doubted = self.store.entry_marks(&ids).await?;
+        let public = self.public_proofs(&rows).await?;
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
-            let no = row.no;
-            let is_doubted = doubted.contains(&row.id);
-            if let Some(entry) = self
-                .one_shown_to_audience(row, audience, is_doubted)
-                .await?
-            {
+            let (id, no) = (row.id, row.no);
+            if let Some(entry) = self.one_shown_to_audience(row, audience)? {
+                let entry = PublicEntry {
+                    matched: public.contains(&id),
+                    doubted: doubted.contains(&id),
+                    ..entry
+                };
                 shown.push((entry, no));
             }
         }
         Ok(shown)
     }
 
-    async fn one_shown_to_audience(
+    /// What of one entry is for an audience; what else is known of it is not asked here.
+    fn one_shown_to_audience(
         &self,
         row: UsableEntry,
         audience: Audience,
-        doubted: bool,
     ) -> Result<Option<PublicEntry>, AccountError> {
         let (today, _) = self.today();
         let until = row.valid_until.and_then(from_number);
         let Some(label) = label(row.stage, until, today) else {
             return Ok(None);
         };
-        let matched = self.is_on_public_record(&row).await?;
         let entry = Entry {
             kind: row.kind,
             values: self.usable_values(&row)?,
@@ -77,8 +78,8 @@ impl Desk {
             verified_on: row.verified_on.and_then(from_number),
             until,
             commitment: row.commitment_number,
-            matched,
-            doubted,
+            matched: false,
+            doubted: false,
         }))
     }
 
@@ -88,22 +89,35 @@ impl Desk {
         Ok(values)
     }
 
-    /// Whether an official record says the same, and everybody can read it today: what it said when the entry was
-    /// verified is not asked.
-    async fn is_on_public_record(&self, row: &UsableEntry) -> Result<bool, AccountError> {
+    /// Those of these entries that an official record says too, which everybody can read today: what it said when the
+    /// entry was verified is not asked.
+    async fn public_proofs(&self, rows: &[UsableEntry]) -> Result<Vec<Uuid>, AccountError> {
+        let mut proven = Vec::new();
+        for row in rows {
+            if let Some(record) = self.proof_of(row)? {
+                proven.push((row.id, record));
+            }
+        }
+        let records: Vec<Uuid> = proven.iter().map(|(_, record)| *record).collect();
+        let (_, today) = self.today();
+        let public = self.store.public_among(&records, today).await?;
+        let proven = proven.into_iter();
+        Ok(proven
+            .filter(|(_, record)| public.contains(record))
+            .map(|(entry, _)| entry)
+            .collect())
+    }
+
+    /// The official record that said the same when the entry was sent.
+    fn proof_of(&self, row: &UsableEntry) -> Result<Option<Uuid>, AccountError> {
         let Some(sealed) = row.outcome.as_ref().filter(|_| row.matched) else {
-            return Ok(false);
+            return Ok(None);
         };
         let json = self.seal.open(purpose::OUTCOME, sealed)?;
         let outcome: Outcome =
             serde_json::from_slice(&json).map_err(|_| broken("outcome", row.id))?;
-        let Some(matched) = outcome.matched.filter(|matched| matched.holds()) else {
-            return Ok(false);
-        };
-        let (_, today) = self.today();
-        let record = matched.record.as_uuid();
-        let found = self.store.disputed_record(record).await?;
-        Ok(found.is_some_and(|record| record.is_public(today)))
+        let matched = outcome.matched.filter(|matched| matched.holds());
+        Ok(matched.map(|matched| matched.record.as_uuid()))
     }
 
     async fn list_public_entries(

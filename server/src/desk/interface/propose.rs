@@ -4,6 +4,7 @@
 use app::ports::Unavailable;
 use app::view::{SubjectName, Told};
 use app::words::{entry_problem, stage_words};
+use domain::authorisation::Use;
 use domain::id::{EntryId, SubjectId};
 use domain::identity::{Uscc, find_personal_data};
 use domain::registration::{
@@ -25,11 +26,13 @@ use crate::store::{EntryMaker, NewEntry, NewVersion, Notices, Proposed, Proposed
 const LONGEST_OPERATOR: usize = 50;
 /// Longest number of an entry in the other system, in characters.
 const LONGEST_EXTERNAL: usize = 64;
+/// Most drafts of one system that wait for an enterprise: it has to look at each.
+const MOST_WAITING: i64 = 20;
 /// Most fields that are looked at: no kind has as many.
 const MOST_FIELDS: usize = 64;
 
 /// An entry as a system proposes it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Proposal {
     /// 统一社会信用代码 of the subject.
@@ -53,6 +56,8 @@ pub(crate) enum ProposalOutcome {
     Again(Uuid),
     /// Something else was sent under this number before.
     Differs,
+    /// As many as the enterprise is to look at already wait for it.
+    TooMany,
     /// Something is wrong with the fields.
     Faults(Vec<FieldProblem>),
 }
@@ -93,7 +98,8 @@ pub(crate) struct ProposedState {
     id: Uuid,
     external_id: String,
     number: Option<String>,
-    /// Code of the stage; `dropped` where the enterprise threw the draft away.
+    /// `draft`, or `dropped` where the enterprise threw it away. Once it was sent, what becomes of it is between the
+    /// enterprise and whoever verifies it: `submitted`, and code of the stage while it may be shared.
     state: &'static str,
     state_zh: &'static str,
     state_en: &'static str,
@@ -124,25 +130,45 @@ impl Desk {
         caller: &Caller,
         proposal: Proposal,
     ) -> Result<ProposalOutcome, AccountError> {
+        let digest = self.digest_of(&proposal);
+        // Asked before anything else: what was right when it was sent first may have ended since.
+        let client = caller.client.id;
+        let before = self
+            .store
+            .proposed_before(client, &proposal.external_id)
+            .await?;
+        if let Some((id, said)) = before {
+            return Ok(match said == digest {
+                true => ProposalOutcome::Again(id),
+                false => ProposalOutcome::Differs,
+            });
+        }
         let checked = match self.check_proposal(proposal).await? {
             Ok(checked) => checked,
             Err(faults) => return Ok(ProposalOutcome::Faults(faults)),
         };
         let id = new_id(self.clock.now())?;
-        let proposed = self.proposed(caller, id, &checked).await?;
+        let proposed = self.proposed(caller, id, &checked, digest).await?;
         let notices = self.tell_of_proposal(caller, id, &checked.subject).await?;
-        let client = &caller.client;
-        let detail = json!({ "client": client.id, "subject": checked.subject.id, "kind": checked.kind.code() });
+        let detail =
+            json!({ "client": client, "subject": checked.subject.id, "kind": checked.kind.code() });
         let entry = self.call_entry(caller, "entry.propose", id, detail);
         let outcome = self
             .store
-            .propose_entry(&proposed, &notices, &entry)
+            .propose_entry(&proposed, MOST_WAITING, &notices, &entry)
             .await?;
         Ok(match outcome {
             Proposed::New => ProposalOutcome::New(id),
             Proposed::Again(id) => ProposalOutcome::Again(id),
             Proposed::Differs => ProposalOutcome::Differs,
+            Proposed::TooMany => ProposalOutcome::TooMany,
         })
+    }
+
+    /// Keyed digest of a proposal as it was sent.
+    fn digest_of(&self, proposal: &Proposal) -> Vec<u8> {
+        let said = serde_json::to_vec(proposal).unwrap_or_default();
+        self.seal.digest([said.as_slice()].into_iter()).to_vec()
     }
 
     /// Everything that is wrong with a proposal by itself. Papers, and what the enterprise has already, are its own
@@ -199,6 +225,7 @@ impl Desk {
         caller: &Caller,
         id: Uuid,
         checked: &Checked,
+        digest: Vec<u8>,
     ) -> Result<ProposedEntry, AccountError> {
         let client = &caller.client;
         let subject = checked.subject.id;
@@ -212,8 +239,7 @@ impl Desk {
             kind,
             values: values.clone(),
         });
-        let said = serde_json::to_vec(&(subject, &entry, &checked.operator)).unwrap_or_default();
-        let saved = self.saved_draft(kind, &entry.values, Some(&entry), &read.faults)?;
+        let saved = self.saved_draft(&ground, kind, &entry.values, Some(&entry), &read.faults)?;
         let operator = checked.operator.as_bytes();
         let operator = self.seal.seal(purpose::OPERATOR, operator)?;
         let by = EntryMaker {
@@ -227,7 +253,7 @@ impl Desk {
         Ok(ProposedEntry {
             client_id: client.id,
             external_id: checked.external_id.clone(),
-            digest: self.seal.digest([said.as_slice()].into_iter()).to_vec(),
+            digest,
             draft: NewEntry {
                 id,
                 subject_id: subject,
@@ -257,8 +283,17 @@ impl Desk {
             unit: caller.client.unit_name.clone(),
         };
         for account in self.registrants(subject.id).await? {
-            self.tell(&mut notices, account, Some(subject.id), &told)
+            let knows = self
+                .store
+                .has_unread_about(account, subject.id, told.code())
                 .await?;
+            // One letter says that there is something to look at, however much it has become.
+            if knows {
+                self.tell_in_portal(&mut notices, account, Some(subject.id), &told)?;
+            } else {
+                self.tell(&mut notices, account, Some(subject.id), &told)
+                    .await?;
+            }
         }
         Ok(notices)
     }
@@ -284,13 +319,23 @@ impl Desk {
         let entry = self.call_entry(caller, "api.entry", id, json!({}));
         self.store.note(&entry).await?;
         let found = self.store.shown_entry(id).await?;
-        let (number, state, [state_zh, state_en]) = match found {
-            Some((row, version)) => (
-                row.number.map(|number| number.to_string()),
-                version.stage.code(),
-                stage_words(version.stage),
+        let (_, today) = self.today();
+        let shared = self.store.usable_entry(id, Use::Share, today).await?;
+        let (number, state, [state_zh, state_en]) = match (found, shared) {
+            (Some((row, version)), _) if row.number.is_none() => {
+                (None, version.stage.code(), stage_words(version.stage))
+            }
+            (Some(_), Some(shared)) => (
+                Some(shared.number.to_string()),
+                shared.stage.code(),
+                stage_words(shared.stage),
             ),
-            None => (
+            (Some(_), None) => (
+                None,
+                "submitted",
+                ["企业已经提交", "submitted by the enterprise"],
+            ),
+            (None, _) => (
                 None,
                 "dropped",
                 ["企业没有采用", "not taken up by the enterprise"],

@@ -6,7 +6,7 @@ use app::links;
 use app::ports::Me;
 use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
 use domain::id::SubjectId;
-use domain::registration::{EntryKind, Stage, Values};
+use domain::registration::{EntryKind, EntryProblem, Values};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -20,16 +20,17 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{FULL, LIMITS};
 use crate::ids::new_id;
 use crate::store::{
-    DraftSaved, EntryFilter, EntryMaker, EntryPaper, EntryRow, EntryVersion, NewEntry,
-    NewEntryPaper, NewVersion,
+    DraftSaved, EntryMaker, EntryPaper, EntryRow, EntryVersion, NewEntry, NewEntryPaper, NewVersion,
 };
 
-/// Nobody writes more entries of an enterprise at once than this; rows of sheets are not counted.
+/// Nobody writes more entries of an enterprise at once than this; rows of sheets and what systems propose are not counted.
 const MOST_DRAFTS: u32 = 50;
 
 /// What was saved, and what is wrong with it.
 struct SavedForm {
     checked: CheckedEntry,
+    /// What makes it the same thing as another; `None` where it cannot be read.
+    key: Option<String>,
     /// The field whose papers found no room.
     full: Option<&'static str>,
 }
@@ -40,12 +41,14 @@ pub(super) fn ended(id: Uuid) -> String {
 }
 
 impl Desk {
-    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
+    /// Begins an entry of a kind, or goes on with one in which nothing is written yet. `draft` is the id that the page
+    /// gave it.
     pub(super) async fn begin_entry_draft(
         &self,
         me: &Me,
         subject: &str,
         kind: &str,
+        draft: &str,
     ) -> Result<String, AccountError> {
         let (Ok(subject), Some(kind)) = (subject.parse::<Uuid>(), EntryKind::from_code(kind))
         else {
@@ -69,27 +72,58 @@ impl Desk {
         {
             return Ok(links::entry_step(id, "form"));
         }
-        let filter = EntryFilter {
-            kind: None,
-            stages: &[Stage::Draft],
-            after: None,
-            most: i64::from(MOST_DRAFTS),
-        };
-        let drafts = self.store.entries_of_subject(subject, &filter).await?;
-        if drafts.len() >= MOST_DRAFTS as usize {
-            let most = MOST_DRAFTS;
-            let form = FormState::default()
-                .keep("about", &subject.to_string())
-                .wrong("begin", Fault::TooManyEntryDrafts { most });
-            self.keep(forms::REGISTRATION, form).await?;
-            return Ok(here);
-        }
-        let id = self
-            .begin_new_entry(account, subject, kind, &Values::new())
+        let begun_now = self
+            .begin_own_entry((account, subject), kind, &Values::new(), draft)
             .await?;
+        let id = match begun_now {
+            Ok(id) => id,
+            Err(fault) => {
+                let form = FormState::default()
+                    .keep("about", &subject.to_string())
+                    .wrong("begin", fault);
+                self.keep(forms::REGISTRATION, form).await?;
+                return Ok(here);
+            }
+        };
         begun.insert(place, id);
         self.keep(forms::ENTRY_BEGUN, begun).await?;
         Ok(links::entry_step(id, "form"))
+    }
+
+    /// Begins an entry under the id that its form brings: sent twice, it is begun once. What is wrong, where there are
+    /// too many already.
+    async fn begin_own_entry(
+        &self,
+        (account, subject): (Uuid, Uuid),
+        kind: EntryKind,
+        values: &Values,
+        draft: &str,
+    ) -> Result<Result<Uuid, Fault>, AccountError> {
+        let asked = draft.parse::<Uuid>().ok();
+        let there = match asked {
+            Some(id) => self.store.entry(id).await?,
+            None => None,
+        };
+        // What was written in it, or sent, since is another thing by now.
+        let is_begun = |row: &EntryRow| {
+            (row.subject_id, row.kind, row.version) == (subject, kind, 1) && row.number.is_none()
+        };
+        if let Some(row) = there.as_ref().filter(|row| is_begun(row)) {
+            return Ok(Ok(row.id));
+        }
+        let asked = asked.filter(|_| there.is_none());
+        let drafts = self.store.own_drafts(subject).await?;
+        if drafts >= i64::from(MOST_DRAFTS) {
+            let most = MOST_DRAFTS;
+            return Ok(Err(Fault::TooManyEntryDrafts { most }));
+        }
+        let id = match asked {
+            Some(id) => id,
+            None => new_id(self.clock.now())?,
+        };
+        self.begin_new_entry((id, account, subject), kind, values)
+            .await
+            .map(Ok)
     }
 
     /// Whether nothing is written yet in what was begun.
@@ -101,8 +135,13 @@ impl Desk {
         Ok(open && loaded.row.number.is_none() && loaded.entry.values.is_empty())
     }
 
-    /// Begins another entry that says what this one says, without its papers.
-    pub(super) async fn copy_of_entry(&self, me: &Me, id: &str) -> Result<String, AccountError> {
+    /// Begins another entry that says what this one says, without its papers, under the id that the page gave it.
+    pub(super) async fn copy_of_entry(
+        &self,
+        me: &Me,
+        id: &str,
+        draft: &str,
+    ) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
         let Some(loaded) = self.load_entry(id, None).await? else {
             return Ok(links::ME.to_owned());
@@ -112,16 +151,30 @@ impl Desk {
             return Ok(ended(id));
         }
         let entry = loaded.entry;
-        let id = self
-            .begin_new_entry(account, subject, entry.kind, &entry.values)
-            .await?;
-        Ok(links::entry_step(id, "form"))
+        if loaded.row.number.is_none() {
+            // What was never sent is its own draft.
+            return Ok(links::entry_step(id, "form"));
+        }
+        let open = EntryKind::open(&self.rules.policy, self.clock.today());
+        let begun = match open.contains(&entry.kind) {
+            true => {
+                self.begin_own_entry((account, subject), entry.kind, &entry.values, draft)
+                    .await?
+            }
+            false => Err(Fault::Entry {
+                kind: entry.kind,
+                why: EntryProblem::NotOpen,
+            }),
+        };
+        match begun {
+            Ok(copy) => Ok(links::entry_step(copy, "form")),
+            Err(fault) => self.entry_refused(id, fault).await,
+        }
     }
 
     async fn begin_new_entry(
         &self,
-        account: Uuid,
-        subject: Uuid,
+        (id, account, subject): (Uuid, Uuid, Uuid),
         kind: EntryKind,
         values: &Values,
     ) -> Result<Uuid, AccountError> {
@@ -129,9 +182,10 @@ impl Desk {
         let checked = self
             .check_values(&ground, kind, values, (0, 0), None)
             .await?;
-        let saved = self.saved_draft(kind, values, checked.entry.as_ref(), &checked.faults)?;
+        let read = checked.entry.as_ref();
+        let saved = self.saved_draft(&ground, kind, values, read, &checked.faults)?;
         let new = NewEntry {
-            id: new_id(self.clock.now())?,
+            id,
             subject_id: subject,
             kind,
             batch_id: None,
@@ -167,11 +221,16 @@ impl Desk {
         if row.pending.is_some() {
             return Ok(form);
         }
+        // Nobody changes what was found to be false, or withdrawn: the page does not offer it.
+        if !self.may_change(&row).await? {
+            return self.entry_meanwhile(id).await;
+        }
         // What was sent is right: nothing is wrong with it but what time may have changed.
         let entry = &loaded.entry;
+        let ground = self.entry_ground(row.subject_id).await?;
         let draft = NewVersion {
             by: EntryMaker::online(account),
-            saved: self.saved_draft(entry.kind, &entry.values, Some(entry), &[])?,
+            saved: self.saved_draft(&ground, entry.kind, &entry.values, Some(entry), &[])?,
         };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
         let audit = self.entry("entry.change", id, detail);
@@ -184,9 +243,13 @@ impl Desk {
 
     /// Says on the page of an entry that it is another one by now.
     pub(super) async fn entry_meanwhile(&self, id: Uuid) -> Result<String, AccountError> {
+        self.entry_refused(id, Fault::Meanwhile).await
+    }
+
+    async fn entry_refused(&self, id: Uuid, fault: Fault) -> Result<String, AccountError> {
         let form = FormState::default()
             .keep("draft", &id.to_string())
-            .wrong(WHOLE_FORM, Fault::Meanwhile);
+            .wrong(WHOLE_FORM, fault);
         self.keep(forms::ENTRY, form).await?;
         Ok(links::of_id(links::ENTRY, id))
     }
@@ -272,7 +335,7 @@ impl Desk {
             return self.entry_meanwhile(id).await;
         };
         let saved = self.save_values(&row, &version, &values, papers).await?;
-        let Some(SavedForm { checked, full }) = saved else {
+        let Some(SavedForm { checked, key, full }) = saved else {
             let form = form.wrong(WHOLE_FORM, Fault::Meanwhile);
             self.keep(forms::ENTRY, form).await?;
             return Ok(links::entry_step(id, "form"));
@@ -281,7 +344,6 @@ impl Desk {
             form = form.wrong(part, FULL);
         }
         if let Some(batch) = row.batch_id.filter(|_| row.number.is_none()) {
-            let key = checked.entry.as_ref().map(|entry| self.dedup_key(entry));
             let keys = [version.dedup_key, key];
             self.batch_row_changed(batch, &keys).await?;
         }
@@ -346,8 +408,8 @@ impl Desk {
             let checked = self
                 .check_values(&ground, row.kind, values, with(&here, coming), Some(row.id))
                 .await?;
-            let saved =
-                self.saved_draft(row.kind, values, checked.entry.as_ref(), &checked.faults)?;
+            let read = checked.entry.as_ref();
+            let saved = self.saved_draft(&ground, row.kind, values, read, &checked.faults)?;
             let detail = json!({ "subject": row.subject_id, "papers": coming.len() });
             let before = self.values_digest(&self.open_values(version)?);
             let entry = self
@@ -358,7 +420,13 @@ impl Desk {
                 .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
                 .await?;
             match outcome {
-                DraftSaved::Saved(_) => return Ok(Some(SavedForm { checked, full })),
+                DraftSaved::Saved(_) => {
+                    return Ok(Some(SavedForm {
+                        checked,
+                        key: saved.dedup_key,
+                        full,
+                    }));
+                }
                 DraftSaved::Full if !coming.is_empty() => {
                     full = coming.first().map(|paper| paper.part);
                     coming = &[];

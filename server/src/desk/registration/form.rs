@@ -6,6 +6,7 @@ use domain::registration::{
     Entry, EntryFault, EntryKind, EntryProblem, EntryShape, OwnEntry, Part, Publicity, Values,
 };
 
+use super::matching::EntryGround;
 use super::purpose;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
@@ -110,6 +111,7 @@ impl Desk {
     /// What is stored of a version: `entry` where the values can be read.
     pub(in crate::desk) fn saved_draft(
         &self,
+        ground: &EntryGround,
         kind: EntryKind,
         values: &Values,
         entry: Option<&Entry>,
@@ -126,7 +128,7 @@ impl Desk {
             publicity,
             fields: self.seal_json(purpose::FIELDS, values)?,
             title: self.seal.seal(purpose::TITLE, title.as_bytes())?,
-            dedup_key: entry.map(|entry| self.dedup_key(entry)),
+            dedup_key: entry.map(|entry| self.dedup_key(ground, entry)),
             party_key: entry.and_then(|entry| self.party_key(entry)),
             faults,
             lacks,

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryBy, EntryDeskView, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
-    EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SubjectName,
+    EntryBy, EntryDeskView, EntryDoubt, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
+    EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SameEntry, SubjectName,
 };
 use domain::account::AccountKind;
 use domain::commitment::{CommitmentState, Performance};
 use domain::day::from_number;
-use domain::id::{EntryId, SubjectId};
+use domain::id::{CaseId, EntryId, SubjectId};
 use domain::registration::{
     ActionKind, Entry, EntryChannel, EntryKind, Party, Stage, Values, available, check_own_work,
-    in_words,
+    in_words, periods_overlap,
 };
 use domain::role::{DataClass, Operation, Permit, Scope, UnitKind};
-use domain::search_form;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -25,7 +24,7 @@ use super::{LoadedEntry, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::day_of;
 use crate::desk::{Desk, instant};
-use crate::store::{EntryRow, EntryVersion, StoreError};
+use crate::store::{CaseRow, EntryRow, EntryVersion, StoreError};
 
 /// What entries about opening it say it was for.
 pub(super) const FOR: &str = "verification";
@@ -41,10 +40,7 @@ impl Desk {
         let Some(row) = self.store.entry(id).await? else {
             return Ok(None);
         };
-        let versions = self.store.entry_versions(id).await?;
-        let mut newest = versions.into_iter().rev();
-        let version = newest.find(|version| version.sent_at.is_some() && is_within(scope, version));
-        let Some(version) = version else {
+        let Some(version) = self.sent_within(scope, id).await?.pop() else {
             return Ok(None);
         };
         let values = self.open_values(&version)?;
@@ -56,6 +52,19 @@ impl Desk {
             row,
             version,
         }))
+    }
+
+    /// Whether the page of an entry opens for somebody of staff.
+    pub(in crate::desk) async fn may_open_entry(
+        &self,
+        me: &Me,
+        id: Uuid,
+    ) -> Result<bool, AccountError> {
+        let (class, read) = (DataClass::Registrations, Operation::Read);
+        let Some(permit) = Permit::of(&me.posts, class, read) else {
+            return Ok(false);
+        };
+        Ok(self.entry_within(permit.scope(), id).await?.is_some())
     }
 
     pub(super) async fn show_desk_entry(
@@ -97,19 +106,25 @@ impl Desk {
             entry,
         } = &loaded;
         let papers = self.store.entry_papers(id, version.no).await?;
+        let seen = self.sent_within(permit.scope(), id).await?;
         Ok(Some(EntryDeskView {
             line: self.entry_desk_line(&ground, row, version, entry, &subject)?,
             version: row.version,
             no: version.no,
             papers: self.entry_paper_lines(&papers)?,
             matched: self.compared(&ground, entry).await?,
-            of_another: self.number_of_another(entry, row.subject_id).await?,
-            versions: self.version_lines(row.kind, id).await?,
-            history: self.desk_history(&ground, id).await?,
+            of_another: self.number_of_another(&ground, entry).await?,
+            doubts: self.doubts_of(me, row, version).await?,
+            same: self.same_things(permit, row, version).await?,
+            versions: self.version_lines(row.kind, &seen)?,
+            history: self
+                .desk_history(&ground, id, (permit.scope(), &seen))
+                .await?,
             standing: self.standing_of(row, version).await?,
             sender: self.sender_of(&ground, version).await?,
             result: self.result_of(&ground, version)?,
             finding: self.finding_start(me, id).await?,
+            findings: self.findings_about(me, row, version).await?,
             form: self.form_about(forms::ENTRY_STEP, id).await,
             values: entry.values.clone(),
             subject,
@@ -118,6 +133,17 @@ impl Desk {
             units,
             next,
         }))
+    }
+
+    /// What was sent of an entry and a scope covers, the first first: what is another unit's is that unit's alone.
+    async fn sent_within(
+        &self,
+        scope: &Scope,
+        id: Uuid,
+    ) -> Result<Vec<EntryVersion>, AccountError> {
+        let mut versions = self.store.entry_versions(id).await?;
+        versions.retain(|version| version.sent_at.is_some() && is_within(scope, version));
+        Ok(versions)
     }
 
     /// Whether somebody of staff may have a paper of a version; if so, that he looks is noted first. Papers of what was
@@ -196,7 +222,7 @@ impl Desk {
         Ok(others.map(|unit| (unit.code, unit.name)).collect())
     }
 
-    fn entry_desk_line(
+    pub(super) fn entry_desk_line(
         &self,
         ground: &EntryGround,
         row: &EntryRow,
@@ -252,22 +278,18 @@ impl Desk {
     /// Whether on record the number of an entry is another company's; by name only where anybody may read that.
     async fn number_of_another(
         &self,
+        ground: &EntryGround,
         entry: &Entry,
-        subject: Uuid,
     ) -> Result<Option<NumberOfAnother>, AccountError> {
         if !entry.number_is_own() {
             return Ok(None);
         }
-        let (_, today) = self.today();
-        let number = search_form::document_no(entry.number());
-        let rows = self.store.licences_by_number(&number).await?;
-        let others: Vec<_> = rows
-            .iter()
-            .filter(|row| row.subject_id != subject)
-            .collect();
+        let (subject, (_, today)) = (ground.subject, self.today());
+        let licences = self.licences_like(subject, entry).await?;
         // Where it is this company's as well, nothing is doubtful.
-        let doubtful = others.len() == rows.len();
-        if let Some(row) = others.iter().find(|row| doubtful && row.is_public(today))
+        let doubtful = licences.is_of_another();
+        let mut others = licences.others.iter();
+        if let Some(row) = others.find(|row| doubtful && row.is_public(today))
             && let Some(other) = self.subject_named(row.subject_id).await?
         {
             return Ok(Some(NumberOfAnother::Public {
@@ -275,21 +297,73 @@ impl Desk {
                 subject: other.name,
             }));
         }
-        let key = self.dedup_key(entry);
-        let known =
-            (doubtful && !others.is_empty()) || self.store.key_of_another(subject, &key).await?;
+        let key = self.dedup_key(ground, entry);
+        let known = doubtful || self.store.key_of_another(subject, &key).await?;
         Ok(known.then_some(NumberOfAnother::Hidden))
     }
 
-    /// What was ever sent, the newest first, each with what it changed.
-    async fn version_lines(
+    /// What is held against an entry, in whichever version, or against the same thing.
+    async fn doubts_of(
+        &self,
+        me: &Me,
+        row: &EntryRow,
+        version: &EntryVersion,
+    ) -> Result<Vec<EntryDoubt>, AccountError> {
+        let key = version.dedup_key.as_deref();
+        let cases = self
+            .store
+            .doubts_about(row.subject_id, Some(row.id), key)
+            .await?;
+        let doubt = |case: &CaseRow| EntryDoubt {
+            case: CaseId::from_uuid(case.id),
+            number: case.number,
+            runs: case.closed_at.is_none(),
+            opens: self.permit_for(me, case, Operation::Read).is_some(),
+        };
+        Ok(cases.iter().map(doubt).collect())
+    }
+
+    /// Other entries of the enterprise about the same thing. None is sent beside another; a complaint that is right may
+    /// bring one back.
+    async fn same_things(
+        &self,
+        permit: &Permit,
+        row: &EntryRow,
+        version: &EntryVersion,
+    ) -> Result<Vec<SameEntry>, AccountError> {
+        let Some(key) = &version.dedup_key else {
+            return Ok(Vec::new());
+        };
+        let day = |number: Option<i32>| number.and_then(from_number);
+        let period = (day(version.valid_from), day(version.valid_until));
+        let mut same = Vec::new();
+        for other in self
+            .store
+            .own_keys(row.subject_id, key, Some(row.id))
+            .await?
+        {
+            let its = (day(other.valid_from), day(other.valid_until));
+            let Some(number) = other.number.filter(|_| periods_overlap(period, its)) else {
+                continue;
+            };
+            let within = self.entry_within(permit.scope(), other.id).await?;
+            same.push(SameEntry {
+                id: EntryId::from_uuid(other.id),
+                number,
+                opens: within.is_some(),
+            });
+        }
+        Ok(same)
+    }
+
+    /// What was sent and may be seen, the newest first, each with what it changed.
+    fn version_lines(
         &self,
         kind: EntryKind,
-        id: Uuid,
+        seen: &[EntryVersion],
     ) -> Result<Vec<EntryVersionLine>, AccountError> {
         let mut lines: Vec<EntryVersionLine> = Vec::new();
-        let versions = self.store.entry_versions(id).await?;
-        for version in versions.iter().filter(|one| one.sent_at.is_some()) {
+        for version in seen {
             let values = self.open_values(version)?;
             let before = lines.last().map(|line| &line.values);
             let changed = before.map_or_else(Vec::new, |before| changes(kind, before, &values));
@@ -305,13 +379,17 @@ impl Desk {
         Ok(lines)
     }
 
-    /// 办理记录, the newest first.
+    /// 办理记录 of the versions that a scope covers, the newest first; for the whole city also of what was never sent.
     async fn desk_history(
         &self,
         ground: &EntryGround,
         id: Uuid,
+        (scope, seen): (&Scope, &[EntryVersion]),
     ) -> Result<Vec<EntryHistoryLine>, AccountError> {
-        let events = self.store.entry_events(id).await?;
+        let mut events = self.store.entry_events(id).await?;
+        events.retain(|event| {
+            *scope == Scope::City || seen.iter().any(|version| version.no == event.no)
+        });
         let actors: Vec<Uuid> = events
             .iter()
             .filter_map(|event| event.actor.parse().ok())
@@ -337,13 +415,16 @@ impl Desk {
                 ("", None) => String::new(),
                 (unit, _) => ground.name_of(unit),
             };
+            // What was said among staff is for whoever said it, and for whom it was said to.
+            let to = detail.unit.as_deref().unwrap_or_default();
+            let theirs = scope.covers(&event.unit) || scope.covers(to);
             Ok(EntryHistoryLine {
                 at: instant(event.at),
                 action: event.action.clone(),
                 by,
                 unit,
                 text: detail.text,
-                note: detail.note,
+                note: if theirs { detail.note } else { String::new() },
             })
         });
         lines.collect()

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{purpose, registers};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, count, instant};
+use crate::ids::new_id;
 use crate::store::{EntryFilter, EntryRow, EntryVersion};
 
 /// Lines on a page.
@@ -82,6 +83,7 @@ impl Desk {
             next,
             form: self.shown_once(form).await?,
             sheets: self.sheets_of(subject).await?,
+            draft: new_id(self.clock.now())?,
         }))
     }
 

@@ -3,7 +3,7 @@
 use domain::day::{from_number, to_number};
 use domain::id::{EntryId, RecordId, SubjectId};
 use domain::registration::{
-    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry, Part,
+    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry,
     Values, check_entry, compare, is_same_issuer, issuer_form, read_entry,
 };
 use domain::role::UnitKind;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{LicenceRow, OwnEntryRow, Unit};
+use crate::store::{LicenceOfAnother, LicenceRow, OwnEntryRow, Unit};
 
 /// What every entry of an enterprise is checked by; read once, however many entries there are.
 #[derive(Clone, Debug)]
@@ -39,6 +39,23 @@ impl EntryGround {
             .find(|unit| !form.is_empty() && issuer_form(&unit.name) == form)
     }
 
+    /// The name under which what this issuer gave is told from other things: the one of its department, if that is the
+    /// only one whose name it can be.
+    pub(super) fn issuer_called<'a>(&'a self, issuer: &'a str) -> &'a str {
+        if let Some(unit) = self.department(issuer) {
+            return &unit.name;
+        }
+        let departments = self
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Department);
+        let mut alike = departments.filter(|unit| is_same_issuer(&unit.name, issuer));
+        match (alike.next(), alike.next()) {
+            (Some(unit), None) => &unit.name,
+            _ => issuer,
+        }
+    }
+
     /// Names of departments, for whoever fills a form in.
     pub(super) fn departments(&self) -> Vec<String> {
         self.units
@@ -61,6 +78,8 @@ pub(in crate::desk) struct Checked {
     pub(in crate::desk) faults: Vec<EntryFault>,
     /// The record it was compared with.
     pub(in crate::desk) matched: Option<Match>,
+    /// Whether that record proves it, and nobody holds anything against it.
+    pub(in crate::desk) proven: bool,
     /// The department that has to verify it.
     pub(in crate::desk) unit: Option<Unit>,
     /// Entries of the enterprise that are the same thing.
@@ -74,13 +93,17 @@ pub(in crate::desk) struct CheckedEntry {
     pub(in crate::desk) entry: Option<Entry>,
     pub(in crate::desk) faults: Vec<EntryFault>,
     pub(in crate::desk) matched: Option<Match>,
+    pub(in crate::desk) proven: bool,
     pub(in crate::desk) unit: Option<Unit>,
     pub(in crate::desk) others: Vec<OwnEntry>,
 }
 
-/// Official records with the number of an entry, whosever they are.
-struct Licences {
-    rows: Vec<LicenceRow>,
+/// Official records with the number of an entry.
+pub(super) struct Licences {
+    /// Of the enterprise itself.
+    own: Vec<LicenceRow>,
+    /// Of others.
+    pub(super) others: Vec<LicenceOfAnother>,
 }
 
 impl Desk {
@@ -119,6 +142,7 @@ impl Desk {
                     entry: None,
                     faults,
                     matched: None,
+                    proven: false,
                     unit: None,
                     others: Vec::new(),
                 });
@@ -129,6 +153,7 @@ impl Desk {
             entry: Some(entry),
             faults: checked.faults,
             matched: checked.matched,
+            proven: checked.proven,
             unit: checked.unit,
             others: checked.others,
         })
@@ -142,14 +167,21 @@ impl Desk {
         (evidence, consents): (usize, usize),
         but: Option<Uuid>,
     ) -> Result<Checked, AccountError> {
-        let licences = self.licences_like(entry).await?;
+        let licences = self.licences_like(ground.subject, entry).await?;
         let matched = compare(entry, &licences.of(ground, entry));
-        let key = self.dedup_key(entry);
+        let key = self.dedup_key(ground, entry);
+        // What somebody holds something against is looked at, whatever a record says.
+        let proven = matched.as_ref().is_some_and(|found| found.proves(entry))
+            && self
+                .store
+                .doubts_about(ground.subject, but, Some(&key))
+                .await?
+                .is_empty();
         let own = self.store.own_keys(ground.subject, &key, but).await?;
         let others: Vec<OwnEntry> = own.iter().map(|row| own_entry(entry, row)).collect();
         let unit = ground.department(entry.issuer()).cloned();
         let of_another = entry.number_is_own()
-            && (licences.is_of_another(ground.subject)
+            && (licences.is_of_another()
                 || self.store.key_of_another(ground.subject, &key).await?);
         let beside = Beside {
             today: ground.today,
@@ -159,7 +191,7 @@ impl Desk {
             of_another,
             evidence,
             consents,
-            matched: matched.as_ref().is_some_and(Match::holds),
+            matched: proven,
         };
         let mut faults = check_entry(entry, &beside);
         if !ground.open.contains(&entry.kind) {
@@ -168,6 +200,7 @@ impl Desk {
         Ok(Checked {
             faults,
             matched,
+            proven,
             unit,
             others,
         })
@@ -179,21 +212,27 @@ impl Desk {
         ground: &EntryGround,
         entry: &Entry,
     ) -> Result<Option<Match>, AccountError> {
-        let licences = self.licences_like(entry).await?;
+        let licences = self.licences_like(ground.subject, entry).await?;
         Ok(compare(entry, &licences.of(ground, entry)))
     }
 
-    async fn licences_like(&self, entry: &Entry) -> Result<Licences, AccountError> {
-        // Numbers of staff are persons', and those of contracts and receipts are no authority's.
-        let official =
-            entry.kind.part(Part::Issuer).is_some() && entry.kind.part(Part::PersonName).is_none();
-        let number = search_form::document_no(entry.number());
-        let rows = match number.as_str() {
-            "" => Vec::new(),
-            _ if !official => Vec::new(),
-            number => self.store.licences_by_number(number).await?,
+    /// Official records that an enterprise and others have with the number of an entry.
+    pub(super) async fn licences_like(
+        &self,
+        subject: Uuid,
+        entry: &Entry,
+    ) -> Result<Licences, AccountError> {
+        let number = entry.number_form();
+        let Some(number) = number.filter(|_| entry.kind.is_on_record()) else {
+            return Ok(Licences {
+                own: Vec::new(),
+                others: Vec::new(),
+            });
         };
-        Ok(Licences { rows })
+        Ok(Licences {
+            own: self.store.own_licences(subject, &number).await?,
+            others: self.store.licences_of_others(subject, &number).await?,
+        })
     }
 }
 
@@ -202,11 +241,8 @@ impl Licences {
     fn of(&self, ground: &EntryGround, entry: &Entry) -> Vec<Official> {
         let today = to_number(ground.today);
         let number = search_form::document_no(entry.number());
-        let own = self
-            .rows
-            .iter()
-            // What was revoked proves nothing.
-            .filter(|row| row.subject_id == ground.subject && row.is_valid);
+        // What was revoked proves nothing.
+        let own = self.own.iter().filter(|row| row.is_valid);
         own.map(|row| Official {
             record: RecordId::from_uuid(row.record_id),
             title: row.title.clone(),
@@ -225,19 +261,24 @@ impl Licences {
     }
 
     /// Whether on record the number is another enterprise's and not this one's.
-    fn is_of_another(&self, subject: Uuid) -> bool {
-        let own = self.rows.iter().any(|row| row.subject_id == subject);
-        !own && !self.rows.is_empty()
+    pub(super) fn is_of_another(&self) -> bool {
+        self.own.is_empty() && !self.others.is_empty()
+    }
+
+    /// Authorities that have given something with this number.
+    fn authorities(&self) -> impl Iterator<Item = &str> {
+        let own = self.own.iter().map(|row| row.authority.as_str());
+        own.chain(self.others.iter().map(|row| row.authority.as_str()))
     }
 }
 
 fn issuer_fit(entry: &Entry, unit: Option<&Unit>, licences: &Licences) -> IssuerFit {
     let issuer = entry.issuer();
-    let named = |row: &LicenceRow| is_same_issuer(&row.authority, issuer);
+    let named = |authority: &str| is_same_issuer(authority, issuer);
     match unit {
         _ if issuer.is_empty() => IssuerFit::NotAsked,
         Some(_) => IssuerFit::Unit,
-        None if licences.rows.iter().any(named) => IssuerFit::Known,
+        None if licences.authorities().any(named) => IssuerFit::Known,
         None => IssuerFit::Unknown,
     }
 }
@@ -253,5 +294,46 @@ fn own_entry(entry: &Entry, row: &OwnEntryRow) -> OwnEntry {
         key: entry.key(),
         from: row.valid_from.and_then(from_number),
         until: row.valid_until.and_then(from_number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::registration::EntryKind;
+    use domain::role::UnitKind;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::EntryGround;
+    use crate::store::Unit;
+
+    #[test]
+    fn an_issuer_is_called_as_its_department_where_it_can_be_no_other() {
+        let unit = |code: &str, name: &str| Unit {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            kind: UnitKind::Department,
+        };
+        let ground = EntryGround {
+            subject: Uuid::nil(),
+            uscc: None,
+            units: vec![
+                unit("A", "示例市市场监督管理局"),
+                unit("B", "示例市财政局"),
+                unit("C", "示例县财政局"),
+            ],
+            open: EntryKind::all().collect(),
+            today: date(2026, 11, 20),
+        };
+        for (issuer, called) in [
+            ("示例市 市场监督管理局", "示例市市场监督管理局"),
+            ("市场监督管理局", "示例市市场监督管理局"),
+            ("某省示例市市场监督管理局", "示例市市场监督管理局"),
+            ("另例市市场监督管理局", "另例市市场监督管理局"),
+            ("财政局", "财政局"),
+            ("", ""),
+        ] {
+            assert_eq!(ground.issuer_called(issuer), called, "{issuer}");
+        }
     }
 }

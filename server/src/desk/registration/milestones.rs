@@ -4,154 +4,52 @@
 use app::links;
 use app::ports::Me;
 use app::view::{
-    ContractHappening, ContractNews, Fault, FormState, MilestoneFault, MilestoneLine,
-    MilestoneReportLine, MilestonesView, NamedContract, SentForm, SubjectName, Told,
+    Fault, FormState, ListPlace, MilestoneFault, MilestoneLine, MilestoneReportLine, MilestoneSent,
+    MilestonesView, NamedContract, NamedContracts,
 };
 use domain::day::{from_number, to_number};
 use domain::id::EntryId;
-use domain::milestone::{MilestoneState, Performance, Says, Side, Views, performance, settle};
+use domain::milestone::{MilestoneState, Performance, Side, Views, performance, settle};
 use domain::registration::{Entry, EntryKind, Part, Values};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::contract::Contract;
 use super::{LoadedEntry, purpose};
 use crate::desk::account::{AccountError, forms};
-use crate::desk::papers::{Paper, kind_with};
 use crate::desk::{Desk, instant, small};
 use crate::ids::new_id;
-use crate::store::{
-    MilestonePaper, MilestoneReportRow, MilestoneRow, NewMilestone, NewMilestoneReport, Notices,
-};
+use crate::store::{MilestonePaper, MilestoneReportRow, MilestoneRow, NewMilestone};
 
 /// What is sealed of a milestone.
-const TITLE: &str = "milestone.title";
-const TEXT: &str = "milestone.text";
+pub(super) const TITLE: &str = "milestone.title";
+pub(super) const TEXT: &str = "milestone.text";
 /// Most milestones of a contract.
 const MOST: i64 = 20;
 /// How often a party may report on one.
-const MOST_REPORTS: usize = 10;
+pub(super) const MOST_REPORTS: usize = 10;
 /// Most files with a report.
-const MOST_PAPERS: usize = 5;
-/// Longest title and longest words, in characters.
+pub(super) const MOST_PAPERS: usize = 5;
+/// Longest title, in characters.
 const LONGEST_TITLE: usize = 100;
-const LONGEST_TEXT: usize = 1_000;
-/// Nobody plans further ahead, or reports on what is longer ago.
+/// Nobody plans further ahead, or puts down what is longer ago.
 const YEARS: i32 = 50;
-/// Contracts that name an enterprise, on its page.
-const NAMED: i64 = 100;
-/// Milestones that are dealt with at once.
-const AT_ONCE: i64 = 100;
+/// Contracts that name an enterprise, on a page.
+const NAMED: i64 = 10;
 
 /// What is wrong with a field.
-type Wrong = (&'static str, Fault);
-
-/// A contract as one of its parties meets it.
-struct Contract {
-    loaded: LoadedEntry,
-    side: Side,
-    /// Whom somebody acts for.
-    mine: SubjectName,
-    owner: SubjectName,
-    /// The other party, where it is an enterprise on file.
-    counterparty: Option<SubjectName>,
-}
-
-impl Contract {
-    fn id(&self) -> Uuid {
-        self.loaded.row.id
-    }
-
-    /// What a party is called.
-    fn called(&self, side: Side) -> String {
-        match (side, &self.counterparty) {
-            (Side::Owner, _) => self.owner.name.clone(),
-            (Side::Counterparty, Some(known)) => known.name.clone(),
-            (Side::Counterparty, None) => self.loaded.entry.part(Part::Counterparty).to_owned(),
-        }
-    }
-}
+pub(super) type Wrong = (&'static str, Fault);
 
 impl Desk {
-    /// A contract that was sent, with its parties; `None`: it is none, or it is withdrawn.
-    async fn contract_sent(&self, id: Uuid) -> Result<Option<Contract>, AccountError> {
-        let Some(row) = self.store.entry(id).await? else {
-            return Ok(None);
-        };
-        let waits = match row.pending {
-            Some(no) => {
-                let version = self.store.entry_version(id, no).await?;
-                version.filter(|version| version.stage.waits())
-            }
-            None => None,
-        };
-        let no = row.live.or(waits.map(|version| version.no));
-        let Some(no) = no.filter(|_| row.withdrawn_at.is_none()) else {
-            return Ok(None);
-        };
-        let Some(loaded) = self.load_entry(id, Some(no)).await? else {
-            return Ok(None);
-        };
-        if loaded.row.kind.part(Part::CounterpartyCode).is_none() {
-            return Ok(None);
-        }
-        let Some(owner) = self.subject_named(loaded.row.subject_id).await? else {
-            return Ok(None);
-        };
-        let code = loaded.entry.part(Part::CounterpartyCode);
-        let known = match code {
-            "" => None,
-            code => self.store.subject_by_uscc(code).await?,
-        };
-        let counterparty = match known {
-            Some(known) if known.id != loaded.row.subject_id => {
-                self.subject_named(known.id).await?
-            }
-            _ => None,
-        };
-        Ok(Some(Contract {
-            side: Side::Owner,
-            mine: owner.clone(),
-            owner,
-            counterparty,
-            loaded,
-        }))
-    }
-
-    /// The same for somebody who registers for this party of it today.
-    async fn contract_for(
-        &self,
-        me: &Me,
-        id: Uuid,
-        side: Side,
-    ) -> Result<Option<Contract>, AccountError> {
-        let Some(contract) = self.contract_sent(id).await? else {
-            return Ok(None);
-        };
-        let mine = match side {
-            Side::Owner => Some(contract.owner.clone()),
-            Side::Counterparty => contract.counterparty.clone(),
-        };
-        let Some(mine) = mine else {
-            return Ok(None);
-        };
-        let account = me.account.as_uuid();
-        let acts = self.registers_for(account, mine.id.as_uuid()).await?;
-        Ok(acts.map(|_| Contract {
-            side,
-            mine,
-            ..contract
-        }))
-    }
-
     pub(super) async fn show_milestones(
         &self,
         me: &Me,
         id: Uuid,
         side: Side,
     ) -> Result<Option<MilestonesView>, AccountError> {
-        let Some(contract) = self.contract_for(me, id, side).await? else {
+        let Ok(contract) = self.contract_for(me, id, side).await? else {
             return Ok(None);
         };
         let lines = self.milestone_lines(&contract).await?;
@@ -166,6 +64,7 @@ impl Desk {
             other: contract.called(side.other()),
             other_sees,
             may_add: side == Side::Owner && (lines.len() as i64) < MOST,
+            new: new_id(self.clock.now())?,
             most_papers: MOST_PAPERS as u32,
             megabytes: crate::desk::papers::MOST_MEGABYTES,
             mine: contract.mine,
@@ -188,7 +87,8 @@ impl Desk {
         (says != performance_code(suggested) && says != TERMINATED).then_some(suggested)
     }
 
-    async fn milestone_lines(
+    /// By day, each with what the two parties of today say of it.
+    pub(super) async fn milestone_lines(
         &self,
         contract: &Contract,
     ) -> Result<Vec<MilestoneLine>, AccountError> {
@@ -212,8 +112,12 @@ impl Desk {
         papers: &[MilestonePaper],
     ) -> Result<MilestoneLine, AccountError> {
         let due = from_number(row.due_on).unwrap_or_default();
+        let of_this: Vec<&MilestoneReportRow> = reports
+            .iter()
+            .filter(|one| one.milestone_id == row.id)
+            .collect();
         let mut said = Vec::new();
-        for report in reports.iter().filter(|one| one.milestone_id == row.id) {
+        for report in of_this.iter().filter(|one| contract.is_said_here(one)) {
             let mut proof = Vec::new();
             for paper in papers.iter().filter(|one| one.report_id == report.id) {
                 let name = self.seal.open_text(purpose::PAPER_NAME, &paper.name)?;
@@ -227,37 +131,48 @@ impl Desk {
                 papers: proof,
             });
         }
+        // By today, whether or not a job has written it down.
+        let state = settle(views_of(&said), due, self.clock.today());
+        let done_on = row.done_on.and_then(from_number);
         Ok(MilestoneLine {
             id: row.id,
             version: row.version,
             title: self.seal.open_text(TITLE, &row.title)?,
             due,
-            // By today, whether or not a job has written it down.
-            state: settle(views_of(&said), due, self.clock.today()),
-            done_on: row.done_on.and_then(from_number),
-            may_drop: contract.side == Side::Owner && said.is_empty(),
+            state,
+            done_on: done_on.filter(|_| state == MilestoneState::Done),
+            may_drop: contract.side == Side::Owner && of_this.is_empty(),
             may_report: said.iter().filter(|one| one.side == contract.side).count() < MOST_REPORTS,
             reports: said,
         })
     }
 
-    /// 对方登记的合同, for whoever registers for the enterprise they name.
+    /// A page of 对方登记的合同, for whoever registers for the enterprise they name.
     pub(super) async fn list_contracts_naming(
         &self,
         me: &Me,
         subject: Uuid,
-    ) -> Result<Vec<NamedContract>, AccountError> {
+        after: Option<ListPlace>,
+    ) -> Result<NamedContracts, AccountError> {
         let account = me.account.as_uuid();
         let acts = self.registers_for(account, subject).await?;
         let mine = self.subject_named(subject).await?;
         let (Some(_), Some(mine)) = (acts, mine) else {
-            return Ok(Vec::new());
+            return Ok(NamedContracts::default());
         };
         let Some(key) = self.named_by(&mine.uscc) else {
-            return Ok(Vec::new());
+            return Ok(NamedContracts::default());
         };
-        let mut named = Vec::new();
-        for (row, version) in self.store.entries_naming(&key, None, NAMED).await? {
+        let after = after.map(|place| (place.place, place.id));
+        let mut rows = self.store.entries_naming(&key, after, NAMED + 1).await?;
+        let more = rows.len() as i64 > NAMED;
+        rows.truncate(NAMED as usize);
+        let next = rows.last().filter(|_| more).map(|(row, _)| ListPlace {
+            place: row.created_at,
+            id: row.id,
+        });
+        let mut contracts = Vec::new();
+        for (row, version) in rows {
             let Some(owner) = self.subject_named(row.subject_id).await? else {
                 continue;
             };
@@ -281,7 +196,7 @@ impl Desk {
                 .iter()
                 .filter(|line| views_of(&line.reports).counterparty.is_none());
             let is = |state: MilestoneState| lines.iter().any(|line| line.state == state);
-            named.push(NamedContract {
+            contracts.push(NamedContract {
                 entry: EntryId::from_uuid(contract.id()),
                 contract: title,
                 owner: contract.owner.name,
@@ -291,7 +206,7 @@ impl Desk {
                 late: is(MilestoneState::Late),
             });
         }
-        Ok(named)
+        Ok(NamedContracts { contracts, next })
     }
 
     /// The hash under which contracts are found that name the enterprise of a code.
@@ -306,24 +221,24 @@ impl Desk {
     pub(super) async fn take_milestone(
         &self,
         me: &Me,
-        entry: &str,
-        title: &str,
-        due: &str,
+        sent: &MilestoneSent,
     ) -> Result<String, AccountError> {
-        let Ok(id) = entry.parse::<Uuid>() else {
+        let Ok(id) = sent.entry.parse::<Uuid>() else {
             return Ok(links::ME.to_owned());
         };
-        let Some(contract) = self.contract_for(me, id, Side::Owner).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
+        let contract = match self.contract_for(me, id, Side::Owner).await? {
+            Ok(contract) => contract,
+            Err(elsewhere) => return Ok(elsewhere),
         };
         let here = links::contract(EntryId::from_uuid(id), Side::Owner);
-        let title = title.trim();
+        let title = sent.title.trim();
         let form = FormState::default()
             .keep("about", &id.to_string())
             .keep("action", ADD)
             .keep("title", title)
-            .keep("due", due);
-        let day = match self.read_milestone(title, due) {
+            .keep("due", &sent.due);
+        let signed = contract.loaded.entry.valid_from();
+        let day = match self.read_milestone(title, &sent.due, signed) {
             Ok(day) => day,
             Err(faults) => {
                 let wrong = faults.into_iter();
@@ -341,10 +256,15 @@ impl Desk {
             self.forget(forms::MILESTONE).await?;
             return Ok(here);
         }
+        let now = self.clock.now();
         let new = NewMilestone {
-            id: new_id(self.clock.now())?,
+            id: match sent.milestone.parse() {
+                Ok(id) => id,
+                Err(_) => new_id(now)?,
+            },
             title: self.seal.seal(TITLE, title.as_bytes())?,
             due_on: to_number(day),
+            warned_at: (day < self.clock.today()).then(|| now.as_microsecond()),
         };
         let detail = json!({ "milestone": new.id, "due": new.due_on });
         let log = self.entry("milestone.add", id, detail);
@@ -359,8 +279,13 @@ impl Desk {
         Ok(here)
     }
 
-    /// The day of a milestone, or what is wrong with the form.
-    fn read_milestone(&self, title: &str, due: &str) -> Result<Date, Vec<Wrong>> {
+    /// The day of a milestone of a contract that was signed then, or what is wrong with the form.
+    fn read_milestone(
+        &self,
+        title: &str,
+        due: &str,
+        signed: Option<Date>,
+    ) -> Result<Date, Vec<Wrong>> {
         let mut wrong = Vec::new();
         match title.chars().count() {
             0 => wrong.push(("title", Fault::Missing)),
@@ -370,23 +295,29 @@ impl Desk {
             }
             _ => {}
         }
-        match self.milestone_day(due) {
-            Some(day) if wrong.is_empty() => Ok(day),
-            Some(_) => Err(wrong),
-            None => {
-                wrong.push(("due", Fault::Milestone(MilestoneFault::Day)));
+        match self.milestone_day(due, signed) {
+            Ok(day) if wrong.is_empty() => Ok(day),
+            Ok(_) => Err(wrong),
+            Err(fault) => {
+                wrong.push(("due", Fault::Milestone(fault)));
                 Err(wrong)
             }
         }
     }
 
     /// A day that a contract may name.
-    fn milestone_day(&self, typed: &str) -> Option<Date> {
-        let day: Date = typed.trim().parse().ok()?;
+    fn milestone_day(&self, typed: &str, signed: Option<Date>) -> Result<Date, MilestoneFault> {
+        let day: Date = typed.trim().parse().map_err(|_| MilestoneFault::Day)?;
         let today = self.clock.today();
-        let first = today.checked_sub(YEARS.years()).ok()?;
-        let last = today.checked_add(YEARS.years()).ok()?;
-        (first..=last).contains(&day).then_some(day)
+        let years = |years: i32| today.checked_add(years.years());
+        let (Ok(first), Ok(last)) = (years(-YEARS), years(YEARS)) else {
+            return Err(MilestoneFault::Day);
+        };
+        match signed {
+            _ if !(first..=last).contains(&day) => Err(MilestoneFault::Day),
+            Some(signed) if day < signed => Err(MilestoneFault::BeforeSigned { signed }),
+            _ => Ok(day),
+        }
     }
 
     /// Takes a milestone away of which nobody has said anything.
@@ -402,8 +333,8 @@ impl Desk {
             return Ok(links::ME.to_owned());
         };
         let entry = row.entry_id;
-        if self.contract_for(me, entry, Side::Owner).await?.is_none() {
-            return Ok(links::FORBIDDEN.to_owned());
+        if let Err(elsewhere) = self.contract_for(me, entry, Side::Owner).await? {
+            return Ok(elsewhere);
         }
         let here = links::contract(EntryId::from_uuid(entry), Side::Owner);
         let detail = json!({ "milestone": id });
@@ -415,257 +346,6 @@ impl Desk {
             self.keep(forms::MILESTONE, form).await?;
         }
         Ok(here)
-    }
-
-    /// What a party says of a milestone, with proof.
-    pub(super) async fn take_milestone_report(
-        &self,
-        me: &Me,
-        sent: &SentForm,
-    ) -> Result<String, AccountError> {
-        let Ok(id) = sent.value("milestone").parse::<Uuid>() else {
-            return Ok(links::ME.to_owned());
-        };
-        let side = Side::from_code(sent.value("side")).unwrap_or(Side::Owner);
-        let Some(row) = self.store.milestone(id).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
-        };
-        let entry = row.entry_id;
-        let Some(contract) = self.contract_for(me, entry, side).await? else {
-            return Ok(links::FORBIDDEN.to_owned());
-        };
-        let here = links::contract(EntryId::from_uuid(entry), side);
-        let lines = self.milestone_lines(&contract).await?;
-        let Some(line) = lines.into_iter().find(|line| line.id == id) else {
-            return Ok(here);
-        };
-        let form = FormState::default()
-            .keep("about", &entry.to_string())
-            .keep("action", &id.to_string())
-            .keep("says", sent.value("says"))
-            .keep("text", sent.value("text"));
-        let report = match self.new_report(me, sent, &row, &line, side)? {
-            Reported::Report(report) => *report,
-            Reported::Again => {
-                self.forget(forms::MILESTONE).await?;
-                return Ok(here);
-            }
-            Reported::Wrong(faults) => {
-                let wrong = faults.into_iter();
-                let form = wrong.fold(form, |form, (field, fault)| form.wrong(field, fault));
-                self.keep(forms::MILESTONE, form).await?;
-                return Ok(here);
-            }
-        };
-        let notices = self.notices_of_report(&contract, &line, &report).await?;
-        let detail = json!({
-            "milestone": id, "side": side.code(), "says": report.says.code(), "state": report.state.code(),
-            "papers": report.papers.len(),
-        });
-        let log = self.entry("milestone.report", entry, detail);
-        if self.store.report_milestone(&report, &notices, &log).await? {
-            self.forget(forms::MILESTONE).await?;
-        } else {
-            self.keep(forms::MILESTONE, form.wrong("says", Fault::Meanwhile))
-                .await?;
-        }
-        Ok(here)
-    }
-
-    /// A report as it is kept, or what is wrong with it.
-    fn new_report(
-        &self,
-        me: &Me,
-        sent: &SentForm,
-        row: &MilestoneRow,
-        line: &MilestoneLine,
-        side: Side,
-    ) -> Result<Reported, AccountError> {
-        let text = sent.value("text").replace("\r\n", "\n").trim().to_owned();
-        let actor = me.account.to_string();
-        let (papers, faults) = self.new_entry_papers(sent, "proof", &actor)?;
-        let mut wrong: Vec<Wrong> = faults.into_iter().map(|fault| ("proof", fault)).collect();
-        if papers.len() > MOST_PAPERS {
-            wrong.push((
-                "proof",
-                Fault::PapersFull {
-                    most: MOST_PAPERS as u32,
-                    megabytes: crate::desk::papers::ALL_MEGABYTES,
-                },
-            ));
-        }
-        if text.chars().count() > LONGEST_TEXT {
-            let max = LONGEST_TEXT as u32;
-            wrong.push(("text", Fault::TooLong { max }));
-        }
-        let own: Vec<&MilestoneReportLine> = line
-            .reports
-            .iter()
-            .filter(|report| report.side == side)
-            .collect();
-        let Some(says) = Says::from_code(sent.value("says")) else {
-            wrong.insert(0, ("says", Fault::Missing));
-            return Ok(Reported::Wrong(wrong));
-        };
-        let same = own
-            .last()
-            .is_some_and(|last| last.says == says && last.text == text);
-        if sent.value("version").parse::<i64>() != Ok(row.version) {
-            // A button that was pressed twice adds nothing; what was said meanwhile has to be read first.
-            if same {
-                return Ok(Reported::Again);
-            }
-            wrong.push(("says", Fault::Meanwhile));
-        } else if same && papers.is_empty() {
-            wrong.push(("says", Fault::Milestone(MilestoneFault::Same)));
-        } else if own.len() >= MOST_REPORTS {
-            let most = MOST_REPORTS as u32;
-            wrong.push(("says", Fault::Milestone(MilestoneFault::SaidOften { most })));
-        }
-        if !wrong.is_empty() {
-            return Ok(Reported::Wrong(wrong));
-        }
-        let today = self.clock.today();
-        let state = settle(views_of(&line.reports).with(side, says), line.due, today);
-        Ok(Reported::Report(Box::new(NewMilestoneReport {
-            id: new_id(self.clock.now())?,
-            milestone_id: row.id,
-            version: row.version,
-            side,
-            account_id: me.account.as_uuid(),
-            says,
-            text: self.seal.seal(TEXT, text.as_bytes())?,
-            state,
-            done_on: match state {
-                MilestoneState::Done => row.done_on.or(Some(to_number(today))),
-                _ => None,
-            },
-            papers,
-        })))
-    }
-
-    /// Tells the other party what was said.
-    async fn notices_of_report(
-        &self,
-        contract: &Contract,
-        line: &MilestoneLine,
-        report: &NewMilestoneReport,
-    ) -> Result<Notices, AccountError> {
-        let mut notices = Notices::default();
-        let what = ContractHappening::Said {
-            says: report.says,
-            differs: report.state == MilestoneState::Disputed,
-        };
-        let reader = report.side.other();
-        let about = (line.title.as_str(), line.due);
-        self.tell_party(&mut notices, contract, reader, about, what)
-            .await?;
-        Ok(notices)
-    }
-
-    /// Tells whoever registers for a party; nobody where that party is not on file.
-    async fn tell_party(
-        &self,
-        notices: &mut Notices,
-        contract: &Contract,
-        side: Side,
-        (milestone, due): (&str, Date),
-        what: ContractHappening,
-    ) -> Result<(), AccountError> {
-        let party = match side {
-            Side::Owner => Some(&contract.owner),
-            Side::Counterparty => contract.counterparty.as_ref(),
-        };
-        let Some(subject) = party else {
-            return Ok(());
-        };
-        let told = Told::Contract(ContractNews {
-            id: EntryId::from_uuid(contract.id()),
-            subject: subject.clone(),
-            side,
-            contract: contract.loaded.entry.title().to_owned(),
-            milestone: milestone.to_owned(),
-            due,
-            what,
-        });
-        let id = subject.id.as_uuid();
-        for account in self.registrants(id).await? {
-            self.tell(notices, account, Some(id), &told).await?;
-        }
-        Ok(())
-    }
-
-    /// Tells both parties of milestones whose day has passed, each once. Gives back of how many.
-    pub(in crate::desk) async fn warn_of_milestones(&self) -> Result<usize, AccountError> {
-        let (_, today) = self.today();
-        let mut all = 0;
-        loop {
-            let late = self.store.overdue_milestones(today, AT_ONCE).await?;
-            let mut told = 0;
-            for row in &late {
-                match self.warn_of_late(row).await {
-                    Ok(warned) => told += usize::from(warned),
-                    Err(error) => {
-                        tracing::error!(milestone = %row.id, %error, "nobody could be told of a milestone");
-                    }
-                }
-            }
-            all += told;
-            // Another node may be at the same ones, and what fails is tried again later.
-            if told == 0 || told < late.len() {
-                return Ok(all);
-            }
-        }
-    }
-
-    async fn warn_of_late(&self, row: &MilestoneRow) -> Result<bool, AccountError> {
-        let mut notices = Notices::default();
-        if let Some(contract) = self.contract_sent(row.entry_id).await? {
-            let title = self.seal.open_text(TITLE, &row.title)?;
-            let due = from_number(row.due_on).unwrap_or_default();
-            for side in Side::ALL {
-                let about = (title.as_str(), due);
-                self.tell_party(
-                    &mut notices,
-                    &contract,
-                    side,
-                    about,
-                    ContractHappening::Late,
-                )
-                .await?;
-            }
-        }
-        let detail = json!({ "milestone": row.id, "due": row.due_on });
-        let entry = self.portal_entry("milestone.late", row.entry_id, detail);
-        Ok(self
-            .store
-            .warn_of_milestone(row.id, row.version, &notices, &entry)
-            .await?)
-    }
-
-    /// Proof that came with a report, for whoever registers for either party, and nobody else.
-    pub(crate) async fn milestone_file(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
-        let Some(signed_in) = &self.visitor.signed_in else {
-            return Ok(None);
-        };
-        let Some(paper) = self.store.milestone_paper(id).await? else {
-            return Ok(None);
-        };
-        let mut allowed = false;
-        for side in Side::ALL {
-            let contract = self
-                .contract_for(&signed_in.me, paper.entry_id, side)
-                .await?;
-            allowed |= contract.is_some();
-        }
-        let Some((media_type, _, ending)) = kind_with(&paper.media_type).filter(|_| allowed) else {
-            return Ok(None);
-        };
-        Ok(Some(Paper {
-            name: format!("proof-{}.{ending}", id.simple()),
-            media_type,
-            content: self.seal.open(purpose::PAPER, &paper.content)?,
-        }))
     }
 }
 
@@ -684,16 +364,8 @@ fn performance_code(performance: Performance) -> &'static str {
     }
 }
 
-/// A report that is to be kept.
-enum Reported {
-    Report(Box<NewMilestoneReport>),
-    /// It was sent before.
-    Again,
-    Wrong(Vec<Wrong>),
-}
-
 /// What each party said last.
-fn views_of(reports: &[MilestoneReportLine]) -> Views {
+pub(super) fn views_of(reports: &[MilestoneReportLine]) -> Views {
     reports.iter().fold(Views::default(), |views, report| {
         views.with(report.side, report.says)
     })

@@ -1,12 +1,16 @@
 //! 自主申报: what an enterprise registers about itself, from the first word to the day it withdraws it.
 
 mod batch;
+mod contract;
 mod draft;
 mod form;
 mod inspect;
 mod invite;
 mod list;
+mod made_by;
 mod matching;
+mod milestone_news;
+mod milestone_report;
 mod milestones;
 mod papers;
 mod port;
@@ -17,6 +21,7 @@ mod send;
 mod show;
 mod verification_port;
 mod verify;
+mod waiting;
 mod withdraw;
 
 pub(crate) use batch::LONGEST_SHEET;
@@ -27,6 +32,7 @@ use domain::registration::{Entry, Method, Outcome, Part, Values};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::matching::EntryGround;
 use super::Desk;
 use super::account::AccountError;
 use crate::seal::hex;
@@ -171,9 +177,10 @@ impl Desk {
         self.seal_json(purpose::EVENT, detail)
     }
 
-    /// Keyed hash of what makes two entries the same thing, whosever they are.
-    pub(in crate::desk) fn dedup_key(&self, entry: &Entry) -> String {
-        self.seal.lookup(&[b"entry.key", entry.key().as_bytes()])
+    /// Keyed hash of what makes two entries the same thing, whosever they are, and however their issuer is called.
+    pub(in crate::desk) fn dedup_key(&self, ground: &EntryGround, entry: &Entry) -> String {
+        let key = entry.key_with(ground.issuer_called(entry.issuer()));
+        self.seal.lookup(&[b"entry.key", key.as_bytes()])
     }
 
     /// Keyed hash of the code of the other party to a contract; `None` where it names none.

@@ -20,8 +20,8 @@ impl Registration for Desk {
         view.map_err(|error| self.registration_fault(&error))
     }
 
-    async fn begin_entry(&self, me: &Me, subject: String, kind: String) -> Next {
-        let next = self.begin_entry_draft(me, &subject, &kind).await;
+    async fn begin_entry(&self, me: &Me, subject: String, kind: String, draft: String) -> Next {
+        let next = self.begin_entry_draft(me, &subject, &kind, &draft).await;
         next.map_err(|error| self.registration_fault(&error))
     }
 
@@ -45,8 +45,8 @@ impl Registration for Desk {
         next.map_err(|error| self.registration_fault(&error))
     }
 
-    async fn copy_entry(&self, me: &Me, entry: String) -> Next {
-        let next = self.copy_of_entry(me, &entry).await;
+    async fn copy_entry(&self, me: &Me, entry: String, draft: String) -> Next {
+        let next = self.copy_of_entry(me, &entry, &draft).await;
         next.map_err(|error| self.registration_fault(&error))
     }
 

@@ -8,7 +8,7 @@ use domain::role::{DataClass, Operation, Permit, Scope};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::purpose;
+use super::{LoadedEntry, purpose};
 use crate::desk::account::AccountError;
 use crate::desk::cases::day_of;
 use crate::desk::{Desk, count, instant};
@@ -29,6 +29,16 @@ impl Desk {
         if !whole_city && is_of_city(asked.tab) {
             asked.tab = EntryTab::ToVerify;
         }
+        if !asked.number.is_empty() {
+            let found = self.entry_numbered(permit.scope(), &asked.number).await?;
+            return Ok(EntryQueueView {
+                tabs: self.entry_counts(permit.scope()).await?,
+                lines: found.into_iter().collect(),
+                next: None,
+                whole_city,
+                asked,
+            });
+        }
         let after = asked.after.map(|place| (place.place, place.id));
         let mut rows = self
             .queued_entries(permit.scope(), &asked, after, PAGE as i64 + 1)
@@ -47,6 +57,35 @@ impl Desk {
             whole_city,
             asked,
         })
+    }
+
+    /// The entry with a number, wherever it stands, if a scope covers it: also what the portal has verified by itself,
+    /// which is in no queue.
+    async fn entry_numbered(
+        &self,
+        scope: &Scope,
+        number: &str,
+    ) -> Result<Option<EntryQueueLine>, AccountError> {
+        let Ok(number) = number.parse::<CaseNumber>() else {
+            return Ok(None);
+        };
+        let Some(row) = self.store.entry_by_number(number).await? else {
+            return Ok(None);
+        };
+        let Some(loaded) = self.entry_within(scope, row.id).await? else {
+            return Ok(None);
+        };
+        let LoadedEntry {
+            row,
+            version,
+            entry,
+        } = &loaded;
+        let Some(subject) = self.subject_named(row.subject_id).await? else {
+            return Ok(None);
+        };
+        let ground = self.entry_ground(row.subject_id).await?;
+        let line = self.entry_desk_line(&ground, row, version, entry, &subject)?;
+        Ok(Some(line))
     }
 
     async fn queued_entries(

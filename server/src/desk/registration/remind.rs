@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// What was looked at before this instant (microseconds UTC) was looked at so long ago that it is asked for.
-    fn refresh_before(&self, today: Date, limits: &Limits) -> Option<i64> {
+    pub(super) fn refresh_before(&self, today: Date, limits: &Limits) -> Option<i64> {
         let day = add_months(today, -i32::from(limits.refresh)).ok()?;
         end_of_day(day).ok().map(jiff::Timestamp::as_microsecond)
     }
@@ -276,8 +276,16 @@ impl Desk {
         let Ok(id) = entry.parse::<Uuid>() else {
             return Ok(links::ME.to_owned());
         };
-        let Some(loaded) = self.own_entry_in_use(me, id).await? else {
+        let Some(row) = self.store.entry(id).await? else {
             return Ok(links::FORBIDDEN.to_owned());
+        };
+        let account = me.account.as_uuid();
+        if self.registers_for(account, row.subject_id).await?.is_none() {
+            return Ok(links::ended_unkept(links::ENTRY, id));
+        }
+        let Some(loaded) = self.own_entry_in_use(me, id).await? else {
+            // Withdrawn meanwhile, or replaced: the page tells how it stands.
+            return Ok(links::of_id(links::ENTRY, id));
         };
         let here = format!("{}#{}", links::of_id(links::ENTRY, id), links::CONFIRM);
         let LoadedEntry {

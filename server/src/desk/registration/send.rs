@@ -16,9 +16,13 @@ use super::matching::{CheckedEntry, EntryGround};
 use super::papers::counted;
 use super::receipt::About;
 use super::{EventDetail, purpose};
+use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError};
+use crate::seal::SealError;
+use crate::store::{
+    BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError,
+};
 
 /// How often sending is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -140,8 +144,9 @@ impl Desk {
         };
         let due = self.verify_by(&limits, ground.today);
         let unit = checked.unit.map(|unit| unit.code);
-        let route = route(ground, draft.stage, &entry, checked.matched, unit, due);
-        let sent = self.sent_entry(who, &row, &entry, &route)?;
+        let found = (checked.matched, checked.proven);
+        let route = route(ground, draft.stage, &entry, found, unit, due);
+        let sent = self.sent_entry(ground, who, (&row, &entry), &route)?;
         Ok(Ok(Prepared {
             sent,
             kind: entry.kind,
@@ -170,19 +175,21 @@ impl Desk {
         let limits = Limits::of(&self.rules.policy, ground.today).ok();
         let due = limits.and_then(|limits| self.verify_by(&limits, ground.today));
         let unit = checked.unit.as_ref().map(|unit| unit.code.clone());
-        route(ground, stage, entry, checked.matched.clone(), unit, due).way
+        let found = (checked.matched.clone(), checked.proven);
+        route(ground, stage, entry, found, unit, due).way
     }
 
     fn sent_entry(
         &self,
+        ground: &EntryGround,
         who: &Sender,
-        row: &EntryRow,
-        entry: &Entry,
+        (row, entry): (&EntryRow, &Entry),
         route: &Route,
     ) -> Result<SentEntry, AccountError> {
         let operator = who.operator.as_deref();
         let operator = operator.map(|name| self.seal.seal(purpose::OPERATOR, name.as_bytes()));
         let verified = route.stage == Stage::Verified;
+        let proof = route.outcome.matched.as_ref().filter(|_| verified);
         let day = route.outcome.on;
         let detail = EventDetail {
             text: route.outcome.basis.clone(),
@@ -203,7 +210,7 @@ impl Desk {
                 operator: operator.transpose()?,
                 counter_unit: who.counter_unit.clone(),
             },
-            saved: self.saved_draft(row.kind, &entry.values, Some(entry), &[])?,
+            saved: self.saved_draft(ground, row.kind, &entry.values, Some(entry), &[])?,
             stage: route.stage,
             unit_code: route.unit.clone(),
             due_on: route.due.filter(|_| !verified).map(to_number),
@@ -211,6 +218,7 @@ impl Desk {
             method: route.outcome.method,
             verified_on: verified.then(|| to_number(day)),
             verified_unit: verified.then(|| route.outcome.unit.clone()),
+            proof: proof.map(|found| found.record.as_uuid()),
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
         })
@@ -245,11 +253,7 @@ impl Desk {
             Some(receipts) => self.write_receipts(receipts, number, &what),
             None => Ok(Notices::default()),
         };
-        let detail = json!({
-            "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
-            "channel": sent.by.channel.code(),
-        });
-        let entry = self.entry("entry.send", sent.id, detail);
+        let entry = self.sending_entry(&sent, kind);
         let mut tries = 1;
         let outcome = loop {
             match self.store.send_entry(&sent, &entry, &tell).await {
@@ -257,6 +261,47 @@ impl Desk {
                 other => break other?,
             }
         };
+        self.sent_or_not(kind, outcome).await
+    }
+
+    /// The same of a row of a sheet, while its worker holds the sheet; nobody is told of one row. `None`: somebody has
+    /// stopped it, or another node has it.
+    pub(in crate::desk) async fn send_prepared_row(
+        &self,
+        prepared: Prepared,
+        hold: BatchHold<'_>,
+    ) -> Result<Option<Result<CaseNumber, Unsent>>, AccountError> {
+        let Prepared { sent, kind, .. } = prepared;
+        let nobody = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
+        let entry = self.sending_entry(&sent, kind);
+        let mut tries = 1;
+        let outcome = loop {
+            let outcome = self.store.send_batch_row(hold, &sent, &entry, &nobody);
+            match outcome.await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                other => break other?,
+            }
+        };
+        match outcome {
+            Some(outcome) => self.sent_or_not(kind, outcome).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What the log tells of sending.
+    fn sending_entry(&self, sent: &SentEntry, kind: EntryKind) -> AuditEntry {
+        let detail = json!({
+            "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
+            "channel": sent.by.channel.code(),
+        });
+        self.entry("entry.send", sent.id, detail)
+    }
+
+    async fn sent_or_not(
+        &self,
+        kind: EntryKind,
+        outcome: EntrySent,
+    ) -> Result<Result<CaseNumber, Unsent>, AccountError> {
         Ok(match outcome {
             EntrySent::Done(number) | EntrySent::Again(number) => Ok(number),
             EntrySent::Duplicate(number) => Err(self.duplicate_of(kind, number).await?),
@@ -298,18 +343,18 @@ fn route(
     ground: &EntryGround,
     from: Stage,
     entry: &Entry,
-    matched: Option<Match>,
+    (matched, is_proven): (Option<Match>, bool),
     unit: Option<String>,
     due: Option<Date>,
 ) -> Route {
-    let proven = matched.as_ref().filter(|found| found.holds());
+    let proven = matched.as_ref().filter(|_| is_proven);
     let from_unit = proven.and_then(|found| found.unit.clone());
     let name = |code: &Option<String>| {
         code.as_deref()
             .map(|code| ground.name_of(code))
             .unwrap_or_default()
     };
-    let basis = basis(entry, matched.as_ref());
+    let basis = basis(entry, proven);
     let verifies = Action::MatchVerify {
         basis: basis.clone(),
     };
@@ -371,8 +416,8 @@ fn route(
 }
 
 /// What was compared, in words; empty where nothing proves the entry.
-fn basis(entry: &Entry, matched: Option<&Match>) -> String {
-    let Some(found) = matched.filter(|found| found.holds()) else {
+fn basis(entry: &Entry, proven: Option<&Match>) -> String {
+    let Some(found) = proven else {
         return String::new();
     };
     let same = found.fields.iter().filter(|one| one.fit == Fit::Same);
@@ -429,7 +474,11 @@ mod tests {
         Match {
             record: RecordId::from_uuid(Uuid::from_u128(2)),
             unit: unit.map(str::to_owned),
-            fields: vec![of("cert_no", Fit::Same), of("issue_date", fit)],
+            fields: vec![
+                of("cert_name", Fit::Same),
+                of("cert_no", Fit::Same),
+                of("issue_date", fit),
+            ],
             is_public: true,
         }
     }
@@ -437,10 +486,14 @@ mod tests {
     #[test]
     fn what_a_record_proves_is_verified_at_once_and_nothing_else() {
         let ground = ground();
-        let stage = |matched, unit: Option<&str>| {
+        let sent = |found: (Option<Match>, bool), unit: Option<&str>| {
             let unit = unit.map(str::to_owned);
             let due = Some(date(2026, 12, 4));
-            route(&ground, Stage::Draft, &entry(), matched, unit, due)
+            route(&ground, Stage::Draft, &entry(), found, unit, due)
+        };
+        let stage = |matched: Option<Match>, unit| {
+            let proven = matched.as_ref().is_some_and(|one| one.proves(&entry()));
+            sent((matched, proven), unit)
         };
         let proven = stage(Some(found(Some("MARKET"), Fit::Same)), None);
         assert_eq!(proven.stage, Stage::Verified);
@@ -458,5 +511,10 @@ mod tests {
         assert_eq!(other.stage, Stage::Checking);
         assert!(other.outcome.matched.is_some() && other.outcome.basis.is_empty());
         assert_eq!(stage(None, None).stage, Stage::Waiting);
+        // What somebody doubts is looked at, however well it compares.
+        let doubted = (Some(found(Some("MARKET"), Fit::Same)), false);
+        let doubted = sent(doubted, Some("MARKET"));
+        assert_eq!(doubted.stage, Stage::Checking);
+        assert!(doubted.outcome.basis.is_empty());
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryDone, EntryDraft, EntryMay, EntryState, EntryView, FormState, ProposedBy,
+    EntryDone, EntryDraft, EntryFinding, EntryMay, EntryState, EntryView, FormState, ProposedBy,
     SignedCommitment, SignedView, SubjectName, code_of_entry_field,
 };
 use domain::authorisation::Use;
 use domain::commitment::TRUTHFULNESS;
 use domain::day::from_number;
-use domain::id::{EntryId, SubjectId};
+use domain::id::{CaseId, EntryId, SubjectId};
 use domain::registration::{ActionKind, Party, Stage, available, label};
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ use super::send::is_open;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{ALL_MEGABYTES, MOST, MOST_MEGABYTES};
 use crate::desk::{Desk, instant};
+use crate::ids::new_id;
 use crate::store::{EntryRow, EntryVersion};
 
 impl Desk {
@@ -43,10 +44,7 @@ impl Desk {
         let versions = self.store.entry_versions(id).await?;
         let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
         let (live, pending) = (of(row.live), of(row.pending));
-        let last = match (live, pending) {
-            (None, None) => versions.last(),
-            _ => None,
-        };
+        let last = versions.last().filter(|_| live.or(pending).is_none());
         let mut form = self.form(forms::ENTRY).await;
         if form.value("draft") != id.to_string() {
             form = FormState::default();
@@ -84,10 +82,22 @@ impl Desk {
             withdrawn_at: row.withdrawn_at.map(instant),
             is_public: shown.is_some(),
             history: self.own_entry_history(&ground, id).await?,
+            finding: self.own_finding(id).await?,
+            copy: new_id(self.clock.now())?,
             may: may(&row, live, pending, last),
             draft,
             form,
             sheet: sheet_of(&row),
+        }))
+    }
+
+    /// What is, or was, held against an entry.
+    async fn own_finding(&self, id: Uuid) -> Result<Option<EntryFinding>, AccountError> {
+        let found = self.store.finding_of_entry(id).await?;
+        Ok(found.map(|row| EntryFinding {
+            case: CaseId::from_uuid(row.id),
+            number: row.number,
+            runs: row.closed_at.is_none(),
         }))
     }
 
@@ -212,6 +222,15 @@ impl Desk {
             }),
             uses: authorisation.map(|one| one.uses),
         })
+    }
+
+    /// Whether the enterprise may begin a new version of an entry now.
+    pub(super) async fn may_change(&self, row: &EntryRow) -> Result<bool, AccountError> {
+        let versions = self.store.entry_versions(row.id).await?;
+        let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
+        let (live, pending) = (of(row.live), of(row.pending));
+        let last = versions.last().filter(|_| live.or(pending).is_none());
+        Ok(may(row, live, pending, last).change)
     }
 
     /// What was done with an entry, the newest first.

@@ -3,7 +3,7 @@
 use app::ports::{Invitations, Me, Milestones, Next, Unavailable, Verification};
 use app::view::{
     EntryDeskView, EntryQueueAsked, EntryQueueView, EntryRefresh, EntryStepSent, InvitationsView,
-    InviteLetters, InviteRule, MilestonesView, NamedContract, SentForm,
+    InviteLetters, InviteRule, ListPlace, MilestoneSent, MilestonesView, NamedContracts, SentForm,
 };
 use async_trait::async_trait;
 use domain::id::{EntryId, SubjectId};
@@ -85,13 +85,16 @@ impl Milestones for Desk {
         &self,
         me: &Me,
         subject: SubjectId,
-    ) -> Result<Vec<NamedContract>, Unavailable> {
-        let named = self.list_contracts_naming(me, subject.as_uuid()).await;
+        after: Option<ListPlace>,
+    ) -> Result<NamedContracts, Unavailable> {
+        let named = self
+            .list_contracts_naming(me, subject.as_uuid(), after)
+            .await;
         named.map_err(|error| self.milestone_fault(&error))
     }
 
-    async fn add_milestone(&self, me: &Me, entry: String, title: String, due: String) -> Next {
-        let next = self.take_milestone(me, &entry, &title, &due).await;
+    async fn add_milestone(&self, me: &Me, sent: MilestoneSent) -> Next {
+        let next = self.take_milestone(me, &sent).await;
         next.map_err(|error| self.milestone_fault(&error))
     }
 

@@ -292,9 +292,10 @@ impl Desk {
                 due,
                 note: note.clone(),
             },
-            Action::GiveBack { reason } => EntryHappening::ToVerify {
+            Action::GiveBack { reason } => EntryHappening::GivenBack {
+                unit,
                 due,
-                note: reason.clone(),
+                reason: reason.clone(),
             },
             _ => return Ok(notices),
         };
@@ -303,6 +304,9 @@ impl Desk {
             _ => None,
         };
         self.tell_of_entry(&mut notices, loaded, to, what).await?;
+        if matches!(decided.action, Action::Verify { .. }) {
+            self.tell_named(&mut notices, loaded).await?;
+        }
         Ok(notices)
     }
 

@@ -43,6 +43,7 @@ impl Desk {
             key: subject_key(&subject),
             self_registered: !filled_in.is_empty(),
             own,
+            signed_in: self.visitor.signed_in.is_some(),
             name: subject.name,
             uscc: subject.uscc,
         }))
@@ -148,7 +149,7 @@ impl Desk {
             picture: qr::picture(&address),
             address,
         };
-        Ok(Some(match self.printer.print(print).await {
+        Ok(Some(match self.printer.print_report(print).await {
             Ok(content) => LetterFile::Paper(Paper {
                 name: format!("{}.pdf", kept.row.number),
                 media_type: "application/pdf",
@@ -157,6 +158,7 @@ impl Desk {
             Err(PrintError::NoFont) => {
                 LetterFile::Page(links::report_without_file(&kept.row.token))
             }
+            Err(PrintError::Busy) => LetterFile::Page(links::report_file_later(&kept.row.token)),
             Err(fault) => return Err(fault.into()),
         }))
     }

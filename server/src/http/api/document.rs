@@ -58,7 +58,7 @@ fn propose() -> Value {
     json!({
         "summary": "代填自主申报 propose an entry",
         "description": format!(
-            "权限 scope: {}。存为企业的草稿，由企业核对、补充材料后自己提交。同一 external_id 重复提交只办理一次：内容相同返回 200，不同返回 409。",
+            "权限 scope: {}。存为企业的草稿，由企业核对、补充材料后自己提交。同一 external_id 重复提交只办理一次：内容相同返回 200，不同返回 409。同一企业未处理的代填草稿以 20 条为限，超过的返回 409。",
             ApiScope::WriteEntries.code()
         ),
         "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Proposal") } } },
@@ -69,7 +69,7 @@ fn propose() -> Value {
 fn entry() -> Value {
     json!({
         "summary": "代填的自主申报办到哪一步 what became of a proposed entry",
-        "description": format!("权限 scope: {}。只限本密钥代填的。", ApiScope::WriteEntries.code()),
+        "description": format!("权限 scope: {}。只限本密钥代填的；企业提交后，只在可共享时返回编号和核验结果。", ApiScope::WriteEntries.code()),
         "parameters": [parameter("id", "path", json!({ "type": "string", "format": "uuid" }))],
         "responses": responses("200", "ProposedState", &["401", "403", "404", "429", "503"]),
     })
@@ -203,7 +203,9 @@ fn proposed() -> Value {
 }
 
 fn proposed_state() -> Value {
-    let states = Stage::ALL.map(Stage::code).into_iter().chain(["dropped"]);
+    // Of what was sent no more is told than may be shared.
+    let states = [Stage::Draft, Stage::Verified].map(Stage::code);
+    let states = states.into_iter().chain(["submitted", "dropped"]);
     object([
         ("id", text()),
         ("external_id", text()),

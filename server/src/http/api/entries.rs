@@ -27,6 +27,7 @@ pub(in crate::http) async fn propose(
         ProposalOutcome::New(id) => (StatusCode::CREATED, id),
         ProposalOutcome::Again(id) => (StatusCode::OK, id),
         ProposalOutcome::Differs => return Err(Problem::Differs),
+        ProposalOutcome::TooMany => return Err(Problem::TooManyOpen),
         ProposalOutcome::Faults(faults) => return Err(Problem::Fields(faults)),
     };
     let place = app::links::API_ENTRY.replace("{id}", &id.to_string());

@@ -30,6 +30,8 @@ pub(in crate::http) enum Problem {
     Fields(Vec<FieldProblem>),
     /// Something else was sent under this number before.
     Differs,
+    /// As many as the enterprise is to look at already wait for it.
+    TooManyOpen,
     /// The portal failed; the fault is in its log under this reference.
     Unavailable(String),
 }
@@ -44,7 +46,7 @@ impl Problem {
             Problem::Unreadable => StatusCode::BAD_REQUEST,
             Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Problem::Differs => StatusCode::CONFLICT,
+            Problem::Differs | Problem::TooManyOpen => StatusCode::CONFLICT,
             Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -72,7 +74,11 @@ impl Problem {
                 "调用太频繁，没有办理。请过一分钟再试。",
                 "Too many calls; nothing was done. Please try again in a minute.",
             ),
-            Problem::NotFound => ("not-found", "没有查到。", "There is no such thing."),
+            Problem::NotFound => (
+                "not-found",
+                "没有查到这个主体或者这条申报，请核对代码或者编号。",
+                "No such subject or entry for this key; please check the code or the id.",
+            ),
             Problem::Unreadable => (
                 "unreadable",
                 "内容不是要求的 JSON 格式，没有办理。字段见 /api/v1/openapi.json。",
@@ -92,6 +98,11 @@ impl Problem {
                 "differs",
                 "这个 external_id 以前提交过不同的内容，没有办理。新的事项请用新的 external_id。",
                 "Something else was sent under this external_id before; nothing was done. Use another one for another entry.",
+            ),
+            Problem::TooManyOpen => (
+                "too-many-open",
+                "这家企业还有较多代填的草稿没有处理，没有办理。请等企业处理以后再提交。",
+                "Many drafts that you proposed still wait for this enterprise; nothing was done. Send it again when they have been dealt with.",
             ),
             Problem::Unavailable(_) => (
                 "unavailable",

@@ -2,7 +2,7 @@
 
 use const_format::formatcp;
 use domain::case::CaseNumber;
-use domain::registration::{EntryKind, Stage};
+use domain::registration::{EntryKind, Method, Stage};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::store::{Store, StoreError};
 const SELECT: &str = "
     select
         e.id, e.subject_id, s.name as subject_name, s.uscc as subject_uscc, e.kind, e.number, e.live, e.withdrawn_at, v.no,
-        v.stage, v.fields, v.verified_unit, u.name as verified_unit_name, v.verified_on, c.number as commitment
+        v.stage, v.fields, v.method, v.verified_unit, u.name as verified_unit_name, v.verified_on, c.number as commitment
     from entry e
     join entry_version v on v.entry_id = e.id
     join subject s on s.id = e.subject_id
@@ -56,7 +56,9 @@ pub struct FoundEntry {
     pub in_use: bool,
     /// What it says by field, as JSON, sealed.
     pub fields: Vec<u8>,
-    /// Code of the unit that verified it.
+    /// 核验方式
+    pub method: Option<Method>,
+    /// Code of the unit that verified it, or whose record says the same.
     pub verified_unit: Option<String>,
     /// Its name.
     pub verified_unit_name: Option<String>,
@@ -78,6 +80,7 @@ struct Row {
     no: i32,
     stage: String,
     fields: Vec<u8>,
+    method: Option<String>,
     verified_unit: Option<String>,
     verified_unit_name: Option<String>,
     verified_on: Option<i32>,
@@ -95,6 +98,7 @@ from_row!(Row {
     no,
     stage,
     fields,
+    method,
     verified_unit,
     verified_unit_name,
     verified_on,
@@ -131,6 +135,13 @@ impl TryFrom<Row> for FoundEntry {
                 .ok_or_else(|| unknown("entry_version", "stage", &row.stage))?,
             in_use: row.live == Some(row.no) && row.withdrawn_at.is_none(),
             fields: row.fields,
+            method: match &row.method {
+                Some(method) => Some(
+                    Method::from_code(method)
+                        .ok_or_else(|| unknown("entry_version", "method", method))?,
+                ),
+                None => None,
+            },
             verified_unit: row.verified_unit,
             verified_unit_name: row.verified_unit_name,
             verified_on: row.verified_on,

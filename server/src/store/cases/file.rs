@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::about::CaseAbout;
 use super::papers::NewCasePaper;
-use super::step::{self, Follow, Moved};
+use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
@@ -124,51 +124,90 @@ impl Store {
         follow: Follow<'_>,
     ) -> Result<FiledCase, StoreError> {
         let mut tx = self.begin().await?;
-        marks::lock(&mut tx, case.about).await?;
-        if let Some(number) = number_of(&mut tx, KNOWN, case.id).await? {
-            return Ok(FiledCase::Again(number));
-        }
-        if let Some(number) = open_about(&mut tx, case).await? {
-            return Ok(FiledCase::Other(number));
-        }
-        if let Some(version) = case.about.entry()
-            && !entries::is_in_use(&mut tx, version).await?
-        {
-            return Ok(FiledCase::Late);
-        }
-        if let Some(draft) = case.draft
-            && !drafts::lock_at(&mut tx, draft.id, draft.version).await?
-        {
-            return Ok(FiledCase::Late);
-        }
-        let number = next_number(&mut tx, case.kind, case.day).await?;
-        add(&mut tx, case, number, entry.at).await?;
-        if let Some(draft) = case.draft {
-            if papers::move_to_case(&mut tx, draft.id, case.id).await? != draft.papers {
-                return Ok(FiledCase::Late);
+        match put(&mut tx, case, entry, follow).await? {
+            Put::Done(number, _) => {
+                let mut entry = entry.clone();
+                entry.object = number.to_string();
+                tx.commit_with(&entry).await?;
+                Ok(FiledCase::New(number))
             }
-            drafts::remove(&mut tx, draft.id).await?;
+            Put::Not(why) => Ok(why),
         }
-        for paper in &case.papers {
-            papers::add_to_case(&mut tx, case.id, paper).await?;
-        }
-        let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
-        let target = step::Target {
-            case_id: case.id,
-            about: case.about,
-            day: case.day,
-            at,
-            suspends: case.suspends,
-        };
-        let begun = case.kind.begun();
-        let measures = step::apply(&mut tx, &target, begun, None, entry).await?;
-        let follows = follow(&Moved { number, measures })?;
-        step::leave(&mut tx, case.id, &follows).await?;
-        let mut entry = entry.clone();
-        entry.object = number.to_string();
-        tx.commit_with(&entry).await?;
-        Ok(FiledCase::New(number))
     }
+
+    /// 预览: the letters that a case would leave if it were filed now; nothing of it is kept.
+    ///
+    /// # Errors
+    /// As [`Store::file_case`].
+    pub async fn rehearse_case(
+        &self,
+        case: &NewCase,
+        entry: &AuditEntry,
+        follow: Follow<'_>,
+    ) -> Result<Result<Vec<NewCaseLetter>, FiledCase>, StoreError> {
+        let mut tx = self.begin().await?;
+        let put = put(&mut tx, case, entry, follow).await?;
+        tx.roll_back().await?;
+        Ok(match put {
+            Put::Done(_, follows) => Ok(follows.letters),
+            Put::Not(why) => Err(why),
+        })
+    }
+}
+
+/// What came of doing what filing asks for, before it is kept.
+enum Put {
+    Done(CaseNumber, Follows),
+    Not(FiledCase),
+}
+
+/// Does all that filing asks for but the entry of the audit log.
+async fn put(
+    tx: &mut Tx,
+    case: &NewCase,
+    entry: &AuditEntry,
+    follow: Follow<'_>,
+) -> Result<Put, StoreError> {
+    marks::lock(tx, case.about).await?;
+    if let Some(number) = number_of(tx, KNOWN, case.id).await? {
+        return Ok(Put::Not(FiledCase::Again(number)));
+    }
+    if let Some(number) = open_about(tx, case).await? {
+        return Ok(Put::Not(FiledCase::Other(number)));
+    }
+    if let Some(version) = case.about.entry()
+        && !entries::is_in_use(tx, version).await?
+    {
+        return Ok(Put::Not(FiledCase::Late));
+    }
+    if let Some(draft) = case.draft
+        && !drafts::lock_at(tx, draft.id, draft.version).await?
+    {
+        return Ok(Put::Not(FiledCase::Late));
+    }
+    let number = next_number(tx, case.kind, case.day).await?;
+    add(tx, case, number, entry.at).await?;
+    if let Some(draft) = case.draft {
+        if papers::move_to_case(tx, draft.id, case.id).await? != draft.papers {
+            return Ok(Put::Not(FiledCase::Late));
+        }
+        drafts::remove(tx, draft.id).await?;
+    }
+    for paper in &case.papers {
+        papers::add_to_case(tx, case.id, paper).await?;
+    }
+    let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
+    let target = step::Target {
+        case_id: case.id,
+        about: case.about,
+        day: case.day,
+        at,
+        suspends: case.suspends,
+    };
+    let measures = step::apply(tx, &target, case.kind.begun(), None, entry).await?;
+    let follows = follow(&Moved { number, measures })?;
+    step::leave(tx, case.id, &follows).await?;
+    Ok(Put::Done(number, follows))
 }
 
 /// Another of the same applicant about the same thing that is not over.

@@ -28,8 +28,24 @@ const COUNTS: &str = formatcp!(
 );
 const OF_BATCH: &str = formatcp!("{SHOWN} where e.batch_id = ");
 const ONE: &str = formatcp!("{SHOWN} where e.batch_id = $1 and e.line = $2");
-const TWINS: &str =
-    formatcp!("{SHOWN} where e.batch_id = $1 and {DRAFT} and v.dedup_key = $2 order by e.line");
+/// The key first: of a sheet in which each row is another thing, not every row is looked at. What was never sent has
+/// its only version as a draft.
+const TWINS: &str = formatcp!(
+    "select e.id, e.line, v.valid_from, v.valid_until
+    from entry_version v
+    cross join entry e
+    where v.dedup_key = $2 and e.id = v.entry_id and e.pending = v.no and e.batch_id = $1 and {DRAFT}
+    order by e.line
+    limit $3"
+);
+const DRAFT_LINES: &str = formatcp!("select e.line from entry e where e.batch_id = $1 and {DRAFT}");
+/// What is kept once for many rows counts once.
+const PAPER_BYTES: &str = formatcp!(
+    "select cast(coalesce(sum(p.size), 0) as bigint)
+    from entry e
+    join entry_paper p on p.entry_id = e.id
+    where e.batch_id = $1 and {DRAFT} and p.same_as is null"
+);
 const BEFORE: &str = "select count(*) from entry where batch_id = $1 and line < $2";
 
 /// Which rows of a sheet.
@@ -41,7 +57,7 @@ pub enum BatchTab {
     Bad,
     /// 缺材料: the values are right, papers are missing.
     Lacking,
-    /// 可送出
+    /// 可提交
     Good,
 }
 
@@ -54,9 +70,9 @@ pub struct BatchCounts {
     pub bad: i64,
     /// 缺材料
     pub lacking: i64,
-    /// 可送出
+    /// 可提交
     pub good: i64,
-    /// 已送出
+    /// 已提交
     pub sent: i64,
     /// 已核验
     pub verified: i64,
@@ -68,6 +84,25 @@ from_row!(BatchCounts {
     good,
     sent,
     verified
+});
+
+/// A row of a sheet that was never sent, as others are compared with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BatchTwin {
+    /// The entry.
+    pub id: Uuid,
+    /// The row.
+    pub line: i32,
+    /// First day (`YYYYMMDD`).
+    pub valid_from: Option<i32>,
+    /// Last day (`YYYYMMDD`); none where it has no end.
+    pub valid_until: Option<i32>,
+}
+from_row!(BatchTwin {
+    id,
+    line,
+    valid_from,
+    valid_until
 });
 
 impl Store {
@@ -103,6 +138,13 @@ impl Store {
         cells.into_iter().map(BothCells::read).collect()
     }
 
+    /// How many bytes of papers are kept with rows of a sheet that were never sent.
+    pub async fn batch_paper_bytes(&self, id: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(PAPER_BYTES).bind(id).fetch_one(pool).await
+        })?)
+    }
+
     /// How many rows of a sheet stand before a line.
     pub async fn batch_rows_before(&self, id: Uuid, line: i32) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
@@ -122,15 +164,27 @@ impl Store {
         cells.map(BothCells::read).transpose()
     }
 
-    /// Rows of a sheet that were never sent and are about the same thing, in order.
+    /// The first rows of a sheet that were never sent and are about the same thing, in order.
     pub async fn batch_twins(
         &self,
         id: Uuid,
         dedup_key: &str,
-    ) -> Result<Vec<(EntryRow, EntryVersion)>, StoreError> {
-        let cells = on_db!(self.db, pool => {
-            sqlx::query_as::<_, BothCells>(TWINS).bind(id).bind(dedup_key).fetch_all(pool).await
-        })?;
-        cells.into_iter().map(BothCells::read).collect()
+        most: u32,
+    ) -> Result<Vec<BatchTwin>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, BatchTwin>(TWINS)
+                .bind(id)
+                .bind(dedup_key)
+                .bind(i64::from(most))
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// The rows of a sheet that were never sent, by number.
+    pub async fn batch_draft_lines(&self, id: Uuid) -> Result<Vec<i32>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i32>(DRAFT_LINES).bind(id).fetch_all(pool).await
+        })?)
     }
 }

@@ -1,12 +1,11 @@
 //! What nodes do with a sheet: one holds it until an instant; when it is gone, the next one goes on where it was.
 
 use const_format::formatcp;
-use domain::registration::Stage;
 use uuid::Uuid;
 
 use super::batches::{BatchRow, BatchStage, COLUMNS, Cells};
 use super::drafts::{self, NewEntry};
-use super::send::{EntrySent, SentEntry};
+use super::send::BatchHold;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::{Notices, Store, StoreError};
@@ -20,7 +19,7 @@ const WAITS: &str = "
     ) w";
 /// Of two nodes at once the second waits, and finds that it is held.
 const CLAIM: &str = formatcp!(
-    "update entry_batch set worker = $1, lease_until = $3, touched_at = $2
+    "update entry_batch set worker = $1, lease_until = $3, touched_at = $2, tries = tries + 1
     where stage in ('reading', 'sending') and (lease_until is null or lease_until < $2) and id = (
         select w.id
         from entry_batch w
@@ -31,17 +30,14 @@ const CLAIM: &str = formatcp!(
     returning {COLUMNS}"
 );
 const READ_ON: &str = "
-    update entry_batch set done = $3, lease_until = $4, touched_at = $5
+    update entry_batch set done = $3, tries = 0, lease_until = $4, touched_at = $5
     where id = $1 and worker = $2 and stage = 'reading'";
 const PROGRESS: &str = "
-    update entry_batch set done = $3, failed = $4, lease_until = $5, touched_at = $6
+    update entry_batch set done = $3, failed = $4, tries = 0, lease_until = $5, touched_at = $6
     where id = $1 and worker = $2";
 const HOLD_SENDING: &str = "
     update entry_batch set lease_until = $3, touched_at = $4
     where id = $1 and worker = $2 and stage = 'sending'";
-const COUNT_SENT: &str = "
-    update entry_batch set done = done + $2, sent = sent + $3, verified = verified + $4, failed = failed + $5
-    where id = $1";
 const FINISH: &str = "
     update entry_batch
     set stage = $3, fault = $4, sent = $5, verified = $6, failed = $7, touched_at = $8, file = null, worker = null,
@@ -200,50 +196,16 @@ impl Store {
 /// Holds a sheet that is being sent on; `false` when it was stopped or another node has it.
 pub(super) async fn hold_sending(
     tx: &mut Tx,
-    (batch, worker): (Uuid, &str),
-    lease_until: i64,
+    hold: BatchHold<'_>,
     at: i64,
 ) -> Result<bool, StoreError> {
     let held = execute!(
         tx,
         sqlx::query(HOLD_SENDING)
-            .bind(batch)
-            .bind(worker)
-            .bind(lease_until)
+            .bind(hold.batch)
+            .bind(hold.worker)
+            .bind(hold.lease_until)
             .bind(at)
     )?;
     Ok(held > 0)
-}
-
-/// Counts what came of rows of a sheet. A row that was changed meanwhile is still to be sent, as it is now.
-pub(super) async fn count_sent(
-    tx: &mut Tx,
-    batch: Uuid,
-    rows: &[SentEntry],
-    outcomes: &[EntrySent],
-) -> Result<(), StoreError> {
-    let (mut sent, mut verified, mut failed) = (0_i32, 0_i32, 0_i32);
-    for (row, outcome) in rows.iter().zip(outcomes) {
-        match outcome {
-            EntrySent::Done(_) => {
-                sent += 1;
-                verified += i32::from(row.stage == Stage::Verified);
-            }
-            EntrySent::Duplicate(_) => failed += 1,
-            EntrySent::Again(_)
-            | EntrySent::Late
-            | EntrySent::Unsigned
-            | EntrySent::NoAuthority => {}
-        }
-    }
-    execute!(
-        tx,
-        sqlx::query(COUNT_SENT)
-            .bind(batch)
-            .bind(sent + failed)
-            .bind(sent)
-            .bind(verified)
-            .bind(failed)
-    )?;
-    Ok(())
 }

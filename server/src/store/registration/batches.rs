@@ -4,6 +4,7 @@ use const_format::formatcp;
 use domain::registration::EntryKind;
 use uuid::Uuid;
 
+use super::papers;
 use super::rows::{kind_of, unknown};
 use crate::audit::AuditEntry;
 use crate::store::db::{execute, on_db};
@@ -12,7 +13,7 @@ use crate::store::{Store, StoreError};
 
 /// Columns of [`Cells`].
 pub(super) const COLUMNS: &str = "
-    id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, fault, worker, lease_until,
+    id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, tries, fault, worker, lease_until,
     created_at, touched_at, version";
 const ONE: &str = formatcp!("select {COLUMNS} from entry_batch where id = $1");
 const FILE: &str = "select file from entry_batch where id = $1";
@@ -22,20 +23,24 @@ const OF_SUBJECT: &str = formatcp!(
     order by created_at desc, id desc
     limit $2"
 );
+const OPEN: &str = "
+    select count(*) from entry_batch where subject_id = $1 and stage in ('reading', 'ready', 'sending')";
 const BEGIN: &str = "
     insert into entry_batch (
-        id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, file, created_at, touched_at,
-        version
+        id, subject_id, account_id, kind, name, stage, rows, done, sent, verified, failed, tries, file, created_at,
+        touched_at, version
     )
-    values ($1, $2, $3, $4, $5, 'reading', $6, 0, 0, 0, 0, $7, $8, $8, 1)
+    values ($1, $2, $3, $4, $5, 'reading', $6, 0, 0, 0, 0, 0, $7, $8, $8, 1)
     on conflict do nothing";
 const REREAD: &str = "
     update entry_batch
-    set stage = 'reading', file = $3, rows = $4, done = 0, failed = 0, fault = null, touched_at = $5, version = version + 1
+    set stage = 'reading', account_id = $3, file = $4, rows = $5, done = 0, failed = 0, tries = 0, fault = null,
+        touched_at = $6, version = version + 1
     where id = $1 and version = $2 and stage in ('ready', 'done')";
 const START: &str = "
     update entry_batch
-    set stage = 'sending', account_id = $3, done = 0, failed = 0, fault = null, touched_at = $4, version = version + 1
+    set stage = 'sending', account_id = $3, done = 0, failed = 0, tries = 0, fault = null, touched_at = $4,
+        version = version + 1
     where id = $1 and version = $2 and stage in ('ready', 'done')";
 const STOP: &str = "
     update entry_batch
@@ -48,22 +53,22 @@ const DROP: &str = "
 /// Whoever sends one of them at this moment comes first, or finds it gone.
 const HOLD_DRAFTS: &str =
     "update entry set version = version where batch_id = $1 and number is null";
-const DROP_PAPERS: &str = "
-    delete from entry_paper
-    where entry_id in (select id from entry where batch_id = $1 and number is null)";
 const DROP_VERSIONS: &str = "
     delete from entry_version
     where entry_id in (select id from entry where batch_id = $1 and number is null)";
 const DROP_ENTRIES: &str = "delete from entry where batch_id = $1 and number is null";
+
+/// The only version of what was never sent.
+const FIRST: i32 = 1;
 
 /// Where a sheet stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BatchStage {
     /// 读取中
     Reading,
-    /// 待送出: its owner looks at the rows.
+    /// 待提交: its owner looks at the rows.
     Ready,
-    /// 送出中
+    /// 提交中
     Sending,
     /// 已完成
     Done,
@@ -150,6 +155,8 @@ pub struct BatchRow {
     pub verified: i32,
     /// How many could not be sent.
     pub failed: i32,
+    /// How often a node took it since it came forward last.
+    pub tries: i32,
     /// Word of what went wrong with the whole.
     pub fault: Option<String>,
     /// Which node works on it.
@@ -177,6 +184,7 @@ pub(super) struct Cells {
     sent: i32,
     verified: i32,
     failed: i32,
+    tries: i32,
     fault: Option<String>,
     worker: Option<String>,
     lease_until: Option<i64>,
@@ -196,6 +204,7 @@ from_row!(Cells {
     sent,
     verified,
     failed,
+    tries,
     fault,
     worker,
     lease_until,
@@ -221,6 +230,7 @@ impl TryFrom<Cells> for BatchRow {
             sent: cells.sent,
             verified: cells.verified,
             failed: cells.failed,
+            tries: cells.tries,
             fault: cells.fault,
             worker: cells.worker,
             lease_until: cells.lease_until,
@@ -285,11 +295,18 @@ impl Store {
         cells.into_iter().map(BatchRow::try_from).collect()
     }
 
-    /// Has a corrected sheet read; `false` when something else was decided since `version`, or it is being worked on.
+    /// How many sheets of an enterprise are read, are looked at or are sent.
+    pub async fn open_batches_of_subject(&self, subject: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(OPEN).bind(subject).fetch_one(pool).await
+        })?)
+    }
+
+    /// Has a corrected sheet of an account read; `false` when something else was decided since `version`, or it is being worked on.
     pub async fn reread_batch(
         &self,
-        id: Uuid,
-        version: i64,
+        (id, version): (Uuid, i64),
+        account: Uuid,
         file: &[u8],
         rows: i32,
         at: i64,
@@ -301,6 +318,7 @@ impl Store {
             sqlx::query(REREAD)
                 .bind(id)
                 .bind(version)
+                .bind(account)
                 .bind(file)
                 .bind(rows)
                 .bind(at)
@@ -369,7 +387,9 @@ impl Store {
         if dropped == 0 {
             return Ok(false);
         }
-        for sql in [HOLD_DRAFTS, DROP_PAPERS, DROP_VERSIONS, DROP_ENTRIES] {
+        execute!(tx, sqlx::query(HOLD_DRAFTS).bind(id))?;
+        papers::delete(&mut tx, &papers::OF_DRAFTS, (id, FIRST)).await?;
+        for sql in [DROP_VERSIONS, DROP_ENTRIES] {
             execute!(tx, sqlx::query(sql).bind(id))?;
         }
         tx.commit_with(entry).await?;

@@ -27,6 +27,12 @@ const COUNTS: &str = formatcp!(
     where {LISTED} and e.subject_id = $1
     group by v.stage"
 );
+/// What was proposed by a system, keyed in at a counter or stands in a sheet is not of its own writing.
+const OWN_DRAFTS: &str = "
+    select count(*)
+    from entry e
+    join entry_version v on v.entry_id = e.id and v.no = e.pending
+    where e.subject_id = $1 and e.number is null and e.batch_id is null and v.channel = 'online'";
 /// Whoever else writes it waits until the transaction ends, and finds it as this transaction leaves it.
 const HOLD: &str = formatcp!("update entry set version = version where id = $1 returning {ENTRY}");
 
@@ -109,6 +115,13 @@ impl Store {
             sqlx::query_as::<_, BothCells>(SHOWN_ONE).bind(id).fetch_optional(pool).await
         })?;
         cells.map(BothCells::read).transpose()
+    }
+
+    /// How many entries an enterprise has begun itself by form and never sent.
+    pub async fn own_drafts(&self, subject: Uuid) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(OWN_DRAFTS).bind(subject).fetch_one(pool).await
+        })?)
     }
 
     /// Entries of an enterprise with the version its owner sees, newest first; rows of sheets that were never sent stand

@@ -236,6 +236,17 @@ impl Store {
     }
 }
 
+/// The national field of the name, of either sheet, up to where the name begins.
+const NAMED: &str = r#"'_XDR_MC":"'"#;
+/// The name on file as it is written in JSON.
+const JSON_NAME: &str = r#"replace(replace(s.name, '\', '\\'), '"', '\"')"#;
+
+/// Whether the fields of a record hold a text, letter by letter: unlike a pattern it knows no wildcards, and means the
+/// same on both engines.
+fn holds(text: &str) -> String {
+    format!("replace(r.fields, {text}, '') <> r.fields")
+}
+
 /// One part of the ids by a rule: each question about an enterprise walks an index that begins with it.
 fn statement(by: InviteBy) -> String {
     let public = "r.subject_id = s.id and r.withheld is null and r.until >= $1";
@@ -252,13 +263,14 @@ fn statement(by: InviteBy) -> String {
     let fits = match by {
         InviteBy::Thin(_) => format!("{records} + {entries} < $7"),
         InviteBy::Adverse(_) => format!("{} > 0", adverse("$7")),
-        // The name stands in the national field of either sheet.
-        InviteBy::Renamed(_) => r#"exists (
-            select 1 from record r
-            where r.subject_id = s.id and r.decided_on >= $7
-                and r.fields not like '%_XDR_MC":"' || s.name || '"%'
-        )"#
-        .to_owned(),
+        InviteBy::Renamed(_) => format!(
+            "exists (
+                select 1 from record r
+                where {public} and r.decided_on >= $7 and {} and not {}
+            )",
+            holds(NAMED),
+            holds(&format!("{NAMED} || {JSON_NAME} || '\"'"))
+        ),
     };
     let adverse = adverse("$4");
     format!(

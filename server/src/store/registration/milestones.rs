@@ -16,19 +16,19 @@ const SELECT: &str = "
     select m.id, m.entry_id, m.seq, m.title, m.due_on, m.done_on, m.state, m.warned_at, m.version from milestone m";
 const ONE: &str = formatcp!("{SELECT} where m.id = $1");
 const OF: &str = formatcp!("{SELECT} where m.entry_id = $1 order by m.due_on, m.seq");
-/// Of contracts that are in use, or were sent and wait.
+/// Of contracts that somebody has verified: nobody is warned about what may never have been signed.
 const OVERDUE: &str = formatcp!(
     "{SELECT}
     join entry e on e.id = m.entry_id
-    join entry_version v on v.entry_id = e.id and v.no = coalesce(e.live, e.pending)
+    join entry_version v on v.entry_id = e.id and v.no = e.live
     where m.state = 'open' and m.warned_at is null and m.due_on < $1 and e.withdrawn_at is null
-        and v.stage in ('verified', 'complete', 'waiting', 'checking')
+        and v.stage = 'verified'
     order by m.due_on, m.id
     limit $2"
 );
 const ADD: &str = "
-    insert into milestone (id, entry_id, seq, title, due_on, state, version)
-    select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, 'open', 1 from milestone where entry_id = $2
+    insert into milestone (id, entry_id, seq, title, due_on, state, warned_at, version)
+    select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, 'open', $5, 1 from milestone where entry_id = $2
     on conflict (id) do nothing";
 const COUNT: &str = "select count(*) from milestone where entry_id = $1";
 const REMOVE: &str = "
@@ -40,10 +40,10 @@ const SETTLE: &str = "
 const WARN: &str = "
     update milestone set warned_at = $3 where id = $1 and version = $2 and state = 'open' and warned_at is null";
 const REPORT: &str = "
-    insert into milestone_report (id, milestone_id, at, by_party, account_id, says, text)
-    values ($1, $2, $3, $4, $5, $6, $7)";
+    insert into milestone_report (id, milestone_id, at, by_party, subject_id, account_id, says, text)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const REPORTS: &str = "
-    select r.id, r.milestone_id, r.at, r.by_party, r.account_id, r.says, r.text
+    select r.id, r.milestone_id, r.at, r.by_party, r.subject_id, r.account_id, r.says, r.text
     from milestone_report r
     join milestone m on m.id = r.milestone_id
     where m.entry_id = $1
@@ -60,7 +60,7 @@ const PAPERS: &str = "
     where m.entry_id = $1
     order by p.added_at, p.id";
 const PAPER: &str = "
-    select m.entry_id, p.media_type, p.name, p.content
+    select m.entry_id, r.by_party, r.subject_id, p.media_type, p.name, p.content
     from milestone_paper p
     join milestone_report r on r.id = p.report_id
     join milestone m on m.id = r.milestone_id
@@ -75,6 +75,8 @@ pub struct NewMilestone {
     pub title: Vec<u8>,
     /// Until when (`YYYYMMDD`).
     pub due_on: i32,
+    /// Where its day had passed when it was put down: nobody is warned of it. Microseconds UTC.
+    pub warned_at: Option<i64>,
 }
 
 /// A milestone as it is stored.
@@ -153,6 +155,8 @@ pub struct NewMilestoneReport {
     pub version: i64,
     /// For which party.
     pub side: Side,
+    /// The enterprise that party is.
+    pub subject_id: Uuid,
     /// By whom.
     pub account_id: Uuid,
     /// What it says.
@@ -178,6 +182,8 @@ pub struct MilestoneReportRow {
     pub at: i64,
     /// For which party.
     pub side: Side,
+    /// The enterprise that party is.
+    pub subject_id: Uuid,
     /// By whom.
     pub account_id: Uuid,
     /// What it says.
@@ -191,6 +197,7 @@ struct ReportCells {
     milestone_id: Uuid,
     at: i64,
     by_party: String,
+    subject_id: Uuid,
     account_id: Uuid,
     says: String,
     text: Vec<u8>,
@@ -200,6 +207,7 @@ from_row!(ReportCells {
     milestone_id,
     at,
     by_party,
+    subject_id,
     account_id,
     says,
     text
@@ -213,8 +221,8 @@ impl TryFrom<ReportCells> for MilestoneReportRow {
             id: cells.id,
             milestone_id: cells.milestone_id,
             at: cells.at,
-            side: Side::from_code(&cells.by_party)
-                .ok_or_else(|| unknown("milestone_report", "by_party", &cells.by_party))?,
+            side: side_of(&cells.by_party)?,
+            subject_id: cells.subject_id,
             account_id: cells.account_id,
             says: Says::from_code(&cells.says)
                 .ok_or_else(|| unknown("milestone_report", "says", &cells.says))?,
@@ -253,6 +261,10 @@ from_row!(MilestonePaper {
 pub struct MilestonePaperContent {
     /// The contract.
     pub entry_id: Uuid,
+    /// By which party.
+    pub side: Side,
+    /// The enterprise that party was.
+    pub subject_id: Uuid,
     /// Media type, by content.
     pub media_type: String,
     /// Its name as it was given, sealed.
@@ -260,16 +272,46 @@ pub struct MilestonePaperContent {
     /// Sealed.
     pub content: Vec<u8>,
 }
-from_row!(MilestonePaperContent {
+
+struct PaperCells {
+    entry_id: Uuid,
+    by_party: String,
+    subject_id: Uuid,
+    media_type: String,
+    name: Vec<u8>,
+    content: Vec<u8>,
+}
+from_row!(PaperCells {
     entry_id,
+    by_party,
+    subject_id,
     media_type,
     name,
     content
 });
 
+impl TryFrom<PaperCells> for MilestonePaperContent {
+    type Error = StoreError;
+
+    fn try_from(cells: PaperCells) -> Result<MilestonePaperContent, StoreError> {
+        Ok(MilestonePaperContent {
+            entry_id: cells.entry_id,
+            side: side_of(&cells.by_party)?,
+            subject_id: cells.subject_id,
+            media_type: cells.media_type,
+            name: cells.name,
+            content: cells.content,
+        })
+    }
+}
+
+fn side_of(code: &str) -> Result<Side, StoreError> {
+    Side::from_code(code).ok_or_else(|| unknown("milestone_report", "by_party", code))
+}
+
 impl Store {
-    /// Puts milestones down for a contract, so many at `most` in all; the same ids again change nothing. `false` when it
-    /// was never sent, was withdrawn, or they would be too many.
+    /// Puts milestones down for a contract, so many at `most` in all; the same ids again change nothing, and nothing is
+    /// noted of it. `false` when it was never sent, was withdrawn, or they would be too many.
     pub async fn add_milestones(
         &self,
         entry_id: Uuid,
@@ -282,15 +324,20 @@ impl Store {
         if held.is_none_or(|row| row.number.is_none() || row.withdrawn_at.is_some()) {
             return Ok(false);
         }
+        let mut added = 0;
         for milestone in new {
-            execute!(
+            added += execute!(
                 tx,
                 sqlx::query(ADD)
                     .bind(milestone.id)
                     .bind(entry_id)
                     .bind(&milestone.title)
                     .bind(milestone.due_on)
+                    .bind(milestone.warned_at)
             )?;
+        }
+        if added == 0 {
+            return Ok(true);
         }
         let count: i64 = on_tx!(tx, conn => {
             sqlx::query_scalar(COUNT).bind(entry_id).fetch_one(conn).await
@@ -388,9 +435,10 @@ impl Store {
         &self,
         id: Uuid,
     ) -> Result<Option<MilestonePaperContent>, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, MilestonePaperContent>(PAPER).bind(id).fetch_optional(pool).await
-        })?)
+        let cells = on_db!(self.db, pool => {
+            sqlx::query_as::<_, PaperCells>(PAPER).bind(id).fetch_optional(pool).await
+        })?;
+        cells.map(MilestonePaperContent::try_from).transpose()
     }
 
     /// Open milestones that were due before a day (`YYYYMMDD`) and of which nobody was warned, the longest overdue first.
@@ -405,18 +453,20 @@ impl Store {
         rows.into_iter().map(MilestoneRow::try_from).collect()
     }
 
-    /// Warns both parties, once; `false` when they were warned, or somebody has reported meanwhile.
-    pub async fn warn_of_milestone(
+    /// Warns both parties of milestones of a contract (each with its version), once and all together; `false` when they
+    /// were warned of one, or somebody has reported meanwhile.
+    pub async fn warn_of_milestones(
         &self,
-        id: Uuid,
-        version: i64,
+        late: &[(Uuid, i64)],
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        let warned = execute!(tx, sqlx::query(WARN).bind(id).bind(version).bind(entry.at))?;
-        if warned == 0 {
-            return Ok(false);
+        for (id, version) in late {
+            let warned = execute!(tx, sqlx::query(WARN).bind(id).bind(version).bind(entry.at))?;
+            if warned == 0 {
+                return Ok(false);
+            }
         }
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
@@ -432,6 +482,7 @@ async fn add_report(tx: &mut Tx, report: &NewMilestoneReport, at: i64) -> Result
             .bind(report.milestone_id)
             .bind(at)
             .bind(report.side.code())
+            .bind(report.subject_id)
             .bind(report.account_id)
             .bind(report.says.code())
             .bind(&report.text)

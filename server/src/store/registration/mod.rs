@@ -10,6 +10,7 @@ mod entries;
 mod events;
 mod invitations;
 mod invite_list;
+mod made_by;
 mod milestones;
 mod official;
 mod papers;
@@ -20,7 +21,7 @@ mod send;
 pub(in crate::store) mod step;
 mod usable;
 
-pub use batch_rows::{BatchCounts, BatchTab};
+pub use batch_rows::{BatchCounts, BatchTab, BatchTwin};
 pub use batch_work::BatchEnd;
 pub use batches::{BatchRow, BatchStage, NewBatch};
 pub(in crate::store) use drafts::insert_entry;
@@ -32,16 +33,17 @@ pub use invitations::{InvitationFigures, InvitationRow, NewInvitation};
 pub use invite_list::{
     Invitable, InviteAnswers, InviteBy, InviteFilter, InviteList, PaperInvitation,
 };
+pub use made_by::{MadeReport, MadeSheet, MadeVersion};
 pub use milestones::{
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewMilestone,
     NewMilestoneReport,
 };
-pub use official::LicenceRow;
 pub(crate) use official::certificate_key;
+pub use official::{LicenceOfAnother, LicenceRow};
 pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};
 pub use rows::{EntryRow, EntryVersion};
-pub use send::{BatchSent, EntrySent, SentEntry, TellOfEntry};
+pub use send::{BatchHold, EntrySent, SentEntry, TellOfEntry};
 pub use step::EntryStep;
 pub use usable::UsableEntry;

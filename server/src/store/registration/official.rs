@@ -2,35 +2,44 @@
 
 use std::collections::HashMap;
 
+use const_format::formatcp;
 use domain::day::{self, LONG_TERM, to_number};
 use domain::record::{PartyKind, RecordKind, licence};
 use domain::search_form;
-use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use crate::store::db::{execute, on_db};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
-/// Numbers in one statement.
-const MOST_NUMBERS: usize = 500;
-/// Records that bear one number, and more than anybody compares.
-const MOST_RECORDS: i64 = 5_000;
+/// Records of one enterprise that bear one number, and more than anybody compares.
+const MOST_OWN: i64 = 50;
+/// Of others so many are enough to tell.
+const MOST_OF_OTHERS: i64 = 20;
 /// Records in one transaction, when those of an older version are read.
 const PAGE: i64 = 500;
 
 /// A record that the outcome of a case has removed says nothing any more.
-const LICENCES: &str = "
-    select
-        r.id, r.subject_id, r.title, r.document_no, r.document_key, r.certificate_key, r.authority, r.unit_code,
-        r.decided_on, r.withheld, r.until, r.fields
+const COUNTING: &str = "
     from record r
     join subject s on s.id = r.subject_id
-    where s.party <> 'natural_person' and (r.held is null or r.held <> 'removed') and r.id in (";
-const BY_DOCUMENT: &str =
-    "select d.id from record d where d.kind = 'licence' and d.document_key in (";
-const BY_CERTIFICATE: &str = "
-    ) union select c.id from record c where c.certificate_key <> '' and c.certificate_key in (";
+    where s.party <> 'natural_person' and (r.held is null or r.held <> 'removed') and r.id in (
+            select d.id from record d where d.kind = 'licence' and d.document_key = $2
+            union
+            select c.id from record c where c.certificate_key <> '' and c.certificate_key = $2
+        )";
+const OWN: &str = formatcp!(
+    "select
+        r.id, r.title, r.document_no, r.authority, r.unit_code, r.decided_on, r.withheld, r.until, r.fields {COUNTING}
+        and r.subject_id = $1
+    order by r.decided_on desc, r.id
+    limit $3"
+);
+const OF_OTHERS: &str = formatcp!(
+    "select r.id, r.subject_id, r.authority, r.withheld, r.until {COUNTING} and r.subject_id <> $1
+    order by r.decided_on desc, r.id
+    limit $3"
+);
 const UNREAD: &str = "
     select r.id, s.party, r.fields
     from record r
@@ -46,8 +55,6 @@ const READ: &str =
 pub struct LicenceRow {
     /// The record.
     pub record_id: Uuid,
-    /// Whose.
-    pub subject_id: Uuid,
     /// 许可证书名称, else 许可决定文书名称.
     pub title: String,
     /// 许可编号, else 文书号.
@@ -79,13 +86,47 @@ impl LicenceRow {
     }
 }
 
-struct Row {
+/// The same of another enterprise: what is asked of it is whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LicenceOfAnother {
+    /// The record.
+    pub record_id: Uuid,
+    /// Whose.
+    pub subject_id: Uuid,
+    /// 许可机关
+    pub authority: String,
+    /// Why it is not public.
+    pub withheld: Option<String>,
+    /// Last public day (`YYYYMMDD`).
+    pub public_until: i32,
+}
+
+impl LicenceOfAnother {
+    /// Whether anybody sees it on a day (`YYYYMMDD`).
+    pub fn is_public(&self, today: i32) -> bool {
+        self.withheld.is_none() && self.public_until >= today
+    }
+}
+
+struct OtherRow {
     id: Uuid,
     subject_id: Uuid,
+    authority: String,
+    withheld: Option<String>,
+    until: i32,
+}
+from_row!(OtherRow {
+    id,
+    subject_id,
+    authority,
+    withheld,
+    until
+});
+
+struct Row {
+    id: Uuid,
     title: String,
     document_no: String,
-    document_key: String,
-    certificate_key: Option<String>,
     authority: String,
     unit_code: String,
     decided_on: i32,
@@ -95,11 +136,8 @@ struct Row {
 }
 from_row!(Row {
     id,
-    subject_id,
     title,
     document_no,
-    document_key,
-    certificate_key,
     authority,
     unit_code,
     decided_on,
@@ -142,7 +180,6 @@ impl From<Row> for LicenceRow {
         let number = fields.first([XKBH, WSH]).map(str::to_owned);
         LicenceRow {
             record_id: row.id,
-            subject_id: row.subject_id,
             title: title.unwrap_or(row.title),
             number: number.unwrap_or_else(|| row.document_no.clone()),
             document_no: row.document_no,
@@ -159,56 +196,56 @@ impl From<Row> for LicenceRow {
 }
 
 impl Store {
-    /// Licences of enterprises that bear a number (in the form of [`search_form::document_no`]), the newest first.
-    pub async fn licences_by_number(
+    /// Licences of an enterprise that bear a number (in the form of [`search_form::document_no`]), the newest first.
+    pub async fn own_licences(
         &self,
+        subject: Uuid,
         number_form: &str,
     ) -> Result<Vec<LicenceRow>, StoreError> {
-        let found = self.licences_by_numbers(&[number_form.to_owned()]).await?;
-        Ok(found.into_iter().map(|(_, licence)| licence).collect())
-    }
-
-    /// The same for many numbers, each licence with the number it was found by.
-    pub async fn licences_by_numbers(
-        &self,
-        number_forms: &[String],
-    ) -> Result<Vec<(String, LicenceRow)>, StoreError> {
-        let asked: Vec<&String> = number_forms
-            .iter()
-            .filter(|number| !number.is_empty())
-            .collect();
-        let mut found = Vec::new();
-        for numbers in asked.chunks(MOST_NUMBERS) {
-            let rows = on_db!(self.db, pool => {
-                let mut query = QueryBuilder::new(LICENCES);
-                query.push(BY_DOCUMENT);
-                let mut list = query.separated(", ");
-                for number in numbers {
-                    list.push_bind(number.as_str());
-                }
-                query.push(BY_CERTIFICATE);
-                let mut list = query.separated(", ");
-                for number in numbers {
-                    list.push_bind(number.as_str());
-                }
-                query.push(")) order by r.decided_on desc, r.id limit ").push_bind(MOST_RECORDS);
-                query.build_query_as::<Row>().persistent(false).fetch_all(pool).await
-            })?;
-            for row in rows {
-                let keys = [Some(row.document_key.clone()), row.certificate_key.clone()];
-                let licence = LicenceRow::from(row);
-                for number in numbers {
-                    if keys.iter().flatten().any(|key| key == *number) {
-                        found.push(((*number).clone(), licence.clone()));
-                    }
-                }
-            }
+        if !search_form::is_number(number_form) {
+            return Ok(Vec::new());
         }
-        Ok(found)
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(OWN)
+                .bind(subject)
+                .bind(number_form)
+                .bind(MOST_OWN)
+                .fetch_all(pool)
+                .await
+        })?;
+        Ok(rows.into_iter().map(LicenceRow::from).collect())
     }
 
-    /// Makes licences findable by 许可编号 that an older version of the program has stored.
-    pub(in crate::store) async fn read_certificates(&self) -> Result<(), StoreError> {
+    /// Licences of other enterprises that bear a number, the newest first.
+    pub async fn licences_of_others(
+        &self,
+        subject: Uuid,
+        number_form: &str,
+    ) -> Result<Vec<LicenceOfAnother>, StoreError> {
+        if !search_form::is_number(number_form) {
+            return Ok(Vec::new());
+        }
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, OtherRow>(OF_OTHERS)
+                .bind(subject)
+                .bind(number_form)
+                .bind(MOST_OF_OTHERS)
+                .fetch_all(pool)
+                .await
+        })?;
+        let of_another = |row: OtherRow| LicenceOfAnother {
+            record_id: row.id,
+            subject_id: row.subject_id,
+            authority: row.authority,
+            withheld: row.withheld,
+            public_until: row.until,
+        };
+        Ok(rows.into_iter().map(of_another).collect())
+    }
+
+    /// Makes licences findable by 许可编号 that an older version of the program has stored, or stores beside this one
+    /// while the nodes are brought up to date one after the other.
+    pub async fn read_certificates(&self) -> Result<(), StoreError> {
         loop {
             let unread: Vec<(Uuid, String, String)> = on_db!(self.db, pool => {
                 sqlx::query_as(UNREAD).bind(PAGE).fetch_all(pool).await
@@ -234,6 +271,14 @@ pub(crate) fn certificate_key(kind: RecordKind, person: bool, number: &str) -> O
     match kind {
         RecordKind::Penalty => None,
         RecordKind::Licence if person => Some(String::new()),
-        RecordKind::Licence => Some(search_form::document_no(number)),
+        RecordKind::Licence => {
+            let form = search_form::document_no(number);
+            // What says that there is no number is none: every enterprise has that one.
+            Some(if search_form::is_number(&form) {
+                form
+            } else {
+                String::new()
+            })
+        }
     }
 }

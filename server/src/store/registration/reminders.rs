@@ -38,6 +38,17 @@ const TO_REFRESH: &str = formatcp!(
     order by coalesce(v.reminded_at, v.decided_at), v.entry_id
     limit $3"
 );
+/// Of an enterprise: neither verified nor confirmed since, whoever was reminded.
+const TO_CONFIRM: &str = formatcp!(
+    "{SELECT} where {IN_USE} and e.subject_id = $2 and v.decided_at < $3
+        and (v.valid_until is null or v.valid_until >= $1)
+        and not exists (
+            select 1 from entry_event h
+            where h.entry_id = v.entry_id and h.no = v.no and h.action = $4 and h.at >= $3
+        )
+    order by v.decided_at, v.entry_id
+    limit $5"
+);
 const WAITING: &str = "v.stage in ('waiting', 'checking') and v.no = e.pending and v.due_on <= $1";
 const SOON: &str = formatcp!(
     "{SELECT} where {WAITING} and v.soon_told_at is null order by v.due_on, v.entry_id limit $2"
@@ -219,6 +230,28 @@ impl Store {
             sqlx::query_as::<_, Row>(TO_REFRESH)
                 .bind(today)
                 .bind(before)
+                .bind(most)
+                .fetch_all(pool)
+                .await
+        })?;
+        rows.into_iter().map(DueEntry::try_from).collect()
+    }
+
+    /// Entries in use of an enterprise that were neither verified nor confirmed (by an event of this word) since an instant
+    /// (microseconds UTC), the longest ago first.
+    pub async fn entries_to_confirm(
+        &self,
+        subject: Uuid,
+        (today, since): (i32, i64),
+        confirmed: &str,
+        most: i64,
+    ) -> Result<Vec<DueEntry>, StoreError> {
+        let rows = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(TO_CONFIRM)
+                .bind(today)
+                .bind(subject)
+                .bind(since)
+                .bind(confirmed)
                 .bind(most)
                 .fetch_all(pool)
                 .await

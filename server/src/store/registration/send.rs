@@ -1,4 +1,4 @@
-//! 送出: a draft becomes what its enterprise stands for, in one transaction that asks everything anew.
+//! 提交: a draft becomes what its enterprise stands for, in one transaction that asks everything anew.
 
 use domain::case::{CaseKind, CaseNumber};
 use domain::claim::AgentScope;
@@ -12,7 +12,7 @@ use super::rows::EntryRow;
 use super::{batch_work, duplicates, entries, events, invitations, step};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
-use crate::store::cases::next_number;
+use crate::store::cases::{is_doubted, next_number};
 use crate::store::db::{Tx, execute, on_tx};
 use crate::store::{NO_END, Notices, Store, StoreError, agencies};
 
@@ -41,7 +41,7 @@ const SEND: &str = "
         method = $10, verified_on = $11, verified_unit = $12, outcome = $13, decided_at = $14,
         account_id = coalesce($15, account_id), channel = case when $16 = 'online' then channel else $16 end,
         keyed_by = coalesce($17, keyed_by), client_id = coalesce($18, client_id), operator = coalesce($19, operator),
-        counter_unit = coalesce($20, counter_unit), touched_at = $4
+        counter_unit = coalesce($20, counter_unit), proof_id = $21, touched_at = $4
     where entry_id = $1 and no = $2";
 const NUMBER: &str = "update entry set number = $2 where id = $1 and number is null";
 
@@ -76,6 +76,8 @@ pub struct SentEntry {
     pub verified_on: Option<i32>,
     /// Code of the unit whose record says the same.
     pub verified_unit: Option<String>,
+    /// The official record by which alone it is verified: it counts no longer than that record holds.
+    pub proof: Option<Uuid>,
     /// What comparing gave, sealed.
     pub outcome: Option<Vec<u8>>,
     /// The step, sealed.
@@ -91,7 +93,7 @@ pub enum EntrySent {
     Again(CaseNumber),
     /// Another entry of the enterprise about the same thing, with a day in common, is in use or waits.
     Duplicate(CaseNumber),
-    /// It was saved elsewhere since, or is gone.
+    /// It was saved elsewhere since, or is gone; or it is doubted, and was to be verified without a look at it.
     Late,
     /// There is no commitment of the edition in force, or no authorisation.
     Unsigned,
@@ -99,17 +101,15 @@ pub enum EntrySent {
     NoAuthority,
 }
 
-/// What came of sending rows of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BatchSent {
-    /// What came of each row, in their order.
-    Rows(Vec<EntrySent>),
-    /// Another node has the sheet, or it was stopped: nothing was sent.
-    Lost,
-    /// As [`EntrySent::Unsigned`]: nothing was sent.
-    Unsigned,
-    /// As [`EntrySent::NoAuthority`]: nothing was sent.
-    NoAuthority,
+/// Who sends a sheet, and until when nobody else does.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchHold<'w> {
+    /// The sheet.
+    pub batch: Uuid,
+    /// The node.
+    pub worker: &'w str,
+    /// Microseconds UTC.
+    pub lease_until: i64,
 }
 
 /// Writes who is told of an entry, once its number is settled.
@@ -134,58 +134,43 @@ impl Store {
         entry: &AuditEntry,
         tell: TellOfEntry<'_>,
     ) -> Result<EntrySent, StoreError> {
-        let mut tx = self.begin().await?;
-        let grounds = grounds(&mut tx, sent).await?;
-        let outcome = send(&mut tx, sent, grounds, entry).await?;
-        if let EntrySent::Done(number) = outcome {
-            tell(number)?.leave(&mut tx).await?;
-            tx.commit_with(entry).await?;
-        }
-        Ok(outcome)
+        send_in(self.begin().await?, sent, entry, tell).await
     }
 
-    /// Sends rows of a sheet in one transaction, for whoever holds it, and counts them. What has become a duplicate is
-    /// noted as faulty, so that it is not tried again. All rows are of one enterprise and sent by one account.
+    /// The same of a row of a sheet, for whoever holds the sheet: that is asked inside as well, so that nothing is sent
+    /// once it was stopped. `None` when it was, or another node has it.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
-    pub async fn send_batch_rows(
+    pub async fn send_batch_row(
         &self,
-        batch: Uuid,
-        worker: &str,
-        rows: &[SentEntry],
-        lease_until: i64,
+        hold: BatchHold<'_>,
+        sent: &SentEntry,
         entry: &AuditEntry,
-    ) -> Result<BatchSent, StoreError> {
+        tell: TellOfEntry<'_>,
+    ) -> Result<Option<EntrySent>, StoreError> {
         let mut tx = self.begin().await?;
-        if !batch_work::hold_sending(&mut tx, (batch, worker), lease_until, entry.at).await? {
-            return Ok(BatchSent::Lost);
+        if !batch_work::hold_sending(&mut tx, hold, entry.at).await? {
+            return Ok(None);
         }
-        let Some(first) = rows.first() else {
-            return Ok(BatchSent::Rows(Vec::new()));
-        };
-        let commitment = match grounds(&mut tx, first).await? {
-            Ok(commitment) => commitment,
-            Err(Missing::Signature) => return Ok(BatchSent::Unsigned),
-            Err(Missing::Authority) => return Ok(BatchSent::NoAuthority),
-        };
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for row in rows {
-            let alike = (row.subject_id, row.by.account_id, row.day)
-                == (first.subject_id, first.by.account_id, first.day);
-            let outcome = match alike {
-                true => send(&mut tx, row, Ok(commitment), entry).await?,
-                false => EntrySent::Late,
-            };
-            if let EntrySent::Duplicate(_) = outcome {
-                spoil(&mut tx, row).await?;
-            }
-            outcomes.push(outcome);
-        }
-        batch_work::count_sent(&mut tx, batch, rows, &outcomes).await?;
-        tx.commit_with(entry).await?;
-        Ok(BatchSent::Rows(outcomes))
+        send_in(tx, sent, entry, tell).await.map(Some)
     }
+}
+
+/// Sends in a transaction, which it ends.
+async fn send_in(
+    mut tx: Tx,
+    sent: &SentEntry,
+    entry: &AuditEntry,
+    tell: TellOfEntry<'_>,
+) -> Result<EntrySent, StoreError> {
+    let grounds = grounds(&mut tx, sent).await?;
+    let outcome = send(&mut tx, sent, grounds, entry).await?;
+    if let EntrySent::Done(number) = outcome {
+        tell(number)?.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+    }
+    Ok(outcome)
 }
 
 /// What an enterprise sends on: the commitment it stands under. Authority, authorisation and commitment are held until
@@ -253,6 +238,18 @@ async fn send(
     }
     if let Some(number) = duplicates::overlapping(tx, &row, &sent.saved).await? {
         return Ok(EntrySent::Duplicate(number));
+    }
+    if sent.stage == Stage::Verified
+        && is_doubted(
+            tx,
+            sent.subject_id,
+            sent.id,
+            sent.saved.dedup_key.as_deref(),
+        )
+        .await?
+    {
+        // Somebody holds something against it since it was prepared: no comparison settles that.
+        return Ok(EntrySent::Late);
     }
     let Some(no) = drafts::writable(tx, &row, entry.at).await? else {
         return Ok(EntrySent::Late);
@@ -326,18 +323,7 @@ async fn put(
             .bind(sent.by.client_id)
             .bind(sent.by.operator.as_deref())
             .bind(sent.by.counter_unit.as_deref())
+            .bind(sent.proof)
     )?;
-    Ok(())
-}
-
-/// A row that cannot be sent as it is has a fault: its owner has to look at it.
-async fn spoil(tx: &mut Tx, row: &SentEntry) -> Result<(), StoreError> {
-    let Some(held) = entries::read(tx, row.id).await? else {
-        return Ok(());
-    };
-    if let Some(no) = held.pending {
-        let faults = row.saved.faults.max(1);
-        drafts::recount(tx, (row.id, no), (faults, row.saved.lacks)).await?;
-    }
     Ok(())
 }

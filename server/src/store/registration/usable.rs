@@ -1,8 +1,9 @@
 //! What counts of entries, for somebody else than its owner and staff. One predicate stands in every statement here: the
 //! version in use, not withdrawn, still valid, at a stage and of a publicity that fit the use, under a live authorisation
-//! for it and a commitment that was neither withdrawn nor broken. It is asked at each look, so whatever ends it ends it in
-//! the same commit.
+//! for it and a commitment in force that was neither withdrawn nor broken. It is asked at each look, so whatever ends it
+//! ends it in the same commit.
 
+use const_format::formatcp;
 use domain::case::CaseNumber;
 use domain::registration::{EntryChannel, EntryKind, Method, Publicity, Stage, Use, counts_for};
 use jiff::civil::{Date, date};
@@ -18,6 +19,16 @@ const COLUMNS: &str = "
     e.id, e.subject_id, e.number, v.no, e.kind, v.stage, v.publicity, v.fields, v.outcome, v.matched, v.method,
     v.verified_on, v.verified_unit, u.name as unit_name, v.valid_until, c.number as commitment_number, v.channel,
     v.sent_at";
+/// What the portal verified by comparing rests on an official record alone: once that was removed by the outcome of a case,
+/// or its unit says that it does not hold any more (当前状态), nobody has verified anything.
+const PROVEN: &str = formatcp!(
+    "(v.proof_id is null or exists (
+        select 1 from record p
+        where p.id = v.proof_id and (p.held is null or p.held <> 'removed') and p.fields not like '%{ENDED}%'
+    ))"
+);
+/// 当前状态 of a licence as it is stored: 无效.
+const ENDED: &str = r#""XK_ZT":"2""#;
 /// Whether validity is over is asked by the day beside; here any day does.
 const ANY_DAY: Date = date(2026, 1, 1);
 
@@ -204,10 +215,11 @@ pub(super) fn usable(purpose: Use) -> String {
         "from entry e
         join entry_version v on v.entry_id = e.id and v.no = e.live
         join commitment c on c.id = v.commitment_id and c.state not in ('withdrawn', 'unfulfilled')
+            and (c.valid_until is null or c.valid_until >= $1)
         join authorisation a on a.subject_id = e.subject_id and a.ended_at is null and {authorised} = 1
         left join unit u on u.code = v.verified_unit
         where e.live is not null and e.withdrawn_at is null and (v.valid_until is null or v.valid_until >= $1)
-            and ({fitting})"
+            and {PROVEN} and ({fitting})"
     )
 }
 
@@ -240,6 +252,13 @@ fn fitting(purpose: Use) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_licence_that_ended_is_known_by_its_field() {
+        use domain::record::licence;
+        let field = &licence::FIELDS[licence::at::ZT];
+        assert_eq!(ENDED, format!("\"{}\":\"2\"", field.code));
+    }
 
     #[test]
     fn what_fits_a_use_is_what_the_rules_say() {

@@ -35,7 +35,7 @@ pub use shown::{
     QUALITY, Registered, public_entry, register, report_of, signed, withdraw,
     withdraw_authorisation,
 };
-pub use world::{AUDIT_KEY, Backend, JOINT, ORIGIN, Page, World, encode, today};
+pub use world::{AUDIT_KEY, Backend, JOINT, OFFICE, ORIGIN, Page, World, encode, today};
 
 /// Made-up numbers of two persons whose check characters are right.
 pub const RESIDENT: &str = "11010519491231002X";

@@ -244,6 +244,7 @@ pub fn sending(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Sen
         method: None,
         verified_on: None,
         verified_unit: None,
+        proof: None,
         outcome: None,
         detail: sealed(world, "entry.event", "{}"),
     }
@@ -331,6 +332,21 @@ pub async fn with_everything_of_entries(world: &World) {
     let row = draft(world, who, "everything").await;
     let evidence = [paper(world, "evidence", JPEG)];
     let entry_of = |action: &str| world.entry(action);
+    // Another draft with the same file, which is kept once.
+    let other = draft(world, who, "something else").await;
+    let same = [paper(world, "evidence", JPEG)];
+    let also = world
+        .store
+        .save_draft(
+            other.id,
+            other.version,
+            &saved(world, "something else"),
+            &same,
+            (9, 99_999),
+            &entry_of("entry.save"),
+        )
+        .await;
+    assert!(matches!(also.expect("an answer"), DraftSaved::Saved(_)));
     let kept = world
         .store
         .save_draft(
@@ -353,6 +369,7 @@ pub async fn with_everything_of_entries(world: &World) {
         id: fresh(world),
         title: sealed(world, "milestone.title", "首批交货"),
         due_on: 20_261_201,
+        warned_at: None,
     };
     let added = world
         .store
@@ -369,6 +386,7 @@ pub async fn with_everything_of_entries(world: &World) {
         milestone_id: milestone.id,
         version: 1,
         side: Side::Owner,
+        subject_id: who.subject,
         account_id: who.account,
         says: Says::Done,
         text: sealed(world, "milestone.text", "已交货。"),

@@ -226,6 +226,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
         method: verified.then_some(Method::Unit),
         verified_on: verified.then_some(day),
         verified_unit: verified.then(|| UNIT.0.to_owned()),
+        proof: None,
         outcome: verified.then(|| outcome.clone()),
         detail: detail.clone(),
     };

@@ -42,6 +42,9 @@ const OFFICER_KEY: [u8; 20] = [7; 20];
 /// Where people find every test's portal.
 pub const ORIGIN: &str = "https://credit.example.cn";
 
+/// Where people find the credit office.
+pub const OFFICE: &str = "示例路 1 号政务服务中心三楼";
+
 /// The day on which every test begins, at noon in China.
 pub fn today() -> Date {
     jiff::civil::date(2026, 11, 20)
@@ -145,6 +148,7 @@ fn node(
         site: Site {
             city: City::Guanghan,
             demonstration: real.is_none(),
+            office: OFFICE.to_owned(),
         },
         site_root: folder.to_owned(),
         assets: app::Assets {

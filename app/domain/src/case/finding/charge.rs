@@ -122,6 +122,9 @@ pub struct Statement {
     pub text: String,
     /// Whether it asked to be heard in person 要求当面陈述.
     pub in_person: bool,
+    /// 陈述完毕: whether it said that this is all.
+    #[serde(default)]
+    pub complete: bool,
     /// 当面陈述笔录: what was said then, as the unit has written it down, or that nobody came.
     pub minutes: Option<String>,
 }

@@ -1,7 +1,8 @@
 use crate::case::{ActionKind as A, Effect as E, Finding, Letter, Party as P, Stage as S, Step};
 
 /// 认定不实办理流程: the one table of what may be done, by whom, and what follows. It begins with the notice to the
-/// enterprise, which has time to state its view; nothing of it suspends, hides or punishes.
+/// enterprise, which has time to state its view; nothing of it suspends, hides or punishes. It is decided after the last day
+/// of that time, or before where the enterprise has said that its statement is complete (`check.rs`).
 #[rustfmt::skip] // A table: one line for each step.
 pub const STEPS: &[Step] = &[
     // 陈述申辩 ─ as long as the enterprise has time; what was proposed without it is proposed anew.

@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     zh: "表彰奖励",
     en: "Awards",
     own_number: true,
+    official: false,
     fields: &[
         EntryField::new(
             "honour",

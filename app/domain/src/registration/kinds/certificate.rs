@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     zh: "资质证照",
     en: "Qualifications and certificates",
     own_number: true,
+    official: true,
     fields: &[
         EntryField::new(
             "cert_name",
@@ -17,7 +18,8 @@ pub(super) const KIND: Kind = Kind {
             EntryShape::Line { longest: 100 },
             Need::Always,
         )
-        .part(Part::Title),
+        .part(Part::Title)
+        .key(),
         EntryField::new(
             "cert_no",
             "证照编号",
@@ -47,10 +49,11 @@ pub(super) const KIND: Kind = Kind {
             EntryShape::Day,
             Need::Always,
         )
-        .part(Part::From),
+        .part(Part::From)
+        .key(),
         valid_until(Need::Always).hint(
-            "长期有效的，填写“长期”或者 2099-12-31。",
-            "If it has no end, write 长期 or 2099-12-31.",
+            "长期有效的，勾选“长期有效”；用表格申报的，填写“长期”或者 2099-12-31。",
+            "If it has no end, tick “No end”; in a sheet write 长期 or 2099-12-31.",
         ),
         EntryField::new(
             "scope",

@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
     en: "Contract performance",
     // Both parties have the number.
     own_number: false,
+    official: false,
     fields: &[
         EntryField::new(
             "contract_name",
@@ -101,8 +102,8 @@ pub(super) const KIND: Kind = Kind {
             Need::Always,
         )
         .hint(
-            "应当履行完毕的最后一日。",
-            "The last day on which it has to be performed.",
+            "应当履行完毕的最后一日。没有约定期限的，勾选“长期有效”；用表格申报的，填写“长期”。",
+            "The last day on which it has to be performed. If none was agreed, tick “No end”; in a sheet write 长期.",
         ),
         EntryField::new(
             "perform_state",

@@ -21,6 +21,8 @@ struct Kind {
     en: &'static str,
     /// Whether a number of this kind is one enterprise's own.
     own_number: bool,
+    /// Whether official records that are kept here are of this kind: 行政许可.
+    official: bool,
     fields: &'static [EntryField],
 }
 
@@ -102,6 +104,11 @@ impl EntryKind {
     /// Whether a number of this kind is one enterprise's own.
     pub(super) fn has_own_number(self) -> bool {
         self.line().own_number
+    }
+
+    /// Whether official records that are kept here can say the same as an entry of this kind.
+    pub fn is_on_record(self) -> bool {
+        self.line().official
     }
 
     /// The kinds that are open in this city on a day, by the rule `REG.KINDS`; none where the rule says nothing.

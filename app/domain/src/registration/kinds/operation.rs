@@ -9,6 +9,7 @@ pub(super) const KIND: Kind = Kind {
     zh: "市场经营",
     en: "Market operation",
     own_number: false,
+    official: false,
     fields: &[
         EntryField::new("year", "年度", "Year", EntryShape::Year, Need::Always)
             .part(Part::Title)

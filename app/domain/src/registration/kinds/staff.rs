@@ -10,6 +10,7 @@ pub(super) const KIND: Kind = Kind {
     en: "Staff",
     // The number is the person's, who may have worked elsewhere before.
     own_number: false,
+    official: false,
     fields: &[
         EntryField::new(
             "name",
@@ -58,8 +59,8 @@ pub(super) const KIND: Kind = Kind {
         issuer("发证机关", "Issuer", Need::Never),
         ISSUER_ELSEWHERE,
         valid_until(Need::Never).hint(
-            "长期有效的，填写“长期”或者 2099-12-31，也可以不填。",
-            "If it has no end, write 长期 or 2099-12-31, or leave it empty.",
+            "长期有效的，勾选“长期有效”；用表格申报的，填写“长期”或者 2099-12-31，也可以不填。",
+            "If it has no end, tick “No end”; in a sheet write 长期 or 2099-12-31, or leave it empty.",
         ),
         EntryField::new(
             "person_consent",

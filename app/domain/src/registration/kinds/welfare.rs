@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
     zh: "社会公益",
     en: "Public welfare",
     own_number: true,
+    official: false,
     fields: &[
         EntryField::new(
             "activity",

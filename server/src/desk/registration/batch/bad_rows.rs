@@ -4,7 +4,7 @@ use app::sheet::reason;
 use domain::registration::Values;
 use uuid::Uuid;
 
-use super::rows::CheckedRow;
+use super::rows::{CheckedRow, StoredTwins};
 use super::{shown, template};
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, Paper};
@@ -23,6 +23,7 @@ impl Desk {
             return Ok(None);
         };
         let ground = self.entry_ground(batch.subject_id).await?;
+        let mut twins = StoredTwins::of(id);
         let mut rows = Vec::new();
         let mut after = 0;
         loop {
@@ -35,11 +36,18 @@ impl Desk {
             };
             after = last.line.unwrap_or(i32::MAX);
             for (row, version) in &found {
-                let (values, checked) = self.check_stored(&ground, (row, version), (0, 0)).await?;
+                let draft = (row, version);
+                let (values, checked) = self
+                    .check_stored(&ground, draft, (0, 0), &mut twins)
+                    .await?;
                 rows.push(cells(row, &values, &checked));
             }
         }
-        template::returned(batch.kind, &rows).map(Some)
+        // Making it takes some work, and other visitors wait for their pages.
+        let kind = batch.kind;
+        let made = tokio::task::spawn_blocking(move || template::returned(kind, &rows)).await;
+        let made = made.map_err(|broke| AccountError::Pack(std::io::Error::other(broke)))?;
+        made.map(Some)
     }
 }
 

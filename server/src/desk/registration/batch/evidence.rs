@@ -1,5 +1,7 @@
 //! 按行添加材料, and what else is done to some rows of a sheet.
 
+use std::collections::BTreeSet;
+
 use app::links;
 use app::ports::Me;
 use app::view::{
@@ -11,18 +13,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rows::is_unsent;
+use super::rows::{StoredTwins, is_unsent};
 use super::{ended, stored};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::papers::{self, shown_name};
 use crate::desk::registration::matching::EntryGround;
-use crate::store::{BatchRow, BatchStage, DraftSaved};
+use crate::ids::new_id;
+use crate::store::{BatchRow, BatchStage, DraftSaved, NewEntryPaper};
 
 /// Files that came one by one are told together, if no more time lies between them.
 const TOGETHER: i64 = 600 * SECOND;
 /// So many files are told.
 const MOST_TOLD: usize = 200;
+/// Most megabytes of papers with rows of a sheet that were never sent; the same file for many rows counts once.
+const MOST_MEGABYTES: u32 = 500;
+const MEGABYTE: i64 = 1_000_000;
 /// Digits of a row's number.
 const MOST_DIGITS: usize = 6;
 
@@ -57,6 +63,13 @@ impl Part {
             Part::Consent => (0, 1),
         }
     }
+}
+
+/// Rows of a sheet as papers are put with them.
+struct Placing<'b> {
+    batch: &'b BatchRow,
+    ground: EntryGround,
+    twins: StoredTwins,
 }
 
 /// What is done to rows that are ticked.
@@ -105,15 +118,15 @@ impl Desk {
         let Some(batch) = self.my_batch(me, id).await? else {
             return Ok(ended(links::BATCH, id));
         };
-        let ground = self.entry_ground(batch.subject_id).await?;
+        let mut placing = self.placing(&batch).await?;
         let mut done = self.files_before(&batch, sent).await;
         for file in sent.files.iter().filter(|file| file.field == "evidence") {
             let name = shown_name(&file.name, "evidence", "?");
             let placed = match row_of(&name) {
-                Some((line, part)) => self
-                    .put_paper(me, &ground, &batch, (line, part), file)
-                    .await?
-                    .map(|()| (line, part)),
+                Some((line, part)) => {
+                    let put = self.put_file(me, &mut placing, (line, part), file).await?;
+                    put.map(|()| (line, part))
+                }
                 None => Err(FileProblem::NoNumber),
             };
             match placed {
@@ -146,15 +159,68 @@ impl Desk {
         }
     }
 
-    /// Keeps a paper with a row.
-    async fn put_paper(
+    /// Rows of a sheet as papers are put with them.
+    async fn placing<'b>(&self, batch: &'b BatchRow) -> Result<Placing<'b>, AccountError> {
+        Ok(Placing {
+            batch,
+            ground: self.entry_ground(batch.subject_id).await?,
+            twins: StoredTwins::of(batch.id),
+        })
+    }
+
+    /// Keeps a file with a row.
+    async fn put_file(
         &self,
         me: &Me,
-        ground: &EntryGround,
-        batch: &BatchRow,
+        placing: &mut Placing<'_>,
         (line, part): (u32, Part),
         file: &SentFile,
     ) -> Result<Result<(), FileProblem>, AccountError> {
+        match self.paper_of(me, placing.batch, part, file).await? {
+            Ok(paper) => self.put_paper(placing, (line, part), paper).await,
+            Err(why) => Ok(Err(why)),
+        }
+    }
+
+    /// A file as a paper, looked at and sealed once, however many rows it is for.
+    async fn paper_of(
+        &self,
+        me: &Me,
+        batch: &BatchRow,
+        part: Part,
+        file: &SentFile,
+    ) -> Result<Result<NewEntryPaper, FileProblem>, AccountError> {
+        let one = SentForm {
+            values: Vec::new(),
+            files: vec![SentFile {
+                field: part.code().to_owned(),
+                ..file.clone()
+            }],
+        };
+        let actor = me.account.to_string();
+        let (mut new, faults) = self.new_entry_papers(&one, part.code(), &actor)?;
+        if let Some(fault) = faults.into_iter().next() {
+            return Ok(Err(FileProblem::Paper(alone(fault))));
+        }
+        let Some(paper) = new.pop() else {
+            return Ok(Err(FileProblem::Paper(Fault::PaperKind)));
+        };
+        let held = self.store.batch_paper_bytes(batch.id).await?;
+        if held.saturating_add(paper.size) > i64::from(MOST_MEGABYTES) * MEGABYTE {
+            let megabytes = MOST_MEGABYTES;
+            return Ok(Err(FileProblem::SheetFull { megabytes }));
+        }
+        Ok(Ok(paper))
+    }
+
+    /// Keeps a paper with a row.
+    async fn put_paper(
+        &self,
+        placing: &mut Placing<'_>,
+        (line, part): (u32, Part),
+        paper: NewEntryPaper,
+    ) -> Result<Result<(), FileProblem>, AccountError> {
+        let batch = placing.batch;
         if !matches!(batch.stage, BatchStage::Ready | BatchStage::Done) {
             return Ok(Err(FileProblem::Meanwhile { line }));
         }
@@ -164,24 +230,14 @@ impl Desk {
         if !is_unsent(&row, &version) {
             return Ok(Err(FileProblem::Sent { line }));
         }
-        let one = SentForm {
-            values: Vec::new(),
-            files: vec![SentFile {
-                field: part.code().to_owned(),
-                ..file.clone()
-            }],
-        };
-        let actor = me.account.to_string();
-        let (new, faults) = self.new_entry_papers(&one, part.code(), &actor)?;
-        if let Some(fault) = faults.into_iter().next() {
-            return Ok(Err(FileProblem::Paper(alone(fault))));
-        }
+        let draft = (&row, &version);
         let (values, checked) = self
-            .check_stored(ground, (&row, &version), part.one())
+            .check_stored(&placing.ground, draft, part.one(), &mut placing.twins)
             .await?;
-        let saved = self.saved_row(row.kind, &values, &checked)?;
+        let saved = self.saved_row(ground, row.kind, &values, &checked)?;
         let detail = json!({ "batch": batch.id, "line": line, "part": part.code() });
         let entry = self.entry("entry.paper_add", row.id, detail);
+        let new = [paper];
         let kept = self
             .store
             .save_draft(row.id, row.version, &saved, &new, papers::LIMITS, &entry)
@@ -203,6 +259,10 @@ impl Desk {
         let Some(batch) = self.my_batch(me, id).await? else {
             return Ok(ended(links::BATCH, id));
         };
+        if sent.value("then") == "check" {
+            let version = sent.value("version").parse().unwrap_or(0);
+            return self.check_again(me, &batch, version).await;
+        }
         let tab = BatchTab::from_code(sent.value("tab")).unwrap_or_default();
         let page = sent.value("page").parse().unwrap_or(1);
         let back = links::batch(BatchId::from_uuid(batch.id), tab, page);
@@ -229,20 +289,27 @@ impl Desk {
         sent: &SentForm,
     ) -> Result<RowsDone, AccountError> {
         let mut done = RowsDone::default();
-        let ground = self.entry_ground(batch.subject_id).await?;
+        let mut placing = self.placing(batch).await?;
         for file in sent.files.iter().filter(|file| file.field == "evidence") {
             let name = shown_name(&file.name, part.code(), "?");
-            if lines.is_empty() {
-                let why = FileProblem::NothingTicked;
-                done.unplaced.push(UnplacedFile { name, why });
-                continue;
-            }
+            let paper = match lines.is_empty() {
+                true => Err(FileProblem::NothingTicked),
+                false => self.paper_of(me, batch, part, file).await?,
+            };
+            let paper = match paper {
+                Ok(paper) => paper,
+                Err(why) => {
+                    done.unplaced.push(UnplacedFile { name, why });
+                    continue;
+                }
+            };
             for line in lines.iter().copied() {
                 let name = name.clone();
-                let put = self
-                    .put_paper(me, &ground, batch, (line, part), file)
-                    .await?;
-                match put {
+                let own = NewEntryPaper {
+                    id: new_id(self.clock.now())?,
+                    ..paper.clone()
+                };
+                match self.put_paper(&mut placing, (line, part), own).await? {
                     Ok(()) => done.placed.push(PlacedFile {
                         name,
                         line,
@@ -257,6 +324,7 @@ impl Desk {
 
     async fn remove_rows(&self, batch: &BatchRow, lines: &[u32]) -> Result<RowsDone, AccountError> {
         let mut done = RowsDone::default();
+        let mut keys = BTreeSet::new();
         let is_free = matches!(batch.stage, BatchStage::Ready | BatchStage::Done);
         for line in lines.iter().copied().filter(|_| is_free) {
             let Some((row, version)) = self.store.batch_row(batch.id, stored(line)).await? else {
@@ -269,11 +337,14 @@ impl Desk {
                 && self.store.drop_draft(row.id, row.version, &entry).await?
             {
                 done.removed += 1;
-                let keys = [version.dedup_key, None];
-                self.batch_row_changed(batch.id, &keys).await?;
+                keys.extend(version.dedup_key);
             } else {
                 done.kept += 1;
             }
+        }
+        if !keys.is_empty() {
+            let ground = self.entry_ground(batch.subject_id).await?;
+            self.recount_twins(&ground, batch.id, keys).await?;
         }
         Ok(done)
     }
@@ -282,9 +353,6 @@ impl Desk {
 /// What a form asks to be done, and with which rows.
 fn asked(sent: &SentForm) -> Option<(Ticked, Vec<u32>)> {
     let then = sent.value("then");
-    if let Some(line) = then.strip_prefix("remove-") {
-        return Some((Ticked::Remove, vec![line.parse().ok()?]));
-    }
     let ticked = sent
         .values
         .iter()

@@ -1,6 +1,6 @@
 //! Rows of a sheet: what is wrong with each, and what is kept of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use app::view::RowFault;
 use domain::day::from_number;
@@ -13,16 +13,16 @@ use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{cut, shown};
+use super::{cut, shown, stored};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::registration::form::count_faults;
 use crate::desk::registration::matching::{CheckedEntry, EntryGround};
 use crate::desk::registration::papers::counted;
-use crate::store::{EntryRow, EntryVersion, SavedDraft};
+use crate::store::{BatchTwin, EntryRow, EntryVersion, SavedDraft};
 
 /// Rows that say the same are compared with so many before them: one is enough to tell.
-const MOST_TWINS: usize = 20;
+const MOST_TWINS: u32 = 20;
 
 /// A row as it was checked.
 pub(super) struct CheckedRow {
@@ -68,7 +68,7 @@ impl Twins {
     /// Takes a row up.
     pub(super) fn add(&mut self, key: String, entry: &Entry, line: u32) {
         let rows = self.0.entry(key).or_default();
-        if rows.len() < MOST_TWINS {
+        if rows.len() < MOST_TWINS as usize {
             rows.push(OwnEntry {
                 id: EntryId::from_uuid(Uuid::nil()),
                 number: line.to_string(),
@@ -76,6 +76,24 @@ impl Twins {
                 from: entry.valid_from(),
                 until: entry.valid_until(),
             });
+        }
+    }
+}
+
+/// Rows of a sheet that are stored, by what makes two the same thing: each thing is asked for once, however many rows
+/// say it.
+#[derive(Debug)]
+pub(super) struct StoredTwins {
+    batch: Uuid,
+    known: HashMap<String, Vec<BatchTwin>>,
+}
+
+impl StoredTwins {
+    /// Those of a sheet.
+    pub(super) fn of(batch: Uuid) -> StoredTwins {
+        StoredTwins {
+            batch,
+            known: HashMap::new(),
         }
     }
 }
@@ -140,18 +158,17 @@ impl Desk {
         earlier: Earlier<'_>,
     ) -> Result<CheckedRow, AccountError> {
         let checked = self.check_values(ground, kind, values, papers, but).await?;
-        let twin = match &checked.entry {
-            None => None,
-            Some(entry) => match earlier {
-                Earlier::Read(twins) => {
-                    let key = self.dedup_key(entry);
-                    twin_of(entry, ground.today, twins.of(&key))
-                }
-                Earlier::Stored { batch, line } => {
-                    let rows = self.rows_before(batch, line, entry).await?;
-                    twin_of(entry, ground.today, &rows)
-                }
-            },
+        let Some(entry) = &checked.entry else {
+            let twin = None;
+            return Ok(CheckedRow { checked, twin });
+        };
+        let key = self.dedup_key(ground, entry);
+        let twin = match earlier {
+            Earlier::Read(twins) => twin_of(entry, ground.today, twins.of(&key)),
+            Earlier::Stored { twins, line } => {
+                let rows = self.rows_before(twins, line, (key, entry)).await?;
+                twin_of(entry, ground.today, &rows)
+            }
         };
         Ok(CheckedRow { checked, twin })
     }
@@ -159,34 +176,51 @@ impl Desk {
     /// Drafts of a sheet before a row that are the same thing.
     async fn rows_before(
         &self,
-        batch: Uuid,
+        twins: &mut StoredTwins,
         line: u32,
-        entry: &Entry,
+        (key, entry): (String, &Entry),
     ) -> Result<Vec<OwnEntry>, AccountError> {
-        let key = self.dedup_key(entry);
-        let rows = self.store.batch_twins(batch, &key).await?;
-        let earlier = rows.iter().filter(|(row, _)| shown(row.line) < line);
+        let rows = self.twins_of(twins, key).await?;
+        let earlier = rows.iter().filter(|row| row.line < stored(line));
         Ok(earlier
-            .take(MOST_TWINS)
-            .map(|(row, version)| OwnEntry {
+            .map(|row| OwnEntry {
                 id: EntryId::from_uuid(row.id),
-                number: shown(row.line).to_string(),
+                number: row.line.to_string(),
                 // They were found by it.
                 key: entry.key(),
-                from: version.valid_from.and_then(from_number),
-                until: version.valid_until.and_then(from_number),
+                from: row.valid_from.and_then(from_number),
+                until: row.valid_until.and_then(from_number),
             })
             .collect())
+    }
+
+    /// The first drafts of a sheet that are this thing.
+    async fn twins_of(
+        &self,
+        twins: &mut StoredTwins,
+        key: String,
+    ) -> Result<Vec<BatchTwin>, AccountError> {
+        if let Some(rows) = twins.known.get(&key) {
+            return Ok(rows.clone());
+        }
+        let rows = self
+            .store
+            .batch_twins(twins.batch, &key, MOST_TWINS)
+            .await?;
+        twins.known.insert(key, rows.clone());
+        Ok(rows)
     }
 
     /// What is stored of a row.
     pub(super) fn saved_row(
         &self,
+        ground: &EntryGround,
         kind: EntryKind,
         values: &Values,
         row: &CheckedRow,
     ) -> Result<SavedDraft, AccountError> {
-        self.saved_draft(kind, values, row.checked.entry.as_ref(), &row.faults())
+        let read = row.checked.entry.as_ref();
+        self.saved_draft(ground, kind, values, read, &row.faults())
     }
 
     /// A draft of a sheet, checked as it stands, with so many papers more.
@@ -195,19 +229,14 @@ impl Desk {
         ground: &EntryGround,
         (row, version): (&EntryRow, &EntryVersion),
         more: (usize, usize),
+        twins: &mut StoredTwins,
     ) -> Result<(Values, CheckedRow), AccountError> {
         let values = self.open_values(version)?;
         let papers = self.store.entry_papers(row.id, version.no).await?;
         let (evidence, consents) = counted(&papers);
         let papers = (evidence + more.0, consents + more.1);
-        let nothing = Twins::default();
-        let earlier = match row.batch_id {
-            Some(batch) => Earlier::Stored {
-                batch,
-                line: shown(row.line),
-            },
-            None => Earlier::Read(&nothing),
-        };
+        let line = shown(row.line);
+        let earlier = Earlier::Stored { twins, line };
         let checked = self
             .check_row(ground, row.kind, &values, papers, Some(row.id), earlier)
             .await?;
@@ -221,19 +250,33 @@ impl Desk {
         batch: Uuid,
         keys: &[Option<String>; 2],
     ) -> Result<(), AccountError> {
-        let [before, after] = keys;
-        let after = after
-            .as_ref()
-            .filter(|after| Some(*after) != before.as_ref());
-        for key in [before.as_ref(), after].into_iter().flatten() {
-            let rows = self.store.batch_twins(batch, key).await?;
-            let Some((first, _)) = rows.first() else {
-                continue;
-            };
-            let ground = self.entry_ground(first.subject_id).await?;
-            for (row, version) in rows.iter().take(MOST_TWINS) {
-                let (_, checked) = self.check_stored(&ground, (row, version), (0, 0)).await?;
-                self.recount(row, version, &checked.faults()).await?;
+        let Some(sheet) = self.store.batch(batch).await? else {
+            return Ok(());
+        };
+        let keys: BTreeSet<String> = keys.iter().flatten().cloned().collect();
+        let ground = self.entry_ground(sheet.subject_id).await?;
+        self.recount_twins(&ground, batch, keys).await
+    }
+
+    /// The same where many were: each thing is looked at once.
+    pub(super) async fn recount_twins(
+        &self,
+        ground: &EntryGround,
+        batch: Uuid,
+        keys: BTreeSet<String>,
+    ) -> Result<(), AccountError> {
+        let mut twins = StoredTwins::of(batch);
+        for key in keys {
+            let alike = self.twins_of(&mut twins, key).await?;
+            for twin in alike {
+                let Some((row, version)) = self.store.shown_entry(twin.id).await? else {
+                    continue;
+                };
+                if is_unsent(&row, &version) {
+                    let draft = (&row, &version);
+                    let (_, checked) = self.check_stored(ground, draft, (0, 0), &mut twins).await?;
+                    self.recount(&row, &version, &checked.faults()).await?;
+                }
             }
         }
         Ok(())
@@ -261,14 +304,13 @@ impl Desk {
 }
 
 /// Rows before the one that is checked.
-#[derive(Clone, Copy)]
 pub(super) enum Earlier<'t> {
     /// Read from the same file.
     Read(&'t Twins),
     /// Stored.
     Stored {
-        /// The sheet.
-        batch: Uuid,
+        /// Those of its sheet.
+        twins: &'t mut StoredTwins,
         /// The row that is checked.
         line: u32,
     },

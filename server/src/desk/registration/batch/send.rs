@@ -1,4 +1,4 @@
-//! 送出: a worker sends row after row in the name of whoever pressed the button. Before each he is asked for his
+//! 提交: a worker sends row after row in the name of whoever pressed the button. Before each he is asked for his
 //! authority, the enterprise for commitment and authorisation, and the row is checked, as with an entry that is sent by
 //! hand.
 
@@ -16,7 +16,7 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::registration::matching::EntryGround;
 use crate::desk::registration::send::{Sender, Unsent};
 use crate::desk::{Desk, count};
-use crate::store::{BatchEnd, BatchRow, BatchStage, BatchTab, EntryRow, Notices};
+use crate::store::{BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, EntryRow, Notices};
 
 /// Rows that are sent before other sheets have a turn.
 const TURN: u32 = 200;
@@ -33,6 +33,8 @@ enum RowSent {
     Stays,
     /// Nothing more can be sent.
     Over(Why),
+    /// Somebody has stopped it, or another node has it.
+    Lost,
 }
 
 impl Desk {
@@ -126,14 +128,21 @@ impl Desk {
         if rows.is_empty() {
             return self.finish_sending(worker, batch, None, batch.failed).await;
         }
-        let ground = desk.entry_ground(batch.subject_id).await?;
+        let mut ground = desk.entry_ground(batch.subject_id).await?;
         let who = Sender::agent(me.account.as_uuid());
         let (mut line, mut failed, mut broken) = (batch.done, batch.failed, 0);
         for (sent, (row, _)) in (1..).zip(&rows) {
-            if !self.holds(worker, batch.id).await? {
-                return Ok(());
+            if ground.today != self.clock.today() {
+                // Midnight: from here on everything goes by the new day.
+                ground = desk.entry_ground(batch.subject_id).await?;
             }
-            match desk.send_row(&ground, &who, row).await {
+            let hold = BatchHold {
+                batch: batch.id,
+                worker,
+                lease_until: self.clock.now().as_microsecond() + LEASE,
+            };
+            match desk.send_row(&ground, &who, row, hold).await {
+                Ok(RowSent::Lost) => return Ok(()),
                 Ok(RowSent::Sent) => broken = 0,
                 Ok(RowSent::Stays) => {
                     failed += 1;
@@ -154,9 +163,13 @@ impl Desk {
             line = row.line.unwrap_or(line);
             if sent % NOTED == 0 {
                 let now = self.clock.now().as_microsecond();
-                self.store
+                let held = self
+                    .store
                     .batch_progress(batch.id, worker, line, failed, now + LEASE, now)
                     .await?;
+                if !held {
+                    return Ok(());
+                }
             }
         }
         // The lease is over: whoever waited longest comes next, be it another sheet.
@@ -167,26 +180,22 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether a worker still has a sheet to send: somebody may have stopped it, or another node have taken it.
-    async fn holds(&self, worker: &str, batch: Uuid) -> Result<bool, AccountError> {
-        let row = self.store.batch(batch).await?;
-        Ok(row.is_some_and(|row| {
-            row.stage == BatchStage::Sending && row.worker.as_deref() == Some(worker)
-        }))
-    }
-
     /// Sends one row in the name of whoever this portal is for.
     async fn send_row(
         &self,
         ground: &EntryGround,
         who: &Sender,
         row: &EntryRow,
+        hold: BatchHold<'_>,
     ) -> Result<RowSent, AccountError> {
         let prepared = self
             .prepare_send_on(ground, who, row.id, row.version)
             .await?;
         let sent = match prepared {
-            Ok(prepared) => self.send_prepared(prepared, false).await?,
+            Ok(prepared) => match self.send_prepared_row(prepared, hold).await? {
+                Some(sent) => sent,
+                None => return Ok(RowSent::Lost),
+            },
             Err(unsent) => Err(unsent),
         };
         let Err(unsent) = sent else {

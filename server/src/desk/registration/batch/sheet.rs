@@ -25,6 +25,8 @@ const BOUNDS: Bounds = Bounds {
 };
 /// Of a value no more is kept, in characters: more than any field may hold, so that the fault is told all the same.
 const LONGEST_KEPT: usize = 2_500;
+/// Of a whole sheet no more is kept, in bytes. A small XLSX may refer to one long text from each of its cells.
+const MOST_KEPT: usize = 16_000_000;
 /// Cells that are told by place.
 const MOST_TOLD: usize = 10;
 
@@ -87,6 +89,8 @@ struct Reading {
     headings: Option<EntryHeadings>,
     line_column: Option<usize>,
     sheet: Sheet,
+    /// Bytes of the rows.
+    kept: usize,
     formulas: Vec<(u64, String)>,
     fault: Option<SheetFault>,
 }
@@ -99,6 +103,7 @@ impl Reading {
             headings: None,
             line_column: None,
             sheet: Sheet::default(),
+            kept: 0,
             formulas: Vec::new(),
             fault: None,
         }
@@ -156,6 +161,10 @@ impl Reading {
         if self.sheet.rows.len() == self.most {
             let most = u32::try_from(self.most).unwrap_or(u32::MAX);
             return Err(SheetFault::TooManyRows { most });
+        }
+        self.kept += values.values().map(String::len).sum::<usize>();
+        if self.kept > MOST_KEPT {
+            return Err(SheetFault::TooBig);
         }
         for (code, _) in values.iter().filter(|(_, value)| value.starts_with('=')) {
             if self.formulas.len() < MOST_TOLD {
@@ -312,6 +321,27 @@ mod tests {
         assert_eq!(
             fault("a,b,c\n1,2,3\n".as_bytes(), award()),
             SheetFault::Unknown
+        );
+    }
+
+    #[test]
+    fn one_long_text_in_every_cell_is_no_sheet() {
+        let headings = headings();
+        let long = "长".repeat(LONGEST_KEPT);
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let page = book.add_worksheet();
+        page.write_row(0, 0, headings.iter().copied())
+            .expect("headings");
+        for row in 1..=1_000 {
+            page.write_row(row, 0, headings.iter().map(|_| long.as_str()))
+                .expect("a row");
+        }
+        let small = book.save_to_buffer().expect("a workbook");
+        assert!(small.len() < 1_000_000, "the text stands in it once");
+        let read = read(&small, award(), 5_000);
+        assert!(
+            matches!(read, Err(Unread::Sheet(SheetFault::TooBig))),
+            "it would be hundreds of megabytes"
         );
     }
 

@@ -8,7 +8,7 @@ use domain::id::{BatchId, EntryId, SubjectId};
 use domain::registration::{Part, Values};
 use uuid::Uuid;
 
-use super::rows::is_unsent;
+use super::rows::{StoredTwins, is_unsent};
 use super::upload::MOST_MEGABYTES;
 use super::{cut, shown, state_of, stored};
 use crate::desk::account::AccountError;
@@ -45,9 +45,10 @@ impl Desk {
             }
         };
         let ground = self.entry_ground(batch.subject_id).await?;
+        let mut twins = StoredTwins::of(id);
         let mut lines = Vec::new();
         for (row, version) in rows.iter().take(ON_A_PAGE as usize) {
-            lines.push(self.row_line(&ground, row, version).await?);
+            lines.push(self.row_line(&ground, row, version, &mut twins).await?);
         }
         let end = batch.fault.as_deref().and_then(BatchEnd::from_code);
         Ok(Some(BatchView {
@@ -108,11 +109,15 @@ impl Desk {
         ground: &EntryGround,
         row: &EntryRow,
         version: &EntryVersion,
+        twins: &mut StoredTwins,
     ) -> Result<BatchRowLine, AccountError> {
         let doubtful = is_unsent(row, version) && (version.faults > 0 || version.lacks > 0);
         let (values, faults) = match doubtful {
             true => {
-                let (values, checked) = self.check_stored(ground, (row, version), (0, 0)).await?;
+                let draft = (row, version);
+                let (values, checked) = self.check_stored(ground, draft, (0, 0), twins).await?;
+                // What stood in its way may be gone: it is counted as it is shown.
+                self.recount(row, version, &checked.faults()).await?;
                 let faults = checked.shown(&values);
                 (values, faults)
             }

@@ -238,6 +238,7 @@ fn sample(field: &EntryField) -> String {
         "scope" => "建筑工程施工总承包",
         "main_business" => "机电设备制造",
         "contract_name" => "设备采购合同",
+        "due_date" => "2026-12-31",
         "contract_no" => "HT-2026-001",
         "counterparty" => "某某贸易有限公司",
         "activity" => "捐资助学",
@@ -261,6 +262,7 @@ fn sample(field: &EntryField) -> String {
         EntryShape::Choice(words) => words
             .first()
             .map_or_else(String::new, |word| word.zh.to_owned()),
+        EntryShape::Flag if field.need == Need::Always => "是".to_owned(),
         // The rest need not be filled, or speaks for itself.
         EntryShape::Flag
         | EntryShape::Uscc
@@ -273,6 +275,7 @@ fn sample(field: &EntryField) -> String {
 #[cfg(test)]
 mod tests {
     use app::view::SheetFault;
+    use domain::registration::read_value;
 
     use super::super::sheet::{self, Unread};
     use super::*;
@@ -298,6 +301,25 @@ mod tests {
                     );
                     assert!(told, "{} as {}: {read:?}", kind.code(), other.code());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_example_fills_what_must_be_filled_as_it_must_be() {
+        let today = jiff::civil::date(2026, 11, 20);
+        for kind in EntryKind::all() {
+            for field in kind.fields() {
+                let said = sample(field);
+                let read = read_value(field, &said, today);
+                assert!(read.is_ok(), "{} {}: {read:?}", kind.code(), field.code);
+                let needed = field.need == Need::Always;
+                assert!(
+                    !(needed && said.is_empty()),
+                    "{} {}",
+                    kind.code(),
+                    field.code
+                );
             }
         }
     }

@@ -11,21 +11,21 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rows::is_unsent;
+use super::read::number;
 use super::sheet::{self, LINE, Sheet, Unread};
-use super::{SHOWN, ended, purpose, shown};
+use super::{ended, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::shown_name;
 use crate::ids::new_id;
-use crate::store::{BatchRow, BatchStage, BatchTab as StoredTab, NewBatch};
+use crate::store::{BatchRow, BatchStage, NewBatch};
 
 /// Most megabytes of a sheet.
 pub(super) const MOST_MEGABYTES: u32 = 10;
 /// Longest form with a sheet, in bytes.
 pub(crate) const LONGEST_SHEET: usize = MOST_MEGABYTES as usize * 1_000_000 + 64 * 1024;
 /// Sheets of an enterprise that are not sent to their end; more would only fill the database.
-const MOST_OPEN: usize = 20;
+const MOST_OPEN: u32 = 20;
 /// Row numbers that are told.
 const MOST_TOLD: usize = 10;
 
@@ -52,20 +52,25 @@ pub(super) enum Rows {
     New,
     /// They take the place of others, by number.
     Mended,
+    /// There is no file: those that are here are checked anew.
+    Stored,
 }
 
 impl Rows {
+    const ALL: [Rows; 3] = [Rows::New, Rows::Mended, Rows::Stored];
+
     fn mark(self) -> u8 {
         match self {
             Rows::New => b'n',
             Rows::Mended => b'm',
+            Rows::Stored => b's',
         }
     }
 
     /// What the rows of an opened file are, and the file.
     pub(super) fn of(opened: &[u8]) -> Option<(Rows, &[u8])> {
         let (mark, file) = opened.split_first()?;
-        [Rows::New, Rows::Mended]
+        Rows::ALL
             .into_iter()
             .find(|rows| rows.mark() == *mark)
             .map(|rows| (rows, file))
@@ -193,16 +198,9 @@ impl Desk {
         if !self.open_kinds().contains(&kind) {
             return Ok(Some(SheetFault::NotOpen { kind }));
         }
-        let batches = self.store.batches_of_subject(subject, SHOWN).await?;
-        let is_open = |batch: &&BatchRow| {
-            matches!(
-                batch.stage,
-                BatchStage::Reading | BatchStage::Ready | BatchStage::Sending
-            )
-        };
-        let full = batches.iter().filter(is_open).count() >= MOST_OPEN;
-        let most = u32::try_from(MOST_OPEN).unwrap_or(u32::MAX);
-        Ok(full.then_some(SheetFault::Full { most }))
+        let open = self.store.open_batches_of_subject(subject).await?;
+        let full = open >= i64::from(MOST_OPEN);
+        Ok(full.then_some(SheetFault::Full { most: MOST_OPEN }))
     }
 
     /// Rows of a sheet that were mended: each takes the place of the draft with its number.
@@ -238,7 +236,7 @@ impl Desk {
         let rows = i32::try_from(rows).unwrap_or(i32::MAX);
         let is_first = self
             .store
-            .reread_batch(id, version, &file, rows, at, &entry)
+            .reread_batch((id, version), me.account.as_uuid(), &file, rows, at, &entry)
             .await?;
         if is_first {
             self.forget(forms::SHEET).await?;
@@ -246,6 +244,29 @@ impl Desk {
         } else {
             self.keep_fault(id, batch.kind, SheetFault::Meanwhile)
                 .await?;
+        }
+        Ok(page_of(id))
+    }
+
+    /// Has the rows that were never sent checked anew: what stood in their way may be gone.
+    pub(super) async fn check_again(
+        &self,
+        me: &Me,
+        batch: &BatchRow,
+        version: i64,
+    ) -> Result<String, AccountError> {
+        let id = batch.id;
+        let rows = number(self.store.batch_counts(id).await?.all);
+        let file = self.sealed_file(Rows::Stored, &[])?;
+        let entry = self.entry("batch.check", id, json!({ "rows": rows }));
+        let at = self.clock.now().as_microsecond();
+        let is_first = self
+            .store
+            .reread_batch((id, version), me.account.as_uuid(), &file, rows, at, &entry)
+            .await?;
+        // Pressed twice, or while somebody else is at it: the page says so already.
+        if is_first {
+            self.forget(forms::SHEET).await?;
         }
         Ok(page_of(id))
     }
@@ -260,16 +281,8 @@ impl Desk {
             let headings = vec![LINE.to_owned()];
             return Ok(Err(SheetFault::Missing { headings }));
         }
-        let mut drafts = HashSet::new();
-        for (row, version) in self
-            .store
-            .batch_rows(batch.id, StoredTab::All, 0, 0, u32::MAX >> 1)
-            .await?
-        {
-            if is_unsent(&row, &version) {
-                drafts.insert(shown(row.line));
-            }
-        }
+        let lines = self.store.batch_draft_lines(batch.id).await?;
+        let mut drafts: HashSet<i32> = lines.into_iter().collect();
         // A number that is taken out is not there for a second row.
         let others: Vec<String> = taken
             .sheet
@@ -347,7 +360,7 @@ mod tests {
 
     #[test]
     fn a_file_says_what_its_rows_are() {
-        for rows in [Rows::New, Rows::Mended] {
+        for rows in Rows::ALL {
             let marked = [&[rows.mark()], b"a,b".as_slice()].concat();
             assert_eq!(Rows::of(&marked), Some((rows, b"a,b".as_slice())));
         }
