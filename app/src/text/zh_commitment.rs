@@ -50,7 +50,7 @@ fn usage(one: Use) -> (&'static str, &'static str) {
     match one {
         Use::Publish => (
             "公示",
-            "已经核验的信息在本企业的公示页面展示，注明“自主申报”、核验单位和日期，任何人可以查询。不勾选的，不展示。",
+            "已经核验的信息在本企业的信用档案里展示，注明“自主申报”、核验单位和日期，任何人可以查询。不勾选的，不展示。",
         ),
         Use::Report => (
             "信用报告",
@@ -240,11 +240,11 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         promise: "第一份：真实性承诺",
         is_signed: "已签署",
         promised: |on, edition| format!("{on} 签署第 {edition} 版，承诺编码"),
-        newer: "承诺书换了新的版本，请阅读并重新签署；以前的承诺仍然有效，按它送出的信息不受影响。",
+        newer: "承诺书换了新的版本，请阅读并重新签署；以前的承诺仍然有效，按它提交的信息不受影响。",
         read_again: "再看一遍承诺书",
         agree: "是否同意",
         agree_label: "本单位已经阅读，同意按承诺书的内容作出承诺",
-        agree_hint: "签署后，承诺在“信用承诺公示”和本企业的公示页面公开。",
+        agree_hint: "签署后，承诺在“信用承诺公示”和本企业的信用档案里公开。",
         permission: "第二份：信息使用授权",
         not_permitted: "还没有授权。没有授权的，申报的信息只有本企业和核验人员看得到。",
         permitted: |at, edition, relation| {
@@ -272,7 +272,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         end: "撤回全部授权",
         end_text: "撤回不需要理由，按下按钮立即生效：",
         end_points: [
-            "自主申报的信息从公示页面、信用报告、信用评价和政务共享中同时停止使用；",
+            "自主申报的信息从信用档案、信用报告、信用评价和政务共享中同时停止使用；",
             "此前已经依法作出的使用不受影响；",
             "申报的内容和核验结果仍然保存，只有本企业和核验人员看得到；",
             "重新签署授权书之后，按新的授权恢复使用，不用重新申报。",
@@ -286,7 +286,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         withdrawn: |at| format!("{at} 撤回。理由："),
         withdraw: "撤回这份承诺",
         withdraw_text: "撤回后立即停止公示，不能恢复；需要时可以重新作出。撤回的记录和理由存档，不公示。",
-        withdraw_truthfulness: "自主申报的信息以这份承诺为前提：撤回后，按它送出的信息同时停止公示和使用；重新承诺之后，要重新送出。",
+        withdraw_truthfulness: "自主申报的信息以这份承诺为前提：撤回后，按它提交的信息同时停止公示和使用；重新承诺之后，要重新提交。",
         reason: "撤回的理由",
         reason_hint: "最多 500 个字，只有本企业和工作人员看得到。",
         make: "作出新的承诺",
@@ -337,7 +337,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         publicity: "公开类型",
         first_day: "生效日期",
         first_day_hint: "从这一天起按这个文本签署。",
-        built_in: "这是本网站自主申报所用的文本，由信用办维护，不能停止受理；公开类型、有效期和企业补充不随新版本改变。新版本生效后，企业再次送出信息时会请其重新签署。",
+        built_in: "这是本网站自主申报所用的文本，由信用办维护，不能停止受理；公开类型、有效期和企业补充不随新版本改变。新版本生效后，企业再次提交信息时会请其重新签署。",
         public_page: "查看公布的页面",
         editions: "承诺书样式",
         editions_text: "签署的人以当时的版本为准，所以旧版本一直保留。",
