@@ -142,6 +142,8 @@ pub const NAMED: &str = "named";
 pub const CONFIRM: &str = "confirm";
 /// Proof of what a party says of a milestone, as the router writes it.
 pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
+/// A scan of a commitment that was signed on paper, likewise.
+pub const COMMITMENT_PAPER: &str = "/files/commitments/{id}";
 /// Anchor of the form by which a finding about an entry is opened.
 pub const FINDING: &str = "finding";
 /// 待办 of staff.
@@ -429,6 +431,11 @@ pub fn contract_page(side: Side) -> &'static str {
 /// Proof of what a party says of a milestone.
 pub fn milestone_paper(id: Uuid) -> String {
     MILESTONE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// A scan of a commitment that was signed on paper.
+pub fn commitment_paper(id: Uuid) -> String {
+    COMMITMENT_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The form of an entry, or the page before it is sent.

@@ -99,6 +99,11 @@ test('the page of both texts is whole before anything is signed', async ({ page,
   await expect(main(page)).toContainText('自主申报信息使用授权书')
   await whole(page, at)
   await audit()
+  // Whoever prints it to read it has both texts on paper, without what is to be ticked.
+  await page.emulateMedia({ media: 'print' })
+  await expect(main(page).locator('article.paper').last()).toBeVisible()
+  await expect(main(page).getByRole('checkbox')).toHaveCount(0)
+  await page.emulateMedia({ media: null })
 })
 
 test('both texts are signed, uses are chosen, and the authorisation is withdrawn @once', async ({ page, visit, audit }) => {

@@ -171,6 +171,11 @@ pub(crate) struct MyCommitmentsText {
     pub no_offer: Fixed,
     pub words: Fixed,
     pub words_hint: Fixed,
+    pub letter: Fixed,
+    /// How many, and how long each.
+    pub letter_hint: fn(u32, u32) -> String,
+    pub letter_print: Fixed,
+    pub letters: Fixed,
     pub make_hint: Fixed,
     pub make_button: Fixed,
 }

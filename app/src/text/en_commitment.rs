@@ -90,13 +90,13 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         CommitmentNews::Made { title } => (
             format!("Commitment made: {subject}"),
             format!(
-                "{who} signed 《{title}》 for this enterprise. If the enterprise did not want that, please take it back under “Commitments and authorisation”."
+                "{who} signed “{title}” for this enterprise. If the enterprise did not want that, please take it back under “Commitments and authorisation”."
             ),
         ),
         CommitmentNews::Withdrawn { number, title } => (
             format!("Commitment withdrawn: {subject}"),
             format!(
-                "{who} took back 《{title}》 (number {number}) for this enterprise; it is not published any more."
+                "{who} took back “{title}” (number {number}) for this enterprise; it is not published any more."
             ),
         ),
         CommitmentNews::Authorised { uses } => (
@@ -204,7 +204,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         signed_as: "Signed by the enterprise’s",
         signed: |edition| format!("The text as it was signed (edition {edition})"),
         determined: "How it was performed",
-        remedy: "Whoever made it may object to the determination, and may apply for administrative reconsideration or sue as the law provides.",
+        remedy: "If whoever made it does not agree with the determination, the decision says until when to complain to the joint-conference office; it may also apply for administrative reconsideration or sue as the law provides.",
         source: "Commitments are made freely and go by the words that were signed; the name of whoever signed is not published. If one is not kept, please tell the unit that took it.",
         print: "For a copy on paper, please print this page with your browser.",
         missing: "This commitment is not public at present",
@@ -235,7 +235,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_scope: "Your matters do not include voluntary registration",
         no_scope_text: "You can look, but not sign. Please ask the legal representative to sign, or claim the enterprise anew with “voluntary registration”.",
         no_text: "There is no text to sign at present",
-        no_text_text: "The texts are being replaced; please come back in a while. What you have written is not affected.",
+        no_text_text: "The texts are being replaced; please come back later, or ask the credit office. What you have written is not affected.",
         promise: "First: that it is true",
         is_signed: "signed",
         promised: |on, edition| format!("Edition {edition}, signed on {on}; number"),
@@ -293,6 +293,14 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         no_offer: "There is no commitment to sign here at present.",
         words: "What you promise",
         words_hint: "Up to 1,000 characters, in Chinese. Promise what can be done and seen. It is published: no identity numbers, telephone numbers or home addresses, and nothing about others.",
+        letter: "Letter on paper (optional)",
+        letter_hint: |most, megabytes| {
+            format!(
+                "If it is signed and sealed on paper, print the text first, sign it, and upload a scan or a photo: JPEG, PNG or PDF, up to {most}, each up to {megabytes} MB. Files are kept encrypted and not published; whoever acts for the enterprise can download them. If something else has to be corrected, please choose them again."
+            )
+        },
+        letter_print: "Print the text",
+        letters: "Letter on paper",
         make_hint: "It takes effect when you sign, and is published at once if it is open to everybody.",
         make_button: "Sign the commitment",
     },
@@ -322,13 +330,13 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         own_words_label: "Enterprises add what they promise themselves",
         own_words_hint: "For voluntary commitments. Up to 1,000 characters, checked for personal data before they are published.",
         liability: "Liability for breach",
-        liability_hint: "What follows if it is not kept, who determines that, how to be heard and to object. Nothing beyond the law and the catalogue of measures.",
+        liability_hint: "What follows if it is not kept, who determines that, how to be heard, and what can be done against it. Nothing beyond the law and the catalogue of measures.",
         months: "Valid for (months)",
         months_hint: "From the day it is made; leave it empty for no end.",
         publicity: "Open to",
         first_day: "First day",
         first_day_hint: "From this day on this text is signed.",
-        built_in: "The portal itself uses this text for voluntary registration. The credit office keeps it; it cannot end. After a new edition enterprises are asked to sign again when they next send something.",
+        built_in: "The portal itself uses this text for voluntary registration. The credit office keeps it; it cannot end, and a new edition does not change who may read it, how long it holds and whether own words are added. After a new edition enterprises are asked to sign again when they next send something.",
         public_page: "The public page",
         editions: "Editions",
         editions_text: "Whoever signed goes by the edition of that time, so every edition is kept.",

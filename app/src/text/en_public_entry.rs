@@ -57,7 +57,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
         not_found: "This information is not public",
         not_found_text: "The address may be incomplete, or this self-registered entry is not public now.",
         not_found_why: [
-            "an enterprise may withdraw an entry, its authorisation or its commitment at any time; publication then stops at once",
+            "the enterprise has withdrawn the entry, its authorisation or its commitment; publication then stopped at once",
             "its validity is over",
             "it is not verified yet, or the enterprise did not choose to make it public",
         ],

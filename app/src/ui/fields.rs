@@ -242,6 +242,7 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "text_liability" => matter.liability,
         "text_publicity" => matter.publicity,
         words if words.starts_with("words-") => promise.words,
+        letter if letter.starts_with("letter-") => promise.letter,
         reason if reason.starts_with("reason-") => promise.reason,
         "login" => account.login,
         "password" => account.password,

@@ -300,6 +300,10 @@ pub struct MyCommitmentsView {
     pub permitted: Option<AuthorisationView>,
     /// Texts that may be signed here.
     pub offers: Vec<OfferView>,
+    /// Most scans of a letter on paper that come with a commitment.
+    pub most_letters: u32,
+    /// Most megabytes of each.
+    pub megabytes: u32,
     /// What was typed, and what is wrong.
     pub form: FormState,
 }
@@ -321,6 +325,8 @@ pub struct MyCommitment {
     pub determination: Option<DeterminationView>,
     /// When it was taken back, and why.
     pub withdrawn: Option<(Timestamp, String)>,
+    /// Scans of the letter on paper: id and name of each.
+    pub letters: Vec<(Uuid, String)>,
     /// Whether it is the one that entries of 自愿注册 rest on.
     pub is_truthfulness: bool,
     /// Whether it may be taken back now.

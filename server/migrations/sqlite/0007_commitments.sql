@@ -92,7 +92,8 @@ create table commitment (
 ) strict;
 
 create index commitment_subject on commitment (subject_id, made_on, id);
-create index commitment_matter_of on commitment (matter_id);
+-- How many stand under each matter is counted here alone.
+create index commitment_matter_of on commitment (matter_id) where state <> 'withdrawn';
 create index commitment_account on commitment (account_id) where account_id is not null;
 -- 承诺公示专栏: the newest first.
 create index commitment_public on commitment (made_on, id) where publicity = 'public' and state <> 'withdrawn';

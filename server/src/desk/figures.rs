@@ -1,7 +1,9 @@
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 use app::view::Figures;
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::{Desk, count};
 use crate::store::StoreError;
@@ -14,6 +16,7 @@ const FRESH: SignedDuration = SignedDuration::from_secs(60);
 #[derive(Debug, Default)]
 pub(super) struct FigureCache {
     held: Mutex<Option<(Timestamp, Figures)>>,
+    signed: Mutex<Option<(Timestamp, HashMap<Uuid, u64>)>>,
 }
 
 impl Desk {
@@ -33,6 +36,26 @@ impl Desk {
             *held = Some((now, figures.clone()));
         }
         Ok(figures)
+    }
+
+    /// How many commitments stand under each matter, no older than a minute.
+    pub(super) async fn signed_by_matter(&self) -> Result<HashMap<Uuid, u64>, StoreError> {
+        let now = self.clock.now();
+        if let Ok(held) = self.figures.signed.lock()
+            && let Some((at, signed)) = &*held
+            && now.duration_since(*at) < FRESH
+        {
+            return Ok(signed.clone());
+        }
+        let counted = self.store.commitments_by_matter().await?;
+        let signed: HashMap<Uuid, u64> = counted
+            .into_iter()
+            .map(|(matter, number)| (matter, count(number)))
+            .collect();
+        if let Ok(mut held) = self.figures.signed.lock() {
+            *held = Some((now, signed.clone()));
+        }
+        Ok(signed)
     }
 
     async fn count_now(&self) -> Result<Figures, StoreError> {

@@ -49,6 +49,8 @@ const EVIDENCE: &[&str] = &[
     "/api/form/report-milestone",
     "/api/form/batch-evidence",
     "/api/form/batch-rows",
+    // Where it was signed on paper too.
+    "/api/form/make-commitment",
 ];
 
 /// A form with papers that is longer than it may be is still read to its end, up to so many bytes: a browser whose line

@@ -32,6 +32,8 @@ pub enum Route {
     InvestigationFile,
     /// Proof of what a party says of a milestone.
     MilestonePaper,
+    /// A scan of a commitment that was signed on paper.
+    CommitmentPaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// Signed heads of the audit log as a file.
@@ -56,7 +58,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 21] = [
+    pub const ALL: [Route; 22] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -68,6 +70,7 @@ impl Route {
         Route::CreditReport,
         Route::InvestigationFile,
         Route::MilestonePaper,
+        Route::CommitmentPaper,
         Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
@@ -102,6 +105,7 @@ impl Route {
             Route::CreditReport => app::links::REPORT_FILE,
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::MilestonePaper => app::links::MILESTONE_PAPER,
+            Route::CommitmentPaper => app::links::COMMITMENT_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
@@ -132,6 +136,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::CreditReport => get(files::credit_report).with_state(desk),
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
+            Route::CommitmentPaper => get(files::commitment_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),

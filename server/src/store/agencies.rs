@@ -228,19 +228,32 @@ pub(super) async fn hold_in(
     scope: AgentScope,
     today: i32,
 ) -> Result<bool, StoreError> {
-    let held: Option<(String, String)> = on_tx!(tx, conn => {
+    let mut held = held_now(tx, (subject, account), today).await?;
+    if held.is_none() {
+        // One that was just renewed stands only in what is read from now on.
+        held = held_now(tx, (subject, account), today).await?;
+    }
+    // The representative may do all of it.
+    Ok(held.is_some_and(|(relation, scopes)| {
+        relation == Relation::Representative.code()
+            || AgentScope::read_all(&scopes).contains(&scope)
+    }))
+}
+
+/// Relation and matters of the authorisation that holds, as the database sees it at this statement.
+async fn held_now(
+    tx: &mut Tx,
+    (subject, account): (Uuid, Uuid),
+    today: i32,
+) -> Result<Option<(String, String)>, StoreError> {
+    Ok(on_tx!(tx, conn => {
         sqlx::query_as(HOLD_IN)
             .bind(subject)
             .bind(account)
             .bind(today)
             .fetch_optional(conn)
             .await
-    })?;
-    // The representative may do all of it.
-    Ok(held.is_some_and(|(relation, scopes)| {
-        relation == Relation::Representative.code()
-            || AgentScope::read_all(&scopes).contains(&scope)
-    }))
+    })?)
 }
 
 /// Whether an authorisation under which somebody acts holds still, on a day (`YYYYMMDD`); until the transaction ends.

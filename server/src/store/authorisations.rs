@@ -3,6 +3,7 @@
 
 use domain::authorisation::Use;
 use domain::claim::Relation;
+use domain::commitment::AUTHORISATION;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -257,8 +258,10 @@ pub(super) async fn replace(
     new: &NewAuthorisation,
 ) -> Result<Replaced, StoreError> {
     let today = domain::day::to_number(signing.day);
-    if text_to_sign(tx, new.template_id, today).await?.is_none() {
-        return Ok(Replaced::Refused(SignOutcome::Stale));
+    // Only under the text that says what it allows.
+    match text_to_sign(tx, new.template_id, today).await? {
+        Some((matter, _)) if matter.code == AUTHORISATION => {}
+        _ => return Ok(Replaced::Refused(SignOutcome::Stale)),
     }
     let live = on_tx!(tx, conn => {
         sqlx::query_as::<_, LiveRow>(LIVE).bind(signing.subject_id).fetch_optional(conn).await

@@ -6,12 +6,12 @@ use domain::commitment::SigningChannel;
 use domain::role::Role;
 use server::store::{
     Acting, EndedAuthorisation, LiveAuthorisation, NewAuthorisation, Notices, SignOutcome,
-    Signature, SignedHand, WithdrawOutcome,
+    Signature, SignedHand, TemplateRow, WithdrawOutcome,
 };
 use uuid::Uuid;
 
 use crate::claims::{WANG, ZHANG, confirmed_in};
-use crate::commitments::{DAY, clerk, signed_by};
+use crate::commitments::{DAY, clerk, one_of_each, signed_by};
 use crate::support::{Browser, PASSWORD, World, citizen, encode, hidden, on_both};
 
 const SIGN: &str = "/api/form/sign";
@@ -229,6 +229,14 @@ on_both! {
         assert_eq!(li.open(&next).await.status, 403);
         zhang.submit(END, &[("subject", &subject_id), ("authorisation", &subject_id)]).await;
         assert!(live(&world, subject).await.is_some());
+        // Somebody else narrowed the uses since the page was made: that goes on, and whoever wanted it ended is told.
+        let narrowed = page(&mut wang, subject).await;
+        agree(&mut wang, &narrowed, &["publish"]).await;
+        let told = zhang.follow(END, &fields).await;
+        assert!(told.text().contains("刚刚有了变化") && told.text().contains("撤回全部授权"), "{}", told.text());
+        assert_eq!(uses(&world, subject).await, [Use::Publish]);
+        let held = hidden(&told.body, "authorisation");
+        let fields = [("subject", subject_id.as_str()), ("authorisation", held.as_str())];
 
         let stale = page(&mut wang, subject).await;
         for _ in 0..2 {
@@ -240,6 +248,7 @@ on_both! {
         assert!(wang.open("/me/messages").await.text().contains("撤回授权：澄澜甲1机电制造有限公司"));
         let own = zhang.open(&at).await.text();
         assert!(own.contains("还没有授权") && own.contains("签署承诺书和授权书"), "{own}");
+        assert!(!own.contains("刚刚有了变化"), "what was told is over: {own}");
         // A page from before does not bring it back unseen.
         let next = agree(&mut wang, &stale, &["publish", "report", "share"]).await;
         assert!(wang.open(&next).await.text().contains("刚刚有了变化"));
@@ -248,7 +257,7 @@ on_both! {
         assert!(!again.contains("name=\"promise_text\""), "the commitment stands");
         agree(&mut zhang, &again, &["publish", "report"]).await;
         assert_eq!(uses(&world, subject).await, [Use::Publish, Use::Report]);
-        assert_eq!(signed(&world).await, [1, 2]);
+        assert_eq!(signed(&world).await, [1, 3]);
         let entry = world.store.latest_audit(1).await.expect("the log").remove(0).entry;
         assert_eq!(entry.action, "authorisation.sign");
     }
@@ -386,6 +395,60 @@ on_both! {
         };
         assert_eq!(world.store.sign(&signature).await.expect("answers"), SignOutcome::Stale);
         assert_eq!(world.count("commitment_serial").await, 0, "no number is lost");
+    }
+}
+
+on_both! {
+    async fn no_other_text_is_signed_in_the_place_of_these_two(world) {
+        let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
+        let (matter, _) = one_of_each(&world, subject).await;
+        let text = async |code: &str| {
+            world.store.text_in_force(code, DAY).await.expect("read").expect("a text")
+        };
+        let (promise, permission) = (text("truthfulness").await, text("authorisation").await);
+        let units = world.store.templates_of(matter).await.expect("read").remove(0);
+        let before = signed(&world).await;
+        // The page, with the texts of a unit, of promises in own words, and of each other put in by hand.
+        let shown = page(&mut zhang, subject).await;
+        let own_words = text("voluntary").await;
+        for (first, second) in [
+            (&permission, &promise), (&units, &permission), (&own_words, &permission), (&promise, &units), (&promise, &promise),
+        ] {
+            let (first, second) = (first.id.to_string(), second.id.to_string());
+            let (subject_id, then) = (subject.to_string(), hidden(&shown, "then"));
+            let fields = [
+                ("subject", subject_id.as_str()), ("then", &then), ("promise_text", &first), ("permission_text", &second),
+                ("based_on", ""), ("agreed", "1"), ("uses", "publish"),
+            ];
+            let next = zhang.upload(SIGN, &fields, &[]).await;
+            assert!(zhang.open(&next).await.text().contains("文本刚刚换了新的版本"), "{first} {second}");
+            assert_eq!(signed(&world).await, before);
+        }
+        // Nor where the page is passed by: the transaction asks what it is the text of.
+        let hand = SignedHand {
+            acting: None, signed_as: Relation::Representative, channel: SigningChannel::Online, keyed_by: None,
+            counter_unit: None, client: None,
+        };
+        let allow = |text: &TemplateRow| NewAuthorisation {
+            id: Uuid::from_u128(70),
+            template_id: text.id,
+            uses: vec![Use::Publish],
+            based_on: None,
+            signer: world.intake.seal.seal("authorisation.signer", b"x").expect("sealed"),
+            notices: Notices::default(),
+            entry: world.entry("authorisation.sign"),
+        };
+        let promised = |text: &TemplateRow| signed_by(&world, 71, text);
+        for (commitment, authorisation) in [
+            (None, Some(allow(&units))), (None, Some(allow(&promise))), (Some(promised(&permission)), None),
+            (Some(promised(&units)), Some(allow(&permission))),
+        ] {
+            let signature = Signature {
+                subject_id: subject, region: "510681", day: world.clock.today(), hand: &hand, commitment, authorisation,
+            };
+            assert_eq!(world.store.sign(&signature).await.expect("answers"), SignOutcome::Stale);
+            assert_eq!(signed(&world).await, before);
+        }
     }
 }
 

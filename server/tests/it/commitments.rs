@@ -263,6 +263,45 @@ on_both! {
 }
 
 on_both! {
+    async fn a_letter_signed_on_paper_stays_with_its_commitment_for_its_enterprise(world) {
+        let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
+        let text = voluntary(&world).await.id;
+        let (own, agreed, letter) = (format!("words-{text}"), format!("agreed-{text}"), format!("letter-{text}"));
+        let (subject_id, template) = (subject.to_string(), text.to_string());
+        let fields = [
+            ("subject", subject_id.as_str()), ("template", template.as_str()), (own.as_str(), OWN), (agreed.as_str(), "1"),
+        ];
+        // Neither what is no scan nor one too many is taken, and nothing is signed without it.
+        let none = zhang.upload(MAKE, &fields, &[(letter.as_str(), b"a letter".as_slice())]).await;
+        let told = zhang.open(&none).await.text();
+        assert!(told.contains("只收 JPEG、PNG 图片和 PDF") && told.contains(OWN), "{told}");
+        let many = vec![(letter.as_str(), JPEG); 6];
+        let next = zhang.upload(MAKE, &fields, &many).await;
+        assert!(zhang.open(&next).await.text().contains("最多 5 份"));
+        assert_eq!(world.counts(&["commitment", "commitment_paper"]).await, [0, 0]);
+
+        // Pressed twice, it is one.
+        for _ in 0..2 {
+            zhang.upload(MAKE, &fields, &[(letter.as_str(), JPEG)]).await;
+        }
+        assert_eq!(world.counts(&["commitment", "commitment_paper"]).await, [1, 1]);
+        let row = world.store.commitments_of(subject, 9).await.expect("read").remove(0);
+        let papers = world.store.commitment_papers(row.id).await.expect("read");
+        let file = format!("/files/commitments/{}", papers[0].id);
+        let page = zhang.open(&format!("/me/commitments/{subject}")).await;
+        assert!(page.body.contains(&file) && page.text().contains("纸质承诺书"), "{}", page.text());
+        assert_eq!(zhang.open(&file).await.status, 200);
+        let (mut wang, _) = clerk(&world, "wang@example.cn", 1).await;
+        assert_eq!(wang.open(&file).await.status, 200, "whoever acts for the enterprise too");
+        let (mut li, _) = clerk(&world, "li@example.cn", 2).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert_eq!((li.open(&file).await.status.as_u16(), office.open(&file).await.status.as_u16()), (404, 404));
+        assert_eq!(Browser::new(&world).open(&file).await.status, 303, "strangers are asked to sign in");
+        assert!(!world.get(&format!("/commitments/{}", row.number)).await.body.contains("/files/commitments"));
+    }
+}
+
+on_both! {
     async fn bad_words_are_told_and_nothing_is_lost(world) {
         let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
         let long = "诺".repeat(1_001);
@@ -529,6 +568,14 @@ on_both! {
         }
         assert!(page.body.contains("value=\"物业自律\"") && page.body.contains("value=\"十二\""), "{}", page.body);
         assert_eq!(handler.upload(ADD, &matter("物业自律", &[("matter_unit", "T9")]), &[]).await, "/forbidden");
+        // Neither unit nor kind is chosen for anybody; who has one unit alone finds it chosen.
+        assert_eq!(handler.open("/desk/matters").await.body.matches(">请选择<").count(), 1);
+        let nothing = matter("无单位", &[("matter_unit", ""), ("matter_kind", "")]);
+        let mut city = world.officer("city@staff.example", Role::CreditHandler).await;
+        let page = city.open("/desk/matters").await.body;
+        assert_eq!(page.matches("<option value=\"\" selected>请选择</option>").count(), 2, "{page}");
+        let page = city.upload(ADD, &nothing, &[]).await;
+        assert_eq!(city.open(&page).await.text().matches("这一项还没有填写").count(), 4, "at the top and at each");
         let other = matter("其他", &[("matter_kind", "other")]);
         let page = handler.upload(ADD, &other, &[]).await;
         assert!(handler.open(&page).await.text().contains("请写明是什么"));
@@ -597,7 +644,7 @@ async fn send_edition(office: &mut Browser<'_>, matter: &str, day: &str, version
         ("text_liability", "没有做到的，公开说明。"),
         // Not to be changed for the portal's own.
         ("text_publicity", "not_public"),
-        ("months", ""),
+        ("months", "12"),
         ("first_day", day),
     ];
     let next = office.upload(EDITION, &fields, &[]).await;
@@ -613,6 +660,7 @@ on_both! {
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open(&at).await;
         assert!(page.text().contains("不能停止受理") && !page.body.contains(END), "{}", page.text());
+        assert!(!page.body.contains("name=\"months\"") && !page.body.contains("name=\"text_publicity\""), "{}", page.body);
         let (matter, version) = (row.matter_id.to_string(), hidden(&page.body, "version"));
         let page = send_edition(&mut office, &matter, "2026-11-20", &version).await;
         assert!(page.text().contains("生效日期最早是 2026-11-21") && page.text().contains("新的内容如下："), "{}", page.text());
@@ -624,8 +672,9 @@ on_both! {
         assert!(late.contains("刚刚有了变化"), "{late}");
         let texts = world.store.templates_of(row.matter_id).await.expect("read");
         assert_eq!(texts.len(), 2, "the second click made none");
-        assert_eq!((texts[0].publicity, texts[0].own_words), (Publicity::Public, true), "registration rests on that");
-        assert_eq!(texts[1].until.map(|day| day.to_string()).as_deref(), Some("2026-11-21"));
+        let (newest, before) = (&texts[0], &texts[1]);
+        assert_eq!((newest.publicity, newest.own_words, newest.months), (Publicity::Public, true, None), "registration rests on that");
+        assert_eq!(before.until.map(|day| day.to_string()).as_deref(), Some("2026-11-21"));
         let public = world.get(&format!("/matters/{}", row.matter_id)).await.text();
         assert!(public.contains("现行") && public.contains("尚未生效"), "{public}");
         let end = [("matter", matter.as_str()), ("version", "2"), ("last_day", "2026-11-30")];
@@ -677,6 +726,25 @@ on_both! {
         // A year later the unit has determined nothing yet.
         world.set_today(jiff::civil::date(2027, 12, 1));
         assert!(world.get(&format!("/commitments/{number}")).await.text().contains("已过期，待核查"));
+    }
+}
+
+on_both! {
+    async fn how_many_signed_is_counted_once_a_minute(world) {
+        let (_, subject) = clerk(&world, ZHANG, 1).await;
+        let (matter, _) = one_of_each(&world, subject).await;
+        let text = world.store.templates_of(matter).await.expect("read").remove(0);
+        let signed = async || {
+            let body = world.get("/matters").await.body;
+            let line = body.split("<tr").find(|line| line.contains("证明事项告知承诺")).expect("a line");
+            let count = line.rsplit("data-label=\"已签署\">").next().and_then(|rest| rest.split('<').next());
+            count.and_then(|count| count.trim().parse::<u32>().ok()).expect("a number")
+        };
+        assert_eq!(signed().await, 1);
+        put_in(&world, subject, signed_by(&world, 60, &text)).await;
+        assert_eq!(signed().await, 1, "not for every visitor");
+        world.clock.set(world.clock.now() + jiff::SignedDuration::from_secs(61));
+        assert_eq!(signed().await, 2);
     }
 }
 

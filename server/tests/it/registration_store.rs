@@ -304,6 +304,26 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_signed_anew_at_that_moment_is_signed(world) {
+        let who = registrant(&world, 1).await;
+        let second = world.another_program().await;
+        let entry_of = world.entry("entry.send");
+        for (round, uses) in [&Use::ALL[..1], &Use::ALL[..2], &Use::ALL[..3], &Use::ALL[..]].into_iter().enumerate() {
+            let mut drafts = Vec::new();
+            for at in 0..6 {
+                let key = format!("{round}-{at}");
+                drafts.push(sending(&world, who, &draft(&world, who, &key).await, &key));
+            }
+            let sends = drafts.iter().map(|sent| world.store.send_entry(sent, &entry_of, &quietly));
+            let ((), outcomes) = tokio::join!(signed(&second, who.subject, uses), futures_util::future::join_all(sends));
+            for outcome in outcomes {
+                assert!(matches!(outcome, Ok(EntrySent::Done(_)) | Err(StoreError::Conflict)), "{outcome:?}");
+            }
+        }
+    }
+}
+
+on_both! {
     async fn a_change_waits_beside_what_is_in_use(world) {
         let who = registrant(&world, 1).await;
         let row = verified(&world, who, "a").await;

@@ -279,6 +279,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         // Contracts are for their two parties alone.
         ("GET /me/contracts/:id", Vec::new()),
         ("GET /files/milestones/{id}", Vec::new()),
+        // A letter on paper is its enterprise's alone.
+        ("GET /files/commitments/{id}", Vec::new()),
         ("POST /api/form/add-milestone", Vec::new()),
         ("POST /api/form/drop-milestone", Vec::new()),
         ("POST /api/form/report-milestone", Vec::new()),

@@ -101,7 +101,7 @@ fn edition(ui: Ui, view: &DeskMatterView) -> Markup {
                 form method="post" action="/api/form/new-edition" enctype="multipart/form-data" {
                     input type="hidden" name="matter" value=(view.line.id);
                     input type="hidden" name="version" value=(view.version);
-                    (text_fields(ui, &view.form))
+                    (text_fields(ui, &view.form, view.built_in))
                     p.actions { button.btn { (text.next_edition_button) } }
                 }
             }

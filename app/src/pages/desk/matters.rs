@@ -71,13 +71,17 @@ fn row(ui: Ui, line: &MatterLine) -> Markup {
 
 fn add(ui: Ui, view: &DeskMattersView) -> Markup {
     let (words, text, form) = (&ui.text.commitment, &ui.text.commitment.desk, &view.form);
+    // Nobody adds a matter for the unit that happens to stand first; whoever has one alone need not choose.
+    let choose = || std::iter::once((String::new(), ui.text.desk.holding.choose.to_owned()));
     let kinds = CommitmentKind::ALL
         .into_iter()
         .map(|kind| (kind.code().to_owned(), (words.kind)(kind).to_owned()));
+    let kinds = choose().chain(kinds);
     let units = view
         .units
         .iter()
         .map(|unit| (unit.code.clone(), unit.name.clone()));
+    let units = choose().filter(|_| view.units.len() > 1).chain(units);
     html! {
         section.narrow {
             details open[!form.faults.is_empty()] {
@@ -90,7 +94,7 @@ fn add(ui: Ui, view: &DeskMattersView) -> Markup {
                     (field(ui, form, Field::typed("matter_name", text.name, text.name_hint)))
                     (statement(ui, form, Field::typed("matter_basis", text.basis, text.basis_hint), 1_000))
                     h2 { (text.first_text) }
-                    (text_fields(ui, form))
+                    (text_fields(ui, form, false))
                     p.actions { button.btn { (text.add_button) } }
                 }
             }
@@ -98,8 +102,9 @@ fn add(ui: Ui, view: &DeskMattersView) -> Markup {
     }
 }
 
-/// The fields of a text, alike for the first edition and the next.
-pub(super) fn text_fields(ui: Ui, form: &FormState) -> Markup {
+/// The fields of a text, alike for the first edition and the next. Of the portal's own texts what registration rests on
+/// stays as it is.
+pub(super) fn text_fields(ui: Ui, form: &FormState, built_in: bool) -> Markup {
     let (words, text) = (&ui.text.commitment, &ui.text.commitment.desk);
     let publicities = Publicity::ALL
         .into_iter()
@@ -107,12 +112,16 @@ pub(super) fn text_fields(ui: Ui, form: &FormState) -> Markup {
     html! {
         (field(ui, form, Field::typed("text_title", text.text_title, "")))
         (statement(ui, form, Field::typed("text_content", text.content, text.content_hint), 4_000))
-        (options(ui, form, Field::typed("own_words", text.own_words, ""), true, &[
-            ("1", text.own_words_label, text.own_words_hint),
-        ]))
+        @if !built_in {
+            (options(ui, form, Field::typed("own_words", text.own_words, ""), true, &[
+                ("1", text.own_words_label, text.own_words_hint),
+            ]))
+        }
         (statement(ui, form, Field::typed("text_liability", text.liability, text.liability_hint), 4_000))
-        (field(ui, form, Field::typed("months", text.months, text.months_hint)))
-        (select(ui, form, Field::typed("text_publicity", text.publicity, ""), publicities))
+        @if !built_in {
+            (field(ui, form, Field::typed("months", text.months, text.months_hint)))
+            (select(ui, form, Field::typed("text_publicity", text.publicity, ""), publicities))
+        }
         (field(ui, form, Field { kind: "date", ..Field::typed("first_day", text.first_day, text.first_day_hint) }))
     }
 }

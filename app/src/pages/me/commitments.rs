@@ -114,6 +114,18 @@ fn commitment(ui: Ui, view: &MyCommitmentsView, one: &MyCommitment) -> Markup {
                     dd { @match line.valid_until { Some(last) => { (last) }, None => { (words.one.no_end) } } }
                 }
                 div { dt { (text.publicity) } dd { ((words.publicity)(one.publicity)) } }
+                @if !one.letters.is_empty() {
+                    div {
+                        dt { (text.letters) }
+                        dd {
+                            ul.plain {
+                                @for (id, name) in &one.letters {
+                                    li { a href=(links::commitment_paper(*id)) rel="external" download { (name) } }
+                                }
+                            }
+                        }
+                    }
+                }
             }
             @if let Some((at, why)) = &one.withdrawn {
                 p { ((text.withdrawn)(&(ui.text.account.time)(*at))) }
@@ -197,9 +209,44 @@ fn make(ui: Ui, view: &MyCommitmentsView, offer: &OfferView) -> Markup {
                 (options(ui, &view.form, Field::typed(&agreed, words.sign.agree, ""), true, &[
                     ("1", words.sign.agree_label, ""),
                 ]))
+                (letter(ui, view, offer))
                 p.hint { (text.make_hint) }
                 p.actions { button.btn { (text.make_button) } }
             }
+        }
+    }
+}
+
+/// Room for scans of the letter, where it was signed on paper too.
+fn letter(ui: Ui, view: &MyCommitmentsView, offer: &OfferView) -> Markup {
+    let text = &ui.text.commitment.mine;
+    let field = format!("letter-{}", offer.template.id);
+    let (hint_id, fault_id) = (format!("{field}-hint"), format!("{field}-fault"));
+    let faults: Vec<_> = view
+        .form
+        .faults
+        .iter()
+        .filter(|fault| fault.field == field)
+        .collect();
+    let told = match faults.is_empty() {
+        true => hint_id.clone(),
+        false => format!("{hint_id} {fault_id}"),
+    };
+    html! {
+        div.field.bad[!faults.is_empty()] {
+            label for=(field) { (text.letter) }
+            p.hint id=(hint_id) {
+                ((text.letter_hint)(view.most_letters, view.megabytes)) " "
+                a href=(links::of_id(links::MATTER, offer.matter.id)) { (text.letter_print) }
+            }
+            @if !faults.is_empty() {
+                div id=(fault_id) {
+                    @for fault in &faults { p.fault { ((ui.text.account.fault)(&fault.fault)) } }
+                }
+            }
+            input id=(field) name=(field) type="file" multiple aria-describedby=(told)
+                aria-invalid=[(!faults.is_empty()).then_some("true")]
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
         }
     }
 }

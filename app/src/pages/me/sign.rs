@@ -71,13 +71,17 @@ pub(super) fn signer(ui: Ui, view: &SignerView) -> Markup {
 
 fn content(ui: Ui, view: &SignView) -> Content {
     let (words, text) = (&ui.text.commitment, &ui.text.commitment.sign);
-    let own = links::of_id(links::MY_COMMITMENTS, view.signer.subject.id);
+    let subject = &view.signer.subject;
+    let (own, promised) = (
+        links::of_id(links::MY_SUBJECT, subject.id),
+        links::of_id(links::MY_COMMITMENTS, subject.id),
+    );
     let current = view.promised.as_ref().is_some_and(|(.., current)| *current);
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
-                Step::new(links::ME, ui.text.account.my.title), Step::new(own.as_str(), words.mine.title),
-                Step::new("", text.title),
+                Step::new(links::ME, ui.text.account.my.title), Step::data(ui, own, &subject.name),
+                Step::new(promised, words.mine.title), Step::new("", text.title),
             ]))
             (faults(ui, &view.form))
             h1 tabindex="-1" { (text.title) }

@@ -146,7 +146,9 @@ fn acceptor_of(ui: Ui, line: &CommitmentLine) -> Markup {
 pub(crate) fn kind_of(ui: Ui, kind: CommitmentKind, note: &str) -> Markup {
     html! {
         ((ui.text.commitment.kind)(kind))
-        @if !note.is_empty() { " " span lang=[ui.data_lang()] { "（" (note) "）" } }
+        @if !note.is_empty() {
+            @if ui.is_zh() { "（" (note) "）" } @else { " (" span lang=[ui.data_lang()] { (note) } ")" }
+        }
     }
 }
 

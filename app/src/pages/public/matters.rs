@@ -159,7 +159,7 @@ fn one(ui: Ui, view: &MatterView) -> Content {
             }
             p.hint { (text.print) }
             @if !old.is_empty() {
-                section {
+                section.screen {
                     h2 { (text.former) }
                     p { (text.former_text) }
                     @for one in old {

@@ -108,13 +108,16 @@ pub(super) fn text_of(sent: &SentForm) -> TemplateForm {
     }
 }
 
-/// Who may read a text, and whether it holds own words, as in the edition before: registration rests on that.
+/// Who may read a text, whether it holds own words and how long what is signed by it holds, as in the edition before:
+/// registration rests on that.
 pub(super) fn as_before(sent: &SentForm, newest: &TemplateRow) -> SentForm {
     let own_words = if newest.own_words { "1" } else { "" };
+    let months = newest.months.map(|months| months.to_string());
     let mut fixed = sent.clone();
     for (name, value) in [
         ("text_publicity", newest.publicity.code()),
         ("own_words", own_words),
+        ("months", months.as_deref().unwrap_or_default()),
     ] {
         fixed.values.retain(|(field, _)| field != name);
         fixed.values.push((name.to_owned(), value.to_owned()));

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::built_in::is_built_in;
 use super::matter_form::{TEXT_FIELDS, typed_text};
+use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::desk::{Desk, count};
 use crate::store::{MatterRow, TemplateRow};
 
 impl Desk {
@@ -72,14 +72,6 @@ impl Desk {
         Ok(rows
             .into_iter()
             .map(|row| template_view(row, today))
-            .collect())
-    }
-
-    pub(super) async fn signed_by_matter(&self) -> Result<HashMap<Uuid, u64>, AccountError> {
-        let counted = self.store.commitments_by_matter().await?;
-        Ok(counted
-            .into_iter()
-            .map(|(matter, number)| (matter, count(number)))
             .collect())
     }
 

@@ -14,13 +14,17 @@ use domain::id::CommitmentId;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::letters::MOST_LETTERS;
 use super::matters::{matter_line, template_view};
 use super::sign::authorisation;
-use super::{acting, determination, line, purpose, text_fault};
+use super::{TRIES, acting, determination, line, purpose, text_fault};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::papers::MOST_MEGABYTES;
 use crate::desk::{Desk, instant};
 use crate::seal::hex;
-use crate::store::{Agency, CommitmentRow, SignOutcome, TemplateRow, WithdrawOutcome, Withdrawal};
+use crate::store::{
+    Agency, CommitmentRow, SignOutcome, StoreError, TemplateRow, WithdrawOutcome, Withdrawal,
+};
 
 /// Commitments on the page.
 const SHOWN: i64 = 200;
@@ -39,10 +43,12 @@ impl Desk {
         };
         let truthfulness = self.store.matter_by_code(TRUTHFULNESS).await?;
         let truthfulness = truthfulness.map(|matter| matter.id);
+        let mut letters = self.letters_of(subject).await?;
         let mut commitments = Vec::new();
         for row in self.store.commitments_of(subject, SHOWN).await? {
             let is_truthfulness = Some(row.matter_id) == truthfulness;
-            commitments.push(self.my_commitment(row, is_truthfulness)?);
+            let of_it = letters.remove(&row.id).unwrap_or_default();
+            commitments.push(self.my_commitment(row, is_truthfulness, of_it)?);
         }
         let signer = self.signer_view(&agency).await?;
         for one in &mut commitments {
@@ -54,6 +60,8 @@ impl Desk {
             commitments,
             permitted: permitted.map(authorisation),
             offers: self.offers().await?,
+            most_letters: MOST_LETTERS,
+            megabytes: MOST_MEGABYTES,
             form: self.form_about(forms::COMMITMENT, subject).await,
         })))
     }
@@ -62,6 +70,7 @@ impl Desk {
         &self,
         row: CommitmentRow,
         is_truthfulness: bool,
+        letters: Vec<(Uuid, String)>,
     ) -> Result<MyCommitment, AccountError> {
         let line = line(&row, self.clock.today());
         let why = row.withdrawn_why.as_deref();
@@ -76,6 +85,7 @@ impl Desk {
             publicity: row.publicity,
             determination: determination(&row),
             withdrawn,
+            letters,
             is_truthfulness,
         })
     }
@@ -135,12 +145,18 @@ impl Desk {
         if sent.value(&agreed) != "1" {
             form = form.wrong(&agreed, Fault::Commitment(CommitmentFault::NotAgreed));
         }
+        let field = format!("letter-{template}");
+        let (letters, faults) = self.letters_in(sent, &field)?;
+        for fault in faults {
+            form = form.wrong(&field, fault);
+        }
         if !form.faults.is_empty() {
             self.keep(forms::COMMITMENT, form).await?;
             return Ok(here);
         }
         let mut promise = self.promise(&agency, &text, own.as_deref()).await?;
         promise.most = i64::from(MOST);
+        promise.papers = letters;
         let fault = match self.signed(&agency, Some(promise), None).await? {
             SignOutcome::Done(_) => {
                 self.forget(forms::COMMITMENT).await?;
@@ -238,10 +254,17 @@ impl Desk {
         let entry = self
             .entry("commitment.withdraw", row.number, detail)
             .change(&before, &after);
-        let outcome = self
-            .store
-            .withdraw_commitment(&withdrawal, &notices, &entry);
-        Ok(outcome.await?)
+        let mut tries = 1;
+        loop {
+            match self
+                .store
+                .withdraw_commitment(&withdrawal, &notices, &entry)
+                .await
+            {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                outcome => return Ok(outcome?),
+            }
+        }
     }
 
     /// What a commitment is, as a digest for the audit log.

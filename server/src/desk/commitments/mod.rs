@@ -5,6 +5,7 @@ mod at_counter;
 mod built_in;
 mod column;
 mod edit;
+mod letters;
 mod matter_form;
 mod matters;
 mod mine;

@@ -115,12 +115,16 @@ impl Desk {
         if promises && sent.value("agreed") != "1" {
             form = wrong(form, "agreed", CommitmentFault::NotAgreed);
         } else if promises {
-            promise = self.text_to_sign(sent, "promise_text").await?;
+            promise = self
+                .text_to_sign(sent, "promise_text", TRUTHFULNESS)
+                .await?;
             if promise.is_none() {
                 form = wrong(form, "agreed", CommitmentFault::NewEdition);
             }
         }
-        let permission = self.text_to_sign(sent, "permission_text").await?;
+        let permission = self
+            .text_to_sign(sent, "permission_text", AUTHORISATION)
+            .await?;
         if uses_in(sent).is_empty() {
             form = wrong(form, "uses", CommitmentFault::NoUse);
         } else if permission.is_none() {
@@ -137,18 +141,19 @@ impl Desk {
         Ok(Ok((commitment, authorisation)))
     }
 
-    /// The text that was on the page, if it may be signed today.
+    /// The text that was on the page, if it is the one of that matter in force today: no other is signed here.
     async fn text_to_sign(
         &self,
         sent: &SentForm,
         field: &str,
+        matter: &str,
     ) -> Result<Option<TemplateRow>, AccountError> {
         let Ok(id) = sent.value(field).parse::<Uuid>() else {
             return Ok(None);
         };
-        let today = self.clock.today();
-        let row = self.store.template(id).await?;
-        Ok(row.filter(|row| row.from <= today && row.until.is_none_or(|until| until >= today)))
+        let (_, day) = self.today();
+        let row = self.store.text_in_force(matter, day).await?;
+        Ok(row.filter(|row| row.id == id))
     }
 
     /// A commitment ready to be signed on this portal, with own words where there are some.
@@ -328,15 +333,25 @@ impl Desk {
             .await?;
         let detail = json!({ "authorisation": id });
         let entry = self.entry("authorisation.end", subject, detail);
-        match self
-            .store
-            .end_authorisation(&ended, &notices, &entry)
-            .await?
-        {
+        let mut tries = 1;
+        let outcome = loop {
+            match self.store.end_authorisation(&ended, &notices, &entry).await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                outcome => break outcome?,
+            }
+        };
+        let goes_on = outcome == WithdrawOutcome::Late
+            && self.store.live_authorisation(subject).await?.is_some();
+        match outcome {
             WithdrawOutcome::NoAuthority => self.came_too_late(subject, here).await,
-            // Ended before, by the click before or by somebody else: the page says how it is.
+            // Another took its place since, and what was to end goes on: nobody may believe that it is over.
+            WithdrawOutcome::Late if goes_on => {
+                self.told_above(subject, here, Fault::Meanwhile).await
+            }
+            // Ended before, by the click before or by somebody else.
             WithdrawOutcome::Done | WithdrawOutcome::Late => {
                 self.forget(forms::SIGN).await?;
+                self.forget(forms::COMMITMENT).await?;
                 Ok(format!("{here}#{}", links::PERMITTED))
             }
         }
@@ -348,9 +363,20 @@ impl Desk {
         subject: Uuid,
         here: String,
     ) -> Result<String, AccountError> {
+        let fault = Fault::Commitment(CommitmentFault::NoAuthority);
+        self.told_above(subject, here, fault).await
+    }
+
+    /// The page of what an enterprise has promised and allowed, with what is wrong at its top.
+    async fn told_above(
+        &self,
+        subject: Uuid,
+        here: String,
+        fault: Fault,
+    ) -> Result<String, AccountError> {
         let form = FormState::default()
             .keep("about", &subject.to_string())
-            .wrong("about", Fault::Commitment(CommitmentFault::NoAuthority));
+            .wrong("about", fault);
         self.keep(forms::COMMITMENT, form).await?;
         Ok(here)
     }

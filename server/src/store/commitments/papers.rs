@@ -11,9 +11,15 @@ const ADD: &str = "
     values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict do nothing";
 const OF_COMMITMENT: &str = "
-    select id, media_type, size, name, added_at from commitment_paper
+    select commitment_id, id, media_type, size, name, added_at from commitment_paper
     where commitment_id = $1
     order by added_at, id";
+const OF_SUBJECT: &str = "
+    select p.commitment_id, p.id, p.media_type, p.size, p.name, p.added_at
+    from commitment_paper p
+    join commitment c on c.id = p.commitment_id
+    where c.subject_id = $1
+    order by p.added_at, p.id";
 const ONE: &str = "
     select commitment_id, media_type, name, content from commitment_paper where id = $1";
 
@@ -39,6 +45,8 @@ pub struct NewCommitmentPaper {
 /// A paper without its content.
 #[derive(Clone, Debug)]
 pub struct CommitmentPaper {
+    /// The commitment it belongs to.
+    pub commitment_id: Uuid,
     /// Its id.
     pub id: Uuid,
     /// What it is by its content.
@@ -51,6 +59,7 @@ pub struct CommitmentPaper {
     pub added_at: i64,
 }
 from_row!(CommitmentPaper {
+    commitment_id,
     id,
     media_type,
     size,
@@ -85,6 +94,16 @@ impl Store {
     ) -> Result<Vec<CommitmentPaper>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, CommitmentPaper>(OF_COMMITMENT).bind(commitment).fetch_all(pool).await
+        })?)
+    }
+
+    /// The papers of all commitments of an enterprise, the oldest first.
+    pub async fn commitment_papers_of_subject(
+        &self,
+        subject: Uuid,
+    ) -> Result<Vec<CommitmentPaper>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, CommitmentPaper>(OF_SUBJECT).bind(subject).fetch_all(pool).await
         })?)
     }
 

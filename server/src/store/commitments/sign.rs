@@ -1,7 +1,9 @@
 //! 签署: a commitment and an authorisation in one transaction, under the authority that holds at that moment.
 
 use domain::claim::Relation;
-use domain::commitment::{CommitmentNumber, SigningChannel, valid_until};
+use domain::commitment::{
+    AUTHORISATION, CommitmentNumber, SigningChannel, TRUTHFULNESS, valid_until,
+};
 use domain::day::{from_number, to_number};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -258,6 +260,11 @@ async fn promise(
     let Some((matter, text)) = text_to_sign(tx, new.template_id, today).await? else {
         return Ok(Promised::Refused(SignOutcome::Stale));
     };
+    // An authorisation is no promise; and together with one nothing but the truthfulness of entries is promised.
+    let beside = signing.authorisation.is_some() && matter.code != TRUTHFULNESS;
+    if matter.code == AUTHORISATION || beside {
+        return Ok(Promised::Refused(SignOutcome::Stale));
+    }
     let known = state::same_words(tx, signing.subject_id, &new.said_key, today).await?;
     if let Some(known) = known {
         return Ok(Promised::Before(known));

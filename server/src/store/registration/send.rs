@@ -193,7 +193,11 @@ async fn grounds(tx: &mut Tx, sent: &SentEntry) -> Result<Result<Uuid, Missing>,
     {
         return Ok(Err(Missing::Authority));
     }
-    let authorised = execute!(tx, sqlx::query(AUTHORISATION).bind(sent.subject_id))?;
+    let mut authorised = execute!(tx, sqlx::query(AUTHORISATION).bind(sent.subject_id))?;
+    if authorised == 0 {
+        // One that was just signed in the place of another stands only in what is read from now on.
+        authorised = execute!(tx, sqlx::query(AUTHORISATION).bind(sent.subject_id))?;
+    }
     if authorised == 0 {
         return Ok(Err(Missing::Signature));
     }
