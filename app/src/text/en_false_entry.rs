@@ -125,7 +125,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         take_back: "Why it is taken back",
         take_back_hint: "It goes into the notice, and the enterprise reads it. The entry stays in use.",
         about_entry: "Findings about this entry",
-        about_entry_text: "Before you verify it, please look at the grounds and the outcome.",
+        about_entry_text: "While a finding runs or stands the portal verifies nothing by itself. Before you verify it, please look at the grounds and the outcome.",
         about_entry_line: |no, same, stage| match same {
             true => format!("about version {no}: {stage}"),
             false => format!("about another entry of this enterprise that says the same: {stage}"),

@@ -69,14 +69,6 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         of_another_hidden: "A record with this number is another company’s.",
         keep_name: "Please look into it before you decide, and do not name the other company in what you write to this one.",
         to_record: "Open that record",
-        doubt: |number, runs| match runs {
-            true => format!(
-                "Finding {number} is under way about this or the same thing, so it was not verified by itself. Please look at it first."
-            ),
-            false => format!(
-                "Finding {number} found this or the same thing to be untrue, and stands: nothing is verified by itself. Please check each point."
-            ),
-        },
         same: "The enterprise has other entries about the same thing for some of the same days; please check whether one is too many:",
         papers_text: "Every time it is opened stands in the log.",
         changes: "What is changed this time",

@@ -64,8 +64,6 @@ pub(crate) struct EntryDeskText {
     pub of_another_hidden: Fixed,
     pub keep_name: Fixed,
     pub to_record: Fixed,
-    /// The number of a finding, and whether it runs.
-    pub doubt: fn(&str, bool) -> String,
     pub same: Fixed,
     pub papers_text: Fixed,
     pub changes: Fixed,

@@ -116,7 +116,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
         take_back: "终止的理由",
         take_back_hint: "写入告知书，企业看得到。终止后这条信息照常使用。",
         about_entry: "与这条申报有关的不实认定",
-        about_entry_text: "核验以前，请先看认定的事由和结果。",
+        about_entry_text: "有不实认定正在办理或者仍然有效的，本网站不作自动核验。核验以前，请先看认定的事由和结果。",
         about_entry_line: |no, same, stage| match same {
             true => format!("针对第 {no} 版，{stage}"),
             false => format!("针对这家企业内容相同的另一条申报，{stage}"),

@@ -58,14 +58,6 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
         of_another_hidden: "编号相同的记录属于另一家企业。",
         keep_name: "请核实以后再决定。写给申报企业的话里，请不要提到另一家企业的名称。",
         to_record: "查看这条记录",
-        doubt: |number, runs| match runs {
-            true => format!(
-                "不实认定 {number} 正在办理：涉及这条申报或者同一事项，不作自动核验。核验前请先了解。"
-            ),
-            false => format!(
-                "不实认定 {number} 认定这条申报或者同一事项不实，仍然有效：不作自动核验，请逐项核实。"
-            ),
-        },
         same: "这家企业另有同一事项、有效期重叠的申报，请核对是否重复：",
         papers_text: "每次打开都记入日志。",
         changes: "这一次改了什么",

@@ -115,8 +115,8 @@ pub use record::{
     RecordView, RuleRef,
 };
 pub use registration::{
-    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryFinding, EntryLine, EntryMay,
-    EntryPaperLine, EntryReceipt, EntryState, EntryView, EntryWay, ProposedBy, ReceiptOf,
+    EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
+    EntryReceipt, EntryState, EntryView, EntryWay, OwnFinding, ProposedBy, ReceiptOf,
     RegistrationView, SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field,
     entry_field, other_entry,
 };
@@ -124,8 +124,8 @@ pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{
-    EntryBy, EntryDeskView, EntryDoubt, EntryHappening, EntryHistoryLine, EntryNews,
-    EntryQueueAsked, EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender,
-    EntryStanding, EntryStepSent, EntryTab, EntryVersionLine, EntryWaiting, EntryWaitingFor,
-    NumberOfAnother, SameEntry,
+    EntryBy, EntryDeskView, EntryHappening, EntryHistoryLine, EntryNews, EntryQueueAsked,
+    EntryQueueLine, EntryQueueView, EntryRefresh, EntryResult, EntrySender, EntryStanding,
+    EntryStepSent, EntryTab, EntryVersionLine, EntryWaiting, EntryWaitingFor, NumberOfAnother,
+    SameEntry,
 };

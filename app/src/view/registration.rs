@@ -165,7 +165,7 @@ pub struct EntryView {
     /// What was done, the newest first.
     pub history: Vec<EntryDone>,
     /// 不实认定: what is held against it, or was.
-    pub finding: Option<EntryFinding>,
+    pub finding: Option<OwnFinding>,
     /// The id of another entry that is begun from it: a form that is sent twice begins one.
     pub copy: Uuid,
     /// What may be done with it now.
@@ -182,7 +182,7 @@ pub struct EntryView {
 
 /// 不实认定 about an entry, as the enterprise is shown the way to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryFinding {
+pub struct OwnFinding {
     /// The case.
     pub case: CaseId,
     /// 办件编号

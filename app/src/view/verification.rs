@@ -1,7 +1,7 @@
 use domain::authorisation::Use;
 use domain::case::objection::Confirmation;
 use domain::case::{CaseNumber, Light};
-use domain::id::{CaseId, EntryId};
+use domain::id::EntryId;
 use domain::registration::{ActionKind, EntryChannel, EntryKind, Match, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -136,8 +136,6 @@ pub struct EntryDeskView {
     pub matched: Option<Match>,
     /// Whether a record with the same number is another company's.
     pub of_another: Option<NumberOfAnother>,
-    /// 不实认定 that runs or stands about it, in whichever version, or about another that is the same thing.
-    pub doubts: Vec<EntryDoubt>,
     /// Other entries of the enterprise that are the same thing for some of the same days, and count or wait.
     pub same: Vec<SameEntry>,
     /// Its versions, the newest first.
@@ -178,19 +176,6 @@ pub enum NumberOfAnother {
     },
     /// By a record that is not public, or by an entry.
     Hidden,
-}
-
-/// A finding that runs or stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryDoubt {
-    /// The case.
-    pub case: CaseId,
-    /// 办件编号
-    pub number: CaseNumber,
-    /// Whether it is not over.
-    pub runs: bool,
-    /// Whether the reader may open it.
-    pub opens: bool,
 }
 
 /// Another entry about the same thing.

@@ -464,7 +464,11 @@ async fn give_back(world: &World, id: Uuid) {
         .expect("read")
         .expect("an entry");
     let waits = version(world, id).await;
-    let detail = world.intake.seal.seal("entry.event", b"{}");
+    let detail = world
+        .intake
+        .seal
+        .seal("entry.event", b"{}")
+        .expect("sealed");
     let step = EntryStep {
         id,
         version: row.version,
@@ -478,13 +482,16 @@ async fn give_back(world: &World, id: Uuid) {
         method: None,
         verified_unit: Some(UNIT.0.to_owned()),
         outcome: None,
-        detail: detail.expect("sealed"),
+        detail,
         change_only: false,
         papers: Vec::new(),
     };
     let entry = world.entry("entry.return");
-    let done = world.store.step_entry(&step, &Notices::default(), &entry);
-    assert!(done.await.expect("an answer"), "sent back");
+    let done = world
+        .store
+        .step_entry(&step, &Notices::default(), &entry)
+        .await;
+    assert!(done.expect("an answer"), "sent back");
 }
 
 on_both! {

@@ -459,7 +459,7 @@ on_both! {
         assert!(zhang.send(again).await.ends_with("?sent=1"));
         assert_eq!((stands(&world, again).await, is_public(&world, again).await), (Stage::Checking, false));
         let page = scene.handler.open(&format!("/desk/entries/{again}")).await.text();
-        assert!(page.contains(&number) && page.contains("仍然有效"), "{page}");
+        assert!(page.contains(&number) && page.contains("针对这家企业内容相同的另一条申报"), "{page}");
     }
 }
 

@@ -2,7 +2,6 @@
 
 use domain::case::Stage as CaseStage;
 use domain::day::to_number;
-use uuid::Uuid;
 
 use crate::false_entries::{FACTS, OPEN, VIEW, ZHANG, act, case_at, disprove, open, scene};
 use crate::letters::letter;
@@ -96,11 +95,10 @@ on_both! {
         assert!(page.contains(said) && page.contains(&number), "what was found stands: {page}");
         // Of another entry that says the same it is known as well, and of one that does not it is not.
         let version = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
-        let other = (subject, Uuid::nil());
-        let same = world.store.findings_about(other, version.dedup_key.as_deref()).await.expect("read");
+        let same = world.store.findings_about(subject, None, version.dedup_key.as_deref()).await.expect("read");
         assert_eq!(same.iter().map(|row| row.id).collect::<Vec<_>>(), [case]);
         for key in [None, Some("another")] {
-            assert!(world.store.findings_about(other, key).await.expect("read").is_empty());
+            assert!(world.store.findings_about(subject, None, key).await.expect("read").is_empty());
         }
 
         // What opens for one reader does not for another: whoever decides about the complaint reads what it says in the case.

@@ -207,7 +207,7 @@ fn stands(ui: Ui, view: &EntryView, at: &AtWindow, sent: bool) -> Content {
                 section {
                     h2 { (words.page.filled) }
                     (entry_facts(ui, view.kind, &state.values, Audience::Owner))
-                    (entry_papers(ui, &state.papers))
+                    (entry_papers(ui, 3, &state.papers))
                 }
                 (actions(ui, view, state, at))
             }
@@ -249,7 +249,7 @@ fn receipt(ui: Ui, view: &EntryView, state: &EntryState, at: &AtWindow) -> Marku
 }
 
 /// The unit that verifies, or has.
-fn verifier<'n>(ui: Ui, unit: &'n str) -> &'n str {
+fn verifier(ui: Ui, unit: &str) -> &str {
     match unit {
         "" => ui.text.registration.list.office,
         unit => unit,

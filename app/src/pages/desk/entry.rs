@@ -73,7 +73,6 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             (next(ui, view))
             (result(ui, view))
             (warning(ui, view))
-            (doubts(ui, view))
             (same(ui, view))
             div.two {
                 aside.side {
@@ -209,32 +208,6 @@ fn warning(ui: Ui, view: &EntryDeskView) -> Markup {
                 p { (text.keep_name) }
                 @if let NumberOfAnother::Public { record, .. } = other {
                     p { a href=(links::record(domain::id::RecordId::from_uuid(*record))) { (text.to_record) } }
-                }
-            }
-        }
-    }
-}
-
-/// 不实认定 about it or about the same thing: nobody verifies without knowing.
-fn doubts(ui: Ui, view: &EntryDeskView) -> Markup {
-    let text = &ui.text.verification.page;
-    // The one about the version in use is told below, where it was begun.
-    let told = view.finding.as_ref().and_then(|start| start.running);
-    let told = told.map(|(case, _)| case);
-    let doubts: Vec<_> = view
-        .doubts
-        .iter()
-        .filter(|one| Some(one.case) != told)
-        .collect();
-    html! {
-        @if !doubts.is_empty() {
-            section.notice {
-                @for one in doubts {
-                    @let number = one.number.to_string();
-                    p { (tag(Mark::Heed, &(text.doubt)(&number, one.runs))) }
-                    @if one.opens {
-                        p { a href=(links::of_id(links::DESK_CASE, one.case)) { (ui.text.case.false_entry.start.open) " " (number) } }
-                    }
                 }
             }
         }

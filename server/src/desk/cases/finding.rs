@@ -52,9 +52,11 @@ impl Desk {
         row: &EntryRow,
         version: &EntryVersion,
     ) -> Result<Vec<EntryFinding>, AccountError> {
-        let of = (row.subject_id, row.id);
-        let found = self.store.findings_about(of, version.dedup_key.as_deref());
-        let found = found.await?;
+        let key = version.dedup_key.as_deref();
+        let found = self
+            .store
+            .findings_about(row.subject_id, Some(row.id), key)
+            .await?;
         let lines = found.iter().filter_map(|case| {
             let (entry, no) = case.about.entry()?;
             Some(EntryFinding {

@@ -11,20 +11,19 @@ use domain::id::SubjectId;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::TRIES;
 use super::matters::template_view;
-use super::purpose;
 use super::sign::{Permission, authorisation, codes, uses_in};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::words_of;
 use crate::desk::claims::subject_name;
-use crate::desk::papers::looked_at;
 use crate::desk::registration::Clerk;
 use crate::ids::new_id;
 use crate::store::{
     EndedAuthorisation, LiveAuthorisation, LiveCommitment, NewAuthorisation, NewCommitment,
     NewCommitmentPaper, Notices, SignOutcome, Signature, SignedHand, StoreError, Subject,
-    TemplateRow,
+    TemplateRow, WithdrawOutcome,
 };
 
 /// The field under which a signed paper comes.
@@ -144,7 +143,7 @@ impl Desk {
         if to_sign.is_signed(&uses) {
             return Ok(then);
         }
-        let (papers, faults) = self.signed_papers(sent)?;
+        let (papers, faults) = self.letters_in(sent, SIGNED)?;
         let mut form = FormState::default().keep("about", &visit.to_string());
         for fault in faults {
             form = form.wrong(SIGNED, fault);
@@ -232,7 +231,7 @@ impl Desk {
         let mut tries = 1;
         loop {
             match self.store.sign_on_paper(&signing, &papers).await {
-                Err(StoreError::Conflict) if tries < super::TRIES => tries += 1,
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 outcome => return Ok(outcome?),
             }
         }
@@ -317,7 +316,7 @@ impl Desk {
         let Ok(id) = sent.value("authorisation").parse::<Uuid>() else {
             return Ok(here);
         };
-        let (papers, faults) = self.signed_papers(sent)?;
+        let (papers, faults) = self.letters_in(sent, SIGNED)?;
         if papers.is_empty() {
             let fault = faults.into_iter().next().unwrap_or(Fault::NoPaper);
             let form = FormState::default()
@@ -340,34 +339,28 @@ impl Desk {
         let notices = self.paper_notices(&clerk, &found, news).await?;
         let detail = json!({ "authorisation": id, "channel": "counter" });
         let entry = clerk.in_post(self.entry("authorisation.end", subject, detail));
-        // Ended before, by the click before or by somebody else: the page says how it is.
-        self.store
-            .end_authorisation_on_paper(&ended, &papers, &notices, &entry)
-            .await?;
+        let mut tries = 1;
+        let outcome = loop {
+            let outcome = self
+                .store
+                .end_authorisation_on_paper(&ended, &papers, &notices, &entry);
+            match outcome.await {
+                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
+                outcome => break outcome?,
+            }
+        };
+        let goes_on = outcome == WithdrawOutcome::Late
+            && self.store.live_authorisation(subject).await?.is_some();
+        if goes_on {
+            // Another took its place since: nobody may leave the counter believing that it is over.
+            let form = FormState::default()
+                .keep("about", &visit.to_string())
+                .wrong("ending", Fault::Meanwhile);
+            self.keep(forms::COUNTER_SIGN, form).await?;
+            return Ok(here);
+        }
         self.forget(forms::COUNTER_SIGN).await?;
         Ok(links::of_id(links::COUNTER_ENTERPRISE, visit))
-    }
-
-    /// Scans of what was signed, sealed, and what is wrong with those that are not taken.
-    fn signed_papers(
-        &self,
-        sent: &SentForm,
-    ) -> Result<(Vec<NewCommitmentPaper>, Vec<Fault>), AccountError> {
-        let (files, faults) = looked_at(sent, SIGNED, SIGNED);
-        let mut good = Vec::with_capacity(files.len());
-        for file in files {
-            let now = self.clock.now();
-            good.push(NewCommitmentPaper {
-                id: new_id(now)?,
-                media_type: file.media_type,
-                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
-                digest: self.seal.digest([file.content].into_iter()).to_vec(),
-                name: self.seal.seal(purpose::PAPER_NAME, file.name.as_bytes())?,
-                content: self.seal.seal(purpose::PAPER, file.content)?,
-                added_at: now.as_microsecond(),
-            });
-        }
-        Ok((good, faults))
     }
 }
 

@@ -49,7 +49,7 @@ impl Desk {
     }
 
     /// The scans of an enterprise's commitments by commitment, each with its name.
-    pub(super) async fn letters_of(
+    pub(super) async fn letters_by_subject(
         &self,
         subject: Uuid,
     ) -> Result<HashMap<Uuid, Vec<(Uuid, String)>>, AccountError> {

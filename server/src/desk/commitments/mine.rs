@@ -43,7 +43,7 @@ impl Desk {
         };
         let truthfulness = self.store.matter_by_code(TRUTHFULNESS).await?;
         let truthfulness = truthfulness.map(|matter| matter.id);
-        let mut letters = self.letters_of(subject).await?;
+        let mut letters = self.letters_by_subject(subject).await?;
         let mut commitments = Vec::new();
         for row in self.store.commitments_of(subject, SHOWN).await? {
             let is_truthfulness = Some(row.matter_id) == truthfulness;

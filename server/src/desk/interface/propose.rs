@@ -130,7 +130,7 @@ impl Desk {
         caller: &Caller,
         proposal: Proposal,
     ) -> Result<ProposalOutcome, AccountError> {
-        let digest = self.digest_of(&proposal);
+        let digest = self.proposal_digest(&proposal);
         // Asked before anything else: what was right when it was sent first may have ended since.
         let client = caller.client.id;
         let before = self
@@ -166,7 +166,7 @@ impl Desk {
     }
 
     /// Keyed digest of a proposal as it was sent.
-    fn digest_of(&self, proposal: &Proposal) -> Vec<u8> {
+    fn proposal_digest(&self, proposal: &Proposal) -> Vec<u8> {
         let said = serde_json::to_vec(proposal).unwrap_or_default();
         self.seal.digest([said.as_slice()].into_iter()).to_vec()
     }

@@ -248,9 +248,10 @@ impl Desk {
             kind: row.kind,
             values: self.open_values(&returned)?,
         };
+        let ground = self.entry_ground(row.subject_id).await?;
         let draft = NewVersion {
             by: hand.maker(),
-            saved: self.saved_draft(entry.kind, &entry.values, Some(&entry), &[])?,
+            saved: self.saved_draft(&ground, entry.kind, &entry.values, Some(&entry), &[])?,
         };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
         let audit = hand.in_post(self.entry("entry.change", id, detail));

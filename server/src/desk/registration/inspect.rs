@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryBy, EntryDeskView, EntryDoubt, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
+    EntryBy, EntryDeskView, EntryHistoryLine, EntryQueueLine, EntryResult, EntrySender,
     EntryStanding, EntryVersionLine, FieldDiff, NumberOfAnother, SameEntry, SubjectName,
 };
 use domain::account::AccountKind;
 use domain::commitment::{CommitmentState, Performance};
 use domain::day::from_number;
-use domain::id::{CaseId, EntryId, SubjectId};
+use domain::id::{EntryId, SubjectId};
 use domain::registration::{
     ActionKind, Entry, EntryChannel, EntryKind, Party, Stage, Values, available, check_own_work,
     in_words, periods_overlap,
@@ -24,7 +24,7 @@ use super::{LoadedEntry, purpose};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::day_of;
 use crate::desk::{Desk, instant};
-use crate::store::{CaseRow, EntryRow, EntryVersion, StoreError};
+use crate::store::{EntryRow, EntryVersion, StoreError};
 
 /// What entries about opening it say it was for.
 pub(super) const FOR: &str = "verification";
@@ -114,7 +114,6 @@ impl Desk {
             papers: self.entry_paper_lines(&papers)?,
             matched: self.compared(&ground, entry).await?,
             of_another: self.number_of_another(&ground, entry).await?,
-            doubts: self.doubts_of(me, row, version).await?,
             same: self.same_things(permit, row, version).await?,
             versions: self.version_lines(row.kind, &seen)?,
             history: self
@@ -300,27 +299,6 @@ impl Desk {
         let key = self.dedup_key(ground, entry);
         let known = doubtful || self.store.key_of_another(subject, &key).await?;
         Ok(known.then_some(NumberOfAnother::Hidden))
-    }
-
-    /// What is held against an entry, in whichever version, or against the same thing.
-    async fn doubts_of(
-        &self,
-        me: &Me,
-        row: &EntryRow,
-        version: &EntryVersion,
-    ) -> Result<Vec<EntryDoubt>, AccountError> {
-        let key = version.dedup_key.as_deref();
-        let cases = self
-            .store
-            .doubts_about(row.subject_id, Some(row.id), key)
-            .await?;
-        let doubt = |case: &CaseRow| EntryDoubt {
-            case: CaseId::from_uuid(case.id),
-            number: case.number,
-            runs: case.closed_at.is_none(),
-            opens: self.permit_for(me, case, Operation::Read).is_some(),
-        };
-        Ok(cases.iter().map(doubt).collect())
     }
 
     /// Other entries of the enterprise about the same thing. None is sent beside another; a complaint that is right may

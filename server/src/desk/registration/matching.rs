@@ -174,7 +174,7 @@ impl Desk {
         let proven = matched.as_ref().is_some_and(|found| found.proves(entry))
             && self
                 .store
-                .doubts_about(ground.subject, but, Some(&key))
+                .findings_about(ground.subject, but, Some(&key))
                 .await?
                 .is_empty();
         let own = self.store.own_keys(ground.subject, &key, but).await?;

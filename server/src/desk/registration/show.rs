@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::ports::Me;
 use app::view::{
-    EntryDone, EntryDraft, EntryFinding, EntryMay, EntryState, EntryView, FormState, ProposedBy,
+    EntryDone, EntryDraft, EntryMay, EntryState, EntryView, FormState, OwnFinding, ProposedBy,
     SignedCommitment, SignedView, SubjectName, code_of_entry_field,
 };
 use domain::authorisation::Use;
@@ -107,9 +107,9 @@ impl Desk {
     }
 
     /// What is, or was, held against an entry.
-    async fn own_finding(&self, id: Uuid) -> Result<Option<EntryFinding>, AccountError> {
+    async fn own_finding(&self, id: Uuid) -> Result<Option<OwnFinding>, AccountError> {
         let found = self.store.finding_of_entry(id).await?;
-        Ok(found.map(|row| EntryFinding {
+        Ok(found.map(|row| OwnFinding {
             case: CaseId::from_uuid(row.id),
             number: row.number,
             runs: row.closed_at.is_none(),

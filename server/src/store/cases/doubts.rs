@@ -18,7 +18,7 @@ const HELD: &str = "
         and (c.closed_at is null or exists (
             select 1 from entry_disproof d where d.case_id = c.id and d.ended_on is null
         ))";
-const DOUBTS: &str =
+const FINDINGS: &str =
     formatcp!("{SELECT} where {HELD} order by c.filed_at desc, c.id desc limit {MOST}");
 const DOUBTED: &str = formatcp!("select count(*) from case_file c where {HELD}");
 /// What was ever held against an entry: what runs first, else the newest.
@@ -31,16 +31,16 @@ const OF_ENTRY: &str = formatcp!(
 const MOST: u32 = 10;
 
 impl Store {
-    /// Findings that run or stand about an entry of an enterprise, or about the same thing; the newest first. Without an
+    /// 不实认定 that run or stand about an entry of an enterprise, or about the same thing; the newest first. Without an
     /// entry those about the same thing alone.
-    pub async fn doubts_about(
+    pub async fn findings_about(
         &self,
         subject: Uuid,
         entry: Option<Uuid>,
         dedup_key: Option<&str>,
     ) -> Result<Vec<CaseRow>, StoreError> {
         let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, Row>(DOUBTS)
+            sqlx::query_as::<_, Row>(FINDINGS)
                 .bind(subject)
                 .bind(entry.unwrap_or_default())
                 .bind(dedup_key)
@@ -59,7 +59,7 @@ impl Store {
     }
 }
 
-/// Whether there is one of [`Store::doubts_about`], as a transaction sees it.
+/// Whether there is one of [`Store::findings_about`], as a transaction sees it.
 pub(in crate::store) async fn is_doubted(
     tx: &mut Tx,
     subject: Uuid,

@@ -67,16 +67,6 @@ const OPEN_ABOUT_MEASURE: &str =
     formatcp!("{SELECT} where c.measure_id = $1 and c.applicant_key = $2 and c.closed_at is null");
 const OPEN_ABOUT_ENTRY: &str =
     formatcp!("{SELECT} where c.entry_id = $1 and c.entry_no = $2 and c.closed_at is null");
-/// Of any version of an entry, or of another of the same enterprise that says the same; those that run and those that stand.
-const FINDINGS: &str = formatcp!(
-    "{SELECT}
-    join entry_version v on v.entry_id = c.entry_id and v.no = c.entry_no
-    where c.kind = 'finding' and c.subject_id = $1 and (c.entry_id = $2 or v.dedup_key = $3)
-        and (c.closed_at is null
-            or exists (select 1 from entry_disproof d where d.case_id = c.id and d.ended_on is null))
-    order by c.filed_at desc, c.id desc
-    limit 20"
-);
 const OF_ACCOUNT: &str =
     formatcp!("{SELECT} where c.account_id = $1 order by c.filed_at desc, c.id desc limit $2");
 const OF_SUBJECT: &str =
@@ -399,23 +389,6 @@ impl Store {
                 .await
         })?;
         row.map(CaseRow::try_from).transpose()
-    }
-
-    /// 不实认定 that run, or that stand, about an entry of a subject or about another of it with the same key; newest first.
-    pub async fn findings_about(
-        &self,
-        (subject, entry): (Uuid, Uuid),
-        dedup_key: Option<&str>,
-    ) -> Result<Vec<CaseRow>, StoreError> {
-        let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, Row>(FINDINGS)
-                .bind(subject)
-                .bind(entry)
-                .bind(dedup_key)
-                .fetch_all(pool)
-                .await
-        })?;
-        rows.into_iter().map(CaseRow::try_from).collect()
     }
 
     /// The newest cases an account has filed, newest first.

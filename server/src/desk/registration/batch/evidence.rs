@@ -234,7 +234,7 @@ impl Desk {
         let (values, checked) = self
             .check_stored(&placing.ground, draft, part.one(), &mut placing.twins)
             .await?;
-        let saved = self.saved_row(ground, row.kind, &values, &checked)?;
+        let saved = self.saved_row(&placing.ground, row.kind, &values, &checked)?;
         let detail = json!({ "batch": batch.id, "line": line, "part": part.code() });
         let entry = self.entry("entry.paper_add", row.id, detail);
         let new = [paper];
