@@ -404,6 +404,28 @@ on_both! {
 }
 
 on_both! {
+    /// What somebody types stays on his device until it is sent, each report by itself.
+    async fn each_report_that_is_begun_is_kept_by_itself(world) {
+        let mut zhang = signed(&world).await;
+        let id = contract(&mut zhang).await;
+        zhang.send(id).await;
+        add(&mut zhang.browser, id, "设备到货验收", "2027-01-31").await;
+        add(&mut zhang.browser, id, "安装调试", "2027-02-28").await;
+        let rows = stored(&world, id).await;
+        let page = zhang.browser.open(&own(id)).await.body;
+        for row in &rows {
+            assert!(page.contains(&format!("data-unsent=\"milestone-{}-0/report\"", row.id)), "{page}");
+        }
+        assert_eq!(page.matches("data-unsent-offer").count(), 2, "beside each");
+        report(&mut zhang.browser, &rows[0], ("owner", "partly", "已到一台"), &[]).await;
+        let page = zhang.browser.open(&own(id)).await.body;
+        let [first, second] = [&rows[0], &rows[1]].map(|row| format!("milestone-{}", row.id));
+        assert!(page.contains(&format!("data-unsent-over=\"{first}-0\"")) && page.contains(&format!("data-unsent=\"{first}-1/report\"")), "{page}");
+        assert!(!page.contains(&format!("data-unsent-over=\"{second}")) && page.contains(&format!("data-unsent=\"{second}-0/report\"")), "{page}");
+    }
+}
+
+on_both! {
     async fn a_form_that_is_sent_twice_at_once_adds_one_milestone(world) {
         let mut zhang = signed(&world).await;
         let id = contract(&mut zhang).await;
