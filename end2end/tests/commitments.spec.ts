@@ -90,6 +90,40 @@ test('an enterprise promises in its own words, and takes it back', async ({ page
   await audit()
 })
 
+test('own words typed without a line stay on the device until they are a commitment @js', async ({ page, context, visit }, { project }) => {
+  test.setTimeout(240_000)
+  const own = await representative(page)
+  const at = own.replace('/me/subjects/', '/me/commitments/')
+  await visit(at)
+  const offer = folded(page, '主动公开承诺')
+  const restore = page.getByRole('button', { name: '恢复这些内容' })
+  await offer.locator('summary').click()
+  const words = `断线时写下的承诺（${project.name}，${Math.random().toString(36).slice(2, 8)}）。`
+  await context.setOffline(true)
+  await offer.getByLabel('承诺内容').fill(words)
+  await offer.getByRole('checkbox').check()
+  await offer.getByRole('button', { name: '签署承诺' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '现在没有网络' })).toBeVisible()
+  await expect(offer.getByLabel('承诺内容')).toHaveValue(words)
+  await context.setOffline(false)
+  // As after a crash: it is offered beside the form, which is folded away.
+  await visit(at)
+  await restore.click()
+  await expect(offer.getByLabel('承诺内容')).toBeVisible()
+  await expect(offer.getByLabel('承诺内容')).toHaveValue(words)
+  await offer.getByRole('checkbox').check()
+  await offer.getByRole('button', { name: '签署承诺' }).click()
+  const promise = main(page).locator('article.record').filter({ hasText: words })
+  await expect(promise).toContainText('履行中')
+  await expect(restore).toBeHidden()
+  const number = /\d{20}/.exec(await promise.innerText())?.[0] ?? ''
+  const withdraw = folded(page, `撤回这份承诺 ${number}`)
+  await withdraw.locator('summary').click()
+  await withdraw.getByLabel('撤回的理由').fill('只是试一试。')
+  await withdraw.getByRole('button').click()
+  await expect(promise).toContainText('已撤回')
+})
+
 test('the page of both texts is whole before anything is signed', async ({ page, visit, audit }) => {
   test.setTimeout(180_000)
   const own = await representative(page)

@@ -652,6 +652,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("done_on", Int),
             ("state", Text),
             ("warned_at", Big),
+            ("other_warned_at", Big),
             ("version", Big),
         ],
     },

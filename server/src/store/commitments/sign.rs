@@ -27,8 +27,9 @@ const NEXT: &str = "
     values ($1, $2, 1)
     on conflict (region, day) do update set last = commitment_serial.last + 1
     returning last";
-/// Commitments under matters of the portal itself are the credit office's to look after.
-const ACCEPTOR: &str =
+/// Commitments under matters of the portal itself are the credit office's to look after; those too that were signed
+/// before it stood in the register.
+pub(super) const ACCEPTOR: &str =
     "select code from unit where kind = 'credit_office' order by created_at, code limit 1";
 const ADD: &str = "
     insert into commitment (
