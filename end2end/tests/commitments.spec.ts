@@ -1,8 +1,10 @@
 // 信用承诺 and 授权: read by anybody, made and taken back by an enterprise.
 import type { Page } from '@playwright/test'
-import { ownEnterprise } from '../enterprise.ts'
+import { newAgent, ownEnterprise, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
+import { asStaff } from '../people.ts'
+import { newEnterprise } from '../records.ts'
 
 /** What unfolds under a line with these words. */
 const folded = (page: Page, words: string) =>
@@ -140,9 +142,11 @@ test('the page of both texts is whole before anything is signed', async ({ page,
   await page.emulateMedia({ media: null })
 })
 
-test('both texts are signed, uses are chosen, and the authorisation is withdrawn @once', async ({ page, visit, audit }) => {
+test('both texts are signed, uses are chosen, and the authorisation is withdrawn @once', async ({ page, visit, audit, browser, baseURL, database }) => {
   test.setTimeout(240_000)
-  const own = await representative(page)
+  // An enterprise for which nobody else signs meanwhile.
+  const office = await asStaff(browser, baseURL ?? '', 'credit@demo.example')
+  const own = `/me/subjects/${await newAgent(page, office, newEnterprise(database, unit, ['食品经营许可证']))}`
   const at = own.replace('/me/subjects/', '/me/commitments/')
   const sign = own.replace('/me/subjects/', '/me/sign/')
   const use = (name: RegExp) => page.getByRole('checkbox', { name })
