@@ -136,6 +136,8 @@ pub struct CounterSignView {
     pub uses: Vec<Use>,
     /// 核对码 of what is printed.
     pub words: String,
+    /// 核对码 of what is printed to withdraw the authorisation that holds; empty where there is none.
+    pub end_words: String,
     /// The day in China.
     pub on: Date,
     /// Where to go from here; a path of this portal.

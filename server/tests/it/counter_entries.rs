@@ -26,6 +26,7 @@ const SCAN: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a form with a signature";
 const NO_VISIT: &str = "请先核对来人";
 const UNCONFIRMED: &str = "还没有本人确认";
 const LAPSED: &str = "原来的确认不再有效";
+const KNOWN: &str = "这份扫描件以前办理时已经用过";
 
 /// Has a clerk check somebody who comes for enterprise 1; the visit.
 async fn visit(clerk: &mut Browser<'_>, number: &str) -> Uuid {
@@ -552,18 +553,72 @@ on_both! {
         let came = visit(&mut clerk, RESIDENT).await;
         sign_on_paper(&mut clerk, came).await;
         let live = world.store.live_authorisation(zhang.subject).await.expect("read").expect("an authorisation");
+        let at = format!("/desk/counter-sign/{came}?end=1");
+        let sheet = clerk.open(&at).await;
+        let words = hidden(&sheet.body, "words");
+        for said in ["撤回授权申请", "核对码", words.as_str(), NAME] {
+            assert!(sheet.text().contains(said), "{said}: {}", sheet.text());
+        }
         let (visit, id) = (came.to_string(), live.id.to_string());
-        let fields = [("visit", visit.as_str()), ("authorisation", id.as_str())];
+        let own = [("visit", visit.as_str()), ("authorisation", id.as_str())];
+        let fields = [own[0], own[1], ("words", words.as_str())];
+        let asked = [SCAN, b" to withdraw".as_slice()].concat();
         let end = "/api/form/end-counter-authorisation";
-        let refused = clerk.upload(end, &fields, &[]).await;
-        assert_eq!(refused, format!("/desk/counter-sign/{came}"));
-        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some());
-        let next = clerk.upload(end, &fields, &[("signed", SCAN)]).await;
+        // Neither unsigned, nor for other words, nor on the paper that allowed it.
+        let unsigned: &[(&str, &[u8])] = &[];
+        let wrong: [(&[(&str, &str)], &[(&str, &[u8])], &str); 3] = [
+            (&fields, unsigned, ""),
+            (&own, &[("signed", &asked)], LAPSED),
+            (&fields, &[("signed", SCAN)], KNOWN),
+        ];
+        for (fields, papers, told) in wrong {
+            assert_eq!(clerk.upload(end, fields, papers).await, at);
+            let page = clerk.open(&at).await.text();
+            assert!(page.contains(told), "{told}: {page}");
+            assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some(), "{told}");
+        }
+        let next = clerk.upload(end, &fields, &[("signed", &asked)]).await;
         assert_eq!(next, format!("/desk/counter-enterprises/{came}"));
         assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
         assert_eq!(world.count("authorisation_paper where part = 'ended'").await, 1);
-        assert_eq!(clerk.upload(end, &fields, &[("signed", SCAN)]).await, next, "a second click");
+        assert_eq!(clerk.upload(end, &fields, &[("signed", &asked)]).await, next, "a second click");
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{words}\"");
+        assert!(log.iter().any(|one| one.entry.action == "authorisation.end" && one.entry.detail.contains(&said)));
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains("撤回授权") && told.contains(&format!("{MASKED}（示例市信用办）")), "{told}");
+    }
+}
+
+on_both! {
+    /// Whoever took it back has to sign anew: neither the code nor the scan of before is good for it.
+    async fn what_was_withdrawn_is_not_allowed_again_by_the_old_paper(world) {
+        let zhang = registrant(&world, ZHANG).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let at = format!("/desk/counter-sign/{came}?publish=1&report=1");
+        let printed = hidden(&clerk.open(&at).await.body, "words");
+        let enterprise = format!("/desk/counter-enterprises/{came}");
+        assert_eq!(sign_on_paper(&mut clerk, came).await, enterprise);
+        let ending = format!("/desk/counter-sign/{came}?end=1");
+        let words = hidden(&clerk.open(&ending).await.body, "words");
+        let live = world.store.live_authorisation(zhang.subject).await.expect("read").expect("an authorisation");
+        let (visit, id) = (came.to_string(), live.id.to_string());
+        let fields = [("visit", visit.as_str()), ("authorisation", id.as_str()), ("words", words.as_str())];
+        let asked = [SCAN, b" to withdraw".as_slice()].concat();
+        clerk.upload("/api/form/end-counter-authorisation", &fields, &[("signed", &asked)]).await;
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
+
+        let again = hidden(&clerk.open(&at).await.body, "words");
+        assert_ne!(again, printed, "the paper of before says other words");
+        let refused = upload_signed(&mut clerk, came, &printed, &["publish", "report"]).await;
+        assert!(clerk.open(&refused).await.text().contains(LAPSED));
+        let refused = upload_signed(&mut clerk, came, &again, &["publish", "report"]).await;
+        assert!(clerk.open(&refused).await.text().contains(KNOWN));
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
+        let fields = [("visit", visit.as_str()), ("words", again.as_str()), ("uses", "publish"), ("uses", "report")];
+        let anew = [SCAN, b" anew".as_slice()].concat();
+        assert_eq!(clerk.upload(SIGN, &fields, &[("signed", &anew)]).await, enterprise);
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some());
     }
 }

@@ -127,6 +127,8 @@ pub enum SignOutcome {
     TooMany,
     /// The authority to act for the enterprise has ended.
     NoAuthority,
+    /// The paper was brought for another signature before.
+    KnownPaper,
 }
 
 /// What an account has signed, for its owner.
@@ -184,12 +186,14 @@ impl Store {
         {
             return Ok(SignOutcome::NoAuthority);
         }
+        let known = authorisations::signed_before(&mut tx, signing.subject_id, papers).await?;
         let mut entries = Vec::new();
         let mut number = None;
         if let Some(new) = &signing.commitment {
             match promise(&mut tx, signing, new).await? {
                 Promised::Refused(outcome) => return Ok(outcome),
                 Promised::Before(known) => number = Some(known),
+                Promised::Now(_) if known => return Ok(SignOutcome::KnownPaper),
                 Promised::Now(made) => {
                     new.notices.leave(&mut tx).await?;
                     let mut entry = new.entry.clone();
@@ -203,6 +207,7 @@ impl Store {
             match authorisations::replace(&mut tx, signing, new).await? {
                 authorisations::Replaced::Refused(outcome) => return Ok(outcome),
                 authorisations::Replaced::Before => {}
+                authorisations::Replaced::Now if known => return Ok(SignOutcome::KnownPaper),
                 authorisations::Replaced::Now => {
                     for paper in papers {
                         authorisations::put_paper(&mut tx, (new.id, "given"), paper).await?;

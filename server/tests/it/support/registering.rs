@@ -137,9 +137,14 @@ async fn end_on_paper(world: &World, who: Registrant) {
         day: world.clock.today(),
     };
     let entry = world.entry("authorisation.end");
+    // Another paper than the letter of a promise.
+    let asked = NewCommitmentPaper {
+        digest: vec![1; 32],
+        ..letter(world)
+    };
     let outcome = world
         .store
-        .end_authorisation_on_paper(&ended, &[letter(world)], &Notices::default(), &entry)
+        .end_authorisation_on_paper(&ended, &[asked], &Notices::default(), &entry)
         .await;
     assert_eq!(outcome.expect("an answer"), WithdrawOutcome::Done);
 }
