@@ -62,7 +62,7 @@ pub(super) struct ConfirmedState {
 }
 
 impl Desk {
-    /// What a version says, as it is confirmed: the words of this entry and its papers, and no others.
+    /// What a version says, as it is confirmed: the words of this version of the entry and its papers, and no others.
     pub(super) fn said_of(
         &self,
         row: &EntryRow,
@@ -76,9 +76,11 @@ impl Desk {
             .map(|paper| paper.id.to_string())
             .collect();
         let text = said_text(row.kind, values, ids.iter().map(String::as_str));
+        let number = no.to_be_bytes();
         let parts = [
             b"entry.confirmed".as_slice(),
             row.id.as_bytes(),
+            number.as_slice(),
             text.as_bytes(),
         ];
         SaidWords {
@@ -162,16 +164,16 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let hand = Hand::Clerk(Box::new(clerk.clone()));
         let here = hand.step(row.id, "confirm");
+        // Nobody says yes to half a form: what is filled in later would not be confirmed.
+        if version.faults + version.lacks > 0 {
+            return Ok(hand.step(row.id, "summary"));
+        }
         let values = self.open_values(&version)?;
         let papers = self.store.entry_papers(row.id, version.no).await?;
         let said = self.said_of(&row, version.no, &values, &papers);
         let mut form = FormState::default().keep("draft", &row.id.to_string());
         if sent.value("then") == "send-code" {
             form = form.keep("account", sent.value("account"));
-            // Nobody says yes to half a form: what is filled in later would not be confirmed.
-            if version.faults + version.lacks > 0 {
-                return Ok(hand.step(row.id, "summary"));
-            }
             return match self.send_entry_code(&row, &said, sent).await? {
                 Some(fault) => {
                     let form = form.wrong("account", fault);

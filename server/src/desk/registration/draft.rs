@@ -445,10 +445,21 @@ impl Desk {
                 .entry("entry.save", row.id, detail)
                 .change(&before, &self.values_digest(values));
             let entry = hand.in_post(entry);
-            let outcome = self
-                .store
-                .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
-                .await?;
+            let (id, at) = (row.id, row.version);
+            let outcome = match hand {
+                Hand::Agent(_) => {
+                    let saving = self
+                        .store
+                        .save_own_draft(id, at, &saved, coming, LIMITS, &entry);
+                    saving.await?
+                }
+                Hand::Clerk(_) => {
+                    let saving = self
+                        .store
+                        .save_draft(id, at, &saved, coming, LIMITS, &entry);
+                    saving.await?
+                }
+            };
             match outcome {
                 DraftSaved::Saved(_) => {
                     return Ok(Some(SavedForm {

@@ -94,6 +94,8 @@ macro_rules! leaving {
 const ONE: Leaving = leaving!("id = $1 and no = $2");
 /// Those of a version of an entry.
 const OF_VERSION: Leaving = leaving!("entry_id = $1 and no = $2");
+/// What was signed at a counter of a version.
+const OF_WINDOW: Leaving = leaving!("entry_id = $1 and no = $2 and part = 'confirmation'");
 /// Those of rows of a sheet that were never sent, which have one version.
 pub(super) const OF_DRAFTS: Leaving = leaving!(
     "entry_id in (select e.id from entry e where e.batch_id = $1 and e.number is null) and no = $2"
@@ -325,6 +327,12 @@ async fn holder(tx: &mut Tx, paper: Uuid) -> Result<Uuid, StoreError> {
 pub(super) async fn drop_of(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
     confirm::drop_of(tx, (id, no)).await?;
     delete(tx, &OF_VERSION, (id, no)).await
+}
+
+/// Deletes what was said of a draft at a counter, signed papers too.
+pub(super) async fn drop_of_window(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
+    confirm::drop_of(tx, (id, no)).await?;
+    delete(tx, &OF_WINDOW, (id, no)).await
 }
 
 /// Deletes papers, and hands on what others share of them.
