@@ -397,6 +397,19 @@ on_both! {
         // The agent finds the draft, and may go on with it himself.
         let draft = zhang.read(id, "?step=form").await;
         assert!(draft.contains("这份草稿由示例市信用办窗口"), "{draft}");
+        // What he writes and sends at home is his, and no window's.
+        zhang.sign().await;
+        zhang.save(id, "next", &UNKNOWN, &[]).await;
+        let own = version(&world, id).await;
+        assert_eq!((own.channel, own.keyed_by, own.counter_unit), (EntryChannel::Online, None, None));
+        for clerk in [&mut clerk, &mut colleague] {
+            assert_eq!(clerk.open(&here).await.status, 404);
+            assert_eq!(clerk.open(&file).await.status, 404);
+            assert!(!clerk.open("/desk/counter-entries").await.body.contains(&id.to_string()));
+        }
+        zhang.send(id).await;
+        let sent = version(&world, id).await;
+        assert_eq!((sent.stage, sent.channel, sent.keyed_by), (Stage::Checking, EntryChannel::Online, None));
         // Who has no window has no way to it.
         let mut office = world.staff(Role::CreditHandler).await;
         for path in ["/desk/counter-entries", here.as_str()] {
@@ -537,8 +550,14 @@ on_both! {
         assert_eq!(clerk.upload(WITHDRAW, &fields, &[]).await, here);
         assert!(clerk.open(&here).await.text().contains(UNCONFIRMED));
         assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        // Nor on what was signed to send it, this version or the one before.
+        for known in [SCAN, scan.as_slice()] {
+            assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", known)]).await, here);
+            assert!(clerk.open(&here).await.text().contains(KNOWN));
+            assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        }
         let asked = [SCAN, b" to withdraw".as_slice()].concat();
-        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("confirmation", &asked)]).await, here);
+        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, here);
         assert_eq!(version(&world, id).await.stage, Stage::Withdrawn);
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报已撤回：{number}")), "{told}");

@@ -31,6 +31,8 @@ use crate::store::{
 const PURPOSE: &str = "counter_entry";
 /// What a signed paper is for, among the papers of an entry, and the field under which it comes.
 pub(super) const SIGNED_PART: &str = "confirmation";
+/// The same of a paper on which somebody withdraws an entry.
+pub(super) const WITHDRAWAL: &str = "withdrawal";
 /// The field for the code that is read out.
 const CODE: &str = "confirm_code";
 /// What is sealed of who confirmed it.
@@ -72,7 +74,7 @@ impl Desk {
     ) -> SaidWords {
         let ids: Vec<String> = papers
             .iter()
-            .filter(|paper| paper.part != SIGNED_PART)
+            .filter(|paper| ![SIGNED_PART, WITHDRAWAL].contains(&paper.part.as_str()))
             .map(|paper| paper.id.to_string())
             .collect();
         let text = said_text(row.kind, values, ids.iter().map(String::as_str));

@@ -106,7 +106,7 @@ pub(super) const OF_DRAFTS: Leaving = leaving!(
 pub struct NewEntryPaper {
     /// Its id.
     pub id: Uuid,
-    /// What it is for: `evidence`, `consent`, `proof`, `confirmation` or `answer`.
+    /// What it is for: `evidence`, `consent`, `proof`, `confirmation`, `withdrawal` or `answer`.
     pub part: &'static str,
     /// Who brought it: the id of an account.
     pub actor: String,
