@@ -215,7 +215,7 @@ impl Store {
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
-        self.end_authorisation_on_paper(ended, &[], notices, entry)
+        self.end_authorisation_on_paper(ended, (&[], None), notices, entry)
             .await
     }
 
@@ -223,7 +223,7 @@ impl Store {
     pub async fn end_authorisation_on_paper(
         &self,
         ended: &EndedAuthorisation,
-        papers: &[NewCommitmentPaper],
+        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
@@ -243,6 +243,9 @@ impl Store {
         }
         for paper in papers {
             put_paper(&mut tx, (ended.id, "ended"), paper).await?;
+        }
+        if let Some(paper) = authority {
+            put_paper(&mut tx, (ended.id, "authority"), paper).await?;
         }
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;

@@ -61,7 +61,7 @@ pub use cases::{
     CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
     MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
     NewCasePaper, NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey,
-    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome,
+    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome, VisitPaper,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};

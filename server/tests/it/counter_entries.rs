@@ -203,7 +203,9 @@ on_both! {
         for table in ["commitment", "authorisation"] {
             assert_eq!(world.count(&format!("{table} where {signed}")).await, 1, "{table}");
         }
-        assert_eq!(world.counts(&["commitment_paper", "authorisation_paper"]).await, [1, 1]);
+        assert_eq!(world.counts(&["commitment_paper", "authorisation_paper"]).await, [2, 2]);
+        let authority = "authorisation_paper where part = 'authority'";
+        assert_eq!(world.count(authority).await, 1);
         let today = to_number(world.clock.today());
         let live = world.store.live_commitment(zhang.subject, TRUTHFULNESS, today).await.expect("read");
         assert!(live.is_some_and(|live| live.is_current));
@@ -240,6 +242,10 @@ on_both! {
             assert!(receipt.contains(said), "{said}: {receipt}");
         }
 
+        // By which paper he spoke for the enterprise is kept with it, when the visit is long forgotten.
+        let papers = world.store.entry_papers(id, 1).await.expect("read");
+        let parts: Vec<&str> = papers.iter().map(|paper| paper.part.as_str()).collect();
+        assert_eq!(parts, ["authority", "confirmation", "evidence"]);
         // Whoever registers for the enterprise is told, and sees where it was keyed in, and not by whom.
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报回执：{number}")) && told.contains("作出信用承诺"), "{told}");

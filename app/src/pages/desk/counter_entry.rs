@@ -147,7 +147,7 @@ fn sheet(ui: Ui, view: &EntryView, draft: &EntryDraft, at: &AtWindow) -> Markup 
     let papers: Vec<&str> = draft
         .papers
         .iter()
-        .filter(|paper| paper.part != "confirmation")
+        .filter(|paper| !["confirmation", "authority"].contains(&paper.part.as_str()))
         .map(|paper| paper.name.as_str())
         .collect();
     let relation = (ui.text.claim.relation)(at.came.relation);

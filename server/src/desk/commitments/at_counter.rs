@@ -11,9 +11,9 @@ use domain::id::SubjectId;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::TRIES;
 use super::matters::template_view;
 use super::sign::{Permission, authorisation, codes, uses_in};
+use super::{TRIES, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::words_of;
@@ -228,6 +228,27 @@ impl Desk {
         Ok(here)
     }
 
+    /// The paper by which whoever came speaks for the enterprise, as it is kept with what he signs.
+    async fn authority_letter(
+        &self,
+        clerk: &Clerk,
+    ) -> Result<Option<NewCommitmentPaper>, AccountError> {
+        let shown = self.shown_at_visit(clerk.visitor.id).await?;
+        let Some((media_type, name, content)) = shown else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        Ok(Some(NewCommitmentPaper {
+            id: new_id(now)?,
+            media_type,
+            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
+            digest: self.seal.digest([content.as_slice()].into_iter()).to_vec(),
+            name: self.seal.seal(purpose::PAPER_NAME, name.as_bytes())?,
+            content: self.seal.seal(purpose::PAPER, &content)?,
+            added_at: now.as_microsecond(),
+        }))
+    }
+
     async fn sign_papers(
         &self,
         clerk: &Clerk,
@@ -243,10 +264,13 @@ impl Desk {
             counter_unit: Some(clerk.unit().to_owned()),
             client: None,
         };
+        let authority = self.authority_letter(clerk).await?;
+        let kept: Vec<NewCommitmentPaper> = papers.iter().chain(&authority).cloned().collect();
         let commitment = commitment.map(|new| NewCommitment {
-            papers: papers.clone(),
+            papers: kept,
             ..new
         });
+        let papers = (papers.as_slice(), authority.as_ref());
         let signing = Signature {
             subject_id: subject,
             region: self.rules.policy.city().region(),
@@ -257,7 +281,7 @@ impl Desk {
         };
         let mut tries = 1;
         loop {
-            match self.store.sign_on_paper(&signing, &papers).await {
+            match self.store.sign_on_paper(&signing, papers).await {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 outcome => return Ok(outcome?),
             }
@@ -368,11 +392,13 @@ impl Desk {
         let notices = self.paper_notices(&clerk, &found, news).await?;
         let detail = json!({ "authorisation": id, "channel": "counter", "words": words });
         let entry = clerk.in_post(self.entry("authorisation.end", subject, detail));
+        let authority = self.authority_letter(&clerk).await?;
+        let kept = (papers.as_slice(), authority.as_ref());
         let mut tries = 1;
         let outcome = loop {
             let outcome = self
                 .store
-                .end_authorisation_on_paper(&ended, &papers, &notices, &entry);
+                .end_authorisation_on_paper(&ended, kept, &notices, &entry);
             match outcome.await {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 outcome => break outcome?,

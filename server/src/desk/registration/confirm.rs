@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::draft::unconfirmed;
 use super::form::WHOLE_FORM;
 use super::hand::{Clerk, Hand};
+use super::papers::AUTHORITY;
 use crate::accounts::new_code;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, Said, forms};
@@ -74,7 +75,7 @@ impl Desk {
     ) -> SaidWords {
         let ids: Vec<String> = papers
             .iter()
-            .filter(|paper| ![SIGNED_PART, WITHDRAWAL].contains(&paper.part.as_str()))
+            .filter(|paper| ![SIGNED_PART, WITHDRAWAL, AUTHORITY].contains(&paper.part.as_str()))
             .map(|paper| paper.id.to_string())
             .collect();
         let text = said_text(row.kind, values, ids.iter().map(String::as_str));
@@ -229,12 +230,17 @@ impl Desk {
     }
 
     /// What is kept of a confirmation, whichever way it is given.
-    fn given(&self, clerk: &Clerk, said: &SaidWords) -> Result<NewConfirmation, AccountError> {
+    async fn given(
+        &self,
+        clerk: &Clerk,
+        said: &SaidWords,
+    ) -> Result<NewConfirmation, AccountError> {
         Ok(NewConfirmation {
             said: said.digest.clone(),
             words: said.code(),
             person: self.seal_json(PERSON, clerk.visitor.answers())?,
             taken_by: clerk.account,
+            authority: self.authority_paper(clerk).await?,
         })
     }
 
@@ -259,7 +265,7 @@ impl Desk {
         }
         let detail = json!({ "by": Confirmation::Signed.code(), "words": said.code() });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said)?;
+        let given = self.given(clerk, said).await?;
         let signing = self
             .store
             .sign_entry((row.id, row.version), &good, &given, LIMITS, &entry)
@@ -348,7 +354,7 @@ impl Desk {
             "by": Confirmation::Code.code(), "account": account, "words": said.code(),
         });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said)?;
+        let given = self.given(clerk, said).await?;
         let id = new_id(self.clock.now())?;
         let outcome = self
             .store

@@ -67,6 +67,10 @@ impl Desk {
             self.keep(forms::ENTRY, form).await?;
             return Ok(hand.page(id));
         }
+        let mut papers = asked.papers;
+        if let Hand::Clerk(clerk) = hand {
+            papers.extend(self.authority_paper(clerk).await?);
+        }
         let reason: String = asked.reason.trim().chars().take(LONGEST_TEXT).collect();
         let action = Action::Withdraw {
             reason: reason.clone(),
@@ -97,7 +101,7 @@ impl Desk {
             outcome: None,
             detail: self.seal_event(&detail)?,
             change_only,
-            papers: asked.papers,
+            papers,
         };
         let what = match row.live {
             Some(no) if no == asked.no => ReceiptOf::Withdrawn,

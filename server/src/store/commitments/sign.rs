@@ -162,17 +162,18 @@ impl Store {
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
     pub async fn sign(&self, signing: &Signature<'_>) -> Result<SignOutcome, StoreError> {
-        self.sign_on_paper(signing, &[]).await
+        self.sign_on_paper(signing, (&[], None)).await
     }
 
-    /// The same at a counter: the signed papers are kept with the authorisation; those of a commitment stand in it.
+    /// The same at a counter: the signed papers are kept with the authorisation, and the one by which whoever signs speaks
+    /// for the enterprise; those of a commitment stand in it.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
     pub async fn sign_on_paper(
         &self,
         signing: &Signature<'_>,
-        papers: &[NewCommitmentPaper],
+        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
     ) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
         execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;
@@ -211,6 +212,9 @@ impl Store {
                 authorisations::Replaced::Now => {
                     for paper in papers {
                         authorisations::put_paper(&mut tx, (new.id, "given"), paper).await?;
+                    }
+                    if let Some(paper) = authority {
+                        authorisations::put_paper(&mut tx, (new.id, "authority"), paper).await?;
                     }
                     new.notices.leave(&mut tx).await?;
                     entries.push(new.entry.clone());

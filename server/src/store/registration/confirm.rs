@@ -45,6 +45,8 @@ pub struct NewConfirmation {
     pub person: Vec<u8>,
     /// The clerk.
     pub taken_by: Uuid,
+    /// The paper by which he speaks for the enterprise.
+    pub authority: Option<NewEntryPaper>,
 }
 
 /// The same as it is stored.
@@ -182,6 +184,9 @@ impl Store {
             // What these files were signed for is known already.
             return Ok(Signing::Known);
         }
+        if let Some(authority) = &given.authority {
+            papers::add(&mut tx, (id, no), authority).await?;
+        }
         if papers::is_over(&mut tx, (id, no), limits).await? {
             return Ok(Signing::Full);
         }
@@ -215,6 +220,9 @@ impl Store {
         let version = (read.entry, no);
         let by = By::Account(read.account);
         add(&mut tx, confirmation, version, by, given, entry.at).await?;
+        if let Some(authority) = &given.authority {
+            papers::add(&mut tx, version, authority).await?;
+        }
         drafts::touch(&mut tx, version, entry.at).await?;
         tx.commit_with(entry).await?;
         Ok(EntryConfirmed::Done)

@@ -55,7 +55,7 @@ const SAME: &str = "
     select here.id
     from entry_paper named
     join entry_paper here on here.entry_id = named.entry_id and here.part = named.part and here.digest = named.digest
-    where named.id = $1 and here.entry_id = $2 and here.no = $3";
+    where named.id = $1 and here.entry_id = $2 and here.no = $3 and here.part <> 'authority'";
 /// The content goes to the oldest of those that share it; the others share it with that one then.
 const TAKE_OVER: &str = "
     update entry_paper
@@ -95,7 +95,8 @@ const ONE: Leaving = leaving!("id = $1 and no = $2");
 /// Those of a version of an entry.
 const OF_VERSION: Leaving = leaving!("entry_id = $1 and no = $2");
 /// What was signed at a counter of a version.
-const OF_WINDOW: Leaving = leaving!("entry_id = $1 and no = $2 and part = 'confirmation'");
+const OF_WINDOW: Leaving =
+    leaving!("entry_id = $1 and no = $2 and part in ('confirmation', 'authority')");
 /// Those of rows of a sheet that were never sent, which have one version.
 pub(super) const OF_DRAFTS: Leaving = leaving!(
     "entry_id in (select e.id from entry e where e.batch_id = $1 and e.number is null) and no = $2"

@@ -124,6 +124,7 @@ pub fn confirmation(world: &World, said: &str, taken_by: Uuid) -> NewConfirmatio
         words: "0A1B2C3D".to_owned(),
         person: sealed(world, "entry.confirmation", "{}"),
         taken_by,
+        authority: None,
     }
 }
 
@@ -144,7 +145,7 @@ async fn end_on_paper(world: &World, who: Registrant) {
     };
     let outcome = world
         .store
-        .end_authorisation_on_paper(&ended, &[asked], &Notices::default(), &entry)
+        .end_authorisation_on_paper(&ended, (&[asked], None), &Notices::default(), &entry)
         .await;
     assert_eq!(outcome.expect("an answer"), WithdrawOutcome::Done);
 }
