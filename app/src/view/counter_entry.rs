@@ -77,6 +77,8 @@ pub struct CounterEnterpriseView {
     pub signed: SignedView,
     /// Kinds that are open today.
     pub kinds: Vec<EntryKind>,
+    /// The id of what is begun from this page: sent twice, it is begun once.
+    pub draft: Uuid,
     /// What was keyed in for it at the windows of the unit.
     pub lines: Vec<CounterEntryLine>,
     /// Why nothing can be begun.

@@ -647,3 +647,22 @@ on_both! {
         assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some());
     }
 }
+
+on_both! {
+    /// Sent twice from one page, it is begun once, whatever browser sends it; another page begins another.
+    async fn one_form_at_the_window_begins_one_entry(world) {
+        registrant(&world, ZHANG).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let at = format!("/desk/counter-enterprises/{came}");
+        let draft = hidden(&clerk.open(&at).await.body, "draft");
+        let visit = came.to_string();
+        let fields = [("visit", visit.as_str()), ("kind", "certificate"), ("draft", draft.as_str())];
+        let first = entry_id(&clerk.submit("/api/form/begin-counter-entry", &fields).await);
+        assert_eq!(first.to_string(), draft);
+        // Another session of the same clerk does not know what was begun.
+        let mut again = world.staff(Role::WindowClerk).await;
+        assert_eq!(entry_id(&again.submit("/api/form/begin-counter-entry", &fields).await), first);
+        assert_eq!(world.count("entry").await, 1);
+    }
+}

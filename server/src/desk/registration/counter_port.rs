@@ -56,8 +56,15 @@ impl CounterEntries for Desk {
         view.map_err(|error| self.counter_entries_fault(&error))
     }
 
-    async fn begin_counter_entry(&self, me: &Me, _: &Permit, visit: String, kind: String) -> Next {
-        let next = self.begin_at_counter(me, &visit, &kind).await;
+    async fn begin_counter_entry(
+        &self,
+        me: &Me,
+        _: &Permit,
+        visit: String,
+        kind: String,
+        draft: String,
+    ) -> Next {
+        let next = self.begin_at_counter(me, &visit, &kind, &draft).await;
         next.map_err(|error| self.counter_entries_fault(&error))
     }
 

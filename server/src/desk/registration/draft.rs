@@ -112,10 +112,12 @@ impl Desk {
             return Ok(Ok(row.id));
         }
         let asked = asked.filter(|_| there.is_none());
-        // What is keyed in at a counter takes no room from what the enterprise writes itself.
-        if matches!(hand, Hand::Agent(_))
-            && self.store.own_drafts(subject).await? >= i64::from(MOST_DRAFTS)
-        {
+        // What is keyed in at a counter takes no room from what the enterprise writes itself, and has its own end.
+        let open = match hand {
+            Hand::Agent(_) => self.store.own_drafts(subject).await?,
+            Hand::Clerk(clerk) => self.store.counter_drafts(subject, clerk.unit()).await?,
+        };
+        if open >= i64::from(MOST_DRAFTS) {
             let most = MOST_DRAFTS;
             return Ok(Err(Fault::TooManyEntryDrafts { most }));
         }
