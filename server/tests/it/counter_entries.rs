@@ -299,6 +299,11 @@ on_both! {
         assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "summary"));
         assert!(clerk.open(&page(id, "summary")).await.text().contains("本人已用验证码确认"));
 
+        // Whoever read it out finds it among his own data.
+        let made = world.store.versions_made_by(world.account_of(ZHANG).await).await.expect("read");
+        assert_eq!(made.len(), 1);
+        assert_eq!(world.store.count_made_by(world.account_of(ZHANG).await).await.expect("read"), 1);
+
         // Other words, or another paper, were not confirmed.
         let mut other = UNKNOWN.to_vec();
         other.retain(|(name, _)| *name != "e_publicity");
