@@ -169,7 +169,7 @@ create table entry_paper (
     id uuid primary key,
     entry_id uuid not null,
     no integer not null,
-    part text collate "C" not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'answer')),
+    part text collate "C" not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'withdrawal', 'authority', 'answer')),
     -- Who brought it.
     actor text collate "C" not null,
     media_type text collate "C" not null,

@@ -169,7 +169,7 @@ create table entry_paper (
     id blob primary key,
     entry_id blob not null,
     no integer not null,
-    part text not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'answer')),
+    part text not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'withdrawal', 'authority', 'answer')),
     -- Who brought it.
     actor text not null,
     media_type text not null,
