@@ -167,6 +167,9 @@ fn later(world: &World, minutes: i64) {
     world.clock.set(now + SignedDuration::from_mins(minutes));
 }
 
+/// Fields, papers, and what the page says.
+type Try<'t> = (&'t [(&'t str, &'t str)], &'t [(&'t str, &'t [u8])], &'t str);
+
 on_both! {
     async fn a_clerk_registers_with_a_signature_from_the_first_paper_to_the_receipt(world) {
         let mut zhang = registrant(&world, ZHANG).await;
@@ -596,8 +599,8 @@ on_both! {
         let end = "/api/form/end-counter-authorisation";
         // Neither unsigned, nor for other words, nor on the paper that allowed it.
         let unsigned: &[(&str, &[u8])] = &[];
-        let wrong: [(&[(&str, &str)], &[(&str, &[u8])], &str); 3] = [
-            (&fields, unsigned, ""),
+        let wrong: [Try<'_>; 3] = [
+            (&fields, unsigned, "请附上这份材料"),
             (&own, &[("signed", &asked)], LAPSED),
             (&fields, &[("signed", SCAN)], KNOWN),
         ];
