@@ -139,6 +139,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         none_found: "Nothing fits. Choose something else, or remove the filter.",
         columns: ["Entry", "Kind", "State", "Verified by", "Day"],
         untitled: "(no name yet)",
+        of_year: |year| format!("Year {year}"),
         no_number: "not sent yet",
         office: "Credit office",
         change: "a changed version; the one before stays in use",

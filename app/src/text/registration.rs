@@ -62,6 +62,8 @@ pub(crate) struct RegistrationListText {
     pub none_found: Fixed,
     pub columns: [Fixed; 5],
     pub untitled: Fixed,
+    /// What is registered once for each year.
+    pub of_year: fn(&str) -> String,
     pub no_number: Fixed,
     pub office: Fixed,
     pub change: Fixed,

@@ -124,6 +124,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         none_found: "没有符合条件的。请换一个条件，或者取消筛选。",
         columns: ["内容", "登记类别", "状态", "核验单位", "日期"],
         untitled: "（还没有填写名称）",
+        of_year: |year| format!("{year} 年度"),
         no_number: "尚未提交",
         office: "信用办",
         change: "修改后的版本；原来的版本继续使用",

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::links;
 use crate::pages::account::ask;
-use crate::pages::me::entry_parts::{kind_name, stage_tag};
+use crate::pages::me::entry_parts::{kind_name, stage_tag, title_of};
 use crate::pages::me::time_left;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, table_head, tag, trail};
@@ -114,7 +114,7 @@ fn row(ui: Ui, line: &EntryQueueLine) -> Markup {
             th role="rowheader" scope="row" { a href=(links::of_id(links::DESK_ENTRY, line.id)) { (line.number) } }
             td role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
             td role="cell" data-label=(what) {
-                span lang=[lang] { (line.title) }
+                span lang=[lang] { (title_of(ui, line.kind, &line.title)) }
                 @if line.is_change { " " (tag(Mark::Plain, text.is_change)) }
             }
             td role="cell" data-label=(subject) lang=[lang] { (line.subject) }

@@ -10,7 +10,9 @@ use crate::api::portal::{self, not_found};
 use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::entry_pages::how_confirmed;
-use crate::pages::me::entry_parts::{comparison, entry_facts, entry_papers, kind_name, stage_tag};
+use crate::pages::me::entry_parts::{
+    comparison, entry_facts, entry_papers, kind_name, stage_tag, title_of,
+};
 use crate::pages::me::time_left;
 use crate::ports::Portal;
 use crate::ui::{
@@ -55,7 +57,7 @@ fn content(ui: Ui, view: &EntryDeskView) -> Content {
             }))
             h1 tabindex="-1" { (title) }
             p {
-                (kind_name(ui, line.kind)) " · " b lang=[lang] { (line.title) } " " (stage_tag(ui, line.stage))
+                (kind_name(ui, line.kind)) " · " b lang=[lang] { (title_of(ui, line.kind, &line.title)) } " " (stage_tag(ui, line.stage))
                 @if line.stage.waits() {
                     " " (time_left(ui, line.light, line.due, line.days_left))
                 }

@@ -2,8 +2,8 @@
 //! kinds, so that a kind more is no page more.
 
 use domain::registration::{
-    Audience, Entry, EntryField, EntryKind, EntryShape, Fit, Label, Match, Need, Stage, Values,
-    in_words,
+    Audience, Entry, EntryField, EntryKind, EntryShape, Fit, Label, Match, Need, Part, Stage,
+    Values, in_words,
 };
 use maud::{Markup, html};
 
@@ -20,6 +20,17 @@ const ISSUERS: &str = "issuers";
 /// What a kind is called.
 pub(crate) fn kind_name(ui: Ui, kind: EntryKind) -> &'static str {
     if ui.is_zh() { kind.zh() } else { kind.en() }
+}
+
+/// What an entry is called in a list: a year alone would say nothing.
+pub(crate) fn title_of(ui: Ui, kind: EntryKind, title: &str) -> String {
+    let text = &ui.text.registration.list;
+    let shape = kind.part(Part::Title).map(|field| field.shape);
+    match (title, shape) {
+        ("", _) => text.untitled.to_owned(),
+        (year, Some(EntryShape::Year)) => (text.of_year)(year),
+        (title, _) => title.to_owned(),
+    }
 }
 
 /// What a field is called.

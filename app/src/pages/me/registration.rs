@@ -5,7 +5,7 @@ use domain::registration::{EntryKind, EntryShape, Need, Shown, Stage};
 use maud::{Markup, html};
 
 use super::entry_form::names_others;
-use super::entry_parts::{field_name, kind_name, label_tag, stage_tag};
+use super::entry_parts::{field_name, kind_name, label_tag, stage_tag, title_of};
 use super::milestones::contracts_naming;
 use super::sheets::sheets;
 use crate::api::portal::not_found;
@@ -203,7 +203,7 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
         tr role="row" {
             th role="rowheader" scope="row" lang=[ui.data_lang()] {
                 a href=(links::of_id(links::ENTRY, line.id)) {
-                    @if line.title.is_empty() { (text.untitled) } @else { (line.title) }
+                    (title_of(ui, line.kind, &line.title))
                 }
                 p.hint {
                     @match line.number {
@@ -212,7 +212,7 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
                     }
                 }
             }
-            td role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
+            td.kind role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
             td role="cell" data-label=(stage) {
                 (stage_tag(ui, line.stage))
                 @if !line.window.is_empty() {
