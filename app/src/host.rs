@@ -23,15 +23,21 @@ mod here {
     use std::sync::Arc;
 
     use http::StatusCode;
+    use http::request::Parts;
     use leptos::prelude::use_context;
     use leptos_axum::ResponseOptions;
 
     use super::Visit;
     use crate::ports::Portal;
 
-    /// Sets the status of the answer.
+    /// The address at which a page is asked for by a page that stands in the browser already.
+    const SHOWN: &str = "/api/page/show";
+
+    /// Sets the status of the answer. A page that goes into another one has none: the browser would take it for a failure
+    /// of the line, and not show what the page says.
     pub(crate) fn set_status(status: StatusCode) {
-        if let Some(response) = use_context::<ResponseOptions>() {
+        let within = use_context::<Parts>().is_some_and(|asked| asked.uri.path() == SHOWN);
+        if let Some(response) = use_context::<ResponseOptions>().filter(|_| !within) {
             response.set_status(status);
         }
     }

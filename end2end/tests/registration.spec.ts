@@ -231,3 +231,16 @@ test('what a licence on file says is verified at once, and withdrawn again @once
   await expect(main(page)).toContainText('现在不公开')
   await expect(main(page)).toContainText('已撤回')
 })
+
+test('what is not there says so, also when a link leads to it @js @once', async ({ page, visit }) => {
+  await ownEnterprise(page)
+  await visit('/me')
+  await page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = '/me/entry/0199f9fa-fe80-7000-8000-000000000000'
+    link.textContent = 'nowhere'
+    document.querySelector('main')?.append(link)
+    link.click()
+  })
+  await expect(heading(page)).toHaveText('没有这个页面')
+})
