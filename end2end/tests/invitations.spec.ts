@@ -39,7 +39,7 @@ test('one enterprise is invited in its messages and another by letter, and who a
   await look()
   /** Goes on with the list up to an enterprise, and ticks it. */
   const choose = async (name: string) => {
-    const box = main(office).getByRole('checkbox', { name: `选择${name}` })
+    const box = office.getByRole('checkbox', { name: `选择${name}` })
     while ((await box.count()) === 0) {
       const next = await main(office).getByRole('link', { name: '继续查找' }).getAttribute('href')
       await office.goto(next ?? '')
