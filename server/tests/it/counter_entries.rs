@@ -674,3 +674,61 @@ on_both! {
         assert_eq!(world.count("entry").await, 1);
     }
 }
+
+on_both! {
+    /// Who confirmed is who signed, or whose code was read out, and not who stands at the counter when it is sent.
+    async fn who_confirmed_is_who_said_so_and_not_who_came_last(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let first = visit(&mut clerk, RESIDENT).await;
+        let id = filled(&mut clerk, first).await;
+        let printed = words(&mut clerk, id).await;
+        // Somebody else comes: the paper that the first was to sign is not taken as his word.
+        later(&world, 1);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert_ne!(words(&mut clerk, id).await, printed);
+        let draft = id.to_string();
+        let old = [("draft", draft.as_str()), ("step", "confirm"), ("words", printed.as_str()), ("then", "confirm")];
+        assert_eq!(clerk.upload(FORM, &old, &[("confirmation", SCAN)]).await, page(id, "confirm"));
+        assert!(clerk.open(&page(id, "confirm")).await.text().contains(LAPSED));
+        assert_eq!(world.count("entry_confirmation").await, 0);
+        // The first comes back and signs; what he signed counts, whoever is there when it is sent.
+        later(&world, 2);
+        visit(&mut clerk, RESIDENT).await;
+        assert_eq!(words(&mut clerk, id).await, printed, "the same person and the same words");
+        assert_eq!(sign(&mut clerk, id, SCAN).await, page(id, "summary"));
+        later(&world, 3);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert!(clerk.open(&page(id, "summary")).await.text().contains("本人已签字确认"));
+        let here = format!("/desk/counter-entries/{id}?sent=1");
+        assert_eq!(send(&world, &mut clerk, id).await, here);
+        let receipt = clerk.open(&here).await.text();
+        assert!(receipt.contains(&printed), "{receipt}");
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{printed}\"");
+        assert!(log.iter().any(|one| one.entry.action == "entry.send" && one.entry.detail.contains(&said)));
+    }
+}
+
+on_both! {
+    /// A code is the word of the holder of the account, whoever reads it out.
+    async fn a_code_is_the_word_of_the_holder_of_the_account(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, OTHER_RESIDENT).await;
+        let id = filled(&mut clerk, came).await;
+        later(&world, 2);
+        let account = world.account_of(ZHANG).await.to_string();
+        confirm(&mut clerk, id, &[("account", &account), ("then", "send-code")], &[]).await;
+        let code = world.newest_code(ZHANG).await;
+        let answer = [("account", account.as_str()), ("then", "confirm"), ("confirm_code", code.as_str())];
+        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "summary"));
+        let here = format!("/desk/counter-entries/{id}?sent=1");
+        assert_eq!(send(&world, &mut clerk, id).await, here);
+        let receipt = clerk.open(&here).await.text();
+        assert!(receipt.contains("欧**一，本人已用验证码确认"), "{receipt}");
+        assert!(!receipt.contains(&format!("{MASKED}，本人")), "{receipt}");
+    }
+}

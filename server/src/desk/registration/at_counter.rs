@@ -216,12 +216,12 @@ impl Desk {
             let papers = self.store.entry_papers(row.id, version.no).await?;
             let said = self.said_of(row, version.no, &values, &papers);
             let state = self.confirmed_state(row.subject_id, &said).await?;
-            at.words = said.code();
+            at.words = self.sheet_words(clerk, &said);
             at.confirmation = state.how;
             at.lapsed = state.lapsed;
             at.phones = self.phones_of(row.subject_id).await?;
         } else if let Some(given) = self.confirmation_of(version).await? {
-            at.confirmed_by = self.confirmer(&given)?;
+            at.confirmed_by = self.confirmer(&given).await?;
             at.confirmation = Some(given.how);
             at.words = given.words;
         }
