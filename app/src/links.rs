@@ -265,7 +265,7 @@ pub fn counter_visit(visit: Uuid) -> String {
     format!("{COUNTER}?visit={visit}")
 }
 
-/// The form of an entry at the counter, the page before it is sent, or that on which it is confirmed.
+/// The form of an entry at the counter, the page before it is sent, or that on which it is confirmed or withdrawn.
 pub fn counter_entry_step(id: impl std::fmt::Display, step: &str) -> String {
     format!("{}?step={step}", of_id(COUNTER_ENTRY, id))
 }

@@ -91,7 +91,16 @@ pub(crate) struct CounterFormText {
     pub withdraw_text: Fixed,
     pub take_back: Fixed,
     pub take_back_text: Fixed,
+    /// Before the sheet of the withdrawal.
+    pub withdraw_print: Fixed,
+    pub withdraw_sheet: Fixed,
+    /// What is asked for on that paper.
+    pub withdraw_said: Fixed,
+    pub take_back_said: Fixed,
+    pub withdraw_read: Fixed,
+    pub withdraw_signed: Fixed,
     pub signed_request: Fixed,
+    pub to_entry: Fixed,
     pub back: Fixed,
 }
 

@@ -117,6 +117,8 @@ pub struct AtWindow {
     pub may_correct: bool,
     /// The version that may be withdrawn here, and whether that is a change beside what is in use.
     pub may_withdraw: Option<(i32, bool)>,
+    /// 核对码 of what is printed to withdraw it.
+    pub withdraw_words: String,
 }
 
 /// 纸质签署: commitment and authorisation on paper, at the counter.

@@ -560,19 +560,42 @@ on_both! {
 
         // It is withdrawn on a signed paper, and on nothing else.
         let at = world.store.entry(id).await.expect("read").expect("an entry").version.to_string();
-        let fields = [("entry", draft.as_str()), ("version", at.as_str()), ("no", "2"), ("reason", "")];
-        assert_eq!(clerk.upload(WITHDRAW, &fields, &[]).await, here);
-        assert!(clerk.open(&here).await.text().contains(UNCONFIRMED));
-        assert_eq!(version(&world, id).await.stage, Stage::Checking);
-        // Nor on what was signed to send it, this version or the one before.
-        for known in [SCAN, scan.as_slice()] {
-            assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", known)]).await, here);
-            assert!(clerk.open(&here).await.text().contains(KNOWN));
-            assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        let withdrawal = page(id, "withdraw");
+        let sheet = clerk.open(&withdrawal).await;
+        let printed = hidden(&sheet.body, "words");
+        for said in ["撤回自主申报申请", "核对码", printed.as_str(), number.as_str(), NAME] {
+            assert!(sheet.text().contains(said), "{said}: {}", sheet.text());
         }
+        let own = [("entry", draft.as_str()), ("version", at.as_str()), ("no", "2"), ("reason", "")];
+        let fields = [own[0], own[1], own[2], own[3], ("words", printed.as_str())];
         let asked = [SCAN, b" to withdraw".as_slice()].concat();
+        // Nor on what was signed to send it, this version or the one before, nor on a paper that says something else.
+        let unsigned: &[(&str, &[u8])] = &[];
+        let wrong: [Try<'_>; 4] = [
+            (&fields, unsigned, UNCONFIRMED),
+            (&own, &[("withdrawal", &asked)], LAPSED),
+            (&fields, &[("withdrawal", SCAN)], KNOWN),
+            (&fields, &[("withdrawal", &scan)], KNOWN),
+        ];
+        for (fields, papers, told) in wrong {
+            assert_eq!(clerk.upload(WITHDRAW, fields, papers).await, withdrawal);
+            let page = clerk.open(&withdrawal).await.text();
+            assert!(page.contains(told), "{told}: {page}");
+            assert_eq!(version(&world, id).await.stage, Stage::Checking, "{told}");
+        }
+        // Nor on the paper that another person was to sign.
+        later(&world, 1);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert_ne!(hidden(&clerk.open(&withdrawal).await.body, "words"), printed);
+        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, withdrawal);
+        assert_eq!(version(&world, id).await.stage, Stage::Checking, "another person");
+        later(&world, 1);
+        visit(&mut clerk, RESIDENT).await;
         assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, here);
         assert_eq!(version(&world, id).await.stage, Stage::Withdrawn);
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{printed}\"");
+        assert!(log.iter().any(|one| one.entry.action == "entry.withdraw" && one.entry.detail.contains(&said)));
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报已撤回：{number}")), "{told}");
     }

@@ -210,6 +210,7 @@ impl Desk {
             is_own,
             may_correct: is_pending && version.stage == Stage::Returned,
             may_withdraw: withdraws.then_some((version.no, is_pending && row.live.is_some())),
+            withdraw_words: self.withdrawal_words(clerk, row.id, version.no),
         };
         if is_own {
             let values = self.open_values(version)?;
