@@ -135,4 +135,8 @@ pub(crate) struct CounterSignText {
     pub end_said: Fixed,
     pub end_signed: Fixed,
     pub end_button: Fixed,
+    /// Scans, for whoever acts for the enterprise.
+    pub papers: Fixed,
+    /// What such a scan is for.
+    pub paper: fn(&str) -> Fixed,
 }

@@ -128,5 +128,11 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         end_said: "The enterprise withdraws the authorisation named above.",
         end_signed: "Signed request to withdraw",
         end_button: "Withdraw it",
+        papers: "Signed on paper at a counter",
+        paper: |part| match part {
+            "ended" => "request to withdraw the authorisation",
+            "authority" => "by which the person spoke for the enterprise",
+            _ => "commitment and authorisation",
+        },
     },
 };

@@ -128,5 +128,11 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         end_said: "本企业撤回上述授权。",
         end_signed: "来人签字的撤回申请",
         end_button: "确认撤回",
+        papers: "在窗口签署的纸质文件",
+        paper: |part| match part {
+            "ended" => "撤回授权的申请",
+            "authority" => "办理人代表企业的证明",
+            _ => "承诺书和授权书",
+        },
     },
 };

@@ -638,6 +638,20 @@ on_both! {
         assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
         assert_eq!(world.count("authorisation_paper where part = 'ended'").await, 1);
         assert_eq!(clerk.upload(end, &fields, &[("signed", &asked)]).await, next, "a second click");
+        // What was signed is there for whoever acts for the enterprise, and for nobody else.
+        let papers = world.store.authorisation_papers_of_subject(zhang.subject).await.expect("read");
+        let own = zhang.browser.open(&format!("/me/commitments/{}", zhang.subject)).await;
+        for said in ["在窗口签署的纸质文件", "承诺书和授权书", "撤回授权的申请", "办理人代表企业的证明"] {
+            assert!(own.text().contains(said), "{said}: {}", own.text());
+        }
+        assert!(!papers.is_empty());
+        for paper in papers {
+            let file = format!("/files/authorisations/{}", paper.id);
+            assert!(own.body.contains(&file), "{file}");
+            assert_eq!(zhang.browser.open(&file).await.status, 200, "{file}");
+            assert_eq!(clerk.open(&file).await.status, 404, "{file}");
+            assert_eq!(Browser::new(&world).open(&file).await.status, 303, "{file}");
+        }
         let log = world.store.latest_audit(50).await.expect("the log");
         let said = format!("\"words\":\"{words}\"");
         assert!(log.iter().any(|one| one.entry.action == "authorisation.end" && one.entry.detail.contains(&said)));
