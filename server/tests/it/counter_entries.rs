@@ -317,7 +317,7 @@ on_both! {
         assert!(clerk.open(&page(id, "summary")).await.text().contains(LAPSED));
         assert_eq!(send(&world, &mut clerk, id).await, page(id, "confirm"));
         assert!(clerk.open(&page(id, "confirm")).await.text().contains(LAPSED));
-        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "confirm"), "a code is good once");
+        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "confirm"), "a code is good for its words");
         save(&mut clerk, id, &UNKNOWN, &[]).await;
         assert_eq!(words(&mut clerk, id).await, first, "these very words were");
         let paper = [JPEG, b" another".as_slice()].concat();
@@ -483,6 +483,26 @@ on_both! {
     }
 }
 
+on_both! {
+    /// What is missing would be filled in later, unseen by whoever confirmed it.
+    async fn nobody_confirms_half_a_form(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let id = begin(&mut clerk, came).await;
+        later(&world, 2);
+        let account = world.account_of(ZHANG).await.to_string();
+        let codes = world.count("one_time_code").await;
+        assert_eq!(confirm(&mut clerk, id, &[("account", &account), ("then", "send-code")], &[]).await, page(id, "summary"));
+        assert_eq!(sign(&mut clerk, id, SCAN).await, page(id, "summary"));
+        assert_eq!(world.counts(&["entry_confirmation", "entry_paper"]).await, [0, 0]);
+        assert_eq!(world.count("one_time_code").await, codes, "no code is sent either");
+        let summary = clerk.open(&page(id, "summary")).await.text();
+        assert!(!summary.contains("本人已签字确认"), "{summary}");
+    }
+}
+
 /// Sends an entry that waits back, as its unit.
 async fn give_back(world: &World, id: Uuid) {
     let row = world
@@ -529,7 +549,10 @@ on_both! {
         zhang.sign().await;
         let mut clerk = world.staff(Role::WindowClerk).await;
         let came = visit(&mut clerk, RESIDENT).await;
-        let id = filled(&mut clerk, came).await;
+        let id = begin(&mut clerk, came).await;
+        save(&mut clerk, id, &UNKNOWN, &[]).await;
+        let bare = words(&mut clerk, id).await;
+        save(&mut clerk, id, &UNKNOWN, &[("evidence", JPEG)]).await;
         sign(&mut clerk, id, SCAN).await;
         send(&world, &mut clerk, id).await;
         let here = format!("/desk/counter-entries/{id}");
@@ -548,6 +571,14 @@ on_both! {
         assert_eq!((second.no, second.stage, second.channel), (2, Stage::Draft, EntryChannel::Counter));
         assert_eq!((second.keyed_by, second.counter_unit.as_deref()), (Some(account), Some("CREDIT")));
         assert_eq!(send(&world, &mut clerk, id).await, page(id, "confirm"), "the first word was for the first version");
+        // Also where both say the same and no paper tells them apart.
+        let proof = world.store.entry_papers(id, 2).await.expect("read").remove(0).id.to_string();
+        let mut without = UNKNOWN.to_vec();
+        without.push(("remove", proof.as_str()));
+        save(&mut clerk, id, &without, &[]).await;
+        assert_eq!(world.store.entry_papers(id, 2).await.expect("read"), []);
+        assert_ne!(words(&mut clerk, id).await, bare);
+        save(&mut clerk, id, &UNKNOWN, &[("evidence", JPEG)]).await;
         let scan = [SCAN, b" again".as_slice()].concat();
         assert_eq!(sign(&mut clerk, id, &scan).await, page(id, "summary"));
         assert_eq!(send(&world, &mut clerk, id).await, format!("{here}?sent=1"));
