@@ -83,6 +83,10 @@ pub(crate) struct CounterFormText {
     pub confirmed: Fixed,
     /// By whom, how, and the 核对码.
     pub confirmed_by: fn(&str, &str, &str) -> String,
+    /// Beside the confirmation: how many other entries the same scan confirms.
+    pub same_scan: fn(u64) -> String,
+    /// What a paper was brought for at the counter; `None`: it proves the entry.
+    pub paper: fn(&str) -> Option<Fixed>,
     pub receipt_text: Fixed,
     pub of_colleague: Fixed,
     pub correct: Fixed,

@@ -82,6 +82,17 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         window: "Counter",
         confirmed: "Confirmed",
         confirmed_by: |who, how, words| format!("{who}: {how}; code of these words {words}"),
+        same_scan: |others| {
+            format!(
+                "The same scan confirms other entries as well ({others}); please compare the codes on the paper."
+            )
+        },
+        paper: |part| match part {
+            "confirmation" => Some("form with the person's signature"),
+            "withdrawal" => Some("signed request to withdraw"),
+            "authority" => Some("by which the person spoke for the enterprise"),
+            _ => None,
+        },
         receipt_text: "How far it is can be asked at the same counter with the identity paper; agents with an account find it under “Voluntary registration” and get a message.",
         of_colleague: "A colleague of your unit filled in this draft and goes on with it; an agent of the enterprise can do so too, once signed in.",
         correct: "Change it and send it again",

@@ -82,6 +82,15 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         window: "登记窗口",
         confirmed: "本人确认",
         confirmed_by: |who, how, words| format!("{who}，{how}；核对码 {words}"),
+        same_scan: |others| {
+            format!("同一份签字的扫描件还用于确认另外 {others} 件申报，请逐件对照纸上的核对码。")
+        },
+        paper: |part| match part {
+            "confirmation" => Some("本人签字的登记表"),
+            "withdrawal" => Some("签字的撤回申请"),
+            "authority" => Some("办理人代表企业的证明"),
+            _ => None,
+        },
         receipt_text: "核验的进展，可以凭身份证件到原窗口查询；企业有经办人账号的，登录后在“自主申报”中查看，也会收到站内消息。",
         of_colleague: "这份草稿由本单位其他工作人员填写，由其继续办理；企业的经办人也可以登录后接着填写。",
         correct: "修改后重新提交",

@@ -111,6 +111,8 @@ pub struct AtWindow {
     pub phones: Vec<RegistrantPhone>,
     /// Who confirmed what was sent, masked.
     pub confirmed_by: String,
+    /// How many other entries the same scan confirms.
+    pub same_scan: u64,
     /// Whether the reader keyed in what is being written, and may go on with it.
     pub is_own: bool,
     /// Whether what came back may be corrected here.

@@ -32,6 +32,8 @@ create table entry_confirmation (
 create index entry_confirmation_of on entry_confirmation (entry_id, no, said_at);
 create index entry_confirmation_account on entry_confirmation (account_id) where account_id is not null;
 create index entry_confirmation_paper on entry_confirmation (paper_id) where paper_id is not null;
+-- The same scan with other entries.
+create index entry_paper_scan on entry_paper (digest) where part = 'confirmation';
 
 -- 纸质授权书: what was signed at a counter when it was given, or taken back, and the paper by which
 -- whoever came spoke for the enterprise.

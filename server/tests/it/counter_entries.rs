@@ -800,3 +800,34 @@ on_both! {
         assert!(!receipt.contains(&format!("{MASKED}，本人")), "{receipt}");
     }
 }
+
+on_both! {
+    /// One signature on one sheet is for one entry: where a scan comes with another, both the clerk and the unit are told.
+    async fn a_scan_that_confirms_several_entries_says_so(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let id = filled(&mut clerk, came).await;
+        sign(&mut clerk, id, SCAN).await;
+        let said = "还用于确认另外 1 件申报";
+        assert!(!clerk.open(&page(id, "summary")).await.text().contains(said));
+        assert_eq!(send(&world, &mut clerk, id).await, format!("/desk/counter-entries/{id}?sent=1"));
+        let mut unit = world.staff(Role::Handler).await;
+        let desk = unit.open(&format!("/desk/entries/{id}")).await.text();
+        for part in ["本人签字的登记表", "办理人代表企业的证明"] {
+            assert!(desk.contains(part), "{part}: {desk}");
+        }
+        assert!(!desk.contains(said), "{desk}");
+
+        let other = begin(&mut clerk, came).await;
+        let mut values = UNKNOWN.to_vec();
+        values.retain(|(name, _)| *name != "e_cert_no");
+        values.push(("e_cert_no", "示应急备〔2026〕8号"));
+        save(&mut clerk, other, &values, &[("evidence", JPEG)]).await;
+        assert_eq!(sign(&mut clerk, other, SCAN).await, page(other, "summary"));
+        assert!(clerk.open(&page(other, "summary")).await.text().contains(said));
+        let desk = unit.open(&format!("/desk/entries/{id}")).await.text();
+        assert!(desk.contains(said), "{desk}");
+    }
+}

@@ -74,7 +74,10 @@ fn confirm_page(
                 (came(ui, &at.came))
                 p.hint { (case.confirm_hint) }
                 @match at.confirmation {
-                    Some(how) => p.notice { b { (how_confirmed(ui, how)) } },
+                    Some(how) => {
+                        p.notice { b { (how_confirmed(ui, how)) } }
+                        @if at.same_scan > 0 { p.hint { ((text.same_scan)(at.same_scan)) } }
+                    }
                     None if at.lapsed => p.notice { b { (case.lapsed) } },
                     None => {}
                 }

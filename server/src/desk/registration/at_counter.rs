@@ -207,6 +207,7 @@ impl Desk {
             lapsed: false,
             phones: Vec::new(),
             confirmed_by: String::new(),
+            same_scan: self.same_scan(version).await?,
             is_own,
             may_correct: is_pending && version.stage == Stage::Returned,
             may_withdraw: withdraws.then_some((version.no, is_pending && row.live.is_some())),

@@ -404,6 +404,13 @@ impl Desk {
         self.seal.lookup(&parts)
     }
 
+    /// How many other entries the scan of a version confirms as well; whoever looks at it compares the codes on the paper.
+    pub(super) async fn same_scan(&self, version: &EntryVersion) -> Result<u64, AccountError> {
+        let (entry, no) = (version.entry_id, version.no);
+        let others = self.store.entries_of_same_scan(entry, no).await?;
+        Ok(u64::try_from(others).unwrap_or(0))
+    }
+
     /// How what was sent at a counter had been confirmed.
     pub(super) async fn confirmation_of(
         &self,
