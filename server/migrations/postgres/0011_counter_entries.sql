@@ -11,10 +11,10 @@ create table entry_confirmation (
     entry_id uuid not null,
     no integer not null,
     how text collate "C" not null check (how in ('code', 'signed')),
-    -- Keyed digest of the words and papers it was given for, and 核对码: its beginning, as it stands on the paper.
+    -- Keyed digest of the words and papers it was given for, and 核对码, as it stands on the paper: of these and of the person.
     said text collate "C" not null,
     words text collate "C" not null,
-    -- Sealed: who said so, by the paper shown.
+    -- Sealed: who said so, by the paper shown; or who holds the account whose code was read out.
     person bytea not null,
     -- The clerk.
     taken_by uuid not null references account (id),

@@ -11,10 +11,10 @@ create table entry_confirmation (
     entry_id blob not null,
     no integer not null,
     how text not null check (how in ('code', 'signed')),
-    -- Keyed digest of the words and papers it was given for, and 核对码: its beginning, as it stands on the paper.
+    -- Keyed digest of the words and papers it was given for, and 核对码, as it stands on the paper: of these and of the person.
     said text not null,
     words text not null,
-    -- Sealed: who said so, by the paper shown.
+    -- Sealed: who said so, by the paper shown; or who holds the account whose code was read out.
     person blob not null,
     -- The clerk.
     taken_by blob not null references account (id),
