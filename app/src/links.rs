@@ -144,6 +144,8 @@ pub const CONFIRM: &str = "confirm";
 pub const MILESTONE_PAPER: &str = "/files/milestones/{id}";
 /// A scan of a commitment that was signed on paper, likewise.
 pub const COMMITMENT_PAPER: &str = "/files/commitments/{id}";
+/// A scan of an authorisation that was signed, or withdrawn, on paper, likewise.
+pub const AUTHORISATION_PAPER: &str = "/files/authorisations/{id}";
 /// Anchor of the form by which a finding about an entry is opened.
 pub const FINDING: &str = "finding";
 /// 待办 of staff.
@@ -265,7 +267,7 @@ pub fn counter_visit(visit: Uuid) -> String {
     format!("{COUNTER}?visit={visit}")
 }
 
-/// The form of an entry at the counter, the page before it is sent, or that on which it is confirmed.
+/// The form of an entry at the counter, the page before it is sent, or that on which it is confirmed or withdrawn.
 pub fn counter_entry_step(id: impl std::fmt::Display, step: &str) -> String {
     format!("{}?step={step}", of_id(COUNTER_ENTRY, id))
 }
@@ -441,6 +443,11 @@ pub fn milestone_paper(id: Uuid) -> String {
 /// A scan of a commitment that was signed on paper.
 pub fn commitment_paper(id: Uuid) -> String {
     COMMITMENT_PAPER.replace("{id}", &id.to_string())
+}
+
+/// A scan of an authorisation that was signed, or withdrawn, on paper.
+pub fn authorisation_paper(id: Uuid) -> String {
+    AUTHORISATION_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The form of an entry, or the page before it is sent.

@@ -135,16 +135,40 @@ test('a clerk registers with two signatures, from whoever came to the receipt', 
   const line = main(clerk).getByRole('row').filter({ hasText: firm.name })
   for (const said of [sent.number, '核验中', '资质证照']) await expect(line).toContainText(said)
   await look()
-  await clerk.context().close()
 
   // Whoever verifies reads that it was keyed in, and what was signed.
   const handler = await asStaff(browser, baseURL ?? '', 'handler@demo.example')
   watch.also(handler.context())
   await handler.goto(sent.at.replace('/desk/counter-entries/', '/desk/entries/'))
   for (const said of [sent.number, '窗口代办', office, '本人已签字确认', words]) await expect(main(handler)).toContainText(said)
+  for (const paper of ['本人签字的登记表', '办理人代表企业的证明']) await expect(main(handler)).toContainText(paper)
   await whole(handler, handler.url())
   await audit(handler)
   await handler.context().close()
+
+  // It is withdrawn on a sheet of its own, and on nothing that was signed before.
+  await clerk.goto(sent.at)
+  await main(clerk).getByRole('link', { name: '撤回这条登记', exact: true }).click()
+  await expect(heading(clerk)).toHaveText('撤回这条登记')
+  for (const said of [sent.number, name, person, '本企业撤回上述自主申报']) await expect(sheet).toContainText(said)
+  expect(await printed(clerk), 'the code of what was sent').not.toBe(words)
+  await look()
+  await onPaper(clerk, '撤回自主申报申请')
+  const withdraw = async (scan?: string) => {
+    if (scan) await clerk.getByLabel('来人签字的撤回申请').setInputFiles(photo(scan))
+    await clerk.getByRole('button', { name: '撤回这条登记', exact: true }).click()
+  }
+  await withdraw()
+  await expect(clerk.getByRole('alert')).toContainText('还没有本人确认')
+  await look()
+  await withdraw('签字的登记表.jpg')
+  await expect(clerk.getByRole('alert')).toContainText('这份扫描件以前办理时已经用过')
+  await look()
+  await withdraw('撤回申请.jpg')
+  await clerk.waitForURL(`**${sent.at}`)
+  await expect(main(clerk)).toContainText('已撤回')
+  await look()
+  await clerk.context().close()
 })
 
 test('a colleague at the same window sees that there is a draft, and leaves it alone', async ({ baseURL, audit, watch, browser, database }) => {

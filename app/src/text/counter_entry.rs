@@ -83,6 +83,10 @@ pub(crate) struct CounterFormText {
     pub confirmed: Fixed,
     /// By whom, how, and the 核对码.
     pub confirmed_by: fn(&str, &str, &str) -> String,
+    /// Beside the confirmation: how many other entries the same scan confirms.
+    pub same_scan: fn(u64) -> String,
+    /// What a paper was brought for at the counter; `None`: it proves the entry.
+    pub paper: fn(&str) -> Option<Fixed>,
     pub receipt_text: Fixed,
     pub of_colleague: Fixed,
     pub correct: Fixed,
@@ -91,7 +95,16 @@ pub(crate) struct CounterFormText {
     pub withdraw_text: Fixed,
     pub take_back: Fixed,
     pub take_back_text: Fixed,
+    /// Before the sheet of the withdrawal.
+    pub withdraw_print: Fixed,
+    pub withdraw_sheet: Fixed,
+    /// What is asked for on that paper.
+    pub withdraw_said: Fixed,
+    pub take_back_said: Fixed,
+    pub withdraw_read: Fixed,
+    pub withdraw_signed: Fixed,
     pub signed_request: Fixed,
+    pub to_entry: Fixed,
     pub back: Fixed,
 }
 
@@ -126,4 +139,8 @@ pub(crate) struct CounterSignText {
     pub end_said: Fixed,
     pub end_signed: Fixed,
     pub end_button: Fixed,
+    /// Scans, for whoever acts for the enterprise.
+    pub papers: Fixed,
+    /// What such a scan is for.
+    pub paper: fn(&str) -> Fixed,
 }

@@ -82,6 +82,17 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         window: "Counter",
         confirmed: "Confirmed",
         confirmed_by: |who, how, words| format!("{who}: {how}; code of these words {words}"),
+        same_scan: |others| {
+            format!(
+                "The same scan confirms other entries as well ({others}); please compare the codes on the paper."
+            )
+        },
+        paper: |part| match part {
+            "confirmation" => Some("form with the person's signature"),
+            "withdrawal" => Some("signed request to withdraw"),
+            "authority" => Some("by which the person spoke for the enterprise"),
+            _ => None,
+        },
         receipt_text: "How far it is can be asked at the same counter with the identity paper; agents with an account find it under “Voluntary registration” and get a message.",
         of_colleague: "A colleague of your unit filled in this draft and goes on with it; an agent of the enterprise can do so too, once signed in.",
         correct: "Change it and send it again",
@@ -90,7 +101,14 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         withdraw_text: "No reason is needed. It is gone from the public file, reports and sharing at once and cannot be restored; what was done is kept.",
         take_back: "Take back what is being verified",
         take_back_text: "It is not verified any more; a version in use stays as it is.",
-        signed_request: "The person writes down the number of the entry to be withdrawn and signs, then photograph or scan it. JPEG, PNG or PDF.",
+        withdraw_print: "Print this page; only the request below goes on paper. The person reads and signs it, then photograph or scan it. The code on the paper has to be the one below.",
+        withdraw_sheet: "Request to withdraw a self-reported entry",
+        withdraw_said: "The enterprise withdraws the entry named above.",
+        take_back_said: "The enterprise takes back what is being verified of the entry named above; the version in use stays as it is.",
+        withdraw_read: "The undersigned has read all of this and asks for it for the enterprise.",
+        withdraw_signed: "Signed request to withdraw",
+        signed_request: "Please upload the scan with the signature. JPEG, PNG or PDF.",
+        to_entry: "Back to the entry",
         back: "Back to the enterprise",
     },
     sign: CounterSignText {
@@ -121,5 +139,11 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         end_said: "The enterprise withdraws the authorisation named above.",
         end_signed: "Signed request to withdraw",
         end_button: "Withdraw it",
+        papers: "Signed on paper at a counter",
+        paper: |part| match part {
+            "ended" => "request to withdraw the authorisation",
+            "authority" => "by which the person spoke for the enterprise",
+            _ => "commitment and authorisation",
+        },
     },
 };

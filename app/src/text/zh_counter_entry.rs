@@ -82,6 +82,15 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         window: "登记窗口",
         confirmed: "本人确认",
         confirmed_by: |who, how, words| format!("{who}，{how}；核对码 {words}"),
+        same_scan: |others| {
+            format!("同一份签字的扫描件还用于确认另外 {others} 件申报，请逐件对照纸上的核对码。")
+        },
+        paper: |part| match part {
+            "confirmation" => Some("本人签字的登记表"),
+            "withdrawal" => Some("签字的撤回申请"),
+            "authority" => Some("办理人代表企业的证明"),
+            _ => None,
+        },
         receipt_text: "核验的进展，可以凭身份证件到原窗口查询；企业有经办人账号的，登录后在“自主申报”中查看，也会收到站内消息。",
         of_colleague: "这份草稿由本单位其他工作人员填写，由其继续办理；企业的经办人也可以登录后接着填写。",
         correct: "修改后重新提交",
@@ -90,7 +99,14 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         withdraw_text: "不需要理由。撤回后从公开的档案、信用报告和共享中立即消失，不能恢复；登记的经过留存。",
         take_back: "撤回正在核验的",
         take_back_text: "不再核验；已经核验、正在使用的版本不受影响。",
-        signed_request: "请来人写明要撤回的申报编号并签字，再拍照或者扫描。JPEG、PNG 或者 PDF。",
+        withdraw_print: "打印本页，纸上只有下面的撤回申请。请来人阅读、签字，再拍照或者扫描；纸上的核对码应当与下面的一致。",
+        withdraw_sheet: "撤回自主申报申请",
+        withdraw_said: "本企业撤回上述自主申报。",
+        take_back_said: "本企业撤回上述正在核验的内容；已经核验、正在使用的版本不变。",
+        withdraw_read: "办理人已阅读以上全部内容，代表本企业申请撤回。",
+        withdraw_signed: "来人签字的撤回申请",
+        signed_request: "请上传签字后的扫描件。JPEG、PNG 或者 PDF。",
+        to_entry: "回到这件申报",
         back: "回到这家企业",
     },
     sign: CounterSignText {
@@ -121,5 +137,11 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         end_said: "本企业撤回上述授权。",
         end_signed: "来人签字的撤回申请",
         end_button: "确认撤回",
+        papers: "在窗口签署的纸质文件",
+        paper: |part| match part {
+            "ended" => "撤回授权的申请",
+            "authority" => "办理人代表企业的证明",
+            _ => "承诺书和授权书",
+        },
     },
 };

@@ -298,6 +298,8 @@ pub struct MyCommitmentsView {
     pub commitments: Vec<MyCommitment>,
     /// 授权 that holds.
     pub permitted: Option<AuthorisationView>,
+    /// Scans of what was allowed and withdrawn at a counter, the oldest first.
+    pub papers: Vec<AuthorisationPaperLine>,
     /// Texts that may be signed here.
     pub offers: Vec<OfferView>,
     /// Most scans of a letter on paper that come with a commitment.
@@ -306,6 +308,19 @@ pub struct MyCommitmentsView {
     pub megabytes: u32,
     /// What was typed, and what is wrong.
     pub form: FormState,
+}
+
+/// A scan of an authorisation that was signed, or withdrawn, at a counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorisationPaperLine {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is for: `given`, `ended`, or `authority`, by which whoever signed spoke for the enterprise.
+    pub part: String,
+    /// What it was called when it was brought.
+    pub name: String,
+    /// When it was brought.
+    pub at: Timestamp,
 }
 
 /// A commitment of one's own enterprise.

@@ -111,12 +111,16 @@ pub struct AtWindow {
     pub phones: Vec<RegistrantPhone>,
     /// Who confirmed what was sent, masked.
     pub confirmed_by: String,
+    /// How many other entries the same scan confirms.
+    pub same_scan: u64,
     /// Whether the reader keyed in what is being written, and may go on with it.
     pub is_own: bool,
     /// Whether what came back may be corrected here.
     pub may_correct: bool,
     /// The version that may be withdrawn here, and whether that is a change beside what is in use.
     pub may_withdraw: Option<(i32, bool)>,
+    /// 核对码 of what is printed to withdraw it.
+    pub withdraw_words: String,
 }
 
 /// 纸质签署: commitment and authorisation on paper, at the counter.

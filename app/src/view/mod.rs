@@ -58,10 +58,11 @@ pub use claim::{
     WaitingClaim,
 };
 pub use commitment::{
-    AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
-    CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
-    MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
-    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
+    AuthorisationPaperLine, AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews,
+    CommitmentView, CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds,
+    MatterFilter, MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView,
+    NotSearched, OfferView, SignView, Signatory, SignedText, SignerView, SubjectCommitments,
+    TemplateView,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{

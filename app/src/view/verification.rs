@@ -255,6 +255,8 @@ pub struct EntrySender {
     pub unit: String,
     /// 本人确认 at a window: how, and the 核对码 of what was confirmed.
     pub confirmed: Option<(Confirmation, String)>,
+    /// How many other entries the same scan confirms.
+    pub same_scan: u64,
 }
 
 /// 核验结果

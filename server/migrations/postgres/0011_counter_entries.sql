@@ -11,10 +11,10 @@ create table entry_confirmation (
     entry_id uuid not null,
     no integer not null,
     how text collate "C" not null check (how in ('code', 'signed')),
-    -- Keyed digest of the words and papers it was given for, and 核对码: its beginning, as it stands on the paper.
+    -- Keyed digest of the words and papers it was given for, and 核对码, as it stands on the paper: of these and of the person.
     said text collate "C" not null,
     words text collate "C" not null,
-    -- Sealed: who said so, by the paper shown.
+    -- Sealed: who said so, by the paper shown; or who holds the account whose code was read out.
     person bytea not null,
     -- The clerk.
     taken_by uuid not null references account (id),
@@ -32,6 +32,8 @@ create table entry_confirmation (
 create index entry_confirmation_of on entry_confirmation (entry_id, no, said_at);
 create index entry_confirmation_account on entry_confirmation (account_id) where account_id is not null;
 create index entry_confirmation_paper on entry_confirmation (paper_id) where paper_id is not null;
+-- The same scan with other entries.
+create index entry_paper_scan on entry_paper (digest) where part = 'confirmation';
 
 -- 纸质授权书: what was signed at a counter when it was given, or taken back, and the paper by which
 -- whoever came spoke for the enterprise.

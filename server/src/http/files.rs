@@ -177,6 +177,23 @@ pub(super) async fn commitment_paper(
     handed_out(paper)
 }
 
+/// A scan of an authorisation that was signed, or withdrawn, on paper, for whoever acts for its enterprise; likewise.
+pub(super) async fn authorisation_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::AUTHORISATION_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.authorisation_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// Whom the credit office writes letters to, as a table.
 pub(super) async fn invitation_letters(
     State(desk): State<Desk>,

@@ -34,6 +34,8 @@ pub enum Route {
     MilestonePaper,
     /// A scan of a commitment that was signed on paper.
     CommitmentPaper,
+    /// A scan of an authorisation that was signed, or withdrawn, on paper.
+    AuthorisationPaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// Signed heads of the audit log as a file.
@@ -58,7 +60,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 22] = [
+    pub const ALL: [Route; 23] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -71,6 +73,7 @@ impl Route {
         Route::InvestigationFile,
         Route::MilestonePaper,
         Route::CommitmentPaper,
+        Route::AuthorisationPaper,
         Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
@@ -106,6 +109,7 @@ impl Route {
             Route::InvestigationFile => app::links::INVESTIGATION_FILE,
             Route::MilestonePaper => app::links::MILESTONE_PAPER,
             Route::CommitmentPaper => app::links::COMMITMENT_PAPER,
+            Route::AuthorisationPaper => app::links::AUTHORISATION_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
@@ -137,6 +141,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::InvestigationFile => get(files::investigation_file).with_state(desk),
             Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
             Route::CommitmentPaper => get(files::commitment_paper).with_state(desk),
+            Route::AuthorisationPaper => get(files::authorisation_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),

@@ -4,6 +4,7 @@ mod accounts;
 mod agencies;
 mod api_keys;
 mod audit;
+mod authorisation_papers;
 mod authorisations;
 mod backup;
 mod cases;
@@ -51,6 +52,7 @@ mod write_rows;
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
 pub use agencies::{Agency, NewAgency};
 pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
+pub use authorisation_papers::{AuthorisationPaper, AuthorisationPaperContent};
 pub use authorisations::{
     EndedAuthorisation, LiveAuthorisation, NewAuthorisation, SignedAuthorisation,
 };

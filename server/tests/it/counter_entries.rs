@@ -317,7 +317,7 @@ on_both! {
         assert!(clerk.open(&page(id, "summary")).await.text().contains(LAPSED));
         assert_eq!(send(&world, &mut clerk, id).await, page(id, "confirm"));
         assert!(clerk.open(&page(id, "confirm")).await.text().contains(LAPSED));
-        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "confirm"), "a code is good once");
+        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "confirm"), "a code is good for its words");
         save(&mut clerk, id, &UNKNOWN, &[]).await;
         assert_eq!(words(&mut clerk, id).await, first, "these very words were");
         let paper = [JPEG, b" another".as_slice()].concat();
@@ -483,6 +483,26 @@ on_both! {
     }
 }
 
+on_both! {
+    /// What is missing would be filled in later, unseen by whoever confirmed it.
+    async fn nobody_confirms_half_a_form(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let id = begin(&mut clerk, came).await;
+        later(&world, 2);
+        let account = world.account_of(ZHANG).await.to_string();
+        let codes = world.count("one_time_code").await;
+        assert_eq!(confirm(&mut clerk, id, &[("account", &account), ("then", "send-code")], &[]).await, page(id, "summary"));
+        assert_eq!(sign(&mut clerk, id, SCAN).await, page(id, "summary"));
+        assert_eq!(world.counts(&["entry_confirmation", "entry_paper"]).await, [0, 0]);
+        assert_eq!(world.count("one_time_code").await, codes, "no code is sent either");
+        let summary = clerk.open(&page(id, "summary")).await.text();
+        assert!(!summary.contains("本人已签字确认"), "{summary}");
+    }
+}
+
 /// Sends an entry that waits back, as its unit.
 async fn give_back(world: &World, id: Uuid) {
     let row = world
@@ -529,7 +549,10 @@ on_both! {
         zhang.sign().await;
         let mut clerk = world.staff(Role::WindowClerk).await;
         let came = visit(&mut clerk, RESIDENT).await;
-        let id = filled(&mut clerk, came).await;
+        let id = begin(&mut clerk, came).await;
+        save(&mut clerk, id, &UNKNOWN, &[]).await;
+        let bare = words(&mut clerk, id).await;
+        save(&mut clerk, id, &UNKNOWN, &[("evidence", JPEG)]).await;
         sign(&mut clerk, id, SCAN).await;
         send(&world, &mut clerk, id).await;
         let here = format!("/desk/counter-entries/{id}");
@@ -548,6 +571,14 @@ on_both! {
         assert_eq!((second.no, second.stage, second.channel), (2, Stage::Draft, EntryChannel::Counter));
         assert_eq!((second.keyed_by, second.counter_unit.as_deref()), (Some(account), Some("CREDIT")));
         assert_eq!(send(&world, &mut clerk, id).await, page(id, "confirm"), "the first word was for the first version");
+        // Also where both say the same and no paper tells them apart.
+        let proof = world.store.entry_papers(id, 2).await.expect("read").remove(0).id.to_string();
+        let mut without = UNKNOWN.to_vec();
+        without.push(("remove", proof.as_str()));
+        save(&mut clerk, id, &without, &[]).await;
+        assert_eq!(world.store.entry_papers(id, 2).await.expect("read"), []);
+        assert_ne!(words(&mut clerk, id).await, bare);
+        save(&mut clerk, id, &UNKNOWN, &[("evidence", JPEG)]).await;
         let scan = [SCAN, b" again".as_slice()].concat();
         assert_eq!(sign(&mut clerk, id, &scan).await, page(id, "summary"));
         assert_eq!(send(&world, &mut clerk, id).await, format!("{here}?sent=1"));
@@ -560,19 +591,42 @@ on_both! {
 
         // It is withdrawn on a signed paper, and on nothing else.
         let at = world.store.entry(id).await.expect("read").expect("an entry").version.to_string();
-        let fields = [("entry", draft.as_str()), ("version", at.as_str()), ("no", "2"), ("reason", "")];
-        assert_eq!(clerk.upload(WITHDRAW, &fields, &[]).await, here);
-        assert!(clerk.open(&here).await.text().contains(UNCONFIRMED));
-        assert_eq!(version(&world, id).await.stage, Stage::Checking);
-        // Nor on what was signed to send it, this version or the one before.
-        for known in [SCAN, scan.as_slice()] {
-            assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", known)]).await, here);
-            assert!(clerk.open(&here).await.text().contains(KNOWN));
-            assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        let withdrawal = page(id, "withdraw");
+        let sheet = clerk.open(&withdrawal).await;
+        let printed = hidden(&sheet.body, "words");
+        for said in ["撤回自主申报申请", "核对码", printed.as_str(), number.as_str(), NAME] {
+            assert!(sheet.text().contains(said), "{said}: {}", sheet.text());
         }
+        let own = [("entry", draft.as_str()), ("version", at.as_str()), ("no", "2"), ("reason", "")];
+        let fields = [own[0], own[1], own[2], own[3], ("words", printed.as_str())];
         let asked = [SCAN, b" to withdraw".as_slice()].concat();
+        // Nor on what was signed to send it, this version or the one before, nor on a paper that says something else.
+        let unsigned: &[(&str, &[u8])] = &[];
+        let wrong: [Try<'_>; 4] = [
+            (&fields, unsigned, UNCONFIRMED),
+            (&own, &[("withdrawal", &asked)], LAPSED),
+            (&fields, &[("withdrawal", SCAN)], KNOWN),
+            (&fields, &[("withdrawal", &scan)], KNOWN),
+        ];
+        for (fields, papers, told) in wrong {
+            assert_eq!(clerk.upload(WITHDRAW, fields, papers).await, withdrawal);
+            let page = clerk.open(&withdrawal).await.text();
+            assert!(page.contains(told), "{told}: {page}");
+            assert_eq!(version(&world, id).await.stage, Stage::Checking, "{told}");
+        }
+        // Nor on the paper that another person was to sign.
+        later(&world, 1);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert_ne!(hidden(&clerk.open(&withdrawal).await.body, "words"), printed);
+        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, withdrawal);
+        assert_eq!(version(&world, id).await.stage, Stage::Checking, "another person");
+        later(&world, 1);
+        visit(&mut clerk, RESIDENT).await;
         assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, here);
         assert_eq!(version(&world, id).await.stage, Stage::Withdrawn);
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{printed}\"");
+        assert!(log.iter().any(|one| one.entry.action == "entry.withdraw" && one.entry.detail.contains(&said)));
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报已撤回：{number}")), "{told}");
     }
@@ -615,6 +669,20 @@ on_both! {
         assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
         assert_eq!(world.count("authorisation_paper where part = 'ended'").await, 1);
         assert_eq!(clerk.upload(end, &fields, &[("signed", &asked)]).await, next, "a second click");
+        // What was signed is there for whoever acts for the enterprise, and for nobody else.
+        let papers = world.store.authorisation_papers_of_subject(zhang.subject).await.expect("read");
+        let own = zhang.browser.open(&format!("/me/commitments/{}", zhang.subject)).await;
+        for said in ["在窗口签署的纸质文件", "承诺书和授权书", "撤回授权的申请", "办理人代表企业的证明"] {
+            assert!(own.text().contains(said), "{said}: {}", own.text());
+        }
+        assert!(!papers.is_empty());
+        for paper in papers {
+            let file = format!("/files/authorisations/{}", paper.id);
+            assert!(own.body.contains(&file), "{file}");
+            assert_eq!(zhang.browser.open(&file).await.status, 200, "{file}");
+            assert_eq!(clerk.open(&file).await.status, 404, "{file}");
+            assert_eq!(Browser::new(&world).open(&file).await.status, 303, "{file}");
+        }
         let log = world.store.latest_audit(50).await.expect("the log");
         let said = format!("\"words\":\"{words}\"");
         assert!(log.iter().any(|one| one.entry.action == "authorisation.end" && one.entry.detail.contains(&said)));
@@ -672,5 +740,94 @@ on_both! {
         let mut again = world.staff(Role::WindowClerk).await;
         assert_eq!(entry_id(&again.submit("/api/form/begin-counter-entry", &fields).await), first);
         assert_eq!(world.count("entry").await, 1);
+    }
+}
+
+on_both! {
+    /// Who confirmed is who signed, or whose code was read out, and not who stands at the counter when it is sent.
+    async fn who_confirmed_is_who_said_so_and_not_who_came_last(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let first = visit(&mut clerk, RESIDENT).await;
+        let id = filled(&mut clerk, first).await;
+        let printed = words(&mut clerk, id).await;
+        // Somebody else comes: the paper that the first was to sign is not taken as his word.
+        later(&world, 1);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert_ne!(words(&mut clerk, id).await, printed);
+        let draft = id.to_string();
+        let old = [("draft", draft.as_str()), ("step", "confirm"), ("words", printed.as_str()), ("then", "confirm")];
+        assert_eq!(clerk.upload(FORM, &old, &[("confirmation", SCAN)]).await, page(id, "confirm"));
+        assert!(clerk.open(&page(id, "confirm")).await.text().contains(LAPSED));
+        assert_eq!(world.count("entry_confirmation").await, 0);
+        // The first comes back and signs; what he signed counts, whoever is there when it is sent.
+        later(&world, 2);
+        visit(&mut clerk, RESIDENT).await;
+        assert_eq!(words(&mut clerk, id).await, printed, "the same person and the same words");
+        assert_eq!(sign(&mut clerk, id, SCAN).await, page(id, "summary"));
+        later(&world, 3);
+        visit(&mut clerk, OTHER_RESIDENT).await;
+        assert!(clerk.open(&page(id, "summary")).await.text().contains("本人已签字确认"));
+        let here = format!("/desk/counter-entries/{id}?sent=1");
+        assert_eq!(send(&world, &mut clerk, id).await, here);
+        let receipt = clerk.open(&here).await.text();
+        assert!(receipt.contains(&printed), "{receipt}");
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{printed}\"");
+        assert!(log.iter().any(|one| one.entry.action == "entry.send" && one.entry.detail.contains(&said)));
+    }
+}
+
+on_both! {
+    /// A code is the word of the holder of the account, whoever reads it out.
+    async fn a_code_is_the_word_of_the_holder_of_the_account(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, OTHER_RESIDENT).await;
+        let id = filled(&mut clerk, came).await;
+        later(&world, 2);
+        let account = world.account_of(ZHANG).await.to_string();
+        confirm(&mut clerk, id, &[("account", &account), ("then", "send-code")], &[]).await;
+        let code = world.newest_code(ZHANG).await;
+        let answer = [("account", account.as_str()), ("then", "confirm"), ("confirm_code", code.as_str())];
+        assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "summary"));
+        let here = format!("/desk/counter-entries/{id}?sent=1");
+        assert_eq!(send(&world, &mut clerk, id).await, here);
+        let receipt = clerk.open(&here).await.text();
+        assert!(receipt.contains("欧**一，本人已用验证码确认"), "{receipt}");
+        assert!(!receipt.contains(&format!("{MASKED}，本人")), "{receipt}");
+    }
+}
+
+on_both! {
+    /// One signature on one sheet is for one entry: where a scan comes with another, both the clerk and the unit are told.
+    async fn a_scan_that_confirms_several_entries_says_so(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        zhang.sign().await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let id = filled(&mut clerk, came).await;
+        sign(&mut clerk, id, SCAN).await;
+        let said = "还用于确认另外 1 件申报";
+        assert!(!clerk.open(&page(id, "summary")).await.text().contains(said));
+        assert_eq!(send(&world, &mut clerk, id).await, format!("/desk/counter-entries/{id}?sent=1"));
+        let mut unit = world.staff(Role::Handler).await;
+        let desk = unit.open(&format!("/desk/entries/{id}")).await.text();
+        for part in ["本人签字的登记表", "办理人代表企业的证明"] {
+            assert!(desk.contains(part), "{part}: {desk}");
+        }
+        assert!(!desk.contains(said), "{desk}");
+
+        let other = begin(&mut clerk, came).await;
+        let mut values = UNKNOWN.to_vec();
+        values.retain(|(name, _)| *name != "e_cert_no");
+        values.push(("e_cert_no", "示应急备〔2026〕8号"));
+        save(&mut clerk, other, &values, &[("evidence", JPEG)]).await;
+        assert_eq!(sign(&mut clerk, other, SCAN).await, page(other, "summary"));
+        assert!(clerk.open(&page(other, "summary")).await.text().contains(said));
+        let desk = unit.open(&format!("/desk/entries/{id}")).await.text();
+        assert!(desk.contains(said), "{desk}");
     }
 }

@@ -29,6 +29,7 @@ mod credit_report;
 mod demonstration;
 mod disputes;
 mod entries_public;
+mod entry_confirmations;
 mod experts;
 mod expiry;
 mod false_entries;

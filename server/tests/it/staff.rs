@@ -281,6 +281,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /files/milestones/{id}", Vec::new()),
         // A letter on paper is its enterprise's alone.
         ("GET /files/commitments/{id}", Vec::new()),
+        ("GET /files/authorisations/{id}", Vec::new()),
         ("POST /api/form/add-milestone", Vec::new()),
         ("POST /api/form/drop-milestone", Vec::new()),
         ("POST /api/form/report-milestone", Vec::new()),

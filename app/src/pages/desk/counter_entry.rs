@@ -47,6 +47,7 @@ fn page(ui: Ui, asked: &Asked, view: &EntryView) -> Content {
         (Some(draft), "summary") => summary_page(ui, view, draft),
         (Some(draft), "confirm") => confirm_page(ui, asked, view, draft, at),
         (Some(draft), _) => form_page(ui, view, draft, !asked.value("saved").is_empty()),
+        (None, "withdraw") => withdrawal_page(ui, view, at),
         (None, _) => stands(ui, view, at, !asked.value("sent").is_empty()),
     }
 }
@@ -73,7 +74,10 @@ fn confirm_page(
                 (came(ui, &at.came))
                 p.hint { (case.confirm_hint) }
                 @match at.confirmation {
-                    Some(how) => p.notice { b { (how_confirmed(ui, how)) } },
+                    Some(how) => {
+                        p.notice { b { (how_confirmed(ui, how)) } }
+                        @if at.same_scan > 0 { p.hint { ((text.same_scan)(at.same_scan)) } }
+                    }
                     None if at.lapsed => p.notice { b { (case.lapsed) } },
                     None => {}
                 }
@@ -284,35 +288,115 @@ fn actions(ui: Ui, view: &EntryView, state: &EntryState, at: &AtWindow) -> Marku
                         p.actions { button.btn { (text.correct) } }
                     }
                 }
-                @if let Some((no, change_only)) = at.may_withdraw.filter(|(no, _)| *no == state.no) {
-                    (withdrawal(ui, view, no, change_only))
+                @if let Some((_, change_only)) = at.may_withdraw.filter(|(no, _)| *no == state.no) {
+                    @let said = withdrawing(ui, change_only);
+                    p { (said.text) }
+                    p.actions { a.btn.quiet href=(step(view, "withdraw")) { (said.name) } }
                 }
             }
         }
     }
 }
 
-/// Withdrawing on a signed paper.
-fn withdrawal(ui: Ui, view: &EntryView, no: i32, change_only: bool) -> Markup {
-    let (page, text) = (&ui.text.registration.page, &ui.text.counter_entry.entry);
-    let form = &view.form;
-    let (name, said) = match change_only {
-        true => (text.take_back, text.take_back_text),
-        false => (text.withdraw, text.withdraw_text),
+/// What withdrawing is called, and what follows from it.
+struct Withdrawing {
+    name: &'static str,
+    text: &'static str,
+    /// What is asked for on paper.
+    said: &'static str,
+}
+
+fn withdrawing(ui: Ui, change_only: bool) -> Withdrawing {
+    let text = &ui.text.counter_entry.entry;
+    match change_only {
+        true => Withdrawing {
+            name: text.take_back,
+            text: text.take_back_text,
+            said: text.take_back_said,
+        },
+        false => Withdrawing {
+            name: text.withdraw,
+            text: text.withdraw_text,
+            said: text.withdraw_said,
+        },
+    }
+}
+
+/// Withdrawing on a paper that is printed from this page and signed.
+fn withdrawal_page(ui: Ui, view: &EntryView, at: &AtWindow) -> Content {
+    let Some((no, change_only)) = at.may_withdraw else {
+        // It was withdrawn a moment ago, or decided.
+        return stands(ui, view, at, false);
     };
-    let open = form.fault("withdrawal").is_some();
-    html! {
-        details open[open] {
-            summary { (name) }
-            p { (said) }
-            form method="post" action="/api/form/withdraw-counter-entry" enctype="multipart/form-data" {
-                input type="hidden" name="entry" value=(view.id);
-                input type="hidden" name="version" value=(view.version);
-                input type="hidden" name="no" value=(no);
-                (statement(ui, form, Field::typed("reason", page.withdraw_reason, ""), LONGEST_REASON))
-                (paper(ui, form, Field::typed("withdrawal", ui.text.case.counter.signed, text.signed_request), None))
-                p.actions { button.btn.quiet { (name) } }
+    let (text, form) = (&ui.text.counter_entry.entry, &view.form);
+    let said = withdrawing(ui, change_only);
+    let body = html! {
+        div.wrap.page {
+            (way(ui, view, said.name))
+            div.narrow {
+                (faults_called(ui, form, |one| of_withdrawal(ui, view, one)))
+                h1 tabindex="-1" { (said.name) }
+                (came(ui, &at.came))
+                p { (said.text) }
+                p.hint { (text.withdraw_print) }
+                form method="post" action="/api/form/withdraw-counter-entry" enctype="multipart/form-data" {
+                    input type="hidden" name="entry" value=(view.id);
+                    input type="hidden" name="version" value=(view.version);
+                    input type="hidden" name="no" value=(no);
+                    // The paper is for what stands on this page, and for nothing else.
+                    input type="hidden" name="words" value=(at.withdraw_words);
+                    (statement(ui, form, Field::typed("reason", ui.text.registration.page.withdraw_reason, ""), LONGEST_REASON))
+                    (paper(ui, form, Field::typed("withdrawal", text.withdraw_signed, text.signed_request), None))
+                    p.actions {
+                        button.btn { (said.name) }
+                        a.btn.quiet href=(links::of_id(links::COUNTER_ENTRY, view.id)) { (text.to_entry) }
+                    }
+                }
+                (withdrawal_sheet(ui, view, at, change_only))
             }
+        }
+    };
+    Content::new(ui, &form_title(ui, form, said.name), body)
+}
+
+/// What the field of a fault is called on that page.
+fn of_withdrawal(ui: Ui, view: &EntryView, one: &FieldFault) -> Option<&'static str> {
+    match one.field.as_str() {
+        "withdrawal" => Some(ui.text.counter_entry.entry.withdraw_signed),
+        _ => called(ui, view.kind, one),
+    }
+}
+
+/// What goes on paper to withdraw an entry, with the code of it.
+fn withdrawal_sheet(ui: Ui, view: &EntryView, at: &AtWindow, change_only: bool) -> Markup {
+    let ui = ui.in_chinese();
+    let text = &ui.text.counter_entry.entry;
+    let said = withdrawing(ui, change_only);
+    let state = view.pending.as_ref().or(view.live.as_ref());
+    let title = view
+        .kind
+        .part(Part::Title)
+        .zip(state)
+        .and_then(|(field, state)| state.values.get(field.code));
+    let relation = (ui.text.claim.relation)(at.came.relation);
+    html! {
+        section.sheet lang=(ui.prefs.language.tag()) {
+            h2 { (text.withdraw_sheet) }
+            p { (text.sheet_to) }
+            dl.facts {
+                @if let Some(number) = view.number { div { dt { (text.number) } dd { b { (number) } } } }
+                div { dt { (text.enterprise) } dd { (view.subject.name) } }
+                div { dt { (text.uscc) } dd { (view.subject.uscc) } }
+                div { dt { (text.kind) } dd { (kind_name(ui, view.kind)) } }
+                @if let Some(title) = title { div { dt { (text.name) } dd { (title) } } }
+                div { dt { (text.person) } dd { (at.came.name) " " (at.came.paper) " " (relation) } }
+                div { dt { (text.window) } dd { (at.came.window) } }
+            }
+            p { (said.said) }
+            p { (said.text) }
+            p { (ui.text.case.counter.words) " " b { code { (at.withdraw_words) } } }
+            p { (text.withdraw_read) }
+            p { (text.sign_here) }
         }
     }
 }

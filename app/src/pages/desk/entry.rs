@@ -355,7 +355,12 @@ fn sender(ui: Ui, view: &EntryDeskView) -> Markup {
             @if let Some((how, words)) = &sender.confirmed {
                 div {
                     dt { (ui.text.counter_entry.entry.confirmed) }
-                    dd { (how_confirmed(ui, *how)) " · " (ui.text.case.counter.words) " " code { (words) } }
+                    dd {
+                        (how_confirmed(ui, *how)) " · " (ui.text.case.counter.words) " " code { (words) }
+                        @if sender.same_scan > 0 {
+                            p.hint { ((ui.text.counter_entry.entry.same_scan)(sender.same_scan)) }
+                        }
+                    }
                 }
             }
         }

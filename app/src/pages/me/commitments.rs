@@ -86,6 +86,25 @@ fn authorisation(ui: Ui, view: &MyCommitmentsView) -> Markup {
                     p.actions { a.btn href=(links::sign(subject, &here)) { (words.sign.title) } }
                 }
             }
+            (papers(ui, view))
+        }
+    }
+}
+
+/// What was signed on paper at a counter, to be looked at again.
+fn papers(ui: Ui, view: &MyCommitmentsView) -> Markup {
+    let text = &ui.text.counter_entry.sign;
+    html! {
+        @if !view.papers.is_empty() {
+            h3 { (text.papers) }
+            ul.plain {
+                @for one in &view.papers {
+                    li {
+                        a href=(links::authorisation_paper(one.id)) rel="external" download { (one.name) }
+                        span.hint { " " ((text.paper)(&one.part)) " · " ((ui.text.account.time)(one.at)) }
+                    }
+                }
+            }
         }
     }
 }

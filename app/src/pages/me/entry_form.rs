@@ -389,6 +389,7 @@ fn leaving(ui: Ui, view: &EntryView, draft: &EntryDraft, at: &AtWindow) -> Marku
             @match at.confirmation {
                 Some(how) => {
                     p.notice { b { (how_confirmed(ui, how)) } }
+                    @if at.same_scan > 0 { p.hint { ((counter.entry.same_scan)(at.same_scan)) } }
                     @if draft.signed.is_complete() { (send(ui, view)) }
                 }
                 None => {

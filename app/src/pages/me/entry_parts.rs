@@ -336,7 +336,10 @@ fn paper_list(ui: Ui, papers: &[&EntryPaperLine], removable: bool) -> Markup {
             @for paper in papers {
                 li {
                     a href=(links::entry_paper(paper.id)) rel="external" download { (paper.name) }
-                    " " span.hint { (paper.kind) " " ((ui.text.claim.size)(paper.size)) } " "
+                    " " span.hint {
+                        (paper.kind) " " ((ui.text.claim.size)(paper.size))
+                        @if let Some(part) = (ui.text.counter_entry.entry.paper)(&paper.part) { " · " (part) }
+                    } " "
                     @if removable {
                         button.link name="remove" value=(paper.id) {
                             (ui.text.registration.form.remove) span.unseen { " " (paper.name) }

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use app::view::{Fault, SentForm};
+use app::view::{AuthorisationPaperLine, Fault, SentForm};
 use uuid::Uuid;
 
 use super::purpose;
-use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::papers::{ALL_MEGABYTES, Paper, kind_with, looked_at};
+use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::store::NewCommitmentPaper;
 
@@ -60,6 +60,44 @@ impl Desk {
             of_it.push((paper.id, name));
         }
         Ok(letters)
+    }
+
+    /// The scans of an enterprise's authorisations, of those that ended too.
+    pub(super) async fn authorisation_papers(
+        &self,
+        subject: Uuid,
+    ) -> Result<Vec<AuthorisationPaperLine>, AccountError> {
+        let papers = self.store.authorisation_papers_of_subject(subject).await?;
+        let lines = papers.into_iter().map(|paper| {
+            Ok(AuthorisationPaperLine {
+                id: paper.id,
+                name: self.seal.open_text(purpose::PAPER_NAME, &paper.name)?,
+                part: paper.part,
+                at: instant(paper.added_at),
+            })
+        });
+        lines.collect()
+    }
+
+    /// A scan of an authorisation, for whoever acts for the enterprise, and nobody else.
+    pub(crate) async fn authorisation_file(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return Ok(None);
+        };
+        let Some(paper) = self.store.authorisation_paper(id).await? else {
+            return Ok(None);
+        };
+        let account = signed_in.me.account.as_uuid();
+        let acting = self.acting_for(account, paper.subject_id).await?;
+        let known = kind_with(&paper.media_type).filter(|_| acting.is_some());
+        let Some((media_type, _, ending)) = known else {
+            return Ok(None);
+        };
+        Ok(Some(Paper {
+            name: format!("{}-{}.{ending}", paper.part, id.simple()),
+            media_type,
+            content: self.seal.open(purpose::PAPER, &paper.content)?,
+        }))
     }
 
     /// A scan, for whoever acts for the enterprise, and nobody else.

@@ -207,21 +207,23 @@ impl Desk {
             lapsed: false,
             phones: Vec::new(),
             confirmed_by: String::new(),
+            same_scan: self.same_scan(version).await?,
             is_own,
             may_correct: is_pending && version.stage == Stage::Returned,
             may_withdraw: withdraws.then_some((version.no, is_pending && row.live.is_some())),
+            withdraw_words: self.withdrawal_words(clerk, row.id, version.no),
         };
         if is_own {
             let values = self.open_values(version)?;
             let papers = self.store.entry_papers(row.id, version.no).await?;
             let said = self.said_of(row, version.no, &values, &papers);
             let state = self.confirmed_state(row.subject_id, &said).await?;
-            at.words = said.code();
+            at.words = self.sheet_words(clerk, &said);
             at.confirmation = state.how;
             at.lapsed = state.lapsed;
             at.phones = self.phones_of(row.subject_id).await?;
         } else if let Some(given) = self.confirmation_of(version).await? {
-            at.confirmed_by = self.confirmer(&given)?;
+            at.confirmed_by = self.confirmer(&given).await?;
             at.confirmation = Some(given.how);
             at.words = given.words;
         }

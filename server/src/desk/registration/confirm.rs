@@ -49,13 +49,6 @@ pub(super) struct SaidWords {
     pub(super) digest: String,
 }
 
-impl SaidWords {
-    /// 核对码: printed on what is signed and kept with the entry, so that paper and words can be compared.
-    pub(super) fn code(&self) -> String {
-        words_of(&self.digest)
-    }
-}
-
 /// How a draft at a counter stands with whoever has to confirm it.
 pub(super) struct ConfirmedState {
     /// How it was confirmed as it is now.
@@ -93,17 +86,26 @@ impl Desk {
         }
     }
 
-    /// Whether something may leave by this way as it is, and how it was confirmed.
+    /// 核对码: printed on what is signed and kept with the entry, so that paper, words and whoever signed can be compared.
+    /// What one person was to sign is not taken as the word of another who comes later.
+    pub(super) fn sheet_words(&self, clerk: &Clerk, said: &SaidWords) -> String {
+        let person = self.seal.person_key(&clerk.visitor.paper);
+        let parts: [&[u8]; 3] = [b"entry.sheet", said.digest.as_bytes(), person.as_bytes()];
+        words_of(&self.seal.lookup(&parts))
+    }
+
+    /// Whether something may leave by this way as it is, and the 核对码 of the word it leaves on.
     pub(super) async fn confirmed(
         &self,
         channel: EntryChannel,
         said: &SaidWords,
-    ) -> Result<Result<Option<Confirmation>, Unconfirmed>, AccountError> {
+    ) -> Result<Result<Option<String>, Unconfirmed>, AccountError> {
         let given = match channel {
             EntryChannel::Counter => self.store.entry_confirmations(said.entry, said.no).await?,
             EntryChannel::Online | EntryChannel::Api => Vec::new(),
         };
-        Ok(check_confirmed(channel, &said.digest, words_given(&given)))
+        let checked = check_confirmed(channel, &said.digest, words_given(&given));
+        Ok(checked.map(|how| how.and_then(|_| words_counted(&given, &said.digest))))
     }
 
     /// The same of a draft at a counter, for its pages: by those who still register for the enterprise.
@@ -221,27 +223,46 @@ impl Desk {
         Ok(hand.step(row.id, "summary"))
     }
 
-    /// The name of whoever confirmed something, masked.
-    pub(super) fn confirmer(&self, given: &EntryConfirmation) -> Result<String, AccountError> {
+    /// The name of whoever confirmed something, masked: of whoever signed, or of the holder of the account whose code was
+    /// read out.
+    pub(super) async fn confirmer(
+        &self,
+        given: &EntryConfirmation,
+    ) -> Result<String, AccountError> {
         let text = self.seal.open_text(PERSON, &given.person)?;
         let answers: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
-        let name = answers.get("contact");
-        Ok(name.map(|name| mask_name(name)).unwrap_or_default())
+        if let Some(name) = answers.get("contact") {
+            return Ok(mask_name(name));
+        }
+        match given.account_id {
+            Some(account) => self.called(account).await,
+            None => Ok(String::new()),
+        }
     }
 
-    /// What is kept of a confirmation, whichever way it is given.
+    /// What is kept of a confirmation, whichever way it is given; `person` is who gave it, sealed.
     async fn given(
         &self,
         clerk: &Clerk,
         said: &SaidWords,
+        person: Vec<u8>,
     ) -> Result<NewConfirmation, AccountError> {
         Ok(NewConfirmation {
             said: said.digest.clone(),
-            words: said.code(),
-            person: self.seal_json(PERSON, clerk.visitor.answers())?,
+            words: self.sheet_words(clerk, said),
+            person,
             taken_by: clerk.account,
             authority: self.authority_paper(clerk).await?,
         })
+    }
+
+    /// Who holds an account, sealed: the code is his word, whoever reads it out. Of a person who was never verified no name
+    /// is known.
+    async fn holder_of(&self, account: Uuid) -> Result<Vec<u8>, AccountError> {
+        let person = self.person_of(account).await?;
+        let name = person.as_ref().map(|person| person.name.as_str());
+        let known: BTreeMap<&str, &str> = name.map(|name| ("contact", name)).into_iter().collect();
+        self.seal_json(PERSON, &known)
     }
 
     /// Takes papers with the person's signature, for the words that stood on the page they were sent from; gives back
@@ -258,14 +279,16 @@ impl Desk {
         if good.is_empty() {
             return Ok(faults);
         }
-        if sent.value("words") != said.code() {
-            // Changed since that page was opened, and so since it was printed.
+        let words = self.sheet_words(clerk, said);
+        if sent.value("words") != words {
+            // Changed since that page was opened, and so since it was printed; or printed for somebody else.
             faults.push(unconfirmed(Unconfirmed::Lapsed));
             return Ok(faults);
         }
-        let detail = json!({ "by": Confirmation::Signed.code(), "words": said.code() });
+        let detail = json!({ "by": Confirmation::Signed.code(), "words": words });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said).await?;
+        let person = self.seal_json(PERSON, clerk.visitor.answers())?;
+        let given = self.given(clerk, said, person).await?;
         let signing = self
             .store
             .sign_entry((row.id, row.version), &good, &given, LIMITS, &entry)
@@ -351,10 +374,11 @@ impl Desk {
             day: to_number(self.clock.today()),
         };
         let detail = json!({
-            "by": Confirmation::Code.code(), "account": account, "words": said.code(),
+            "by": Confirmation::Code.code(), "account": account, "words": self.sheet_words(clerk, said),
         });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said).await?;
+        let person = self.holder_of(account).await?;
+        let given = self.given(clerk, said, person).await?;
         let id = new_id(self.clock.now())?;
         let outcome = self
             .store
@@ -380,6 +404,13 @@ impl Desk {
         self.seal.lookup(&parts)
     }
 
+    /// How many other entries the scan of a version confirms as well; whoever looks at it compares the codes on the paper.
+    pub(super) async fn same_scan(&self, version: &EntryVersion) -> Result<u64, AccountError> {
+        let (entry, no) = (version.entry_id, version.no);
+        let others = self.store.entries_of_same_scan(entry, no).await?;
+        Ok(u64::try_from(others).unwrap_or(0))
+    }
+
     /// How what was sent at a counter had been confirmed.
     pub(super) async fn confirmation_of(
         &self,
@@ -398,4 +429,11 @@ impl Desk {
 
 fn words_given(given: &[EntryConfirmation]) -> impl Iterator<Item = (Confirmation, &str)> {
     given.iter().map(|one| (one.how, one.said.as_str()))
+}
+
+/// 核对码 of the word that counts: of the newest signature, else of the newest code.
+fn words_counted(given: &[EntryConfirmation], said: &str) -> Option<String> {
+    let fitting: Vec<&EntryConfirmation> = given.iter().filter(|one| one.said == said).collect();
+    let signed = fitting.iter().rfind(|one| one.how == Confirmation::Signed);
+    signed.or(fitting.last()).map(|one| one.words.clone())
 }

@@ -30,6 +30,7 @@ impl Desk {
             version: sent.value("version").parse().unwrap_or(0),
             no: sent.value("no").parse().unwrap_or(0),
             reason: sent.value("reason").to_owned(),
+            words: sent.value("words").to_owned(),
             papers,
         };
         self.withdraw_own_entry(me, asked).await

@@ -460,6 +460,7 @@ impl Desk {
                 .confirmation_of(version)
                 .await?
                 .map(|given| (given.how, given.words)),
+            same_scan: self.same_scan(version).await?,
         })
     }
 

@@ -63,6 +63,7 @@ impl Registration for Desk {
             version,
             no,
             reason,
+            words: String::new(),
             papers: Vec::new(),
         };
         let next = self.withdraw_own_entry(me, asked).await;

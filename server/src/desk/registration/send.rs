@@ -20,7 +20,6 @@ use super::{EventDetail, purpose};
 use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::desk::cases::words_of;
 use crate::seal::SealError;
 use crate::store::{
     BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError,
@@ -87,6 +86,8 @@ pub(in crate::desk) struct Prepared {
     pub(in crate::desk) kind: EntryKind,
     pub(in crate::desk) title: String,
     pub(in crate::desk) way: EntryWay,
+    /// 核对码 of the word it leaves a counter on.
+    words: Option<String>,
 }
 
 /// Where an entry goes.
@@ -144,8 +145,8 @@ impl Desk {
             return Ok(Err(Unsent::Faults(checked.faults, checked.others)));
         }
         let said = self.said_of(&row, draft.no, &values, &papers);
-        let confirmed = match self.confirmed(who.channel, &said).await? {
-            Ok(how) => how.map(|_| said.digest),
+        let words = match self.confirmed(who.channel, &said).await? {
+            Ok(words) => words,
             Err(why) => return Ok(Err(Unsent::Unconfirmed(why))),
         };
         let Ok(limits) = Limits::of(&self.rules.policy, ground.today) else {
@@ -157,7 +158,11 @@ impl Desk {
         let route = route(ground, draft.stage, &entry, found, unit, due);
         let sent = self.sent_entry(ground, who, (&row, &entry), &route)?;
         Ok(Ok(Prepared {
-            sent: SentEntry { confirmed, ..sent },
+            sent: SentEntry {
+                confirmed: words.as_ref().map(|_| said.digest),
+                ..sent
+            },
+            words,
             kind: entry.kind,
             title: entry.title().to_owned(),
             way: route.way,
@@ -245,6 +250,7 @@ impl Desk {
             kind,
             title,
             way,
+            words,
         } = prepared;
         let receipts = match receipt {
             true => {
@@ -263,7 +269,7 @@ impl Desk {
             Some(receipts) => self.write_receipts(receipts, number, &what),
             None => Ok(Notices::default()),
         };
-        let entry = self.sending_entry(&sent, kind);
+        let entry = self.sending_entry(&sent, kind, words.as_deref());
         let mut tries = 1;
         let outcome = loop {
             match self.store.send_entry(&sent, &entry, &tell).await {
@@ -281,9 +287,11 @@ impl Desk {
         prepared: Prepared,
         hold: BatchHold<'_>,
     ) -> Result<Option<Result<CaseNumber, Unsent>>, AccountError> {
-        let Prepared { sent, kind, .. } = prepared;
+        let Prepared {
+            sent, kind, words, ..
+        } = prepared;
         let nobody = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
-        let entry = self.sending_entry(&sent, kind);
+        let entry = self.sending_entry(&sent, kind, words.as_deref());
         let mut tries = 1;
         let outcome = loop {
             let outcome = self.store.send_batch_row(hold, &sent, &entry, &nobody);
@@ -299,10 +307,10 @@ impl Desk {
     }
 
     /// What the log tells of sending.
-    fn sending_entry(&self, sent: &SentEntry, kind: EntryKind) -> AuditEntry {
+    fn sending_entry(&self, sent: &SentEntry, kind: EntryKind, words: Option<&str>) -> AuditEntry {
         let detail = json!({
             "subject": sent.subject_id, "kind": kind.code(), "stage": sent.stage.code(), "unit": sent.unit_code,
-            "channel": sent.by.channel.code(), "words": sent.confirmed.as_deref().map(words_of),
+            "channel": sent.by.channel.code(), "words": words,
         });
         let entry = self.entry("entry.send", sent.id, detail);
         match &sent.by.counter_unit {

@@ -8,11 +8,12 @@ use uuid::Uuid;
 
 use super::confirm::WITHDRAWAL;
 use super::draft::unconfirmed;
-use super::hand::{Hand, away_from, home_of};
+use super::hand::{Clerk, Hand, away_from, home_of};
 use super::receipt::About;
 use super::{EventDetail, LoadedEntry};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
+use crate::desk::cases::words_of;
 use crate::store::{EntryStep, EntryWithdrawn, NewEntryPaper, Notices, StoreError};
 
 /// How often it is tried again after another writer was faster.
@@ -29,6 +30,8 @@ pub(super) struct Withdrawn {
     pub(super) no: i32,
     /// Why; may be empty.
     pub(super) reason: String,
+    /// 核对码 on the page it was sent from, at a counter.
+    pub(super) words: String,
     /// What was signed at the counter.
     pub(super) papers: Vec<NewEntryPaper>,
 }
@@ -59,17 +62,21 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let (row, version) = (loaded.row, loaded.version);
         let id = row.id;
-        if let (Hand::Clerk(_), []) = (hand, asked.papers.as_slice()) {
-            let form = FormState::default()
-                .keep("draft", &id.to_string())
-                .keep("reason", &asked.reason)
-                .wrong(WITHDRAWAL, unconfirmed(Unconfirmed::Never));
-            self.keep(forms::ENTRY, form).await?;
-            return Ok(hand.page(id));
-        }
         let mut papers = asked.papers;
+        let mut words = None;
         if let Hand::Clerk(clerk) = hand {
+            let printed = self.withdrawal_words(clerk, id, asked.no);
+            if papers.is_empty() {
+                let fault = unconfirmed(Unconfirmed::Never);
+                return self.not_withdrawn(hand, id, &asked.reason, fault).await;
+            }
+            if asked.words != printed {
+                // Another version, or another person, than on the paper.
+                let fault = unconfirmed(Unconfirmed::Lapsed);
+                return self.not_withdrawn(hand, id, &asked.reason, fault).await;
+            }
             papers.extend(self.authority_paper(clerk).await?);
+            words = Some(printed);
         }
         let reason: String = asked.reason.trim().chars().take(LONGEST_TEXT).collect();
         let action = Action::Withdraw {
@@ -83,7 +90,7 @@ impl Desk {
         // What is in use stays while only the change beside it is taken back.
         let change_only = row.pending == Some(asked.no) && row.live.is_some();
         let detail = EventDetail {
-            text: reason,
+            text: reason.clone(),
             ..EventDetail::default()
         };
         let taken = EntryStep {
@@ -120,7 +127,9 @@ impl Desk {
             }
             None => Notices::default(),
         };
-        let detail = json!({ "subject": row.subject_id, "no": asked.no, "from": step.from.code() });
+        let detail = json!({
+            "subject": row.subject_id, "no": asked.no, "from": step.from.code(), "words": words,
+        });
         let entry = hand.in_post(self.entry("entry.withdraw", id, detail));
         let mut tries = 1;
         let done = loop {
@@ -133,14 +142,41 @@ impl Desk {
             EntryWithdrawn::Done => {}
             EntryWithdrawn::Late => return self.meanwhile_at(hand.page(id), id).await,
             EntryWithdrawn::KnownPaper => {
-                let form = FormState::default()
-                    .keep("draft", &id.to_string())
-                    .wrong(WITHDRAWAL, Fault::PaperKnown);
-                self.keep(forms::ENTRY, form).await?;
-                return Ok(hand.page(id));
+                return self
+                    .not_withdrawn(hand, id, &reason, Fault::PaperKnown)
+                    .await;
             }
         }
         self.forget(forms::ENTRY).await?;
         Ok(hand.page(id))
+    }
+
+    /// 核对码 of what is printed to withdraw a version of an entry: who does it, and which.
+    pub(super) fn withdrawal_words(&self, clerk: &Clerk, entry: Uuid, no: i32) -> String {
+        let person = self.seal.person_key(&clerk.visitor.paper);
+        let number = no.to_be_bytes();
+        let parts: [&[u8]; 4] = [
+            b"entry.withdraw",
+            entry.as_bytes(),
+            number.as_slice(),
+            person.as_bytes(),
+        ];
+        words_of(&self.seal.lookup(&parts))
+    }
+
+    /// Says on the page of the withdrawal at a counter what is in its way.
+    async fn not_withdrawn(
+        &self,
+        hand: &Hand,
+        id: Uuid,
+        reason: &str,
+        fault: Fault,
+    ) -> Result<String, AccountError> {
+        let form = FormState::default()
+            .keep("draft", &id.to_string())
+            .keep("reason", reason)
+            .wrong(WITHDRAWAL, fault);
+        self.keep(forms::ENTRY, form).await?;
+        Ok(hand.step(id, "withdraw"))
     }
 }

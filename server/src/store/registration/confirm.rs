@@ -31,6 +31,12 @@ const FITTING: &str = "
     where entry_id = $1 and no = $2 and said = $3
     order by said_at desc, id";
 const COUNT: &str = "update entry_confirmation set counted_at = $2 where id = $1";
+/// Other entries that a scan of this version was uploaded for as well.
+const SAME_SCAN: &str = "
+    select count(distinct o.entry_id)
+    from entry_paper p
+    join entry_paper o on o.digest = p.digest and o.part = 'confirmation' and o.entry_id <> p.entry_id
+    where p.entry_id = $1 and p.no = $2 and p.part = 'confirmation'";
 const DROP_OF_PAPER: &str = "delete from entry_confirmation where paper_id = $1";
 const DROP: &str = "delete from entry_confirmation where entry_id = $1 and no = $2";
 
@@ -156,6 +162,13 @@ impl Store {
             sqlx::query_as::<_, Cells>(OF).bind(id).bind(no).fetch_all(pool).await
         })?;
         rows.into_iter().map(EntryConfirmation::try_from).collect()
+    }
+
+    /// How many other entries were confirmed by the same scan as a version.
+    pub async fn entries_of_same_scan(&self, id: Uuid, no: i32) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(SAME_SCAN).bind(id).bind(no).fetch_one(pool).await
+        })?)
     }
 
     /// Puts signed papers with a draft, and that they were signed for what it says: so many papers in all, of so many
