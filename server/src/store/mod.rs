@@ -106,7 +106,7 @@ pub use registration::{
     InviteFilter, InviteList, LicenceOfAnother, LicenceRow, MadeReport, MadeSheet, MadeVersion,
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
     NewConfirmation, NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport,
-    NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, ReadOut, SavedDraft, SentEntry,
+    NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut, SavedDraft, SentEntry,
     TellOfEntry, UsableEntry,
 };
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};

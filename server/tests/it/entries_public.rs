@@ -240,12 +240,17 @@ on_both! {
             here
         };
         assert!(shown().await, "verified at once");
-        // Its unit reports that the licence does not hold any more, and then that it does.
-        for (state, holds) in [("2", false), ("1", true)] {
-            let mut row = licence(1, "2026/09/03");
-            row.insert("XK_ZT", state.to_owned());
-            world.take(&Sheet::of([row])).await;
-            assert_eq!(shown().await, holds, "当前状态 {state}");
+        // Its unit reports that the licence does not hold any more, or not so long, or that it is called otherwise; and
+        // each time that it was right before.
+        for (field, value) in [("XK_ZT", "2"), ("XK_YXQZI", "2028/09/02"), ("XK_XKZS", "成品油经营许可证")] {
+            for (value, holds) in [(Some(value), false), (None, true)] {
+                let mut row = licence(1, "2026/09/03");
+                if let Some(value) = value {
+                    row.insert(field, value.to_owned());
+                }
+                world.take(&Sheet::of([row])).await;
+                assert_eq!(shown().await, holds, "{field} {value:?}");
+            }
         }
         world.execute("update record set held = 'removed', withheld = 'removed'").await;
         assert!(!shown().await, "an objection has removed it");

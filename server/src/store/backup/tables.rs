@@ -583,6 +583,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("verified_unit", Text),
             ("outcome", Bytes),
             ("proof_id", Id),
+            ("proof_digest", Bytes),
+            ("proof_seen", Int),
             ("begun_at", Big),
             ("touched_at", Big),
             ("sent_at", Big),

@@ -46,6 +46,6 @@ pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};
 pub use rows::{EntryRow, EntryVersion};
-pub use send::{BatchHold, EntrySent, SentEntry, TellOfEntry};
+pub use send::{BatchHold, EntrySent, Proof, SentEntry, TellOfEntry};
 pub use step::EntryStep;
 pub use usable::UsableEntry;
