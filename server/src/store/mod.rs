@@ -107,7 +107,7 @@ pub use registration::{
     MilestonePaper, MilestonePaperContent, MilestoneReportRow, MilestoneRow, NewBatch,
     NewConfirmation, NewEntry, NewEntryPaper, NewInvitation, NewMilestone, NewMilestoneReport,
     NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut, SavedDraft, SentEntry,
-    TellOfEntry, UsableEntry,
+    TellOfEntry, Unproven, UsableEntry,
 };
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

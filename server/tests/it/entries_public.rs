@@ -256,3 +256,46 @@ on_both! {
         assert!(!shown().await, "an objection has removed it");
     }
 }
+
+on_both! {
+    async fn whoever_is_no_longer_proven_is_told_once_and_why(world) {
+        let mut zhang = registrant(&world, "13912345678").await;
+        zhang.sign().await;
+        let entry = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        let account = world.account_of("13912345678").await;
+        let told = async || {
+            world.let_time_pass().await;
+            let messages = world.store.messages_of(account, 100).await.expect("read");
+            messages.iter().filter(|one| one.kind == "entry").count()
+        };
+        let before = told().await;
+        let report = async |field: &'static str, value: &str| {
+            let mut row = licence(1, "2026/09/03");
+            row.insert(field, value.to_owned());
+            world.take(&Sheet::of([row])).await;
+        };
+        let shown = async || world.get(&format!("/entry/{entry}")).await.status == 200;
+        // What the entry says nothing of has changed: it goes on, and nobody is bothered.
+        report("XK_NR", "柴油、汽油零售").await;
+        assert_eq!(told().await, before);
+        assert!(shown().await, "the record proves it still");
+        // It holds less long than the entry says.
+        report("XK_YXQZI", "2028/09/02").await;
+        assert!(!shown().await);
+        assert_eq!((told().await, told().await), (before + 1, before + 1), "once");
+        assert!(!shown().await);
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("自动核验所依据的官方记录已经变更") && page.contains("不再一致，停止使用"), "{page}");
+        assert!(!page.contains("自主申报·已核验"), "{page}");
+        // Another change that does not prove it either is told again; what was said before proves it again.
+        report("XK_YXQZI", "2027/09/02").await;
+        assert_eq!(told().await, before + 2);
+        report("XK_NR", "柴油零售").await;
+        assert_eq!(told().await, before + 2);
+        assert!(shown().await);
+        // What became of the commitment is said as well.
+        world.execute("update commitment set state = 'unfulfilled'").await;
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("被认定全部未履行") && !page.contains("自动核验所依据的官方记录已经变更"), "{page}");
+    }
+}

@@ -15,6 +15,7 @@ mod made_by;
 mod milestones;
 mod official;
 mod papers;
+mod proofs;
 mod queue;
 mod reminders;
 mod rows;
@@ -43,6 +44,7 @@ pub use milestones::{
 pub(crate) use official::certificate_key;
 pub use official::{LicenceOfAnother, LicenceRow};
 pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
+pub use proofs::Unproven;
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};
 pub use rows::{EntryRow, EntryVersion};
