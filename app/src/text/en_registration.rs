@@ -63,6 +63,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
     event: |word| {
         Some(match word {
             "submit" => "Sent",
+            "cover" => "Put under a new commitment",
             "match_verify" => "Verified by itself: it is what a record on file says",
             "forward" => "Handed to a unit for verification",
             "give_back" => "Given back to the credit office",
@@ -319,7 +320,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
                 "Its validity is over and it is not used any more. If it was renewed, please change the day and send it again."
             }
             Hurdle::Commitment => {
-                "The truthfulness commitment it stands under was withdrawn, has ended or was found wholly broken, so it is not used any more. To go on using it, please sign anew under commitments and authorisation."
+                "The truthfulness commitment it stands under was withdrawn, has ended or was found wholly broken, so it is not used any more. To go on using it, please sign anew under commitments and authorisation, and go on there: nothing has to be sent again."
             }
             Hurdle::Unproven => {
                 "The official record by which it was verified was changed, has ended or was removed, so it is not used any more. Please change it to what holds now and send it again; if the record is wrong, you may object to it."

@@ -53,6 +53,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
     event: |word| {
         Some(match word {
             "submit" => "提交",
+            "cover" => "改由新的承诺保证",
             "match_verify" => "与官方记录比对一致，自动核验",
             "forward" => "转给有关单位核验",
             "give_back" => "退给信用办",
@@ -282,7 +283,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             }
             Hurdle::Expired => "有效期已过，不再使用。已经续期的，请修改有效期后重新提交。",
             Hurdle::Commitment => {
-                "所依据的真实性承诺已经撤回、到期或者被认定全部未履行，停止使用。需要继续使用的，请在“信用承诺与授权”中重新承诺。"
+                "所依据的真实性承诺已经撤回、到期或者被认定全部未履行，停止使用。需要继续使用的，请在“信用承诺与授权”中重新承诺，并在那里一并恢复，不用重新提交。"
             }
             Hurdle::Unproven => {
                 "自动核验所依据的官方记录已经变更、失效或者删除，停止使用。请按现在的情况修改后重新提交；认为官方记录有误的，可以提出异议。"

@@ -298,6 +298,8 @@ pub struct MyCommitmentsView {
     pub commitments: Vec<MyCommitment>,
     /// 授权 that holds.
     pub permitted: Option<AuthorisationView>,
+    /// Entries that lack nothing but a commitment.
+    pub uncovered: Option<Uncovered>,
     /// Texts that may be signed here.
     pub offers: Vec<OfferView>,
     /// Most scans of a letter on paper that come with a commitment.
@@ -306,6 +308,15 @@ pub struct MyCommitmentsView {
     pub megabytes: u32,
     /// What was typed, and what is wrong.
     pub form: FormState,
+}
+
+/// 自主申报 whose truthfulness commitment stands no more, and that lack nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uncovered {
+    /// How many.
+    pub count: u32,
+    /// The commitment that can take its place; `None`: first one has to be signed.
+    pub by: Option<(CommitmentId, CommitmentNumber)>,
 }
 
 /// A commitment of one's own enterprise.

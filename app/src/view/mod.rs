@@ -61,7 +61,7 @@ pub use commitment::{
     AuthorisationView, CommitmentFilter, CommitmentLine, CommitmentNews, CommitmentView,
     CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds, MatterFilter,
     MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView, NotSearched, OfferView,
-    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView,
+    SignView, Signatory, SignedText, SignerView, SubjectCommitments, TemplateView, Uncovered,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{

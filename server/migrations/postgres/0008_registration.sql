@@ -89,6 +89,8 @@ create table entry_version (
     valid_until integer,
     -- The truthfulness commitment it was sent under.
     commitment_id uuid references commitment (id),
+    -- The later one that it goes on under, once that one stood no more.
+    covered_by uuid references commitment (id),
     -- Who made it: an account, a clerk at a counter for somebody who came, or a department's system.
     account_id uuid references account (id),
     channel text collate "C" not null check (channel in ('online', 'counter', 'api')),

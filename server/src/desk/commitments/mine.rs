@@ -59,6 +59,7 @@ impl Desk {
             signer,
             commitments,
             permitted: permitted.map(authorisation),
+            uncovered: self.uncovered(subject).await?,
             offers: self.offers().await?,
             most_letters: MOST_LETTERS,
             megabytes: MOST_MEGABYTES,

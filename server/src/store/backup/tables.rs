@@ -569,6 +569,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("valid_from", Int),
             ("valid_until", Int),
             ("commitment_id", Id),
+            ("covered_by", Id),
             ("account_id", Id),
             ("channel", Text),
             ("keyed_by", Id),

@@ -34,7 +34,7 @@ pub(super) const PROVEN: &str = formatcp!(
 pub(super) const VALID: &str = "(v.valid_until is null or v.valid_until >= $1)";
 /// A commitment `c` under which a version `v` stands, and which stands itself on the day `$1`.
 pub(super) const COMMITTED: &str = "
-    c.id = v.commitment_id and c.state not in ('withdrawn', 'unfulfilled')
+    c.id = coalesce(v.covered_by, v.commitment_id) and c.state not in ('withdrawn', 'unfulfilled')
         and (c.valid_until is null or c.valid_until >= $1)";
 /// Whether validity is over is asked by the day beside; here any day does.
 const ANY_DAY: Date = date(2026, 1, 1);
