@@ -533,6 +533,8 @@ pub trait Commitments: Send + Sync {
     async fn make_commitment(&self, me: &Me, sent: SentForm) -> Next;
     /// Takes a commitment back.
     async fn withdraw_commitment(&self, me: &Me, withdrawn: WithdrawnCommitment) -> Next;
+    /// Puts entries whose commitment stands no more under the one that does, as many as were shown.
+    async fn cover_entries(&self, me: &Me, subject: String, commitment: String, seen: i64) -> Next;
     /// Matters that staff keep, as far as the permit reaches.
     async fn desk_matters(&self, permit: &Permit) -> Result<DeskMattersView, Unavailable>;
     /// One of them.

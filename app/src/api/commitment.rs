@@ -56,6 +56,16 @@ pub async fn withdraw_commitment(
     go(portal()?.withdraw_commitment(&me, withdrawn).await)
 }
 
+/// Puts entries whose commitment stands no more under the one that does.
+#[server(prefix = "/api/form", endpoint = "cover-entries")]
+pub async fn cover_entries(subject: String, commitment: String, seen: i64) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?
+        .cover_entries(&me, subject, commitment, seen)
+        .await)
+}
+
 /// Makes a matter with its first text. Sent by the browser alone.
 #[cfg(feature = "ssr")]
 #[server(prefix = "/api/form", endpoint = "add-matter", input = leptos::server_fn::codec::MultipartFormData)]

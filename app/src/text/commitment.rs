@@ -154,6 +154,15 @@ pub(crate) struct SignText {
 /// What an enterprise has promised and allowed.
 pub(crate) struct MyCommitmentsText {
     pub title: Fixed,
+    /// 重新承诺: entries that lack nothing but a commitment.
+    pub uncovered: Fixed,
+    pub uncovered_text: fn(u32) -> String,
+    /// What pressing the button says, with the number of the commitment.
+    pub cover_text: fn(&str) -> String,
+    pub cover: fn(u32) -> String,
+    /// Where nothing can take its place yet.
+    pub cover_first: Fixed,
+    pub cover_list: Fixed,
     /// On the page of the enterprise.
     pub lead: Fixed,
     pub change_uses: Fixed,

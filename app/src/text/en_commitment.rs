@@ -122,6 +122,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
             "matter.end" => "Matter of commitments ended",
             "commitment.sign" => "Commitment signed",
             "commitment.withdraw" => "Commitment withdrawn",
+            "commitment.cover" => "Entries put under a new commitment",
             "commitment.determine" => "Performance of a commitment determined",
             "authorisation.sign" => "Authorisation signed",
             "authorisation.end" => "Authorisation withdrawn",
@@ -270,6 +271,20 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
     },
     mine: MyCommitmentsText {
         title: "Commitments and authorisation",
+        uncovered: "Entries that need a new commitment",
+        uncovered_text: |count| {
+            format!(
+                "Entries in use or waiting: {count}. The truthfulness commitment they stand under was withdrawn, has ended or was found wholly broken, so they are neither shown nor used."
+            )
+        },
+        cover_text: |number| {
+            format!(
+                "If what they say is still true, they can all go on under the commitment in force ({number}): they stay verified, need not be sent again, and are used again at once. If one has changed, please change or withdraw that one first."
+            )
+        },
+        cover: |count| format!("Still true: go on with {count} under the commitment in force"),
+        cover_first: "Please sign the truthfulness commitment anew first and come back here: nothing has to be sent again one by one.",
+        cover_list: "See the entries",
         lead: "See, make and take back commitments of this enterprise, and say what its own statements may be used for.",
         change_uses: "Read the authorisation, add or remove uses",
         end: "Withdraw the authorisation",
@@ -289,7 +304,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         withdrawn: |at| format!("Taken back on {at}. Reason:"),
         withdraw: "Take this commitment back",
         withdraw_text: "It is not published any more from that moment and cannot be restored; it can be made anew. That it was taken back, and why, is kept and not published.",
-        withdraw_truthfulness: "What the enterprise registered rests on this commitment: what was sent under it is no longer published or used. After a new commitment it has to be sent again.",
+        withdraw_truthfulness: "What the enterprise registered rests on this commitment: what was sent under it is no longer published or used. After a new commitment it can go on under that one, all at once on this page.",
         reason: "Why it is taken back",
         reason_hint: "Up to 500 characters, for the enterprise and staff alone.",
         make: "Make a commitment",

@@ -58,7 +58,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
         not_found_text: "The address may be incomplete, or this self-registered entry is not public now.",
         not_found_why: [
             "the enterprise has withdrawn the entry, its authorisation or its commitment; publication then stopped at once",
-            "its validity is over",
+            "its validity is over, the commitment of the enterprise does not stand any more, or the official record by which it was verified has changed",
             "it is not verified yet, or the enterprise did not choose to make it public",
         ],
     },

@@ -1,5 +1,5 @@
 use domain::authorisation::Use;
-use domain::registration::{EntryKind, EntryProblem, Label, Method, Stage};
+use domain::registration::{EntryKind, EntryProblem, Hurdle, Label, Method, Stage};
 use jiff::civil::Date;
 
 use super::registration::{EntryFormText, EntryPageText, RegistrationListText, RegistrationWords};
@@ -63,6 +63,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
     event: |word| {
         Some(match word {
             "submit" => "Sent",
+            "cover" => "Put under a new commitment",
             "match_verify" => "Verified by itself: it is what a record on file says",
             "forward" => "Handed to a unit for verification",
             "give_back" => "Given back to the credit office",
@@ -309,7 +310,23 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         no_papers: "There are no papers.",
         public: "It is public.",
         not_public: "It is not public now.",
-        not_public_why: "The publicity may be narrower, publication may not be authorised, the authorisation or the commitment may be withdrawn, or its validity is over.",
+        hurdle: |hurdle| match hurdle {
+            Hurdle::Publicity => {
+                "You did not choose “public” for this version, or nobody has verified it."
+            }
+            Hurdle::Unauthorised => {
+                "Publication is not authorised, or the authorisation was withdrawn. You can authorise it anew under commitments and authorisation."
+            }
+            Hurdle::Expired => {
+                "Its validity is over and it is not used any more. If it was renewed, please change the day and send it again."
+            }
+            Hurdle::Commitment => {
+                "The truthfulness commitment it stands under was withdrawn, has ended or was found wholly broken, so it is not used any more. To go on using it, please sign anew under commitments and authorisation, and go on there: nothing has to be sent again."
+            }
+            Hurdle::Unproven => {
+                "The official record by which it was verified was changed, has ended or was removed, so it is not used any more. Please change it to what holds now and send it again; if the record is wrong, you may object to it."
+            }
+        },
         finding: |number, runs| match runs {
             true => format!(
                 "A unit is looking into whether this is true, number {number}. Please read it and state your view."

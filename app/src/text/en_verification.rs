@@ -198,6 +198,8 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "confirm" => "The enterprise confirmed it",
             "remind_expiry" => "Reminded of the end of validity",
             "remind_refresh" => "Reminded of the yearly confirmation",
+            "compare" => "Compared again with its record, which still says the same",
+            "unproven" => "Its record says something else: not used any more",
             _ => return None,
         })
     },
@@ -220,6 +222,7 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "entry.give_back" => "Entry given back to the credit office",
             "entry.confirm" => "Entry confirmed",
             "entry.remind" => "Reminded of an entry",
+            "entry.compare" => "Entry compared with its record again",
             "entry.warn" => "Warned of an entry to verify",
             "milestone.add" => "Milestone entered",
             "milestone.drop" => "Milestone removed",
@@ -283,6 +286,12 @@ fn news(news: &EntryNews) -> (String, String) {
             "Please confirm that an entry is still true".to_owned(),
             format!(
                 "{what} was verified or confirmed on {since}, a year ago. If it is still true, please open and confirm it; if something has changed, change it; if it is no longer needed, withdraw it."
+            ),
+        ),
+        EntryHappening::Unproven => (
+            "The record that proved an entry has changed".to_owned(),
+            format!(
+                "{what} was verified because an official record said the same. That record was changed, has ended or was removed, and does not say the same any more: the entry is neither shown nor used now. Please open it, change it to what holds today and send it again; if the record is wrong, you may object to it."
             ),
         ),
         EntryHappening::ToVerify { due, note } => {

@@ -1,5 +1,5 @@
 use domain::authorisation::Use;
-use domain::registration::{EntryKind, EntryProblem, Label, Method, Stage};
+use domain::registration::{EntryKind, EntryProblem, Hurdle, Label, Method, Stage};
 use jiff::civil::Date;
 
 use super::Fixed;
@@ -181,7 +181,8 @@ pub(crate) struct EntryPageText {
     pub no_papers: Fixed,
     pub public: Fixed,
     pub not_public: Fixed,
-    pub not_public_why: Fixed,
+    /// What keeps it from being public, and what to do.
+    pub hurdle: fn(Hurdle) -> Fixed,
     /// The number of a finding, and whether it runs.
     pub finding: fn(&str, bool) -> String,
     pub see_case: Fixed,

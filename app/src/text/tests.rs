@@ -314,6 +314,7 @@ fn every_action_about_commitments_has_a_word_in_the_log() {
             "commitment.sign",
             "commitment.withdraw",
             "commitment.determine",
+            "commitment.cover",
             "authorisation.sign",
             "authorisation.end",
         ] {

@@ -122,6 +122,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
             "commitment.sign" => "签署承诺",
             "commitment.withdraw" => "撤回承诺",
             "commitment.determine" => "认定承诺履行状态",
+            "commitment.cover" => "自主申报改由新的承诺保证",
             "authorisation.sign" => "签署授权书",
             "authorisation.end" => "撤回授权",
             _ => return None,
@@ -271,6 +272,20 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
     },
     mine: MyCommitmentsText {
         title: "信用承诺与授权",
+        uncovered: "需要重新承诺的申报",
+        uncovered_text: |count| {
+            format!(
+                "有 {count} 条申报（已核验、已登记或者等待核验的）所依据的真实性承诺已经撤回、到期或者被认定全部未履行，现在不公示、不使用。"
+            )
+        },
+        cover_text: |number| {
+            format!(
+                "这些申报的内容仍然真实的，可以一并改由现行的承诺（{number}）保证：原来的核验结果保留，不用重新提交，随即恢复使用。内容已经变化的，请先修改或者撤回那一条。"
+            )
+        },
+        cover: |count| format!("确认仍然真实，{count} 条改由现行承诺保证"),
+        cover_first: "请先重新签署真实性承诺，再回到这里一并处理，不用逐条重新提交。",
+        cover_list: "查看申报",
         lead: "查看、作出和撤回本企业的信用承诺，管理自主申报信息的授权。",
         change_uses: "查看授权书，增减用途",
         end: "撤回全部授权",
@@ -290,7 +305,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         withdrawn: |at| format!("{at} 撤回。理由："),
         withdraw: "撤回这份承诺",
         withdraw_text: "撤回后立即停止公示，不能恢复；需要时可以重新作出。撤回的记录和理由存档，不公示。",
-        withdraw_truthfulness: "自主申报的信息以这份承诺为前提：撤回后，按它提交的信息同时停止公示和使用；重新承诺之后，要重新提交。",
+        withdraw_truthfulness: "自主申报的信息以这份承诺为前提：撤回后，按它提交的信息同时停止公示和使用；重新承诺之后，可以在本页一并改由新的承诺保证，不用重新提交。",
         reason: "撤回的理由",
         reason_hint: "最多 500 个字，只有本企业和工作人员看得到。",
         make: "作出新的承诺",

@@ -58,7 +58,7 @@ pub(super) const PUBLIC_ENTRY: PublicEntryText = PublicEntryText {
         not_found_text: "网址可能不完整，或者这条自主申报信息现在没有公开。",
         not_found_why: [
             "企业已经撤回申报、授权或者承诺，撤回后立即停止公开",
-            "有效期已经届满",
+            "有效期已经届满，企业的承诺已经失效，或者据以核验的官方记录有变化",
             "还没有核验，或者企业没有选择公开",
         ],
     },

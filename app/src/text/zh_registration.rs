@@ -1,5 +1,5 @@
 use domain::authorisation::Use;
-use domain::registration::{EntryKind, EntryProblem, Label, Method, Stage};
+use domain::registration::{EntryKind, EntryProblem, Hurdle, Label, Method, Stage};
 use jiff::civil::Date;
 
 use super::registration::{EntryFormText, EntryPageText, RegistrationListText, RegistrationWords};
@@ -53,6 +53,7 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
     event: |word| {
         Some(match word {
             "submit" => "提交",
+            "cover" => "改由新的承诺保证",
             "match_verify" => "与官方记录比对一致，自动核验",
             "forward" => "转给有关单位核验",
             "give_back" => "退给信用办",
@@ -276,7 +277,19 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         no_papers: "没有附材料。",
         public: "正在公开。",
         not_public: "现在不公开。",
-        not_public_why: "可能是公开范围没有选“公开”，没有授权公示，授权或者真实性承诺已经撤回，或者有效期已过。",
+        hurdle: |hurdle| match hurdle {
+            Hurdle::Publicity => "这一版的公开范围没有选“公开”，或者没有经过核实，因此不公示。",
+            Hurdle::Unauthorised => {
+                "没有授权公示，或者授权已经撤回。可以在“信用承诺与授权”中重新授权。"
+            }
+            Hurdle::Expired => "有效期已过，不再使用。已经续期的，请修改有效期后重新提交。",
+            Hurdle::Commitment => {
+                "所依据的真实性承诺已经撤回、到期或者被认定全部未履行，停止使用。需要继续使用的，请在“信用承诺与授权”中重新承诺，并在那里一并恢复，不用重新提交。"
+            }
+            Hurdle::Unproven => {
+                "自动核验所依据的官方记录已经变更、失效或者删除，停止使用。请按现在的情况修改后重新提交；认为官方记录有误的，可以提出异议。"
+            }
+        },
         finding: |number, runs| match runs {
             true => format!("有单位正在核实这条申报是否属实，编号 {number}。请查看并陈述意见。"),
             false => format!("不实认定 {number} 已经办结：结果和救济途径见办件。"),

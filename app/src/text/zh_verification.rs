@@ -173,6 +173,8 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "confirm" => "企业确认仍然属实",
             "remind_expiry" => "提醒有效期将满",
             "remind_refresh" => "提醒年度确认",
+            "compare" => "官方记录更新后再次比对，仍然一致",
+            "unproven" => "官方记录有变化，不再一致，停止使用",
             _ => return None,
         })
     },
@@ -194,7 +196,8 @@ pub(super) const VERIFICATION: VerificationWords = VerificationWords {
             "entry.forward" => "转交申报核验",
             "entry.give_back" => "申报退给信用办",
             "entry.confirm" => "确认申报仍然属实",
-            "entry.remind" => "提醒申报到期、更新",
+            "entry.remind" => "提醒申报到期、更新、记录变化",
+            "entry.compare" => "再次比对申报和官方记录",
             "entry.warn" => "提醒申报核验期限",
             "milestone.add" => "登记履约节点",
             "milestone.drop" => "删除履约节点",
@@ -256,6 +259,12 @@ fn news(news: &EntryNews) -> (String, String) {
             "请确认申报是否仍然属实".to_owned(),
             format!(
                 "{what}自 {since} 核验或者确认以来已满一年。仍然属实的，请打开确认；有变化的，请修改；不再使用的，请撤回。"
+            ),
+        ),
+        EntryHappening::Unproven => (
+            "申报据以核验的记录有变化".to_owned(),
+            format!(
+                "{what}是与官方记录比对一致后自动核验的。这条官方记录现在已经变更、失效或者删除，与申报的内容不再一致，因此停止公示和使用。请打开查看：按新的内容修改后重新提交；认为官方记录有误的，可以提出异议。"
             ),
         ),
         EntryHappening::ToVerify { due, note } => {

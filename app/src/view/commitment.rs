@@ -300,6 +300,8 @@ pub struct MyCommitmentsView {
     pub permitted: Option<AuthorisationView>,
     /// Scans of what was allowed and withdrawn at a counter, the oldest first.
     pub papers: Vec<AuthorisationPaperLine>,
+    /// Entries that lack nothing but a commitment.
+    pub uncovered: Option<Uncovered>,
     /// Texts that may be signed here.
     pub offers: Vec<OfferView>,
     /// Most scans of a letter on paper that come with a commitment.
@@ -321,6 +323,15 @@ pub struct AuthorisationPaperLine {
     pub name: String,
     /// When it was brought.
     pub at: Timestamp,
+}
+
+/// 自主申报 whose truthfulness commitment stands no more, and that lack nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uncovered {
+    /// How many.
+    pub count: u32,
+    /// The commitment that can take its place; `None`: first one has to be signed.
+    pub by: Option<(CommitmentId, CommitmentNumber)>,
 }
 
 /// A commitment of one's own enterprise.

@@ -62,7 +62,7 @@ pub use commitment::{
     CommitmentView, CommitmentsView, DeskMatterView, DeskMattersView, DeterminationView, Holds,
     MatterFilter, MatterLine, MatterView, MattersView, MyCommitment, MyCommitmentsView,
     NotSearched, OfferView, SignView, Signatory, SignedText, SignerView, SubjectCommitments,
-    TemplateView,
+    TemplateView, Uncovered,
 };
 pub use correction::{CorrectionLine, CorrectionsView, WaitingCorrection};
 pub use counter::{

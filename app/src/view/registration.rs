@@ -1,7 +1,7 @@
 use domain::authorisation::Use;
 use domain::case::CaseNumber;
 use domain::id::{BatchId, CaseId, EntryId, SubjectId};
-use domain::registration::{EntryKind, Label, Match, Method, Stage, Values};
+use domain::registration::{EntryKind, Hurdle, Label, Match, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -162,6 +162,8 @@ pub struct EntryView {
     pub withdrawn_at: Option<Timestamp>,
     /// Whether anybody sees it today.
     pub is_public: bool,
+    /// What keeps the version in use from being public today.
+    pub hurdles: Vec<Hurdle>,
     /// What was done, the newest first.
     pub history: Vec<EntryDone>,
     /// 不实认定: what is held against it, or was.
@@ -213,6 +215,8 @@ pub struct EntryState {
     pub stage: Stage,
     /// What it says.
     pub values: Values,
+    /// Whether nothing that it rests on has ended, where it is in use.
+    pub counts: bool,
     /// What it is labelled with where it is shown.
     pub label: Option<Label>,
     /// The unit that has to verify it; empty: the credit office, or nobody.

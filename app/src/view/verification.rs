@@ -394,6 +394,8 @@ pub enum EntryHappening {
         /// Since it was verified or confirmed.
         since: Date,
     },
+    /// The official record that alone proved it says something else now, or was removed.
+    Unproven,
     /// For staff: it waits for their unit.
     ToVerify {
         /// Last day.

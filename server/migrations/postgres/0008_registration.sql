@@ -89,6 +89,8 @@ create table entry_version (
     valid_until integer,
     -- The truthfulness commitment it was sent under.
     commitment_id uuid references commitment (id),
+    -- The later one that it goes on under, once that one stood no more.
+    covered_by uuid references commitment (id),
     -- Who made it: an account, a clerk at a counter for somebody who came, or a department's system.
     account_id uuid references account (id),
     channel text collate "C" not null check (channel in ('online', 'counter', 'api')),
@@ -107,8 +109,11 @@ create table entry_version (
     verified_unit text collate "C" references unit (code),
     -- Sealed.
     outcome bytea,
-    -- The official record by which alone the portal verified it.
+    -- The official record by which alone the portal verified it, what it said then, and its last version of which its
+    -- owner was told that it says something else.
     proof_id uuid references record (id),
+    proof_digest bytea,
+    proof_seen integer,
     begun_at bigint not null,
     touched_at bigint not null,
     sent_at bigint,
@@ -126,6 +131,7 @@ create table entry_version (
     check ((sent_at is null) = (sent_version is null)),
     check (sent_at is null or commitment_id is not null),
     check (stage <> 'checking' or unit_code is not null),
+    check ((proof_id is null) = (proof_digest is null)),
     check (stage <> 'verified' or (method is not null and verified_on is not null and verified_unit is not null))
 );
 
@@ -147,6 +153,8 @@ create index entry_version_refresh on entry_version (coalesce(reminded_at, decid
     where stage in ('verified', 'complete');
 create index entry_version_account on entry_version (account_id, entry_id, no) where account_id is not null;
 create index entry_version_commitment on entry_version (commitment_id) where commitment_id is not null;
+-- What a record alone has proven.
+create index entry_version_proof on entry_version (entry_id) where proof_id is not null and stage = 'verified';
 create index entry_version_sent_from on entry_version (entry_id, sent_version) where sent_version is not null;
 
 -- 办理记录 of an entry.

@@ -65,13 +65,14 @@ impl Desk {
         settled
     }
 
-    /// 自主申报: what ends soon, what was verified a year ago, what is to be verified, what two parties agreed on.
+    /// 自主申报: what ends soon, what was verified a year ago, what no record proves any more, what is to be verified, what two parties agreed on.
     async fn look_at_entries(&self) -> Result<(), AccountError> {
         // What fails does not keep the others waiting.
         let reminded = self.remind_of_entries().await;
+        let compared = self.look_at_proofs().await;
         let warned = self.warn_of_entries().await;
         let late = self.warn_of_milestones().await;
-        reminded.and(warned).and(late).map(|_| ())
+        reminded.and(compared).and(warned).and(late).map(|_| ())
     }
 
     async fn look_at_cases(

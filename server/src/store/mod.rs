@@ -101,15 +101,15 @@ pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
 pub(crate) use registration::certificate_key;
 pub use registration::{
-    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, BatchTwin, DraftSaved,
-    DueEntry, EntryConfirmation, EntryConfirmed, EntryEventRow, EntryFilter, EntryMaker, EntryMark,
-    EntryNote, EntryPaper, EntryPaperContent, EntryQueueFilter, EntryRow, EntrySent, EntryStep,
-    EntryTab, EntryVersion, EntryWithdrawn, Invitable, InvitationFigures, InvitationRow,
-    InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceOfAnother, LicenceRow, MadeReport,
-    MadeSheet, MadeVersion, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
+    BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, BatchTwin, Covered, Covering,
+    DraftSaved, DueEntry, EntryConfirmation, EntryConfirmed, EntryEventRow, EntryFilter,
+    EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent, EntryQueueFilter, EntryRow,
+    EntrySent, EntryStep, EntryTab, EntryVersion, EntryWithdrawn, Invitable, InvitationFigures,
+    InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceOfAnother, LicenceRow,
+    MadeReport, MadeSheet, MadeVersion, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
     MilestoneRow, NewBatch, NewConfirmation, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
-    NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, QueuedEntry, ReadOut, SavedDraft,
-    SentEntry, TellOfEntry, UsableEntry,
+    NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
+    SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

@@ -242,14 +242,125 @@ on_both! {
             here
         };
         assert!(shown().await, "verified at once");
-        // Its unit reports that the licence does not hold any more, and then that it does.
-        for (state, holds) in [("2", false), ("1", true)] {
-            let mut row = licence(1, "2026/09/03");
-            row.insert("XK_ZT", state.to_owned());
-            world.take(&Sheet::of([row])).await;
-            assert_eq!(shown().await, holds, "当前状态 {state}");
+        // Its unit reports that the licence does not hold any more, or not so long, or that it is called otherwise; and
+        // each time that it was right before.
+        for (field, value) in [("XK_ZT", "2"), ("XK_YXQZI", "2028/09/02"), ("XK_XKZS", "成品油经营许可证")] {
+            for (value, holds) in [(Some(value), false), (None, true)] {
+                let mut row = licence(1, "2026/09/03");
+                if let Some(value) = value {
+                    row.insert(field, value.to_owned());
+                }
+                world.take(&Sheet::of([row])).await;
+                assert_eq!(shown().await, holds, "{field} {value:?}");
+            }
         }
         world.execute("update record set held = 'removed', withheld = 'removed'").await;
         assert!(!shown().await, "an objection has removed it");
+    }
+}
+
+on_both! {
+    async fn whoever_is_no_longer_proven_is_told_once_and_why(world) {
+        let mut zhang = registrant(&world, "13912345678").await;
+        zhang.sign().await;
+        let entry = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        let account = world.account_of("13912345678").await;
+        let told = async || {
+            world.let_time_pass().await;
+            let messages = world.store.messages_of(account, 100).await.expect("read");
+            messages.iter().filter(|one| one.kind == "entry").count()
+        };
+        let before = told().await;
+        let report = async |field: &'static str, value: &str| {
+            let mut row = licence(1, "2026/09/03");
+            row.insert(field, value.to_owned());
+            world.take(&Sheet::of([row])).await;
+        };
+        let shown = async || world.get(&format!("/entry/{entry}")).await.status == 200;
+        // What the entry says nothing of has changed: it goes on, and nobody is bothered.
+        report("XK_NR", "柴油、汽油零售").await;
+        assert_eq!(told().await, before);
+        assert!(shown().await, "the record proves it still");
+        // It holds less long than the entry says.
+        report("XK_YXQZI", "2028/09/02").await;
+        assert!(!shown().await);
+        assert_eq!((told().await, told().await), (before + 1, before + 1), "once");
+        assert!(!shown().await);
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("自动核验所依据的官方记录已经变更") && page.contains("不再一致，停止使用"), "{page}");
+        assert!(!page.contains("自主申报·已核验"), "{page}");
+        // Another change that does not prove it either is told again; what was said before proves it again.
+        report("XK_YXQZI", "2027/09/02").await;
+        assert_eq!(told().await, before + 2);
+        report("XK_NR", "柴油零售").await;
+        assert_eq!(told().await, before + 2);
+        assert!(shown().await);
+        // What became of the commitment is said as well.
+        world.execute("update commitment set state = 'unfulfilled'").await;
+        let page = zhang.read(entry, "").await;
+        assert!(page.contains("被认定全部未履行") && !page.contains("自动核验所依据的官方记录已经变更"), "{page}");
+    }
+}
+
+on_both! {
+    /// What is in use and what waits go on as they are, all at once, by a press that says how many.
+    async fn under_a_new_commitment_everything_goes_on_without_being_sent_again(world) {
+        let mut zhang = registrant(&world, "13912345678").await;
+        zhang.sign().await;
+        let entry = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        let waits = crate::verification::at_unit(&mut zhang, "A-1").await;
+        let shown = async || world.get(&format!("/entry/{entry}")).await.status == 200;
+        let today = domain::day::to_number(world.clock.today());
+        let live = async |subject: Uuid| {
+            let live = world.store.live_commitment(subject, domain::commitment::TRUTHFULNESS, today).await;
+            live.expect("read")
+        };
+        let first = live(zhang.subject).await.expect("signed").id;
+        let page = format!("/me/commitments/{}", zhang.subject);
+        assert!(!zhang.browser.open(&page).await.body.contains("/api/form/cover-entries"), "all is well");
+        let (subject, first_id) = (zhang.subject.to_string(), first.to_string());
+        let back = [("commitment", first_id.as_str()), ("version", "1"), ("reason", "换一份承诺")];
+        zhang.browser.submit("/api/form/withdraw-commitment", &back).await;
+        assert!(!shown().await);
+        let text = zhang.browser.open(&page).await.text();
+        assert!(text.contains("有 2 条申报") && text.contains("请先重新签署真实性承诺"), "{text}");
+        assert!(zhang.read(entry, "").await.contains("在那里一并恢复"), "the entry says where");
+
+        crate::support::sign_for(&mut zhang.browser, zhang.subject, &page).await;
+        assert!(!shown().await, "nobody has said that it is still true");
+        let new = live(zhang.subject).await.expect("signed anew");
+        let new_id = new.id.to_string();
+        let form = |seen: &'static str| [("subject", subject.clone()), ("commitment", new_id.clone()), ("seen", seen.to_owned())];
+        let mut press = async |seen: &'static str| {
+            let form = form(seen);
+            let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            zhang.browser.submit("/api/form/cover-entries", &fields).await
+        };
+        // Other than what was shown, and by somebody else.
+        press("1").await;
+        assert!(!shown().await);
+        let mut stranger = crate::support::citizen(&world, "13800000001").await;
+        let others = form("2");
+        let others: Vec<(&str, &str)> = others.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        stranger.submit("/api/form/cover-entries", &others).await;
+        assert!(!shown().await);
+        for _ in 0..2 {
+            press("2").await;
+            assert!(shown().await);
+        }
+        for id in [entry, waits] {
+            let events = world.store.entry_events(id).await.expect("read");
+            assert_eq!(events.iter().filter(|event| event.action == "cover").count(), 1);
+            let version = world.store.entry_version(id, 1).await.expect("read").expect("a version");
+            assert_eq!(version.commitment_id, Some(new.id));
+        }
+        assert_eq!(world.count("audit_entry where action = 'commitment.cover'").await, 1);
+        // What it was sent under stays as it was.
+        assert_eq!(world.count("entry_version where commitment_id <> covered_by").await, 2);
+        let verified = world.store.entry_version(entry, 1).await.expect("read").expect("a version");
+        assert_eq!(verified.stage, Stage::Verified);
+        assert!(world.get(&format!("/entry/{entry}")).await.body.contains(&new.number.to_string()));
+        assert!(zhang.read(entry, "").await.contains("改由新的承诺保证"));
+        assert!(!zhang.browser.open(&page).await.body.contains("/api/form/cover-entries"));
     }
 }

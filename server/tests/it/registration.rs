@@ -301,7 +301,7 @@ on_both! {
         zhang.save(id, "next", &with(&CERTIFICATE, "e_publicity", "report"), &[]).await;
         zhang.send(id).await;
         let page = zhang.browser.open(&format!("/me/entry/{id}")).await;
-        assert!(page.text().contains("可能是公开范围没有选“公开”"), "why it is not public: {}", page.text());
+        assert!(page.text().contains("这一版的公开范围没有选“公开”"), "why it is not public: {}", page.text());
 
         let (entry, copy) = (id.to_string(), hidden(&page.body, "draft"));
         let form = [("entry", entry.as_str()), ("draft", copy.as_str())];

@@ -64,6 +64,13 @@ async fn uses(world: &World, id: Uuid) -> Vec<Use> {
             .await;
         let listed = listed.expect("read").iter().any(|listed| listed.id == id);
         assert_eq!(one.is_some(), listed, "{purpose:?}");
+        // What its owner is told stands in its way is the same, one by one.
+        let hurdles = world.store.hurdles(id, purpose, today).await.expect("read");
+        assert_eq!(
+            hurdles.is_some_and(|hurdles| hurdles.is_empty()),
+            listed,
+            "{purpose:?}"
+        );
         if one.is_some() {
             found.push(purpose);
         }

@@ -13,7 +13,7 @@ use crate::ui::{
     Asked, Content, Field, Loading, Step, Ui, failed, faults, form_title, options, statement,
     trail, unsent,
 };
-use crate::view::{MyCommitment, MyCommitmentsView, OfferView, Signatory};
+use crate::view::{EntriesAsked, MyCommitment, MyCommitmentsView, OfferView, Signatory};
 
 /// What an enterprise has promised and allowed, for whoever acts for it: to be added to, and taken back.
 pub(crate) fn commitments(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -45,6 +45,7 @@ fn content(ui: Ui, view: &MyCommitmentsView) -> Content {
             h1 tabindex="-1" { (text.title) }
             (signer(ui, &view.signer))
             (authorisation(ui, view))
+            (uncovered(ui, view))
             section {
                 h2 { (text.made) }
                 @if view.commitments.is_empty() { p { (text.none) } }
@@ -102,6 +103,41 @@ fn papers(ui: Ui, view: &MyCommitmentsView) -> Markup {
                     li {
                         a href=(links::authorisation_paper(one.id)) rel="external" download { (one.name) }
                         span.hint { " " ((text.paper)(&one.part)) " · " ((ui.text.account.time)(one.at)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// 重新承诺: entries that lack nothing but a commitment, and the press that puts them under the one in force.
+fn uncovered(ui: Ui, view: &MyCommitmentsView) -> Markup {
+    let (words, text) = (&ui.text.commitment, &ui.text.commitment.mine);
+    let subject = view.signer.subject.id;
+    let here = links::of_id(links::MY_COMMITMENTS, subject);
+    html! {
+        @if let Some(found) = &view.uncovered {
+            section.notice {
+                h2 { (text.uncovered) }
+                p {
+                    ((text.uncovered_text)(found.count)) " "
+                    a href=(links::registration(subject, &EntriesAsked::default())) { (text.cover_list) }
+                }
+                @match &found.by {
+                    Some((commitment, number)) => {
+                        p { ((text.cover_text)(&number.to_string())) }
+                        @if view.signer.may_sign {
+                            form method="post" action="/api/form/cover-entries" {
+                                input type="hidden" name="subject" value=(subject);
+                                input type="hidden" name="commitment" value=(commitment);
+                                input type="hidden" name="seen" value=(found.count);
+                                p.actions { button.btn { ((text.cover)(found.count)) } }
+                            }
+                        }
+                    }
+                    None => {
+                        p { (text.cover_first) }
+                        p.actions { a.btn href=(links::sign(subject, &here)) { (words.sign.title) } }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::id::EntryId;
-use domain::registration::{Audience, Method, Values};
+use domain::registration::{Audience, Hurdle, Method, Values};
 use maud::{Markup, html};
 
 use super::entry_form::{form_page, preview, summary_page, way, wrong};
@@ -114,10 +114,12 @@ fn stands(ui: Ui, view: &EntryView, sent: bool, more: &Markup) -> Content {
                     (text.public) " " a href=(links::subject(&view.subject.uscc, 1)) { (words.list.public_link) }
                 } @else { (text.not_public) }
             }
-            @if !view.is_public && view.live.is_some() {
+            @for hurdle in &view.hurdles {
                 p.hint {
-                    (text.not_public_why) " "
-                    a href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (words.list.see_signed) }
+                    ((text.hurdle)(*hurdle))
+                    @if matches!(hurdle, Hurdle::Unauthorised | Hurdle::Commitment) {
+                        " " a href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (words.list.see_signed) }
+                    }
                 }
             }
             (finding(ui, view))
@@ -196,7 +198,7 @@ fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
             (stage_tag(ui, state.stage))
             @if let Some(label) = state.label { (label_tag(ui, label)) }
         }
-        p { ((words.stage_text)(state.stage)) }
+        @if state.counts { p { ((words.stage_text)(state.stage)) } }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }
         @if !state.window.is_empty() {
             p {

@@ -60,6 +60,7 @@ impl Desk {
             commitments,
             permitted: permitted.map(authorisation),
             papers: self.authorisation_papers(subject).await?,
+            uncovered: self.uncovered(subject).await?,
             offers: self.offers().await?,
             most_letters: MOST_LETTERS,
             megabytes: MOST_MEGABYTES,

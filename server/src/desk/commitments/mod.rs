@@ -4,6 +4,7 @@
 mod at_counter;
 mod built_in;
 mod column;
+mod cover;
 mod edit;
 mod letters;
 mod matter_form;
@@ -237,6 +238,11 @@ impl Commitments for Desk {
 
     async fn withdraw_commitment(&self, me: &Me, withdrawn: WithdrawnCommitment) -> Next {
         let next = self.take_promise_back(me, &withdrawn).await;
+        next.map_err(|error| self.commitment_fault(&error))
+    }
+
+    async fn cover_entries(&self, me: &Me, subject: String, commitment: String, seen: i64) -> Next {
+        let next = self.take_cover(me, (&subject, &commitment), seen).await;
         next.map_err(|error| self.commitment_fault(&error))
     }
 

@@ -368,7 +368,7 @@ impl Desk {
     }
 
     /// The page of what an enterprise has promised and allowed, with what is wrong at its top.
-    async fn told_above(
+    pub(super) async fn told_above(
         &self,
         subject: Uuid,
         here: String,

@@ -87,8 +87,8 @@ impl Desk {
         Ok(values)
     }
 
-    /// Those of these entries that an official record says too, which everybody can read today: what it said when the
-    /// entry was verified is not asked.
+    /// Those of these entries that an official record says too, which everybody can read today: what was verified by
+    /// comparing counts only while the record says the same.
     async fn public_proofs(&self, rows: &[UsableEntry]) -> Result<Vec<Uuid>, AccountError> {
         let mut proven = Vec::new();
         for row in rows {

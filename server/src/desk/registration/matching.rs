@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{LicenceOfAnother, LicenceRow, OwnEntryRow, Unit};
+use crate::store::{LicenceOfAnother, LicenceRow, OwnEntryRow, Proof, Unit};
 
 /// What every entry of an enterprise is checked by; read once, however many entries there are.
 #[derive(Clone, Debug)]
@@ -78,8 +78,8 @@ pub(in crate::desk) struct Checked {
     pub(in crate::desk) faults: Vec<EntryFault>,
     /// The record it was compared with.
     pub(in crate::desk) matched: Option<Match>,
-    /// Whether that record proves it, and nobody holds anything against it.
-    pub(in crate::desk) proven: bool,
+    /// That record, where it proves it, and nobody holds anything against it.
+    pub(in crate::desk) proof: Option<Proof>,
     /// The department that has to verify it.
     pub(in crate::desk) unit: Option<Unit>,
     /// Entries of the enterprise that are the same thing.
@@ -93,7 +93,7 @@ pub(in crate::desk) struct CheckedEntry {
     pub(in crate::desk) entry: Option<Entry>,
     pub(in crate::desk) faults: Vec<EntryFault>,
     pub(in crate::desk) matched: Option<Match>,
-    pub(in crate::desk) proven: bool,
+    pub(in crate::desk) proof: Option<Proof>,
     pub(in crate::desk) unit: Option<Unit>,
     pub(in crate::desk) others: Vec<OwnEntry>,
 }
@@ -142,7 +142,7 @@ impl Desk {
                     entry: None,
                     faults,
                     matched: None,
-                    proven: false,
+                    proof: None,
                     unit: None,
                     others: Vec::new(),
                 });
@@ -153,7 +153,7 @@ impl Desk {
             entry: Some(entry),
             faults: checked.faults,
             matched: checked.matched,
-            proven: checked.proven,
+            proof: checked.proof,
             unit: checked.unit,
             others: checked.others,
         })
@@ -170,13 +170,16 @@ impl Desk {
         let licences = self.licences_like(ground.subject, entry).await?;
         let matched = compare(entry, &licences.of(ground, entry));
         let key = self.dedup_key(ground, entry);
-        // What somebody holds something against is looked at, whatever a record says.
-        let proven = matched.as_ref().is_some_and(|found| found.proves(entry))
-            && self
+        let proves = matched.as_ref().filter(|found| found.proves(entry));
+        let mut proof = proves.and_then(|found| licences.as_it_is(found));
+        if proof.is_some() {
+            // What somebody holds something against is looked at, whatever a record says.
+            let held = self
                 .store
                 .findings_about(ground.subject, but, Some(&key))
-                .await?
-                .is_empty();
+                .await?;
+            proof = proof.filter(|_| held.is_empty());
+        }
         let own = self.store.own_keys(ground.subject, &key, but).await?;
         let others: Vec<OwnEntry> = own.iter().map(|row| own_entry(entry, row)).collect();
         let unit = ground.department(entry.issuer()).cloned();
@@ -191,7 +194,7 @@ impl Desk {
             of_another,
             evidence,
             consents,
-            matched: proven,
+            matched: proof.is_some(),
         };
         let mut faults = check_entry(entry, &beside);
         if !ground.open.contains(&entry.kind) {
@@ -200,7 +203,7 @@ impl Desk {
         Ok(Checked {
             faults,
             matched,
-            proven,
+            proof,
             unit,
             others,
         })
@@ -258,6 +261,20 @@ impl Licences {
             is_public: row.is_public(today),
         })
         .collect()
+    }
+
+    /// What an entry was compared with, as it says now.
+    fn as_it_is(&self, found: &Match) -> Option<Proof> {
+        let row = self.own_row(found)?;
+        Some(Proof {
+            record: row.record_id,
+            digest: row.digest.clone(),
+        })
+    }
+
+    fn own_row(&self, found: &Match) -> Option<&LicenceRow> {
+        let record = found.record.as_uuid();
+        self.own.iter().find(|row| row.record_id == record)
     }
 
     /// Whether on record the number is another enterprise's and not this one's.

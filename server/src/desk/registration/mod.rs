@@ -18,6 +18,7 @@ mod milestone_report;
 mod milestones;
 mod papers;
 mod port;
+mod proofs;
 mod queue;
 mod receipt;
 mod remind;

@@ -154,11 +154,12 @@ impl Desk {
         };
         let due = self.verify_by(&limits, ground.today);
         let unit = checked.unit.map(|unit| unit.code);
-        let found = (checked.matched, checked.proven);
+        let found = (checked.matched, checked.proof.is_some());
         let route = route(ground, draft.stage, &entry, found, unit, due);
         let sent = self.sent_entry(ground, who, (&row, &entry), &route)?;
         Ok(Ok(Prepared {
             sent: SentEntry {
+                proof: checked.proof.filter(|_| sent.matched),
                 confirmed: words.as_ref().map(|_| said.digest),
                 ..sent
             },
@@ -189,7 +190,7 @@ impl Desk {
         let limits = Limits::of(&self.rules.policy, ground.today).ok();
         let due = limits.and_then(|limits| self.verify_by(&limits, ground.today));
         let unit = checked.unit.as_ref().map(|unit| unit.code.clone());
-        let found = (checked.matched.clone(), checked.proven);
+        let found = (checked.matched.clone(), checked.proof.is_some());
         route(ground, stage, entry, found, unit, due).way
     }
 
@@ -203,7 +204,6 @@ impl Desk {
         let operator = who.operator.as_deref();
         let operator = operator.map(|name| self.seal.seal(purpose::OPERATOR, name.as_bytes()));
         let verified = route.stage == Stage::Verified;
-        let proof = route.outcome.matched.as_ref().filter(|_| verified);
         let day = route.outcome.on;
         let detail = EventDetail {
             text: route.outcome.basis.clone(),
@@ -232,7 +232,7 @@ impl Desk {
             method: route.outcome.method,
             verified_on: verified.then(|| to_number(day)),
             verified_unit: verified.then(|| route.outcome.unit.clone()),
-            proof: proof.map(|found| found.record.as_uuid()),
+            proof: None,
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
             confirmed: None,

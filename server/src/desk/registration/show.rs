@@ -11,7 +11,7 @@ use domain::authorisation::Use;
 use domain::commitment::TRUTHFULNESS;
 use domain::day::from_number;
 use domain::id::{CaseId, EntryId, SubjectId};
-use domain::registration::{ActionKind, EntryChannel, Party, Stage, available, label};
+use domain::registration::{ActionKind, EntryChannel, Label, Party, Stage, available, label};
 use uuid::Uuid;
 
 use super::batch::sheet_of;
@@ -83,18 +83,30 @@ impl Desk {
             form.faults = told.faults;
         }
         let (_, today) = self.today();
-        let shown = self.store.usable_entry(id, Use::Publish, today).await?;
+        // What is in use, and does not count.
+        let hurdles = self.store.hurdles(id, Use::Publish, today).await?;
+        let is_public = hurdles.as_ref().is_some_and(Vec::is_empty);
+        let hurdles = hurdles.unwrap_or_default();
+        let mut in_use = self.version_state(ground, live).await?;
+        if let Some(state) = &mut in_use {
+            let ended = hurdles.iter().any(|hurdle| hurdle.ends_all());
+            state.label = state
+                .label
+                .filter(|label| !ended || *label == Label::Expired);
+            state.counts = !ended;
+        }
         Ok(EntryView {
             id: EntryId::from_uuid(id),
             version: row.version,
             subject,
             kind: row.kind,
             number: row.number,
-            live: self.version_state(ground, live).await?,
+            live: in_use,
             pending: self.version_state(ground, pending).await?,
             last: self.version_state(ground, last).await?,
             withdrawn_at: row.withdrawn_at.map(instant),
-            is_public: shown.is_some(),
+            is_public,
+            hurdles,
             history: self.entry_history(ground, id, versions).await?,
             finding: self.own_finding(id).await?,
             copy: new_id(self.clock.now())?,
@@ -141,6 +153,7 @@ impl Desk {
         Ok(Some(EntryState {
             no: version.no,
             stage: version.stage,
+            counts: true,
             values: self.open_values(version)?,
             label: label(
                 version.stage,

@@ -12,7 +12,8 @@ use crate::store::db::{Tx, execute, on_tx};
 use crate::store::from_row::from_row;
 
 const VERSION: &str = "
-    select v.stage, v.commitment_id from entry_version v where v.entry_id = $1 and v.no = $2";
+    select v.stage, coalesce(v.covered_by, v.commitment_id)
+    from entry_version v where v.entry_id = $1 and v.no = $2";
 const DISPROVE: &str =
     "update entry_version set stage = 'disproved' where entry_id = $1 and no = $2 and stage = $3";
 /// Whatever took its place meanwhile stays in use.

@@ -18,7 +18,7 @@ const SELECT: &str = "
     join entry_version v on v.entry_id = e.id
     join subject s on s.id = e.subject_id
     left join unit u on u.code = v.verified_unit
-    left join commitment c on c.id = v.commitment_id";
+    left join commitment c on c.id = coalesce(v.covered_by, v.commitment_id)";
 const ONE: &str = formatcp!("{SELECT} where e.id = $1 and v.no = $2");
 const IN_USE: &str = formatcp!("{SELECT} where e.id = $1 and v.no = e.live");
 /// What is not in use any more was changed, withdrawn or found to be false meanwhile.

@@ -30,7 +30,8 @@ const COUNTING: &str = "
         )";
 const OWN: &str = formatcp!(
     "select
-        r.id, r.title, r.document_no, r.authority, r.unit_code, r.decided_on, r.withheld, r.until, r.fields {COUNTING}
+        r.id, r.title, r.document_no, r.authority, r.unit_code, r.decided_on, r.withheld, r.until, r.fields,
+        r.digest {COUNTING}
         and r.subject_id = $1
     order by r.decided_on desc, r.id
     limit $3"
@@ -77,6 +78,8 @@ pub struct LicenceRow {
     pub withheld: Option<String>,
     /// Last public day (`YYYYMMDD`).
     pub public_until: i32,
+    /// Digest of all it says.
+    pub digest: Vec<u8>,
 }
 
 impl LicenceRow {
@@ -133,6 +136,7 @@ struct Row {
     withheld: Option<String>,
     until: i32,
     fields: String,
+    digest: Vec<u8>,
 }
 from_row!(Row {
     id,
@@ -143,7 +147,8 @@ from_row!(Row {
     decided_on,
     withheld,
     until,
-    fields
+    fields,
+    digest
 });
 
 /// National fields by code.
@@ -191,6 +196,7 @@ impl From<Row> for LicenceRow {
             is_valid: fields.text(ZT) != "2",
             withheld: row.withheld,
             public_until: row.until,
+            digest: row.digest,
         }
     }
 }

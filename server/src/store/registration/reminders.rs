@@ -63,6 +63,10 @@ const TELL_REFRESH: &str = "
     where entry_id = $1 and no = $2 and reminded_at is not distinct from $4";
 const TELL_SOON: &str = "
     update entry_version set soon_told_at = $3 where entry_id = $1 and no = $2 and soon_told_at is null";
+/// Of what its record said at this version.
+const TELL_UNPROVEN: &str = "
+    update entry_version set proof_seen = $3
+    where entry_id = $1 and no = $2 and (proof_seen is null or proof_seen <> $3)";
 const TELL_OVERDUE: &str = "
     update entry_version set overdue_told_at = $3, soon_told_at = coalesce(soon_told_at, $3)
     where entry_id = $1 and no = $2 and overdue_told_at is null";
@@ -90,6 +94,11 @@ pub enum EntryMark {
     Soon,
     /// 超期: whoever verifies it is late.
     Overdue,
+    /// The record that alone proved it says something else.
+    Unproven {
+        /// The version of the record.
+        record_version: i32,
+    },
 }
 
 /// An entry about which something is to be told.
@@ -270,7 +279,9 @@ impl Store {
         let sql = match mark {
             EntryMark::Soon => SOON,
             EntryMark::Overdue => OVERDUE,
-            EntryMark::Ending | EntryMark::Refresh { .. } => return Ok(Vec::new()),
+            EntryMark::Ending | EntryMark::Refresh { .. } | EntryMark::Unproven { .. } => {
+                return Ok(Vec::new());
+            }
         };
         let rows = on_db!(self.db, pool => {
             sqlx::query_as::<_, Row>(sql).bind(until).bind(most).fetch_all(pool).await
@@ -344,6 +355,15 @@ async fn mark(tx: &mut Tx, note: &EntryNote, at: i64) -> Result<u64, StoreError>
                     .bind(note.no)
                     .bind(at)
                     .bind(last)
+            )?);
+        }
+        EntryMark::Unproven { record_version } => {
+            return Ok(execute!(
+                tx,
+                sqlx::query(TELL_UNPROVEN)
+                    .bind(note.id)
+                    .bind(note.no)
+                    .bind(record_version)
             )?);
         }
         EntryMark::Ending => TELL_ENDING,

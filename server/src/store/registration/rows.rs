@@ -15,7 +15,7 @@ const OF_ENTRY: &str = "
     e.id, e.subject_id, e.kind, e.number, e.live, e.pending, e.batch_id, e.line, e.withdrawn_at, e.created_at, e.version";
 const OF_VERSION: &str = "
     v.no, v.stage, v.publicity, v.fields, v.title, v.dedup_key, v.party_key, v.faults, v.lacks, v.valid_from,
-    v.valid_until, v.commitment_id, v.account_id, v.channel, v.keyed_by, v.client_id, v.operator, v.counter_unit,
+    v.valid_until, coalesce(v.covered_by, v.commitment_id), v.account_id, v.channel, v.keyed_by, v.client_id, v.operator, v.counter_unit,
     v.unit_code, v.due_on, v.matched, v.method, v.verified_on, v.verified_unit, v.outcome, v.begun_at, v.touched_at,
     v.sent_at, v.decided_at, v.reminded_at";
 /// An entry `e` with a version `v` of it, which the statement chooses.
@@ -83,7 +83,7 @@ pub struct EntryVersion {
     pub valid_from: Option<i32>,
     /// Last day (`YYYYMMDD`); none where it has no end.
     pub valid_until: Option<i32>,
-    /// The truthfulness commitment it was sent under.
+    /// The truthfulness commitment it stands under: the one it was sent under, or a later one in its place.
     pub commitment_id: Option<Uuid>,
     /// Who made it, by account; none at a counter and through the interface.
     pub account_id: Option<Uuid>,

@@ -42,9 +42,18 @@ const SEND: &str = "
         method = $10, verified_on = $11, verified_unit = $12, outcome = $13, decided_at = $14,
         account_id = coalesce($15, account_id), channel = case when $16 = 'online' then channel else $16 end,
         keyed_by = coalesce($17, keyed_by), client_id = coalesce($18, client_id), operator = coalesce($19, operator),
-        counter_unit = coalesce($20, counter_unit), proof_id = $21, touched_at = $4
+        counter_unit = coalesce($20, counter_unit), proof_id = $21, proof_digest = $22, touched_at = $4
     where entry_id = $1 and no = $2";
 const NUMBER: &str = "update entry set number = $2 where id = $1 and number is null";
+
+/// The official record by which alone an entry is verified, as it was compared: it counts while the record is that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The record.
+    pub record: Uuid,
+    /// Digest of all it says.
+    pub digest: Vec<u8>,
+}
 
 /// A draft as it is sent.
 #[derive(Clone, Debug)]
@@ -77,8 +86,8 @@ pub struct SentEntry {
     pub verified_on: Option<i32>,
     /// Code of the unit whose record says the same.
     pub verified_unit: Option<String>,
-    /// The official record by which alone it is verified: it counts no longer than that record holds.
-    pub proof: Option<Uuid>,
+    /// The official record by which alone it is verified.
+    pub proof: Option<Proof>,
     /// What comparing gave, sealed.
     pub outcome: Option<Vec<u8>>,
     /// The step, sealed.
@@ -338,7 +347,8 @@ async fn put(
             .bind(sent.by.client_id)
             .bind(sent.by.operator.as_deref())
             .bind(sent.by.counter_unit.as_deref())
-            .bind(sent.proof)
+            .bind(sent.proof.as_ref().map(|proof| proof.record))
+            .bind(sent.proof.as_ref().map(|proof| proof.digest.as_slice()))
     )?;
     Ok(())
 }

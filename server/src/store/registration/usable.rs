@@ -5,7 +5,9 @@
 
 use const_format::formatcp;
 use domain::case::CaseNumber;
-use domain::registration::{EntryChannel, EntryKind, Method, Publicity, Stage, Use, counts_for};
+use domain::registration::{
+    EntryChannel, EntryKind, Hurdle, Method, Publicity, Stage, Use, counts_for,
+};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
@@ -19,16 +21,21 @@ const COLUMNS: &str = "
     e.id, e.subject_id, e.number, v.no, e.kind, v.stage, v.publicity, v.fields, v.outcome, v.matched, v.method,
     v.verified_on, v.verified_unit, u.name as unit_name, v.valid_until, c.number as commitment_number, v.channel,
     v.sent_at";
-/// What the portal verified by comparing rests on an official record alone: once that was removed by the outcome of a case,
-/// or its unit says that it does not hold any more (当前状态), nobody has verified anything.
-const PROVEN: &str = formatcp!(
-    "(v.proof_id is null or exists (
-        select 1 from record p
-        where p.id = v.proof_id and (p.held is null or p.held <> 'removed') and p.fields not like '%{ENDED}%'
-    ))"
+/// A record `p` that proves a version `v` still: it says what it said when they were compared, and was not removed by the
+/// outcome of a case.
+pub(super) const HOLDS: &str =
+    "(p.held is null or p.held <> 'removed') and p.digest = v.proof_digest";
+/// What the portal verified by comparing rests on an official record alone: once that says anything else, nobody has
+/// verified anything.
+pub(super) const PROVEN: &str = formatcp!(
+    "(v.proof_id is null or exists (select 1 from record p where p.id = v.proof_id and {HOLDS}))"
 );
-/// 当前状态 of a licence as it is stored: 无效.
-const ENDED: &str = r#""XK_ZT":"2""#;
+/// A version `v` is valid on the day `$1`.
+pub(super) const VALID: &str = "(v.valid_until is null or v.valid_until >= $1)";
+/// A commitment `c` under which a version `v` stands, and which stands itself on the day `$1`.
+pub(super) const COMMITTED: &str = "
+    c.id = coalesce(v.covered_by, v.commitment_id) and c.state not in ('withdrawn', 'unfulfilled')
+        and (c.valid_until is null or c.valid_until >= $1)";
 /// Whether validity is over is asked by the day beside; here any day does.
 const ANY_DAY: Date = date(2026, 1, 1);
 
@@ -188,6 +195,34 @@ impl Store {
         Ok(counts)
     }
 
+    /// What keeps an entry with a version in use from counting for a use on a day (`YYYYMMDD`): nothing, where it counts.
+    /// `None`: no version of it is in use.
+    pub async fn hurdles(
+        &self,
+        id: Uuid,
+        purpose: Use,
+        day: i32,
+    ) -> Result<Option<Vec<Hurdle>>, StoreError> {
+        let holds =
+            conditions(purpose).map(|(_, holds)| format!("case when {holds} then 1 else 0 end"));
+        let sql = format!(
+            "select {}
+            from entry e
+            join entry_version v on v.entry_id = e.id and v.no = e.live
+            where e.id = $2 and e.withdrawn_at is null",
+            holds.join(", ")
+        );
+        let found: Option<(i32, i32, i32, i32, i32)> = on_db!(self.db, pool => {
+            sqlx::query_as(constant_sql(sql)).bind(day).bind(id).fetch_optional(pool).await
+        })?;
+        Ok(found.map(|(a, b, c, d, e)| {
+            let met = [a, b, c, d, e].into_iter().zip(conditions(purpose));
+            met.filter(|(met, _)| *met == 0)
+                .map(|(_, (hurdle, _))| hurdle)
+                .collect()
+        }))
+    }
+
     /// One entry, if it counts for a use on a day (`YYYYMMDD`).
     pub async fn usable_entry(
         &self,
@@ -214,13 +249,34 @@ pub(super) fn usable(purpose: Use) -> String {
     format!(
         "from entry e
         join entry_version v on v.entry_id = e.id and v.no = e.live
-        join commitment c on c.id = v.commitment_id and c.state not in ('withdrawn', 'unfulfilled')
-            and (c.valid_until is null or c.valid_until >= $1)
+        join commitment c on {COMMITTED}
         join authorisation a on a.subject_id = e.subject_id and a.ended_at is null and {authorised} = 1
         left join unit u on u.code = v.verified_unit
-        where e.live is not null and e.withdrawn_at is null and (v.valid_until is null or v.valid_until >= $1)
-            and {PROVEN} and ({fitting})"
+        where e.live is not null and e.withdrawn_at is null and {VALID} and {PROVEN} and ({fitting})"
     )
+}
+
+/// The same one by one, with what it is called where it does not hold.
+fn conditions(purpose: Use) -> [(Hurdle, String); 5] {
+    let authorised = authorised_for(purpose);
+    [
+        (Hurdle::Publicity, format!("({})", fitting(purpose))),
+        (
+            Hurdle::Unauthorised,
+            format!(
+                "exists (
+                    select 1 from authorisation a
+                    where a.subject_id = e.subject_id and a.ended_at is null and {authorised} = 1
+                )"
+            ),
+        ),
+        (Hurdle::Expired, VALID.to_owned()),
+        (
+            Hurdle::Commitment,
+            format!("exists (select 1 from commitment c where {COMMITTED})"),
+        ),
+        (Hurdle::Unproven, PROVEN.to_owned()),
+    ]
 }
 
 /// The column that says whether the enterprise lets its entries be used so.
@@ -252,13 +308,6 @@ fn fitting(purpose: Use) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_licence_that_ended_is_known_by_its_field() {
-        use domain::record::licence;
-        let field = &licence::FIELDS[licence::at::ZT];
-        assert_eq!(ENDED, format!("\"{}\":\"2\"", field.code));
-    }
 
     #[test]
     fn what_fits_a_use_is_what_the_rules_say() {
