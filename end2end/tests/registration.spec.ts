@@ -158,7 +158,7 @@ test('a keyboard alone leads through form, summary and sending @once', async ({ 
   await expect(heading(page)).toHaveText(words.summary)
   await press(button(words.send))
   await expect(heading(page)).toContainText(/SB\d{8}-\d{5}-\d/)
-  await expect(main(page)).toContainText(words.waits)
+  await expect(main(page)).toContainText('待核验')
   await press(main(page).locator('summary').filter({ hasText: words.takeBack }))
   await press(main(page).getByRole('button', { name: words.takeBack, exact: true }))
   await expect(main(page)).toContainText(words.takenBack)
