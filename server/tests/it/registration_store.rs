@@ -66,7 +66,11 @@ async fn uses(world: &World, id: Uuid) -> Vec<Use> {
         assert_eq!(one.is_some(), listed, "{purpose:?}");
         // What its owner is told stands in its way is the same, one by one.
         let hurdles = world.store.hurdles(id, purpose, today).await.expect("read");
-        assert_eq!(hurdles.is_some_and(|hurdles| hurdles.is_empty()), listed, "{purpose:?}");
+        assert_eq!(
+            hurdles.is_some_and(|hurdles| hurdles.is_empty()),
+            listed,
+            "{purpose:?}"
+        );
         if one.is_some() {
             found.push(purpose);
         }
@@ -154,6 +158,10 @@ on_both! {
         let other = draft(&world, who, "b").await;
         let twice = sending(&world, who, &other, "b");
         assert_eq!(send(&world, &twice).await, EntrySent::Duplicate(number));
+        // The same by the other number of its record.
+        let mut renamed = sending(&world, who, &other, "by another number");
+        renamed.also_keys = vec!["b".to_owned()];
+        assert_eq!(send(&world, &renamed).await, EntrySent::Duplicate(number));
         let mut renewal = twice;
         renewal.saved.valid_from = Some(20_280_101);
         renewal.saved.valid_until = None;
