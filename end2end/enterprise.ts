@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import { heading, main } from './pages.ts'
-import { citizen, enterPassword } from './people.ts'
+import { citizen, enterPassword, newNumber, signUp } from './people.ts'
+import type { Enterprise } from './records.ts'
 
 /** The department of the demonstration that has staff. */
 export const unit = '示例市市场监督管理局'
@@ -32,6 +33,9 @@ export const enterpriseOf = async (page: Page, name: string) => {
   return ((await mine(page, name).getAttribute('href')) ?? '').replace('/me/subjects/', '')
 }
 
+/** The number of nobody's passport. */
+export const newPassport = () => `ZZ${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`
+
 /** The last day of an authority that begins today. */
 export const halfAYear = () => new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10)
 
@@ -57,6 +61,26 @@ export const ownEnterprise = async (page: Page) => {
     await expect(mine(page, name)).toBeVisible({ timeout: 5_000 })
   }).toPass({ timeout: 90_000 })
   return enterpriseOf(page, name)
+}
+
+/** Somebody signs up, claims the enterprise, and the office confirms it in another browser; the enterprise's id. */
+export const newAgent = async (page: Page, office: Page, firm: Enterprise) => {
+  await signUp(page, newNumber())
+  await page.goto(`/me/claim?code=${firm.code}`)
+  await page.getByRole('radio', { name: /^经办人/ }).check()
+  await page.getByRole('checkbox', { name: '自愿注册' }).check()
+  await page.getByLabel('授权到期日').fill(halfAYear())
+  await page.getByLabel('姓名').fill('公孙示一')
+  await page.getByLabel('证件类型').selectOption('护照')
+  await page.getByLabel('证件号码').fill(newPassport())
+  for (const paper of ['营业执照', '授权委托书', '身份证件']) await page.getByLabel(paper).setInputFiles(photo(`${paper}.jpg`))
+  await page.getByRole('button', { name: '提交认领' }).click()
+  await expect(heading(page)).toHaveText(`认领：${firm.name}`)
+  const claim = page.url().split('/').pop() ?? ''
+  await office.goto(`/desk/claims/${claim}`)
+  await office.getByRole('button', { name: '确认认领' }).click()
+  await expect(main(office)).toContainText('由信用办办理')
+  return enterpriseOf(page, firm.name)
 }
 
 /** Signs for the enterprise where nobody has, by the link with this name; another test may sign at the same moment. */

@@ -38,6 +38,11 @@ export const recordLinks = (page: Page) => main(page).locator('a[href^="/record/
 export const care = (page: Page) => page.getByRole('button', { name: /关怀版|常规版|easy reading|standard view/i })
 export const language = (page: Page, name: string) => page.getByRole('button', { name })
 
+/** A part of the page that is folded away, by the button in it. */
+export const form = (page: Page, action: string) =>
+  main(page).getByRole('group').filter({ has: page.getByRole('button', { name: action, exact: true }) })
+export const unfold = (page: Page, action: string) => main(page).locator('summary').getByText(action, { exact: true }).click()
+
 /** Waits until a sheet is worked off and its page says so. Without scripting the page is asked for by its link. */
 export const workedOff = async (page: Page, scripting: boolean | undefined, told: string, timeout: number) => {
   const again = main(page).getByRole('link', { name: '查看最新进度' })

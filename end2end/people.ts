@@ -1,7 +1,9 @@
 // Whom the tests play: citizens who sign up, and staff of the demonstration with their second factor.
+import { createHmac } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 import { heading } from './pages.ts'
+import { type Database, command } from './servers.ts'
 
 /** The password of everybody who signs up here. */
 export const password = 'Kai-Men-0915'
@@ -82,5 +84,32 @@ export const asStaff = async (browser: Browser, baseURL: string, login: string) 
   }
   const page = await signInAsStaff(browser, baseURL, login)
   signedIn.set(key, await page.context().storageState())
+  return page
+}
+
+/** The number that an authenticator with this key shows now (RFC 6238). */
+const numberOf = (key: string) => {
+  const bits = [...key.replace(/\s/g, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+  const bytes = bits.join('').match(/.{8}/g) ?? []
+  const moment = Buffer.alloc(8)
+  moment.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const hash = createHmac('sha1', Buffer.from(bytes.map((byte) => parseInt(byte, 2)))).update(moment).digest()
+  const at = (hash.at(-1) ?? 0) & 15
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Somebody new of staff, put in from the command line, who sets up the second factor and is signed in. */
+export const newStaff = async (browser: Browser, baseURL: string, database: Database, post: { unit: string; role: string }) => {
+  const login = `colleague-${Math.random().toString(36).slice(2, 10)}@demo.example`
+  const args = ['staff', 'add', '同事示例', login, '--unit', post.unit, '--role', post.role, '--password-stdin']
+  command(database, args, `${demonstration}\n`)
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto('/account/sign-in')
+  await enterPassword(page, login)
+  await expect(heading(page)).toHaveText('绑定验证器')
+  await page.getByLabel('动态码').fill(numberOf(await page.locator('code.key').innerText()))
+  await page.getByRole('button', { name: '继续' }).click()
+  await expect(heading(page)).toHaveText('备用码')
   return page
 }

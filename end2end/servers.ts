@@ -41,10 +41,10 @@ const runs = ({ cwd, env }: Beside, args: string[], input?: string) => {
 }
 
 /** Runs a command of the program beside one of the two servers, as an operator would; its answer. */
-export const command = (database: Database, args: string[]): unknown => {
+export const command = (database: Database, args: string[], input?: string): unknown => {
   const beside = process.env[besideVariable(database)]
   if (!beside) throw new Error(`no server for ${database}`)
-  return JSON.parse(runs(JSON.parse(beside) as Beside, [...args, '--json']))
+  return JSON.parse(runs(JSON.parse(beside) as Beside, [...args, '--json'], input))
 }
 
 type Setup = {

@@ -44,12 +44,20 @@ rust() {
   timed "Running the Rust tests (first time 20 to 30 minutes on 2 cores)" cargo test --release "${@:---workspace}"
 }
 
+# browser [--built] ...: with --built the server is the one that was compiled with the Rust tests; cargo would compile it
+# once more, as it chooses the features of dependencies by what it is asked for.
 browser() {
   need_node
   need_postgres
   need_browser
   npm_packages end2end
-  tools/build.sh
+  if [[ ${1:-} == --built ]]; then
+    shift
+    bring_server release
+    tools/build-site.sh
+  else
+    tools/build.sh
+  fi
   timed "Running the browser tests" in_folder end2end node_modules/.bin/playwright test "$@"
 }
 
@@ -64,7 +72,7 @@ case ${1:-all} in
     lint
     deny --log-level error
     rust --workspace
-    browser --forbid-only
+    browser --built --forbid-only
     say "Everything passed in $((SECONDS / 60)) min $((SECONDS % 60)) s."
     ;;
   lint | deny | rust | browser) "$@" ;;

@@ -7,7 +7,7 @@ use domain::report::{Section, Standing};
 use crate::prefs::Language;
 use crate::text::Text;
 use crate::view::{
-    CreditReport, LetterPart, LetterSheet, PublicEntry, ReportContent, ReportedCommitment,
+    CreditReport, LeftOut, LetterPart, LetterSheet, PublicEntry, ReportContent, ReportedCommitment,
     ReportedRecord,
 };
 
@@ -51,13 +51,14 @@ impl Sheet {
             let marked = (words.filled_in)(content.entries.len(), verified(content));
             parts.push(said(marked));
         }
+        let left_out = content.left_out;
         parts.push(said((words.counts)([
-            content.records_of(RecordKind::Licence).count(),
-            content.records_of(RecordKind::Penalty).count(),
-            content.commitments.len(),
-            content.entries.len(),
+            content.records_of(RecordKind::Licence).count() + left_out.licences as usize,
+            content.records_of(RecordKind::Penalty).count() + left_out.penalties as usize,
+            content.commitments.len() + left_out.commitments as usize,
+            content.entries.len() + left_out.entries as usize,
         ])));
-        if content.shortened {
+        if left_out != LeftOut::default() {
             parts.push(said(words.shortened.to_owned()));
         }
         for (at, section) in (1..).zip(Section::ALL) {
@@ -371,7 +372,12 @@ mod tests {
                 }],
                 entries,
                 weight: Weight::Positive,
-                shortened: true,
+                left_out: LeftOut {
+                    licences: 10,
+                    penalties: 20,
+                    commitments: 30,
+                    entries: 40,
+                },
             },
         }
     }
@@ -405,6 +411,26 @@ mod tests {
                 for text in [&sheet.office, &sheet.title, &sheet.number, &sheet.date] {
                     assert!(!text.is_empty(), "{language:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_listed_is_counted() {
+        for language in BOTH {
+            let words = &Text::of(language).credit_report;
+            let sheet = written(
+                &report(vec![entry(Label::Verified)]),
+                Standing::Current,
+                language,
+            );
+            let said = texts(&sheet);
+            for expected in [
+                (words.counts)([11, 21, 31, 41]),
+                (words.filled_in)(1, 1),
+                words.shortened.to_owned(),
+            ] {
+                assert!(said.contains(&expected), "{expected} in {said:?}");
             }
         }
     }

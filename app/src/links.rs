@@ -287,6 +287,11 @@ pub fn counter_sign_uses(visit: Uuid, uses: &[Use], then: &str) -> String {
     url.0
 }
 
+/// Withdrawing the authorisation at the counter, with what is printed for it.
+pub fn counter_end(visit: Uuid) -> String {
+    format!("{}?end=1", of_id(COUNTER_SIGN, visit))
+}
+
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.
 pub fn objection_guide(record: RecordId) -> String {
     format!("{OBJECTION_GUIDE}?record={record}")

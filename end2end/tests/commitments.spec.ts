@@ -1,8 +1,10 @@
 // 信用承诺 and 授权: read by anybody, made and taken back by an enterprise.
 import type { Page } from '@playwright/test'
-import { ownEnterprise } from '../enterprise.ts'
+import { newAgent, ownEnterprise, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
+import { asStaff } from '../people.ts'
+import { newEnterprise } from '../records.ts'
 
 /** What unfolds under a line with these words. */
 const folded = (page: Page, words: string) =>
@@ -90,6 +92,40 @@ test('an enterprise promises in its own words, and takes it back', async ({ page
   await audit()
 })
 
+test('own words typed without a line stay on the device until they are a commitment @js', async ({ page, context, visit }, { project }) => {
+  test.setTimeout(240_000)
+  const own = await representative(page)
+  const at = own.replace('/me/subjects/', '/me/commitments/')
+  await visit(at)
+  const offer = folded(page, '主动公开承诺')
+  const restore = page.getByRole('button', { name: '恢复这些内容' })
+  await offer.locator('summary').click()
+  const words = `断线时写下的承诺（${project.name}，${Math.random().toString(36).slice(2, 8)}）。`
+  await context.setOffline(true)
+  await offer.getByLabel('承诺内容').fill(words)
+  await offer.getByRole('checkbox').check()
+  await offer.getByRole('button', { name: '签署承诺' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '现在没有网络' })).toBeVisible()
+  await expect(offer.getByLabel('承诺内容')).toHaveValue(words)
+  await context.setOffline(false)
+  // As after a crash: it is offered beside the form, which is folded away.
+  await visit(at)
+  await restore.click()
+  await expect(offer.getByLabel('承诺内容')).toBeVisible()
+  await expect(offer.getByLabel('承诺内容')).toHaveValue(words)
+  await offer.getByRole('checkbox').check()
+  await offer.getByRole('button', { name: '签署承诺' }).click()
+  const promise = main(page).locator('article.record').filter({ hasText: words })
+  await expect(promise).toContainText('履行中')
+  await expect(restore).toBeHidden()
+  const number = /\d{20}/.exec(await promise.innerText())?.[0] ?? ''
+  const withdraw = folded(page, `撤回这份承诺 ${number}`)
+  await withdraw.locator('summary').click()
+  await withdraw.getByLabel('撤回的理由').fill('只是试一试。')
+  await withdraw.getByRole('button').click()
+  await expect(promise).toContainText('已撤回')
+})
+
 test('the page of both texts is whole before anything is signed', async ({ page, visit, audit }) => {
   test.setTimeout(180_000)
   const own = await representative(page)
@@ -106,9 +142,11 @@ test('the page of both texts is whole before anything is signed', async ({ page,
   await page.emulateMedia({ media: null })
 })
 
-test('both texts are signed, uses are chosen, and the authorisation is withdrawn @once', async ({ page, visit, audit }) => {
+test('both texts are signed, uses are chosen, and the authorisation is withdrawn @once', async ({ page, visit, audit, browser, baseURL, database }) => {
   test.setTimeout(240_000)
-  const own = await representative(page)
+  // An enterprise for which nobody else signs meanwhile.
+  const office = await asStaff(browser, baseURL ?? '', 'credit@demo.example')
+  const own = `/me/subjects/${await newAgent(page, office, newEnterprise(database, unit, ['食品经营许可证']))}`
   const at = own.replace('/me/subjects/', '/me/commitments/')
   const sign = own.replace('/me/subjects/', '/me/sign/')
   const use = (name: RegExp) => page.getByRole('checkbox', { name })

@@ -3,7 +3,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { begin, ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
-import { heading, main, whole } from '../pages.ts'
+import { form, heading, main, unfold, whole } from '../pages.ts'
 import { asStaff } from '../people.ts'
 
 const texts = {
@@ -63,11 +63,6 @@ const texts = {
 
 const facts = '发证机构查无此证，证书上的印章与备案的不符。'
 const view = '证书是代办机构给的，本企业并不知情。'
-
-/** A part of the page that is folded away, by the button in it. */
-const form = (page: Page, action: string) =>
-  main(page).getByRole('group').filter({ has: page.getByRole('button', { name: action, exact: true }) })
-const unfold = (page: Page, action: string) => main(page).locator('summary').getByText(action, { exact: true }).click()
 
 /** A certificate that anybody may see once it is verified: its number, and its id. How it is registered, other plays ask. */
 const registered = async (page: Page, enterprise: string, name: string, scripting: boolean) => {

@@ -1,4 +1,5 @@
 // 自主申报 by form: an enterprise's agent fills an entry in, looks at what others will see, signs, sends and takes back.
+import type { Locator, Page } from '@playwright/test'
 import { begin, ownEnterprise, photo, signed, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole } from '../pages.ts'
@@ -113,6 +114,55 @@ for (const lang of ['zh', 'en'] as const) {
     await look()
   })
 }
+
+/** Presses Tab until one of these has the focus. */
+const reach = async (page: Page, wanted: Locator) => {
+  for (let stops = 0; stops < 300; stops += 1) {
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no Tab leads to ${wanted}`)
+}
+
+test('a keyboard alone leads through form, summary and sending @once', async ({ page, visit }) => {
+  test.setTimeout(240_000)
+  const words = texts.zh
+  const enterprise = await ownEnterprise(page)
+  await signed(page, enterprise, words.sign)
+  await begin(page, enterprise, '市场经营', '登记市场经营')
+  const at = new URL(page.url())
+  await visit(`${at.pathname}${at.search}`)
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const press = async (wanted: Locator) => {
+    await reach(page, wanted)
+    await page.keyboard.press('Enter')
+  }
+  for (const [field, value] of [['年度', '2017'], ['主营业务', '用键盘登记的主营业务']] as const) {
+    await reach(page, page.getByLabel(field, { exact: true }))
+    await page.keyboard.type(value)
+  }
+  // Radio buttons are one stop; arrows choose among them.
+  const everybody = page.getByRole('radio', { name: words.everybody, exact: true })
+  await reach(page, page.locator('input[name="e_publicity"]'))
+  await page.keyboard.press('Space')
+  for (let steps = 0; steps < 4 && !(await everybody.isChecked()); steps += 1) await page.keyboard.press('ArrowDown')
+  await expect(everybody).toBeChecked()
+  await press(button(words.keep))
+  await expect(main(page)).toContainText(words.saved)
+  // Choosing the file itself is the system's own window.
+  const evidence = page.getByLabel(words.evidence, { exact: true })
+  await reach(page, evidence)
+  await evidence.setInputFiles([photo('年度报告.jpg')])
+  await expect(main(page).getByRole('link', { name: '年度报告.jpg' })).toBeVisible()
+  await press(button(words.next))
+  await expect(heading(page)).toHaveText(words.summary)
+  await press(button(words.send))
+  await expect(heading(page)).toContainText(/SB\d{8}-\d{5}-\d/)
+  await expect(main(page)).toContainText('待核验')
+  await press(main(page).locator('summary').filter({ hasText: words.takeBack }))
+  await press(main(page).getByRole('button', { name: words.takeBack, exact: true }))
+  await expect(main(page)).toContainText(words.takenBack)
+})
 
 test('what is typed without a line stays on the device, and nothing is sent @js', async ({ page, context, visit }, { project }) => {
   const words = texts.zh

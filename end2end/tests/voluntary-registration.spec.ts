@@ -1,70 +1,17 @@
 // 自主申报, from an enterprise that is new to the day it takes its authorisation back: forms and a sheet, official records,
 // the credit office and a department, and everybody who looks. Each in a browser of their own.
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
-import { asCitizen, begin, demonstrated, enterpriseOf, halfAYear, photo, signed, unit } from '../enterprise.ts'
+import { asCitizen, demonstrated, enterpriseOf, newAgent, photo, signed, unit } from '../enterprise.ts'
+import { number, ofLicence, prepare, send } from '../entries.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, whole, workedOff } from '../pages.ts'
-import { asStaff, newNumber, signUp } from '../people.ts'
-import { type Enterprise, type Licence, apiKey, day, newEnterprise } from '../records.ts'
+import { asStaff } from '../people.ts'
+import { type Licence, apiKey, day, newEnterprise } from '../records.ts'
 
 /** Where the rows of the sheet go that no record proves: its staff is nobody's here. */
 const elsewhere = '示例市气象局'
 const rowsOfSheet = 200
-const number = /SB\d{8}-\d{5}-\d/
-
 type Watch = { also: (context: BrowserContext) => void }
-
-/** What is typed into the form of an entry, by label; and which of its choices are taken. */
-type Typed = { values: Record<string, string>; choices?: string[] }
-
-const ofLicence = (licence: Licence): Typed => ({
-  values: { 证照名称: licence.name, 证照编号: licence.number, 发证机关: unit, 发证日期: licence.from, 有效期至: licence.until },
-})
-
-/** An entry from the empty form to the page before it is sent; with a proof where one is needed. */
-const prepare = async (page: Page, enterprise: string, kind: string, { values, choices = [] }: Typed, proof?: { name: string; scripting: boolean }) => {
-  await begin(page, enterprise, kind, `登记${kind}`)
-  for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value)
-  for (const choice of [...choices, '公开']) await page.getByRole('radio', { name: choice, exact: true }).check()
-  if (proof) {
-    await page.getByRole('button', { name: '保存，以后再填', exact: true }).click()
-    await expect(main(page)).toContainText('已经保存')
-    await page.getByLabel('证明材料', { exact: true }).setInputFiles([photo(proof.name)])
-    // With scripting it is on its way as soon as it is chosen.
-    if (!proof.scripting) await page.getByRole('button', { name: /^上传/ }).first().click()
-    await expect(main(page).getByRole('link', { name: proof.name })).toBeVisible()
-  }
-  await page.getByRole('button', { name: '保存并核对', exact: true }).click()
-  await expect(heading(page)).toHaveText('请核对后提交')
-}
-
-/** Sends what was prepared; its number, and where it stands. */
-const send = async (page: Page) => {
-  await page.getByRole('button', { name: '提交', exact: true }).click()
-  await expect(heading(page)).toContainText(number)
-  const [sent] = number.exec(await heading(page).innerText()) ?? ['']
-  return { number: sent, at: new URL(page.url()).pathname }
-}
-
-/** Somebody signs up, claims the enterprise, and the office confirms it in another browser; the enterprise's id. */
-const newAgent = async (page: Page, office: Page, firm: Enterprise) => {
-  await signUp(page, newNumber())
-  await page.goto(`/me/claim?code=${firm.code}`)
-  await page.getByRole('radio', { name: /^经办人/ }).check()
-  await page.getByRole('checkbox', { name: '自愿注册' }).check()
-  await page.getByLabel('授权到期日').fill(halfAYear())
-  await page.getByLabel('姓名').fill('公孙示一')
-  await page.getByLabel('证件类型').selectOption('护照')
-  await page.getByLabel('证件号码').fill(`ZZ${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`)
-  for (const paper of ['营业执照', '授权委托书', '身份证件']) await page.getByLabel(paper).setInputFiles(photo(`${paper}.jpg`))
-  await page.getByRole('button', { name: '提交认领' }).click()
-  await expect(heading(page)).toHaveText(`认领：${firm.name}`)
-  const claim = page.url().split('/').pop() ?? ''
-  await office.goto(`/desk/claims/${claim}`)
-  await office.getByRole('button', { name: '确认认领' }).click()
-  await expect(main(office)).toContainText('由信用办办理')
-  return enterpriseOf(page, firm.name)
-}
 
 /** A sheet of certificates: two that are on record, and many that nobody here can prove. */
 const sheetOf = (licences: Licence[]) => {

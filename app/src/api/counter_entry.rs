@@ -9,13 +9,14 @@ use crate::error::ApiError;
 pub async fn begin_counter_entry(
     #[server(default)] visit: String,
     kind: String,
+    #[server(default)] draft: String,
 ) -> Result<(), ApiError> {
     use super::portal::{go, permit, portal, staff};
     use domain::role::{DataClass, Operation};
     let permit = permit(DataClass::Counter, Operation::Write)?;
     let me = staff()?;
     go(portal()?
-        .begin_counter_entry(&me, &permit, visit, kind)
+        .begin_counter_entry(&me, &permit, visit, kind, draft)
         .await)
 }
 

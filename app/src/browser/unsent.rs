@@ -3,8 +3,9 @@
 //!
 //! A form takes part with `data-unsent="DRAFT/PAGE"`. Beside it stand, hidden: `[data-unsent-kept]`, shown when something
 //! is kept, `[data-unsent-offer]` with the buttons `[data-unsent-restore]` and `[data-unsent-drop]`, and
-//! `[data-unsent-offline]`, shown when somebody saves without a line. A page that shows what became of a draft says so
-//! with `[data-unsent-over="DRAFT"]`.
+//! `[data-unsent-offline]`, shown when somebody saves without a line. Where a page has several such forms, something stands
+//! around each of them with its own. A page that shows what became of a draft says so with
+//! `[data-unsent-over="DRAFT"]`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ const PAUSE: u32 = 700;
 const LONGEST: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 
 thread_local! {
-    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<(HtmlFormElement, Timeout)>> = const { RefCell::new(None) };
 }
 
 #[derive(Serialize, Deserialize)]
@@ -46,28 +47,26 @@ pub(super) fn watch() {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "submit", options, sent).forget();
     EventListener::new(&window(), "online", |_| {
-        show("[data-unsent-offline]", false)
+        for form in forms() {
+            show(&form, "[data-unsent-offline]", false);
+        }
     })
     .forget();
 }
 
-/// Offers what was kept for the form of this page, and forgets what is no longer needed.
+/// Offers what was kept for the forms of this page, and forgets what is no longer needed.
 pub(super) fn offer() {
     sweep();
-    let Ok(Some(form)) = document().query_selector("form[data-unsent]") else {
-        return;
-    };
-    let Ok(form) = form.dyn_into::<HtmlFormElement>() else {
-        return;
-    };
-    let key = key_of(&form);
-    let Ok(kept) = LocalStorage::get::<Kept>(&key) else {
-        return;
-    };
-    if kept.values == fields::read(&form) {
-        LocalStorage::delete(&key);
-    } else {
-        show("[data-unsent-offer]", true);
+    for form in forms() {
+        let key = key_of(&form);
+        let Ok(kept) = LocalStorage::get::<Kept>(&key) else {
+            continue;
+        };
+        if kept.values == fields::read(&form) {
+            LocalStorage::delete(&key);
+        } else {
+            show(&form, "[data-unsent-offer]", true);
+        }
     }
 }
 
@@ -75,8 +74,20 @@ fn typed(event: &Event) {
     let Some(form) = form_of(event) else {
         return;
     };
-    let keep = Timeout::new(PAUSE, move || keep(&form));
-    WAITING.with_borrow_mut(|waiting| *waiting = Some(keep));
+    settle(&form);
+    let written = form.clone();
+    let keep = Timeout::new(PAUSE, move || keep(&written));
+    WAITING.with_borrow_mut(|waiting| *waiting = Some((form, keep)));
+}
+
+/// Nothing waits any more: of whoever goes on in this form, what he wrote in another one is kept at once.
+fn settle(form: &HtmlFormElement) {
+    let waiting = WAITING.with_borrow_mut(Option::take);
+    if let Some((other, _)) = waiting
+        && other != *form
+    {
+        keep(&other);
+    }
 }
 
 fn keep(form: &HtmlFormElement) {
@@ -86,8 +97,8 @@ fn keep(form: &HtmlFormElement) {
     };
     // A device without room, or a browser that keeps nothing: then nothing is promised either.
     if LocalStorage::set(key_of(form), kept).is_ok() {
-        show("[data-unsent-kept]", true);
-        show("[data-unsent-offer]", false);
+        show(form, "[data-unsent-kept]", true);
+        show(form, "[data-unsent-offer]", false);
     }
 }
 
@@ -100,14 +111,14 @@ fn sent(event: &Event) {
         return;
     };
     if form.has_attribute("data-unsent") {
-        WAITING.with_borrow_mut(|waiting| *waiting = None);
+        settle(&form);
         keep(&form);
         // The browser would show a page of its own instead of what was typed.
         let offline = !window().navigator().on_line();
         if offline {
             event.prevent_default();
         }
-        show("[data-unsent-offline]", offline);
+        show(&form, "[data-unsent-offline]", offline);
     } else if form.has_attribute("data-forgets") {
         // Whoever signs out or throws the draft away leaves nothing behind.
         forget(|_| true);
@@ -122,45 +133,43 @@ fn clicked(event: &Event) {
         let found = target
             .as_ref()
             .and_then(|target| target.closest(selector).ok());
-        found.flatten().is_some()
+        found.flatten()
     };
     let (restore, drop) = (on("[data-unsent-restore]"), on("[data-unsent-drop]"));
-    if !restore && !drop {
+    let Some(button) = restore.as_ref().or(drop.as_ref()) else {
         return;
-    }
-    let form = document()
-        .query_selector("form[data-unsent]")
-        .ok()
-        .flatten();
+    };
+    let form = beside(button, "form[data-unsent]");
     let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };
     let key = key_of(&form);
-    if restore {
+    if restore.is_some() {
         if let Ok(kept) = LocalStorage::get::<Kept>(&key) {
             fields::fill(&form, &kept.values);
         }
     } else {
         LocalStorage::delete(&key);
     }
-    show("[data-unsent-offer]", false);
+    show(&form, "[data-unsent-offer]", false);
 }
 
-/// Forgets what is too old, and what belongs to a draft that has become the case of this page.
+/// Forgets what is too old, and what belongs to a draft of which this page shows what became of it.
 fn sweep() {
     let path = window().location().pathname().unwrap_or_default();
     let now = js_sys::Date::now();
-    let over = document().query_selector("[data-unsent-over]").ok();
-    let over = over
-        .flatten()
-        .and_then(|element| element.get_attribute("data-unsent-over"));
+    let over: Vec<String> = all("[data-unsent-over]")
+        .iter()
+        .filter_map(|element| element.get_attribute("data-unsent-over"))
+        .collect();
     forget(|key| {
         let draft = key
             .trim_start_matches(KEY)
             .split('/')
             .next()
             .unwrap_or_default();
-        let filed = path.ends_with(&format!("/cases/{draft}")) || over.as_deref() == Some(draft);
+        let filed =
+            path.ends_with(&format!("/cases/{draft}")) || over.iter().any(|over| over == draft);
         let kept = LocalStorage::get::<Kept>(key);
         filed || kept.map_or(true, |kept| now - kept.at > LONGEST)
     });
@@ -189,8 +198,35 @@ fn key_of(form: &HtmlFormElement) -> String {
     format!("{KEY}{which}")
 }
 
-fn show(selector: &str, on: bool) {
-    let Ok(Some(element)) = document().query_selector(selector) else {
+fn forms() -> Vec<HtmlFormElement> {
+    let forms = all("form[data-unsent]").into_iter();
+    forms.filter_map(|form| form.dyn_into().ok()).collect()
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .collect()
+}
+
+/// The nearest such thing: in what stands around, from the inside out.
+fn beside(element: &Element, selector: &str) -> Option<Element> {
+    let mut around = element.parent_element();
+    while let Some(one) = around {
+        if let Ok(Some(found)) = one.query_selector(selector) {
+            return Some(found);
+        }
+        around = one.parent_element();
+    }
+    None
+}
+
+/// Shows something that stands beside a form, or hides it.
+fn show(form: &HtmlFormElement, selector: &str, on: bool) {
+    let Some(element) = beside(form, selector) else {
         return;
     };
     // It can only fail for a wrong attribute name.

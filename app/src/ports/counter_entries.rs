@@ -27,13 +27,14 @@ pub trait CounterEntries: Send + Sync {
         me: &Me,
         visit: Uuid,
     ) -> Result<AtVisit<CounterEnterpriseView>, Unavailable>;
-    /// Begins an entry of a kind, or goes on with one in which nothing is written yet.
+    /// Begins an entry of a kind, or goes on with one in which nothing is written yet; `draft` is the id that the page gave.
     async fn begin_counter_entry(
         &self,
         me: &Me,
         permit: &Permit,
         visit: String,
         kind: String,
+        draft: String,
     ) -> Next;
     /// An entry: its form, or how it stands. Whoever looks leaves an entry in the log.
     async fn counter_entry(

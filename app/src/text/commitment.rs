@@ -61,6 +61,12 @@ pub(crate) struct MattersText {
     pub former: Fixed,
     pub former_text: Fixed,
     pub print: Fixed,
+    /// Where commitments of every kind are made, before the list.
+    pub where_made: Fixed,
+    pub made: Fixed,
+    /// Where a commitment in one matter is made: on this portal, or with the unit.
+    pub made_here: Fixed,
+    pub made_there: Fixed,
     pub missing: Fixed,
     pub missing_text: Fixed,
 }

@@ -6,6 +6,8 @@ pub(crate) struct CounterEntryText {
     pub logged: fn(&str) -> Option<Fixed>,
     /// Whoever read a code out may not register for the enterprise any more.
     pub confirmer_ended: Fixed,
+    /// A scan that was brought for another signature before.
+    pub paper_known: Fixed,
     /// Beside what was keyed in at a window.
     pub tag: Fixed,
     /// At whose window.
@@ -118,6 +120,10 @@ pub(crate) struct CounterSignText {
     pub sign_here: Fixed,
     pub end: Fixed,
     pub end_text: Fixed,
+    pub end_print: Fixed,
+    pub end_sheet: Fixed,
+    /// What is asked for on that paper.
+    pub end_said: Fixed,
     pub end_signed: Fixed,
     pub end_button: Fixed,
 }

@@ -14,6 +14,7 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         })
     },
     confirmer_ended: "The account whose code was read out cannot register for this enterprise now. It was not sent; please have the code read out by an agent who can, or take the signature of whoever came",
+    paper_known: "This scan was used for another signature before and cannot be used again. Please print the present text, have it signed and upload that",
     tag: "at a counter",
     window: |unit| format!("keyed in at the counter of {unit}"),
     draft: |unit| {
@@ -115,6 +116,9 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         sign_here: "Signature (and seal): ____________________ Date: ____________",
         end: "Withdraw the authorisation",
         end_text: "No reason is needed and it counts at once: self-reported information is gone from the public pages, reports, evaluation and sharing; what was lawfully done before stays as it is.",
+        end_print: "Print this page; only the request below goes on paper. The person reads, signs and seals it, then photograph or scan it. The code on the paper has to be the one below.",
+        end_sheet: "Request to withdraw an authorisation",
+        end_said: "The enterprise withdraws the authorisation named above.",
         end_signed: "Signed request to withdraw",
         end_button: "Withdraw it",
     },

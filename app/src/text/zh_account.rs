@@ -95,6 +95,7 @@ fn fault(fault: &Fault) -> String {
         Fault::TooManyEntryDrafts { most } => (super::zh_registration::REGISTRATION.form.too_many_drafts)(*most),
         Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
         Fault::ConfirmerEnded => super::zh_counter_entry::COUNTER_ENTRY.confirmer_ended.to_owned(),
+        Fault::PaperKnown => super::zh_counter_entry::COUNTER_ENTRY.paper_known.to_owned(),
         Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),

@@ -14,6 +14,7 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         })
     },
     confirmer_ended: "读出验证码的账号现在不能代这家企业办理自愿注册，没有提交。请由现在有权的经办人读出验证码，或者由来人签字确认",
+    paper_known: "这份扫描件以前办理时已经用过，不能再用。请打印本次的文本，由来人重新签字后上传",
     tag: "窗口登记",
     window: |unit| format!("由{unit}窗口录入"),
     draft: |unit| {
@@ -115,6 +116,9 @@ pub(super) const COUNTER_ENTRY: CounterEntryText = CounterEntryText {
         sign_here: "签署人签字（企业盖章）：____________________　日期：____________",
         end: "撤回全部授权",
         end_text: "撤回不需要理由，立即生效：自主申报的信息从公示页面、信用报告、信用评价和政务共享中同时停止使用；此前已经依法作出的使用不受影响。",
+        end_print: "打印本页，纸上只有下面的撤回授权申请。请来人阅读、签字（盖章），再拍照或者扫描；纸上的核对码应当与下面的一致。",
+        end_sheet: "撤回授权申请",
+        end_said: "本企业撤回上述授权。",
         end_signed: "来人签字的撤回申请",
         end_button: "确认撤回",
     },

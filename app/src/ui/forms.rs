@@ -23,7 +23,11 @@ pub(crate) fn take_over_forms() {
 /// Where a GET form leads with what was typed; `None` leaves the form to the browser.
 fn address_of(event: &SubmitEvent) -> Option<String> {
     let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
-    if event.default_prevented() || form.method() != "get" {
+    // By its attribute: a field of that name would stand in the place of the form's own property.
+    let posts = form
+        .get_attribute("method")
+        .is_some_and(|method| !method.eq_ignore_ascii_case("get"));
+    if event.default_prevented() || posts {
         return None;
     }
     let fields = FormData::new_with_form(&form).ok()?;

@@ -77,6 +77,8 @@ pub struct CounterEnterpriseView {
     pub signed: SignedView,
     /// Kinds that are open today.
     pub kinds: Vec<EntryKind>,
+    /// The id of what is begun from this page: sent twice, it is begun once.
+    pub draft: Uuid,
     /// What was keyed in for it at the windows of the unit.
     pub lines: Vec<CounterEntryLine>,
     /// Why nothing can be begun.
@@ -136,6 +138,8 @@ pub struct CounterSignView {
     pub uses: Vec<Use>,
     /// 核对码 of what is printed.
     pub words: String,
+    /// 核对码 of what is printed to withdraw the authorisation that holds; empty where there is none.
+    pub end_words: String,
     /// The day in China.
     pub on: Date,
     /// Where to go from here; a path of this portal.

@@ -50,8 +50,21 @@ pub struct ReportContent {
     pub entries: Vec<ReportedEntry>,
     /// How much verified entries weigh in this city.
     pub weight: Weight,
-    /// Whether something was left out because there was too much of it.
-    pub shortened: bool,
+    /// What was left out because there was too much of it.
+    pub left_out: LeftOut,
+}
+
+/// 未列出的: how many of each kind a report only counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// 行政许可
+    pub licences: u32,
+    /// 行政处罚
+    pub penalties: u32,
+    /// 信用承诺
+    pub commitments: u32,
+    /// 自主申报
+    pub entries: u32,
 }
 
 /// A licence or penalty in a report.

@@ -254,6 +254,8 @@ pub enum Fault {
     NoAuthority,
     /// Whoever read out the code at the counter does not register for the enterprise any more.
     ConfirmerEnded,
+    /// The scan was brought for another signature before.
+    PaperKnown,
     /// The days of this year are not known: no last day can be given.
     NoCalendar,
     /// Whoever keyed an entry in does not verify it.

@@ -72,7 +72,7 @@ pub use counter_entry::{
     CounterSignView, RegistrantPhone,
 };
 pub use credit_report::{
-    CreditReport, IssuedReport, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
+    CreditReport, IssuedReport, LeftOut, ReportAsk, ReportCheck, ReportContent, ReportedCommitment,
     ReportedEntry, ReportedRecord,
 };
 pub use desk::{

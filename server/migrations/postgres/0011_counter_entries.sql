@@ -30,13 +30,15 @@ create table entry_confirmation (
 );
 
 create index entry_confirmation_of on entry_confirmation (entry_id, no, said_at);
+create index entry_confirmation_account on entry_confirmation (account_id) where account_id is not null;
 create index entry_confirmation_paper on entry_confirmation (paper_id) where paper_id is not null;
 
--- 纸质授权书: what was signed at a counter when it was given, or taken back.
+-- 纸质授权书: what was signed at a counter when it was given, or taken back, and the paper by which
+-- whoever came spoke for the enterprise.
 create table authorisation_paper (
     id uuid primary key,
     authorisation_id uuid not null references authorisation (id),
-    part text collate "C" not null check (part in ('given', 'ended')),
+    part text collate "C" not null check (part in ('given', 'ended', 'authority')),
     media_type text collate "C" not null,
     size bigint not null,
     digest bytea not null,

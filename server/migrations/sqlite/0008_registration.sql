@@ -177,7 +177,7 @@ create table entry_paper (
     id blob primary key,
     entry_id blob not null,
     no integer not null,
-    part text not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'answer')),
+    part text not null check (part in ('evidence', 'consent', 'proof', 'confirmation', 'withdrawal', 'authority', 'answer')),
     -- Who brought it.
     actor text not null,
     media_type text not null,
@@ -208,13 +208,15 @@ create table milestone (
     due_on integer not null,
     done_on integer,
     state text not null check (state in ('open', 'done', 'late', 'disputed')),
-    -- When both parties were told that it is overdue.
+    -- When the owner was told that it is overdue, and when the other party was.
     warned_at integer,
+    other_warned_at integer,
     version integer not null,
     unique (entry_id, seq)
 ) strict;
 
-create index milestone_overdue on milestone (due_on, id) where state = 'open' and warned_at is null;
+create index milestone_overdue on milestone (due_on, id)
+    where state = 'open' and (warned_at is null or other_warned_at is null);
 
 -- 履约报告 by either party.
 create table milestone_report (

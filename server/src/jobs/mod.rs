@@ -76,7 +76,7 @@ const UNDELIVERED_KEPT: i64 = 90 * 24 * 3600 * 1_000_000;
 /// Drafts of claims are kept this long, as their page says.
 const DRAFTS_KEPT: i64 = 30 * 24 * 3600 * 1_000_000;
 
-/// Whoever came to a counter is forgotten after two hours; what was begun for him has what it needs.
+/// Whoever came to a counter is forgotten after two hours; what was begun, confirmed or signed has his paper.
 const VISITS_KEPT: i64 = 2 * 3600 * 1_000_000;
 
 /// Begins the jobs; they end when the handle is aborted. A job that fails is logged and tried again.

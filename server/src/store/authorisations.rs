@@ -20,6 +20,16 @@ const LIVE: &str = "
     from authorisation a
     join commitment_template t on t.id = a.template_id
     where a.subject_id = $1 and a.ended_at is null";
+/// The one that was signed last, whether it holds or has ended.
+const LAST: &str = "
+    select id from authorisation where subject_id = $1 order by signed_at desc, id desc limit 1";
+/// The paper by which somebody spoke for the enterprise is shown at each visit; what was signed is signed once.
+const SIGNED_BEFORE: &str = "
+    select
+        (select count(*) from authorisation_paper p join authorisation a on a.id = p.authorisation_id
+            where a.subject_id = $1 and p.digest = $2 and p.part <> 'authority')
+        + (select count(*) from commitment_paper p join commitment c on c.id = p.commitment_id
+            where c.subject_id = $1 and p.digest = $2)";
 const ADD: &str = "
     insert into authorisation (
         id, subject_id, template_id, publish, report, evaluate, share, account_id, signed_as, signer, channel,
@@ -191,6 +201,13 @@ impl Store {
         row.map(LiveAuthorisation::try_from).transpose()
     }
 
+    /// The authorisation of an enterprise that was signed last, also one that has ended.
+    pub async fn last_authorisation(&self, subject: Uuid) -> Result<Option<Uuid>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, Uuid>(LAST).bind(subject).fetch_optional(pool).await
+        })?)
+    }
+
     /// Withdraws an authorisation. From this transaction on nothing may be used under it.
     pub async fn end_authorisation(
         &self,
@@ -198,15 +215,15 @@ impl Store {
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
-        self.end_authorisation_on_paper(ended, &[], notices, entry)
+        self.end_authorisation_on_paper(ended, (&[], None), notices, entry)
             .await
     }
 
-    /// The same at a counter, with the paper on which it was asked for.
+    /// The same at a counter, with the paper on which it was asked for: one that nothing was signed on before.
     pub async fn end_authorisation_on_paper(
         &self,
         ended: &EndedAuthorisation,
-        papers: &[NewCommitmentPaper],
+        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
@@ -221,8 +238,14 @@ impl Store {
         if !end(&mut tx, ended.id, ended.subject_id, "withdrawn", entry).await? {
             return Ok(WithdrawOutcome::Late);
         }
+        if signed_before(&mut tx, ended.subject_id, papers).await? {
+            return Ok(WithdrawOutcome::KnownPaper);
+        }
         for paper in papers {
             put_paper(&mut tx, (ended.id, "ended"), paper).await?;
+        }
+        if let Some(paper) = authority {
+            put_paper(&mut tx, (ended.id, "authority"), paper).await?;
         }
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
@@ -331,6 +354,23 @@ pub(super) async fn put_paper(
             .bind(paper.added_at)
     )?;
     Ok(())
+}
+
+/// Whether one of these files was brought for a signature of the enterprise before: nobody signs anew by an old paper.
+pub(super) async fn signed_before(
+    tx: &mut Tx,
+    subject: Uuid,
+    papers: &[NewCommitmentPaper],
+) -> Result<bool, StoreError> {
+    for paper in papers {
+        let known: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(SIGNED_BEFORE).bind(subject).bind(&paper.digest).fetch_one(conn).await
+        })?;
+        if known > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Ends an authorisation; `false` when it had ended before.

@@ -61,7 +61,7 @@ pub use cases::{
     CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
     MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
     NewCasePaper, NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey,
-    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome,
+    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome, VisitPaper,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -102,9 +102,9 @@ pub use registration::{
     BatchCounts, BatchEnd, BatchHold, BatchRow, BatchStage, BatchTab, BatchTwin, Covered, Covering,
     DraftSaved, DueEntry, EntryConfirmation, EntryConfirmed, EntryEventRow, EntryFilter,
     EntryMaker, EntryMark, EntryNote, EntryPaper, EntryPaperContent, EntryQueueFilter, EntryRow,
-    EntrySent, EntryStep, EntryTab, EntryVersion, Invitable, InvitationFigures, InvitationRow,
-    InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceOfAnother, LicenceRow, MadeReport,
-    MadeSheet, MadeVersion, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
+    EntrySent, EntryStep, EntryTab, EntryVersion, EntryWithdrawn, Invitable, InvitationFigures,
+    InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceOfAnother, LicenceRow,
+    MadeReport, MadeSheet, MadeVersion, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
     MilestoneRow, NewBatch, NewConfirmation, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,

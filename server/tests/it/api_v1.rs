@@ -7,7 +7,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use domain::authorisation::Use;
 use domain::registration::{EntryChannel, EntryKind, Publicity, Stage};
-use domain::role::ApiScope;
+use domain::role::{ApiScope, Role};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 use server::audit::AuditEntry;
@@ -273,9 +273,14 @@ on_both! {
         assert_eq!(told["commitments"][0]["number"], shared["commitment"], "the promise behind it");
         assert!(told["commitments"][0]["number"].as_str().is_some_and(|number| number.starts_with("510681")));
         assert_eq!(told["totals"], json!({ "records": 1, "entries": 1, "commitments": 1 }));
+        // The portal's own commitments are the credit office's, also those that were made before it was in the register.
+        world.put_in_staff("office@staff.example", Role::CreditHandler, None).await;
+        let later = reader.read(&world).await;
+        let promised = &later["commitments"][0];
+        assert_eq!((&promised["accepted_by"], &promised["accepted_by_code"]), (&json!("示例市信用办"), &json!(world.credit_office())));
         // Each read stands in the log with whose system it was, for which unit and what for.
         let logged = reader.logged(&world, "api.subject").await;
-        assert_eq!(logged.len(), 1);
+        assert_eq!(logged.len(), 2);
         assert_eq!((logged[0].unit.as_str(), logged[0].purpose.as_str(), logged[0].object.as_str()), (UNIT.0, PURPOSE, code(1).as_str()));
         let behind = reader.get(&world, &format!("{}?page=2", subject())).await;
         assert_eq!((&json_of(&behind)["page"], &json_of(&behind)["entries"]), (&json!(2), &json!([])));

@@ -248,6 +248,42 @@ on_both! {
     }
 }
 
+/// What the bar of a page says, where it has one.
+fn bar(page: &str) -> Option<&str> {
+    page.split("<progress").nth(1)?.split('>').next()
+}
+
+on_both! {
+    async fn the_page_says_how_far_a_sheet_is(world) {
+        official(&world, 2).await;
+        let (mut zhang, subject) = agent(&world).await;
+        sign(&mut zhang, subject).await;
+        let text = text_of(kind("certificate"), &[proven(1), proven(2), certificate(7)]);
+        let next = upload(&mut zhang, subject, kind("certificate"), ("资质证照.csv", text.as_bytes())).await;
+        let (id, is) = (id_in(&next), |page: &str, figures: &str| bar(page).is_some_and(|bar| bar.contains(figures)));
+        let page = zhang.open(&next).await.body;
+        assert!(is(&page, "value=\"0\" max=\"3\""), "{page}");
+        // As a worker leaves it on its way.
+        world.execute("update entry_batch set done = 2").await;
+        let page = zhang.open(&next).await.body;
+        assert!(is(&page, "value=\"2\" max=\"3\""), "{page}");
+        world.execute("update entry_batch set done = 0").await;
+        world.work_on_batches().await;
+        assert_eq!(bar(&zhang.open(&next).await.body), None, "nothing goes on");
+
+        press(&world, &mut zhang, id).await;
+        let page = zhang.open(&next).await.body;
+        assert!(is(&page, "value=\"0\" max=\"2\""), "of what can be sent: {page}");
+        world.work_on_batches().await;
+        let batch = id.to_string();
+        let proof = [("batch", batch.as_str()), ("row", "4"), ("then", "evidence")];
+        zhang.post_named(ROWS, &proof, &[("evidence", "证书.jpg", JPEG)]).await;
+        press(&world, &mut zhang, id).await;
+        let page = zhang.open(&next).await.body;
+        assert!(is(&page, "value=\"2\" max=\"3\""), "what was sent before is done: {page}");
+    }
+}
+
 on_both! {
     async fn the_same_form_sent_twice_is_one_sheet(world) {
         let (mut zhang, subject) = agent(&world).await;

@@ -468,6 +468,21 @@ on_both! {
 }
 
 on_both! {
+    /// Also where the office came into the register after the commitment.
+    async fn whoever_accepted_a_commitment_under_the_portals_own_text_is_named(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let (_, subject) = world.record_of(1).await;
+        let number = put_in(&world, subject, signed_by(&world, 1, &voluntary(&world).await)).await;
+        let [_, own, _] = public_pages(&world, number).await;
+        assert!(own.1.contains("本网站（信用办）"), "{}", own.1);
+        world.put_in_staff("office@staff.example", Role::CreditHandler, None).await;
+        let [column, own, _] = public_pages(&world, number).await;
+        assert!(column.1.contains("示例市信用办") && own.1.contains("示例市信用办"), "{} {}", column.1, own.1);
+        assert!(own.1.contains(world.credit_office()), "{}", own.1);
+    }
+}
+
+on_both! {
     async fn what_was_determined_is_public_and_cannot_be_taken_back(world) {
         let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
         let text = text_of(&world, "truthfulness").await;
@@ -594,7 +609,7 @@ on_both! {
         let none = world.get("/matters?kind=lenient").await.text();
         assert!(none.contains("没有符合条件的事项"), "{none}");
         let page = world.get(&format!("/matters/{id}")).await.text();
-        for said in ["自律承诺书", "二、三日内答复。", "12 个月内有效", "违诺责任", "现行"] {
+        for said in ["自律承诺书", "二、三日内答复。", "12 个月内有效", "违诺责任", "现行", "企业在本网站“信用承诺与授权”作出"] {
             assert!(page.contains(said), "{said}: {page}");
         }
 
@@ -691,6 +706,23 @@ on_both! {
         let agreed = format!("agreed-{}", texts[1].id);
         make(&mut zhang, subject, texts[1].id, "旧文本上的新承诺", &[(&agreed, "1")]).await;
         assert_eq!(world.count("commitment").await, 1);
+    }
+}
+
+on_both! {
+    async fn a_matter_says_where_commitments_in_it_are_made(world) {
+        world.take(&Sheet::of([penalty(1, "2026/11/12")])).await;
+        let (_, subject) = world.record_of(1).await;
+        let (proof, _) = one_of_each(&world, subject).await;
+        let (here, there) = ("企业在本网站“信用承诺与授权”作出", "办理有关事项时向受理单位作出，本网站只列出样式");
+        let page = world.get(&format!("/matters/{proof}")).await.text();
+        assert!(page.contains(there) && !page.contains(here), "{page}");
+        // Of the portal itself all are made here, whatever their kind.
+        for matter in ["voluntary", "authorisation"] {
+            let own = text_of(&world, matter).await.matter_id;
+            let page = world.get(&format!("/matters/{own}")).await.text();
+            assert!(page.contains(here) && !page.contains(there), "{page}");
+        }
     }
 }
 

@@ -26,6 +26,7 @@ const SCAN: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF a form with a signature";
 const NO_VISIT: &str = "请先核对来人";
 const UNCONFIRMED: &str = "还没有本人确认";
 const LAPSED: &str = "原来的确认不再有效";
+const KNOWN: &str = "这份扫描件以前办理时已经用过";
 
 /// Has a clerk check somebody who comes for enterprise 1; the visit.
 async fn visit(clerk: &mut Browser<'_>, number: &str) -> Uuid {
@@ -166,6 +167,9 @@ fn later(world: &World, minutes: i64) {
     world.clock.set(now + SignedDuration::from_mins(minutes));
 }
 
+/// Fields, papers, and what the page says.
+type Try<'t> = (&'t [(&'t str, &'t str)], &'t [(&'t str, &'t [u8])], &'t str);
+
 on_both! {
     async fn a_clerk_registers_with_a_signature_from_the_first_paper_to_the_receipt(world) {
         let mut zhang = registrant(&world, ZHANG).await;
@@ -202,7 +206,9 @@ on_both! {
         for table in ["commitment", "authorisation"] {
             assert_eq!(world.count(&format!("{table} where {signed}")).await, 1, "{table}");
         }
-        assert_eq!(world.counts(&["commitment_paper", "authorisation_paper"]).await, [1, 1]);
+        assert_eq!(world.counts(&["commitment_paper", "authorisation_paper"]).await, [2, 2]);
+        let authority = "authorisation_paper where part = 'authority'";
+        assert_eq!(world.count(authority).await, 1);
         let today = to_number(world.clock.today());
         let live = world.store.live_commitment(zhang.subject, TRUTHFULNESS, today).await.expect("read");
         assert!(live.is_some_and(|live| live.is_current));
@@ -239,6 +245,10 @@ on_both! {
             assert!(receipt.contains(said), "{said}: {receipt}");
         }
 
+        // By which paper he spoke for the enterprise is kept with it, when the visit is long forgotten.
+        let papers = world.store.entry_papers(id, 1).await.expect("read");
+        let parts: Vec<&str> = papers.iter().map(|paper| paper.part.as_str()).collect();
+        assert_eq!(parts, ["authority", "confirmation", "evidence"]);
         // Whoever registers for the enterprise is told, and sees where it was keyed in, and not by whom.
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报回执：{number}")) && told.contains("作出信用承诺"), "{told}");
@@ -291,6 +301,11 @@ on_both! {
         let answer = [("account", account.as_str()), ("then", "confirm"), ("confirm_code", right.as_str())];
         assert_eq!(confirm(&mut clerk, id, &answer, &[]).await, page(id, "summary"));
         assert!(clerk.open(&page(id, "summary")).await.text().contains("本人已用验证码确认"));
+
+        // Whoever read it out finds it among his own data.
+        let made = world.store.versions_made_by(world.account_of(ZHANG).await).await.expect("read");
+        assert_eq!(made.len(), 1);
+        assert_eq!(world.store.count_made_by(world.account_of(ZHANG).await).await.expect("read"), 1);
 
         // Other words, or another paper, were not confirmed.
         let mut other = UNKNOWN.to_vec();
@@ -396,6 +411,19 @@ on_both! {
         // The agent finds the draft, and may go on with it himself.
         let draft = zhang.read(id, "?step=form").await;
         assert!(draft.contains("这份草稿由示例市信用办窗口"), "{draft}");
+        // What he writes and sends at home is his, and no window's.
+        zhang.sign().await;
+        zhang.save(id, "next", &UNKNOWN, &[]).await;
+        let own = version(&world, id).await;
+        assert_eq!((own.channel, own.keyed_by, own.counter_unit), (EntryChannel::Online, None, None));
+        for clerk in [&mut clerk, &mut colleague] {
+            assert_eq!(clerk.open(&here).await.status, 404);
+            assert_eq!(clerk.open(&file).await.status, 404);
+            assert!(!clerk.open("/desk/counter-entries").await.body.contains(&id.to_string()));
+        }
+        zhang.send(id).await;
+        let sent = version(&world, id).await;
+        assert_eq!((sent.stage, sent.channel, sent.keyed_by), (Stage::Checking, EntryChannel::Online, None));
         // Who has no window has no way to it.
         let mut office = world.staff(Role::CreditHandler).await;
         for path in ["/desk/counter-entries", here.as_str()] {
@@ -536,8 +564,14 @@ on_both! {
         assert_eq!(clerk.upload(WITHDRAW, &fields, &[]).await, here);
         assert!(clerk.open(&here).await.text().contains(UNCONFIRMED));
         assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        // Nor on what was signed to send it, this version or the one before.
+        for known in [SCAN, scan.as_slice()] {
+            assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", known)]).await, here);
+            assert!(clerk.open(&here).await.text().contains(KNOWN));
+            assert_eq!(version(&world, id).await.stage, Stage::Checking);
+        }
         let asked = [SCAN, b" to withdraw".as_slice()].concat();
-        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("confirmation", &asked)]).await, here);
+        assert_eq!(clerk.upload(WITHDRAW, &fields, &[("withdrawal", &asked)]).await, here);
         assert_eq!(version(&world, id).await.stage, Stage::Withdrawn);
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains(&format!("自主申报已撤回：{number}")), "{told}");
@@ -552,18 +586,91 @@ on_both! {
         let came = visit(&mut clerk, RESIDENT).await;
         sign_on_paper(&mut clerk, came).await;
         let live = world.store.live_authorisation(zhang.subject).await.expect("read").expect("an authorisation");
+        let at = format!("/desk/counter-sign/{came}?end=1");
+        let sheet = clerk.open(&at).await;
+        let words = hidden(&sheet.body, "words");
+        for said in ["撤回授权申请", "核对码", words.as_str(), NAME] {
+            assert!(sheet.text().contains(said), "{said}: {}", sheet.text());
+        }
         let (visit, id) = (came.to_string(), live.id.to_string());
-        let fields = [("visit", visit.as_str()), ("authorisation", id.as_str())];
+        let own = [("visit", visit.as_str()), ("authorisation", id.as_str())];
+        let fields = [own[0], own[1], ("words", words.as_str())];
+        let asked = [SCAN, b" to withdraw".as_slice()].concat();
         let end = "/api/form/end-counter-authorisation";
-        let refused = clerk.upload(end, &fields, &[]).await;
-        assert_eq!(refused, format!("/desk/counter-sign/{came}"));
-        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some());
-        let next = clerk.upload(end, &fields, &[("signed", SCAN)]).await;
+        // Neither unsigned, nor for other words, nor on the paper that allowed it.
+        let unsigned: &[(&str, &[u8])] = &[];
+        let wrong: [Try<'_>; 3] = [
+            (&fields, unsigned, "请附上这份材料"),
+            (&own, &[("signed", &asked)], LAPSED),
+            (&fields, &[("signed", SCAN)], KNOWN),
+        ];
+        for (fields, papers, told) in wrong {
+            assert_eq!(clerk.upload(end, fields, papers).await, at);
+            let page = clerk.open(&at).await.text();
+            assert!(page.contains(told), "{told}: {page}");
+            assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some(), "{told}");
+        }
+        let next = clerk.upload(end, &fields, &[("signed", &asked)]).await;
         assert_eq!(next, format!("/desk/counter-enterprises/{came}"));
         assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
         assert_eq!(world.count("authorisation_paper where part = 'ended'").await, 1);
-        assert_eq!(clerk.upload(end, &fields, &[("signed", SCAN)]).await, next, "a second click");
+        assert_eq!(clerk.upload(end, &fields, &[("signed", &asked)]).await, next, "a second click");
+        let log = world.store.latest_audit(50).await.expect("the log");
+        let said = format!("\"words\":\"{words}\"");
+        assert!(log.iter().any(|one| one.entry.action == "authorisation.end" && one.entry.detail.contains(&said)));
         let told = zhang.browser.open("/me/messages").await.text();
         assert!(told.contains("撤回授权") && told.contains(&format!("{MASKED}（示例市信用办）")), "{told}");
+    }
+}
+
+on_both! {
+    /// Whoever took it back has to sign anew: neither the code nor the scan of before is good for it.
+    async fn what_was_withdrawn_is_not_allowed_again_by_the_old_paper(world) {
+        let zhang = registrant(&world, ZHANG).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let at = format!("/desk/counter-sign/{came}?publish=1&report=1");
+        let printed = hidden(&clerk.open(&at).await.body, "words");
+        let enterprise = format!("/desk/counter-enterprises/{came}");
+        assert_eq!(sign_on_paper(&mut clerk, came).await, enterprise);
+        let ending = format!("/desk/counter-sign/{came}?end=1");
+        let words = hidden(&clerk.open(&ending).await.body, "words");
+        let live = world.store.live_authorisation(zhang.subject).await.expect("read").expect("an authorisation");
+        let (visit, id) = (came.to_string(), live.id.to_string());
+        let fields = [("visit", visit.as_str()), ("authorisation", id.as_str()), ("words", words.as_str())];
+        let asked = [SCAN, b" to withdraw".as_slice()].concat();
+        clerk.upload("/api/form/end-counter-authorisation", &fields, &[("signed", &asked)]).await;
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
+
+        let again = hidden(&clerk.open(&at).await.body, "words");
+        assert_ne!(again, printed, "the paper of before says other words");
+        let refused = upload_signed(&mut clerk, came, &printed, &["publish", "report"]).await;
+        assert!(clerk.open(&refused).await.text().contains(LAPSED));
+        let refused = upload_signed(&mut clerk, came, &again, &["publish", "report"]).await;
+        assert!(clerk.open(&refused).await.text().contains(KNOWN));
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_none());
+        let fields = [("visit", visit.as_str()), ("words", again.as_str()), ("uses", "publish"), ("uses", "report")];
+        let anew = [SCAN, b" anew".as_slice()].concat();
+        assert_eq!(clerk.upload(SIGN, &fields, &[("signed", &anew)]).await, enterprise);
+        assert!(world.store.live_authorisation(zhang.subject).await.expect("read").is_some());
+    }
+}
+
+on_both! {
+    /// Sent twice from one page, it is begun once, whatever browser sends it; another page begins another.
+    async fn one_form_at_the_window_begins_one_entry(world) {
+        registrant(&world, ZHANG).await;
+        let mut clerk = world.staff(Role::WindowClerk).await;
+        let came = visit(&mut clerk, RESIDENT).await;
+        let at = format!("/desk/counter-enterprises/{came}");
+        let draft = hidden(&clerk.open(&at).await.body, "draft");
+        let visit = came.to_string();
+        let fields = [("visit", visit.as_str()), ("kind", "certificate"), ("draft", draft.as_str())];
+        let first = entry_id(&clerk.submit("/api/form/begin-counter-entry", &fields).await);
+        assert_eq!(first.to_string(), draft);
+        // Another session of the same clerk does not know what was begun.
+        let mut again = world.staff(Role::WindowClerk).await;
+        assert_eq!(entry_id(&again.submit("/api/form/begin-counter-entry", &fields).await), first);
+        assert_eq!(world.count("entry").await, 1);
     }
 }

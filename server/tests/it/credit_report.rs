@@ -1,6 +1,7 @@
 //! 公共信用报告: who gets which, that it is genuine, and that it says when it is no longer up to date.
 
 use domain::authorisation::Use;
+use domain::policy::City;
 use domain::registration::{EntryKind, Stage};
 use domain::role::Role;
 use uuid::Uuid;
@@ -73,6 +74,24 @@ on_both! {
 }
 
 on_both! {
+    async fn what_a_report_does_not_list_it_counts(world) {
+        let subject = enterprise(&world).await;
+        let rows = (2..=203).map(|number| {
+            let mut row = licence(number, "2026/11/12");
+            row.insert("XK_XDR_SHXYM", code(1));
+            row.insert("XK_XDR_MC", "澄澜甲1机电制造有限公司".to_owned());
+            row
+        });
+        assert_eq!(world.take(&Sheet::of(rows)).await.stored, 202);
+        let token = report_of(&world, subject).await;
+        let page = world.get(&format!("/credit-report/issued/{token}")).await.text();
+        assert!(page.contains("行政许可 203 条，行政处罚 1 条，信用承诺 0 条，自主申报 0 条"), "{page}");
+        assert!(page.contains("每一类只列最近的 200 条"), "{page}");
+        assert_eq!(page.matches("示应急许〔2026〕").count(), 200, "{page}");
+    }
+}
+
+on_both! {
     async fn the_weight_is_the_city_s_rule_and_only_what_is_verified_has_any(world) {
         let subject = enterprise(&world).await;
         let token = report_of(&world, subject).await;
@@ -82,6 +101,15 @@ on_both! {
         let token = report_of(&world, subject).await;
         let page = world.get(&format!("/credit-report/issued/{token}")).await.text();
         assert!(page.contains("给予正面评价，只作正面信息使用"), "Guanghan's rule: {page}");
+        for (city, said) in [
+            (City::Huangshi, "信用评价和使用信用报告的重要依据，只作正面信息使用"),
+            (City::Xinbei, "供信用评价和使用信用报告时参考，只作正面信息使用"),
+        ] {
+            let elsewhere = world.in_city(city).await;
+            let token = report_of(&elsewhere, subject).await;
+            let page = elsewhere.get(&format!("/credit-report/issued/{token}")).await.text();
+            assert!(page.contains(said) && !page.contains("给予正面评价"), "{city:?}: {page}");
+        }
     }
 }
 

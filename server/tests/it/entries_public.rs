@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use uuid::Uuid;
 
 use crate::support::{
-    CERTIFICATE, QUALITY, Registered, Sheet, UNIT, World, code, licence, on_both, penalty,
+    CERTIFICATE, OFFICE, QUALITY, Registered, Sheet, UNIT, World, code, licence, on_both, penalty,
     public_entry, register, registrant, signed, withdraw, withdraw_authorisation,
 };
 
@@ -87,6 +87,8 @@ on_both! {
             assert!(entry.text().contains(said), "{said} in {}", entry.text());
         }
         assert!(entry.body.contains("href=\"/commitments/510681"), "the public commitment by its number");
+        let said = entry.body.split("</main>").next().expect("the page");
+        assert!(said.contains("可以向信用办反映") && said.contains(OFFICE), "and where the office is: {said}");
         let english = world.get_as(&format!("/entry/{certificate}"), "lang=en").await.text();
         assert!(english.contains("Verified by") && english.contains("The enterprise itself says this"), "{english}");
     }

@@ -376,17 +376,22 @@ on_both! {
         let page = wang.open(&format!("/me/registration/{subject}")).await.text();
         assert!(page.contains("泵站机电设备采购合同"), "but whoever looks finds it: {page}");
         world.set_today(date(2026, 12, 2));
-        world.let_time_pass().await;
-        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (0, 0));
+        for _ in 0..2 {
+            world.let_time_pass().await;
+            assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 0), "whoever registered it wants to know");
+        }
+        assert!(again(&world, ZHANG).await.open("/me/messages").await.text().contains("履约节点逾期"));
         let mut office = world.officer("later@staff.example", Role::CreditHandler).await;
         step(&mut office, id, &[("action", "verify"), ("method", "service"), ("text", "政务平台备案一致")]).await;
         let mut wang = again(&world, WANG).await;
         let news = wang.open("/me/messages").await.text();
         assert!(news.contains("有合同写明了贵单位") && news.contains("请向信用办反映"), "{news}");
-        assert_eq!(letters(&world).await, 0, "and not by SMS");
-        world.let_time_pass().await;
-        assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 2));
-        assert_eq!(letters(&world).await, 1, "to the owner");
+        assert_eq!(letters(&world).await, 1, "and not by SMS: that one was to the owner");
+        for _ in 0..2 {
+            world.let_time_pass().await;
+            assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (1, 2), "each once");
+        }
+        assert_eq!(letters(&world).await, 1);
         // Whoever has said something of it wants to know.
         let row = stored(&world, id).await.remove(0);
         report(&mut wang, &row, ("counterparty", "not_done", "一台也没有到"), &[]).await;
@@ -395,6 +400,28 @@ on_both! {
         report(&mut zhang, &row, ("owner", "done", "已经补发"), &[]).await;
         assert_eq!((told(&world, ZHANG).await, told(&world, WANG).await), (2, 3));
         assert_eq!(letters(&world).await, 3);
+    }
+}
+
+on_both! {
+    /// What somebody types stays on his device until it is sent, each report by itself.
+    async fn each_report_that_is_begun_is_kept_by_itself(world) {
+        let mut zhang = signed(&world).await;
+        let id = contract(&mut zhang).await;
+        zhang.send(id).await;
+        add(&mut zhang.browser, id, "设备到货验收", "2027-01-31").await;
+        add(&mut zhang.browser, id, "安装调试", "2027-02-28").await;
+        let rows = stored(&world, id).await;
+        let page = zhang.browser.open(&own(id)).await.body;
+        for row in &rows {
+            assert!(page.contains(&format!("data-unsent=\"milestone-{}-0/report\"", row.id)), "{page}");
+        }
+        assert_eq!(page.matches("data-unsent-offer").count(), 2, "beside each");
+        report(&mut zhang.browser, &rows[0], ("owner", "partly", "已到一台"), &[]).await;
+        let page = zhang.browser.open(&own(id)).await.body;
+        let [first, second] = [&rows[0], &rows[1]].map(|row| format!("milestone-{}", row.id));
+        assert!(page.contains(&format!("data-unsent-over=\"{first}-0\"")) && page.contains(&format!("data-unsent=\"{first}-1/report\"")), "{page}");
+        assert!(!page.contains(&format!("data-unsent-over=\"{second}")) && page.contains(&format!("data-unsent=\"{second}-0/report\"")), "{page}");
     }
 }
 

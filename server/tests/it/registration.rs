@@ -405,7 +405,7 @@ on_both! {
         let id = zhang.begin("award").await;
         let next = zhang.save(id, "next", KINDS[5].1, &[("evidence", JPEG)]).await;
         let page = zhang.browser.open(&next).await.text();
-        assert!(next.ends_with("step=form") && page.contains("属于别的企业"), "{page}");
+        assert!(next.ends_with("step=form") && page.contains("已经由别的企业登记"), "{page}");
         // One document may honour several: then it is said so.
         let shared = with(KINDS[5].1, "e_doc_shared", "1");
         let next = zhang.save(id, "next", &shared, &[]).await;

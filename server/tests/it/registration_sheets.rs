@@ -495,7 +495,7 @@ on_both! {
         let overdue = async || world.store.overdue_milestones(to_number(today()), 9).await.expect("read").len();
         assert_eq!(overdue().await, 1);
         let second = world.another_program().await;
-        let warn = async |world: &World| world.store.warn_of_milestones(&[(new[0].id, 1)], &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
+        let warn = async |world: &World| world.store.warn_of_milestones(&Side::ALL.map(|side| (new[0].id, 1, side)), &Notices::default(), &world.entry("milestone.warn")).await.expect("an answer");
         let (one, other) = tokio::join!(warn(&world), warn(&second));
         assert!(one != other && overdue().await == 0);
         let report = |side: Side, says: Says, state: MilestoneState| NewMilestoneReport {

@@ -17,7 +17,7 @@ const ZHANG: &str = "13912345678";
 const OTHER: (&str, &str) = ("OTHER", "示例市市场监督管理局");
 /// Where steps of whoever verifies go.
 const STEP: &str = "/api/form/verify-entry";
-const BASIS: &str = "发证系统查询一致，2026-11-20";
+const BASIS: &str = "在本单位发证台账中查到，内容一致";
 
 /// The same values but for some.
 fn with<'v>(

@@ -129,7 +129,7 @@ fn enterprise(ui: Ui, view: &CounterEnterpriseView) -> Content {
     let (text, list) = (&ui.text.counter_entry.desk, &ui.text.registration.list);
     let complete = view.signed.is_complete();
     let sign = links::counter_sign(view.came.visit, "");
-    let visit = view.came.visit.to_string();
+    let (visit, draft) = (view.came.visit.to_string(), view.draft.to_string());
     let body = html! {
         div.wrap.page {
             (trail(ui, &[
@@ -156,7 +156,7 @@ fn enterprise(ui: Ui, view: &CounterEnterpriseView) -> Content {
                 @if view.kinds.is_empty() { p { (list.no_kinds) } } @else {
                     p { (list.begin_text) }
                     @for kind in &view.kinds {
-                        (beginning(ui, *kind, "/api/form/begin-counter-entry", &[("visit", &visit)]))
+                        (beginning(ui, *kind, "/api/form/begin-counter-entry", &[("visit", &visit), ("draft", &draft)]))
                     }
                 }
             }

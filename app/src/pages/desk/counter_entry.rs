@@ -147,7 +147,7 @@ fn sheet(ui: Ui, view: &EntryView, draft: &EntryDraft, at: &AtWindow) -> Markup 
     let papers: Vec<&str> = draft
         .papers
         .iter()
-        .filter(|paper| paper.part != "confirmation")
+        .filter(|paper| !["confirmation", "authority"].contains(&paper.part.as_str()))
         .map(|paper| paper.name.as_str())
         .collect();
     let relation = (ui.text.claim.relation)(at.came.relation);
@@ -300,7 +300,7 @@ fn withdrawal(ui: Ui, view: &EntryView, no: i32, change_only: bool) -> Markup {
         true => (text.take_back, text.take_back_text),
         false => (text.withdraw, text.withdraw_text),
     };
-    let open = form.fault("confirmation").is_some();
+    let open = form.fault("withdrawal").is_some();
     html! {
         details open[open] {
             summary { (name) }
@@ -310,7 +310,7 @@ fn withdrawal(ui: Ui, view: &EntryView, no: i32, change_only: bool) -> Markup {
                 input type="hidden" name="version" value=(view.version);
                 input type="hidden" name="no" value=(no);
                 (statement(ui, form, Field::typed("reason", page.withdraw_reason, ""), LONGEST_REASON))
-                (paper(ui, form, Field::typed("confirmation", ui.text.case.counter.signed, text.signed_request), None))
+                (paper(ui, form, Field::typed("withdrawal", ui.text.case.counter.signed, text.signed_request), None))
                 p.actions { button.btn.quiet { (name) } }
             }
         }

@@ -15,7 +15,7 @@ use crate::ui::{
     Asked, Content, Field, Loading, Mark, Step, Ui, failed, faults_called, form_title, paper, tag,
     trail,
 };
-use crate::view::{AtVisit, CounterSignView, FieldFault, TemplateView};
+use crate::view::{AtVisit, AuthorisationView, CounterSignView, FieldFault, TemplateView};
 
 /// 纸质签署: both texts with the uses that whoever came chooses, printed, signed, and uploaded.
 pub(crate) fn counter_sign(ui: Ui, asked: Asked, _: Permit) -> Loading {
@@ -29,7 +29,9 @@ pub(crate) fn counter_sign(ui: Ui, asked: Asked, _: Permit) -> Loading {
         let question = |portal: Arc<dyn Portal>| async move {
             portal.counter_sign_form(&me, visit, uses, then).await
         };
+        let ends = asked.value("end") == "1";
         ask(ui, question, |view| match view {
+            AtVisit::There(view) if ends => ending(ui, &view),
             AtVisit::There(view) => content(ui, &view),
             AtVisit::NoVisit => no_visit(ui),
         })
@@ -62,7 +64,9 @@ fn content(ui: Ui, view: &CounterSignView) -> Content {
                         (upload(ui, view))
                     }
                 }
-                (ending(ui, view))
+                @if view.permitted.is_some() {
+                    p { a href=(links::counter_end(view.came.visit)) { (text.end) } }
+                }
                 p { a href=(view.then) { (ui.text.commitment.sign.not_now) } }
                 @if !view.uses.is_empty() { (sheet(ui, view)) }
             }
@@ -147,27 +151,85 @@ fn upload(ui: Ui, view: &CounterSignView) -> Markup {
     }
 }
 
-/// Withdrawing the authorisation, on a signed paper.
-fn ending(ui: Ui, view: &CounterSignView) -> Markup {
+/// Withdrawing the authorisation that holds: what is printed, signed, and uploaded.
+fn ending(ui: Ui, view: &CounterSignView) -> Content {
+    let (text, desk) = (&ui.text.counter_entry.sign, &ui.text.counter_entry.desk);
+    let enterprise = links::of_id(links::COUNTER_ENTERPRISE, view.came.visit);
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[
+                Step::new(links::DESK, ui.text.account.desk), Step::new(links::COUNTER_ENTRIES, desk.title),
+                Step::data(ui, enterprise.clone(), &view.subject.name), Step::new("", text.end),
+            ]))
+            div.narrow {
+                (faults_called(ui, &view.form, |one| label(ui, one)))
+                h1 tabindex="-1" { (text.end) }
+                p.hint lang=[ui.data_lang()] { (view.subject.name) }
+                (came(ui, &view.came))
+                @match &view.permitted {
+                    None => p { (ui.text.commitment.sign.not_permitted) },
+                    Some(held) => {
+                        (permitted(ui, held))
+                        p { (text.end_text) }
+                        p.hint { (text.end_print) }
+                        (end_form(ui, view, held))
+                    }
+                }
+                p { a href=(enterprise) { (ui.text.counter_entry.entry.back) } }
+                @if let Some(held) = &view.permitted { (end_sheet(ui, view, held)) }
+            }
+        }
+    };
+    Content::new(ui, &form_title(ui, &view.form, text.end), body)
+}
+
+fn end_form(ui: Ui, view: &CounterSignView, held: &AuthorisationView) -> Markup {
     let text = &ui.text.counter_entry.sign;
     let fault = view.form.fault("ending");
     html! {
-        @if let Some(held) = &view.permitted {
-            details open[fault.is_some()] {
-                summary { (text.end) }
-                p { (text.end_text) }
-                form method="post" action="/api/form/end-counter-authorisation" enctype="multipart/form-data" {
-                    input type="hidden" name="visit" value=(view.came.visit);
-                    input type="hidden" name="authorisation" value=(held.id);
-                    div.field.bad[fault.is_some()] {
-                        label for="ending" { (text.end_signed) }
-                        @if let Some(fault) = fault { p.fault { ((ui.text.account.fault)(fault)) } }
-                        input #ending name="signed" type="file"
-                            accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
-                    }
-                    p.actions { button.btn.quiet { (text.end_button) } }
-                }
+        form method="post" action="/api/form/end-counter-authorisation" enctype="multipart/form-data" {
+            input type="hidden" name="visit" value=(view.came.visit);
+            input type="hidden" name="authorisation" value=(held.id);
+            // The paper is for what stands on this page, and for nothing else.
+            input type="hidden" name="words" value=(view.end_words);
+            div.field.bad[fault.is_some()] {
+                label for="ending" { (text.end_signed) }
+                @if let Some(fault) = fault { p.fault { ((ui.text.account.fault)(fault)) } }
+                input #ending name="signed" type="file"
+                    accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
             }
+            p.actions { button.btn { (text.end_button) } }
+        }
+    }
+}
+
+/// What goes on paper to withdraw an authorisation, with the code of it.
+fn end_sheet(ui: Ui, view: &CounterSignView, held: &AuthorisationView) -> Markup {
+    let ui = ui.in_chinese();
+    let text = &ui.text.counter_entry.sign;
+    html! {
+        section.sheet lang=(ui.prefs.language.tag()) {
+            h2 { (text.end_sheet) }
+            (parties(ui, view))
+            (permitted(ui, held))
+            p { (text.end_said) }
+            p { (text.end_text) }
+            p { (ui.text.case.counter.words) " " b { code { (view.end_words) } } }
+            p { (text.sign_here) }
+        }
+    }
+}
+
+/// Who signs, for whom, at which window.
+fn parties(ui: Ui, view: &CounterSignView) -> Markup {
+    let entry = &ui.text.counter_entry.entry;
+    let relation = (ui.text.claim.relation)(view.came.relation);
+    html! {
+        dl.facts {
+            div { dt { (entry.enterprise) } dd { (view.subject.name) } }
+            div { dt { (entry.uscc) } dd { (view.subject.uscc) } }
+            div { dt { (entry.person) } dd { (view.came.name) " " (view.came.paper) " " (relation) } }
+            div { dt { (entry.window) } dd { (view.came.window) " " (view.on) } }
         }
     }
 }
@@ -176,18 +238,12 @@ fn ending(ui: Ui, view: &CounterSignView) -> Markup {
 /// the code of these words.
 fn sheet(ui: Ui, view: &CounterSignView) -> Markup {
     let ui = ui.in_chinese();
-    let (text, entry) = (&ui.text.counter_entry.sign, &ui.text.counter_entry.entry);
+    let text = &ui.text.counter_entry.sign;
     let current = view.promised.as_ref().is_some_and(|(.., current)| *current);
-    let relation = (ui.text.claim.relation)(view.came.relation);
     html! {
         section.sheet lang=(ui.prefs.language.tag()) {
             h2 { (text.sheet) }
-            dl.facts {
-                div { dt { (entry.enterprise) } dd { (view.subject.name) } }
-                div { dt { (entry.uscc) } dd { (view.subject.uscc) } }
-                div { dt { (entry.person) } dd { (view.came.name) " " (view.came.paper) " " (relation) } }
-                div { dt { (entry.window) } dd { (view.came.window) " " (view.on) } }
-            }
+            (parties(ui, view))
             @if let Some(one) = view.promise.as_ref().filter(|_| !current) {
                 (part(ui, text.sheet_promise, one))
             }

@@ -10,7 +10,8 @@ use crate::pages::account::ask;
 use crate::pages::public::{determined, kind_of, signed_text, standing_tag, template};
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Field, Loading, Step, Ui, failed, faults, form_title, options, statement, trail,
+    Asked, Content, Field, Loading, Step, Ui, failed, faults, form_title, options, statement,
+    trail, unsent,
 };
 use crate::view::{EntriesAsked, MyCommitment, MyCommitmentsView, OfferView, Signatory};
 
@@ -232,25 +233,50 @@ fn make(ui: Ui, view: &MyCommitmentsView, offer: &OfferView) -> Markup {
         "" => words.own_unit,
         unit => unit,
     };
+    let made = promised(view, offer);
+    let (key, over) = match one.own_words {
+        true => (
+            Some(format!("{}/words", kept_as(view, offer, made))),
+            made.checked_sub(1).map(|last| kept_as(view, offer, last)),
+        ),
+        false => (None, None),
+    };
     html! {
-        details open[about_this] {
-            summary { b lang=[ui.data_lang()] { (offer.matter.name) } span.hint { " " (unit) } }
-            (template(ui, one))
-            form.narrow method="post" action="/api/form/make-commitment" enctype="multipart/form-data" {
-                input type="hidden" name="subject" value=(view.signer.subject.id);
-                input type="hidden" name="template" value=(one.id);
-                @if one.own_words {
-                    (statement(ui, &view.form, Field::typed(&own, text.words, text.words_hint), LONGEST_OWN_WORDS as u32))
+        div data-unsent-over=[over] {
+            @if key.is_some() { (unsent(ui)) }
+            details open[about_this] {
+                summary { b lang=[ui.data_lang()] { (offer.matter.name) } span.hint { " " (unit) } }
+                (template(ui, one))
+                form.narrow method="post" action="/api/form/make-commitment" enctype="multipart/form-data"
+                    data-unsent=[key] {
+                    input type="hidden" name="subject" value=(view.signer.subject.id);
+                    input type="hidden" name="template" value=(one.id);
+                    @if one.own_words {
+                        (statement(ui, &view.form, Field::typed(&own, text.words, text.words_hint), LONGEST_OWN_WORDS as u32))
+                    }
+                    (options(ui, &view.form, Field::typed(&agreed, words.sign.agree, ""), true, &[
+                        ("1", words.sign.agree_label, ""),
+                    ]))
+                    (letter(ui, view, offer))
+                    p.hint { (text.make_hint) }
+                    p.actions { button.btn { (text.make_button) } }
                 }
-                (options(ui, &view.form, Field::typed(&agreed, words.sign.agree, ""), true, &[
-                    ("1", words.sign.agree_label, ""),
-                ]))
-                (letter(ui, view, offer))
-                p.hint { (text.make_hint) }
-                p.actions { button.btn { (text.make_button) } }
             }
         }
     }
+}
+
+/// How many commitments in own words were made in a matter.
+fn promised(view: &MyCommitmentsView, offer: &OfferView) -> usize {
+    let made = view.commitments.iter();
+    made.filter(|one| one.text.words.is_some() && one.line.reason == offer.matter.name)
+        .count()
+}
+
+/// What the browser keeps own words under, until they are the next commitment.
+fn kept_as(view: &MyCommitmentsView, offer: &OfferView, made: usize) -> String {
+    let (subject, template) = (view.signer.subject.id, offer.template.id);
+    format!("promise-{subject}-{template}-{made}")
 }
 
 /// Room for scans of the letter, where it was signed on paper too.

@@ -7,7 +7,9 @@ use maud::{Markup, html};
 use crate::api::portal::portal;
 use crate::links;
 use crate::ports::Me;
-use crate::ui::{Field, Mark, Ui, faults_called, field, options, statement, table_head, tag};
+use crate::ui::{
+    Field, Mark, Ui, faults_called, field, options, statement, table_head, tag, unsent,
+};
 use crate::view::{
     Fault, FieldFault, FormState, ListPlace, MilestoneLine, MilestonesView, NamedContract,
     NamedContracts,
@@ -165,8 +167,11 @@ fn milestone(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
         MilestoneState::Late => Mark::Late,
         MilestoneState::Disputed => Mark::Heed,
     };
+    // What was being written has arrived.
+    let over = said_by(view, one).checked_sub(1);
+    let over = over.map(|last| kept_as(one, last));
     html! {
-        article.message {
+        article.message data-unsent-over=[over] {
             h3 lang=[ui.data_lang()] { (one.title) }
             p {
                 (tag(mark, (words.state)(one.state))) " " ((text.due)(one.due))
@@ -214,9 +219,11 @@ fn reporting(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
     let state = if here { &view.form } else { &none };
     let choices = Says::ALL.map(|says| (says.code(), (words.says)(says), ""));
     html! {
+        (unsent(ui))
         details open[here] {
             summary { (text.report) span.unseen { " " (one.title) } }
-            form.narrow method="post" action="/api/form/report-milestone" enctype="multipart/form-data" {
+            form.narrow method="post" action="/api/form/report-milestone" enctype="multipart/form-data"
+                data-unsent={ (kept_as(one, said_by(view, one))) "/report" } {
                 input type="hidden" name="milestone" value=(one.id);
                 input type="hidden" name="version" value=(one.version);
                 input type="hidden" name="side" value=(view.side.code());
@@ -227,6 +234,17 @@ fn reporting(ui: Ui, view: &MilestonesView, one: &MilestoneLine) -> Markup {
             }
         }
     }
+}
+
+/// How many reports the reader's party has made.
+fn said_by(view: &MilestonesView, one: &MilestoneLine) -> usize {
+    let reports = one.reports.iter();
+    reports.filter(|report| report.side == view.side).count()
+}
+
+/// What the browser keeps the next report under, until it is sent.
+fn kept_as(one: &MilestoneLine, said: usize) -> String {
+    format!("milestone-{}-{said}", one.id)
 }
 
 /// The files of a report. Those that were chosen with a fault are gone: the browser keeps none.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::id::EntryId;
 use domain::registration::{Label, Method, in_words};
 use domain::role::{DataClass, Operation, Permit};
+use leptos::prelude::GetValue;
 use maud::{Markup, html};
 
 use crate::api::portal::portal;
@@ -193,6 +194,7 @@ fn content(ui: Ui, view: &PublicEntryView, verifies: bool) -> Content {
     let (_, chapter) = text.chapter;
     let file = links::subject(&view.subject, 1);
     let name = name_of(ui, entry);
+    let office = ui.office.try_get_value().unwrap_or_default();
     let kind = if ui.is_zh() {
         entry.kind.zh()
     } else {
@@ -225,6 +227,8 @@ fn content(ui: Ui, view: &PublicEntryView, verifies: bool) -> Content {
             h2 { (page.verified) }
             (verification(ui, entry))
             p.hint { (page.meaning) }
+            // Where whoever knows better can say so.
+            @if !office.is_empty() { p.hint { (ui.text.common.office) span lang=[lang] { (office) } } }
             @if verifies {
                 p { a href=(links::entry_numbered(&entry.number)) { (ui.text.verification.queue.to_desk) } }
             }

@@ -55,6 +55,7 @@ fn list(ui: Ui, view: &MattersView) -> Content {
             ]))
             h1 tabindex="-1" { (text.title) }
             p.lead { (text.lead) " " a href=(links::COMMITMENTS) { (ui.text.commitment.column.title) } }
+            p { (text.where_made) }
             (filter(ui, view))
             p.hint role="status" { ((text.count)(view.lines.len(), view.all, view.on)) }
             @if view.lines.is_empty() {
@@ -146,6 +147,7 @@ fn one(ui: Ui, view: &MatterView) -> Content {
                 div { dt { (text.kind) } dd { (kind_of(ui, line.kind, &line.kind_note)) } }
                 div { dt { (text.unit) } dd { (unit_of(ui, line)) } }
                 div { dt { (text.valid) } dd { ((text.days)(line.from, line.until)) } }
+                div { dt { (text.made) } dd { (made(ui, line)) } }
                 @if !line.basis.is_empty() { div { dt { (text.basis) } dd lang=[lang] { (line.basis) } } }
             }
             @if line.over { p.notice { (text.over) } }
@@ -173,6 +175,16 @@ fn one(ui: Ui, view: &MatterView) -> Content {
         }
     };
     Content::new(ui, &line.name, body)
+}
+
+/// Where commitments in a matter are made.
+fn made(ui: Ui, line: &MatterLine) -> &'static str {
+    let text = &ui.text.commitment.matters;
+    // The portal's own authorisation is of no kind that is made freely, and is signed here too.
+    match line.unit.is_empty() || line.kind.is_made_freely() {
+        true => text.made_here,
+        false => text.made_there,
+    }
 }
 
 /// How an edition stands, in a word and a shape.

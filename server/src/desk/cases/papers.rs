@@ -96,6 +96,22 @@ impl Desk {
         Ok((good, faults))
     }
 
+    /// The paper by which whoever came speaks for the enterprise, opened: media type, name and content.
+    pub(in crate::desk) async fn shown_at_visit(
+        &self,
+        visit: Uuid,
+    ) -> Result<Option<(&'static str, String, Vec<u8>)>, AccountError> {
+        let Some(paper) = self.store.visit_paper(visit).await? else {
+            return Ok(None);
+        };
+        let Some((media_type, ..)) = kind_with(&paper.media_type) else {
+            return Ok(None);
+        };
+        let name = self.seal.open_text(NAME, &paper.name)?;
+        let content = self.seal.open(CONTENT, &paper.content)?;
+        Ok(Some((media_type, name, content)))
+    }
+
     /// Takes a paper out of a draft again.
     pub(super) async fn remove_paper(
         &self,

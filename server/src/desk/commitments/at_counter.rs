@@ -11,9 +11,9 @@ use domain::id::SubjectId;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::TRIES;
 use super::matters::template_view;
 use super::sign::{Permission, authorisation, codes, uses_in};
+use super::{TRIES, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::words_of;
@@ -35,6 +35,8 @@ struct ToSign {
     promised: Option<LiveCommitment>,
     permission: Option<TemplateRow>,
     permitted: Option<LiveAuthorisation>,
+    /// The authorisation that was signed last, also one that has ended: a paper for what came after it is another one.
+    last: Option<Uuid>,
 }
 
 impl ToSign {
@@ -63,25 +65,42 @@ impl Desk {
                 .await?,
             permission: self.store.text_in_force(AUTHORISATION, day).await?,
             permitted: self.store.live_authorisation(subject).await?,
+            last: self.store.last_authorisation(subject).await?,
         })
     }
 
-    /// 核对码 of what is printed: who signs, for whom, which texts, which uses, and in place of what.
+    /// 核对码 of what is printed: who signs, for whom, which texts, which uses, and after which authorisation. Whatever was
+    /// signed since, or withdrawn, makes it another code.
     fn paper_words(&self, clerk: &Clerk, subject: Uuid, to_sign: &ToSign, uses: &[Use]) -> String {
         let id = |row: Option<Uuid>| row.unwrap_or_default().simple().to_string();
         let person = self.seal.person_key(&clerk.visitor.paper);
         let promise = id(to_sign.missing_promise().map(|row| row.id));
         let permission = id(to_sign.permission.as_ref().map(|row| row.id));
-        let before = id(to_sign.permitted.as_ref().map(|live| live.id));
+        let live = to_sign.permitted.as_ref().map(|live| live.id);
+        let before = id(live.or(to_sign.last));
+        let standing = id(live);
         let allowed = codes(uses).join(",");
-        let parts: [&[u8]; 7] = [
+        let parts: [&[u8]; 8] = [
             b"counter.sign",
             subject.as_bytes(),
             person.as_bytes(),
             promise.as_bytes(),
             permission.as_bytes(),
             before.as_bytes(),
+            standing.as_bytes(),
             allowed.as_bytes(),
+        ];
+        words_of(&self.seal.lookup(&parts))
+    }
+
+    /// 核对码 of what is printed to withdraw an authorisation: who does it, for whom, and which.
+    fn end_words(&self, clerk: &Clerk, subject: Uuid, authorisation: Uuid) -> String {
+        let person = self.seal.person_key(&clerk.visitor.paper);
+        let parts: [&[u8]; 4] = [
+            b"counter.end",
+            subject.as_bytes(),
+            person.as_bytes(),
+            authorisation.as_bytes(),
         ];
         words_of(&self.seal.lookup(&parts))
     }
@@ -105,6 +124,8 @@ impl Desk {
         let today = self.clock.today();
         let to_sign = self.to_sign(subject).await?;
         let words = self.paper_words(&clerk, subject, &to_sign, &uses);
+        let held = to_sign.permitted.as_ref();
+        let end_words = held.map(|live| self.end_words(&clerk, subject, live.id));
         let form = self.form_about(forms::COUNTER_SIGN, visit).await;
         if !form.faults.is_empty() {
             self.forget(forms::COUNTER_SIGN).await?;
@@ -119,6 +140,7 @@ impl Desk {
             permission: to_sign.permission.map(|row| template_view(row, today)),
             permitted: to_sign.permitted.map(authorisation),
             words,
+            end_words: end_words.unwrap_or_default(),
             uses,
             on: today,
             then: on_from(visit, then),
@@ -192,6 +214,11 @@ impl Desk {
                 return Ok(then);
             }
             SignOutcome::Late => Fault::Meanwhile,
+            SignOutcome::KnownPaper => {
+                let form = form.wrong(SIGNED, Fault::PaperKnown);
+                self.keep(forms::COUNTER_SIGN, form).await?;
+                return Ok(here);
+            }
             SignOutcome::Stale | SignOutcome::TooMany | SignOutcome::NoAuthority => {
                 Fault::Commitment(CommitmentFault::NewEdition)
             }
@@ -199,6 +226,27 @@ impl Desk {
         self.keep(forms::COUNTER_SIGN, form.wrong("uses", fault))
             .await?;
         Ok(here)
+    }
+
+    /// The paper by which whoever came speaks for the enterprise, as it is kept with what he signs.
+    async fn authority_letter(
+        &self,
+        clerk: &Clerk,
+    ) -> Result<Option<NewCommitmentPaper>, AccountError> {
+        let shown = self.shown_at_visit(clerk.visitor.id).await?;
+        let Some((media_type, name, content)) = shown else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        Ok(Some(NewCommitmentPaper {
+            id: new_id(now)?,
+            media_type,
+            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
+            digest: self.seal.digest([content.as_slice()].into_iter()).to_vec(),
+            name: self.seal.seal(purpose::PAPER_NAME, name.as_bytes())?,
+            content: self.seal.seal(purpose::PAPER, &content)?,
+            added_at: now.as_microsecond(),
+        }))
     }
 
     async fn sign_papers(
@@ -216,10 +264,13 @@ impl Desk {
             counter_unit: Some(clerk.unit().to_owned()),
             client: None,
         };
+        let authority = self.authority_letter(clerk).await?;
+        let kept: Vec<NewCommitmentPaper> = papers.iter().chain(&authority).cloned().collect();
         let commitment = commitment.map(|new| NewCommitment {
-            papers: papers.clone(),
+            papers: kept,
             ..new
         });
+        let papers = (papers.as_slice(), authority.as_ref());
         let signing = Signature {
             subject_id: subject,
             region: self.rules.policy.city().region(),
@@ -230,7 +281,7 @@ impl Desk {
         };
         let mut tries = 1;
         loop {
-            match self.store.sign_on_paper(&signing, &papers).await {
+            match self.store.sign_on_paper(&signing, papers).await {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 outcome => return Ok(outcome?),
             }
@@ -309,7 +360,7 @@ impl Desk {
         sent: &SentForm,
     ) -> Result<String, AccountError> {
         let visit = sent.value("visit").parse::<Uuid>().unwrap_or_default();
-        let here = links::of_id(links::COUNTER_SIGN, visit);
+        let here = links::counter_end(visit);
         let Some((clerk, subject)) = self.clerk_at(me, visit).await? else {
             return Ok(here);
         };
@@ -317,13 +368,15 @@ impl Desk {
             return Ok(here);
         };
         let (papers, faults) = self.letters_in(sent, SIGNED)?;
+        let words = self.end_words(&clerk, subject, id);
         if papers.is_empty() {
             let fault = faults.into_iter().next().unwrap_or(Fault::NoPaper);
-            let form = FormState::default()
-                .keep("about", &visit.to_string())
-                .wrong("ending", fault);
-            self.keep(forms::COUNTER_SIGN, form).await?;
-            return Ok(here);
+            return self.not_ended(visit, fault).await;
+        }
+        if sent.value("words") != words {
+            // Another authorisation, or another person, than on the paper.
+            let fault = Fault::Objection(ObjectionFault::Lapsed);
+            return self.not_ended(visit, fault).await;
         }
         let subject_id = SubjectId::from_uuid(subject);
         let Some(found) = self.store.subject_by_id(subject_id).await? else {
@@ -337,13 +390,15 @@ impl Desk {
         };
         let news = CommitmentNews::AuthorisationEnded;
         let notices = self.paper_notices(&clerk, &found, news).await?;
-        let detail = json!({ "authorisation": id, "channel": "counter" });
+        let detail = json!({ "authorisation": id, "channel": "counter", "words": words });
         let entry = clerk.in_post(self.entry("authorisation.end", subject, detail));
+        let authority = self.authority_letter(&clerk).await?;
+        let kept = (papers.as_slice(), authority.as_ref());
         let mut tries = 1;
         let outcome = loop {
             let outcome = self
                 .store
-                .end_authorisation_on_paper(&ended, &papers, &notices, &entry);
+                .end_authorisation_on_paper(&ended, kept, &notices, &entry);
             match outcome.await {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 outcome => break outcome?,
@@ -353,14 +408,22 @@ impl Desk {
             && self.store.live_authorisation(subject).await?.is_some();
         if goes_on {
             // Another took its place since: nobody may leave the counter believing that it is over.
-            let form = FormState::default()
-                .keep("about", &visit.to_string())
-                .wrong("ending", Fault::Meanwhile);
-            self.keep(forms::COUNTER_SIGN, form).await?;
-            return Ok(here);
+            return self.not_ended(visit, Fault::Meanwhile).await;
+        }
+        if outcome == WithdrawOutcome::KnownPaper {
+            return self.not_ended(visit, Fault::PaperKnown).await;
         }
         self.forget(forms::COUNTER_SIGN).await?;
         Ok(links::of_id(links::COUNTER_ENTERPRISE, visit))
+    }
+
+    /// Says on the page of the withdrawal what is in its way.
+    async fn not_ended(&self, visit: Uuid, fault: Fault) -> Result<String, AccountError> {
+        let form = FormState::default()
+            .keep("about", &visit.to_string())
+            .wrong("ending", fault);
+        self.keep(forms::COUNTER_SIGN, form).await?;
+        Ok(links::counter_end(visit))
     }
 }
 

@@ -165,7 +165,9 @@ impl Desk {
             }
             SignOutcome::NoAuthority => return self.came_too_late(subject, here).await,
             SignOutcome::TooMany => CommitmentFault::TooMany { most: MOST },
-            SignOutcome::Stale | SignOutcome::Late => CommitmentFault::NewEdition,
+            SignOutcome::Stale | SignOutcome::Late | SignOutcome::KnownPaper => {
+                CommitmentFault::NewEdition
+            }
         };
         let form = form.wrong(&agreed, Fault::Commitment(fault));
         self.keep(forms::COMMITMENT, form).await?;
@@ -219,7 +221,7 @@ impl Desk {
                     return Ok(here);
                 }
                 WithdrawOutcome::NoAuthority => return self.came_too_late(subject, here).await,
-                WithdrawOutcome::Late => match row.state {
+                WithdrawOutcome::Late | WithdrawOutcome::KnownPaper => match row.state {
                     CommitmentState::Stands(Performance::Performing) => Fault::Meanwhile,
                     _ => Fault::Commitment(CommitmentFault::NotWithdrawable),
                 },

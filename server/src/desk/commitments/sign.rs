@@ -85,7 +85,7 @@ impl Desk {
                     }
                     SignOutcome::Late => form_again(id, sent).wrong("uses", Fault::Meanwhile),
                     SignOutcome::NoAuthority => refused(id, sent, CommitmentFault::NoAuthority),
-                    SignOutcome::Stale | SignOutcome::TooMany => {
+                    SignOutcome::Stale | SignOutcome::TooMany | SignOutcome::KnownPaper => {
                         refused(id, sent, CommitmentFault::NewEdition)
                     }
                 }
@@ -349,7 +349,7 @@ impl Desk {
                 self.told_above(subject, here, Fault::Meanwhile).await
             }
             // Ended before, by the click before or by somebody else.
-            WithdrawOutcome::Done | WithdrawOutcome::Late => {
+            WithdrawOutcome::Done | WithdrawOutcome::Late | WithdrawOutcome::KnownPaper => {
                 self.forget(forms::SIGN).await?;
                 self.forget(forms::COMMITMENT).await?;
                 Ok(format!("{here}#{}", links::PERMITTED))

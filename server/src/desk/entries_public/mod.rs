@@ -19,8 +19,6 @@ use crate::store::{StoreError, UsableEntry};
 
 /// Entries on a page of the subject's file.
 const PAGE: u32 = 20;
-/// Nobody turns further.
-const LAST_PAGE: u32 = 200;
 
 impl Desk {
     /// Entries in use as an audience may see them, with the version of each; one of which nothing is for this audience
@@ -136,8 +134,7 @@ impl Desk {
             .map(|(kind, count)| (kind, small(count)))
             .collect();
         let total = counts.iter().map(|(_, count)| count).sum::<u32>();
-        let last = total.div_ceil(PAGE).clamp(1, LAST_PAGE);
-        let page = page.clamp(1, last);
+        let page = page_of(page, total);
         let entries = match total {
             0 => Vec::new(),
             _ => {
@@ -191,6 +188,12 @@ impl Desk {
     }
 }
 
+/// The page that is shown of so many entries. The last one is that of the last entry: a file has as many pages as the
+/// links between them say.
+fn page_of(asked: u32, total: u32) -> u32 {
+    asked.clamp(1, total.div_ceil(PAGE).max(1))
+}
+
 fn broken(column: &'static str, id: Uuid) -> StoreError {
     StoreError::Inconsistent {
         table: "entry_version",
@@ -213,5 +216,26 @@ impl SelfRegistered for Desk {
     async fn public_entry(&self, id: EntryId) -> Result<Option<PublicEntryView>, Unavailable> {
         let view = self.find_public_entry(id).await;
         view.map_err(|error| self.public_entry_fault(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_of_a_long_file_is_on_a_page() {
+        for (asked, total, shown) in [
+            (0, 0, 1),
+            (7, 0, 1),
+            (2, 20, 1),
+            (2, 21, 2),
+            // As many as a sheet has rows.
+            (201, 5_000, 201),
+            (250, 5_000, 250),
+            (251, 5_000, 250),
+        ] {
+            assert_eq!(page_of(asked, total), shown, "{asked} of {total}");
+        }
     }
 }

@@ -106,6 +106,8 @@ struct SharedCommitment {
     made_on: String,
     valid_until: Option<String>,
     accepted_by: Option<String>,
+    /// Its code as this portal knows it.
+    accepted_by_code: Option<String>,
     performance: &'static str,
 }
 
@@ -256,6 +258,7 @@ fn commitment_of(row: CommitmentRow) -> SharedCommitment {
         made_on: row.made_on.to_string(),
         valid_until: row.valid_until.map(|day| day.to_string()),
         accepted_by: row.acceptor_name,
+        accepted_by_code: row.acceptor,
         performance: row.state.code(),
     }
 }

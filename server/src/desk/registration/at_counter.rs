@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::hand::{Clerk, Hand, away_from, home_of, is_at_counter};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
+use crate::ids::new_id;
 use crate::store::{EntryRow, EntryVersion, NewVersion};
 
 /// Lines on a page.
@@ -118,6 +119,7 @@ impl Desk {
             came: self.came_for(&clerk).await?,
             signed: self.signing_of(subject).await?,
             kinds: EntryKind::open(&self.rules.policy, self.clock.today()),
+            draft: new_id(self.clock.now())?,
             lines: self.counter_lines(me, &clerk.permit, Some(subject)).await?,
             form,
         })))
@@ -142,12 +144,13 @@ impl Desk {
         me: &Me,
         visit: &str,
         kind: &str,
+        draft: &str,
     ) -> Result<String, AccountError> {
         let visit = visit.parse::<Uuid>().unwrap_or_default();
         let Some((_, subject)) = self.clerk_at(me, visit).await? else {
             return Ok(links::of_id(links::COUNTER_ENTERPRISE, visit));
         };
-        self.begin_entry_draft(me, &subject.to_string(), kind, "")
+        self.begin_entry_draft(me, &subject.to_string(), kind, draft)
             .await
     }
 

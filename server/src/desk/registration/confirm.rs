@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::draft::unconfirmed;
 use super::form::WHOLE_FORM;
 use super::hand::{Clerk, Hand};
+use super::papers::AUTHORITY;
 use crate::accounts::new_code;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, Said, forms};
@@ -31,6 +32,8 @@ use crate::store::{
 const PURPOSE: &str = "counter_entry";
 /// What a signed paper is for, among the papers of an entry, and the field under which it comes.
 pub(super) const SIGNED_PART: &str = "confirmation";
+/// The same of a paper on which somebody withdraws an entry.
+pub(super) const WITHDRAWAL: &str = "withdrawal";
 /// The field for the code that is read out.
 const CODE: &str = "confirm_code";
 /// What is sealed of who confirmed it.
@@ -62,7 +65,7 @@ pub(super) struct ConfirmedState {
 }
 
 impl Desk {
-    /// What a version says, as it is confirmed: the words of this entry and its papers, and no others.
+    /// What a version says, as it is confirmed: the words of this version of the entry and its papers, and no others.
     pub(super) fn said_of(
         &self,
         row: &EntryRow,
@@ -72,13 +75,15 @@ impl Desk {
     ) -> SaidWords {
         let ids: Vec<String> = papers
             .iter()
-            .filter(|paper| paper.part != SIGNED_PART)
+            .filter(|paper| ![SIGNED_PART, WITHDRAWAL, AUTHORITY].contains(&paper.part.as_str()))
             .map(|paper| paper.id.to_string())
             .collect();
         let text = said_text(row.kind, values, ids.iter().map(String::as_str));
+        let number = no.to_be_bytes();
         let parts = [
             b"entry.confirmed".as_slice(),
             row.id.as_bytes(),
+            number.as_slice(),
             text.as_bytes(),
         ];
         SaidWords {
@@ -162,16 +167,16 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let hand = Hand::Clerk(Box::new(clerk.clone()));
         let here = hand.step(row.id, "confirm");
+        // Nobody says yes to half a form: what is filled in later would not be confirmed.
+        if version.faults + version.lacks > 0 {
+            return Ok(hand.step(row.id, "summary"));
+        }
         let values = self.open_values(&version)?;
         let papers = self.store.entry_papers(row.id, version.no).await?;
         let said = self.said_of(&row, version.no, &values, &papers);
         let mut form = FormState::default().keep("draft", &row.id.to_string());
         if sent.value("then") == "send-code" {
             form = form.keep("account", sent.value("account"));
-            // Nobody says yes to half a form: what is filled in later would not be confirmed.
-            if version.faults + version.lacks > 0 {
-                return Ok(hand.step(row.id, "summary"));
-            }
             return match self.send_entry_code(&row, &said, sent).await? {
                 Some(fault) => {
                     let form = form.wrong("account", fault);
@@ -225,12 +230,17 @@ impl Desk {
     }
 
     /// What is kept of a confirmation, whichever way it is given.
-    fn given(&self, clerk: &Clerk, said: &SaidWords) -> Result<NewConfirmation, AccountError> {
+    async fn given(
+        &self,
+        clerk: &Clerk,
+        said: &SaidWords,
+    ) -> Result<NewConfirmation, AccountError> {
         Ok(NewConfirmation {
             said: said.digest.clone(),
             words: said.code(),
             person: self.seal_json(PERSON, clerk.visitor.answers())?,
             taken_by: clerk.account,
+            authority: self.authority_paper(clerk).await?,
         })
     }
 
@@ -255,7 +265,7 @@ impl Desk {
         }
         let detail = json!({ "by": Confirmation::Signed.code(), "words": said.code() });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said)?;
+        let given = self.given(clerk, said).await?;
         let signing = self
             .store
             .sign_entry((row.id, row.version), &good, &given, LIMITS, &entry)
@@ -344,7 +354,7 @@ impl Desk {
             "by": Confirmation::Code.code(), "account": account, "words": said.code(),
         });
         let entry = clerk.in_post(self.entry("entry.confirm", row.id, detail));
-        let given = self.given(clerk, said)?;
+        let given = self.given(clerk, said).await?;
         let id = new_id(self.clock.now())?;
         let outcome = self
             .store

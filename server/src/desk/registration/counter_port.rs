@@ -10,7 +10,7 @@ use domain::id::EntryId;
 use domain::role::Permit;
 use uuid::Uuid;
 
-use super::confirm::SIGNED_PART;
+use super::confirm::WITHDRAWAL;
 use super::withdraw::Withdrawn;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
@@ -24,7 +24,7 @@ impl Desk {
     async fn withdraw_on_paper(&self, me: &Me, sent: &SentForm) -> Result<String, AccountError> {
         let actor = me.account.to_string();
         // What is no scan counts as none: then it is said that the signature is missing.
-        let (papers, _) = self.new_entry_papers(sent, SIGNED_PART, &actor)?;
+        let (papers, _) = self.new_entry_papers(sent, WITHDRAWAL, &actor)?;
         let asked = Withdrawn {
             entry: sent.value("entry").to_owned(),
             version: sent.value("version").parse().unwrap_or(0),
@@ -56,8 +56,15 @@ impl CounterEntries for Desk {
         view.map_err(|error| self.counter_entries_fault(&error))
     }
 
-    async fn begin_counter_entry(&self, me: &Me, _: &Permit, visit: String, kind: String) -> Next {
-        let next = self.begin_at_counter(me, &visit, &kind).await;
+    async fn begin_counter_entry(
+        &self,
+        me: &Me,
+        _: &Permit,
+        visit: String,
+        kind: String,
+        draft: String,
+    ) -> Next {
+        let next = self.begin_at_counter(me, &visit, &kind, &draft).await;
         next.map_err(|error| self.counter_entries_fault(&error))
     }
 

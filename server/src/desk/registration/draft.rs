@@ -112,10 +112,12 @@ impl Desk {
             return Ok(Ok(row.id));
         }
         let asked = asked.filter(|_| there.is_none());
-        // What is keyed in at a counter takes no room from what the enterprise writes itself.
-        if matches!(hand, Hand::Agent(_))
-            && self.store.own_drafts(subject).await? >= i64::from(MOST_DRAFTS)
-        {
+        // What is keyed in at a counter takes no room from what the enterprise writes itself, and has its own end.
+        let open = match hand {
+            Hand::Agent(_) => self.store.own_drafts(subject).await?,
+            Hand::Clerk(clerk) => self.store.counter_drafts(subject, clerk.unit()).await?,
+        };
+        if open >= i64::from(MOST_DRAFTS) {
             let most = MOST_DRAFTS;
             return Ok(Err(Fault::TooManyEntryDrafts { most }));
         }
@@ -445,10 +447,21 @@ impl Desk {
                 .entry("entry.save", row.id, detail)
                 .change(&before, &self.values_digest(values));
             let entry = hand.in_post(entry);
-            let outcome = self
-                .store
-                .save_draft(row.id, row.version, &saved, coming, LIMITS, &entry)
-                .await?;
+            let (id, at) = (row.id, row.version);
+            let outcome = match hand {
+                Hand::Agent(_) => {
+                    let saving = self
+                        .store
+                        .save_own_draft(id, at, &saved, coming, LIMITS, &entry);
+                    saving.await?
+                }
+                Hand::Clerk(_) => {
+                    let saving = self
+                        .store
+                        .save_draft(id, at, &saved, coming, LIMITS, &entry);
+                    saving.await?
+                }
+            };
             match outcome {
                 DraftSaved::Saved(_) => {
                     return Ok(Some(SavedForm {

@@ -120,8 +120,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Tells both parties of milestones whose day has passed: each once, and all of a contract together. Gives back of
-    /// how many milestones.
+    /// Tells the parties of milestones whose day has passed: each once, and all of a contract together; the other party
+    /// once the contract is verified. Gives back of how many milestones.
     pub(in crate::desk) async fn warn_of_milestones(&self) -> Result<usize, AccountError> {
         let (_, today) = self.today();
         let mut all = 0;
@@ -147,35 +147,50 @@ impl Desk {
 
     /// Tells the parties to a contract of everything in it that is late; gives back how much that is.
     async fn warn_of_late(&self, id: Uuid, today: i32) -> Result<usize, AccountError> {
-        let mut late = self.store.milestones_of(id).await?;
-        late.retain(|row| is_late(row, today));
-        let contract = self.contract_sent(id).await?;
-        let Some((first, contract)) = late.first().zip(contract.filter(Contract::is_in_use)) else {
+        let rows = self.store.milestones_of(id).await?;
+        let Some(contract) = self.contract_sent(id).await? else {
             return Ok(0);
         };
-        let what = ContractHappening::Late {
-            milestone: self.seal.open_text(TITLE, &first.title)?,
-            due: from_number(first.due_on).unwrap_or_default(),
-            others: crate::desk::small(late.len() as i64 - 1),
-        };
         let mut notices = Notices::default();
+        let mut marks: Vec<(Uuid, i64, Side)> = Vec::new();
         for side in Side::ALL {
-            self.tell_party(&mut notices, &contract, side, what.clone())
-                .await?;
+            if side == Side::Counterparty && !contract.is_in_use() {
+                continue;
+            }
+            let late: Vec<&MilestoneRow> = rows
+                .iter()
+                .filter(|row| is_late(row, side, today))
+                .collect();
+            let Some(first) = late.first() else {
+                continue;
+            };
+            let what = ContractHappening::Late {
+                milestone: self.seal.open_text(TITLE, &first.title)?,
+                due: from_number(first.due_on).unwrap_or_default(),
+                others: crate::desk::small(late.len() as i64 - 1),
+            };
+            self.tell_party(&mut notices, &contract, side, what).await?;
+            marks.extend(late.iter().map(|row| (row.id, row.version, side)));
         }
-        let ids: Vec<Uuid> = late.iter().map(|row| row.id).collect();
+        let ids: BTreeSet<Uuid> = marks.iter().map(|(id, _, _)| *id).collect();
+        if ids.is_empty() {
+            return Ok(0);
+        }
         let detail = json!({ "milestones": ids });
         let entry = self.portal_entry("milestone.late", id, detail);
-        let marks: Vec<(Uuid, i64)> = late.iter().map(|row| (row.id, row.version)).collect();
         let told = self
             .store
             .warn_of_milestones(&marks, &notices, &entry)
             .await?;
-        Ok(if told { late.len() } else { 0 })
+        Ok(if told { ids.len() } else { 0 })
     }
 }
 
 /// As the statement says that finds them.
-fn is_late(row: &MilestoneRow, today: i32) -> bool {
-    row.state == MilestoneState::Open && row.warned_at.is_none() && row.due_on < today
+fn is_late(row: &MilestoneRow, side: Side, today: i32) -> bool {
+    let warned = match side {
+        Side::Owner => row.warned_at,
+        Side::Counterparty => row.other_warned_at,
+    };
+    row.state == MilestoneState::Open && warned.is_none() && row.due_on < today
 }

@@ -3,12 +3,16 @@
 use app::view::{EntryPaperLine, Fault, SentForm};
 use uuid::Uuid;
 
+use super::hand::Clerk;
 use super::purpose;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::papers::{Paper, kind_with, kind_word, looked_at};
 use crate::ids::new_id;
 use crate::store::{EntryPaper, NewEntryPaper};
+
+/// What the paper is for by which somebody at a counter speaks for the enterprise.
+pub(super) const AUTHORITY: &str = "authority";
 
 /// How many of these papers prove an entry, and how many are consents.
 pub(super) fn counted(papers: &[EntryPaper]) -> (usize, usize) {
@@ -41,6 +45,29 @@ impl Desk {
             });
         }
         Ok((good, faults))
+    }
+
+    /// The paper by which whoever came to a clerk speaks for the enterprise, as it is kept with what he confirms.
+    pub(super) async fn authority_paper(
+        &self,
+        clerk: &Clerk,
+    ) -> Result<Option<NewEntryPaper>, AccountError> {
+        let shown = self.shown_at_visit(clerk.visitor.id).await?;
+        let Some((media_type, name, content)) = shown else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        Ok(Some(NewEntryPaper {
+            id: new_id(now)?,
+            part: AUTHORITY,
+            actor: clerk.account.to_string(),
+            media_type,
+            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
+            digest: self.seal.digest([content.as_slice()].into_iter()).to_vec(),
+            name: self.seal.seal(purpose::PAPER_NAME, name.as_bytes())?,
+            content: self.seal.seal(purpose::PAPER, &content)?,
+            added_at: now.as_microsecond(),
+        }))
     }
 
     /// Papers as pages list them.

@@ -1,19 +1,19 @@
 //! 撤回: the enterprise takes back what waits, or withdraws what is in use; gone everywhere in the same moment.
 
 use app::ports::Me;
-use app::view::{FormState, ReceiptOf};
+use app::view::{Fault, FormState, ReceiptOf};
 use domain::registration::{Action, LONGEST_TEXT, Party, Unconfirmed, check};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::confirm::SIGNED_PART;
+use super::confirm::WITHDRAWAL;
 use super::draft::unconfirmed;
 use super::hand::{Hand, away_from, home_of};
 use super::receipt::About;
 use super::{EventDetail, LoadedEntry};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::store::{EntryStep, NewEntryPaper, Notices, StoreError};
+use crate::store::{EntryStep, EntryWithdrawn, NewEntryPaper, Notices, StoreError};
 
 /// How often it is tried again after another writer was faster.
 const TRIES: u32 = 5;
@@ -63,9 +63,13 @@ impl Desk {
             let form = FormState::default()
                 .keep("draft", &id.to_string())
                 .keep("reason", &asked.reason)
-                .wrong(SIGNED_PART, unconfirmed(Unconfirmed::Never));
+                .wrong(WITHDRAWAL, unconfirmed(Unconfirmed::Never));
             self.keep(forms::ENTRY, form).await?;
             return Ok(hand.page(id));
+        }
+        let mut papers = asked.papers;
+        if let Hand::Clerk(clerk) = hand {
+            papers.extend(self.authority_paper(clerk).await?);
         }
         let reason: String = asked.reason.trim().chars().take(LONGEST_TEXT).collect();
         let action = Action::Withdraw {
@@ -97,7 +101,7 @@ impl Desk {
             outcome: None,
             detail: self.seal_event(&detail)?,
             change_only,
-            papers: asked.papers,
+            papers,
         };
         let what = match row.live {
             Some(no) if no == asked.no => ReceiptOf::Withdrawn,
@@ -120,13 +124,21 @@ impl Desk {
         let entry = hand.in_post(self.entry("entry.withdraw", id, detail));
         let mut tries = 1;
         let done = loop {
-            match self.store.step_entry(&taken, &notices, &entry).await {
+            match self.store.withdraw_entry(&taken, &notices, &entry).await {
                 Err(StoreError::Conflict) if tries < TRIES => tries += 1,
                 other => break other?,
             }
         };
-        if !done {
-            return self.meanwhile_at(hand.page(id), id).await;
+        match done {
+            EntryWithdrawn::Done => {}
+            EntryWithdrawn::Late => return self.meanwhile_at(hand.page(id), id).await,
+            EntryWithdrawn::KnownPaper => {
+                let form = FormState::default()
+                    .keep("draft", &id.to_string())
+                    .wrong(WITHDRAWAL, Fault::PaperKnown);
+                self.keep(forms::ENTRY, form).await?;
+                return Ok(hand.page(id));
+            }
         }
         self.forget(forms::ENTRY).await?;
         Ok(hand.page(id))

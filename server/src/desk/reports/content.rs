@@ -1,4 +1,4 @@
-use app::view::{ReportContent, ReportedCommitment, ReportedEntry, ReportedRecord};
+use app::view::{LeftOut, ReportContent, ReportedCommitment, ReportedEntry, ReportedRecord};
 use domain::authorisation::Use;
 use domain::commitment::{Standing, standing};
 use domain::identity::Uscc;
@@ -8,9 +8,9 @@ use domain::report::Edition;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::subject::registered_as;
+use crate::desk::{Desk, small};
 use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord, Subject, UsableEntry};
 
 /// Most licences, penalties, commitments and entries in a report, of each: nobody reads more, and each is printed.
@@ -24,16 +24,10 @@ impl Desk {
         edition: Edition,
     ) -> Result<ReportContent, AccountError> {
         let (today, day) = self.today();
-        let mut shortened = false;
-        let mut records = Vec::new();
-        for kind in RecordKind::ALL {
-            let found = self
-                .store
-                .public_records_of_kind(subject.id, kind, day, MOST + 1, 0)
-                .await?;
-            let found = cut(found, &mut shortened);
-            records.extend(found.into_iter().map(reported_record));
-        }
+        let mut left_out = LeftOut::default();
+        let records = self
+            .reported_records(subject.id, day, &mut left_out)
+            .await?;
         let promised = PublicFilter {
             found: Found::Of(subject.id),
             kind: None,
@@ -42,11 +36,18 @@ impl Desk {
             .store
             .public_commitments(&promised, MOST + 1, 0)
             .await?;
-        let commitments = cut(found, &mut shortened)
-            .into_iter()
-            .map(|row| reported_commitment(row, today));
-        let entries = self.usable_in_report(subject.id, edition, day).await?;
-        let entries = cut(entries, &mut shortened);
+        let (found, more) = cut(found);
+        if more {
+            let all = self
+                .store
+                .count_public_commitments(&promised, u32::MAX)
+                .await?;
+            left_out.commitments = beyond(all);
+        }
+        let commitments = found.into_iter().map(|row| reported_commitment(row, today));
+        let entries = self
+            .usable_in_report(subject.id, edition, day, &mut left_out)
+            .await?;
         let code = subject.uscc.as_deref();
         let code = code.and_then(|code| Uscc::parse(code).ok());
         let registered = code.as_ref().and_then(registered_as);
@@ -61,8 +62,36 @@ impl Desk {
             commitments: commitments.collect(),
             entries: self.reported_entries(entries, edition).await?,
             weight: Weight::of(&self.rules.policy, today),
-            shortened,
+            left_out,
         })
+    }
+
+    async fn reported_records(
+        &self,
+        subject: Uuid,
+        day: i32,
+        left_out: &mut LeftOut,
+    ) -> Result<Vec<ReportedRecord>, AccountError> {
+        let mut records = Vec::new();
+        for kind in RecordKind::ALL {
+            let found = self
+                .store
+                .public_records_of_kind(subject, kind, day, MOST + 1, 0)
+                .await?;
+            let (found, more) = cut(found);
+            if more {
+                let counts = self.store.public_counts(&[subject], day).await?;
+                let mut counts = counts.into_iter();
+                let all = counts.find(|(_, counted, _)| counted == kind.code());
+                let rest = all.map_or(0, |(_, _, all)| beyond(all));
+                match kind {
+                    RecordKind::Licence => left_out.licences = rest,
+                    RecordKind::Penalty => left_out.penalties = rest,
+                }
+            }
+            records.extend(found.into_iter().map(reported_record));
+        }
+        Ok(records)
     }
 
     /// Entries that may stand in a report now. In the public edition only those that anybody may see anyway, and only
@@ -72,6 +101,7 @@ impl Desk {
         subject: Uuid,
         edition: Edition,
         day: i32,
+        left_out: &mut LeftOut,
     ) -> Result<Vec<UsableEntry>, AccountError> {
         let purpose = match edition {
             Edition::Own => Use::Report,
@@ -87,6 +117,11 @@ impl Desk {
             .store
             .usable_entries(subject, purpose, day, MOST + 1, 0)
             .await?;
+        let (found, more) = cut(found);
+        if more {
+            let counts = self.store.usable_counts(subject, purpose, day).await?;
+            left_out.entries = beyond(counts.iter().map(|(_, count)| count).sum());
+        }
         Ok(found)
     }
 
@@ -114,11 +149,16 @@ impl Desk {
     }
 }
 
-/// The first of a list that was asked for one more.
-fn cut<T>(mut list: Vec<T>, shortened: &mut bool) -> Vec<T> {
-    *shortened |= list.len() > MOST as usize;
+/// The first of a list that was asked for one more, and whether there is more.
+fn cut<T>(mut list: Vec<T>) -> (Vec<T>, bool) {
+    let more = list.len() > MOST as usize;
     list.truncate(MOST as usize);
-    list
+    (list, more)
+}
+
+/// How many of all a report does not list.
+fn beyond(all: i64) -> u32 {
+    small(all).saturating_sub(MOST)
 }
 
 fn reported_record(record: PublicRecord) -> ReportedRecord {

@@ -189,6 +189,7 @@ fn shared_commitment() -> Value {
         ("made_on", day()),
         ("valid_until", day()),
         ("accepted_by", maybe_text()),
+        ("accepted_by_code", maybe_text()),
         ("performance", text()),
     ])
 }

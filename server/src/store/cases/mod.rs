@@ -35,7 +35,7 @@ pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
 pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
 pub use step::{CaseOutcome, CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
 pub use versions::CaseVersion;
-pub use visits::{CounterVisit, NewCounterVisit};
+pub use visits::{CounterVisit, NewCounterVisit, VisitPaper};
 pub use warnings::{GivenWarning, MovedDay, MovedDayRow, NewWarning};
 
 use const_format::formatcp;

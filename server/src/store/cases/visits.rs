@@ -27,6 +27,8 @@ const GIVE_PAPER: &str = "
     select $1, $2, 'authorisation', $3, v.media_type, v.size, v.digest, v.name, v.content, $4
     from counter_visit v
     where v.id = $5 and v.content is not null";
+const PAPER: &str = "
+    select media_type, name, content from counter_visit where id = $1 and content is not null";
 const SWEEP: &str = "delete from counter_visit where begun_at < $1";
 /// By the number of the document that a measure in force rests on, as it is searched.
 const SUBJECTS: &str = "
@@ -67,7 +69,30 @@ from_row!(CounterVisit {
     subject_id
 });
 
+/// The paper by which somebody at a counter speaks for an enterprise.
+#[derive(Clone, Debug)]
+pub struct VisitPaper {
+    /// Media type, by content.
+    pub media_type: String,
+    /// Its name as it was given, sealed.
+    pub name: Vec<u8>,
+    /// Sealed.
+    pub content: Vec<u8>,
+}
+from_row!(VisitPaper {
+    media_type,
+    name,
+    content
+});
+
 impl Store {
+    /// The paper that somebody who came has shown.
+    pub async fn visit_paper(&self, visit: Uuid) -> Result<Option<VisitPaper>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, VisitPaper>(PAPER).bind(visit).fetch_optional(pool).await
+        })?)
+    }
+
     /// Writes down who came.
     pub async fn add_counter_visit(
         &self,

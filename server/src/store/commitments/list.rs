@@ -8,23 +8,25 @@ use jiff::civil::Date;
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
-use super::sign::{stored_day, stored_number};
+use super::sign::{ACCEPTOR, stored_day, stored_number};
 use crate::store::db::on_db;
 use crate::store::from_row::from_row;
 use crate::store::grams::{Indexed, grams_of};
 use crate::store::{Store, StoreError, dialect};
 
-const SELECT: &str = "
+const SELECT: &str = formatcp!(
+    "
     select
         c.id, c.number, c.matter_id, c.subject_id, s.name, s.uscc, s.party, c.kind, c.kind_note, c.reason, c.publicity,
-        c.made_on, c.valid_until, c.state, c.acceptor, u.name, c.words, t.edition, t.title, t.content, t.liability,
+        c.made_on, c.valid_until, c.state, u.code, u.name, c.words, t.edition, t.title, t.content, t.liability,
         c.signed_as, c.made_at, c.determined_on, d.name, c.unperformed, c.sanction, c.withdrawn_at, c.withdrawn_why,
         c.version
     from commitment c
     join subject s on s.id = c.subject_id
     join commitment_template t on t.id = c.template_id
-    left join unit u on u.code = c.acceptor
-    left join unit d on d.code = c.determiner";
+    left join unit u on u.code = coalesce(c.acceptor, ({ACCEPTOR}))
+    left join unit d on d.code = c.determiner"
+);
 /// 可向社会公开 and not taken back: every query of a public page asks this.
 const IS_PUBLIC: &str =
     "c.publicity = 'public' and c.state <> 'withdrawn' and s.party <> 'natural_person'";

@@ -9,6 +9,7 @@ use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use crate::store::db::{Tx, on_db, on_tx};
+use crate::store::dialect::constant_sql;
 use crate::store::from_row::from_row;
 use crate::store::scope::push_scope;
 use crate::store::{Store, StoreError};
@@ -39,17 +40,26 @@ const TEXT_IN_FORCE: &str = formatcp!(
         and t.from_day <= $2 and (t.until is null or t.until >= $2)
     order by t.edition desc limit 1"
 );
-/// Texts that an enterprise may sign by itself, but those that belong to registration.
-const OFFERED: &str = formatcp!(
-    "{TEMPLATE}
-    join commitment_matter m on m.id = t.matter_id
-    where m.kind in ('industry', 'voluntary') and m.code <> 'truthfulness' and m.code <> 'authorisation'
-        and m.from_day <= $1 and (m.until is null or m.until >= $1)
-        and t.from_day <= $1 and (t.until is null or t.until >= $1)
-    order by m.name, t.id"
-);
 const SIGNED: &str =
     "select matter_id, count(*) from commitment where state <> 'withdrawn' group by matter_id";
+
+/// Texts that an enterprise may sign by itself, but those that belong to registration.
+fn offered() -> String {
+    let kinds: Vec<String> = CommitmentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_made_freely())
+        .map(|kind| format!("'{}'", kind.code()))
+        .collect();
+    let kinds = kinds.join(", ");
+    format!(
+        "{TEMPLATE}
+        join commitment_matter m on m.id = t.matter_id
+        where m.kind in ({kinds}) and m.code <> 'truthfulness' and m.code <> 'authorisation'
+            and m.from_day <= $1 and (m.until is null or m.until >= $1)
+            and t.from_day <= $1 and (t.until is null or t.until >= $1)
+        order by m.name, t.id"
+    )
+}
 
 /// 承诺事项, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -286,7 +296,7 @@ impl Store {
     /// Texts that an enterprise may sign by itself on a day (`YYYYMMDD`).
     pub async fn offered_texts(&self, day: i32) -> Result<Vec<TemplateRow>, StoreError> {
         let rows = on_db!(self.db, pool => {
-            sqlx::query_as::<_, TextRow>(OFFERED).bind(day).fetch_all(pool).await
+            sqlx::query_as::<_, TextRow>(constant_sql(offered())).bind(day).fetch_all(pool).await
         })?;
         rows.into_iter().map(TemplateRow::try_from).collect()
     }
@@ -334,4 +344,18 @@ pub(in crate::store) async fn text_to_sign(
     };
     let in_force = holds(matter.from, matter.until) && holds(text.from, text.until);
     Ok(in_force.then_some((matter, text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_enterprise_is_offered_what_the_rules_let_it_make_freely() {
+        let sql = offered();
+        for kind in CommitmentKind::ALL {
+            let named = sql.contains(&format!("'{}'", kind.code()));
+            assert_eq!(named, kind.is_made_freely(), "{kind:?}: {sql}");
+        }
+    }
 }

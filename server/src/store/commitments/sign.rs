@@ -27,8 +27,9 @@ const NEXT: &str = "
     values ($1, $2, 1)
     on conflict (region, day) do update set last = commitment_serial.last + 1
     returning last";
-/// Commitments under matters of the portal itself are the credit office's to look after.
-const ACCEPTOR: &str =
+/// Commitments under matters of the portal itself are the credit office's to look after; those too that were signed
+/// before it stood in the register.
+pub(super) const ACCEPTOR: &str =
     "select code from unit where kind = 'credit_office' order by created_at, code limit 1";
 const ADD: &str = "
     insert into commitment (
@@ -127,6 +128,8 @@ pub enum SignOutcome {
     TooMany,
     /// The authority to act for the enterprise has ended.
     NoAuthority,
+    /// The paper was brought for another signature before.
+    KnownPaper,
 }
 
 /// What an account has signed, for its owner.
@@ -160,17 +163,18 @@ impl Store {
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
     pub async fn sign(&self, signing: &Signature<'_>) -> Result<SignOutcome, StoreError> {
-        self.sign_on_paper(signing, &[]).await
+        self.sign_on_paper(signing, (&[], None)).await
     }
 
-    /// The same at a counter: the signed papers are kept with the authorisation; those of a commitment stand in it.
+    /// The same at a counter: the signed papers are kept with the authorisation, and the one by which whoever signs speaks
+    /// for the enterprise; those of a commitment stand in it.
     ///
     /// # Errors
     /// `Conflict` when another writer was faster: ask again.
     pub async fn sign_on_paper(
         &self,
         signing: &Signature<'_>,
-        papers: &[NewCommitmentPaper],
+        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
     ) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
         execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;
@@ -184,12 +188,14 @@ impl Store {
         {
             return Ok(SignOutcome::NoAuthority);
         }
+        let known = authorisations::signed_before(&mut tx, signing.subject_id, papers).await?;
         let mut entries = Vec::new();
         let mut number = None;
         if let Some(new) = &signing.commitment {
             match promise(&mut tx, signing, new).await? {
                 Promised::Refused(outcome) => return Ok(outcome),
                 Promised::Before(known) => number = Some(known),
+                Promised::Now(_) if known => return Ok(SignOutcome::KnownPaper),
                 Promised::Now(made) => {
                     new.notices.leave(&mut tx).await?;
                     let mut entry = new.entry.clone();
@@ -203,9 +209,13 @@ impl Store {
             match authorisations::replace(&mut tx, signing, new).await? {
                 authorisations::Replaced::Refused(outcome) => return Ok(outcome),
                 authorisations::Replaced::Before => {}
+                authorisations::Replaced::Now if known => return Ok(SignOutcome::KnownPaper),
                 authorisations::Replaced::Now => {
                     for paper in papers {
                         authorisations::put_paper(&mut tx, (new.id, "given"), paper).await?;
+                    }
+                    if let Some(paper) = authority {
+                        authorisations::put_paper(&mut tx, (new.id, "authority"), paper).await?;
                     }
                     new.notices.leave(&mut tx).await?;
                     entries.push(new.entry.clone());

@@ -108,6 +108,8 @@ pub enum WithdrawOutcome {
     Late,
     /// The authority to act for the enterprise has ended.
     NoAuthority,
+    /// The paper was brought for another signature before.
+    KnownPaper,
 }
 
 /// 履行状态认定 that is made.

@@ -25,13 +25,12 @@ const OF: &str = "
     select how, said, words, person, taken_by, account_id, said_at, counted_at from entry_confirmation
     where entry_id = $1 and no = $2
     order by said_at, id";
-/// Whose word it is; none where it was signed on paper.
+/// Which, and whose word it is; none where it was signed on paper.
 const FITTING: &str = "
-    select account_id from entry_confirmation
+    select id, account_id from entry_confirmation
     where entry_id = $1 and no = $2 and said = $3
     order by said_at desc, id";
-const COUNT: &str = "
-    update entry_confirmation set counted_at = $4 where entry_id = $1 and no = $2 and said = $3";
+const COUNT: &str = "update entry_confirmation set counted_at = $2 where id = $1";
 const DROP_OF_PAPER: &str = "delete from entry_confirmation where paper_id = $1";
 const DROP: &str = "delete from entry_confirmation where entry_id = $1 and no = $2";
 
@@ -46,6 +45,8 @@ pub struct NewConfirmation {
     pub person: Vec<u8>,
     /// The clerk.
     pub taken_by: Uuid,
+    /// The paper by which he speaks for the enterprise.
+    pub authority: Option<NewEntryPaper>,
 }
 
 /// The same as it is stored.
@@ -183,6 +184,9 @@ impl Store {
             // What these files were signed for is known already.
             return Ok(Signing::Known);
         }
+        if let Some(authority) = &given.authority {
+            papers::add(&mut tx, (id, no), authority).await?;
+        }
         if papers::is_over(&mut tx, (id, no), limits).await? {
             return Ok(Signing::Full);
         }
@@ -216,6 +220,9 @@ impl Store {
         let version = (read.entry, no);
         let by = By::Account(read.account);
         add(&mut tx, confirmation, version, by, given, entry.at).await?;
+        if let Some(authority) = &given.authority {
+            papers::add(&mut tx, version, authority).await?;
+        }
         drafts::touch(&mut tx, version, entry.at).await?;
         tx.commit_with(entry).await?;
         Ok(EntryConfirmed::Done)
@@ -280,7 +287,7 @@ async fn add(
     Ok(())
 }
 
-/// Whether what is sent was confirmed as it is, which is noted; a right under which that was done is held until the
+/// Whether what is sent was confirmed as it is, and the word that counts is noted, no other; a right under which that was done is held until the
 /// transaction ends.
 pub(super) async fn of_sent(
     tx: &mut Tx,
@@ -291,26 +298,23 @@ pub(super) async fn of_sent(
     let Some(said) = &sent.confirmed else {
         return Ok(Confirmed::No);
     };
-    execute!(
-        tx,
-        sqlx::query(COUNT)
-            .bind(sent.id)
-            .bind(no)
-            .bind(said)
-            .bind(at)
-    )?;
-    let fitting: Vec<Option<Uuid>> = on_tx!(tx, conn => {
-        sqlx::query_scalar(FITTING).bind(sent.id).bind(no).bind(said).fetch_all(conn).await
+    let fitting: Vec<(Uuid, Option<Uuid>)> = on_tx!(tx, conn => {
+        sqlx::query_as(FITTING).bind(sent.id).bind(no).bind(said).fetch_all(conn).await
     })?;
     if fitting.is_empty() {
         return Ok(Confirmed::No);
     }
-    if fitting.iter().any(Option::is_none) {
+    if let Some((signed, _)) = fitting.iter().find(|(_, account)| account.is_none()) {
+        execute!(tx, sqlx::query(COUNT).bind(*signed).bind(at))?;
         return Ok(Confirmed::Yes);
     }
     let day = domain::day::to_number(sent.day);
-    for account in fitting.into_iter().flatten() {
+    for (id, account) in fitting {
+        let Some(account) = account else {
+            continue;
+        };
         if registers(tx, sent.subject_id, account, day).await? {
+            execute!(tx, sqlx::query(COUNT).bind(id).bind(at))?;
             return Ok(Confirmed::Yes);
         }
     }

@@ -39,6 +39,10 @@ const SAVE: &str = "
     set publicity = $3, fields = $4, title = $5, dedup_key = $6, party_key = $7, faults = $8, lacks = $9,
         valid_from = $10, valid_until = $11
     where entry_id = $1 and no = $2 and stage = 'draft'";
+/// What a counter began and its enterprise goes on with is the enterprise's own.
+const TAKE_OVER: &str = "
+    update entry_version set channel = 'online', keyed_by = null, counter_unit = null
+    where entry_id = $1 and no = $2 and stage = 'draft' and channel = 'counter'";
 const TOUCH: &str = "update entry_version set touched_at = $3 where entry_id = $1 and no = $2";
 const COUNT_UP: &str = "update entry set version = version + 1 where id = $1";
 const RECOUNT: &str = "
@@ -200,23 +204,29 @@ impl Store {
         limits: (i64, i64),
         entry: &AuditEntry,
     ) -> Result<DraftSaved, StoreError> {
+        let tx = self.begin().await?;
+        save_in(tx, (id, version), saved, (papers, limits), entry).await
+    }
+
+    /// The same by somebody who acts for the enterprise: what was begun at a counter is its own from then on, and no
+    /// window sees it any more.
+    pub async fn save_own_draft(
+        &self,
+        id: Uuid,
+        version: i64,
+        saved: &SavedDraft,
+        papers: &[NewEntryPaper],
+        limits: (i64, i64),
+        entry: &AuditEntry,
+    ) -> Result<DraftSaved, StoreError> {
         let mut tx = self.begin().await?;
         let Some(row) = hold_at(&mut tx, id, version).await? else {
             return Ok(DraftSaved::Late);
         };
-        let Some(no) = writable(&mut tx, &row, entry.at).await? else {
-            return Ok(DraftSaved::Late);
-        };
-        save(&mut tx, (id, no), saved).await?;
-        for paper in papers {
-            papers::add(&mut tx, (id, no), paper).await?;
+        if let Some(no) = row.pending {
+            take_over(&mut tx, (id, no)).await?;
         }
-        if papers::is_over(&mut tx, (id, no), limits).await? {
-            return Ok(DraftSaved::Full);
-        }
-        touch(&mut tx, (id, no), entry.at).await?;
-        tx.commit_with(entry).await?;
-        Ok(DraftSaved::Saved(version + 1))
+        save_in(tx, (id, version), saved, (papers, limits), entry).await
     }
 
     /// Throws a draft away with its papers: the whole entry, where it was never sent, else the change alone. `false` when
@@ -280,6 +290,41 @@ impl Store {
         tx.commit_with(entry).await?;
         Ok(true)
     }
+}
+
+/// Saves a draft in a transaction, which it ends.
+async fn save_in(
+    mut tx: Tx,
+    (id, version): (Uuid, i64),
+    saved: &SavedDraft,
+    (papers, limits): (&[NewEntryPaper], (i64, i64)),
+    entry: &AuditEntry,
+) -> Result<DraftSaved, StoreError> {
+    let Some(row) = hold_at(&mut tx, id, version).await? else {
+        return Ok(DraftSaved::Late);
+    };
+    let Some(no) = writable(&mut tx, &row, entry.at).await? else {
+        return Ok(DraftSaved::Late);
+    };
+    save(&mut tx, (id, no), saved).await?;
+    for paper in papers {
+        papers::add(&mut tx, (id, no), paper).await?;
+    }
+    if papers::is_over(&mut tx, (id, no), limits).await? {
+        return Ok(DraftSaved::Full);
+    }
+    touch(&mut tx, (id, no), entry.at).await?;
+    tx.commit_with(entry).await?;
+    Ok(DraftSaved::Saved(version + 1))
+}
+
+/// A draft from a counter becomes its enterprise's own, without what was said of it at the window.
+pub(super) async fn take_over(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
+    let taken = execute!(tx, sqlx::query(TAKE_OVER).bind(id).bind(no))?;
+    if taken > 0 {
+        papers::drop_of_window(tx, (id, no)).await?;
+    }
+    Ok(())
 }
 
 /// Begins an entry; `false` where there is one with its id, or its row of the sheet has one.

@@ -33,6 +33,11 @@ const OWN_DRAFTS: &str = "
     from entry e
     join entry_version v on v.entry_id = e.id and v.no = e.pending
     where e.subject_id = $1 and e.number is null and e.batch_id is null and v.channel = 'online'";
+/// What a unit's windows are writing for an enterprise.
+const COUNTER_DRAFTS: &str = "
+    select count(*) from entry_version v
+    join entry e on e.id = v.entry_id
+    where e.subject_id = $1 and v.counter_unit = $2 and v.stage = 'draft'";
 /// What was keyed in at the windows of a unit: of each entry the newest version that was.
 const AT_COUNTER: &str = formatcp!(
     "{BOTH}
@@ -129,6 +134,13 @@ impl Store {
     pub async fn own_drafts(&self, subject: Uuid) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_scalar::<_, i64>(OWN_DRAFTS).bind(subject).fetch_one(pool).await
+        })?)
+    }
+
+    /// How many entries of an enterprise were begun at the windows of a unit and never sent.
+    pub async fn counter_drafts(&self, subject: Uuid, unit: &str) -> Result<i64, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i64>(COUNTER_DRAFTS).bind(subject).bind(unit).fetch_one(pool).await
         })?)
     }
 

@@ -7,15 +7,22 @@ use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
 const COUNT: &str = "
-    select (select count(*) from entry_version where account_id = $1)
+    select (select count(*) from (
+            select entry_id, no from entry_version where account_id = $1
+            union select entry_id, no from entry_confirmation where account_id = $1
+        ) made)
         + (select count(*) from entry_batch where account_id = $1)
         + (select count(*) from milestone_report where account_id = $1)";
+/// What he wrote, and what was confirmed at a counter by a code that he read out.
 const ENTRIES: &str = "
     select s.name, e.kind, e.number, v.no, v.stage, v.begun_at, v.sent_at
-    from entry_version v
+    from (
+        select entry_id, no from entry_version where account_id = $1
+        union select entry_id, no from entry_confirmation where account_id = $1
+    ) made
+    join entry_version v on v.entry_id = made.entry_id and v.no = made.no
     join entry e on e.id = v.entry_id
     join subject s on s.id = e.subject_id
-    where v.account_id = $1
     order by v.begun_at, v.entry_id, v.no";
 const SHEETS: &str = "
     select s.name, b.kind, b.rows, b.stage, b.created_at
@@ -115,7 +122,7 @@ impl Store {
         })?)
     }
 
-    /// Versions of entries that an account has written, drafts too; the oldest first.
+    /// Versions of entries that an account has written, or confirmed at a counter, drafts too; the oldest first.
     pub async fn versions_made_by(&self, account: Uuid) -> Result<Vec<MadeVersion>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, MadeVersion>(ENTRIES).bind(account).fetch_all(pool).await

@@ -13,22 +13,28 @@ use crate::store::from_row::from_row;
 use crate::store::{Notices, Store, StoreError};
 
 const SELECT: &str = "
-    select m.id, m.entry_id, m.seq, m.title, m.due_on, m.done_on, m.state, m.warned_at, m.version from milestone m";
+    select
+        m.id, m.entry_id, m.seq, m.title, m.due_on, m.done_on, m.state, m.warned_at, m.other_warned_at, m.version
+    from milestone m";
 const ONE: &str = formatcp!("{SELECT} where m.id = $1");
 const OF: &str = formatcp!("{SELECT} where m.entry_id = $1 order by m.due_on, m.seq");
-/// Of contracts that somebody has verified: nobody is warned about what may never have been signed.
+/// Of contracts that were sent, which their owner is warned about; the other party once somebody has verified it: before
+/// that it may never have been signed.
 const OVERDUE: &str = formatcp!(
     "{SELECT}
     join entry e on e.id = m.entry_id
-    join entry_version v on v.entry_id = e.id and v.no = e.live
-    where m.state = 'open' and m.warned_at is null and m.due_on < $1 and e.withdrawn_at is null
-        and v.stage = 'verified'
+    join entry_version v on v.entry_id = e.id and v.no = coalesce(e.live, e.pending)
+    where m.state = 'open' and (m.warned_at is null or m.other_warned_at is null) and m.due_on < $1
+        and e.withdrawn_at is null and (
+            m.warned_at is null and v.stage in ('verified', 'complete', 'waiting', 'checking')
+            or m.other_warned_at is null and v.stage = 'verified'
+        )
     order by m.due_on, m.id
     limit $2"
 );
 const ADD: &str = "
-    insert into milestone (id, entry_id, seq, title, due_on, state, warned_at, version)
-    select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, 'open', $5, 1 from milestone where entry_id = $2
+    insert into milestone (id, entry_id, seq, title, due_on, state, warned_at, other_warned_at, version)
+    select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, 'open', $5, $5, 1 from milestone where entry_id = $2
     on conflict (id) do nothing";
 const COUNT: &str = "select count(*) from milestone where entry_id = $1";
 const REMOVE: &str = "
@@ -39,6 +45,9 @@ const SETTLE: &str = "
     update milestone set state = $3, done_on = $4, version = version + 1 where id = $1 and version = $2";
 const WARN: &str = "
     update milestone set warned_at = $3 where id = $1 and version = $2 and state = 'open' and warned_at is null";
+const WARN_OTHER: &str = "
+    update milestone set other_warned_at = $3
+    where id = $1 and version = $2 and state = 'open' and other_warned_at is null";
 const REPORT: &str = "
     insert into milestone_report (id, milestone_id, at, by_party, subject_id, account_id, says, text)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -96,8 +105,10 @@ pub struct MilestoneRow {
     pub done_on: Option<i32>,
     /// Where it stands by what both parties report.
     pub state: MilestoneState,
-    /// When both parties were told that it is overdue; microseconds UTC.
+    /// When the owner was told that it is overdue; microseconds UTC.
     pub warned_at: Option<i64>,
+    /// When the other party was; microseconds UTC.
+    pub other_warned_at: Option<i64>,
     /// Counts up with every report.
     pub version: i64,
 }
@@ -111,6 +122,7 @@ struct Row {
     done_on: Option<i32>,
     state: String,
     warned_at: Option<i64>,
+    other_warned_at: Option<i64>,
     version: i64,
 }
 from_row!(Row {
@@ -122,6 +134,7 @@ from_row!(Row {
     done_on,
     state,
     warned_at,
+    other_warned_at,
     version
 });
 
@@ -139,6 +152,7 @@ impl TryFrom<Row> for MilestoneRow {
             state: MilestoneState::from_code(&row.state)
                 .ok_or_else(|| unknown("milestone", "state", &row.state))?,
             warned_at: row.warned_at,
+            other_warned_at: row.other_warned_at,
             version: row.version,
         })
     }
@@ -441,7 +455,8 @@ impl Store {
         cells.map(MilestonePaperContent::try_from).transpose()
     }
 
-    /// Open milestones that were due before a day (`YYYYMMDD`) and of which nobody was warned, the longest overdue first.
+    /// Open milestones that were due before a day (`YYYYMMDD`) and of which a party has still to be warned, the longest
+    /// overdue first.
     pub async fn overdue_milestones(
         &self,
         before: i32,
@@ -453,17 +468,21 @@ impl Store {
         rows.into_iter().map(MilestoneRow::try_from).collect()
     }
 
-    /// Warns both parties of milestones of a contract (each with its version), once and all together; `false` when they
-    /// were warned of one, or somebody has reported meanwhile.
+    /// Warns parties of milestones of a contract (each with its version, and whom), once and all together; `false` when one
+    /// of them was warned before, or somebody has reported meanwhile.
     pub async fn warn_of_milestones(
         &self,
-        late: &[(Uuid, i64)],
+        late: &[(Uuid, i64, Side)],
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
-        for (id, version) in late {
-            let warned = execute!(tx, sqlx::query(WARN).bind(id).bind(version).bind(entry.at))?;
+        for (id, version, side) in late {
+            let sql = match side {
+                Side::Owner => WARN,
+                Side::Counterparty => WARN_OTHER,
+            };
+            let warned = execute!(tx, sqlx::query(sql).bind(id).bind(version).bind(entry.at))?;
             if warned == 0 {
                 return Ok(false);
             }

@@ -51,5 +51,5 @@ pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};
 pub use rows::{EntryRow, EntryVersion};
 pub use send::{BatchHold, EntrySent, Proof, SentEntry, TellOfEntry};
-pub use step::EntryStep;
+pub use step::{EntryStep, EntryWithdrawn};
 pub use usable::UsableEntry;

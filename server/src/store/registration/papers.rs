@@ -55,7 +55,7 @@ const SAME: &str = "
     select here.id
     from entry_paper named
     join entry_paper here on here.entry_id = named.entry_id and here.part = named.part and here.digest = named.digest
-    where named.id = $1 and here.entry_id = $2 and here.no = $3";
+    where named.id = $1 and here.entry_id = $2 and here.no = $3 and here.part <> 'authority'";
 /// The content goes to the oldest of those that share it; the others share it with that one then.
 const TAKE_OVER: &str = "
     update entry_paper
@@ -94,6 +94,9 @@ macro_rules! leaving {
 const ONE: Leaving = leaving!("id = $1 and no = $2");
 /// Those of a version of an entry.
 const OF_VERSION: Leaving = leaving!("entry_id = $1 and no = $2");
+/// What was signed at a counter of a version.
+const OF_WINDOW: Leaving =
+    leaving!("entry_id = $1 and no = $2 and part in ('confirmation', 'authority')");
 /// Those of rows of a sheet that were never sent, which have one version.
 pub(super) const OF_DRAFTS: Leaving = leaving!(
     "entry_id in (select e.id from entry e where e.batch_id = $1 and e.number is null) and no = $2"
@@ -104,7 +107,7 @@ pub(super) const OF_DRAFTS: Leaving = leaving!(
 pub struct NewEntryPaper {
     /// Its id.
     pub id: Uuid,
-    /// What it is for: `evidence`, `consent`, `proof`, `confirmation` or `answer`.
+    /// What it is for: `evidence`, `consent`, `proof`, `confirmation`, `withdrawal` or `answer`.
     pub part: &'static str,
     /// Who brought it: the id of an account.
     pub actor: String,
@@ -325,6 +328,12 @@ async fn holder(tx: &mut Tx, paper: Uuid) -> Result<Uuid, StoreError> {
 pub(super) async fn drop_of(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
     confirm::drop_of(tx, (id, no)).await?;
     delete(tx, &OF_VERSION, (id, no)).await
+}
+
+/// Deletes what was said of a draft at a counter, signed papers too.
+pub(super) async fn drop_of_window(tx: &mut Tx, (id, no): (Uuid, i32)) -> Result<(), StoreError> {
+    confirm::drop_of(tx, (id, no)).await?;
+    delete(tx, &OF_WINDOW, (id, no)).await
 }
 
 /// Deletes papers, and hands on what others share of them.

@@ -35,7 +35,7 @@ const HOLD_COMMITMENT: &str = "
     where id = $1 and state not in ('withdrawn', 'unfulfilled')";
 const KNOWN: &str = "
     select count(*) from entry_version where entry_id = $1 and sent_version = $2";
-/// By which way a draft came is kept, whoever sends it then.
+/// By which way a draft came is kept, whoever sends it then; what came from a counter was taken over before.
 const SEND: &str = "
     update entry_version
     set stage = $3, sent_at = $4, sent_version = $5, commitment_id = $6, unit_code = $7, due_on = $8, matched = $9,
@@ -270,6 +270,9 @@ async fn send(
     let Some(no) = drafts::writable(tx, &row, entry.at).await? else {
         return Ok(EntrySent::Late);
     };
+    if sent.by.channel == EntryChannel::Online {
+        drafts::take_over(tx, (sent.id, no)).await?;
+    }
     if sent.by.channel == EntryChannel::Counter {
         match confirm::of_sent(tx, sent, no, entry.at).await? {
             Confirmed::Yes => {}

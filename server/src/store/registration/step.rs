@@ -9,7 +9,7 @@ use super::papers::NewEntryPaper;
 use super::rows::EntryRow;
 use super::{drafts, entries, events, papers};
 use crate::audit::AuditEntry;
-use crate::store::db::{Tx, execute};
+use crate::store::db::{Tx, execute, on_tx};
 use crate::store::{NO_END, Notices, Store, StoreError};
 
 /// Where it waits again, it waits at that unit until that day; else the unit that had to verify it stays.
@@ -21,6 +21,9 @@ const MOVE: &str = "
         outcome = coalesce($11, outcome), decided_at = coalesce($12, decided_at), soon_told_at = null,
         overdue_told_at = null
     where entry_id = $1 and no = $2 and stage = $3";
+const SIGNED_BEFORE: &str = "
+    select count(*) from entry_paper
+    where entry_id = $1 and digest = $2 and part in ('confirmation', 'withdrawal')";
 const LEAVE: &str = "update entry_version set stage = $3 where entry_id = $1 and no = $2";
 const WITHDRAW: &str =
     "update entry set live = null, pending = null, withdrawn_at = $2 where id = $1";
@@ -60,7 +63,41 @@ pub struct EntryStep {
     pub papers: Vec<NewEntryPaper>,
 }
 
+/// What came of a withdrawal on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryWithdrawn {
+    /// It is withdrawn.
+    Done,
+    /// The entry was changed since, or the version does not stand there any more.
+    Late,
+    /// The paper was signed for something else of the entry before.
+    KnownPaper,
+}
+
 impl Store {
+    /// Withdraws a version, on papers that were signed for that and for nothing before.
+    ///
+    /// # Errors
+    /// `Conflict` when another writer was faster: ask again.
+    pub async fn withdraw_entry(
+        &self,
+        step: &EntryStep,
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<EntryWithdrawn, StoreError> {
+        let mut tx = self.begin().await?;
+        let known = signed_before(&mut tx, step).await?;
+        if !play(&mut tx, step, entry).await? {
+            return Ok(EntryWithdrawn::Late);
+        }
+        if known {
+            return Ok(EntryWithdrawn::KnownPaper);
+        }
+        notices.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+        Ok(EntryWithdrawn::Done)
+    }
+
     /// Takes a step with everything that follows from it, in one transaction; `false` when the entry was changed since,
     /// or the version does not stand there any more.
     ///
@@ -80,6 +117,19 @@ impl Store {
         tx.commit_with(entry).await?;
         Ok(true)
     }
+}
+
+/// Whether one of these files was signed for an entry before.
+async fn signed_before(tx: &mut Tx, step: &EntryStep) -> Result<bool, StoreError> {
+    for paper in &step.papers {
+        let known: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(SIGNED_BEFORE).bind(step.id).bind(&paper.digest).fetch_one(conn).await
+        })?;
+        if known > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes a step in a transaction that goes on, without notices and the entry of the audit log; `false` when it is late,

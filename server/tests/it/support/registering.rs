@@ -124,6 +124,7 @@ pub fn confirmation(world: &World, said: &str, taken_by: Uuid) -> NewConfirmatio
         words: "0A1B2C3D".to_owned(),
         person: sealed(world, "entry.confirmation", "{}"),
         taken_by,
+        authority: None,
     }
 }
 
@@ -137,9 +138,14 @@ async fn end_on_paper(world: &World, who: Registrant) {
         day: world.clock.today(),
     };
     let entry = world.entry("authorisation.end");
+    // Another paper than the letter of a promise.
+    let asked = NewCommitmentPaper {
+        digest: vec![1; 32],
+        ..letter(world)
+    };
     let outcome = world
         .store
-        .end_authorisation_on_paper(&ended, &[letter(world)], &Notices::default(), &entry)
+        .end_authorisation_on_paper(&ended, (&[asked], None), &Notices::default(), &entry)
         .await;
     assert_eq!(outcome.expect("an answer"), WithdrawOutcome::Done);
 }

@@ -383,7 +383,16 @@ impl World {
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).expect("a file");
         }
-        let rules = server::policy::load(City::Guanghan, Some(folder.path())).expect("rules");
+        self.started_by(City::Guanghan, Some(folder.path())).await
+    }
+
+    /// A portal that was started anew on the same database, with the packs of another city.
+    pub async fn in_city(&self, city: City) -> World {
+        self.started_by(city, None).await
+    }
+
+    async fn started_by(&self, city: City, packs: Option<&Path>) -> World {
+        let rules = server::policy::load(city, packs).expect("rules");
         let intake = Intake {
             rules: Arc::new(rules),
             ..self.intake.clone()
