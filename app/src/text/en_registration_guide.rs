@@ -21,7 +21,9 @@ pub(super) const REGISTRATION_GUIDE: RegistrationGuideText = RegistrationGuideTe
     },
     shown: |shown| match shown {
         Shown::Public => "as far as you choose",
-        Shown::ReportOnly => "a business secret: not on pages and not in the public report",
+        Shown::ReportOnly => {
+            "a business secret: not on pages, not in the public report and not shared with authorities"
+        }
         Shown::PersonName => "masked, unless the person agreed to be named",
         Shown::Masked => "its last characters only",
         Shown::WithConsent => "hidden, unless the other party agreed",

@@ -21,7 +21,7 @@ pub(super) const REGISTRATION_GUIDE: RegistrationGuideText = RegistrationGuideTe
     },
     shown: |shown| match shown {
         Shown::Public => "按所选的公开范围显示",
-        Shown::ReportOnly => "涉及商业秘密，网页和公开版报告不显示",
+        Shown::ReportOnly => "涉及商业秘密，网页、公开版报告和政务共享都不显示",
         Shown::PersonName => "本人没有同意公开的，隐去姓名",
         Shown::Masked => "只显示末尾几位",
         Shown::WithConsent => "对方没有同意的，隐去",

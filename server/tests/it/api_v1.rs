@@ -295,7 +295,8 @@ on_both! {
         for (year, business, publicity) in [
             ("2023", "公开的主营业务", "public"), ("2024", "只供报告的主营业务", "report"), ("2025", "只供共享的主营业务", "share"),
         ] {
-            let values = [("year", year), ("main_business", business), ("publicity", publicity)];
+            let secrets = [("revenue", "7654.32"), ("tax_paid", "432.19")];
+            let values = [("year", year), ("main_business", business), ("publicity", publicity), secrets[0], secrets[1]];
             register(&world, owner, Registered::verified(EntryKind::OPERATION, &values)).await;
         }
         let staff = [
@@ -311,7 +312,7 @@ on_both! {
         for said in ["公开的主营业务", "只供共享的主营业务", "特种作业操作证", "4321"] {
             assert!(text.contains(said), "{said} in {text}");
         }
-        for never in ["只供报告的主营业务", "司马示三", "TZ-2026-004321", "质量管理体系", "欧阳示一"] {
+        for never in ["只供报告的主营业务", "司马示三", "TZ-2026-004321", "质量管理体系", "欧阳示一", "7654.32", "432.19"] {
             assert!(!text.contains(never), "{never} in {text}");
         }
         assert_eq!(told["totals"]["entries"], 3);

@@ -659,3 +659,30 @@ on_both! {
         assert_eq!(world.count("entry").await, 0);
     }
 }
+
+on_both! {
+    /// 许可编号 and 文书号 are two names of one record.
+    async fn one_record_proves_one_entry_by_whichever_number_it_is_called(world) {
+        let mut zhang = registrant(&world, ZHANG).await;
+        let mut row = licence(1, "2026/09/03");
+        row.insert("XK_XKBH", "XK-2026-0001".to_owned());
+        world.take(&Sheet::of([row])).await;
+        zhang.sign().await;
+        let by_document = zhang.register("certificate", &CERTIFICATE, &[]).await;
+        let values = with(&CERTIFICATE, "e_cert_no", "XK-2026-0001");
+        let id = zhang.begin("certificate").await;
+        let next = zhang.save(id, "next", &values, &[]).await;
+        let page = zhang.browser.open(&next).await.text();
+        assert!(next.ends_with("step=form") && page.contains("已经登记过同一项"), "{next}: {page}");
+        assert!(page.contains(&entry_number(&zhang.read(by_document, "").await)), "with the way to the other: {page}");
+        assert_eq!(world.count("entry where live is not null").await, 1);
+        // Another licence of the same unit is another thing.
+        let mut row = licence(1, "2026/09/03");
+        row.insert("XK_WSH", "示应急许〔2026〕2号".to_owned());
+        row.insert("XK_XKBH", "XK-2026-0002".to_owned());
+        world.take(&Sheet::of([row])).await;
+        let other = with(&CERTIFICATE, "e_cert_no", "XK-2026-0002");
+        zhang.register("certificate", &other, &[]).await;
+        assert_eq!(world.count("entry where live is not null").await, 2);
+    }
+}

@@ -158,6 +158,10 @@ on_both! {
         let other = draft(&world, who, "b").await;
         let twice = sending(&world, who, &other, "b");
         assert_eq!(send(&world, &twice).await, EntrySent::Duplicate(number));
+        // The same by the other number of its record.
+        let mut renamed = sending(&world, who, &other, "by another number");
+        renamed.also_keys = vec!["b".to_owned()];
+        assert_eq!(send(&world, &renamed).await, EntrySent::Duplicate(number));
         let mut renewal = twice;
         renewal.saved.valid_from = Some(20_280_101);
         renewal.saved.valid_until = None;

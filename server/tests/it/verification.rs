@@ -377,6 +377,7 @@ async fn keyed_in(world: &World, subject: Uuid, clerk: Uuid) -> Uuid {
         day: world.clock.today(),
         by,
         saved,
+        also_keys: Vec::new(),
         stage: Stage::Checking,
         unit_code: Some(UNIT.0.to_owned()),
         due_on: Some(20_261_204),

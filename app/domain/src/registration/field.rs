@@ -87,7 +87,7 @@ impl ChoiceWord {
 pub enum Shown {
     /// Everybody.
     Public,
-    /// 涉商业秘密: not on public pages.
+    /// 涉商业秘密: in a report that its owner has made, and nowhere else.
     ReportOnly,
     /// 姓名 of a third person: masked, unless the person agreed to be named.
     PersonName,

@@ -127,7 +127,8 @@ impl Entry {
         let value = self.value(field.code);
         match field.shown {
             Shown::Internal => return None,
-            Shown::ReportOnly if audience == Audience::Public => return None,
+            // A report is what the owner asks for; with authorities it is shared only as far as it is public.
+            Shown::ReportOnly if audience != Audience::Report => return None,
             Shown::Public | Shown::ReportOnly => {}
             Shown::Masked => return Some(mask_tail(value)),
             Shown::PersonName if !self.has_consent() => return Some(mask_name(value)),

@@ -3,7 +3,7 @@
 use domain::day::{from_number, to_number};
 use domain::id::{EntryId, RecordId, SubjectId};
 use domain::registration::{
-    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry,
+    Beside, Entry, EntryFault, EntryKind, EntryProblem, IssuerFit, Match, Official, OwnEntry, Part,
     Values, check_entry, compare, is_same_issuer, issuer_form, read_entry,
 };
 use domain::role::UnitKind;
@@ -80,6 +80,8 @@ pub(in crate::desk) struct Checked {
     pub(in crate::desk) matched: Option<Match>,
     /// That record, where it proves it, and nobody holds anything against it.
     pub(in crate::desk) proof: Option<Proof>,
+    /// Keys of the same thing by the other number of that record.
+    pub(in crate::desk) also_keys: Vec<String>,
     /// The department that has to verify it.
     pub(in crate::desk) unit: Option<Unit>,
     /// Entries of the enterprise that are the same thing.
@@ -94,6 +96,7 @@ pub(in crate::desk) struct CheckedEntry {
     pub(in crate::desk) faults: Vec<EntryFault>,
     pub(in crate::desk) matched: Option<Match>,
     pub(in crate::desk) proof: Option<Proof>,
+    pub(in crate::desk) also_keys: Vec<String>,
     pub(in crate::desk) unit: Option<Unit>,
     pub(in crate::desk) others: Vec<OwnEntry>,
 }
@@ -143,6 +146,7 @@ impl Desk {
                     faults,
                     matched: None,
                     proof: None,
+                    also_keys: Vec::new(),
                     unit: None,
                     others: Vec::new(),
                 });
@@ -154,6 +158,7 @@ impl Desk {
             faults: checked.faults,
             matched: checked.matched,
             proof: checked.proof,
+            also_keys: checked.also_keys,
             unit: checked.unit,
             others: checked.others,
         })
@@ -180,7 +185,16 @@ impl Desk {
                 .await?;
             proof = proof.filter(|_| held.is_empty());
         }
-        let own = self.store.own_keys(ground.subject, &key, but).await?;
+        // A record has two numbers, and an entry under either is the same thing.
+        let also = licences.also_called(matched.as_ref(), entry);
+        let also_keys: Vec<String> = also
+            .iter()
+            .map(|entry| self.dedup_key(ground, entry))
+            .collect();
+        let mut own = self.store.own_keys(ground.subject, &key, but).await?;
+        for key in &also_keys {
+            own.extend(self.store.own_keys(ground.subject, key, but).await?);
+        }
         let others: Vec<OwnEntry> = own.iter().map(|row| own_entry(entry, row)).collect();
         let unit = ground.department(entry.issuer()).cloned();
         let of_another = entry.number_is_own()
@@ -204,6 +218,7 @@ impl Desk {
             faults,
             matched,
             proof,
+            also_keys,
             unit,
             others,
         })
@@ -270,6 +285,27 @@ impl Licences {
             record: row.record_id,
             digest: row.digest.clone(),
         })
+    }
+
+    /// The entry under the other numbers of the record that says the same.
+    fn also_called(&self, found: Option<&Match>, entry: &Entry) -> Vec<Entry> {
+        let (Some(field), Some(own)) = (entry.kind.part(Part::Number), entry.number_form()) else {
+            return Vec::new();
+        };
+        let row = found
+            .filter(|found| found.holds())
+            .and_then(|found| self.own_row(found));
+        let numbers = row.map(|row| [&row.number, &row.document_no]);
+        let mut others: Vec<Entry> = Vec::new();
+        for number in numbers.into_iter().flatten() {
+            let mut other = entry.clone();
+            other.values.insert(field.code.to_owned(), number.clone());
+            let form = other.number_form();
+            if form.is_some_and(|form| form != own) {
+                others.push(other);
+            }
+        }
+        others
     }
 
     fn own_row(&self, found: &Match) -> Option<&LicenceRow> {

@@ -160,6 +160,7 @@ impl Desk {
         Ok(Ok(Prepared {
             sent: SentEntry {
                 proof: checked.proof.filter(|_| sent.matched),
+                also_keys: checked.also_keys,
                 confirmed: words.as_ref().map(|_| said.digest),
                 ..sent
             },
@@ -233,6 +234,7 @@ impl Desk {
             verified_on: verified.then(|| to_number(day)),
             verified_unit: verified.then(|| route.outcome.unit.clone()),
             proof: None,
+            also_keys: Vec::new(),
             outcome: Some(self.seal_outcome(&route.outcome)?),
             detail: self.seal_event(&detail)?,
             confirmed: None,

@@ -4,8 +4,8 @@ use const_format::formatcp;
 use domain::case::CaseNumber;
 use uuid::Uuid;
 
-use super::drafts::SavedDraft;
 use super::rows::{EntryRow, number_of};
+use super::send::SentEntry;
 use crate::store::db::{Tx, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{NO_END, Store, StoreError};
@@ -109,20 +109,23 @@ impl Store {
 pub(super) async fn overlapping(
     tx: &mut Tx,
     row: &EntryRow,
-    saved: &SavedDraft,
+    sent: &SentEntry,
 ) -> Result<Option<CaseNumber>, StoreError> {
-    let Some(key) = &saved.dedup_key else {
-        return Ok(None);
-    };
-    let number: Option<String> = on_tx!(tx, conn => {
-        sqlx::query_scalar(OVERLAPPING)
-            .bind(key)
-            .bind(row.subject_id)
-            .bind(row.id)
-            .bind(saved.valid_from.unwrap_or(0))
-            .bind(saved.valid_until.unwrap_or(NO_END))
-            .fetch_optional(conn)
-            .await
-    })?;
-    number.map(number_of).transpose()
+    let saved = &sent.saved;
+    for key in saved.dedup_key.iter().chain(&sent.also_keys) {
+        let number: Option<String> = on_tx!(tx, conn => {
+            sqlx::query_scalar(OVERLAPPING)
+                .bind(key)
+                .bind(row.subject_id)
+                .bind(row.id)
+                .bind(saved.valid_from.unwrap_or(0))
+                .bind(saved.valid_until.unwrap_or(NO_END))
+                .fetch_optional(conn)
+                .await
+        })?;
+        if let Some(number) = number {
+            return number_of(number).map(Some);
+        }
+    }
+    Ok(None)
 }

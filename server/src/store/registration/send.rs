@@ -71,6 +71,8 @@ pub struct SentEntry {
     pub by: EntryMaker,
     /// What it says, in normal form.
     pub saved: SavedDraft,
+    /// Keys under which the same thing stands by another number of its record: 许可编号 and 文书号 are two names of one.
+    pub also_keys: Vec<String>,
     /// Where it goes: waiting at the credit office, checking at a unit, or verified, where an official record says the
     /// same.
     pub stage: Stage,
@@ -250,7 +252,7 @@ async fn send(
     if row.version != sent.version || row.withdrawn_at.is_some() {
         return Ok(EntrySent::Late);
     }
-    if let Some(number) = duplicates::overlapping(tx, &row, &sent.saved).await? {
+    if let Some(number) = duplicates::overlapping(tx, &row, sent).await? {
         return Ok(EntrySent::Duplicate(number));
     }
     if sent.stage == Stage::Verified

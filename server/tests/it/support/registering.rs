@@ -274,6 +274,7 @@ pub fn sending(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Sen
         day: world.clock.today(),
         by: EntryMaker::online(who.account),
         saved: saved(world, key),
+        also_keys: Vec::new(),
         stage: Stage::Checking,
         unit_code: Some(UNIT.0.to_owned()),
         due_on: Some(20_261_204),

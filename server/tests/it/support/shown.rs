@@ -215,6 +215,7 @@ pub async fn register(world: &World, subject: Uuid, one: Registered<'_>) -> Uuid
         day: today,
         by,
         saved,
+        also_keys: Vec::new(),
         stage: if verified {
             Stage::Verified
         } else {
