@@ -7,6 +7,7 @@ mod commitments;
 mod corrections;
 mod entries_public;
 mod figures;
+mod files;
 mod home;
 mod interface;
 mod investigations;

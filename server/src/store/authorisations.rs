@@ -7,12 +7,10 @@ use domain::commitment::AUTHORISATION;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::commitments::{
-    Acting, NewCommitmentPaper, SignOutcome, Signature, WithdrawOutcome, text_to_sign,
-};
+use super::commitments::{Acting, SignOutcome, Signature, WithdrawOutcome, text_to_sign};
 use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
-use super::{Notices, Store, StoreError, agencies};
+use super::{Notices, SealedFile, Store, StoreError, agencies};
 use crate::audit::AuditEntry;
 
 const LIVE: &str = "
@@ -223,7 +221,7 @@ impl Store {
     pub async fn end_authorisation_on_paper(
         &self,
         ended: &EndedAuthorisation,
-        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
+        (papers, authority): (&[SealedFile], Option<&SealedFile>),
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<WithdrawOutcome, StoreError> {
@@ -338,7 +336,7 @@ async fn add(
 pub(super) async fn put_paper(
     tx: &mut Tx,
     (authorisation, part): (Uuid, &'static str),
-    paper: &NewCommitmentPaper,
+    paper: &SealedFile,
 ) -> Result<(), StoreError> {
     execute!(
         tx,
@@ -360,7 +358,7 @@ pub(super) async fn put_paper(
 pub(super) async fn signed_before(
     tx: &mut Tx,
     subject: Uuid,
-    papers: &[NewCommitmentPaper],
+    papers: &[SealedFile],
 ) -> Result<bool, StoreError> {
     for paper in papers {
         let known: i64 = on_tx!(tx, conn => {

@@ -1,6 +1,7 @@
 //! All SQL. One text for both engines; what cannot be one text stands in `dialect.rs`.
 
 mod accounts;
+mod again;
 mod agencies;
 mod api_keys;
 mod audit;
@@ -21,6 +22,7 @@ mod documents;
 mod error;
 mod experts;
 mod figures;
+mod files;
 mod from_row;
 mod grams;
 mod identities;
@@ -50,6 +52,7 @@ mod write_batch;
 mod write_rows;
 
 pub use accounts::{AccountRow, LoginFailures, NewAccount, SignedUp};
+pub(crate) use again::again;
 pub use agencies::{Agency, NewAgency};
 pub use api_keys::{ApiClient, NewApiClient, Proposed, ProposedEntry};
 pub use authorisation_papers::{AuthorisationPaper, AuthorisationPaperContent};
@@ -62,8 +65,8 @@ pub use cases::{
     CasePaper, CasePaperContent, CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow,
     CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
     MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
-    NewCasePaper, NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey,
-    QueueLine, QueueView, RecordOutcome, Signing, StepOutcome, VisitPaper,
+    NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine,
+    QueueView, RecordOutcome, Signing, StepOutcome, VisitPaper,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
@@ -71,8 +74,8 @@ pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use commitments::{
     Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
-    MatterOutcome, MatterRow, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter,
-    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
+    MatterOutcome, MatterRow, NewCommitment, NewDetermination, NewMatter, NewTemplate,
+    PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
     WithdrawOutcome, Withdrawal,
 };
 pub use corrections::{Correction, NewCorrection};
@@ -82,6 +85,7 @@ pub use documents::DocumentHit;
 pub use error::StoreError;
 pub use experts::{Expert, ExpertChanges, NewExpert};
 pub use figures::Counts;
+pub use files::{NewPaper, SealedFile};
 pub use identities::{IdentityLink, LinkOutcome, NewLink};
 pub use investigations::{
     AccessSearch, InvestigationEventRow, InvestigationMoved, InvestigationPaper,
@@ -107,7 +111,7 @@ pub use registration::{
     EntrySent, EntryStep, EntryTab, EntryVersion, EntryWithdrawn, Invitable, InvitationFigures,
     InvitationRow, InviteAnswers, InviteBy, InviteFilter, InviteList, LicenceOfAnother, LicenceRow,
     MadeReport, MadeSheet, MadeVersion, MilestonePaper, MilestonePaperContent, MilestoneReportRow,
-    MilestoneRow, NewBatch, NewConfirmation, NewEntry, NewEntryPaper, NewInvitation, NewMilestone,
+    MilestoneRow, NewBatch, NewConfirmation, NewEntry, NewInvitation, NewMilestone,
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::write_rows::{self, Existing, Month, MonthChange};
-use super::{AuditEntry, Store, StoreError, audit, ledger};
+use super::{AuditEntry, Store, StoreError, again, audit, ledger};
 
 /// A party as a row tells of it.
 #[derive(Clone, Debug)]
@@ -132,9 +132,6 @@ pub enum Written {
 /// A correction may move the day of the decision, and only the store knows when the record first came.
 pub type Recount<'r> = &'r (dyn Fn(i32, i32) -> Option<(u32, u32)> + Send + Sync);
 
-/// How often a batch is tried again after another writer was faster.
-const TRIES: u32 = 5;
-
 impl Store {
     /// Stores a batch in one transaction with its audit entry: new records, changed ones with their history,
     /// the monthly counts and the file's account, `so_far` with this batch. Rows that are on file already change nothing.
@@ -147,16 +144,7 @@ impl Store {
         at: Timestamp,
         recount: Recount<'_>,
     ) -> Result<BatchOutcome, StoreError> {
-        let mut tries = 1;
-        loop {
-            match self
-                .try_batch(import, unit_code, records, so_far, at, recount)
-                .await
-            {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => return other,
-            }
-        }
+        again(|| self.try_batch(import, unit_code, records, so_far, at, recount)).await
     }
 
     async fn try_batch(

@@ -7,8 +7,8 @@ use domain::commitment::{
 };
 use domain::role::Role;
 use server::store::{
-    MatterOutcome, NewCommitment, NewCommitmentPaper, NewDetermination, NewMatter, NewTemplate,
-    Notices, SignOutcome, Signature, SignedHand, TemplateRow, WithdrawOutcome, Withdrawal,
+    MatterOutcome, NewCommitment, NewDetermination, NewMatter, NewTemplate, Notices, SealedFile,
+    SignOutcome, Signature, SignedHand, TemplateRow, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
@@ -126,7 +126,7 @@ pub async fn with_everything(world: &World) {
     let (_, subject) = world.record_of(1).await;
     let new = NewCommitment {
         words: Some(sealed(world, "commitment.words", OWN.as_bytes())),
-        papers: vec![NewCommitmentPaper {
+        papers: vec![SealedFile {
             id: Uuid::from_u128(2),
             media_type: "image/jpeg",
             size: JPEG.len() as i64,

@@ -31,7 +31,7 @@ fn at_counter(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Sent
 /// Has a draft signed for what it says; the paper.
 async fn sign(world: &World, who: Registrant, row: &EntryRow, key: &str) -> Uuid {
     let scan = paper(world, "confirmation", JPEG);
-    let id = scan.id;
+    let id = scan.file.id;
     let given = confirmation(world, key, who.account);
     let log = world.entry("entry.confirm");
     let signed = world

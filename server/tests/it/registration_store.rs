@@ -375,7 +375,7 @@ on_both! {
         let other = registrant(&world, 2).await;
         let kept = async |row: &EntryRow, part: &'static str| {
             let papers = [paper(&world, part, JPEG)];
-            let id = papers[0].id;
+            let id = papers[0].file.id;
             let entry = world.entry("entry.save");
             let saved = saved(&world, &row.id.to_string());
             let kept = world.store.save_draft(row.id, row.version, &saved, &papers, LIMITS, &entry).await;

@@ -9,7 +9,7 @@ use crate::api::portal::{me, not_found};
 use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::entry_pages::{
-    form_page, how_confirmed, saved_line, step, summary_page, told, way, wrong,
+    done, form_page, how_confirmed, saved_line, step, summary_page, told, way, wrong,
 };
 use crate::pages::me::entry_parts::{called, entry_facts, entry_papers, kind_name, stage_tag};
 use crate::ports::Portal;
@@ -215,7 +215,7 @@ fn stands(ui: Ui, view: &EntryView, at: &AtWindow, sent: bool) -> Content {
                 }
                 (actions(ui, view, state, at))
             }
-            (history(ui, view))
+            (done(ui, view, ui.text.registration.event))
             p { a href=(links::of_id(links::COUNTER_ENTERPRISE, at.came.visit)) { (text.back) } }
         }
     };
@@ -397,31 +397,6 @@ fn withdrawal_sheet(ui: Ui, view: &EntryView, at: &AtWindow, change_only: bool) 
             p { (ui.text.case.counter.words) " " b { code { (at.withdraw_words) } } }
             p { (text.withdraw_read) }
             p { (text.sign_here) }
-        }
-    }
-}
-
-fn history(ui: Ui, view: &EntryView) -> Markup {
-    let (words, text) = (&ui.text.registration, &ui.text.registration.page);
-    html! {
-        @if !view.history.is_empty() {
-            section {
-                h2 { (text.history) }
-                ol.plain {
-                    @for one in &view.history {
-                        @if let Some(name) = (words.event)(&one.action) {
-                            li {
-                                b { (name) } " "
-                                span.hint {
-                                    ((ui.text.account.time)(one.at)) " · "
-                                    ((text.done_by)(one.no, one.by_owner, &one.unit))
-                                }
-                                @if !one.text.is_empty() { p.letter lang=[ui.data_lang()] { (one.text) } }
-                            }
-                        }
-                    }
-                }
-            }
         }
     }
 }

@@ -226,17 +226,29 @@ fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
     }
 }
 
+/// What was done, as whoever brought it hears of it: warnings to whoever verifies are not for him.
 fn history(ui: Ui, view: &EntryView) -> Markup {
-    let (words, text) = (&ui.text.registration, &ui.text.registration.page);
+    let name = |action: &str| {
+        let own = (ui.text.registration.event)(action);
+        own.or_else(|| (ui.text.verification.event)(action))
+    };
+    done(ui, view, name)
+}
+
+/// What was done with an entry, the newest first, as far as it has a name here.
+pub(crate) fn done(
+    ui: Ui,
+    view: &EntryView,
+    name: impl Fn(&str) -> Option<&'static str>,
+) -> Markup {
+    let text = &ui.text.registration.page;
     html! {
         @if !view.history.is_empty() {
             section {
                 h2 { (text.history) }
                 ol.plain {
                     @for one in &view.history {
-                        // Warnings to whoever verifies are not for the enterprise.
-                        @if let Some(name) = (words.event)(&one.action)
-                            .or_else(|| (ui.text.verification.event)(&one.action)) {
+                        @if let Some(name) = name(&one.action) {
                             li {
                                 b { (name) } " "
                                 span.hint {

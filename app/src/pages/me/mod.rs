@@ -57,6 +57,7 @@ pub(super) use objection::{draft_page, objection};
 
 /// Parts of pages about entries that a clerk at a counter has too.
 pub(super) mod entry_pages {
+    pub(crate) use super::entry::done;
     pub(crate) use super::entry_form::{
         form_page, how_confirmed, saved_line, step, summary_page, told, way, wrong,
     };

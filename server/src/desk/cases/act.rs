@@ -19,7 +19,7 @@ use crate::audit::AuditEntry;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::new_id;
-use crate::store::{CaseRow, CaseStep, NewCasePaper, NewClarification, StepOutcome, StoreError};
+use crate::store::{CaseRow, CaseStep, NewClarification, NewPaper, StepOutcome, StoreError};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Desk {
         id: Uuid,
         version: i64,
         action: Action,
-        papers: Vec<NewCasePaper>,
+        papers: Vec<NewPaper>,
     ) -> Result<Stepped, AccountError> {
         let loaded = match self.case_of_version(id, version).await? {
             Ok(loaded) => loaded,
@@ -97,7 +97,7 @@ impl Desk {
         actor: &Actor,
         loaded: LoadedCase,
         action: Action,
-        papers: Vec<NewCasePaper>,
+        papers: Vec<NewPaper>,
     ) -> Result<Stepped, AccountError> {
         let step = match self.prepare(actor, loaded, action, papers).await? {
             Ok(step) => step,
@@ -115,7 +115,7 @@ impl Desk {
         actor: &Actor,
         loaded: LoadedCase,
         action: Action,
-        papers: Vec<NewCasePaper>,
+        papers: Vec<NewPaper>,
     ) -> Result<Result<Prepared, Stepped>, AccountError> {
         let LoadedCase {
             row,

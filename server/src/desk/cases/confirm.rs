@@ -174,7 +174,7 @@ impl Desk {
         let said = self.said_by(kept, answers);
         let mut signed = answers.clone();
         for paper in &good {
-            signed.insert(signed_name(&paper.id.to_string()), said.clone());
+            signed.insert(signed_name(&paper.file.id.to_string()), said.clone());
         }
         let sealed = self.seal_json(DRAFT, &signed)?;
         let detail = json!({ "by": Confirmation::Signed.code(), "words": words });

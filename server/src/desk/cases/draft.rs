@@ -667,7 +667,7 @@ impl Desk {
                 Ok(CasePaperLine {
                     id: paper.id,
                     part: paper.part.clone(),
-                    name: self.seal.open_text(papers::NAME, &paper.name)?,
+                    name: self.seal.open_text(papers::FILES.name, &paper.name)?,
                     kind: papers::kind_word(&paper.media_type).to_owned(),
                     size: u64::try_from(paper.size).unwrap_or(0),
                 })

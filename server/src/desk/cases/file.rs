@@ -17,11 +17,9 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::random_bytes;
 use crate::store::{
-    CaseAbout, CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, StoreError,
+    CaseAbout, CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, again,
 };
 
-/// How often a filing is tried again after another writer was faster.
-const TRIES: u32 = 5;
 /// Characters of the code with which progress is followed: without those that look alike.
 const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -202,13 +200,7 @@ impl Desk {
         entry: &AuditEntry,
         follow: &Telling,
     ) -> Result<FiledCase, AccountError> {
-        let mut tries = 1;
-        loop {
-            match self.store.file_case(new, entry, &**follow).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => return Ok(other?),
-            }
-        }
+        Ok(again(|| self.store.file_case(new, entry, &**follow)).await?)
     }
 
     /// For whom a case is filed, so that nobody has two about one thing: a citizen by his account.

@@ -20,11 +20,11 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::ids::new_id;
 use crate::store::{
-    CaseAbout, EntryRow, EntryVersion, FiledCase, FoundEntry, NewCase, NewCasePaper, StoreError,
+    CaseAbout, EntryRow, EntryVersion, FiledCase, FoundEntry, NewCase, NewPaper, StoreError,
 };
 
 /// What is held against an entry, with its papers.
-type Held = (Charge, Vec<NewCasePaper>);
+type Held = (Charge, Vec<NewPaper>);
 
 /// What a unit opens.
 struct Opening<'o> {
@@ -32,7 +32,7 @@ struct Opening<'o> {
     /// The post by which somebody opens it.
     seat: &'o Seat,
     charge: Charge,
-    papers: Vec<NewCasePaper>,
+    papers: Vec<NewPaper>,
     limits: Limits,
 }
 
@@ -227,7 +227,7 @@ impl Desk {
             form = form.wrong("papers", fault);
         }
         let (most, bytes) = papers::LIMITS;
-        let size: i64 = good.iter().map(|paper| paper.size).sum();
+        let size: i64 = good.iter().map(|paper| paper.file.size).sum();
         if i64::try_from(good.len()).unwrap_or(i64::MAX) > most || size > bytes {
             form = form.wrong("papers", papers::FULL);
         }

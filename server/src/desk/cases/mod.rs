@@ -40,7 +40,7 @@ pub(super) use due::{NO_DAY_YET, day_of};
 pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
-pub(super) use papers::{CONTENT as PAPER, NAME as PAPER_NAME};
+pub(super) use papers::FILES;
 pub(super) use visit::CounterVisitor;
 
 use std::fmt;

@@ -12,12 +12,12 @@ use uuid::Uuid;
 use super::draft::channel_of;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
+use crate::desk::files::SealedFor;
 pub(super) use crate::desk::papers::{
     ALL_MEGABYTES, FULL, LIMITS, LONGEST_ANSWER, MOST, MOST_MEGABYTES, kind_word,
 };
-use crate::desk::papers::{Paper, kind_with, looked_at};
-use crate::ids::new_id;
-use crate::store::{CaseDraft, NewCasePaper};
+use crate::desk::papers::{Paper, kind_with};
+use crate::store::{CaseDraft, NewPaper};
 
 /// What papers that come with a step are for; `None`: it has none.
 pub(super) fn part_of(action: &Action) -> Option<&'static str> {
@@ -40,10 +40,11 @@ pub(super) fn is_for_staff(part: &str) -> bool {
     matches!(part, "answer" | "measures")
 }
 
-/// What the name of a paper is sealed for.
-pub(in crate::desk) const NAME: &str = "case.paper_name";
-/// What a paper is sealed for.
-pub(in crate::desk) const CONTENT: &str = "case.paper";
+/// What papers of cases are sealed for.
+pub(in crate::desk) const FILES: SealedFor = SealedFor {
+    name: "case.paper_name",
+    content: "case.paper",
+};
 
 impl Desk {
     /// Looks at each file of a part and keeps the good ones with the draft; gives back what is wrong with the others.
@@ -76,24 +77,14 @@ impl Desk {
         field: &str,
         part: &'static str,
         actor: &str,
-    ) -> Result<(Vec<NewCasePaper>, Vec<Fault>), AccountError> {
-        let (files, faults) = looked_at(sent, field, part);
-        let mut good = Vec::with_capacity(files.len());
-        for file in files {
-            let now = self.clock.now();
-            good.push(NewCasePaper {
-                id: new_id(now)?,
-                part,
-                actor: actor.to_owned(),
-                media_type: file.media_type,
-                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
-                digest: self.seal.digest([file.content].into_iter()).to_vec(),
-                name: self.seal.seal(NAME, file.name.as_bytes())?,
-                content: self.seal.seal(CONTENT, file.content)?,
-                added_at: now.as_microsecond(),
-            });
-        }
-        Ok((good, faults))
+    ) -> Result<(Vec<NewPaper>, Vec<Fault>), AccountError> {
+        let (files, faults) = self.sealed_files(sent, field, part, FILES)?;
+        let papers = files.into_iter().map(|file| NewPaper {
+            part,
+            actor: actor.to_owned(),
+            file,
+        });
+        Ok((papers.collect(), faults))
     }
 
     /// The paper by which whoever came speaks for the enterprise, opened: media type, name and content.
@@ -107,8 +98,8 @@ impl Desk {
         let Some((media_type, ..)) = kind_with(&paper.media_type) else {
             return Ok(None);
         };
-        let name = self.seal.open_text(NAME, &paper.name)?;
-        let content = self.seal.open(CONTENT, &paper.content)?;
+        let name = self.seal.open_text(FILES.name, &paper.name)?;
+        let content = self.seal.open(FILES.content, &paper.content)?;
         Ok(Some((media_type, name, content)))
     }
 
@@ -162,7 +153,7 @@ impl Desk {
         Ok(Some(Paper {
             name: format!("{}-{}.{ending}", paper.part, id.simple()),
             media_type,
-            content: self.seal.open(CONTENT, &paper.content)?,
+            content: self.seal.open(FILES.content, &paper.content)?,
         }))
     }
 

@@ -20,6 +20,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::draft::{DRAFT, MOST_DRAFTS};
+use super::papers::FILES;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms, own_record};
 use crate::desk::measures::ReadBy;
@@ -100,8 +101,7 @@ impl Desk {
                 form = form.wrong(field, fault);
             }
         }
-        let actor = me.account.to_string();
-        let (papers, faults) = self.new_papers(sent, AUTHORISATION, AUTHORISATION, &actor)?;
+        let (papers, faults) = self.sealed_files(sent, AUTHORISATION, AUTHORISATION, FILES)?;
         if !(2..=50).contains(&text("contact").chars().count()) {
             form = form.wrong("contact", Fault::PersonName);
         }

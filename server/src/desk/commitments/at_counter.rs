@@ -12,8 +12,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::matters::template_view;
+use super::purpose;
 use super::sign::{Permission, authorisation, codes, uses_in};
-use super::{TRIES, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::words_of;
@@ -22,8 +22,8 @@ use crate::desk::registration::Clerk;
 use crate::ids::new_id;
 use crate::store::{
     EndedAuthorisation, LiveAuthorisation, LiveCommitment, NewAuthorisation, NewCommitment,
-    NewCommitmentPaper, Notices, SignOutcome, Signature, SignedHand, StoreError, Subject,
-    TemplateRow, WithdrawOutcome,
+    Notices, SealedFile, SignOutcome, Signature, SignedHand, Subject, TemplateRow, WithdrawOutcome,
+    again,
 };
 
 /// The field under which a signed paper comes.
@@ -76,9 +76,9 @@ impl Desk {
         let person = self.seal.person_key(&clerk.visitor.paper);
         let promise = id(to_sign.missing_promise().map(|row| row.id));
         let permission = id(to_sign.permission.as_ref().map(|row| row.id));
-        let live = to_sign.permitted.as_ref().map(|live| live.id);
-        let before = id(live.or(to_sign.last));
-        let standing = id(live);
+        // The one that stands is the last one; whether it stands still is said apart.
+        let last = id(to_sign.last);
+        let stands = to_sign.permitted.is_some().to_string();
         let allowed = codes(uses).join(",");
         let parts: [&[u8]; 8] = [
             b"counter.sign",
@@ -86,8 +86,8 @@ impl Desk {
             person.as_bytes(),
             promise.as_bytes(),
             permission.as_bytes(),
-            before.as_bytes(),
-            standing.as_bytes(),
+            last.as_bytes(),
+            stands.as_bytes(),
             allowed.as_bytes(),
         ];
         words_of(&self.seal.lookup(&parts))
@@ -229,24 +229,13 @@ impl Desk {
     }
 
     /// The paper by which whoever came speaks for the enterprise, as it is kept with what he signs.
-    async fn authority_letter(
-        &self,
-        clerk: &Clerk,
-    ) -> Result<Option<NewCommitmentPaper>, AccountError> {
+    async fn authority_letter(&self, clerk: &Clerk) -> Result<Option<SealedFile>, AccountError> {
         let shown = self.shown_at_visit(clerk.visitor.id).await?;
         let Some((media_type, name, content)) = shown else {
             return Ok(None);
         };
-        let now = self.clock.now();
-        Ok(Some(NewCommitmentPaper {
-            id: new_id(now)?,
-            media_type,
-            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
-            digest: self.seal.digest([content.as_slice()].into_iter()).to_vec(),
-            name: self.seal.seal(purpose::PAPER_NAME, name.as_bytes())?,
-            content: self.seal.seal(purpose::PAPER, &content)?,
-            added_at: now.as_microsecond(),
-        }))
+        let letter = self.sealed_file(purpose::FILES, media_type, &name, &content)?;
+        Ok(Some(letter))
     }
 
     async fn sign_papers(
@@ -254,7 +243,7 @@ impl Desk {
         clerk: &Clerk,
         subject: Uuid,
         (commitment, permission): (Option<NewCommitment>, NewAuthorisation),
-        papers: Vec<NewCommitmentPaper>,
+        papers: Vec<SealedFile>,
     ) -> Result<SignOutcome, AccountError> {
         let hand = SignedHand {
             acting: None,
@@ -265,7 +254,7 @@ impl Desk {
             client: None,
         };
         let authority = self.authority_letter(clerk).await?;
-        let kept: Vec<NewCommitmentPaper> = papers.iter().chain(&authority).cloned().collect();
+        let kept: Vec<SealedFile> = papers.iter().chain(&authority).cloned().collect();
         let commitment = commitment.map(|new| NewCommitment {
             papers: kept,
             ..new
@@ -279,13 +268,7 @@ impl Desk {
             commitment,
             authorisation: Some(permission),
         };
-        let mut tries = 1;
-        loop {
-            match self.store.sign_on_paper(&signing, papers).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => return Ok(outcome?),
-            }
-        }
+        Ok(again(|| self.store.sign_on_paper(&signing, papers)).await?)
     }
 
     /// The commitment as it was signed on paper.
@@ -394,16 +377,11 @@ impl Desk {
         let entry = clerk.in_post(self.entry("authorisation.end", subject, detail));
         let authority = self.authority_letter(&clerk).await?;
         let kept = (papers.as_slice(), authority.as_ref());
-        let mut tries = 1;
-        let outcome = loop {
-            let outcome = self
-                .store
-                .end_authorisation_on_paper(&ended, kept, &notices, &entry);
-            match outcome.await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => break outcome?,
-            }
+        let end = || {
+            self.store
+                .end_authorisation_on_paper(&ended, kept, &notices, &entry)
         };
+        let outcome = again(end).await?;
         let goes_on = outcome == WithdrawOutcome::Late
             && self.store.live_authorisation(subject).await?.is_some();
         if goes_on {

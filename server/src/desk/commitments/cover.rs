@@ -8,11 +8,10 @@ use domain::id::CommitmentId;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::TRIES;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::registration::EventDetail;
 use crate::desk::{Desk, small};
-use crate::store::{Agency, Covered, Covering, LiveCommitment, StoreError};
+use crate::store::{Agency, Covered, Covering, LiveCommitment, again};
 
 impl Desk {
     /// Entries of an enterprise that lack nothing but a commitment; `None` where there are none.
@@ -93,12 +92,6 @@ impl Desk {
         };
         let logged = json!({ "subject": agency.subject_id, "entries": seen });
         let entry = self.entry("commitment.cover", live.number, logged);
-        let mut tries = 1;
-        loop {
-            match self.store.cover_entries(&covering, &entry).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => return Ok(outcome?),
-            }
-        }
+        Ok(again(|| self.store.cover_entries(&covering, &entry)).await?)
     }
 }

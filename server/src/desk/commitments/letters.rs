@@ -7,10 +7,9 @@ use uuid::Uuid;
 
 use super::purpose;
 use crate::desk::account::AccountError;
-use crate::desk::papers::{ALL_MEGABYTES, Paper, kind_with, looked_at};
+use crate::desk::papers::{ALL_MEGABYTES, Paper, kind_with};
 use crate::desk::{Desk, instant};
-use crate::ids::new_id;
-use crate::store::NewCommitmentPaper;
+use crate::store::SealedFile;
 
 /// Most scans that come with a commitment.
 pub(super) const MOST_LETTERS: u32 = 5;
@@ -23,27 +22,14 @@ impl Desk {
         &self,
         sent: &SentForm,
         field: &str,
-    ) -> Result<(Vec<NewCommitmentPaper>, Vec<Fault>), AccountError> {
-        let (files, mut faults) = looked_at(sent, field, LETTER);
-        if files.len() > MOST_LETTERS as usize {
+    ) -> Result<(Vec<SealedFile>, Vec<Fault>), AccountError> {
+        let (letters, mut faults) = self.sealed_files(sent, field, LETTER, purpose::FILES)?;
+        if letters.len() > MOST_LETTERS as usize {
             faults.push(Fault::PapersFull {
                 most: MOST_LETTERS,
                 megabytes: ALL_MEGABYTES,
             });
             return Ok((Vec::new(), faults));
-        }
-        let now = self.clock.now();
-        let mut letters = Vec::with_capacity(files.len());
-        for file in files {
-            letters.push(NewCommitmentPaper {
-                id: new_id(now)?,
-                media_type: file.media_type,
-                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
-                digest: self.seal.digest([file.content].into_iter()).to_vec(),
-                name: self.seal.seal(purpose::PAPER_NAME, file.name.as_bytes())?,
-                content: self.seal.seal(purpose::PAPER, file.content)?,
-                added_at: now.as_microsecond(),
-            });
         }
         Ok((letters, faults))
     }
@@ -55,7 +41,7 @@ impl Desk {
     ) -> Result<HashMap<Uuid, Vec<(Uuid, String)>>, AccountError> {
         let mut letters: HashMap<Uuid, Vec<(Uuid, String)>> = HashMap::new();
         for paper in self.store.commitment_papers_of_subject(subject).await? {
-            let name = self.seal.open_text(purpose::PAPER_NAME, &paper.name)?;
+            let name = self.seal.open_text(purpose::FILES.name, &paper.name)?;
             let of_it = letters.entry(paper.commitment_id).or_default();
             of_it.push((paper.id, name));
         }
@@ -71,7 +57,7 @@ impl Desk {
         let lines = papers.into_iter().map(|paper| {
             Ok(AuthorisationPaperLine {
                 id: paper.id,
-                name: self.seal.open_text(purpose::PAPER_NAME, &paper.name)?,
+                name: self.seal.open_text(purpose::FILES.name, &paper.name)?,
                 part: paper.part,
                 at: instant(paper.added_at),
             })
@@ -96,7 +82,7 @@ impl Desk {
         Ok(Some(Paper {
             name: format!("{}-{}.{ending}", paper.part, id.simple()),
             media_type,
-            content: self.seal.open(purpose::PAPER, &paper.content)?,
+            content: self.seal.open(purpose::FILES.content, &paper.content)?,
         }))
     }
 
@@ -120,7 +106,7 @@ impl Desk {
         Ok(Some(Paper {
             name: format!("letter-{}.{ending}", id.simple()),
             media_type,
-            content: self.seal.open(purpose::PAPER, &paper.content)?,
+            content: self.seal.open(purpose::FILES.content, &paper.content)?,
         }))
     }
 }

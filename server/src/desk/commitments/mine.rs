@@ -17,13 +17,13 @@ use uuid::Uuid;
 use super::letters::MOST_LETTERS;
 use super::matters::{matter_line, template_view};
 use super::sign::authorisation;
-use super::{TRIES, acting, determination, line, purpose, text_fault};
+use super::{acting, determination, line, purpose, text_fault};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::MOST_MEGABYTES;
 use crate::desk::{Desk, instant};
 use crate::seal::hex;
 use crate::store::{
-    Agency, CommitmentRow, SignOutcome, StoreError, TemplateRow, WithdrawOutcome, Withdrawal,
+    Agency, CommitmentRow, SignOutcome, TemplateRow, WithdrawOutcome, Withdrawal, again,
 };
 
 /// Commitments on the page.
@@ -258,17 +258,11 @@ impl Desk {
         let entry = self
             .entry("commitment.withdraw", row.number, detail)
             .change(&before, &after);
-        let mut tries = 1;
-        loop {
-            match self
-                .store
+        let withdraw = || {
+            self.store
                 .withdraw_commitment(&withdrawal, &notices, &entry)
-                .await
-            {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => return Ok(outcome?),
-            }
-        }
+        };
+        Ok(again(withdraw).await?)
     }
 
     /// What a commitment is, as a digest for the audit log.

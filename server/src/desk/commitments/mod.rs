@@ -34,16 +34,17 @@ use crate::store::{Acting, Agency, CommitmentRow, SignedHand};
 
 /// What is sealed of commitments and authorisations.
 mod purpose {
+    use crate::desk::files::SealedFor;
+
     pub(super) const WORDS: &str = "commitment.words";
     pub(super) const SIGNER: &str = "commitment.signer";
     pub(super) const WHY: &str = "commitment.why";
     pub(super) const AUTHORISATION: &str = "authorisation.signer";
-    pub(super) const PAPER_NAME: &str = "commitment.paper_name";
-    pub(super) const PAPER: &str = "commitment.paper";
+    pub(super) const FILES: SealedFor = SealedFor {
+        name: "commitment.paper_name",
+        content: "commitment.paper",
+    };
 }
-
-/// How often something is tried again that another writer was in the way of.
-const TRIES: u32 = 5;
 
 impl Desk {
     fn commitment_fault(&self, error: &AccountError) -> Unavailable {

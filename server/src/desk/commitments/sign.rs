@@ -12,7 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::matters::template_view;
-use super::{TRIES, acting, online, purpose};
+use super::{acting, online, purpose};
 use crate::audit::AuditEntry;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
@@ -21,7 +21,7 @@ use crate::ids::new_id;
 use crate::seal::hex;
 use crate::store::{
     Agency, EndedAuthorisation, LiveAuthorisation, NewAuthorisation, NewCommitment, Notices,
-    SignOutcome, Signature, StoreError, TemplateRow, WithdrawOutcome,
+    SignOutcome, Signature, TemplateRow, WithdrawOutcome, again,
 };
 
 impl Desk {
@@ -281,13 +281,7 @@ impl Desk {
             commitment,
             authorisation,
         };
-        let mut tries = 1;
-        loop {
-            match self.store.sign(&signing).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => return Ok(outcome?),
-            }
-        }
+        Ok(again(|| self.store.sign(&signing)).await?)
     }
 
     /// What the others who act for the enterprise are told.
@@ -333,13 +327,8 @@ impl Desk {
             .await?;
         let detail = json!({ "authorisation": id });
         let entry = self.entry("authorisation.end", subject, detail);
-        let mut tries = 1;
-        let outcome = loop {
-            match self.store.end_authorisation(&ended, &notices, &entry).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                outcome => break outcome?,
-            }
-        };
+        let end = || self.store.end_authorisation(&ended, &notices, &entry);
+        let outcome = again(end).await?;
         let goes_on = outcome == WithdrawOutcome::Late
             && self.store.live_authorisation(subject).await?.is_some();
         match outcome {

@@ -13,10 +13,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::report::too_long;
-use super::{FOR, Loaded, TRIES, purpose};
+use super::{FOR, Loaded, purpose};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::store::{InvestigationMoved, InvestigationStep, Notices, StoreError};
+use crate::store::{InvestigationMoved, InvestigationStep, Notices, again};
 
 /// What is wrong with a field.
 type Wrong = (&'static str, Fault);
@@ -108,13 +108,8 @@ impl Desk {
             .entry_in_post(permit, &action, row.id, json!({}))
             .purpose(FOR)
             .change(&before, &self.investigation_digest(next));
-        let mut tries = 1;
-        loop {
-            match self.store.step_investigation(&step, &notices, &entry).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                moved => return Ok(moved? == InvestigationMoved::Taken),
-            }
-        }
+        let moved = again(|| self.store.step_investigation(&step, &notices, &entry)).await?;
+        Ok(moved == InvestigationMoved::Taken)
     }
 
     async fn notices_of_step(

@@ -43,8 +43,6 @@ mod purpose {
 
 /// What entries about opening it say it was for.
 const FOR: &str = "investigation";
-/// How often something is tried again after another writer was faster.
-const TRIES: u32 = 5;
 /// Most papers that whoever reports may add.
 const MOST_PAPERS: u32 = 5;
 

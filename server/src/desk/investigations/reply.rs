@@ -8,10 +8,14 @@ use domain::investigation::{Action, Event, LONGEST_TEXT, MOST_REPLIES, Refusal, 
 use uuid::Uuid;
 
 use super::report::too_long;
-use super::{Loaded, MOST_PAPERS, TRIES, purpose};
+use super::{Loaded, MOST_PAPERS, purpose};
 use crate::desk::account::{AccountError, forms};
+use crate::desk::cases::FILES;
 use crate::desk::{Desk, instant};
-use crate::store::{InvestigationMoved, InvestigationStep, NewCasePaper, Notices, StoreError};
+use crate::store::{InvestigationMoved, InvestigationStep, Notices, SealedFile, StoreError};
+
+/// How often a reply is tried again after somebody took a step.
+const TRIES: u32 = 5;
 
 impl Desk {
     /// The report that this visitor has looked up, lately or before.
@@ -95,7 +99,7 @@ impl Desk {
         let Some(loaded) = loaded else {
             return Ok(here);
         };
-        let (papers, faults) = self.new_papers(sent, "papers", "report", "stranger")?;
+        let (papers, faults) = self.sealed_files(sent, "papers", "report", FILES)?;
         let mut form = faults
             .into_iter()
             .fold(form, |form, fault| form.wrong("papers", fault));
@@ -114,9 +118,9 @@ impl Desk {
     }
 
     /// Whether each of these papers is with a report already.
-    async fn has_papers(&self, id: Uuid, papers: &[NewCasePaper]) -> Result<bool, AccountError> {
+    async fn has_papers(&self, id: Uuid, papers: &[SealedFile]) -> Result<bool, AccountError> {
         let kept = self.store.investigation_papers(id).await?;
-        let is_kept = |paper: &NewCasePaper| kept.iter().any(|one| one.digest == paper.digest);
+        let is_kept = |paper: &SealedFile| kept.iter().any(|one| one.digest == paper.digest);
         Ok(papers.iter().all(is_kept))
     }
 
@@ -125,7 +129,7 @@ impl Desk {
         &self,
         mut loaded: Loaded,
         sent: &SentForm,
-        papers: Vec<NewCasePaper>,
+        papers: Vec<SealedFile>,
     ) -> Result<Option<(&'static str, Fault)>, AccountError> {
         let event = Event {
             who: Who::Reporter,

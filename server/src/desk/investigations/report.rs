@@ -12,14 +12,14 @@ use domain::investigation::{Investigation, LONGEST_REPORT, LONGEST_WORDS, Report
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{TRIES, purpose};
+use super::purpose;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::cases::{NO_DAY_YET, code_of};
 use crate::desk::tell::message;
 use crate::desk::{Desk, instant};
 use crate::ids::{new_id, random_bytes};
 use crate::seal::{SealError, hex};
-use crate::store::{NewReport, Notices, StoreError};
+use crate::store::{NewReport, Notices, again};
 
 /// Key of the receipt, in the session.
 const RECEIPT: &str = "report.receipt";
@@ -234,13 +234,7 @@ impl Desk {
             })
         };
         let entry = self.reporter_entry("investigation.report", id);
-        let mut tries = 1;
-        let filed = loop {
-            match self.store.file_report(&new, &entry, &tell).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
+        let filed = again(|| self.store.file_report(&new, &entry, &tell)).await?;
         if filed.is_some() {
             return Ok(Ok((id, code)));
         }

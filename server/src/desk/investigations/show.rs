@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{FOR, Loaded, purpose};
 use crate::desk::account::{AccountError, forms};
-use crate::desk::cases::{PAPER, PAPER_NAME};
+use crate::desk::cases::FILES;
 use crate::desk::papers::{Paper, kind_with};
 use crate::desk::{Desk, instant};
 
@@ -147,7 +147,7 @@ impl Desk {
         let named = |account: AccountId| (account.as_uuid(), name(account));
         let mut papers = Vec::new();
         for paper in self.store.investigation_papers(id).await? {
-            let called = self.seal.open_text(PAPER_NAME, &paper.name)?;
+            let called = self.seal.open_text(FILES.name, &paper.name)?;
             papers.push((paper.id, called, instant(paper.added_at)));
         }
         let others = auditors
@@ -204,7 +204,7 @@ impl Desk {
             return Ok(Some(Paper {
                 name: format!("report-{}.{ending}", id.simple()),
                 media_type,
-                content: self.seal.open(PAPER, &paper.content)?,
+                content: self.seal.open(FILES.content, &paper.content)?,
             }));
         }
         let Some(package) = self.store.package(id).await? else {

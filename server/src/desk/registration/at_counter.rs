@@ -1,7 +1,7 @@
 //! 窗口登记: what a clerk keys in for an enterprise whose representative or agent came, and nothing else. Whoever looks
 //! needs somebody before him who was checked within the hour; every look is on record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::links;
 use app::ports::Me;
@@ -9,7 +9,7 @@ use app::view::{
     AtVisit, AtWindow, CameFor, CounterEnterpriseView, CounterEntriesView, CounterEntryLine,
     EntryMay, EntryView,
 };
-use domain::id::{EntryId, SubjectId};
+use domain::id::EntryId;
 use domain::identity::mask_name;
 use domain::registration::{ActionKind, Entry, EntryKind, Party, Stage, available};
 use domain::role::{Permit, Scope};
@@ -20,7 +20,7 @@ use super::hand::{Clerk, Hand, away_from, home_of, is_at_counter};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
-use crate::store::{EntryRow, EntryVersion, NewVersion};
+use crate::store::{EntryRow, EntryVersion};
 
 /// Lines on a page.
 const SHOWN: i64 = 50;
@@ -56,30 +56,23 @@ impl Desk {
         for unit in units {
             rows.extend(self.store.entries_at_counter(&unit, subject, SHOWN).await?);
         }
-        let mut names: BTreeMap<Uuid, String> = BTreeMap::new();
-        let mut lines = Vec::with_capacity(rows.len());
-        for (row, version) in &rows {
-            let name = match names.get(&row.subject_id) {
-                Some(name) => name.clone(),
-                None => {
-                    let id = SubjectId::from_uuid(row.subject_id);
-                    let found = self.store.subject_by_id(id).await?;
-                    let name = found.map_or_else(String::new, |found| found.name);
-                    names.insert(row.subject_id, name.clone());
-                    name
-                }
-            };
-            lines.push(CounterEntryLine {
-                id: EntryId::from_uuid(row.id),
-                number: row.number,
-                subject: name,
-                kind: row.kind,
-                stage: version.stage,
-                is_own: version.keyed_by == Some(me.account.as_uuid()),
-                at: instant(version.touched_at),
-            });
-        }
-        Ok(lines)
+        let asked: BTreeSet<Uuid> = rows.iter().map(|(row, _)| row.subject_id).collect();
+        let asked: Vec<Uuid> = asked.into_iter().collect();
+        let found = self.store.subjects_by_id(&asked).await?;
+        let names: BTreeMap<Uuid, String> = found
+            .into_iter()
+            .map(|subject| (subject.id, subject.name))
+            .collect();
+        let line = |(row, version): &(EntryRow, EntryVersion)| CounterEntryLine {
+            id: EntryId::from_uuid(row.id),
+            number: row.number,
+            subject: names.get(&row.subject_id).cloned().unwrap_or_default(),
+            kind: row.kind,
+            stage: version.stage,
+            is_own: version.keyed_by == Some(me.account.as_uuid()),
+            at: instant(version.touched_at),
+        };
+        Ok(rows.iter().map(line).collect())
     }
 
     /// Who came to a clerk, as pages show him.
@@ -253,18 +246,7 @@ impl Desk {
             kind: row.kind,
             values: self.open_values(&returned)?,
         };
-        let ground = self.entry_ground(row.subject_id).await?;
-        let draft = NewVersion {
-            by: hand.maker(),
-            saved: self.saved_draft(&ground, entry.kind, &entry.values, Some(&entry), &[])?,
-        };
-        let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
-        let audit = hand.in_post(self.entry("entry.change", id, detail));
-        let begun = self.store.begin_change(id, version, &draft, &audit).await?;
-        if begun.is_none() {
-            return self.meanwhile_at(hand.page(id), id).await;
-        }
-        Ok(hand.step(id, "form"))
+        self.begin_version(&hand, &row, version, &entry).await
     }
 
     /// Whether a clerk may have a paper of a version that was keyed in at the own window; if so, that he looks is noted

@@ -167,7 +167,7 @@ impl Desk {
         Ok(Some(Paper {
             name: format!("proof-{}.{ending}", id.simple()),
             media_type,
-            content: self.seal.open(purpose::PAPER, &paper.content)?,
+            content: self.seal.open(purpose::FILES.content, &paper.content)?,
         }))
     }
 }

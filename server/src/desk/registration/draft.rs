@@ -6,7 +6,7 @@ use app::links;
 use app::ports::Me;
 use app::view::{BatchTab, Fault, FormState, SentForm, WHOLE};
 use domain::case::objection::ObjectionFault;
-use domain::registration::{EntryKind, EntryProblem, Unconfirmed, Values};
+use domain::registration::{Entry, EntryKind, EntryProblem, Unconfirmed, Values};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::{FULL, LIMITS};
 use crate::ids::new_id;
 use crate::store::{
-    DraftSaved, EntryMaker, EntryPaper, EntryRow, EntryVersion, NewEntry, NewEntryPaper, NewVersion,
+    DraftSaved, EntryPaper, EntryRow, EntryVersion, NewEntry, NewPaper, NewVersion,
 };
 
 /// Nobody writes more entries of an enterprise at once than this; rows of sheets and what systems propose are not counted.
@@ -226,33 +226,40 @@ impl Desk {
         if self.registers_for(account, row.subject_id).await?.is_none() {
             return Ok(ended(id));
         }
-        let form = links::entry_step(id, "form");
+        let hand = Hand::Agent(account);
         if row.pending.is_some() {
-            return Ok(form);
+            return Ok(hand.step(id, "form"));
         }
         // Nobody changes what was found to be false, or withdrawn: the page does not offer it.
         if !self.may_change(&row).await? {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(hand.page(id), id).await;
         }
-        // What was sent is right: nothing is wrong with it but what time may have changed.
-        let entry = &loaded.entry;
+        self.begin_version(&hand, &row, version, &loaded.entry)
+            .await
+    }
+
+    /// Begins the next version of an entry with what it says, and leads to its form.
+    pub(super) async fn begin_version(
+        &self,
+        hand: &Hand,
+        row: &EntryRow,
+        version: i64,
+        entry: &Entry,
+    ) -> Result<String, AccountError> {
+        let id = row.id;
         let ground = self.entry_ground(row.subject_id).await?;
+        // What was sent is right: nothing is wrong with it but what time may have changed.
         let draft = NewVersion {
-            by: EntryMaker::online(account),
+            by: hand.maker(),
             saved: self.saved_draft(&ground, entry.kind, &entry.values, Some(entry), &[])?,
         };
         let detail = json!({ "subject": row.subject_id, "kind": row.kind.code() });
-        let audit = self.entry("entry.change", id, detail);
+        let audit = hand.in_post(self.entry("entry.change", id, detail));
         let begun = self.store.begin_change(id, version, &draft, &audit).await?;
         if begun.is_none() {
-            return self.entry_meanwhile(id).await;
+            return self.meanwhile_at(hand.page(id), id).await;
         }
-        Ok(form)
-    }
-
-    /// Says on the page of an entry that it is another one by now.
-    async fn entry_meanwhile(&self, id: Uuid) -> Result<String, AccountError> {
-        self.meanwhile_at(links::of_id(links::ENTRY, id), id).await
+        Ok(hand.step(id, "form"))
     }
 
     /// Says on the page of an entry, to which somebody is led, that it is another one by now.
@@ -428,7 +435,7 @@ impl Desk {
         row: &EntryRow,
         version: &EntryVersion,
         values: &Values,
-        papers: Vec<NewEntryPaper>,
+        papers: Vec<NewPaper>,
     ) -> Result<Option<SavedForm>, AccountError> {
         let here = self.store.entry_papers(row.id, version.no).await?;
         let ground = self.entry_ground(row.subject_id).await?;
@@ -572,7 +579,7 @@ pub(super) fn unconfirmed(why: Unconfirmed) -> Fault {
 }
 
 /// How many proofs and consents there are with those that come.
-fn with(here: &[EntryPaper], coming: &[NewEntryPaper]) -> (usize, usize) {
+fn with(here: &[EntryPaper], coming: &[NewPaper]) -> (usize, usize) {
     let (evidence, consents) = counted(here);
     let of = |part: &str| coming.iter().filter(|paper| paper.part == part).count();
     (evidence + of(EVIDENCE), consents + of(CONSENT))

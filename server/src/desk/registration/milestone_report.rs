@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::contract::Contract;
 use super::milestones::{MOST_PAPERS, MOST_REPORTS, TEXT, Wrong, views_of};
+use super::purpose;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::ids::new_id;
@@ -86,8 +87,7 @@ impl Desk {
     ) -> Result<Reported, AccountError> {
         let side = contract.side;
         let text = sent.value("text").replace("\r\n", "\n").trim().to_owned();
-        let actor = me.account.to_string();
-        let (papers, faults) = self.new_entry_papers(sent, "proof", &actor)?;
+        let (papers, faults) = self.sealed_files(sent, "proof", "proof", purpose::FILES)?;
         let mut wrong: Vec<Wrong> = faults.into_iter().map(|fault| ("proof", fault)).collect();
         if papers.len() > MOST_PAPERS {
             wrong.push((

@@ -120,7 +120,7 @@ impl Desk {
         for report in of_this.iter().filter(|one| contract.is_said_here(one)) {
             let mut proof = Vec::new();
             for paper in papers.iter().filter(|one| one.report_id == report.id) {
-                let name = self.seal.open_text(purpose::PAPER_NAME, &paper.name)?;
+                let name = self.seal.open_text(purpose::FILES.name, &paper.name)?;
                 proof.push((paper.id, name));
             }
             said.push(MilestoneReportLine {

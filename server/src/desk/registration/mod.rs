@@ -46,13 +46,17 @@ use crate::store::{Agency, EntryRow, EntryVersion, StoreError};
 
 /// What is sealed of an entry.
 pub(in crate::desk) mod purpose {
+    use crate::desk::files::SealedFor;
+
     pub(in crate::desk) const FIELDS: &str = "entry.fields";
     pub(in crate::desk) const TITLE: &str = "entry.title";
     pub(in crate::desk) const OUTCOME: &str = "entry.outcome";
     pub(in crate::desk) const EVENT: &str = "entry.event";
     pub(in crate::desk) const OPERATOR: &str = "entry.operator";
-    pub(in crate::desk) const PAPER_NAME: &str = "entry.paper.name";
-    pub(in crate::desk) const PAPER: &str = "entry.paper";
+    pub(in crate::desk) const FILES: SealedFor = SealedFor {
+        name: "entry.paper.name",
+        content: "entry.paper",
+    };
 }
 
 /// An entry with one of its versions, what is sealed of it opened.

@@ -7,9 +7,8 @@ use super::hand::Clerk;
 use super::purpose;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::desk::papers::{Paper, kind_with, kind_word, looked_at};
-use crate::ids::new_id;
-use crate::store::{EntryPaper, NewEntryPaper};
+use crate::desk::papers::{Paper, kind_with, kind_word};
+use crate::store::{EntryPaper, NewPaper};
 
 /// What the paper is for by which somebody at a counter speaks for the enterprise.
 pub(super) const AUTHORITY: &str = "authority";
@@ -27,46 +26,29 @@ impl Desk {
         sent: &SentForm,
         part: &'static str,
         actor: &str,
-    ) -> Result<(Vec<NewEntryPaper>, Vec<Fault>), AccountError> {
-        let (files, faults) = looked_at(sent, part, part);
-        let mut good = Vec::with_capacity(files.len());
-        for file in files {
-            let now = self.clock.now();
-            good.push(NewEntryPaper {
-                id: new_id(now)?,
-                part,
-                actor: actor.to_owned(),
-                media_type: file.media_type,
-                size: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
-                digest: self.seal.digest([file.content].into_iter()).to_vec(),
-                name: self.seal.seal(purpose::PAPER_NAME, file.name.as_bytes())?,
-                content: self.seal.seal(purpose::PAPER, file.content)?,
-                added_at: now.as_microsecond(),
-            });
-        }
-        Ok((good, faults))
+    ) -> Result<(Vec<NewPaper>, Vec<Fault>), AccountError> {
+        let (files, faults) = self.sealed_files(sent, part, part, purpose::FILES)?;
+        let papers = files.into_iter().map(|file| NewPaper {
+            part,
+            actor: actor.to_owned(),
+            file,
+        });
+        Ok((papers.collect(), faults))
     }
 
     /// The paper by which whoever came to a clerk speaks for the enterprise, as it is kept with what he confirms.
     pub(super) async fn authority_paper(
         &self,
         clerk: &Clerk,
-    ) -> Result<Option<NewEntryPaper>, AccountError> {
+    ) -> Result<Option<NewPaper>, AccountError> {
         let shown = self.shown_at_visit(clerk.visitor.id).await?;
         let Some((media_type, name, content)) = shown else {
             return Ok(None);
         };
-        let now = self.clock.now();
-        Ok(Some(NewEntryPaper {
-            id: new_id(now)?,
+        Ok(Some(NewPaper {
             part: AUTHORITY,
             actor: clerk.account.to_string(),
-            media_type,
-            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
-            digest: self.seal.digest([content.as_slice()].into_iter()).to_vec(),
-            name: self.seal.seal(purpose::PAPER_NAME, name.as_bytes())?,
-            content: self.seal.seal(purpose::PAPER, &content)?,
-            added_at: now.as_microsecond(),
+            file: self.sealed_file(purpose::FILES, media_type, &name, &content)?,
         }))
     }
 
@@ -81,7 +63,7 @@ impl Desk {
                 Ok(EntryPaperLine {
                     id: paper.id,
                     part: paper.part.clone(),
-                    name: self.seal.open_text(purpose::PAPER_NAME, &paper.name)?,
+                    name: self.seal.open_text(purpose::FILES.name, &paper.name)?,
                     kind: kind_word(&paper.media_type).to_owned(),
                     size: u64::try_from(paper.size).unwrap_or(0),
                 })
@@ -115,7 +97,7 @@ impl Desk {
         Ok(Some(Paper {
             name: format!("{}-{}.{ending}", paper.part, id.simple()),
             media_type,
-            content: self.seal.open(purpose::PAPER, &paper.content)?,
+            content: self.seal.open(purpose::FILES.content, &paper.content)?,
         }))
     }
 }

@@ -22,11 +22,8 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::seal::SealError;
 use crate::store::{
-    BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, StoreError,
+    BatchHold, EntryMaker, EntryRow, EntrySent, EntryVersion, Notices, SentEntry, again,
 };
-
-/// How often sending is tried again after another writer was faster.
-const TRIES: u32 = 5;
 
 /// Who sends an entry, and by which way.
 #[derive(Clone, Debug)]
@@ -272,13 +269,7 @@ impl Desk {
             None => Ok(Notices::default()),
         };
         let entry = self.sending_entry(&sent, kind, words.as_deref());
-        let mut tries = 1;
-        let outcome = loop {
-            match self.store.send_entry(&sent, &entry, &tell).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
+        let outcome = again(|| self.store.send_entry(&sent, &entry, &tell)).await?;
         self.sent_or_not(kind, outcome).await
     }
 
@@ -294,14 +285,8 @@ impl Desk {
         } = prepared;
         let nobody = |_: CaseNumber| -> Result<Notices, SealError> { Ok(Notices::default()) };
         let entry = self.sending_entry(&sent, kind, words.as_deref());
-        let mut tries = 1;
-        let outcome = loop {
-            let outcome = self.store.send_batch_row(hold, &sent, &entry, &nobody);
-            match outcome.await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
+        let send = || self.store.send_batch_row(hold, &sent, &entry, &nobody);
+        let outcome = again(send).await?;
         match outcome {
             Some(outcome) => self.sent_or_not(kind, outcome).await.map(Some),
             None => Ok(None),

@@ -60,9 +60,11 @@ impl Desk {
         subject: SubjectName,
     ) -> Result<EntryView, AccountError> {
         let id = row.id;
-        let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
-        let (live, pending) = (of(row.live), of(row.pending));
-        let last = versions.last().filter(|_| live.or(pending).is_none());
+        let Shown {
+            live,
+            pending,
+            last,
+        } = Shown::of(row, versions);
         let mut form = self.form(forms::ENTRY).await;
         if form.value("draft") != id.to_string() {
             form = FormState::default();
@@ -110,7 +112,7 @@ impl Desk {
             history: self.entry_history(ground, id, versions).await?,
             finding: self.own_finding(id).await?,
             copy: new_id(self.clock.now())?,
-            may: may(row, live, pending, last),
+            may: Shown::of(row, versions).may(row),
             draft,
             form,
             sheet: sheet_of(row),
@@ -256,10 +258,7 @@ impl Desk {
     /// Whether the enterprise may begin a new version of an entry now.
     pub(super) async fn may_change(&self, row: &EntryRow) -> Result<bool, AccountError> {
         let versions = self.store.entry_versions(row.id).await?;
-        let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
-        let (live, pending) = (of(row.live), of(row.pending));
-        let last = versions.last().filter(|_| live.or(pending).is_none());
-        Ok(may(row, live, pending, last).change)
+        Ok(Shown::of(row, &versions).may(row).change)
     }
 
     /// What was done with these versions of an entry, the newest first.
@@ -314,22 +313,42 @@ fn window_of(ground: &EntryGround, version: &EntryVersion) -> String {
     unit.map(|unit| ground.name_of(unit)).unwrap_or_default()
 }
 
-/// What the enterprise may do now, as the table of steps says.
-fn may(
-    row: &EntryRow,
-    live: Option<&EntryVersion>,
-    pending: Option<&EntryVersion>,
-    last: Option<&EntryVersion>,
-) -> EntryMay {
-    let withdraws = |version: &&EntryVersion| {
-        available(version.stage, Party::Owner).contains(&ActionKind::Withdraw)
-    };
-    let refused = last.is_some_and(|version| version.stage == Stage::Refused);
-    let stands = row.withdrawn_at.is_none();
-    EntryMay {
-        change: stands && pending.is_none() && (live.is_some() || refused),
-        take_back: stands && pending.filter(withdraws).is_some(),
-        withdraw: stands && live.filter(withdraws).is_some(),
-        copy: row.number.is_some(),
+/// Versions of an entry as its page shows them.
+#[derive(Clone, Copy)]
+struct Shown<'v> {
+    /// In use.
+    live: Option<&'v EntryVersion>,
+    /// Written or verified.
+    pending: Option<&'v EntryVersion>,
+    /// What it came to, where it is neither.
+    last: Option<&'v EntryVersion>,
+}
+
+impl<'v> Shown<'v> {
+    fn of(row: &EntryRow, versions: &'v [EntryVersion]) -> Self {
+        let of = |no: Option<i32>| versions.iter().find(|version| Some(version.no) == no);
+        let (live, pending) = (of(row.live), of(row.pending));
+        Self {
+            live,
+            pending,
+            last: versions.last().filter(|_| live.or(pending).is_none()),
+        }
+    }
+
+    /// What the enterprise may do now, as the table of steps says.
+    fn may(self, row: &EntryRow) -> EntryMay {
+        let withdraws = |version: &&EntryVersion| {
+            available(version.stage, Party::Owner).contains(&ActionKind::Withdraw)
+        };
+        let refused = self
+            .last
+            .is_some_and(|version| version.stage == Stage::Refused);
+        let stands = row.withdrawn_at.is_none();
+        EntryMay {
+            change: stands && self.pending.is_none() && (self.live.is_some() || refused),
+            take_back: stands && self.pending.filter(withdraws).is_some(),
+            withdraw: stands && self.live.filter(withdraws).is_some(),
+            copy: row.number.is_some(),
+        }
     }
 }

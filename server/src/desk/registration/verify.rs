@@ -20,10 +20,7 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::tell::UNIT_STAFF;
 use crate::seal::hex;
-use crate::store::{EntryStep, Notices, StoreError};
-
-/// How often a step is tried again after another writer was faster.
-const TRIES: u32 = 5;
+use crate::store::{EntryStep, Notices, again};
 
 /// What is wrong with a field.
 type Wrong = (&'static str, Fault);
@@ -223,13 +220,7 @@ impl Desk {
             )
             .purpose(FOR)
             .change(&digest(step.from), &digest(step.to));
-        let mut tries = 1;
-        loop {
-            match self.store.step_entry(&taken, &notices, &entry).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                taken => return Ok(taken?),
-            }
-        }
+        Ok(again(|| self.store.step_entry(&taken, &notices, &entry)).await?)
     }
 
     /// What came of a version, as it is kept with it.

@@ -14,10 +14,7 @@ use super::{EventDetail, LoadedEntry};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::words_of;
-use crate::store::{EntryStep, EntryWithdrawn, NewEntryPaper, Notices, StoreError};
-
-/// How often it is tried again after another writer was faster.
-const TRIES: u32 = 5;
+use crate::store::{EntryStep, EntryWithdrawn, NewPaper, Notices, again};
 
 /// What is withdrawn, as it was sent.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +30,7 @@ pub(super) struct Withdrawn {
     /// 核对码 on the page it was sent from, at a counter.
     pub(super) words: String,
     /// What was signed at the counter.
-    pub(super) papers: Vec<NewEntryPaper>,
+    pub(super) papers: Vec<NewPaper>,
 }
 
 impl Desk {
@@ -131,13 +128,7 @@ impl Desk {
             "subject": row.subject_id, "no": asked.no, "from": step.from.code(), "words": words,
         });
         let entry = hand.in_post(self.entry("entry.withdraw", id, detail));
-        let mut tries = 1;
-        let done = loop {
-            match self.store.withdraw_entry(&taken, &notices, &entry).await {
-                Err(StoreError::Conflict) if tries < TRIES => tries += 1,
-                other => break other?,
-            }
-        };
+        let done = again(|| self.store.withdraw_entry(&taken, &notices, &entry)).await?;
         match done {
             EntryWithdrawn::Done => {}
             EntryWithdrawn::Late => return self.meanwhile_at(hand.page(id), id).await,

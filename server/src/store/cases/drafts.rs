@@ -3,9 +3,7 @@ use uuid::Uuid;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{
-    CodeOutcome, NewCasePaper, Notices, Store, StoreError, TypedCode, audit, codes,
-};
+use crate::store::{CodeOutcome, NewPaper, Notices, Store, StoreError, TypedCode, audit, codes};
 
 const SELECT_ONE: &str = "
     select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
@@ -228,7 +226,7 @@ impl Store {
     pub async fn sign_case_draft(
         &self,
         draft: &CaseDraft,
-        papers: &[NewCasePaper],
+        papers: &[NewPaper],
         form: &[u8],
         (most, bytes): (i64, i64),
         entry: &AuditEntry,

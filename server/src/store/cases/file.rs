@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::about::CaseAbout;
-use super::papers::NewCasePaper;
 use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{Store, StoreError};
+use crate::store::{NewPaper, Store, StoreError};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -78,7 +77,7 @@ pub struct NewCase {
     /// Its papers come from this draft, which ends.
     pub draft: Option<CheckedDraft>,
     /// Papers that come with it.
-    pub papers: Vec<NewCasePaper>,
+    pub papers: Vec<NewPaper>,
 }
 
 impl NewCase {

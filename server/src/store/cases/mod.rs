@@ -31,7 +31,7 @@ pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;
 pub use notes::{CaseNote, NewCaseNote};
 pub use others::OtherCase;
-pub use papers::{CasePaper, CasePaperContent, NewCasePaper};
+pub use papers::{CasePaper, CasePaperContent};
 pub use queue::{MOST_COUNTED, QueueFilter, QueueKey, QueueLine, QueueView};
 pub use step::{CaseOutcome, CaseStep, Follows, Moved, NewCaseLetter, RecordOutcome, StepOutcome};
 pub use versions::CaseVersion;

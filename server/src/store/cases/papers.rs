@@ -4,7 +4,7 @@ use uuid::Uuid;
 use crate::store::cases::drafts;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{NewPaper, Store, StoreError};
 
 const SELECT: &str =
     "select id, part, actor, media_type, size, digest, name, added_at from case_paper";
@@ -23,29 +23,6 @@ const TAKEN: &str = "
 const REMOVE: &str = "delete from case_paper where id = $1 and draft_id = $2";
 const MOVE: &str = "update case_paper set draft_id = null, case_id = $2 where draft_id = $1";
 const DROP: &str = "delete from case_paper where draft_id = $1";
-
-/// 材料 that is to be kept.
-#[derive(Clone, Debug)]
-pub struct NewCasePaper {
-    /// Its id.
-    pub id: Uuid,
-    /// What it is for: `evidence`, `identity`, …
-    pub part: &'static str,
-    /// Who brought it: the id of an account.
-    pub actor: String,
-    /// Media type, by content.
-    pub media_type: &'static str,
-    /// In bytes, unsealed.
-    pub size: i64,
-    /// Keyed digest of the content.
-    pub digest: Vec<u8>,
-    /// Its name as it was given, sealed.
-    pub name: Vec<u8>,
-    /// Sealed.
-    pub content: Vec<u8>,
-    /// Microseconds UTC.
-    pub added_at: i64,
-}
 
 /// A paper without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +107,7 @@ impl Store {
     pub async fn add_draft_paper(
         &self,
         draft: Uuid,
-        paper: &NewCasePaper,
+        paper: &NewPaper,
         most: i64,
         bytes: i64,
     ) -> Result<bool, StoreError> {
@@ -158,7 +135,7 @@ impl Store {
 pub(super) async fn add_to_draft(
     tx: &mut Tx,
     draft: Uuid,
-    paper: &NewCasePaper,
+    paper: &NewPaper,
 ) -> Result<u64, StoreError> {
     add(tx, Some(draft), None, paper).await
 }
@@ -180,7 +157,7 @@ pub(super) async fn is_over(
 pub(super) async fn add_to_case(
     tx: &mut Tx,
     case: Uuid,
-    paper: &NewCasePaper,
+    paper: &NewPaper,
 ) -> Result<(), StoreError> {
     add(tx, None, Some(case), paper).await.map(|_| ())
 }
@@ -189,22 +166,22 @@ async fn add(
     tx: &mut Tx,
     draft: Option<Uuid>,
     case: Option<Uuid>,
-    paper: &NewCasePaper,
+    paper: &NewPaper,
 ) -> Result<u64, StoreError> {
     Ok(execute!(
         tx,
         sqlx::query(ADD)
-            .bind(paper.id)
+            .bind(paper.file.id)
             .bind(draft)
             .bind(case)
             .bind(paper.part)
             .bind(&paper.actor)
-            .bind(paper.media_type)
-            .bind(paper.size)
-            .bind(&paper.digest)
-            .bind(&paper.name)
-            .bind(&paper.content)
-            .bind(paper.added_at)
+            .bind(paper.file.media_type)
+            .bind(paper.file.size)
+            .bind(&paper.file.digest)
+            .bind(&paper.file.name)
+            .bind(&paper.file.content)
+            .bind(paper.file.added_at)
     )?)
 }
 

@@ -6,14 +6,13 @@ use uuid::Uuid;
 use super::about::CaseAbout;
 use super::clarifications::NewClarification;
 use super::disproof::{self, Disproof};
-use super::papers::NewCasePaper;
 use super::{clarifications, file, lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
 use crate::store::measures::{self, MovedMeasure};
 use crate::store::write_rows::{self, Correction};
-use crate::store::{Notices, Store, StoreError};
+use crate::store::{NewPaper, Notices, Store, StoreError};
 
 const MOVE: &str = "
     update case_file
@@ -85,7 +84,7 @@ pub struct CaseStep {
     /// 公开澄清, where that is what is reported.
     pub clarification: Option<NewClarification>,
     /// Papers that come with it.
-    pub papers: Vec<NewCasePaper>,
+    pub papers: Vec<NewPaper>,
     /// Whether whoever held it lets go: the next step is for others.
     pub release: bool,
 }

@@ -2,11 +2,10 @@
 
 use uuid::Uuid;
 
-use super::NewCasePaper;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{SealedFile, Store, StoreError};
 
 const ADD: &str = "
     insert into counter_visit (
@@ -50,7 +49,7 @@ pub struct NewCounterVisit {
     /// The enterprise he speaks for.
     pub subject_id: Option<Uuid>,
     /// The paper by which he does.
-    pub paper: Option<NewCasePaper>,
+    pub paper: Option<SealedFile>,
 }
 
 /// The same as it is stored, without the paper.

@@ -10,7 +10,7 @@ mod state;
 pub use changes::{MatterOutcome, NewMatter, NewTemplate};
 pub use list::{CommitmentRow, Found, PublicFilter};
 pub use matters::{MatterRow, TemplateRow};
-pub use papers::{CommitmentPaper, CommitmentPaperContent, NewCommitmentPaper};
+pub use papers::{CommitmentPaper, CommitmentPaperContent};
 pub use sign::{Acting, NewCommitment, SignOutcome, Signature, SignedCommitment, SignedHand};
 pub use state::{LiveCommitment, NewDetermination, WithdrawOutcome, Withdrawal};
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::store::db::{Tx, execute, on_db};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{SealedFile, Store, StoreError};
 
 const ADD: &str = "
     insert into commitment_paper (id, commitment_id, media_type, size, digest, name, content, added_at)
@@ -22,25 +22,6 @@ const OF_SUBJECT: &str = "
     order by p.added_at, p.id";
 const ONE: &str = "
     select commitment_id, media_type, name, content from commitment_paper where id = $1";
-
-/// A paper that comes with a commitment.
-#[derive(Clone, Debug)]
-pub struct NewCommitmentPaper {
-    /// Its id.
-    pub id: Uuid,
-    /// What it is by its content.
-    pub media_type: &'static str,
-    /// In bytes.
-    pub size: i64,
-    /// Tells the same file from another.
-    pub digest: Vec<u8>,
-    /// What its sender calls it, sealed.
-    pub name: Vec<u8>,
-    /// Content, sealed.
-    pub content: Vec<u8>,
-    /// Microseconds UTC.
-    pub added_at: i64,
-}
 
 /// A paper without its content.
 #[derive(Clone, Debug)]
@@ -122,7 +103,7 @@ impl Store {
 pub(super) async fn insert(
     tx: &mut Tx,
     commitment: Uuid,
-    paper: &NewCommitmentPaper,
+    paper: &SealedFile,
 ) -> Result<(), StoreError> {
     execute!(
         tx,

@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::matters::{MatterRow, TemplateRow, text_to_sign};
 use super::papers;
-use super::{NewCommitmentPaper, state};
+use super::state;
 use crate::audit::AuditEntry;
 use crate::store::authorisations::{self, NewAuthorisation};
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Notices, Store, StoreError, agencies, audit};
+use crate::store::{Notices, SealedFile, Store, StoreError, agencies, audit};
 
 /// Of two who sign for one enterprise one waits for the other.
 const LOCK: &str = "update subject set name = name where id = $1";
@@ -89,7 +89,7 @@ pub struct NewCommitment {
     /// The name of whoever signs, sealed.
     pub signer: Vec<u8>,
     /// 承诺书附件
-    pub papers: Vec<NewCommitmentPaper>,
+    pub papers: Vec<SealedFile>,
     /// Most commitments of the enterprise that stand at once.
     pub most: i64,
     /// Who is told.
@@ -174,7 +174,7 @@ impl Store {
     pub async fn sign_on_paper(
         &self,
         signing: &Signature<'_>,
-        (papers, authority): (&[NewCommitmentPaper], Option<&NewCommitmentPaper>),
+        (papers, authority): (&[SealedFile], Option<&SealedFile>),
     ) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
         execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::cases::next_number;
 use super::db::{execute, on_db};
 use super::from_row::from_row;
-use super::{NewCasePaper, Notices, Store, StoreError};
+use super::{Notices, SealedFile, Store, StoreError};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 
@@ -169,7 +169,7 @@ pub struct InvestigationStep {
     /// By whom and what, sealed.
     pub detail: Vec<u8>,
     /// Papers that come with it.
-    pub papers: Vec<NewCasePaper>,
+    pub papers: Vec<SealedFile>,
     /// Most papers of the whole investigation.
     pub most_papers: i64,
 }

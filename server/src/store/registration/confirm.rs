@@ -6,15 +6,14 @@ use domain::claim::AgentScope;
 use domain::registration::Stage;
 use uuid::Uuid;
 
-use super::drafts;
 use super::entries::hold_at;
-use super::papers::{self, NewEntryPaper};
 use super::rows::unknown;
 use super::send::SentEntry;
+use super::{drafts, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{CodeOutcome, Signing, Store, StoreError, TypedCode, agencies, codes};
+use crate::store::{CodeOutcome, NewPaper, Signing, Store, StoreError, TypedCode, agencies, codes};
 
 const ADD: &str = "
     insert into entry_confirmation (
@@ -52,7 +51,7 @@ pub struct NewConfirmation {
     /// The clerk.
     pub taken_by: Uuid,
     /// The paper by which he speaks for the enterprise.
-    pub authority: Option<NewEntryPaper>,
+    pub authority: Option<NewPaper>,
 }
 
 /// The same as it is stored.
@@ -176,7 +175,7 @@ impl Store {
     pub async fn sign_entry(
         &self,
         (id, version): (Uuid, i64),
-        signed: &[NewEntryPaper],
+        signed: &[NewPaper],
         given: &NewConfirmation,
         limits: (i64, i64),
         entry: &AuditEntry,
@@ -188,8 +187,8 @@ impl Store {
         let mut added = 0;
         for paper in signed {
             if papers::add(&mut tx, (id, no), paper).await? {
-                let by = By::Paper(paper.id);
-                add(&mut tx, paper.id, (id, no), by, given, entry.at).await?;
+                let by = By::Paper(paper.file.id);
+                add(&mut tx, paper.file.id, (id, no), by, given, entry.at).await?;
                 added += 1;
             }
         }
@@ -300,8 +299,8 @@ async fn add(
     Ok(())
 }
 
-/// Whether what is sent was confirmed as it is, and the word that counts is noted, no other; a right under which that was done is held until the
-/// transaction ends.
+/// Whether what is sent was confirmed as it is, and the word that counts is noted, no other; a right under which that was
+/// done is held until the transaction ends.
 pub(super) async fn of_sent(
     tx: &mut Tx,
     sent: &SentEntry,

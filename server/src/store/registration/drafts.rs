@@ -7,11 +7,11 @@ use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::entries::{hold_at, read};
-use super::papers::{self, NewEntryPaper};
+use super::papers;
 use super::rows::{EntryRow, stage_of};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NO_END, Store, StoreError, audit};
+use crate::store::{NO_END, NewPaper, Store, StoreError, audit};
 
 /// Entries in one statement: a version has 24 values, and SQLite takes 32,766 at most.
 const MOST_AT_ONCE: usize = 500;
@@ -200,7 +200,7 @@ impl Store {
         id: Uuid,
         version: i64,
         saved: &SavedDraft,
-        papers: &[NewEntryPaper],
+        papers: &[NewPaper],
         limits: (i64, i64),
         entry: &AuditEntry,
     ) -> Result<DraftSaved, StoreError> {
@@ -215,7 +215,7 @@ impl Store {
         id: Uuid,
         version: i64,
         saved: &SavedDraft,
-        papers: &[NewEntryPaper],
+        papers: &[NewPaper],
         limits: (i64, i64),
         entry: &AuditEntry,
     ) -> Result<DraftSaved, StoreError> {
@@ -297,7 +297,7 @@ async fn save_in(
     mut tx: Tx,
     (id, version): (Uuid, i64),
     saved: &SavedDraft,
-    (papers, limits): (&[NewEntryPaper], (i64, i64)),
+    (papers, limits): (&[NewPaper], (i64, i64)),
     entry: &AuditEntry,
 ) -> Result<DraftSaved, StoreError> {
     let Some(row) = hold_at(&mut tx, id, version).await? else {

@@ -5,12 +5,11 @@ use domain::milestone::{MilestoneState, Says, Side};
 use uuid::Uuid;
 
 use super::entries;
-use super::papers::NewEntryPaper;
 use super::rows::unknown;
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Notices, Store, StoreError};
+use crate::store::{Notices, SealedFile, Store, StoreError};
 
 const SELECT: &str = "
     select
@@ -182,7 +181,7 @@ pub struct NewMilestoneReport {
     /// When it was done (`YYYYMMDD`).
     pub done_on: Option<i32>,
     /// What proves it, for both parties alone.
-    pub papers: Vec<NewEntryPaper>,
+    pub papers: Vec<SealedFile>,
 }
 
 /// A report as it is stored.

@@ -45,7 +45,7 @@ pub use milestones::{
 };
 pub(crate) use official::certificate_key;
 pub use official::{LicenceOfAnother, LicenceRow};
-pub use papers::{EntryPaper, EntryPaperContent, NewEntryPaper};
+pub use papers::{EntryPaper, EntryPaperContent};
 pub use proofs::Unproven;
 pub use queue::{EntryQueueFilter, EntryTab, QueuedEntry};
 pub use reminders::{DueEntry, EntryMark, EntryNote};

@@ -8,7 +8,7 @@ use crate::audit::AuditEntry;
 use crate::ids::new_id;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Store, StoreError};
+use crate::store::{NewPaper, Store, StoreError};
 
 const OF: &str = "
     select id, no, part, actor, media_type, size, digest, name, added_at
@@ -101,29 +101,6 @@ const OF_WINDOW: Leaving =
 pub(super) const OF_DRAFTS: Leaving = leaving!(
     "entry_id in (select e.id from entry e where e.batch_id = $1 and e.number is null) and no = $2"
 );
-
-/// 材料 that is to be kept.
-#[derive(Clone, Debug)]
-pub struct NewEntryPaper {
-    /// Its id.
-    pub id: Uuid,
-    /// What it is for: `evidence`, `consent`, `proof`, `confirmation`, `withdrawal` or `answer`.
-    pub part: &'static str,
-    /// Who brought it: the id of an account.
-    pub actor: String,
-    /// Media type, by content.
-    pub media_type: &'static str,
-    /// In bytes, unsealed.
-    pub size: i64,
-    /// Keyed digest of the content.
-    pub digest: Vec<u8>,
-    /// Its name as it was given, sealed.
-    pub name: Vec<u8>,
-    /// Sealed.
-    pub content: Vec<u8>,
-    /// Microseconds UTC.
-    pub added_at: i64,
-}
 
 /// A paper without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,10 +211,10 @@ impl Store {
 pub(super) async fn add(
     tx: &mut Tx,
     (id, no): (Uuid, i32),
-    paper: &NewEntryPaper,
+    paper: &NewPaper,
 ) -> Result<bool, StoreError> {
     let known: Option<Uuid> = on_tx!(tx, conn => {
-        sqlx::query_scalar(KNOWN).bind(id).bind(&paper.digest).fetch_optional(conn).await
+        sqlx::query_scalar(KNOWN).bind(id).bind(&paper.file.digest).fetch_optional(conn).await
     })?;
     let mut same_as = None;
     if let Some(known) = known
@@ -245,22 +222,22 @@ pub(super) async fn add(
     {
         same_as = Some(known);
     }
-    let content = same_as.is_none().then_some(paper.content.as_slice());
+    let content = same_as.is_none().then_some(paper.file.content.as_slice());
     let added = execute!(
         tx,
         sqlx::query(ADD)
-            .bind(paper.id)
+            .bind(paper.file.id)
             .bind(id)
             .bind(no)
             .bind(paper.part)
             .bind(&paper.actor)
-            .bind(paper.media_type)
-            .bind(paper.size)
-            .bind(&paper.digest)
-            .bind(&paper.name)
+            .bind(paper.file.media_type)
+            .bind(paper.file.size)
+            .bind(&paper.file.digest)
+            .bind(&paper.file.name)
             .bind(content)
             .bind(same_as)
-            .bind(paper.added_at)
+            .bind(paper.file.added_at)
     )?;
     Ok(added > 0)
 }

@@ -5,12 +5,11 @@ use domain::registration::{Method, Stage};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::papers::NewEntryPaper;
 use super::rows::EntryRow;
 use super::{drafts, entries, events, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NO_END, Notices, Store, StoreError};
+use crate::store::{NO_END, NewPaper, Notices, Store, StoreError};
 
 /// Where it waits again, it waits at that unit until that day; else the unit that had to verify it stays.
 const MOVE: &str = "
@@ -60,7 +59,7 @@ pub struct EntryStep {
     /// 撤回 of a change that waits: what is in use stays. Else the whole entry is withdrawn.
     pub change_only: bool,
     /// Papers that come with it.
-    pub papers: Vec<NewEntryPaper>,
+    pub papers: Vec<NewPaper>,
 }
 
 /// What came of a withdrawal on paper.
@@ -123,7 +122,7 @@ impl Store {
 async fn signed_before(tx: &mut Tx, step: &EntryStep) -> Result<bool, StoreError> {
     for paper in &step.papers {
         let known: i64 = on_tx!(tx, conn => {
-            sqlx::query_scalar(SIGNED_BEFORE).bind(step.id).bind(&paper.digest).fetch_one(conn).await
+            sqlx::query_scalar(SIGNED_BEFORE).bind(step.id).bind(&paper.file.digest).fetch_one(conn).await
         })?;
         if known > 0 {
             return Ok(true);

@@ -6,7 +6,7 @@ use domain::measure::{CatalogueItem, CatalogueState, MeasureNature};
 use domain::record::PartyKind;
 use domain::role::Role;
 use jiff::ToSpan;
-use server::store::{NewCasePaper, NewCatalogueItem, NewCounterVisit, NewExpert, NewMeasure};
+use server::store::{NewCatalogueItem, NewCounterVisit, NewExpert, NewMeasure, SealedFile};
 use uuid::Uuid;
 
 use super::{Browser, Sheet, UNIT, World, penalty};
@@ -322,10 +322,8 @@ pub async fn with_everything_of_cases(world: &World) {
         account_id: world.account_of("13700000001").await,
         person: sealed("counter.visit"),
         subject_id: None,
-        paper: Some(NewCasePaper {
+        paper: Some(SealedFile {
             id: Uuid::from_u128(702),
-            part: "authorisation",
-            actor: "test".to_owned(),
             media_type: "image/jpeg",
             size: 9,
             digest: vec![0; 32],

@@ -10,9 +10,9 @@ use server::ids::new_id;
 use server::seal::SealError;
 use server::store::{
     ClaimDraft, Deciding, DraftSaved, EndedAuthorisation, EntryMaker, EntryRow, EntrySent,
-    EntryStep, Filing, NewAgency, NewBatch, NewCommitment, NewCommitmentPaper, NewConfirmation,
-    NewEntry, NewEntryPaper, NewMilestone, NewMilestoneReport, NewVersion, Notices, SavedDraft,
-    SentEntry, SignOutcome, Signature, SignedHand, Signing, WithdrawOutcome, Withdrawal,
+    EntryStep, Filing, NewAgency, NewBatch, NewCommitment, NewConfirmation, NewEntry, NewMilestone,
+    NewMilestoneReport, NewPaper, NewVersion, Notices, SavedDraft, SealedFile, SentEntry,
+    SignOutcome, Signature, SignedHand, Signing, WithdrawOutcome, Withdrawal,
 };
 use uuid::Uuid;
 
@@ -105,8 +105,8 @@ pub async fn act(world: &World, who: Registrant) {
 }
 
 /// A letter that was signed on paper.
-pub fn letter(world: &World) -> NewCommitmentPaper {
-    NewCommitmentPaper {
+pub fn letter(world: &World) -> SealedFile {
+    SealedFile {
         id: fresh(world),
         media_type: "image/jpeg",
         size: 9,
@@ -139,7 +139,7 @@ async fn end_on_paper(world: &World, who: Registrant) {
     };
     let entry = world.entry("authorisation.end");
     // Another paper than the letter of a promise.
-    let asked = NewCommitmentPaper {
+    let asked = SealedFile {
         digest: vec![1; 32],
         ..letter(world)
     };
@@ -241,11 +241,18 @@ pub fn new_entry(world: &World, who: Registrant, key: &str) -> NewEntry {
 }
 
 /// A paper of a version.
-pub fn paper(world: &World, part: &'static str, content: &[u8]) -> NewEntryPaper {
-    NewEntryPaper {
-        id: fresh(world),
+pub fn paper(world: &World, part: &'static str, content: &[u8]) -> NewPaper {
+    NewPaper {
         part,
         actor: "test".to_owned(),
+        file: proof(world, content),
+    }
+}
+
+/// A file that proves something.
+pub fn proof(world: &World, content: &[u8]) -> SealedFile {
+    SealedFile {
+        id: fresh(world),
         media_type: "image/jpeg",
         size: i64::try_from(content.len()).expect("small"),
         digest: content.to_vec(),
@@ -441,7 +448,7 @@ pub async fn with_everything_of_entries(world: &World) {
         text: sealed(world, "milestone.text", "已交货。"),
         state: MilestoneState::Done,
         done_on: Some(20_261_119),
-        papers: vec![paper(world, "proof", JPEG)],
+        papers: vec![proof(world, JPEG)],
     };
     let reported = world
         .store

@@ -20,7 +20,7 @@ use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::papers::{self, shown_name};
 use crate::desk::registration::matching::EntryGround;
 use crate::ids::new_id;
-use crate::store::{BatchRow, BatchStage, DraftSaved, NewEntryPaper};
+use crate::store::{BatchRow, BatchStage, DraftSaved, NewPaper, SealedFile};
 
 /// Files that came one by one are told together, if no more time lies between them.
 const TOGETHER: i64 = 600 * SECOND;
@@ -189,7 +189,7 @@ impl Desk {
         batch: &BatchRow,
         part: Part,
         file: &SentFile,
-    ) -> Result<Result<NewEntryPaper, FileProblem>, AccountError> {
+    ) -> Result<Result<NewPaper, FileProblem>, AccountError> {
         let one = SentForm {
             values: Vec::new(),
             files: vec![SentFile {
@@ -206,7 +206,7 @@ impl Desk {
             return Ok(Err(FileProblem::Paper(Fault::PaperKind)));
         };
         let held = self.store.batch_paper_bytes(batch.id).await?;
-        if held.saturating_add(paper.size) > i64::from(MOST_MEGABYTES) * MEGABYTE {
+        if held.saturating_add(paper.file.size) > i64::from(MOST_MEGABYTES) * MEGABYTE {
             let megabytes = MOST_MEGABYTES;
             return Ok(Err(FileProblem::SheetFull { megabytes }));
         }
@@ -218,7 +218,7 @@ impl Desk {
         &self,
         placing: &mut Placing<'_>,
         (line, part): (u32, Part),
-        paper: NewEntryPaper,
+        paper: NewPaper,
     ) -> Result<Result<(), FileProblem>, AccountError> {
         let batch = placing.batch;
         if !matches!(batch.stage, BatchStage::Ready | BatchStage::Done) {
@@ -305,8 +305,11 @@ impl Desk {
             };
             for line in lines.iter().copied() {
                 let name = name.clone();
-                let own = NewEntryPaper {
-                    id: new_id(self.clock.now())?,
+                let own = NewPaper {
+                    file: SealedFile {
+                        id: new_id(self.clock.now())?,
+                        ..paper.file.clone()
+                    },
                     ..paper.clone()
                 };
                 match self.put_paper(&mut placing, (line, part), own).await? {

@@ -177,7 +177,7 @@ impl Desk {
             account_id: account,
             kind,
             name: taken.name,
-            file: self.sealed_file(Rows::New, &taken.file)?,
+            file: self.sealed_sheet(Rows::New, &taken.file)?,
             rows: i32::try_from(rows).unwrap_or(i32::MAX),
             at: self.clock.now().as_microsecond(),
         };
@@ -230,7 +230,7 @@ impl Desk {
         };
         let version = sent.value("version").parse().unwrap_or(0);
         let rows = taken.sheet.rows.len();
-        let file = self.sealed_file(Rows::Mended, &taken.file)?;
+        let file = self.sealed_sheet(Rows::Mended, &taken.file)?;
         let entry = self.entry("batch.mend", id, json!({ "rows": rows }));
         let at = self.clock.now().as_microsecond();
         let rows = i32::try_from(rows).unwrap_or(i32::MAX);
@@ -257,7 +257,7 @@ impl Desk {
     ) -> Result<String, AccountError> {
         let id = batch.id;
         let rows = number(self.store.batch_counts(id).await?.all);
-        let file = self.sealed_file(Rows::Stored, &[])?;
+        let file = self.sealed_sheet(Rows::Stored, &[])?;
         let entry = self.entry("batch.check", id, json!({ "rows": rows }));
         let at = self.clock.now().as_microsecond();
         let is_first = self
@@ -341,7 +341,7 @@ impl Desk {
         }
     }
 
-    fn sealed_file(&self, rows: Rows, file: &[u8]) -> Result<Vec<u8>, AccountError> {
+    fn sealed_sheet(&self, rows: Rows, file: &[u8]) -> Result<Vec<u8>, AccountError> {
         let mut marked = Vec::with_capacity(file.len() + 1);
         marked.push(rows.mark());
         marked.extend_from_slice(file);
