@@ -128,6 +128,8 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         },
         public_none: "No entry is public now.",
         public_link: "See the public file",
+        cover: "Make a new commitment and put them back in use",
+        has_ended: "out of use",
         entries: "Entries",
         kind: "Kind",
         all_kinds: "All kinds",

@@ -50,6 +50,10 @@ pub(crate) struct RegistrationListText {
     pub public_count: fn(u64) -> String,
     pub public_none: Fixed,
     pub public_link: Fixed,
+    /// Where what lacks a commitment is put under a new one.
+    pub cover: Fixed,
+    /// In use, and counts for nothing now.
+    pub has_ended: Fixed,
     pub entries: Fixed,
     pub kind: Fixed,
     pub all_kinds: Fixed,

@@ -113,6 +113,8 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         public_count: |count| format!("{count} 条正在公开。"),
         public_none: "现在没有公开的自主申报。",
         public_link: "查看公开的信用档案",
+        cover: "去重新承诺，一并恢复",
+        has_ended: "已停用",
         entries: "已登记的信息",
         kind: "登记类别",
         all_kinds: "全部类别",

@@ -46,6 +46,8 @@ pub struct RegistrationView {
     pub kinds: Vec<EntryKind>,
     /// How many entries anybody sees today.
     pub public: u64,
+    /// How many entries lack nothing but a commitment.
+    pub uncovered: u32,
     /// How many entries there are at each stage.
     pub counts: Vec<(Stage, u64)>,
     /// What was asked for.
@@ -129,6 +131,8 @@ pub struct EntryLine {
     pub window: String,
     /// What it is labelled with where it is shown.
     pub label: Option<Label>,
+    /// Whether it counts for nothing now, though it was verified and is valid still.
+    pub has_ended: bool,
     /// The unit that verifies it, or has; empty: the credit office, or nobody yet.
     pub unit: String,
     /// By when it is to be verified.

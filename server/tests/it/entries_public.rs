@@ -325,6 +325,10 @@ on_both! {
         let text = zhang.browser.open(&page).await.text();
         assert!(text.contains("有 2 条申报") && text.contains("请先重新签署真实性承诺"), "{text}");
         assert!(zhang.read(entry, "").await.contains("在那里一并恢复"), "the entry says where");
+        let list = format!("/me/registration/{}", zhang.subject);
+        let text = zhang.browser.open(&list).await.text();
+        assert!(text.contains("有 2 条申报") && text.contains("去重新承诺，一并恢复"), "{text}");
+        assert!(text.contains("已停用") && !text.contains("自主申报·已核验"), "{text}");
 
         crate::support::sign_for(&mut zhang.browser, zhang.subject, &page).await;
         assert!(!shown().await, "nobody has said that it is still true");
@@ -362,5 +366,8 @@ on_both! {
         assert!(world.get(&format!("/entry/{entry}")).await.body.contains(&new.number.to_string()));
         assert!(zhang.read(entry, "").await.contains("改由新的承诺保证"));
         assert!(!zhang.browser.open(&page).await.body.contains("/api/form/cover-entries"));
+        let text = zhang.browser.open(&list).await.text();
+        assert!(text.contains("自主申报·已核验"), "{text}");
+        assert!(!text.contains("已停用") && !text.contains("重新承诺"), "{text}");
     }
 }

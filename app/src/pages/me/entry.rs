@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::entry_form::{form_page, preview, summary_page, way, wrong};
 use super::entry_parts::{
-    comparison, entry_facts, entry_papers, field_name, kind_name, label_tag, stage_tag,
+    comparison, entry_facts, entry_papers, field_name, kind_name, state_tags,
 };
 use super::{entry_confirm, milestones};
 use crate::api::portal::not_found;
@@ -195,8 +195,7 @@ fn version(ui: Ui, level: u8, view: &EntryView, state: &EntryState) -> Markup {
     };
     html! {
         p.tags {
-            (stage_tag(ui, state.stage))
-            @if let Some(label) = state.label { (label_tag(ui, label)) }
+            (state_tags(ui, state.stage, state.label))
         }
         @if state.counts { p { ((words.stage_text)(state.stage)) } }
         @if state.stage.waits() { p { ((text.waits)(&unit(&state.unit), state.due, state.days_left)) } }

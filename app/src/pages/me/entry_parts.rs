@@ -458,6 +458,14 @@ pub(crate) fn stage_tag(ui: Ui, stage: Stage) -> Markup {
     tag(mark, (ui.text.registration.stage)(stage))
 }
 
+/// How far a version is, and what it is shown as where it is in use; what is verified says so in its label.
+pub(crate) fn state_tags(ui: Ui, stage: Stage, label: Option<Label>) -> Markup {
+    html! {
+        @if stage != Stage::Verified || label.is_none() { (stage_tag(ui, stage)) " " }
+        @if let Some(label) = label { (label_tag(ui, label)) }
+    }
+}
+
 /// 标识
 pub(crate) fn label_tag(ui: Ui, label: Label) -> Markup {
     let mark = match label {

@@ -5,7 +5,7 @@ use domain::registration::{EntryKind, EntryShape, Need, Shown, Stage};
 use maud::{Markup, html};
 
 use super::entry_form::names_others;
-use super::entry_parts::{field_name, kind_name, label_tag, stage_tag, title_of};
+use super::entry_parts::{field_name, kind_name, state_tags, title_of};
 use super::milestones::contracts_naming;
 use super::sheets::sheets;
 use crate::api::portal::not_found;
@@ -84,6 +84,12 @@ fn content(ui: Ui, view: &RegistrationView, more: &Markup) -> Content {
                 p {
                     @if view.public > 0 { b { ((text.public_count)(view.public)) } } @else { (text.public_none) }
                     " " a href=(links::subject(&view.subject.uscc, 1)) { (text.public_link) }
+                }
+                @if view.uncovered > 0 {
+                    p.notice {
+                        ((ui.text.commitment.mine.uncovered_text)(view.uncovered)) " "
+                        a href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (text.cover) }
+                    }
                 }
             }
             (entries(ui, view))
@@ -214,17 +220,17 @@ fn row(ui: Ui, line: &EntryLine) -> Markup {
             }
             td.kind role="cell" data-label=(kind) { (kind_name(ui, line.kind)) }
             td role="cell" data-label=(stage) {
-                (stage_tag(ui, line.stage))
+                (state_tags(ui, line.stage, line.label))
+                @if line.has_ended { (tag(Mark::Heed, text.has_ended)) }
                 @if !line.window.is_empty() {
                     " " (tag(Mark::Plain, ui.text.counter_entry.tag))
                     p.hint lang=[ui.data_lang()] { ((ui.text.counter_entry.window)(&line.window)) }
                 }
                 @if line.is_proposed { " " (tag(Mark::Heed, ui.text.public_entry.to_confirm)) }
-                @if let Some(label) = line.label { " " (label_tag(ui, label)) }
                 @if line.is_change { p.hint { (text.change) } }
             }
             td role="cell" data-label=(unit) lang=[ui.data_lang()] { (verifier(ui, line)) }
-            td role="cell" data-label=(day) {
+            td.when role="cell" data-label=(day) {
                 @match (line.verified_on, line.due) {
                     (Some(day), _) => ((text.verified_on)(day)),
                     (None, Some(due)) if line.stage.waits() => ((text.due)(due)),

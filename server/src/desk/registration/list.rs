@@ -1,5 +1,7 @@
 //! What an enterprise has registered, and what of it is not sent yet.
 
+use std::collections::HashSet;
+
 use app::ports::Me;
 use app::view::{
     EntriesAsked, EntryDrafts, EntryLine, FormState, ListPlace, RegistrationView, SubjectName,
@@ -12,7 +14,7 @@ use uuid::Uuid;
 
 use super::{purpose, registers};
 use crate::desk::account::{AccountError, forms};
-use crate::desk::{Desk, count, instant};
+use crate::desk::{Desk, count, instant, small};
 use crate::ids::new_id;
 use crate::store::{EntryFilter, EntryRow, EntryVersion};
 
@@ -45,6 +47,13 @@ impl Desk {
             place: row.created_at,
             id: row.id,
         });
+        let (today, day) = self.today();
+        let ended: HashSet<Uuid> = self
+            .store
+            .ended_entries(subject, day)
+            .await?
+            .into_iter()
+            .collect();
         let units = self.names_of_all_units().await?;
         let mut entries = Vec::with_capacity(rows.len());
         for (row, version) in &rows {
@@ -56,12 +65,15 @@ impl Desk {
             let window = version.counter_unit.as_ref();
             let window = window.filter(|_| version.channel == EntryChannel::Counter);
             let window = window.and_then(|code| units.get(code)).cloned();
+            let line = self.own_entry_line(row, version, unit.unwrap_or_default())?;
+            let has_ended = row.live == Some(version.no) && ended.contains(&row.id);
             entries.push(EntryLine {
                 window: window.unwrap_or_default(),
-                ..self.own_entry_line(row, version, unit.unwrap_or_default())?
+                label: line.label.filter(|_| !has_ended),
+                has_ended,
+                ..line
             });
         }
-        let (today, day) = self.today();
         let public: u64 = self
             .store
             .usable_counts(subject, Use::Publish, day)
@@ -80,6 +92,7 @@ impl Desk {
             signed: self.signing_of(subject).await?,
             kinds: EntryKind::open(&self.rules.policy, today),
             public,
+            uncovered: small(self.store.entries_uncovered(subject, day).await?),
             counts: counts
                 .into_iter()
                 .map(|(stage, number)| (stage, count(number)))
@@ -114,6 +127,7 @@ impl Desk {
             title: self.seal.open_text(purpose::TITLE, &version.title)?,
             stage: version.stage,
             window: String::new(),
+            has_ended: false,
             is_proposed: version.stage == Stage::Draft && version.channel == EntryChannel::Api,
             is_change: row.live.is_some() && row.pending == Some(version.no),
             label: label(

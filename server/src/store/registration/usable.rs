@@ -36,6 +36,13 @@ pub(super) const VALID: &str = "(v.valid_until is null or v.valid_until >= $1)";
 pub(super) const COMMITTED: &str = "
     c.id = coalesce(v.covered_by, v.commitment_id) and c.state not in ('withdrawn', 'unfulfilled')
         and (c.valid_until is null or c.valid_until >= $1)";
+const ENDED: &str = formatcp!(
+    "select e.id
+    from entry e
+    join entry_version v on v.entry_id = e.id and v.no = e.live
+    where {VALID} and e.subject_id = $2 and e.withdrawn_at is null
+        and not ({PROVEN} and exists (select 1 from commitment c where {COMMITTED}))"
+);
 /// Whether validity is over is asked by the day beside; here any day does.
 const ANY_DAY: Date = date(2026, 1, 1);
 
@@ -221,6 +228,14 @@ impl Store {
                 .map(|(_, (hurdle, _))| hurdle)
                 .collect()
         }))
+    }
+
+    /// Entries of an enterprise with a version in use that counts for nothing on a day (`YYYYMMDD`), though it is valid
+    /// still.
+    pub async fn ended_entries(&self, subject: Uuid, day: i32) -> Result<Vec<Uuid>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar(ENDED).bind(day).bind(subject).fetch_all(pool).await
+        })?)
     }
 
     /// One entry, if it counts for a use on a day (`YYYYMMDD`).
