@@ -116,6 +116,26 @@ need_node() {
 
 in_folder() { (cd "$1" && shift && "$@"); }
 
+# memory_folder: a folder in memory with room for what tests write and throw away; nothing where the machine has none.
+memory_folder() {
+  local folder=/dev/shm need=$((4 * 1024 * 1024)) options room free
+  [[ -z ${TMPDIR:-} && -w $folder && -r /proc/mounts && -r /proc/meminfo ]] || return 0
+  options=$(awk -v at="$folder" '$2 == at && $3 == "tmpfs" { print $4 }' /proc/mounts | tail -n1)
+  # Examples in the documentation are compiled there, and run.
+  [[ -n $options && ,$options, != *,noexec,* ]] || return 0
+  room=$(df -Pk "$folder" | awk 'NR == 2 { print $4 }')
+  free=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
+  if ((room >= need && free >= 2 * need)); then echo "$folder"; fi
+}
+
+# in_memory COMMAND...: with its temporary files in memory, where the machine has room: the tests' databases flush each
+# commit, and waiting for a disk is most of their time. What is killed in the tests is programs, not the machine.
+in_memory() {
+  local folder
+  folder=$(memory_folder)
+  if [[ -n $folder ]]; then TMPDIR=$folder "$@"; else "$@"; fi
+}
+
 # npm_packages FOLDER: its node_modules as package-lock.json says; nothing to do when they already are.
 npm_packages() {
   local folder=$1 stamp

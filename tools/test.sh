@@ -41,7 +41,8 @@ rust() {
   need_rust
   need_postgres
   need_chinese_font
-  timed "Running the Rust tests (first time 20 to 30 minutes on 2 cores)" cargo test --release "${@:---workspace}"
+  timed "Compiling the Rust tests (first time about 20 minutes on 2 cores)" cargo test --release --no-run "${@:---workspace}"
+  timed "Running the Rust tests" in_memory cargo test --release "${@:---workspace}"
 }
 
 # browser [--built] ...: with --built the server is the one that was compiled with the Rust tests; cargo would compile it
@@ -58,7 +59,7 @@ browser() {
   else
     tools/build.sh
   fi
-  timed "Running the browser tests" in_folder end2end node_modules/.bin/playwright test "$@"
+  timed "Running the browser tests" in_memory in_folder end2end node_modules/.bin/playwright test "$@"
 }
 
 case ${1:-all} in
