@@ -132,6 +132,8 @@ fn facts(decided_on: Date, kinds: &[PenaltyKind]) -> PenaltyFacts<'_> {
         simple_procedure: false,
         fine: None,
         given_class: None,
+        field: None,
+        market: None,
         given_end: None,
         asked_to_publish: false,
         stopped: None,
@@ -169,7 +171,8 @@ fn the_gravest_kind_counts_and_the_unit_prevails() {
 
 #[test]
 fn a_window_ends_on_the_corresponding_day_or_the_months_end() {
-    let window = |day, class| penalty_window(&policy("shorter"), day, class).expect("a window");
+    let window =
+        |day, class| penalty_window(&policy("shorter"), &facts(day, &[]), class).expect("a window");
     let general = window(date(2026, 9, 1), Class::General);
     assert_eq!(
         (general.earliest_repair, general.last_day),
@@ -192,7 +195,8 @@ fn a_window_ends_on_the_corresponding_day_or_the_months_end() {
 #[test]
 fn the_transition_takes_the_shorter_period_where_the_city_says_so() {
     let day = date(2026, 2, 28);
-    let shorter = penalty_window(&policy("shorter"), day, Class::General).expect("a window");
+    let shorter =
+        penalty_window(&policy("shorter"), &facts(day, &[]), Class::General).expect("a window");
     assert_eq!(
         (shorter.last_day, shorter.last_day_by_own_regime),
         (date(2027, 2, 28), date(2029, 2, 28))
@@ -201,7 +205,7 @@ fn the_transition_takes_the_shorter_period_where_the_city_says_so() {
         (shorter.regime, shorter.max_rule),
         (Regime::Order58, "REP.GENERAL.MAX")
     );
-    let own = penalty_window(&policy("own"), day, Class::General).expect("a window");
+    let own = penalty_window(&policy("own"), &facts(day, &[]), Class::General).expect("a window");
     assert_eq!(
         (own.last_day, own.max_rule),
         (date(2029, 2, 28), "REP58.MAX")
@@ -287,8 +291,8 @@ fn any_class() -> impl Strategy<Value = Class> {
 proptest! {
     #[test]
     fn a_transition_never_makes_a_period_longer(day in any_day(), class in any_class()) {
-        let own = penalty_window(&policy("own"), day, class).expect("a window");
-        let shorter = penalty_window(&policy("shorter"), day, class).expect("a window");
+        let own = penalty_window(&policy("own"), &facts(day, &[]), class).expect("a window");
+        let shorter = penalty_window(&policy("shorter"), &facts(day, &[]), class).expect("a window");
         prop_assert!(shorter.last_day <= own.last_day);
         prop_assert!(shorter.earliest_repair <= own.earliest_repair);
         prop_assert_eq!(shorter.last_day_by_own_regime, own.last_day);
@@ -300,7 +304,7 @@ proptest! {
 
     #[test]
     fn a_graver_class_is_never_public_for_a_shorter_time(day in any_day()) {
-        let last = |class| penalty_window(&policy("shorter"), day, class).expect("a window").last_day;
+        let last = |class| penalty_window(&policy("shorter"), &facts(day, &[]), class).expect("a window").last_day;
         prop_assert!(last(Class::Minor) <= last(Class::General));
         prop_assert!(last(Class::General) <= last(Class::Serious));
     }

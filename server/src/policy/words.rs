@@ -30,6 +30,7 @@ pub(super) fn words_of(id: &str) -> Option<Vec<&'static str>> {
             "信用报告",
             "公益慈善",
         ],
+        id if id == keys::REP_SAMR_PROFILE.id => &["none", "shorter", "own"],
         id if id == keys::REP_INTAKE.id => &["local", "forward", "both"],
         id if id == keys::REG_KINDS.id => &[
             "资质证照",

@@ -100,6 +100,9 @@ keys! {
     REP527_SERIOUS_MIN: Term = "REP527.SERIOUS.MIN";
     /// 严重失信最长公示期（527号）
     REP527_SERIOUS_MAX: Term = "REP527.SERIOUS.MAX";
+    /// How the rules of market regulation stand to those for everybody: `none` = they do not hold, `shorter` = beside
+    /// them, of each period the one that ends sooner, `own` = in their place.
+    REP_SAMR_PROFILE: String = "REP.SAMR.PROFILE";
     /// 市监较低罚款停止公示
     REP_SAMR_LOW: Term = "REP.SAMR.LOW";
     /// 市监处罚公示
@@ -108,6 +111,10 @@ keys! {
     REP_SAMR_MIN: Term = "REP.SAMR.MIN";
     /// 市监食药特修复
     REP_SAMR_MIN_SPECIAL: Term = "REP.SAMR.MIN_SPECIAL";
+    /// 市监较低数额罚款（单位）: below which amount.
+    REP_SAMR_LOW_FINE: Amount = "REP.SAMR.LOW_FINE";
+    /// 市监较低数额罚款（自然人）: below which amount.
+    REP_SAMR_LOW_FINE_PERSON: Amount = "REP.SAMR.LOW_FINE_PERSON";
     /// 深圳：提供单位决定
     REP_SZ_PROVIDER: Term = "REP.SZ.PROVIDER";
     /// 河南：修复后处理

@@ -8,9 +8,11 @@ mod heading;
 mod kind;
 pub mod licence;
 mod mark;
+mod market;
 mod party;
 pub mod penalty;
 mod publication;
+mod special_field;
 mod window;
 
 pub use class::{Class, ClassSource, Classified, PenaltyKind, classify};
@@ -18,8 +20,10 @@ pub(crate) use heading::simplify as simplify_heading;
 pub use heading::{HeadingError, Headings, RETURN_COLUMNS};
 pub use kind::RecordKind;
 pub use mark::ObjectionMark;
+pub use market::MarketRegulation;
 pub use party::PartyKind;
 pub use publication::{
     LicenceFacts, PenaltyFacts, Publication, Withheld, publish_licence, publish_penalty,
 };
+pub use special_field::SpecialField;
 pub use window::{Regime, Window, WindowError, penalty_window};

@@ -2,7 +2,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Class, Classified, PartyKind, PenaltyKind, Window, WindowError, classify, penalty_window,
+    Class, Classified, MarketRegulation, PartyKind, PenaltyKind, SpecialField, Window, WindowError,
+    classify, penalty_window,
 };
 use crate::money::Fen;
 use crate::policy::{Policy, keys};
@@ -87,6 +88,12 @@ pub struct PenaltyFacts<'a> {
     pub fine: Option<Fen>,
     /// Class written by the deciding unit.
     pub given_class: Option<Class>,
+    /// One of the five fields with a longer shortest period. The national sheet has no field for it: only a word of the
+    /// unit can say so, and `None` = it has said nothing.
+    pub field: Option<SpecialField>,
+    /// What the rules of market regulation ask besides; `None` = a unit of another sector decided, or nobody has said
+    /// that it is one of that sector. The national sheet does not tell: it is a property of the unit.
+    pub market: Option<MarketRegulation>,
     /// Publication end written by the deciding unit (`CF_GSJZQ`).
     pub given_end: Option<Date>,
     /// Whether the unit asks for publication although it would in principle not be shown.
@@ -136,7 +143,7 @@ pub fn publish_penalty(
         facts.given_class,
     )?;
     let window = class
-        .map(|classified| penalty_window(policy, day, classified.class))
+        .map(|classified| penalty_window(policy, facts, classified.class))
         .transpose()?;
     let until = window.as_ref().map(|window| {
         facts

@@ -3,8 +3,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Class;
-use crate::policy::{Policy, PolicyError, Term, Unit, keys};
+use super::market::{Profile, market_periods};
+use super::{Class, PenaltyFacts};
+use crate::policy::{Key, Policy, PolicyError, Term, Unit, keys};
 
 /// The repair regime a record falls under, by its decision date (see `REP.REGIME`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +56,10 @@ pub struct Window {
     pub min_rule: &'static str,
     /// Rule that set the last day.
     pub max_rule: &'static str,
+    /// Rule by which that shortest period took the place of the own regime's; `None` = it is its own.
+    pub min_by: Option<&'static str>,
+    /// Rule by which that last day took the place of the own regime's; `None` = it is its own.
+    pub max_by: Option<&'static str>,
 }
 
 /// Why a window could not be computed.
@@ -76,68 +81,125 @@ pub enum WindowError {
 /// Months and years run to the corresponding day, or to the month's end where there is none (民法典
 /// Art 202), and are not rolled over holidays: rolling would lengthen a burden. Where `REP.TRANSITION`
 /// is `shorter`, the periods of Order 36 replace those of an older regime if they end sooner; a period
-/// already running is never made longer.
+/// already running is never made longer. How the rules of market regulation stand to these says
+/// `REP.SAMR.PROFILE`.
+///
+/// # Errors
+/// Names the rule that is missing, or a period that ends beyond the calendar.
 pub fn penalty_window(
     policy: &Policy,
-    decided_on: Date,
+    facts: &PenaltyFacts<'_>,
     class: Class,
 ) -> Result<Window, WindowError> {
-    let word = policy.get(keys::REP_REGIME, decided_on)?;
+    let day = facts.decided_on;
+    let word = policy.get(keys::REP_REGIME, day)?;
     let regime = Regime::from_code(&word).ok_or(WindowError::Regime(word))?;
-    let own = window_under(policy, decided_on, decided_on, class, regime)?;
-    if regime == Regime::Order36 || policy.get(keys::REP_TRANSITION, decided_on)? != "shorter" {
-        return Ok(own);
-    }
-    let newer = window_under(policy, decided_on, ORDER36_FROM, class, Regime::Order36)?;
-    let (last_day, max_rule) = if newer.last_day < own.last_day {
-        (newer.last_day, newer.max_rule)
-    } else {
-        (own.last_day, own.max_rule)
+    let general = periods_under(policy, facts, class, regime, None)?;
+    let (own, last_by_own) = match market_periods(policy, facts)? {
+        None => (general, general.max.day),
+        Some((Profile::Instead, market)) => (market, market.max.day),
+        Some((Profile::Beside, market)) => (
+            general.or_sooner(market),
+            general.max.day.max(market.max.day),
+        ),
     };
-    let (earliest_repair, min_rule) = if newer.earliest_repair < own.earliest_repair {
-        (newer.earliest_repair, newer.min_rule)
+    let changed = regime != Regime::Order36 && policy.get(keys::REP_TRANSITION, day)? == "shorter";
+    let periods = if changed {
+        let by = Some(keys::REP_TRANSITION.id);
+        own.or_sooner(periods_under(policy, facts, class, Regime::Order36, by)?)
     } else {
-        (own.earliest_repair, own.min_rule)
+        own
     };
     Ok(Window {
-        start: decided_on,
-        earliest_repair,
-        last_day,
-        last_day_by_own_regime: own.last_day,
+        start: day,
+        earliest_repair: periods.min.day,
+        last_day: periods.max.day,
+        last_day_by_own_regime: last_by_own,
         regime,
-        min_rule,
-        max_rule,
+        min_rule: periods.min.rule,
+        max_rule: periods.max.rule,
+        min_by: periods.min.by,
+        max_by: periods.max.by,
     })
 }
 
 /// The day Order 36 came into force; only the place where its rules are looked up, no period.
 const ORDER36_FROM: Date = jiff::civil::date(2026, 4, 1);
 
-fn window_under(
+/// The periods under a regime: under its own by the rules of the decision date, under a newer one (`by` says by which
+/// rule) by those it began with.
+fn periods_under(
     policy: &Policy,
-    decided_on: Date,
-    rules_of: Date,
+    facts: &PenaltyFacts<'_>,
     class: Class,
     regime: Regime,
-) -> Result<Window, WindowError> {
+    by: Option<&'static str>,
+) -> Result<Periods, WindowError> {
     let (min, max) = match (regime, class) {
         (Regime::Order36, Class::Minor) => (keys::REP_LIGHT_MIN, keys::REP_LIGHT_MAX),
         (Regime::Order36, Class::General) => (keys::REP_GENERAL_MIN, keys::REP_GENERAL_MAX),
         (Regime::Order36, Class::Serious) => (keys::REP_SERIOUS_MIN, keys::REP_SERIOUS_MAX),
+        (Regime::Order58, _) if facts.field.is_some() => (keys::REP58_MIN_SPECIAL, keys::REP58_MAX),
         (Regime::Order58, _) => (keys::REP58_MIN, keys::REP58_MAX),
         (Regime::Notice527, Class::Serious) => (keys::REP527_SERIOUS_MIN, keys::REP527_SERIOUS_MAX),
         (Regime::Notice527, _) => (keys::REP527_GENERAL_MIN, keys::REP527_GENERAL_MAX),
     };
-    let last_day = end_of(policy.get(max, rules_of)?, decided_on)?;
-    Ok(Window {
-        start: decided_on,
-        earliest_repair: end_of(policy.get(min, rules_of)?, decided_on)?,
-        last_day,
-        last_day_by_own_regime: last_day,
-        regime,
-        min_rule: min.id,
-        max_rule: max.id,
+    let rules_of = match by {
+        None => facts.decided_on,
+        Some(_) => ORDER36_FROM,
+    };
+    let end = |key| End::of(policy, key, rules_of, facts.decided_on, by);
+    Ok(Periods {
+        min: end(min)?,
+        max: end(max)?,
     })
+}
+
+/// The ends of a shortest and of a longest period.
+#[derive(Clone, Copy)]
+pub(super) struct Periods {
+    pub(super) min: End,
+    pub(super) max: End,
+}
+
+/// The day a period ends, the rule it comes from, and the rule by which it took another's place.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    pub(super) day: Date,
+    pub(super) rule: &'static str,
+    pub(super) by: Option<&'static str>,
+}
+
+impl Periods {
+    /// Of each period the one that ends sooner.
+    fn or_sooner(self, other: Periods) -> Periods {
+        Periods {
+            min: self.min.or_sooner(other.min),
+            max: self.max.or_sooner(other.max),
+        }
+    }
+}
+
+impl End {
+    /// The end of a period that starts on `start`, by the rule that holds on `rules_of`.
+    pub(super) fn of(
+        policy: &Policy,
+        key: Key<Term>,
+        rules_of: Date,
+        start: Date,
+        by: Option<&'static str>,
+    ) -> Result<End, WindowError> {
+        Ok(End {
+            day: end_of(policy.get(key, rules_of)?, start)?,
+            rule: key.id,
+            by,
+        })
+    }
+
+    /// The sooner of two; of two on the same day the first.
+    pub(super) fn or_sooner(self, other: End) -> End {
+        if other.day < self.day { other } else { self }
+    }
 }
 
 /// The day a publication period that starts on `start` ends.

@@ -163,6 +163,10 @@ fn words_of_a_choice() {
         "unknown word `longer`; words of this rule: own, shorter"
     );
     assert_eq!(
+        mistake("REP.SAMR.PROFILE", "choice = \"longer\""),
+        "unknown word `longer`; words of this rule: none, shorter, own"
+    );
+    assert_eq!(
         mistake("CLASS.SIMPLE_PROCEDURE", "choice = \"轻\""),
         "unknown word `轻`; words of this rule: 轻微, 一般, 严重, 未分类"
     );

@@ -201,6 +201,8 @@ fn an_old_record_finds_what_its_window_needs() {
                 "PUB.SIMPLE",
                 "PUB.REP",
                 "PUB.LIC",
+                "REP.SAMR.PROFILE",
+                "REP.SAMR.LOW_FINE",
                 "CAL.",
             ] {
                 for (known, _) in keys::REGISTRY

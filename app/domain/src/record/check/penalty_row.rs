@@ -68,6 +68,9 @@ pub(super) fn check<'a>(context: &Context<'_>, cells: &mut Cells<'a, '_>) -> Opt
         simple_procedure,
         fine,
         given_class,
+        // No column of the sheet tells either.
+        field: None,
+        market: None,
         given_end,
         asked_to_publish: status == Status::Asked,
         stopped: match status {
