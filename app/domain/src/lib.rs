@@ -19,6 +19,7 @@ pub mod money;
 pub mod policy;
 pub mod record;
 pub mod registration;
+pub mod repair;
 pub mod report;
 pub mod role;
 pub mod search_form;

@@ -1,5 +1,6 @@
 use domain::policy::keys;
 use domain::record::{Class, PenaltyKind};
+use domain::repair::{Condition, Pending};
 
 /// 未分类: an officer decides.
 const UNCLASSIFIED: &str = "未分类";
@@ -22,6 +23,12 @@ pub(super) fn words_of(id: &str) -> Option<Vec<&'static str>> {
         id if id == keys::PUB_LICENCE_UNTIL.id => &["validity"],
         id if id == keys::REP_REGIME.id => &["527", "58", "36"],
         id if id == keys::REP_TRANSITION.id => &["own", "shorter"],
+        id if id == keys::REP_CONDITIONS.id || id == keys::REP_SAMR_CONDITIONS.id => {
+            return Some(Condition::ALL.map(Condition::zh).to_vec());
+        }
+        id if id == keys::REP_BARRED_BY.id => {
+            return Some(Pending::ALL.map(Pending::zh).to_vec());
+        }
         id if id == keys::REP_WAYS.id => &[
             "信用承诺",
             "信用整改",
@@ -50,7 +57,10 @@ pub(super) fn words_of(id: &str) -> Option<Vec<&'static str>> {
             &["A", "B", "C", "D"]
         }
         id if id == keys::CLASS_SIMPLE_PROCEDURE.id => return Some(classes()),
-        id if id == keys::CLASS_KINDS.id || id == keys::CLASS_KINDS_LOCAL.id => {
+        id if id == keys::CLASS_KINDS.id
+            || id == keys::CLASS_KINDS_LOCAL.id
+            || id == keys::REP_SAMR_NEVER.id =>
+        {
             return Some(PenaltyKind::ALL.iter().map(|kind| kind.zh()).collect());
         }
         _ => return None,
@@ -88,7 +98,14 @@ pub(super) fn stays_off(id: &str) -> bool {
 
 /// Whether an empty list is a sensible value: "none in this city".
 pub(super) fn may_be_empty(id: &str) -> bool {
-    id == keys::PUB_ACTS_PROMOTED.id || id == keys::REP_PRIORITY_GROUPS.id
+    [
+        keys::PUB_ACTS_PROMOTED.id,
+        keys::REP_PRIORITY_GROUPS.id,
+        keys::REP_BARRED_BY.id,
+        keys::REP_SAMR_NEVER.id,
+        keys::REP_SAMR_CONDITIONS.id,
+    ]
+    .contains(&id)
 }
 
 /// Whether the rule belongs to a repealed regime and is only asked by the decision date of an old record,

@@ -74,6 +74,12 @@ keys! {
     REP_SUPPLEMENT: Term = "REP.SUPPLEMENT";
     /// 虚假材料限制再申请
     REP_FALSE_BAN: Term = "REP.FALSE.BAN";
+    /// 修复条件: what has to be so before a record is repaired, besides its shortest period.
+    REP_CONDITIONS: Vec<String> = "REP.CONDITIONS";
+    /// What else, while it runs about the same record, keeps it from being applied for.
+    REP_BARRED_BY: Vec<String> = "REP.BARRED_BY";
+    /// 不可修复: whether the unit's word that law excludes repair of a record counts.
+    REP_EXCLUDED: bool = "REP.EXCLUDED";
     /// 修复方式: ways recorded in this city.
     REP_WAYS: Vec<String> = "REP.WAYS";
     /// Papers that may be required; nothing else may.
@@ -115,6 +121,10 @@ keys! {
     REP_SAMR_LOW_FINE: Amount = "REP.SAMR.LOW_FINE";
     /// 市监较低数额罚款（自然人）: below which amount.
     REP_SAMR_LOW_FINE_PERSON: Amount = "REP.SAMR.LOW_FINE_PERSON";
+    /// 市监不得提前停止公示的处罚种类
+    REP_SAMR_NEVER: Vec<String> = "REP.SAMR.NEVER";
+    /// 市监修复条件
+    REP_SAMR_CONDITIONS: Vec<String> = "REP.SAMR.CONDITIONS";
     /// 深圳：提供单位决定
     REP_SZ_PROVIDER: Term = "REP.SZ.PROVIDER";
     /// 河南：修复后处理

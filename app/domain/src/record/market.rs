@@ -42,6 +42,17 @@ impl Profile {
     }
 }
 
+/// Whether the rules of market regulation hold for a decision.
+///
+/// # Errors
+/// Names the rule that is missing.
+pub(crate) fn follows_market_rules(
+    policy: &Policy,
+    facts: &PenaltyFacts<'_>,
+) -> Result<bool, PolicyError> {
+    Ok(Profile::of(policy, facts)?.is_some())
+}
+
 /// The periods of market regulation, with how they stand to the others; `None` where its rules do not hold.
 pub(super) fn market_periods(
     policy: &Policy,

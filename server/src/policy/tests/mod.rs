@@ -6,6 +6,7 @@ mod folder;
 mod one_pack;
 mod one_value;
 mod real;
+mod repair;
 mod shown;
 
 use super::{Pack, parse_pack};

@@ -163,10 +163,6 @@ fn words_of_a_choice() {
         "unknown word `longer`; words of this rule: own, shorter"
     );
     assert_eq!(
-        mistake("REP.SAMR.PROFILE", "choice = \"longer\""),
-        "unknown word `longer`; words of this rule: none, shorter, own"
-    );
-    assert_eq!(
         mistake("CLASS.SIMPLE_PROCEDURE", "choice = \"轻\""),
         "unknown word `轻`; words of this rule: 轻微, 一般, 严重, 未分类"
     );
@@ -196,7 +192,32 @@ fn words_of_a_list() {
         "`list` must be texts in brackets"
     );
     assert_eq!(mistake("REP.PAPERS", "list = []"), "`list` is empty");
-    accepts("REP.PRIORITY_GROUPS", "list = []");
+    for id in [
+        "REP.PRIORITY_GROUPS",
+        "REP.BARRED_BY",
+        "REP.SAMR.NEVER",
+        "REP.SAMR.CONDITIONS",
+    ] {
+        accepts(id, "list = []");
+    }
+}
+
+#[test]
+fn what_a_repair_may_be_asked_for_is_known_to_the_product() {
+    assert!(
+        mistake("REP.CONDITIONS", "list = [\"缴费\"]")
+            .starts_with("unknown word `缴费`; words of this rule: 行为纠正、义务履行完毕, ")
+    );
+    assert_eq!(mistake("REP.CONDITIONS", "list = []"), "`list` is empty");
+    assert_eq!(
+        mistake("REP.BARRED_BY", "list = [\"投诉\"]"),
+        "unknown word `投诉`; words of this rule: 异议处理中, 修复办理中"
+    );
+    assert_eq!(
+        mistake("REP.SAMR.PROFILE", "choice = \"longer\""),
+        "unknown word `longer`; words of this rule: none, shorter, own"
+    );
+    accepts("REP.SAMR.NEVER", "list = [\"吊销许可证件\"]");
 }
 
 #[test]

@@ -7,10 +7,10 @@ use jiff::civil::{Date, date};
 use super::super::csv_rows::csv_rows;
 use super::super::{AllRules, LOCAL_SETTING, load_all, words};
 
-const TODAY: Date = date(2026, 11, 22);
+pub(super) const TODAY: Date = date(2026, 11, 22);
 const DEADLINES: &str = include_str!("../../../tests/vectors/deadlines.csv");
 
-fn all() -> AllRules {
+pub(super) fn all() -> AllRules {
     load_all(None, TODAY).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -201,6 +201,9 @@ fn an_old_record_finds_what_its_window_needs() {
                 "PUB.SIMPLE",
                 "PUB.REP",
                 "PUB.LIC",
+                "REP.CONDITIONS",
+                "REP.BARRED_BY",
+                "REP.EXCLUDED",
                 "REP.SAMR.PROFILE",
                 "REP.SAMR.LOW_FINE",
                 "CAL.",
