@@ -1,9 +1,20 @@
+use std::sync::LazyLock;
+
 use domain::policy::keys;
 use domain::record::{Class, PenaltyKind};
-use domain::repair::{Condition, Pending};
+use domain::repair::{Condition, Item, Pending};
 
 /// 未分类: an officer decides.
 const UNCLASSIFIED: &str = "未分类";
+
+/// Every class with every way of repair, as `REP.REQUIRED_WAYS` writes them.
+static CLASSES_AND_WAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let of_class = |class: Class| {
+        let ways = Item::ALL.into_iter().filter_map(Item::way);
+        ways.map(move |way| format!("{}:{way}", class.zh()))
+    };
+    Class::ALL.into_iter().flat_map(of_class).collect()
+});
 
 /// The words a choice, the entries of a list, or the left side of a table may have; `None` = any.
 pub(super) fn words_of(id: &str) -> Option<Vec<&'static str>> {
@@ -29,14 +40,15 @@ pub(super) fn words_of(id: &str) -> Option<Vec<&'static str>> {
         id if id == keys::REP_BARRED_BY.id => {
             return Some(Pending::ALL.map(Pending::zh).to_vec());
         }
-        id if id == keys::REP_WAYS.id => &[
-            "信用承诺",
-            "信用整改",
-            "信用核查",
-            "专题培训",
-            "信用报告",
-            "公益慈善",
-        ],
+        id if id == keys::REP_WAYS.id => {
+            return Some(Item::ALL.into_iter().filter_map(Item::way).collect());
+        }
+        id if id == keys::REP_PAPERS.id => {
+            return Some(Item::ALL.into_iter().filter_map(Item::paper).collect());
+        }
+        id if id == keys::REP_REQUIRED_WAYS.id => {
+            return Some(CLASSES_AND_WAYS.iter().map(String::as_str).collect());
+        }
         id if id == keys::REP_SAMR_PROFILE.id => &["none", "shorter", "own"],
         id if id == keys::REP_INTAKE.id => &["local", "forward", "both"],
         id if id == keys::REG_KINDS.id => &[
@@ -102,6 +114,7 @@ pub(super) fn may_be_empty(id: &str) -> bool {
         keys::PUB_ACTS_PROMOTED.id,
         keys::REP_PRIORITY_GROUPS.id,
         keys::REP_BARRED_BY.id,
+        keys::REP_REQUIRED_WAYS.id,
         keys::REP_SAMR_NEVER.id,
         keys::REP_SAMR_CONDITIONS.id,
     ]

@@ -82,8 +82,10 @@ keys! {
     REP_EXCLUDED: bool = "REP.EXCLUDED";
     /// 修复方式: ways recorded in this city.
     REP_WAYS: Vec<String> = "REP.WAYS";
-    /// Papers that may be required; nothing else may.
+    /// Papers that are required; nothing else may be unless `REP.REQUIRED_WAYS` says so.
     REP_PAPERS: Vec<String> = "REP.PAPERS";
+    /// Ways that are required besides, as `class:way`, e.g. `严重:专题培训`.
+    REP_REQUIRED_WAYS: Vec<String> = "REP.REQUIRED_WAYS";
     /// Groups that get a contact person and earlier handling, never other criteria 重点服务.
     REP_PRIORITY_GROUPS: Vec<String> = "REP.PRIORITY_GROUPS";
     /// 修复提醒告知函 goes out with each penalty.

@@ -1,19 +1,27 @@
-//! 信用修复: when a record may be repaired and by which rule, and what is in the way.
+//! 信用修复: when a record may be repaired and by which rule, what is in the way, and what an application has to bring.
 //!
 //! [`eligibility`] is the one answer for whoever asks: the holder, the public page, the form, and the server that takes the
 //! application. How a repair goes on once it is applied for is a
 //! matter of the case engine.
 
+mod check;
 mod condition;
 mod eligibility;
 mod error;
+mod evidence;
 mod facts;
 mod hurdle;
+mod item;
+mod matrix;
 mod verdict;
 
+pub use check::{Lack, Lacking, check_application};
 pub use condition::{Condition, Pending};
 pub use eligibility::{Eligibility, eligibility};
 pub use error::RepairError;
+pub use evidence::{Evidence, Issuer, Register};
 pub use facts::{Known, Met, RepairFacts, Stored};
 pub use hurdle::{Hurdle, Missing};
+pub use item::{Ask, Item};
+pub use matrix::{Line, Matrix};
 pub use verdict::{Never, NotNeeded, Unclear, Verdict};

@@ -1,9 +1,11 @@
-//! 信用修复: every row of the periods and conditions, on both sides of each day on which something changes.
+//! 信用修复: every row of the periods, conditions and ways, on both sides of each day on which something changes.
 
 mod any;
+mod application;
 mod classes;
 mod conditions;
 mod market;
+mod matrix;
 mod pack;
 mod periods;
 mod properties;

@@ -212,4 +212,17 @@ fn conditions(pack: Pack) -> Pack {
     pack.set(keys::REP_CONDITIONS, list(&["行为纠正、义务履行完毕"]))
         .set(keys::REP_BARRED_BY, list(&["异议处理中", "修复办理中"]))
         .set(keys::REP_EXCLUDED, Value::Switch(true))
+        .set(
+            keys::REP_WAYS,
+            list(&[
+                "信用承诺",
+                "信用整改",
+                "信用核查",
+                "专题培训",
+                "信用报告",
+                "公益慈善",
+            ]),
+        )
+        .set(keys::REP_PAPERS, list(&["履约证明材料", "信用承诺书"]))
+        .set(keys::REP_REQUIRED_WAYS, list(&[]))
 }

@@ -180,7 +180,7 @@ fn words_of_a_list() {
             .starts_with("unknown word `罚款`; words of this rule: 许可, 处罚, ")
     );
     assert_eq!(
-        mistake("REP.PAPERS", "list = [\"甲\", \"乙\", \"甲\"]"),
+        mistake("REP.PRIORITY_GROUPS", "list = [\"甲\", \"乙\", \"甲\"]"),
         "`甲` is written twice"
     );
     assert_eq!(
@@ -195,6 +195,7 @@ fn words_of_a_list() {
     for id in [
         "REP.PRIORITY_GROUPS",
         "REP.BARRED_BY",
+        "REP.REQUIRED_WAYS",
         "REP.SAMR.NEVER",
         "REP.SAMR.CONDITIONS",
     ] {
@@ -204,6 +205,22 @@ fn words_of_a_list() {
 
 #[test]
 fn what_a_repair_may_be_asked_for_is_known_to_the_product() {
+    assert_eq!(
+        mistake("REP.PAPERS", "list = [\"营业执照\"]"),
+        "unknown word `营业执照`; words of this rule: 履约证明材料, 信用承诺书"
+    );
+    assert!(
+        mistake("REP.WAYS", "list = [\"罚款\"]")
+            .starts_with("unknown word `罚款`; words of this rule: 信用承诺, 信用整改, ")
+    );
+    assert!(
+        mistake("REP.REQUIRED_WAYS", "list = [\"严重：专题培训\"]")
+            .starts_with("unknown word `严重：专题培训`; words of this rule: 轻微:信用承诺, ")
+    );
+    accepts(
+        "REP.REQUIRED_WAYS",
+        "list = [\"严重:专题培训\", \"严重:信用报告\"]",
+    );
     assert!(
         mistake("REP.CONDITIONS", "list = [\"缴费\"]")
             .starts_with("unknown word `缴费`; words of this rule: 行为纠正、义务履行完毕, ")

@@ -204,6 +204,8 @@ fn an_old_record_finds_what_its_window_needs() {
                 "REP.CONDITIONS",
                 "REP.BARRED_BY",
                 "REP.EXCLUDED",
+                "REP.WAYS",
+                "REP.REQUIRED_WAYS",
                 "REP.SAMR.PROFILE",
                 "REP.SAMR.LOW_FINE",
                 "CAL.",

@@ -1,8 +1,10 @@
 //! What the packs of the five cities say of repair.
 
 use domain::policy::{City, keys};
-use domain::record::{MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind};
-use domain::repair::{Condition, Hurdle, Never, RepairFacts, Verdict, eligibility};
+use domain::record::{Class, MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind};
+use domain::repair::{
+    Ask, Condition, Hurdle, Item, Matrix, Never, RepairFacts, Verdict, eligibility,
+};
 use jiff::civil::{Date, date};
 
 use super::real::{TODAY, all};
@@ -82,5 +84,26 @@ fn every_city_says_of_any_record_when_it_may_be_repaired() {
                 ),
             ]
         );
+    }
+}
+
+#[test]
+fn no_city_requires_more_than_proof_and_commitment_and_each_takes_its_own_ways() {
+    let rules = all();
+    for policy in &rules.policies {
+        let not_taken = match policy.city() {
+            City::Xinbei => vec![Item::Check],
+            City::Huangshi => vec![Item::Charity],
+            City::Guanghan | City::Bishan | City::Guangyuan => vec![],
+        };
+        for class in Class::ALL {
+            let matrix = Matrix::of(policy, class, TODAY).unwrap();
+            let of = |ask: Ask| {
+                let lines = matrix.lines().iter().filter(|line| line.ask == ask);
+                lines.map(|line| line.item).collect::<Vec<_>>()
+            };
+            assert_eq!(of(Ask::Required), [Item::Proof, Item::Commitment]);
+            assert_eq!(of(Ask::NotTaken), not_taken, "{:?}", policy.city());
+        }
     }
 }
