@@ -1,7 +1,7 @@
 //! 信用修复: when a record may be repaired and by which rule, what is in the way, and what an application has to bring.
 //!
-//! [`eligibility`] is the one answer for whoever asks: the holder, the public page, the form, and the server that takes the
-//! application. How a repair goes on once it is applied for is a
+//! [`eligibility`] is the one answer for whoever asks: the holder, the public page, the form, the server that takes the
+//! application, and staff who try a draft of the rules ([`simulate`]). How a repair goes on once it is applied for is a
 //! matter of the case engine.
 
 mod check;
@@ -13,6 +13,7 @@ mod facts;
 mod hurdle;
 mod item;
 mod matrix;
+mod simulate;
 mod verdict;
 
 pub use check::{Lack, Lacking, check_application};
@@ -24,4 +25,5 @@ pub use facts::{Known, Met, RepairFacts, Stored};
 pub use hurdle::{Hurdle, Missing};
 pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
+pub use simulate::{Change, simulate};
 pub use verdict::{Never, NotNeeded, Unclear, Verdict};

@@ -9,6 +9,7 @@ mod matrix;
 mod pack;
 mod periods;
 mod properties;
+mod simulation;
 mod states;
 
 use domain::policy::Policy;

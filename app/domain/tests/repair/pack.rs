@@ -93,7 +93,7 @@ pub(crate) fn wan_yuan(amount: f64) -> Value {
     })
 }
 
-fn table(pairs: &[(&str, &str)]) -> Value {
+pub(crate) fn table(pairs: &[(&str, &str)]) -> Value {
     Value::Table(
         pairs
             .iter()
