@@ -1,39 +1,19 @@
 //! Class and publication window over a small rule pack of the test's own.
 
-use domain::policy::{
-    Basis, Bilingual, City, Confidence, Origin, Policy, Rule, Term, Unit, Value, keys,
-};
+mod support;
+
+use domain::policy::{City, Policy, Term, Unit, Value, keys};
 use domain::record::{
     Class, LicenceFacts, PartyKind, PenaltyFacts, PenaltyKind, Regime, Withheld, classify,
     penalty_window, publish_licence, publish_penalty,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+use support::{penalty as facts, rule};
 
 const EVER: Date = date(1990, 1, 1);
 const ORDER_58: Date = date(2023, 5, 1);
 const ORDER_36: Date = date(2026, 4, 1);
-
-fn rule(id: &str, value: Value, from: Date, until: Option<Date>) -> Rule {
-    let name = Bilingual {
-        zh: id.to_owned(),
-        en: id.to_owned(),
-    };
-    Rule {
-        id: id.to_owned(),
-        name,
-        value,
-        basis: vec![Basis {
-            document: "test".to_owned(),
-            article: None,
-        }],
-        confidence: Confidence::Design,
-        from,
-        until,
-        note: None,
-        origin: Origin::National,
-    }
-}
 
 fn months(amount: u16) -> Value {
     Value::Term(Term {
@@ -122,22 +102,6 @@ fn policy(transition: &str) -> Policy {
         rules.push(rule(key.id, Value::Switch(false), EVER, None));
     }
     Policy::new(City::Guanghan, rules)
-}
-
-fn facts(decided_on: Date, kinds: &[PenaltyKind]) -> PenaltyFacts<'_> {
-    PenaltyFacts {
-        party: PartyKind::Organisation,
-        decided_on,
-        kinds,
-        simple_procedure: false,
-        fine: None,
-        given_class: None,
-        field: None,
-        market: None,
-        given_end: None,
-        asked_to_publish: false,
-        stopped: None,
-    }
 }
 
 #[test]

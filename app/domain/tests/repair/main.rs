@@ -11,31 +11,17 @@ mod periods;
 mod properties;
 mod simulation;
 mod states;
+#[path = "../support/mod.rs"]
+mod support;
 
 use domain::policy::Policy;
-use domain::record::{Class, PartyKind, PenaltyFacts, PenaltyKind};
+use domain::record::{Class, PenaltyFacts, PenaltyKind};
 use domain::repair::{Eligibility, Known, Met, RepairFacts, Verdict, eligibility};
 use jiff::civil::{Date, date};
+pub(crate) use support::penalty;
 
 /// A day under Order 36.
 pub(crate) const DECIDED: Date = date(2026, 9, 1);
-
-/// An organisation's fine, without anything else.
-pub(crate) fn penalty(decided_on: Date, kinds: &[PenaltyKind]) -> PenaltyFacts<'_> {
-    PenaltyFacts {
-        party: PartyKind::Organisation,
-        decided_on,
-        kinds,
-        simple_procedure: false,
-        fine: None,
-        given_class: None,
-        field: None,
-        market: None,
-        given_end: None,
-        asked_to_publish: false,
-        stopped: None,
-    }
-}
 
 /// A public penalty of this class.
 pub(crate) fn of_class(decided_on: Date, class: Class) -> PenaltyFacts<'static> {

@@ -1,9 +1,9 @@
 //! The rules of `server/policy/national.toml`, as far as repair asks them. That the packs say the same is tested there.
 
-use domain::policy::{
-    Amount, Basis, Bilingual, City, Confidence, Key, Origin, Policy, Rule, Term, Unit, Value, keys,
-};
+use domain::policy::{Amount, City, Key, Policy, Rule, Term, Unit, Value, keys};
 use jiff::civil::{Date, date};
+
+use crate::support::rule;
 
 const EVER: Date = date(1990, 1, 1);
 const BEFORE_58: Date = date(2023, 4, 30);
@@ -26,23 +26,7 @@ impl Pack {
         from: Date,
         until: Option<Date>,
     ) -> Pack {
-        self.0.push(Rule {
-            id: key.id.to_owned(),
-            name: Bilingual {
-                zh: key.id.to_owned(),
-                en: key.id.to_owned(),
-            },
-            value,
-            basis: vec![Basis {
-                document: "test".to_owned(),
-                article: None,
-            }],
-            confidence: Confidence::Design,
-            from,
-            until,
-            note: None,
-            origin: Origin::National,
-        });
+        self.0.push(rule(key.id, value, from, until));
         self
     }
 
