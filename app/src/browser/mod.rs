@@ -8,6 +8,7 @@ mod upload;
 
 use gloo::utils::document;
 use leptos::mount::hydrate_body;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::App;
@@ -24,6 +25,16 @@ pub fn hydrate() {
         // It can only fail for a wrong attribute name.
         let _ = page.set_attribute("data-hydrated", "");
     }
+}
+
+/// Everything on the page that a selector finds and that is of this kind.
+fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into().ok())
+        .collect()
 }
 
 /// A page is shown: the first one, or another after a link.

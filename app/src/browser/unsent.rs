@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlFormElement};
 
-use super::fields;
+use super::{all, fields};
 
 /// Begins the key of everything that is kept.
 const KEY: &str = "mingxin.unsent/";
@@ -158,7 +158,7 @@ fn clicked(event: &Event) {
 fn sweep() {
     let path = window().location().pathname().unwrap_or_default();
     let now = js_sys::Date::now();
-    let over: Vec<String> = all("[data-unsent-over]")
+    let over: Vec<String> = all::<Element>("[data-unsent-over]")
         .iter()
         .filter_map(|element| element.get_attribute("data-unsent-over"))
         .collect();
@@ -199,17 +199,7 @@ fn key_of(form: &HtmlFormElement) -> String {
 }
 
 fn forms() -> Vec<HtmlFormElement> {
-    let forms = all("form[data-unsent]").into_iter();
-    forms.filter_map(|form| form.dyn_into().ok()).collect()
-}
-
-fn all(selector: &str) -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into().ok())
-        .collect()
+    all("form[data-unsent]")
 }
 
 /// The nearest such thing: in what stands around, from the inside out.

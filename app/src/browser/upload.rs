@@ -11,6 +11,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::all;
 use gloo::events::EventListener;
 use gloo::file::FileList;
 use gloo::timers::callback::Timeout;
@@ -32,14 +33,7 @@ pub(super) fn watch() {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "submit", options, hold_back).forget();
     // On a slow line a file may be chosen before this code is here.
-    let Ok(inputs) = document().query_selector_all("input[data-upload]") else {
-        return;
-    };
-    for input in (0..inputs.length()).filter_map(|at| inputs.get(at)) {
-        if let Ok(input) = input.dyn_into::<HtmlInputElement>() {
-            take(&input);
-        }
-    }
+    all("input[data-upload]").iter().for_each(take);
 }
 
 /// Files on their way, one after the other: a weak line carries one better than four.
