@@ -4,9 +4,9 @@ use app::view::{Fault, SentForm};
 
 use super::Desk;
 use super::account::AccountError;
-use super::papers::looked_at;
+use super::papers::{GoodFile, looked_at};
 use crate::ids::new_id;
-use crate::store::SealedFile;
+use crate::store::{NewPaper, SealedFile};
 
 /// What the files of something are sealed for: their names, and what is in them.
 #[derive(Clone, Copy)]
@@ -25,11 +25,37 @@ impl Desk {
         of: SealedFor,
     ) -> Result<(Vec<SealedFile>, Vec<Fault>), AccountError> {
         let (files, faults) = looked_at(sent, field, part);
-        let sealed = files
-            .into_iter()
+        Ok((self.sealed_all(&files, of)?, faults))
+    }
+
+    /// The same as papers that somebody brought for a part.
+    pub(super) fn new_papers(
+        &self,
+        sent: &SentForm,
+        field: &str,
+        part: &'static str,
+        actor: &str,
+        of: SealedFor,
+    ) -> Result<(Vec<NewPaper>, Vec<Fault>), AccountError> {
+        let (files, faults) = self.sealed_files(sent, field, part, of)?;
+        let papers = files.into_iter().map(|file| NewPaper {
+            part,
+            actor: actor.to_owned(),
+            file,
+        });
+        Ok((papers.collect(), faults))
+    }
+
+    /// Files that were looked at before, sealed.
+    pub(super) fn sealed_all(
+        &self,
+        files: &[GoodFile<'_>],
+        of: SealedFor,
+    ) -> Result<Vec<SealedFile>, AccountError> {
+        files
+            .iter()
             .map(|file| self.sealed_file(of, file.media_type, &file.name, file.content))
-            .collect::<Result<_, _>>()?;
-        Ok((sealed, faults))
+            .collect()
     }
 
     /// A file that was looked at before, sealed.

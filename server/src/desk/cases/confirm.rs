@@ -161,7 +161,8 @@ impl Desk {
         sent: &SentForm,
     ) -> Result<Vec<Fault>, AccountError> {
         let actor = draft.account_id.to_string();
-        let (good, mut faults) = self.new_papers(sent, SIGNED_PART, SIGNED_PART, &actor)?;
+        let (good, mut faults) =
+            self.new_papers(sent, SIGNED_PART, SIGNED_PART, &actor, papers::FILES)?;
         if good.is_empty() {
             return Ok(faults);
         }

@@ -220,7 +220,7 @@ impl Desk {
         let actor = me.account.to_string();
         let (good, faults) = match looks {
             true => (Vec::new(), Vec::new()),
-            false => self.new_papers(sent, "papers", "evidence", &actor)?,
+            false => self.new_papers(sent, "papers", "evidence", &actor, papers::FILES)?,
         };
         let bad_papers = !faults.is_empty();
         for fault in faults {

@@ -17,7 +17,7 @@ pub(super) use crate::desk::papers::{
     ALL_MEGABYTES, FULL, LIMITS, LONGEST_ANSWER, MOST, MOST_MEGABYTES, kind_word,
 };
 use crate::desk::papers::{Paper, kind_with};
-use crate::store::{CaseDraft, NewPaper};
+use crate::store::{CaseDraft, SealedFile};
 
 /// What papers that come with a step are for; `None`: it has none.
 pub(super) fn part_of(action: &Action) -> Option<&'static str> {
@@ -55,7 +55,7 @@ impl Desk {
         part: &'static str,
     ) -> Result<Vec<Fault>, AccountError> {
         let actor = draft.account_id.to_string();
-        let (good, mut faults) = self.new_papers(sent, part, part, &actor)?;
+        let (good, mut faults) = self.new_papers(sent, part, part, &actor, FILES)?;
         let (most, bytes) = LIMITS;
         for paper in good {
             let kept = self
@@ -70,28 +70,12 @@ impl Desk {
         Ok(faults)
     }
 
-    /// The files of a field, sealed, and what is wrong with those that are not taken.
-    pub(in crate::desk) fn new_papers(
-        &self,
-        sent: &SentForm,
-        field: &str,
-        part: &'static str,
-        actor: &str,
-    ) -> Result<(Vec<NewPaper>, Vec<Fault>), AccountError> {
-        let (files, faults) = self.sealed_files(sent, field, part, FILES)?;
-        let papers = files.into_iter().map(|file| NewPaper {
-            part,
-            actor: actor.to_owned(),
-            file,
-        });
-        Ok((papers.collect(), faults))
-    }
-
-    /// The paper by which whoever came speaks for the enterprise, opened: media type, name and content.
-    pub(in crate::desk) async fn shown_at_visit(
+    /// The paper by which whoever came speaks for the enterprise, sealed for what he signs or confirms.
+    pub(in crate::desk) async fn sealed_at_visit(
         &self,
         visit: Uuid,
-    ) -> Result<Option<(&'static str, String, Vec<u8>)>, AccountError> {
+        of: SealedFor,
+    ) -> Result<Option<SealedFile>, AccountError> {
         let Some(paper) = self.store.visit_paper(visit).await? else {
             return Ok(None);
         };
@@ -100,7 +84,7 @@ impl Desk {
         };
         let name = self.seal.open_text(FILES.name, &paper.name)?;
         let content = self.seal.open(FILES.content, &paper.content)?;
-        Ok(Some((media_type, name, content)))
+        self.sealed_file(of, media_type, &name, &content).map(Some)
     }
 
     /// Takes a paper out of a draft again.

@@ -20,7 +20,7 @@ use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::papers::part_of;
+use super::papers::{FILES, part_of};
 use super::parse::{self, Making, public_words};
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
@@ -121,7 +121,7 @@ impl Desk {
         }
         let actor = me.account.to_string();
         let (mut papers, faults) = match part_of(&action) {
-            Some(part) => self.new_papers(&sent, "papers", part, &actor)?,
+            Some(part) => self.new_papers(&sent, "papers", part, &actor, FILES)?,
             None => (Vec::new(), Vec::new()),
         };
         for fault in faults {
@@ -129,7 +129,7 @@ impl Desk {
         }
         if me.kind == AccountKind::Staff {
             let (signed, faults) =
-                self.new_papers(&sent, "confirmation", "confirmation", &actor)?;
+                self.new_papers(&sent, "confirmation", "confirmation", &actor, FILES)?;
             papers.extend(signed);
             for fault in faults {
                 form = form.wrong("confirmation", fault);

@@ -230,12 +230,7 @@ impl Desk {
 
     /// The paper by which whoever came speaks for the enterprise, as it is kept with what he signs.
     async fn authority_letter(&self, clerk: &Clerk) -> Result<Option<SealedFile>, AccountError> {
-        let shown = self.shown_at_visit(clerk.visitor.id).await?;
-        let Some((media_type, name, content)) = shown else {
-            return Ok(None);
-        };
-        let letter = self.sealed_file(purpose::FILES, media_type, &name, &content)?;
-        Ok(Some(letter))
+        self.sealed_at_visit(clerk.visitor.id, purpose::FILES).await
     }
 
     async fn sign_papers(

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::purpose;
 use crate::desk::account::AccountError;
-use crate::desk::papers::{ALL_MEGABYTES, Paper, kind_with};
+use crate::desk::papers::{ALL_MEGABYTES, Paper, kind_with, looked_at};
 use crate::desk::{Desk, instant};
 use crate::store::SealedFile;
 
@@ -23,15 +23,15 @@ impl Desk {
         sent: &SentForm,
         field: &str,
     ) -> Result<(Vec<SealedFile>, Vec<Fault>), AccountError> {
-        let (letters, mut faults) = self.sealed_files(sent, field, LETTER, purpose::FILES)?;
-        if letters.len() > MOST_LETTERS as usize {
+        let (files, mut faults) = looked_at(sent, field, LETTER);
+        if files.len() > MOST_LETTERS as usize {
             faults.push(Fault::PapersFull {
                 most: MOST_LETTERS,
                 megabytes: ALL_MEGABYTES,
             });
             return Ok((Vec::new(), faults));
         }
-        Ok((letters, faults))
+        Ok((self.sealed_all(&files, purpose::FILES)?, faults))
     }
 
     /// The scans of an enterprise's commitments by commitment, each with its name.

@@ -17,6 +17,7 @@ use super::draft::unconfirmed;
 use super::form::WHOLE_FORM;
 use super::hand::{Clerk, Hand};
 use super::papers::AUTHORITY;
+use super::purpose;
 use crate::accounts::new_code;
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, Said, forms};
@@ -275,7 +276,8 @@ impl Desk {
         sent: &SentForm,
     ) -> Result<Vec<Fault>, AccountError> {
         let actor = clerk.account.to_string();
-        let (good, mut faults) = self.new_entry_papers(sent, SIGNED_PART, &actor)?;
+        let (good, mut faults) =
+            self.new_papers(sent, SIGNED_PART, SIGNED_PART, &actor, purpose::FILES)?;
         if good.is_empty() {
             return Ok(faults);
         }

@@ -11,6 +11,7 @@ use domain::role::Permit;
 use uuid::Uuid;
 
 use super::confirm::WITHDRAWAL;
+use super::purpose;
 use super::withdraw::Withdrawn;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
@@ -24,7 +25,7 @@ impl Desk {
     async fn withdraw_on_paper(&self, me: &Me, sent: &SentForm) -> Result<String, AccountError> {
         let actor = me.account.to_string();
         // What is no scan counts as none: then it is said that the signature is missing.
-        let (papers, _) = self.new_entry_papers(sent, WITHDRAWAL, &actor)?;
+        let (papers, _) = self.new_papers(sent, WITHDRAWAL, WITHDRAWAL, &actor, purpose::FILES)?;
         let asked = Withdrawn {
             entry: sent.value("entry").to_owned(),
             version: sent.value("version").parse().unwrap_or(0),

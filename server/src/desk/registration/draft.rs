@@ -15,6 +15,7 @@ use super::form::{CONSENT, EVIDENCE, WHOLE_FORM, count_faults, filled, typed, wi
 use super::hand::{Hand, away_from, home_of};
 use super::matching::CheckedEntry;
 use super::papers::counted;
+use super::purpose;
 use super::send::{Unsent, is_open};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
@@ -346,7 +347,13 @@ impl Desk {
         let mut form = filled(row.kind, &values).keep("draft", &id.to_string());
         let mut papers = Vec::new();
         for part in [EVIDENCE, CONSENT] {
-            let (good, faults) = self.new_entry_papers(sent, part, &hand.account().to_string())?;
+            let (good, faults) = self.new_papers(
+                sent,
+                part,
+                part,
+                &hand.account().to_string(),
+                purpose::FILES,
+            )?;
             papers.extend(good);
             for fault in faults {
                 form = form.wrong(part, fault);

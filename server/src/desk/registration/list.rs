@@ -12,6 +12,7 @@ use domain::id::{EntryId, SubjectId};
 use domain::registration::{EntryChannel, EntryKind, Stage, label};
 use uuid::Uuid;
 
+use super::show::label_in_use;
 use super::{purpose, registers};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, count, instant, small};
@@ -66,11 +67,12 @@ impl Desk {
             let window = window.filter(|_| version.channel == EntryChannel::Counter);
             let window = window.and_then(|code| units.get(code)).cloned();
             let line = self.own_entry_line(row, version, unit.unwrap_or_default())?;
-            let has_ended = row.live == Some(version.no) && ended.contains(&row.id);
+            let ended = row.live == Some(version.no) && ended.contains(&row.id);
+            let label = label_in_use(line.label, ended);
             entries.push(EntryLine {
                 window: window.unwrap_or_default(),
-                label: line.label.filter(|_| !has_ended),
-                has_ended,
+                label,
+                has_ended: ended && label.is_none(),
                 ..line
             });
         }

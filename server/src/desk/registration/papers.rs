@@ -1,6 +1,6 @@
 //! 证明材料 and written consents of an entry: looked at, sealed, and handed out to those who may have them.
 
-use app::view::{EntryPaperLine, Fault, SentForm};
+use app::view::EntryPaperLine;
 use uuid::Uuid;
 
 use super::hand::Clerk;
@@ -20,35 +20,18 @@ pub(super) fn counted(papers: &[EntryPaper]) -> (usize, usize) {
 }
 
 impl Desk {
-    /// The files of a part, sealed, and what is wrong with those that are not taken.
-    pub(in crate::desk) fn new_entry_papers(
-        &self,
-        sent: &SentForm,
-        part: &'static str,
-        actor: &str,
-    ) -> Result<(Vec<NewPaper>, Vec<Fault>), AccountError> {
-        let (files, faults) = self.sealed_files(sent, part, part, purpose::FILES)?;
-        let papers = files.into_iter().map(|file| NewPaper {
-            part,
-            actor: actor.to_owned(),
-            file,
-        });
-        Ok((papers.collect(), faults))
-    }
-
     /// The paper by which whoever came to a clerk speaks for the enterprise, as it is kept with what he confirms.
     pub(super) async fn authority_paper(
         &self,
         clerk: &Clerk,
     ) -> Result<Option<NewPaper>, AccountError> {
-        let shown = self.shown_at_visit(clerk.visitor.id).await?;
-        let Some((media_type, name, content)) = shown else {
-            return Ok(None);
-        };
-        Ok(Some(NewPaper {
+        let file = self
+            .sealed_at_visit(clerk.visitor.id, purpose::FILES)
+            .await?;
+        Ok(file.map(|file| NewPaper {
             part: AUTHORITY,
             actor: clerk.account.to_string(),
-            file: self.sealed_file(purpose::FILES, media_type, &name, &content)?,
+            file,
         }))
     }
 

@@ -60,11 +60,12 @@ impl Desk {
         subject: SubjectName,
     ) -> Result<EntryView, AccountError> {
         let id = row.id;
+        let shown = Shown::of(row, versions);
         let Shown {
             live,
             pending,
             last,
-        } = Shown::of(row, versions);
+        } = shown;
         let mut form = self.form(forms::ENTRY).await;
         if form.value("draft") != id.to_string() {
             form = FormState::default();
@@ -92,9 +93,7 @@ impl Desk {
         let mut in_use = self.version_state(ground, live).await?;
         if let Some(state) = &mut in_use {
             let ended = hurdles.iter().any(|hurdle| hurdle.ends_all());
-            state.label = state
-                .label
-                .filter(|label| !ended || *label == Label::Expired);
+            state.label = label_in_use(state.label, ended);
             state.counts = !ended;
         }
         Ok(EntryView {
@@ -112,7 +111,7 @@ impl Desk {
             history: self.entry_history(ground, id, versions).await?,
             finding: self.own_finding(id).await?,
             copy: new_id(self.clock.now())?,
-            may: Shown::of(row, versions).may(row),
+            may: shown.may(row),
             draft,
             form,
             sheet: sheet_of(row),
@@ -311,6 +310,11 @@ fn window_of(ground: &EntryGround, version: &EntryVersion) -> String {
     let unit = version.counter_unit.as_deref();
     let unit = unit.filter(|_| version.channel == EntryChannel::Counter);
     unit.map(|unit| ground.name_of(unit)).unwrap_or_default()
+}
+
+/// What a version in use is labelled with; where it counts for nothing, only that its time is over.
+pub(super) fn label_in_use(label: Option<Label>, ended: bool) -> Option<Label> {
+    label.filter(|label| !ended || *label == Label::Expired)
 }
 
 /// Versions of an entry as its page shows them.

@@ -36,13 +36,6 @@ pub(super) const VALID: &str = "(v.valid_until is null or v.valid_until >= $1)";
 pub(super) const COMMITTED: &str = "
     c.id = coalesce(v.covered_by, v.commitment_id) and c.state not in ('withdrawn', 'unfulfilled')
         and (c.valid_until is null or c.valid_until >= $1)";
-const ENDED: &str = formatcp!(
-    "select e.id
-    from entry e
-    join entry_version v on v.entry_id = e.id and v.no = e.live
-    where {VALID} and e.subject_id = $2 and e.withdrawn_at is null
-        and not ({PROVEN} and exists (select 1 from commitment c where {COMMITTED}))"
-);
 /// Whether validity is over is asked by the day beside; here any day does.
 const ANY_DAY: Date = date(2026, 1, 1);
 
@@ -230,11 +223,23 @@ impl Store {
         }))
     }
 
-    /// Entries of an enterprise with a version in use that counts for nothing on a day (`YYYYMMDD`), though it is valid
-    /// still.
+    /// Entries of an enterprise with a version in use that counts for nothing on a day (`YYYYMMDD`), whatever the use: a
+    /// hurdle that ends all is in its way.
     pub async fn ended_entries(&self, subject: Uuid, day: i32) -> Result<Vec<Uuid>, StoreError> {
+        let needed: Vec<String> = conditions(Use::Publish)
+            .into_iter()
+            .filter(|(hurdle, _)| hurdle.ends_all())
+            .map(|(_, holds)| holds)
+            .collect();
+        let sql = format!(
+            "select e.id
+            from entry e
+            join entry_version v on v.entry_id = e.id and v.no = e.live
+            where e.subject_id = $2 and e.withdrawn_at is null and not ({})",
+            needed.join(" and ")
+        );
         Ok(on_db!(self.db, pool => {
-            sqlx::query_scalar(ENDED).bind(day).bind(subject).fetch_all(pool).await
+            sqlx::query_scalar(constant_sql(sql)).bind(day).bind(subject).fetch_all(pool).await
         })?)
     }
 

@@ -19,6 +19,7 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, SECOND, forms};
 use crate::desk::papers::{self, shown_name};
 use crate::desk::registration::matching::EntryGround;
+use crate::desk::registration::purpose;
 use crate::ids::new_id;
 use crate::store::{BatchRow, BatchStage, DraftSaved, NewPaper, SealedFile};
 
@@ -198,7 +199,8 @@ impl Desk {
             }],
         };
         let actor = me.account.to_string();
-        let (mut new, faults) = self.new_entry_papers(&one, part.code(), &actor)?;
+        let (mut new, faults) =
+            self.new_papers(&one, part.code(), part.code(), &actor, purpose::FILES)?;
         if let Some(fault) = faults.into_iter().next() {
             return Ok(Err(FileProblem::Paper(alone(fault))));
         }
