@@ -21,7 +21,7 @@ fn one_of(number: u32, decided: &str, fields: &[(&'static str, &str)]) -> Row {
     let mut row = open_from(1, decided);
     row.insert("CF_WSH", format!("示应急罚〔2026〕{number}号"));
     for (code, value) in fields {
-        row.insert(code, (*value).to_owned());
+        row.insert(*code, (*value).to_owned());
     }
     row
 }
