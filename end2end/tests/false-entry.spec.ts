@@ -74,6 +74,7 @@ const registered = async (page: Page, enterprise: string, name: string, scriptin
   await page.getByRole('checkbox', { name: '长期有效' }).check()
   await page.getByRole('radio', { name: '公开', exact: true }).check()
   await page.getByRole('button', { name: '保存，以后再填', exact: true }).click()
+  await expect(main(page)).toContainText('已经保存。')
   await page.getByLabel('证明材料', { exact: true }).setInputFiles([photo('合格证.jpg')])
   if (!scripting) await page.getByRole('button', { name: /^上传/ }).first().click()
   await expect(main(page).getByRole('link', { name: '合格证.jpg' })).toBeVisible()

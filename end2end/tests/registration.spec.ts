@@ -164,6 +164,26 @@ test('a keyboard alone leads through form, summary and sending @once', async ({ 
   await expect(main(page)).toContainText(words.takenBack)
 })
 
+test('a file chosen before the page is awake goes up as well @js @once', async ({ page }) => {
+  const words = texts.zh
+  const enterprise = await ownEnterprise(page)
+  await begin(page, enterprise, words.kind, words.begin)
+  let wake = () => {}
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  await page.route('**/*.wasm', async (route) => {
+    await awake
+    await route.continue()
+  })
+  await page.reload()
+  const evidence = page.getByLabel(words.evidence, { exact: true })
+  await evidence.setInputFiles([photo('营业照片.jpg')])
+  await expect(page.locator('html[data-hydrated]')).toHaveCount(0)
+  wake()
+  await expect(main(page).getByRole('link', { name: '营业照片.jpg' })).toBeVisible()
+})
+
 test('what is typed without a line stays on the device, and nothing is sent @js', async ({ page, context, visit }, { project }) => {
   const words = texts.zh
   const enterprise = await ownEnterprise(page)

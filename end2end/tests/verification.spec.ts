@@ -17,6 +17,7 @@ const texts = {
     endless: '长期有效',
     everybody: '公开',
     keep: '保存，以后再填',
+    kept: '已经保存。',
     evidence: '证明材料',
     upload: /^上传/,
     next: '保存并核对',
@@ -52,6 +53,7 @@ const texts = {
     endless: 'No end',
     everybody: 'Everybody',
     keep: 'Save for later',
+    kept: 'Saved.',
     evidence: 'Evidence',
     upload: /^Upload/,
     next: 'Save and check',
@@ -91,6 +93,7 @@ const registered = async (page: Page, enterprise: string, words: Words, name: st
   await page.getByRole('checkbox', { name: words.endless }).check()
   await page.getByRole('radio', { name: words.everybody, exact: true }).check()
   await page.getByRole('button', { name: words.keep, exact: true }).click()
+  await expect(main(page)).toContainText(words.kept)
   await page.getByLabel(words.evidence, { exact: true }).setInputFiles([photo('合格证.jpg')])
   if (!scripting) await page.getByRole('button', { name: words.upload }).first().click()
   await expect(main(page).getByRole('link', { name: '合格证.jpg' })).toBeVisible()

@@ -31,6 +31,15 @@ pub(super) fn watch() {
     EventListener::new(&document(), "change", chosen).forget();
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "submit", options, hold_back).forget();
+    // On a slow line a file may be chosen before this code is here.
+    let Ok(inputs) = document().query_selector_all("input[data-upload]") else {
+        return;
+    };
+    for input in (0..inputs.length()).filter_map(|at| inputs.get(at)) {
+        if let Ok(input) = input.dyn_into::<HtmlInputElement>() {
+            take(&input);
+        }
+    }
 }
 
 /// Files on their way, one after the other: a weak line carries one better than four.
@@ -58,16 +67,20 @@ fn chosen(event: &Event) {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = target.filter(|input| input.has_attribute("data-upload")) else {
-        return;
-    };
+    if let Some(input) = target.filter(|input| input.has_attribute("data-upload")) {
+        take(&input);
+    }
+}
+
+/// Sends what is chosen in a field.
+fn take(input: &HtmlInputElement) {
     let Some(files) = input.files().map(FileList::from) else {
         return;
     };
-    let Some(list) = list_beside(&input) else {
+    let Some(list) = list_beside(input) else {
         return;
     };
-    let most = word(&input, "data-most").parse().unwrap_or(f64::MAX);
+    let most = word(input, "data-most").parse().unwrap_or(f64::MAX);
     for file in files.iter() {
         let file: &File = file.as_ref();
         let Ok(line) = document().create_element("li") else {
@@ -80,10 +93,10 @@ fn chosen(event: &Event) {
             line,
         };
         if file.size() > most {
-            sending.say(&word(&input, "data-too-long"), true);
+            sending.say(&word(input, "data-too-long"), true);
             continue;
         }
-        sending.say(&percent(&input, 0.0), false);
+        sending.say(&percent(input, 0.0), false);
         QUEUE.with_borrow_mut(|queue| queue.waiting.push(sending));
     }
     // What is on its way is not sent once more with the form.
