@@ -118,7 +118,7 @@ for (const { lang, care } of looks) {
     const sheet = await first(page, list, '/me/batch/')
     await context.addCookies(choice)
     const own = [`${draft}?step=summary`, `${returned}?step=form`, contract, sheet, `${sheet}?tab=bad`]
-    const around = [`/me/repair/${id}`, `/me/sign/${id}`, `/me/commitments/${id}`, `/me/sheets/${id}`, `/me/sheets/${id}?kind=certificate`]
+    const around = [`/me/sign/${id}`, `/me/commitments/${id}`, `/me/sheets/${id}`, `/me/sheets/${id}?kind=certificate`]
     for (const path of [list, ...entries, ...own, ...around]) {
       await visit(path)
       await expect(page.locator('html'), path).toHaveAttribute('lang', new RegExp(`^${lang}`))

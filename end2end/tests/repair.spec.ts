@@ -12,7 +12,7 @@ const inThreeMonths = (from: string) => {
   return new Date(Date.UTC(year, month + 2, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
-test('one penalty can be repaired today, another from a day that goes into a calendar', async ({ page, browser, baseURL, database, visit, audit, watch }) => {
+test('one penalty can be repaired today, another from a day that goes into a calendar', async ({ page, context, browser, baseURL, database, visit, audit, watch }) => {
   test.setTimeout(180_000)
   const firm = newEnterprise(database, unit, ['食品经营许可证'])
   const [now = '', later = ''] = newPenalties(database, unit, firm, [150, 40])
@@ -49,4 +49,12 @@ test('one penalty can be repaired today, another from a day that goes into a cal
   await expect(section).toContainText('一般情况下')
   await whole(page, 'the page of a record')
   await audit()
+
+  await context.addCookies([{ name: 'lang', value: 'en', url: baseURL }])
+  for (const path of [new URL(page.url()).pathname, `/me/repair/${id}`]) {
+    await visit(path)
+    await expect(main(page)).toContainText(`Repair from ${from}`)
+    await whole(page, path)
+    await audit()
+  }
 })

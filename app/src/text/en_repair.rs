@@ -14,7 +14,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     unknown_usually: "Whether the duty is performed, and whether anything else stands in the way, is not public; the determining unit checks it.",
     unknown_mine: "Except where it says so, this portal does not know about these; the determining unit checks them.",
     hurdle,
-    papers: "Papers:",
+    papers: "Papers: ",
     free: "Applying for repair is free of charge. If anybody asks for money for it, please do not pay; you can tell the credit office.",
     apply_where: "For now, apply on the website Credit China, or at a window of the government service hall.",
     portal: "Go to Credit China",

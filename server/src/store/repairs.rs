@@ -7,9 +7,10 @@ use super::from_row::from_row;
 use super::{Store, StoreError};
 
 /// What stops publication during an objection does not tell whether there is anything to repair: what stood before does.
+/// What the outcome of a case has stopped is over.
 const COLUMNS: &str =
     "r.id, r.subject_id, s.party, r.title, r.document_no, r.authority, r.decided_on, r.withheld,
-    case when r.held = 'objection' then r.withheld_otherwise else r.withheld end as reason,
+    case r.held when 'objection' then r.withheld_otherwise when 'stopped' then 'expired' else r.withheld end as reason,
     r.until, r.earliest_repair, r.mark, r.fields";
 /// What an outcome has removed is not repaired any more, and what is about a natural person is sealed.
 const REPAIRABLE: &str = "r.kind = 'penalty' and s.party <> 'natural_person' and (r.held is null or r.held <> 'removed')";
