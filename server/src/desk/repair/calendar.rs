@@ -69,13 +69,17 @@ impl Desk {
         start.add_parameter("VALUE", "DATE");
         let mut event = Event::new();
         event.add_property("UID", format!("{}@mingxin-repair", row.id));
-        event.add_property("DTSTAMP", now);
+        event.add_property("DTSTAMP", now.as_str());
         event.append_property(start);
         event.add_property("SUMMARY", words.summary.as_str());
         event.add_property("DESCRIPTION", format!("{}\n{address}", words.description));
         event.add_property("URL", address);
         event.add_property("TRANSP", "TRANSPARENT");
-        event.alarm(Alarm::display(&words.summary, TimeDelta::hours(MORNING)));
+        // Named here, for a name made up each time would make it another reminder.
+        let mut alarm = Alarm::display(&words.summary, TimeDelta::hours(MORNING));
+        alarm.add_property("UID", format!("{}-morning@mingxin-repair", row.id));
+        alarm.add_property("DTSTAMP", now.as_str());
+        event.alarm(alarm);
         let mut calendar = Calendar::empty();
         calendar.append_property(Property::new("VERSION", "2.0"));
         calendar.append_property(Property::new("PRODID", "-//Mingxin//Credit repair//ZH"));
