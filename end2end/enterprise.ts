@@ -63,12 +63,12 @@ export const ownEnterprise = async (page: Page) => {
   return enterpriseOf(page, name)
 }
 
-/** Somebody signs up, claims the enterprise, and the office confirms it in another browser; the enterprise's id. */
-export const newAgent = async (page: Page, office: Page, firm: Enterprise) => {
+/** Somebody signs up, claims the enterprise for a matter, and the office confirms it in another browser; the enterprise's id. */
+export const newAgent = async (page: Page, office: Page, firm: Enterprise, matter = '自愿注册') => {
   await signUp(page, newNumber())
   await page.goto(`/me/claim?code=${firm.code}`)
   await page.getByRole('radio', { name: /^经办人/ }).check()
-  await page.getByRole('checkbox', { name: '自愿注册' }).check()
+  await page.getByRole('checkbox', { name: matter }).check()
   await page.getByLabel('授权到期日').fill(halfAYear())
   await page.getByLabel('姓名').fill('公孙示一')
   await page.getByLabel('证件类型').selectOption('护照')

@@ -67,17 +67,49 @@ export const newEnterprise = (database: Database, unit: string, certificates: st
     XK_LYDW: unit,
     XK_LYDWDM: unitOf,
   }))
+  report(database, unitOf, rows)
+  return { name, code, licences }
+}
+
+/** Fines of a 一般 breach that this unit has imposed on an enterprise, so many days ago each; their document numbers. */
+export const newPenalties = (database: Database, unit: string, firm: Enterprise, ago: number[]): string[] => {
+  const unitOf = unitCode(database, unit)
+  const rows = ago.map((days, at) => ({
+    CF_XDR_MC: firm.name,
+    CF_XDR_LB: '法人及非法人组织',
+    CF_XDR_SHXYM: firm.code,
+    CF_FRDB: '诸葛样五',
+    CF_WSH: `示市监罚〔${day(days).slice(0, 4)}〕${firm.code.slice(10, 16)}-${at + 1}号`,
+    CF_WFXW: '未按规定标示价格',
+    CF_SY: '经查，当事人店内三种商品未标明价格。',
+    CF_YJ: '《中华人民共和国价格法》',
+    CF_CFLB: '罚款',
+    CF_NR: '罚款人民币贰万元整',
+    CF_NR_FK: '2.000000',
+    CF_JDRQ: day(days).replaceAll('-', '/'),
+    CF_YXQ: '2099/12/31',
+    CF_CFJG: unit,
+    CF_CFJGDM: unitOf,
+    CF_SJLY: unit,
+    CF_SJLYDM: unitOf,
+    SYS_CLASS: '一般',
+  }))
+  report(database, unitOf, rows)
+  return rows.map((row) => row.CF_WSH)
+}
+
+/** Takes rows in, as the unit reports them. */
+const report = (database: Database, unitOf: string, rows: Record<string, string>[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'mingxin-records.'))
   try {
-    const file = join(folder, 'licences.csv')
+    const file = join(folder, 'records.csv')
     const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map((cells) => cells.join(','))
     writeFileSync(file, `${lines.join('\n')}\n`)
-    const report = command(database, ['import', file, '--unit', unitOf]) as { stored: number; findings: unknown }
-    if (report.stored !== licences.length) throw new Error(`not all were stored: ${JSON.stringify(report)}`)
+    const taken = command(database, ['import', file, '--unit', unitOf]) as { stored: number; findings: unknown }
+    if (taken.stored !== rows.length) throw new Error(`not all were stored: ${JSON.stringify(taken)}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return { name, code, licences }
 }
 
 /** A key to the interface, for a system of this unit that may read. */

@@ -11,6 +11,8 @@ mod app;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "ssr")]
+pub mod calendar;
+#[cfg(feature = "ssr")]
 pub mod credit_report;
 pub mod error;
 mod host;

@@ -106,6 +106,12 @@ pub const COMMITMENTS: &str = "/commitments";
 pub const COMMITMENT: &str = "/commitments/:id";
 /// What an enterprise has promised and allowed, for whoever acts for it, likewise.
 pub const MY_COMMITMENTS: &str = "/me/commitments/:id";
+/// 信用修复: when each penalty on an enterprise may be repaired, for whoever acts for it in repair, likewise.
+pub const MY_REPAIR: &str = "/me/repair/:id";
+/// The day from which a record may be repaired, for a calendar, as the router writes it.
+pub const REPAIR_CALENDAR: &str = "/record/{id}/repair.ics";
+/// Anchor of 信用修复 on a page.
+pub const REPAIR_HERE: &str = "repair";
 /// Signing commitment and authorisation for an enterprise, likewise.
 pub const SIGN: &str = "/me/sign/:id";
 /// 承诺事项 as staff keep them.
@@ -297,6 +303,11 @@ pub fn counter_end(visit: Uuid) -> String {
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.
 pub fn objection_guide(record: RecordId) -> String {
     format!("{OBJECTION_GUIDE}?record={record}")
+}
+
+/// The day from which a record may be repaired, for a calendar.
+pub fn repair_calendar(record: RecordId) -> String {
+    REPAIR_CALENDAR.replace("{id}", &record.to_string())
 }
 
 /// A queue of staff.

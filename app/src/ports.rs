@@ -2,9 +2,11 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
 use async_trait::async_trait;
@@ -649,6 +651,7 @@ pub trait Portal:
     + SelfRegistered
     + Reports
     + Measures
+    + Repairs
     + Corrections
     + Counter
     + CounterEntries
@@ -673,6 +676,7 @@ impl<T> Portal for T where
         + SelfRegistered
         + Reports
         + Measures
+        + Repairs
         + Corrections
         + Counter
         + CounterEntries

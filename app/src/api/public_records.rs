@@ -49,6 +49,10 @@ pub async fn record(id: RecordId) -> Result<RecordView, ApiError> {
     let portal = portal()?;
     let found = portal.record(id).await.map_err(unavailable)?;
     let mut view = found.ok_or_else(not_found)?;
+    let repair = portal.repair_of_record(id).await.map_err(unavailable)?;
+    if let Some(repair) = repair {
+        view.repair = crate::pages::record_repair(id, &repair);
+    }
     // Measures are no public data: only whoever they concern is told of them.
     if let Some(me) = portal.me() {
         let measures = portal.measures_of_record(&me, id).await;

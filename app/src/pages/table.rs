@@ -77,6 +77,7 @@ const PAGES: &[(&str, Load)] = &[
     (links::COMMITMENTS, Load::Anybody(public::commitments)),
     (links::COMMITMENT, Load::Anybody(public::commitment)),
     (links::MY_COMMITMENTS, Load::Citizen(me::commitments)),
+    (links::MY_REPAIR, Load::Citizen(me::repair)),
     (links::SIGN, Load::Citizen(me::sign)),
     (
         links::DESK_MATTERS,

@@ -75,6 +75,8 @@ mod en_registration;
 #[cfg(feature = "ssr")]
 mod en_registration_guide;
 #[cfg(feature = "ssr")]
+mod en_repair;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -100,6 +102,8 @@ mod public_entry;
 mod registration;
 #[cfg(feature = "ssr")]
 mod registration_guide;
+#[cfg(feature = "ssr")]
+mod repair;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
@@ -155,6 +159,8 @@ mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_registration_guide;
 #[cfg(feature = "ssr")]
+mod zh_repair;
+#[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]
 mod zh_verification;
@@ -200,6 +206,8 @@ use public_entry::PublicEntryText;
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
 use registration_guide::RegistrationGuideText;
+#[cfg(feature = "ssr")]
+use repair::RepairWords;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
 
@@ -251,6 +259,8 @@ pub(crate) struct Text {
     pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub registration_guide: RegistrationGuideText,
+    #[cfg(feature = "ssr")]
+    pub repair: RepairWords,
     #[cfg(feature = "ssr")]
     pub public_entry: PublicEntryText,
     #[cfg(feature = "ssr")]

@@ -63,6 +63,8 @@ fn no_text_is_empty() {
         include_str!("zh_finding_letter.rs"),
         include_str!("en_finding_letter.rs"),
         include_str!("en_counter_entry.rs"),
+        include_str!("zh_repair.rs"),
+        include_str!("en_repair.rs"),
     ];
     for source in sources {
         for line in source.lines() {

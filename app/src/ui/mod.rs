@@ -17,6 +17,8 @@ mod highlight;
 mod notice;
 mod page;
 mod paging;
+#[cfg(feature = "ssr")]
+mod repair;
 mod search_box;
 mod table;
 mod tag;
@@ -44,6 +46,10 @@ pub(crate) use highlight::highlight;
 pub(crate) use notice::{failed, fault, missing};
 pub(crate) use page::{Asked, Content, Loading, page, still};
 pub(crate) use paging::paging;
+#[cfg(feature = "ssr")]
+pub(crate) use repair::{
+    repair_calendar, repair_conditions, repair_rules, repair_said, repair_tag, repair_where,
+};
 pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};
 pub(crate) use tag::{Mark, class_tag, confidence_tag, objection_tag, tag, until_tag};

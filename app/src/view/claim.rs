@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
-    ListPlace, MeasureLine, OwnRecord, SheetNews,
+    ListPlace, MeasureLine, OwnRecord, RepairSummary, SheetNews,
 };
 
 /// An enterprise by name.
@@ -141,6 +141,8 @@ pub struct MySubjectView {
     pub measures: Vec<MeasureLine>,
     /// Its newest records that are not public, to object to; none where the visitor's matters are others.
     pub not_public: Vec<OwnRecord>,
+    /// 信用修复 of its penalties in short; `None` where the visitor's matters are others.
+    pub repair: Option<RepairSummary>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }

@@ -30,6 +30,7 @@ mod publicity;
 mod queue;
 mod record;
 mod registration;
+mod repair;
 mod search;
 mod site;
 mod subject;
@@ -120,6 +121,9 @@ pub use registration::{
     EntryReceipt, EntryState, EntryView, EntryWay, OwnFinding, ProposedBy, ReceiptOf,
     RegistrationView, SignedCommitment, SignedView, WHOLE, always_field, code_of_entry_field,
     entry_field, other_entry,
+};
+pub use repair::{
+    MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
 };
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

@@ -152,4 +152,6 @@ pub struct RecordView {
     /// 惩戒措施 that rest on it, as a section of the page made by the server: for those they concern, empty for everybody
     /// else.
     pub measures: String,
+    /// 信用修复 in general words, likewise a section made by the server; empty where it is no penalty.
+    pub repair: String,
 }

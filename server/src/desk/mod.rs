@@ -18,6 +18,7 @@ mod passage;
 mod publicity;
 mod record;
 mod registration;
+mod repair;
 mod reports;
 mod rules;
 mod search;

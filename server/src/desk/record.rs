@@ -45,6 +45,8 @@ impl Desk {
             card: self.card(full.record, today),
             // Not public: the page adds them for those they concern.
             measures: String::new(),
+            // The page asks for it by itself.
+            repair: String::new(),
         }))
     }
 
@@ -156,12 +158,7 @@ impl Desk {
         fields: &str,
         today: Date,
     ) -> Result<Vec<FieldView>, StoreError> {
-        let values: Map<String, Value> =
-            serde_json::from_str(fields).map_err(|_| StoreError::Inconsistent {
-                table: "record",
-                column: "fields",
-                value: "not a JSON object".to_owned(),
-            })?;
+        let values = stored_fields(fields)?;
         let representative = self
             .rules
             .policy
@@ -186,6 +183,15 @@ impl Desk {
             })
             .collect())
     }
+}
+
+/// National fields by code, as they are stored.
+pub(super) fn stored_fields(fields: &str) -> Result<Map<String, Value>, StoreError> {
+    serde_json::from_str(fields).map_err(|_| StoreError::Inconsistent {
+        table: "record",
+        column: "fields",
+        value: "not a JSON object".to_owned(),
+    })
 }
 
 /// What was clarified, as pages show it.

@@ -1,8 +1,8 @@
-use app::links;
+use app::{Prefs, links};
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
@@ -192,6 +192,34 @@ pub(super) async fn authorisation_paper(
         Err(_) => Ok(None),
     };
     handed_out(paper)
+}
+
+/// The day from which a record may be repaired, for a calendar: of a public record for anybody, of any other for whoever
+/// acts for its enterprise in repair. Nobody else is told that there is such a record.
+pub(super) async fn repair_calendar(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+    headers: HeaderMap,
+) -> Response {
+    let visitor = visitor
+        .map(|Extension(visitor)| visitor)
+        .unwrap_or_default();
+    let cookies = headers
+        .get(COOKIE)
+        .and_then(|cookies| cookies.to_str().ok());
+    let language = cookies
+        .map(Prefs::from_cookies)
+        .unwrap_or_default()
+        .language;
+    let file = match id.parse() {
+        Ok(id) => {
+            let desk = desk.for_visitor(visitor);
+            desk.repair_calendar(id, language).await
+        }
+        Err(_) => Ok(None),
+    };
+    handed_out(file)
 }
 
 /// Whom the credit office writes letters to, as a table.

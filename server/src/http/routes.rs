@@ -36,6 +36,8 @@ pub enum Route {
     CommitmentPaper,
     /// A scan of an authorisation that was signed, or withdrawn, on paper.
     AuthorisationPaper,
+    /// The day from which a record may be repaired, for a calendar.
+    RepairCalendar,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// Signed heads of the audit log as a file.
@@ -60,7 +62,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 23] = [
+    pub const ALL: [Route; 24] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -74,6 +76,7 @@ impl Route {
         Route::MilestonePaper,
         Route::CommitmentPaper,
         Route::AuthorisationPaper,
+        Route::RepairCalendar,
         Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
@@ -110,6 +113,7 @@ impl Route {
             Route::MilestonePaper => app::links::MILESTONE_PAPER,
             Route::CommitmentPaper => app::links::COMMITMENT_PAPER,
             Route::AuthorisationPaper => app::links::AUTHORISATION_PAPER,
+            Route::RepairCalendar => app::links::REPAIR_CALENDAR,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
@@ -142,6 +146,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::MilestonePaper => get(files::milestone_paper).with_state(desk),
             Route::CommitmentPaper => get(files::commitment_paper).with_state(desk),
             Route::AuthorisationPaper => get(files::authorisation_paper).with_state(desk),
+            Route::RepairCalendar => get(files::repair_calendar).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),

@@ -39,6 +39,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod repairs;
 mod reports;
 mod reseal;
 mod scope;
@@ -115,6 +116,7 @@ pub use registration::{
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
+pub use repairs::PenaltyRow;
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

@@ -58,6 +58,7 @@ mod registration;
 mod registration_sheets;
 mod registration_store;
 mod registration_time;
+mod repair;
 mod row_rules;
 mod schema;
 mod sms;

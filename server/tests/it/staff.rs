@@ -344,6 +344,9 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /matters/:id", everybody.clone()),
         ("GET /me/commitments/:id", Vec::new()),
         ("GET /me/sign/:id", Vec::new()),
+        ("GET /me/repair/:id", Vec::new()),
+        // Of a public record.
+        ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.
         ("GET /desk/matters", sees_the_case.clone()),
         ("GET /desk/matters/:id", sees_the_case.clone()),
@@ -484,6 +487,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /record/{id}/repair.ics",
     "GET /commitments",
     "GET /commitments/:id",
     "GET /matters",
@@ -535,6 +539,7 @@ const CITIZENS: &[&str] = &[
     "POST /api/form/own-credit-report",
     "GET /me/commitments/:id",
     "GET /me/sign/:id",
+    "GET /me/repair/:id",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -709,9 +714,11 @@ impl Things {
     fn of(&self, path: &str) -> uuid::Uuid {
         match path {
             "/me/batch/:id" | "/files/batches/{id}" => self.batch,
-            "/me/subjects/:id" | "/me/commitments/:id" | "/me/sign/:id" | "/credit-report/:id" => {
-                self.subject
-            }
+            "/me/subjects/:id"
+            | "/me/commitments/:id"
+            | "/me/sign/:id"
+            | "/me/repair/:id"
+            | "/credit-report/:id" => self.subject,
             "/entry/:id" => self.public_entry,
             "/matters/:id" | "/desk/matters/:id" => self.matter,
             "/files/claims/{id}" => self.paper,
@@ -719,7 +726,7 @@ impl Things {
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
             "/me/cases/:id" | "/desk/cases/:id" => self.case,
             "/me/objection/:id" => self.draft,
-            "/me/object/:id" => self.record,
+            "/me/object/:id" | "/record/{id}/repair.ics" => self.record,
             "/desk/investigations/:id" => self.investigation,
             "/me/registration/:id" | "/me/sheets/:id" => self.registration,
             "/me/entry/:id" => self.entry,

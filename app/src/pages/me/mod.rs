@@ -24,6 +24,7 @@ mod object;
 mod objection;
 mod overview;
 mod registration;
+mod repair;
 mod sessions;
 mod sheets;
 mod sign;
@@ -65,6 +66,7 @@ pub(super) mod entry_pages {
 }
 pub(super) use overview::me;
 pub(super) use registration::registration;
+pub(super) use repair::repair;
 pub(super) use sessions::sessions;
 pub(super) use sheets::sheet;
 pub(super) use sign::{permitted, sign};

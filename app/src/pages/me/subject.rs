@@ -52,6 +52,7 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             @for one in view.waiting.iter().filter(|_| leads) { (asking(ui, view, one)) }
             (of_subject(ui, &view.subject, registers))
             (promised(ui, view))
+            (repairable(ui, view))
             (subject_measures(ui, &view.measures))
             @if !view.not_public.is_empty() {
                 section {
@@ -93,6 +94,25 @@ fn promised(ui: Ui, view: &MySubjectView) -> Markup {
             p { (text.lead) }
             p.actions {
                 a.btn.quiet href=(links::of_id(links::MY_COMMITMENTS, view.subject.id)) { (text.title) }
+            }
+        }
+    }
+}
+
+/// 信用修复 in a sentence, and the way to each penalty; nothing where the visitor's matters are others.
+fn repairable(ui: Ui, view: &MySubjectView) -> Markup {
+    let text = &ui.text.repair.mine;
+    let Some(summary) = view.repair else {
+        return Markup::default();
+    };
+    html! {
+        section {
+            h2 { (text.title) }
+            p { ((text.summary)(summary)) }
+            @if summary.all > 0 {
+                p.actions {
+                    a.btn.quiet href=(links::of_id(links::MY_REPAIR, view.subject.id)) { (text.open) }
+                }
             }
         }
     }

@@ -18,6 +18,8 @@ mod record;
 #[cfg(feature = "ssr")]
 mod registration_guide;
 #[cfg(feature = "ssr")]
+mod repair;
+#[cfg(feature = "ssr")]
 mod report;
 mod search;
 mod subject;
@@ -41,6 +43,8 @@ pub(crate) use publicity::publicity;
 pub(crate) use record::record;
 #[cfg(feature = "ssr")]
 pub(crate) use registration_guide::registration_guide;
+#[cfg(feature = "ssr")]
+pub(crate) use repair::record_repair;
 #[cfg(feature = "ssr")]
 pub(crate) use report::{followed, long, report};
 pub(crate) use search::search;

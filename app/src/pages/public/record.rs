@@ -80,6 +80,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                         h2 { (text.clarified) }
                         (clarifications(ui, &view.clarifications))
                     }
+                    (PreEscaped(&view.repair))
                     (PreEscaped(&view.measures))
                     p.hint { (ui.text.common.source_note) }
                     p.actions {

@@ -90,6 +90,7 @@ impl Desk {
             public: (public(RecordKind::Penalty), public(RecordKind::Licence)),
             measures: self.measures_on(subject, ReadBy::agency(&mine)).await?,
             not_public: self.not_public(&mine).await?,
+            repair: self.repair_summary(&mine).await?,
             form: if about_this { form } else { Default::default() },
         }))
     }

@@ -7,12 +7,14 @@ mod licence_row;
 mod party;
 mod penalty_row;
 mod promptness;
+mod stored;
 mod yuan;
 
 pub(crate) use cells::is_scientific;
 pub use draft::{Context, Draft, PartyKey, UnitRef};
 pub use finding::{CheckRule, Detail, Finding, Severity};
 pub use promptness::{Promptness, promptness};
+pub use stored::StoredPenalty;
 
 use std::borrow::Cow;
 

@@ -73,10 +73,7 @@ pub(super) fn check<'a>(context: &Context<'_>, cells: &mut Cells<'a, '_>) -> Opt
         market: None,
         given_end,
         asked_to_publish: status == Status::Asked,
-        stopped: match status {
-            Status::Stopped(reason) => Some(reason),
-            Status::Asked | Status::Silent => None,
-        },
+        stopped: status.stopped(),
     };
     let publication = match publish_penalty(context.policy, &facts) {
         Ok(publication) => publication,
@@ -162,7 +159,7 @@ fn kinds(cells: &mut Cells<'_, '_>) -> Vec<PenaltyKind> {
 }
 
 /// Kinds are separated by `;` by the standard, by `、`, `,` or `|` in practice; `其他（吊销、撤销）` is one kind.
-fn split_outside_brackets(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split_outside_brackets(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
     text.split(move |c| {
         match c {
@@ -291,13 +288,18 @@ pub(super) fn received(context: &Context<'_>, cells: &mut Cells<'_, '_>, index: 
         .unwrap_or(context.today)
 }
 
+/// Whether a word of `SYS_PROC` means the simple procedure; `None` = it is no word of it.
+pub(super) fn means_simple_procedure(word: &str) -> Option<bool> {
+    if word.is_empty() || word.starts_with("普通程序") || word.starts_with("一般程序") {
+        return Some(false);
+    }
+    (word.starts_with(SIMPLE_PROCEDURE) || word.starts_with("当场处罚")).then_some(true)
+}
+
 fn simple_procedure(cells: &mut Cells<'_, '_>) -> bool {
     let word = cells.get(at::SYS_PROC);
-    if word.is_empty() || word.starts_with("普通程序") || word.starts_with("一般程序") {
-        return false;
-    }
-    if word.starts_with(SIMPLE_PROCEDURE) || word.starts_with("当场处罚") {
-        return true;
+    if let Some(simple) = means_simple_procedure(word) {
+        return simple;
     }
     let found = word.to_owned();
     let allowed = vec!["普通程序", SIMPLE_PROCEDURE];
@@ -327,23 +329,39 @@ fn given_class(cells: &mut Cells<'_, '_>) -> Option<Class> {
     class
 }
 
-#[derive(PartialEq)]
-enum Status {
+/// What the unit says of the publication.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Status {
     Silent,
     Asked,
     Stopped(Withheld),
 }
 
+impl Status {
+    /// Reads a word of `SYS_STATUS`; `None` = it is no word of it.
+    pub(super) fn from_zh(word: &str) -> Option<Status> {
+        if word.is_empty() || NEUTRAL.contains(&word) {
+            return Some(Status::Silent);
+        }
+        if ASKED.contains(&word) {
+            return Some(Status::Asked);
+        }
+        let stopped = STOPPED.iter().find(|(start, _)| word.starts_with(start));
+        stopped.map(|(_, reason)| Status::Stopped(*reason))
+    }
+
+    pub(super) fn stopped(self) -> Option<Withheld> {
+        match self {
+            Status::Stopped(reason) => Some(reason),
+            Status::Asked | Status::Silent => None,
+        }
+    }
+}
+
 fn status(cells: &mut Cells<'_, '_>) -> Status {
     let word = cells.get(at::SYS_STATUS);
-    if word.is_empty() || NEUTRAL.contains(&word) {
-        return Status::Silent;
-    }
-    if ASKED.contains(&word) {
-        return Status::Asked;
-    }
-    if let Some((_, reason)) = STOPPED.iter().find(|(start, _)| word.starts_with(start)) {
-        return Status::Stopped(*reason);
+    if let Some(status) = Status::from_zh(word) {
+        return status;
     }
     let found = word.to_owned();
     let allowed = ASKED

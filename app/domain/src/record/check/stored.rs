@@ -1,0 +1,95 @@
+use jiff::civil::Date;
+
+use super::penalty_row::{Status, means_simple_procedure, split_outside_brackets};
+use crate::day;
+use crate::money::Fen;
+use crate::record::penalty::{FIELDS, at};
+use crate::record::{Class, PartyKind, PenaltyFacts, PenaltyKind, Withheld};
+
+/// A penalty as it was taken in, read back from its national fields: what its class, window and repair depend on. The
+/// fields were checked when they came in; what does not read any more counts as not said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredPenalty {
+    kinds: Vec<PenaltyKind>,
+    simple_procedure: bool,
+    fine: Option<Fen>,
+    given_class: Option<Class>,
+    given_end: Option<Date>,
+    asked_to_publish: bool,
+    stopped: Option<Withheld>,
+}
+
+impl StoredPenalty {
+    /// Reads the fields; `value` gives one by its national code.
+    pub fn read<'v>(value: impl Fn(&'static str) -> Option<&'v str>) -> StoredPenalty {
+        let text = |index: usize| value(FIELDS[index].code).unwrap_or_default();
+        let status = Status::from_zh(text(at::SYS_STATUS)).unwrap_or(Status::Silent);
+        let fine = Fen::parse_wan_yuan(text(at::NR_FK)).ok();
+        StoredPenalty {
+            kinds: split_outside_brackets(text(at::CFLB))
+                .filter_map(PenaltyKind::from_zh)
+                .collect(),
+            simple_procedure: means_simple_procedure(text(at::SYS_PROC)).unwrap_or(false),
+            fine: fine.filter(|fine| *fine != Fen(0)),
+            given_class: Class::from_zh(text(at::SYS_CLASS)),
+            given_end: day::parse(text(at::GSJZQ)).ok(),
+            asked_to_publish: status == Status::Asked,
+            stopped: status.stopped(),
+        }
+    }
+
+    /// With what stands beside the fields: whom it is about, and the day of the decision.
+    pub fn facts(&self, party: PartyKind, decided_on: Date) -> PenaltyFacts<'_> {
+        PenaltyFacts {
+            party,
+            decided_on,
+            kinds: &self.kinds,
+            simple_procedure: self.simple_procedure,
+            fine: self.fine,
+            given_class: self.given_class,
+            // No column of the sheet tells either.
+            field: None,
+            market: None,
+            given_end: self.given_end,
+            asked_to_publish: self.asked_to_publish,
+            stopped: self.stopped,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn reads_back_what_was_taken_in() {
+        let fields = [
+            ("CF_CFLB", "罚款;其他（追缴；退赔）"),
+            ("CF_NR_FK", "2.000000"),
+            ("SYS_PROC", "简易程序"),
+            ("SYS_CLASS", "一般"),
+            ("SYS_STATUS", "已修复"),
+            ("CF_GSJZQ", "2027-01-31"),
+        ];
+        let value = |code: &str| {
+            let found = fields.iter().find(|(known, _)| *known == code);
+            found.map(|(_, value)| *value)
+        };
+        let penalty = StoredPenalty::read(value);
+        let facts = penalty.facts(PartyKind::Organisation, date(2026, 11, 12));
+        assert_eq!(facts.kinds, [PenaltyKind::Fine, PenaltyKind::Other]);
+        assert_eq!(facts.fine, Some(Fen(2_000_000)));
+        assert!(facts.simple_procedure && !facts.asked_to_publish);
+        assert_eq!(facts.given_class, Some(Class::General));
+        assert_eq!(facts.given_end, Some(date(2027, 1, 31)));
+        assert_eq!(facts.stopped, Some(Withheld::Repaired));
+        assert_eq!(
+            StoredPenalty::read(|_| None)
+                .facts(PartyKind::Organisation, date(2026, 11, 12))
+                .stopped,
+            None
+        );
+    }
+}

@@ -1,0 +1,180 @@
+use domain::record::Regime;
+use domain::repair::{Condition, Hurdle, Never, NotNeeded, Pending, Unclear};
+use jiff::civil::Date;
+
+use super::repair::{MyRepairsText, RepairEventText, RepairWords};
+use crate::view::{RepairStanding, RepairSummary};
+
+pub(super) const REPAIR: RepairWords = RepairWords {
+    title: "Credit repair",
+    tag,
+    said,
+    conditions_usually: "In general, an application also needs that:",
+    conditions_mine: "Please check before you apply:",
+    unknown_usually: "Whether the duty is performed, and whether anything else stands in the way, is not public; the determining unit checks it.",
+    unknown_mine: "Except where it says so, this portal does not know about these; the determining unit checks them.",
+    hurdle,
+    papers: "Papers: ",
+    free: "Applying for repair is free of charge. If anybody asks for money for it, please do not pay; you can tell the credit office.",
+    apply_where: "For now, apply on the website Credit China, or at a window of the government service hall.",
+    portal: "Go to Credit China",
+    rules: "Repair regime and rules",
+    regime: |regime| match regime {
+        Regime::Notice527 => "By Notice 527 of 2019, in force when the decision was made.",
+        Regime::Order58 => "By NDRC Order 58, in force when the decision was made.",
+        Regime::Order36 => "By NDRC Order 36.",
+    },
+    calendar: "Add to a calendar (.ics)",
+    mine: MyRepairsText {
+        title: "Credit repair",
+        lead: "Every penalty on this enterprise, also those that are not public: whether its repair can be applied for today, and if not, from which day.",
+        summary,
+        open: "See each of them",
+        none: "There is no penalty on this enterprise",
+        none_text: "There is nothing to repair. Should there be one, this page will say from which day its repair can be applied for.",
+        more: |shown| {
+            format!("Only the newest {shown} are listed; ask the credit office about older ones.")
+        },
+        start: "Day of determination",
+        earliest: "Apply from",
+        last_day: "Last public day",
+        authority: "Deciding authority",
+        document_no: "Document number",
+        class: "Class",
+        unclassified: "not classified",
+        no_day: "none yet",
+        record: "Open this record",
+        not_public: "It is not public now; only those who act for this enterprise in repair see it.",
+        no_answer: "This one cannot be worked out at the moment; please ask the credit office.",
+    },
+    event: RepairEventText {
+        summary: |title, document_no| {
+            format!("Credit repair can be applied for: {title} ({document_no})")
+        },
+        description: |document_no, day| {
+            format!(
+                "From {day} on, the shortest publication period of {document_no} is over. If the conduct is corrected and every duty performed, repair can be applied for. It is free of charge. Before you apply, open the page below: what it says on that day counts."
+            )
+        },
+    },
+};
+
+fn tag(standing: RepairStanding) -> String {
+    let fixed = match standing {
+        RepairStanding::From(day) => return format!("Repair from {day}"),
+        RepairStanding::Now => "Repair possible now",
+        RepairStanding::Waits => "Repair not possible yet",
+        RepairStanding::Unclear(_) => "The determining unit answers",
+        RepairStanding::Never(_) => "No early repair",
+        RepairStanding::NotNeeded(NotNeeded::Repaired) => "Repaired",
+        RepairStanding::NotNeeded(_) => "No repair needed",
+    };
+    fixed.to_owned()
+}
+
+fn said(standing: RepairStanding, until: Option<Date>) -> String {
+    let ends = || match until {
+        Some(day) => {
+            format!("It is public until {day} and then ends by itself, without an application.")
+        }
+        None => "Its publication ends by itself, without an application.".to_owned(),
+    };
+    match standing {
+        RepairStanding::Now => {
+            "The shortest publication period is over: repair can be applied for now.".to_owned()
+        }
+        RepairStanding::Waits => {
+            "The shortest publication period is over, but what is noted below has to be over first."
+                .to_owned()
+        }
+        RepairStanding::From(day) => format!(
+            "The shortest publication period is not over yet: repair can be applied for from {day} on."
+        ),
+        RepairStanding::Unclear(Unclear::Unclassified) => {
+            "The class of this breach is not settled, so there is no period to count. Please ask the deciding authority, which will answer.".to_owned()
+        }
+        RepairStanding::Unclear(Unclear::EndedUnperformed) => {
+            "The longest publication period is over and the duty is not performed. The determining unit says what follows.".to_owned()
+        }
+        RepairStanding::Never(Never::Excluded) => format!(
+            "The determining unit says that the rules exclude its repair. {}",
+            ends()
+        ),
+        RepairStanding::Never(Never::MarketRegulation) => format!(
+            "By the rules of market regulation, publication of such a penalty does not end early. {}",
+            ends()
+        ),
+        RepairStanding::NotNeeded(NotNeeded::NeverPublished) => {
+            "By the rules this record is not published, so there is nothing to repair.".to_owned()
+        }
+        RepairStanding::NotNeeded(NotNeeded::Ended) => {
+            "Its publication has ended, so there is nothing to repair.".to_owned()
+        }
+        RepairStanding::NotNeeded(NotNeeded::EndsFirst(day)) => format!(
+            "Its publication ends by itself on {day}, before repair could be applied for."
+        ),
+        RepairStanding::NotNeeded(NotNeeded::Repaired) => {
+            "This record is repaired and public no more.".to_owned()
+        }
+        RepairStanding::NotNeeded(NotNeeded::Withdrawn) => {
+            "The decision was changed or revoked and the record withdrawn, so there is nothing to repair.".to_owned()
+        }
+    }
+}
+
+fn hurdle(hurdle: Hurdle, certain: bool) -> String {
+    let fixed = match (hurdle, certain) {
+        (Hurdle::Banned(Some(day)), _) => {
+            return format!("The enterprise may not apply until {day} has passed.");
+        }
+        (Hurdle::Condition(Condition::Performed), false) => {
+            "the conduct is corrected and every duty performed"
+        }
+        (Hurdle::Condition(Condition::Performed), true) => {
+            "The determining unit says that the duty is not performed yet."
+        }
+        (Hurdle::Condition(Condition::HarmRemoved), false) => "its harm is removed",
+        (Hurdle::Condition(Condition::HarmRemoved), true) => {
+            "The determining unit says that its harm is not removed yet."
+        }
+        (Hurdle::Condition(Condition::NotRepeated), false) => {
+            "there was no other penalty for the same kind of act"
+        }
+        (Hurdle::Condition(Condition::NotRepeated), true) => {
+            "There was another penalty for the same kind of act."
+        }
+        (Hurdle::Condition(Condition::NotListed), false) => {
+            "the enterprise is neither on the list of abnormal operations nor on that of serious violations"
+        }
+        (Hurdle::Condition(Condition::NotListed), true) => {
+            "The enterprise is on the list of abnormal operations or on that of serious violations."
+        }
+        (Hurdle::Pending(Pending::Objection), true) => {
+            "An objection to this record is being dealt with; repair can be applied for once it is closed."
+        }
+        (Hurdle::Pending(Pending::Objection), false) => "no objection to this record runs",
+        (Hurdle::Pending(Pending::Repair), true) => {
+            "Its repair is applied for already; there is no need to apply again."
+        }
+        (Hurdle::Pending(Pending::Repair), false) => "its repair is not applied for already",
+        (Hurdle::Banned(None), _) => {
+            "the enterprise is not barred from applying, for false papers for example"
+        }
+    };
+    fixed.to_owned()
+}
+
+fn summary(summary: RepairSummary) -> String {
+    let RepairSummary { all, now, next } = summary;
+    if all == 0 {
+        return "There is no penalty on this enterprise.".to_owned();
+    }
+    let now = match now {
+        0 => format!("Penalties: {all}. For none of them can repair be applied for today"),
+        now => format!("Penalties: {all}. Repair can be applied for today: {now}"),
+    };
+    match next {
+        Some(day) => format!("{now}; the next one from {day} on."),
+        None => format!("{now}."),
+    }
+}

@@ -1,0 +1,93 @@
+use domain::id::RecordId;
+use maud::{Markup, html};
+
+use super::{Mark, Ui, rule_ref, tag};
+use crate::links;
+use crate::view::{RepairStanding, RepairView};
+
+/// 修复资格 as a word and a shape.
+pub(crate) fn repair_tag(ui: Ui, view: &RepairView) -> Markup {
+    let standing = view.standing();
+    let mark = match standing {
+        RepairStanding::Now => Mark::Good,
+        RepairStanding::Waits | RepairStanding::Unclear(_) => Mark::Heed,
+        RepairStanding::From(_) => Mark::Running,
+        RepairStanding::Never(_) => Mark::Grave,
+        RepairStanding::NotNeeded(_) => Mark::Plain,
+    };
+    tag(mark, &(ui.text.repair.tag)(standing))
+}
+
+/// The same in a sentence.
+pub(crate) fn repair_said(ui: Ui, view: &RepairView) -> Markup {
+    html! { p { ((ui.text.repair.said)(view.standing(), view.until)) } }
+}
+
+/// What else has to be met: first what is known to be in the way, then, behind the words `before`, what nobody has said
+/// here, and how it is found out. Nothing where nobody can apply.
+pub(crate) fn repair_conditions(ui: Ui, view: &RepairView, before: &str, unknown: &str) -> Markup {
+    let text = &ui.text.repair;
+    let said = |certain: bool| {
+        let those = view
+            .hurdles
+            .iter()
+            .filter(move |one| one.certain == certain);
+        those.map(move |one| (text.hurdle)(one.hurdle, certain))
+    };
+    let (known, open) = (
+        said(true).collect::<Vec<_>>(),
+        said(false).collect::<Vec<_>>(),
+    );
+    html! {
+        @for one in &known { p { b { (one) } } }
+        @if !open.is_empty() {
+            p { (before) }
+            ul { @for one in &open { li { (one) } } }
+            p.hint { (unknown) }
+        }
+    }
+}
+
+/// Papers, that it is free, and where to apply today. Nothing where nobody can apply.
+pub(crate) fn repair_where(ui: Ui, view: &RepairView) -> Markup {
+    let text = &ui.text.repair;
+    if !view.is_open() {
+        return Markup::default();
+    }
+    html! {
+        @if !view.papers.is_empty() {
+            p { (text.papers) span lang=[ui.data_lang()] { (view.papers.join("、")) } }
+        }
+        p { (text.free) }
+        p { (text.apply_where) " " a href=(links::NATIONAL_PORTAL) rel="external noopener" { (text.portal) } }
+    }
+}
+
+/// By which regime and rules.
+pub(crate) fn repair_rules(ui: Ui, view: &RepairView) -> Markup {
+    let text = &ui.text.repair;
+    if view.rules.is_empty() {
+        return Markup::default();
+    }
+    html! {
+        details {
+            summary { (text.rules) }
+            @if let Some(regime) = view.regime { p { ((text.regime)(regime)) } }
+            ul.rule-refs { @for rule in &view.rules { (rule_ref(ui, rule)) } }
+        }
+    }
+}
+
+/// The day for a calendar, where there is one to wait for; `about` tells this link apart from others on the page.
+pub(crate) fn repair_calendar(ui: Ui, record: RecordId, view: &RepairView, about: &str) -> Markup {
+    let RepairStanding::From(_) = view.standing() else {
+        return Markup::default();
+    };
+    html! {
+        p.actions {
+            a.btn.quiet href=(links::repair_calendar(record)) rel="external nofollow" download {
+                (ui.text.repair.calendar) span.unseen lang=[ui.data_lang()] { " " (about) }
+            }
+        }
+    }
+}

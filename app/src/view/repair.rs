@@ -1,0 +1,119 @@
+use domain::id::RecordId;
+use domain::record::{Class, ObjectionMark, Regime};
+use domain::repair::{Hurdle, Never, NotNeeded, Unclear, Verdict};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{RuleRef, SubjectName};
+
+/// 修复资格 of a penalty on a day, as far as whoever asks is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RepairView {
+    /// Class of the breach; `None` = 未分类.
+    pub class: Option<Class>,
+    /// Regime of the decision date; `None` where there is no window.
+    pub regime: Option<Regime>,
+    /// 认定之日: the first day.
+    pub start: Date,
+    /// 最短公示期满: from this day on repair may be applied for.
+    pub earliest: Option<Date>,
+    /// Last public day.
+    pub until: Option<Date>,
+    /// Whether and from when repair may be applied for.
+    pub verdict: Verdict,
+    /// What is in the way besides time, or may be.
+    pub hurdles: Vec<RepairHurdle>,
+    /// 申请材料, in Chinese as the rule has them.
+    pub papers: Vec<String>,
+    /// Every rule this rests on, each once.
+    pub rules: Vec<RuleRef>,
+}
+
+/// Something in the way of a repair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairHurdle {
+    /// What.
+    pub hurdle: Hurdle,
+    /// Whether it is known to be in the way; if not, nobody has said here whether it is.
+    pub certain: bool,
+}
+
+/// The answer in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RepairStanding {
+    /// The time has come, and nothing is known to be in the way.
+    Now,
+    /// The time has come, and something else has to be over first.
+    Waits,
+    /// From this day on.
+    From(Date),
+    /// A person has to answer.
+    Unclear(Unclear),
+    /// It cannot be repaired.
+    Never(Never),
+    /// There is nothing to repair.
+    NotNeeded(NotNeeded),
+}
+
+impl RepairView {
+    /// The answer in short.
+    pub fn standing(&self) -> RepairStanding {
+        let waits = self.hurdles.iter().any(|one| one.certain);
+        match self.verdict {
+            Verdict::Now if waits => RepairStanding::Waits,
+            Verdict::Now => RepairStanding::Now,
+            Verdict::From(day) => RepairStanding::From(day),
+            Verdict::Unclear(why) => RepairStanding::Unclear(why),
+            Verdict::Never(why) => RepairStanding::Never(why),
+            Verdict::NotNeeded(why) => RepairStanding::NotNeeded(why),
+        }
+    }
+
+    /// Whether anybody can apply, today or later.
+    pub fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Now | Verdict::From(_))
+    }
+}
+
+/// A penalty on an enterprise, for whoever acts for it in repair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RepairLine {
+    /// The record.
+    pub id: RecordId,
+    /// Kinds of penalty (Chinese).
+    pub title: String,
+    /// 文书号
+    pub document_no: String,
+    /// Deciding authority.
+    pub authority: String,
+    /// Whether it has a page that everybody may open.
+    pub is_public: bool,
+    /// 异议标注
+    pub mark: Option<ObjectionMark>,
+    /// The answer; `None` where it could not be worked out.
+    pub repair: Option<RepairView>,
+}
+
+/// Every penalty on an enterprise: what can be repaired today first, then by date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MyRepairsView {
+    /// The enterprise.
+    pub subject: SubjectName,
+    /// The penalties.
+    pub lines: Vec<RepairLine>,
+    /// In short.
+    pub summary: RepairSummary,
+    /// Whether there are older ones that are not listed.
+    pub more: bool,
+}
+
+/// 信用修复 of an enterprise in short.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairSummary {
+    /// Penalties on file.
+    pub all: usize,
+    /// How many can be repaired today.
+    pub now: usize,
+    /// The next day from which another one can be.
+    pub next: Option<Date>,
+}

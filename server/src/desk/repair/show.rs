@@ -1,0 +1,204 @@
+//! The answer as pages show it.
+
+use app::ports::Me;
+use app::view::{
+    MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView, RuleRef,
+};
+use domain::id::RecordId;
+use domain::policy::keys;
+use domain::repair::{Eligibility, Verdict, eligibility};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::covers_repair;
+use super::facts::{facts_of, mark_of, penalty_of};
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::desk::claims::subject_name;
+use crate::store::{Agency, PenaltyRow, StoreError};
+
+/// Penalties on the page of an enterprise.
+const MOST: usize = 500;
+
+impl Desk {
+    /// Of a public penalty, as anybody may be told.
+    pub(super) async fn show_repair(
+        &self,
+        record: RecordId,
+    ) -> Result<Option<RepairView>, AccountError> {
+        let (_, number) = self.today();
+        let row = self.store.penalty(record).await?;
+        match row.filter(|row| row.is_public(number)) {
+            Some(row) => Ok(self.repair_view(&row)?),
+            None => Ok(None),
+        }
+    }
+
+    /// Of every penalty on an enterprise, for whoever acts for it in repair.
+    pub(super) async fn show_my_repairs(
+        &self,
+        me: &Me,
+        subject: Uuid,
+    ) -> Result<Option<MyRepairsView>, AccountError> {
+        let acting = self.repairing_for(me.account.as_uuid(), subject).await?;
+        let Some(mine) = acting else {
+            return Ok(None);
+        };
+        let (lines, more) = self.repair_lines(subject).await?;
+        Ok(Some(MyRepairsView {
+            subject: subject_name(subject, &mine.subject_name, &mine.subject_uscc),
+            summary: summary_of(&lines),
+            lines,
+            more,
+        }))
+    }
+
+    /// The same in short, for the page of the enterprise; `None` where the visitor's matters are others.
+    pub(in crate::desk) async fn repair_summary(
+        &self,
+        mine: &Agency,
+    ) -> Result<Option<RepairSummary>, AccountError> {
+        if !covers_repair(mine) {
+            return Ok(None);
+        }
+        let (lines, _) = self.repair_lines(mine.subject_id).await?;
+        Ok(Some(summary_of(&lines)))
+    }
+
+    /// What can be repaired today first, then by date; and whether older ones are left out.
+    async fn repair_lines(&self, subject: Uuid) -> Result<(Vec<RepairLine>, bool), AccountError> {
+        // One more than is shown tells whether there are more.
+        let mut rows = self.store.penalties_of(subject, MOST as i64 + 1).await?;
+        let more = rows.len() > MOST;
+        rows.truncate(MOST);
+        let lines = rows.into_iter().map(|row| self.repair_line(row));
+        let mut lines = lines.collect::<Result<Vec<_>, _>>()?;
+        lines.sort_by_key(order);
+        Ok((lines, more))
+    }
+
+    fn repair_line(&self, row: PenaltyRow) -> Result<RepairLine, StoreError> {
+        let (_, number) = self.today();
+        Ok(RepairLine {
+            id: RecordId::from_uuid(row.id),
+            is_public: row.is_public(number),
+            mark: mark_of(&row),
+            repair: self.repair_view(&row)?,
+            title: row.title,
+            document_no: row.document_no,
+            authority: row.authority,
+        })
+    }
+
+    /// The answer; `None` where a rule is missing that it needs: the log says which, and the rest of the page stays.
+    pub(super) fn repair_view(&self, row: &PenaltyRow) -> Result<Option<RepairView>, StoreError> {
+        let (today, _) = self.today();
+        let penalty = penalty_of(row)?;
+        let facts = facts_of(row, &penalty)?;
+        let decided_on = facts.penalty.decided_on;
+        let answer = match eligibility(&self.rules.policy, &facts, today) {
+            Ok(answer) => answer,
+            Err(error) => {
+                tracing::error!(record = %row.id, %error, "when a record may be repaired could not be worked out");
+                return Ok(None);
+            }
+        };
+        let open = matches!(answer.verdict, Verdict::Now | Verdict::From(_));
+        let papers = self.rules.policy.get(keys::REP_PAPERS, today);
+        let window = answer.window.as_ref();
+        Ok(Some(RepairView {
+            class: answer.class.map(|classified| classified.class),
+            regime: window.map(|window| window.regime),
+            start: decided_on,
+            earliest: window.map(|window| window.earliest_repair),
+            until: answer.until,
+            verdict: answer.verdict,
+            hurdles: answer
+                .missing
+                .iter()
+                .map(|one| RepairHurdle {
+                    hurdle: one.hurdle,
+                    certain: one.certain,
+                })
+                .collect(),
+            papers: papers.ok().filter(|_| open).unwrap_or_default(),
+            rules: self.repair_rules(&answer, decided_on, today, open),
+        }))
+    }
+
+    /// Every rule the answer rests on, each once: those of the window by the day of the decision, those of an application
+    /// by today.
+    fn repair_rules(
+        &self,
+        answer: &Eligibility,
+        decided_on: Date,
+        today: Date,
+        open: bool,
+    ) -> Vec<RuleRef> {
+        let window = answer.window.as_ref();
+        let never = match answer.verdict {
+            Verdict::Never(why) => Some(why.rule()),
+            _ => None,
+        };
+        let of_window = [
+            window.map(|_| keys::REP_REGIME.id),
+            window.map(|window| window.min_rule),
+            window.map(|window| window.max_rule),
+            window.and_then(|window| window.min_by),
+            window.and_then(|window| window.max_by),
+            never,
+        ];
+        let of_application = answer.missing.iter().map(|one| match one.rule {
+            rule if rule == keys::REP_SAMR_CONDITIONS.id => (rule, decided_on),
+            rule => (rule, today),
+        });
+        let papers = open.then_some((keys::REP_PAPERS.id, today));
+        let mut told: Vec<&'static str> = Vec::new();
+        of_window
+            .into_iter()
+            .flatten()
+            .map(|rule| (rule, decided_on))
+            .chain(of_application)
+            .chain(papers)
+            .filter(|(rule, _)| {
+                let is_new = !told.contains(rule);
+                told.push(*rule);
+                is_new
+            })
+            .filter_map(|(rule, day)| self.rule_ref(rule, day))
+            .collect()
+    }
+}
+
+/// What can be applied for today, what waits for something else, what comes by its day, what a person answers, and the
+/// rest.
+fn order(line: &RepairLine) -> (u8, Option<Date>) {
+    let Some(view) = &line.repair else {
+        return (3, None);
+    };
+    match view.standing() {
+        RepairStanding::Now => (0, None),
+        RepairStanding::Waits => (1, None),
+        RepairStanding::From(day) => (2, Some(day)),
+        RepairStanding::Unclear(_) => (3, None),
+        RepairStanding::Never(_) => (4, view.until),
+        RepairStanding::NotNeeded(_) => (5, None),
+    }
+}
+
+fn summary_of(lines: &[RepairLine]) -> RepairSummary {
+    let standings = || {
+        let answered = lines.iter().filter_map(|line| line.repair.as_ref());
+        answered.map(RepairView::standing)
+    };
+    let is_now = |standing: &RepairStanding| *standing == RepairStanding::Now;
+    let day = |standing| match standing {
+        RepairStanding::From(day) => Some(day),
+        _ => None,
+    };
+    RepairSummary {
+        all: lines.len(),
+        now: standings().filter(is_now).count(),
+        next: standings().filter_map(day).min(),
+    }
+}
