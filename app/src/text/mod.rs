@@ -75,6 +75,10 @@ mod en_registration;
 #[cfg(feature = "ssr")]
 mod en_registration_guide;
 #[cfg(feature = "ssr")]
+mod en_repair;
+#[cfg(feature = "ssr")]
+mod en_repair_letter;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -154,6 +158,10 @@ mod zh_public_entry;
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_registration_guide;
+#[cfg(feature = "ssr")]
+mod zh_repair;
+#[cfg(feature = "ssr")]
+mod zh_repair_letter;
 #[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]

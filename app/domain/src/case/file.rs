@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::Statement;
 use super::repair::{Outside, Receiver, Revocation};
-use super::{ActionKind, CaseKind, Clock, Finding, Limits, Stage, State, open_tasks};
+use super::{ActionKind, CaseKind, Clock, Decision, Finding, Limits, Stage, State, open_tasks};
 use crate::id::{AccountId, SubjectId};
 use crate::policy::keys;
 
@@ -189,6 +189,14 @@ impl Case {
     /// 接收方 that have not said yet that they have stopped.
     pub fn open_receivers(&self) -> impl Iterator<Item = &Receiver> {
         open_tasks(self).filter_map(|task| task.receiver.as_ref())
+    }
+
+    /// The decision it has come to last: that a repair is kept leaves the one that granted it in force.
+    pub fn last_decision(&self) -> Option<&Decision> {
+        let stands = self.state.decision();
+        let of_repair = self.revocation.as_ref();
+        let again = of_repair.filter(|one| stands == Some(&*one.granted));
+        again.and_then(|one| one.kept.as_deref()).or(stands)
     }
 
     /// 撤销办理中: whether somebody is being heard before a repair is revoked, or was and it is not decided yet.

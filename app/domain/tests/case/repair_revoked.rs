@@ -171,6 +171,8 @@ fn a_repair_that_is_kept_goes_on_where_it_stood() {
     let decision = revocation.kept.as_ref().unwrap();
     assert_eq!(decision.outcome, Outcome::Keep);
     assert_ne!(decision.proposed_by, decision.decided_by);
+    assert_eq!(kept.last_decision(), Some(&**decision));
+    assert_eq!(closed().last_decision(), closed().state.decision());
     // While receivers still have to stop, they still have to, with the whole time.
     let mut kept = keep(granted());
     assert_eq!(kept.state, granted().state);
@@ -311,8 +313,11 @@ fn a_complaint_brings_a_revoked_repair_back_or_not() {
     );
 }
 
+/// How a case begins, and who does what with it on which day.
+type Script = (Filing, Vec<(Actor, Action, Date)>);
+
 /// Each with everything before it.
-fn scripts() -> Vec<(Filing, Vec<(Actor, Action, Date)>)> {
+fn scripts() -> Vec<Script> {
     let (u, d, e, p) = (unit(), deciding(), enterprise(), Actor::Portal);
     let (jh, jr) = (joint_handler(), joint_reviewer());
     let by = |actor: &Actor, action: Action| (actor.clone(), action, DAY);
