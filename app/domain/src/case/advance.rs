@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Statement;
 use super::objection::{Receipt, Task, tasks_after, tasks_of};
 use super::period::end_of;
-use super::repair::{PlatformAnswer, PlatformReceipt, Receiver, Revocation};
+use super::repair::{Receiver, opened, received};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
 use super::{Action, Case, CaseKind, Complaint, Excused, Filing, Finding, Meeting, Outcome, State};
 use crate::id::AccountId;
@@ -363,62 +363,6 @@ impl Case {
     }
 }
 
-impl Revocation {
-    /// Where the case stands again when nothing comes of it: the repair holds, and goes on.
-    fn undone(&self) -> State {
-        remedied((*self.granted).clone(), self.tasks.clone(), None)
-    }
-}
-
-/// What is opened against the repair a case has come to.
-fn opened(state: State, facts: &str, basis: &str, on: Date) -> Option<Revocation> {
-    let (State::Remedying {
-        decision, tasks, ..
-    }
-    | State::Closed { decision, tasks }) = state
-    else {
-        return None;
-    };
-    Some(Revocation {
-        facts: facts.to_owned(),
-        basis: basis.to_owned(),
-        on,
-        granted: Box::new(decision),
-        tasks,
-        kept: None,
-        ban: None,
-    })
-}
-
-/// Where a case stands after the other platform has said something.
-fn received(receipt: &PlatformReceipt, by: AccountId, on: Date) -> State {
-    let decided = |outcome: Outcome, reasons: &str| Decision {
-        outcome,
-        reasons: reasons.to_owned(),
-        answer: None,
-        proposed_by: by,
-        decided_by: by,
-        on,
-        after: None,
-        receipt: Some(receipt.id.clone()),
-    };
-    match &receipt.answer {
-        PlatformAnswer::Accepted | PlatformAnswer::AsksForPapers { .. } => State::Forwarded,
-        PlatformAnswer::Refused { reasons } => State::Refused(Refused {
-            reasons: reasons.clone(),
-            by,
-            on,
-        }),
-        PlatformAnswer::Granted { receivers } => {
-            remedied(decided(Outcome::Grant, ""), tasks_of(receivers), None)
-        }
-        PlatformAnswer::Denied { reasons } => {
-            let unmet = Vec::new();
-            remedied(decided(Outcome::Deny { unmet }, reasons), Vec::new(), None)
-        }
-    }
-}
-
 fn decision(proposal: Proposal, by: AccountId, on: Date) -> Decision {
     Decision {
         outcome: proposal.outcome,
@@ -433,7 +377,7 @@ fn decision(proposal: Proposal, by: AccountId, on: Date) -> Decision {
 }
 
 /// It is closed when nothing is left to do.
-fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
+pub(super) fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
     if tasks.iter().all(|task| task.done.is_some()) {
         State::Closed { decision, tasks }
     } else {

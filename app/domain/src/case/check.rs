@@ -381,8 +381,8 @@ fn calling(case: &Case, expert: ExpertId) -> Result<&Complaint, Refusal> {
 }
 
 /// What may be proposed: of an objection what the unit found, or what the portal may say by itself; of a finding, and of a
-/// repair that may be revoked, what is left when whoever asked to be heard was heard. The joint-conference office may propose anything that such a case may
-/// come to, after it has heard everybody and written it down.
+/// repair that may be revoked, what is left when whoever asked to be heard was heard. The joint-conference office may
+/// propose anything that such a case may come to, after it has heard everybody and written it down.
 fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
     if !outcome.fits(case.kind, case.stage()) {
         return Err(no_such_outcome());

@@ -265,6 +265,20 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     }
 }
 
+#[test]
+fn a_step_survives_storage_and_one_kept_before_is_still_read() {
+    for choice in 0..=u8::MAX {
+        let action = an_action(choice, 3);
+        let json = serde_json::to_string(&action).unwrap();
+        assert_eq!(serde_json::from_str::<Action>(&json).unwrap(), action);
+    }
+    let kept = r#"{"action":"decide","facts":true,"law":true,"discretion":true}"#;
+    assert_eq!(serde_json::from_str::<Action>(kept).unwrap(), decide());
+    let kept = r#"{"action":"finish_task","task":"source","receipt":"已更正。"}"#;
+    let action: Action = serde_json::from_str(kept).unwrap();
+    assert!(matches!(action, Action::FinishTask { receiver: None, .. }));
+}
+
 /// The first thing that is done with a case of this kind, at the counter or forwarded where that is possible.
 fn first_of(kind: CaseKind, at_counter: bool, forwarded: bool) -> Filing {
     match kind {

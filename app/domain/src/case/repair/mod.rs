@@ -7,9 +7,11 @@ mod receiver;
 mod revocation;
 mod route;
 mod steps;
+mod turns;
 
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
 pub use revocation::Revocation;
 pub use route::{Intake, Route};
 pub use steps::{FILED, FORWARDED, STEPS};
+pub(super) use turns::{opened, received};
