@@ -134,7 +134,7 @@ pub enum Effect {
     FollowCopies,
     /// 公示修复结果
     Announce,
-    /// 恢复公示 for the rest of the period ([`rest`](crate::repair::rest)).
+    /// 恢复公示 for the rest of the period ([`rest`](fn@crate::repair::rest)).
     ResumePublication,
     /// 恢复共享和使用: receivers are told that the record counts again. Measures that were lifted do not come back by it.
     ResumeSharing,
