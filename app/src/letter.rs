@@ -34,10 +34,16 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
         Letter::Decision
         | Letter::ComplaintDecision
         | Letter::Refused
-        | Letter::FindingDecision => {
+        | Letter::FindingDecision
+        | Letter::RepairDecision
+        | Letter::RevocationDecision => {
             answer(&mut parts, body, language, words);
         }
         Letter::FindingNotice => charge(&mut parts, body, language),
+        Letter::RevocationNotice => {
+            parts.extend(quote(&body.reasons));
+            parts.extend(quote(&body.basis));
+        }
         Letter::Supplement => {
             let items = body.missing.iter().filter(|one| !one.trim().is_empty());
             let items: Vec<_> = items.cloned().collect();
@@ -49,10 +55,14 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
         | Letter::Accepted
         | Letter::Extension
         | Letter::ComplaintReceipt
-        | Letter::FindingDropped => {
+        | Letter::FindingDropped
+        | Letter::RepairReceipt
+        | Letter::RevocationDropped => {
             parts.extend(quote(&body.reasons));
         }
-        Letter::Remedied | Letter::ComplaintRemedied => tasks(&mut parts, body, language, words),
+        Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied => {
+            tasks(&mut parts, body, language, words);
+        }
     }
     if !decides(body.kind) {
         parts.extend((words.due)(body.kind, body.due).map(said));
@@ -73,13 +83,21 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
 fn decides(kind: Letter) -> bool {
     matches!(
         kind,
-        Letter::Refused | Letter::Decision | Letter::ComplaintDecision | Letter::FindingDecision
+        Letter::Refused
+            | Letter::Decision
+            | Letter::ComplaintDecision
+            | Letter::FindingDecision
+            | Letter::RepairDecision
+            | Letter::RevocationDecision
     )
 }
 
 /// Whether it says what was done since.
 pub(crate) fn reports(kind: Letter) -> bool {
-    matches!(kind, Letter::Remedied | Letter::ComplaintRemedied)
+    matches!(
+        kind,
+        Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied
+    )
 }
 
 /// What was decided, why, what follows, and what can be done about it.
@@ -101,6 +119,12 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
         {
             parts.push(said((words.breach)(*breach)));
             parts.extend(quote(unperformed));
+        }
+        if let Outcome::Deny { unmet } = outcome {
+            let items: Vec<_> = unmet.iter().map(|one| one.what.clone()).collect();
+            if !items.is_empty() {
+                parts.push(LetterPart::Quotes { items });
+            }
         }
     }
     let answered = body.answered.as_ref();
@@ -209,10 +233,16 @@ fn measures(parts: &mut Vec<LetterPart>, body: &LetterBody, words: &LetterText) 
         return;
     }
     let fate = match body.kind {
-        Letter::Decision | Letter::ComplaintDecision => match &body.outcome {
-            Some(outcome) if outcome.finding() == Finding::Founded => Fate::Ended,
-            _ => Fate::Resumed,
-        },
+        Letter::Decision | Letter::ComplaintDecision | Letter::RepairDecision => {
+            match &body.outcome {
+                Some(outcome)
+                    if matches!(outcome.finding(), Finding::Founded | Finding::Granted) =>
+                {
+                    Fate::Ended
+                }
+                _ => Fate::Resumed,
+            }
+        }
         Letter::Refused => Fate::Resumed,
         _ => Fate::Suspended,
     };
@@ -260,7 +290,7 @@ fn quote(text: &str) -> Option<LetterPart> {
 mod tests {
     use domain::case::finding::{Charge, FindingGround};
     use domain::case::objection::{Receipt, TaskKind};
-    use domain::case::{Breach, CaseKind, CaseNumber, Change};
+    use domain::case::{Breach, CaseKind, CaseNumber, Change, LetterNumber, Unmet};
     use domain::measure::OrderKind;
     use jiff::civil::date;
 
@@ -293,6 +323,7 @@ mod tests {
             hides: false,
             tasks: Vec::new(),
             charge: None,
+            basis: String::new(),
         }
     }
 
@@ -353,6 +384,37 @@ mod tests {
         let mut all: Vec<LetterBody> = others.collect();
         all.extend([full, bare]);
         all
+    }
+
+    /// Letters of a repair with each outcome they may tell of.
+    fn repairs(kind: Letter) -> Vec<LetterBody> {
+        let case = CaseNumber::new(CaseKind::Repair, date(2026, 11, 22), 12).expect("in range");
+        let unmet = vec![Unmet {
+            rule: "REP.CONDITIONS".to_owned(),
+            what: "罚款没有缴清。".to_owned(),
+        }];
+        let outcomes = match kind {
+            Letter::RepairDecision => vec![Outcome::Grant, Outcome::Deny { unmet }],
+            Letter::RevocationDecision => vec![
+                Outcome::Revoke { ban: true },
+                Outcome::Revoke { ban: false },
+                Outcome::Keep,
+            ],
+            Letter::ComplaintDecision => vec![Outcome::Grant, Outcome::Stand],
+            _ => Vec::new(),
+        };
+        let mut told: Vec<Option<Outcome>> = outcomes.into_iter().map(Some).collect();
+        told.push(None);
+        let bodies = told.into_iter().map(|outcome| LetterBody {
+            case,
+            number: LetterNumber { case, letter: kind }.to_string(),
+            outcome,
+            answered: None,
+            measures: Vec::new(),
+            basis: "开户银行复函".to_owned(),
+            ..full(kind)
+        });
+        bodies.collect()
     }
 
     fn of_objections() -> Vec<Letter> {
@@ -451,7 +513,8 @@ mod tests {
                 vec![body(kind), full(kind), of_measure, hidden]
             });
             let findings = CaseKind::Finding.writes().into_iter().flat_map(findings);
-            for body in objections.chain(findings) {
+            let repairs = CaseKind::Repair.writes().into_iter().flat_map(repairs);
+            for body in objections.chain(findings).chain(repairs) {
                 let kind = body.kind;
                 let sheet = written(&body, language);
                 let all = words(&sheet);
@@ -654,6 +717,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn letters_of_a_repair_speak_of_the_repair() {
+        for kind in CaseKind::Repair.writes() {
+            for body in repairs(kind) {
+                let zh = words(&written(&body, Language::Zh)).join("|");
+                assert!(
+                    !zh.contains("异议") && zh.contains("修复"),
+                    "{kind:?}: {zh}"
+                );
+            }
+        }
+        let said = |kind, at: usize| words(&written(&repairs(kind)[at], Language::Zh)).join("|");
+        assert!(said(Letter::RepairDecision, 0).contains("终止公示"));
+        assert!(said(Letter::RepairDecision, 1).contains("罚款没有缴清。"));
+        let revoked = said(Letter::RevocationDecision, 0);
+        assert!(revoked.contains("恢复公示") && revoked.contains("不受理您的信用修复申请"));
+        assert!(!said(Letter::RevocationDecision, 1).contains("不受理您的信用修复申请"));
+        assert!(said(Letter::RevocationNotice, 0).contains("开户银行复函"));
     }
 
     #[test]

@@ -63,4 +63,6 @@ define_id! {
     CommitmentId;
     /// An authorisation 授权.
     AuthorisationId;
+    /// A program that asks by interface 接口使用方.
+    ApiClientId;
 }

@@ -214,6 +214,7 @@ fn standing_tag(_: Ui, standing: Standing, word: &str) -> Markup {
         Standing::DealtWith | Standing::Withdrawn => Mark::Plain,
         Standing::Complained => Mark::Running,
         Standing::Replaced => Mark::Heed,
+        Standing::Revoked => Mark::Grave,
     };
     tag(mark, word)
 }

@@ -16,11 +16,14 @@ pub(super) const EN: CaseWords = CaseWords {
         CaseKind::Investigation => "Investigation",
         CaseKind::Finding => "Finding",
         CaseKind::Entry => "Registration",
+        CaseKind::Repair => "Repair",
     },
     stage,
     stage_text: |kind, stage| match stage {
         _ if kind == CaseKind::Finding => super::en_false_entry::stage_text(stage),
+        _ if kind == CaseKind::Repair => super::en_repair_case::stage_text(stage),
         Stage::Hearing | Stage::Stated => super::en_false_entry::stage_text(stage),
+        Stage::Forwarded => super::en_repair_case::stage_text(stage),
         Stage::Filed => "Received; the credit office has yet to accept it.",
         Stage::Supplementing => {
             "Something is missing; please send all of it at once. Your time for this does not count towards ours."
@@ -65,6 +68,8 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Plead => "State your view",
         ActionKind::Hear => "Record a hearing in person",
         ActionKind::TakeBack => "Take the finding back",
+        ActionKind::Receive => "Record what the other platform says",
+        ActionKind::OpenRevocation => "Begin to revoke the repair",
     },
     done: |action| match action {
         ActionKind::AskSupplement => "Missing papers were asked for",
@@ -92,6 +97,8 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Plead => "The enterprise stated its view",
         ActionKind::Hear => "The enterprise was heard in person",
         ActionKind::TakeBack => "The finding was taken back",
+        ActionKind::Receive => "The other platform has answered",
+        ActionKind::OpenRevocation => "Notice was given that the repair may be revoked",
     },
     finding: |finding| match finding {
         Finding::Founded => "objection justified",
@@ -101,6 +108,10 @@ pub(super) const EN: CaseWords = CaseWords {
         Finding::NotFalse => "not found to be false",
         Finding::Restored => "complaint justified",
         Finding::Stands => "complaint not justified",
+        Finding::Granted => "repair granted",
+        Finding::Denied => "repair not granted",
+        Finding::Revoked => "repair revoked",
+        Finding::Kept => "repair not revoked",
     },
     ground: |ground| match ground {
         Ground::Wrong => "It is wrong",
@@ -150,13 +161,17 @@ pub(super) const EN: CaseWords = CaseWords {
         "disprove" => "The entry is used no longer",
         "clear" => "The entry stays in use",
         "restore" => "The finding is revoked and the entry restored",
-        "stand" => "The finding stands",
+        "stand" => "What was decided stands",
+        "grant" => "The record is repaired",
+        "deny" => "The record is not repaired",
+        "revoke" => "The repair is revoked and the record public again",
+        "keep" => "The repair stands",
         _ => "It stays, with a note that it is disputed",
     },
     letter: |letter| match letter {
         Letter::Receipt => "Receipt of an objection",
         Letter::Accepted => "Notice of acceptance",
-        Letter::Refused => "Notice that an objection is not accepted",
+        Letter::Refused => "Notice of non-acceptance",
         Letter::Supplement => "Notice of what is missing",
         Letter::Extension => "Notice of extension",
         Letter::Decision => "Notice of the outcome of an objection",
@@ -167,6 +182,12 @@ pub(super) const EN: CaseWords = CaseWords {
         Letter::FindingNotice => "Notice of an intended finding",
         Letter::FindingDecision => "Decision about a finding",
         Letter::FindingDropped => "Notice that a finding is taken back",
+        Letter::RepairReceipt => "Receipt of an application for repair",
+        Letter::RepairDecision => "Decision on an application for repair",
+        Letter::RepairRemedied => "Report of what was done after a repair",
+        Letter::RevocationNotice => "Notice that a repair may be revoked",
+        Letter::RevocationDecision => "Decision on revoking a repair",
+        Letter::RevocationDropped => "Notice that a repair is not revoked",
     },
     warning: |step| match step {
         Warning::Soon => "Due soon",
@@ -190,6 +211,7 @@ pub(super) const EN: CaseWords = CaseWords {
         TaskKind::Recipients => "Tell the units that received it",
         TaskKind::Measures => "Check that every unit has ended its measure",
         TaskKind::Clarification => "Say so in public",
+        TaskKind::StopUse => "Stop sharing and using it",
     },
     conflict: |why| match why {
         Conflict::Unit => "works for a unit that takes part",
@@ -250,6 +272,9 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::HearingOver { last } => format!(
             "The last day to state your view was {last}. If you do not agree with what is decided, you may complain."
         ),
+        Refusal::Outside => super::en_repair_case::OUTSIDE.to_owned(),
+        Refusal::OtherCase => super::en_repair_case::OTHER_CASE.to_owned(),
+        Refusal::NoBanRule => super::en_repair_case::NO_BAN_RULE.to_owned(),
         Refusal::AskedToBeHeard => "The enterprise asked to be heard in person. Please hear it first and record the minutes; if nobody came, say how it was told and how long you waited."
             .to_owned(),
     }
@@ -461,6 +486,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Remedying => "being put right",
         Stage::Closed => "closed",
         Stage::Withdrawn => "withdrawn",
+        Stage::Forwarded => "with another platform",
         Stage::Complained => "complaint received",
         Stage::Convened => "under joint review",
         Stage::ComplaintProposed => "complaint to be decided",
@@ -485,5 +511,8 @@ fn need(need: Need) -> &'static str {
         Need::Confirmation => "a scan with the person's signature",
         Need::Unperformed => "what of the commitment was not kept",
         Need::Outcome => "the outcome",
+        Need::Unmet => "each condition that is not met, with its rule",
+        Need::Facts => "what was false",
+        Need::Number => "the number of the case and of the receipt on the other platform",
     }
 }

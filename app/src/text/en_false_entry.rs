@@ -161,6 +161,7 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         | Stage::Checking
         | Stage::WithUnit
         | Stage::Answered
+        | Stage::Forwarded
         | Stage::Remedying => "It is being worked on.",
     }
 }

@@ -4,6 +4,7 @@ use domain::case::{CaseKind, Finding, Letter, Outcome, Standing};
 use jiff::civil::Date;
 
 use super::en_finding_letter as finding;
+use super::en_repair_letter as repair;
 use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
 use crate::view::LetterBody;
 
@@ -22,7 +23,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     opening,
     due: |letter, due| {
         Some(match (letter, due) {
-            (Letter::Receipt, Some(day)) => {
+            (Letter::Receipt | Letter::RepairReceipt, Some(day)) => {
                 format!("You will be told by {} whether it is accepted.", date(day))
             }
             (Letter::Accepted, Some(day)) => format!(
@@ -45,7 +46,11 @@ pub(super) const LETTERS: LetterText = LetterText {
                 "Please send all of it soon. Until then the time of the answer stands still.".to_owned()
             }
             (
-                Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
+                Letter::Receipt
+                | Letter::Accepted
+                | Letter::Extension
+                | Letter::ComplaintReceipt
+                | Letter::RepairReceipt,
                 None,
             ) => "The day of the answer depends on next year’s days off; you will be told when these are published.".to_owned(),
             (
@@ -55,10 +60,15 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Remedied
                 | Letter::ComplaintRemedied
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RepairRemedied
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 _,
             ) => return None,
             (Letter::FindingNotice, due) => finding::hearing(due),
+            (Letter::RevocationNotice, due) => repair::hearing(due),
         })
     },
     result: "Outcome",
@@ -75,6 +85,10 @@ pub(super) const LETTERS: LetterText = LetterText {
             Finding::NotFalse => "It is not found to be false",
             Finding::Restored => "The complaint is justified",
             Finding::Stands => "The complaint is not justified",
+            Finding::Granted => "The repair is granted",
+            Finding::Denied => "The repair is not granted",
+            Finding::Revoked => "The repair is revoked",
+            Finding::Kept => "The repair is not revoked",
         };
         let outcome = match outcome {
             Outcome::EndMeasures if of_measure => "the measure ends",
@@ -89,7 +103,11 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::Disprove { .. } => "the entry is used no longer",
             Outcome::Clear => "the entry stays as it is",
             Outcome::Restore => "the finding is revoked",
-            Outcome::Stand => "the finding stands",
+            Outcome::Stand => "what was decided stands",
+            Outcome::Grant => "the record is published, shared and used no longer",
+            Outcome::Deny { .. } => "the following conditions are not met",
+            Outcome::Revoke { .. } => "the record is public again",
+            Outcome::Keep => "the repair stands",
         };
         format!("{finding}: {outcome}.")
     },
@@ -139,8 +157,13 @@ pub(super) const LETTERS: LetterText = LetterText {
     no_days: "—",
     can,
     closing: |letter| match letter {
-        Letter::Receipt | Letter::ComplaintReceipt => "This is your receipt.",
-        Letter::ComplaintDecision | Letter::FindingDecision => "So decided.",
+        Letter::Receipt | Letter::ComplaintReceipt | Letter::RepairReceipt => {
+            "This is your receipt."
+        }
+        Letter::ComplaintDecision
+        | Letter::FindingDecision
+        | Letter::RepairDecision
+        | Letter::RevocationDecision => "So decided.",
         _ => "You are hereby notified.",
     },
     page: LetterPageText {
@@ -178,20 +201,29 @@ pub(super) const LETTERS: LetterText = LetterText {
         standing: |letter, standing| match (letter, standing) {
             (_, Standing::Complained) => "Complained about, under review",
             (_, Standing::Replaced) => "Followed by a decision on a complaint",
+            (_, Standing::Revoked) => "The repair was revoked",
             (Letter::FindingNotice, Standing::Withdrawn) => "Taken back by the unit",
             (_, Standing::Withdrawn) => "Withdrawn by the applicant",
             (Letter::Supplement, Standing::DealtWith) => "No longer open",
-            (Letter::FindingNotice, Standing::DealtWith) => "Decided since",
+            (Letter::FindingNotice | Letter::RevocationNotice, Standing::DealtWith) => {
+                "Decided since"
+            }
             (_, Standing::DealtWith) => "Answered since",
             (
                 Letter::Refused
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 Standing::Current,
             ) => "In force",
-            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "All done",
+            (
+                Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied,
+                Standing::Current,
+            ) => "All done",
             (_, Standing::Current) => "Being worked on",
         },
         standing_text: |letter, standing| match (letter, standing) {
@@ -200,6 +232,9 @@ pub(super) const LETTERS: LetterText = LetterText {
             }
             (_, Standing::Complained) => {
                 "The applicant has taken it to the joint-conference office, whose decision will count."
+            }
+            (_, Standing::Revoked) => {
+                "The repair it tells of was revoked since, and the record is public again; the decision to revoke counts."
             }
             (_, Standing::Replaced) => {
                 "The joint-conference office has decided on a complaint about it; that decision counts."
@@ -222,12 +257,16 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 Standing::Current,
             ) => "No later letter changes it.",
-            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
-                "Everything the letter lists has been done."
-            }
+            (
+                Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied,
+                Standing::Current,
+            ) => "Everything the letter lists has been done.",
             (_, Standing::Current) => "The case is being worked on; there is no outcome yet.",
         },
         by_number: "By its number alone no more is shown. Scan the QR code on the letter to see the enterprise it is about.",
@@ -278,8 +317,10 @@ fn about(body: &LetterBody) -> String {
 }
 
 fn opening(body: &LetterBody) -> String {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::opening(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::opening(body),
+        CaseKind::Repair => return repair::opening(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let (about, case, on) = (about(body), body.case, date(body.on));
     match body.kind {
@@ -327,14 +368,22 @@ fn opening(body: &LetterBody) -> String {
         Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
             finding::opening(body)
         }
+        Letter::RepairReceipt
+        | Letter::RepairDecision
+        | Letter::RepairRemedied
+        | Letter::RevocationNotice
+        | Letter::RevocationDecision
+        | Letter::RevocationDropped => repair::opening(body),
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::record(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::record(body),
+        CaseKind::Repair => return repair::record(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
@@ -444,8 +493,10 @@ fn undone(of_measure: bool) -> &'static str {
 }
 
 fn can(body: &LetterBody) -> Vec<String> {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::can(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::can(body),
+        CaseKind::Repair => return repair::can(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
     let withdraw = "Until it is decided you may withdraw it.";
@@ -483,6 +534,12 @@ fn can(body: &LetterBody) -> Vec<String> {
         Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
             finding::can(body)
         }
+        Letter::RepairReceipt
+        | Letter::RepairDecision
+        | Letter::RepairRemedied
+        | Letter::RevocationNotice
+        | Letter::RevocationDecision
+        | Letter::RevocationDropped => repair::can(body),
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

@@ -77,6 +77,10 @@ mod en_registration_guide;
 #[cfg(feature = "ssr")]
 mod en_repair;
 #[cfg(feature = "ssr")]
+mod en_repair_case;
+#[cfg(feature = "ssr")]
+mod en_repair_letter;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -160,6 +164,10 @@ mod zh_registration;
 mod zh_registration_guide;
 #[cfg(feature = "ssr")]
 mod zh_repair;
+#[cfg(feature = "ssr")]
+mod zh_repair_case;
+#[cfg(feature = "ssr")]
+mod zh_repair_letter;
 #[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]

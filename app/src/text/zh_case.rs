@@ -15,11 +15,14 @@ pub(super) const ZH: CaseWords = CaseWords {
         CaseKind::Investigation => "线索核查",
         CaseKind::Finding => "不实认定",
         CaseKind::Entry => "自主申报",
+        CaseKind::Repair => "信用修复",
     },
     stage,
     stage_text: |kind, stage| match stage {
         _ if kind == CaseKind::Finding => super::zh_false_entry::stage_text(stage),
+        _ if kind == CaseKind::Repair => super::zh_repair_case::stage_text(stage),
         Stage::Hearing | Stage::Stated => super::zh_false_entry::stage_text(stage),
+        Stage::Forwarded => super::zh_repair_case::stage_text(stage),
         Stage::Filed => "已收到，等待信用办受理。",
         Stage::Supplementing => "材料不全，请按通知一次补齐。补正期间不计入办理期限。",
         Stage::Refused => "不予受理。理由和救济途径见通知书。",
@@ -60,6 +63,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Plead => "陈述申辩",
         ActionKind::Hear => "登记当面陈述",
         ActionKind::TakeBack => "终止认定",
+        ActionKind::Receive => "登记外部平台回执",
+        ActionKind::OpenRevocation => "拟撤销修复",
     },
     done: |action| match action {
         ActionKind::AskSupplement => "已通知补正",
@@ -87,6 +92,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Plead => "已陈述申辩",
         ActionKind::Hear => "已听取当面陈述",
         ActionKind::TakeBack => "已终止认定",
+        ActionKind::Receive => "外部平台已反馈",
+        ActionKind::OpenRevocation => "已告知拟撤销修复",
     },
     finding: |finding| match finding {
         Finding::Founded => "异议成立",
@@ -96,6 +103,10 @@ pub(super) const ZH: CaseWords = CaseWords {
         Finding::NotFalse => "不认定为不实",
         Finding::Restored => "投诉成立",
         Finding::Stands => "投诉不成立",
+        Finding::Granted => "准予修复",
+        Finding::Denied => "不予修复",
+        Finding::Revoked => "撤销修复",
+        Finding::Kept => "不予撤销",
     },
     ground: |ground| match ground {
         Ground::Wrong => "信息错误",
@@ -143,13 +154,17 @@ pub(super) const ZH: CaseWords = CaseWords {
         "disprove" => "该条信息停止使用",
         "clear" => "该条信息照常使用",
         "restore" => "撤销认定，恢复该条信息",
-        "stand" => "维持认定",
+        "stand" => "维持原决定",
+        "grant" => "准予修复",
+        "deny" => "不予修复",
+        "revoke" => "撤销修复，恢复公示",
+        "keep" => "维持修复",
         _ => "保留信息，注明有异议",
     },
     letter: |letter| match letter {
         Letter::Receipt => "异议申请回执",
-        Letter::Accepted => "异议受理通知书",
-        Letter::Refused => "异议不予受理通知书",
+        Letter::Accepted => "受理通知书",
+        Letter::Refused => "不予受理通知书",
         Letter::Supplement => "补正通知书",
         Letter::Extension => "延期办理通知书",
         Letter::Decision => "异议处理结果通知书",
@@ -160,6 +175,12 @@ pub(super) const ZH: CaseWords = CaseWords {
         Letter::FindingNotice => "拟认定告知书",
         Letter::FindingDecision => "认定决定书",
         Letter::FindingDropped => "终止认定告知书",
+        Letter::RepairReceipt => "信用修复申请回执",
+        Letter::RepairDecision => "信用修复决定书",
+        Letter::RepairRemedied => "信用修复执行情况告知书",
+        Letter::RevocationNotice => "拟撤销信用修复告知书",
+        Letter::RevocationDecision => "信用修复复查决定书",
+        Letter::RevocationDropped => "终止撤销告知书",
     },
     warning: |step| match step {
         Warning::Soon => "即将到期",
@@ -183,6 +204,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         TaskKind::Recipients => "向使用单位通报处理结果",
         TaskKind::Measures => "核实各单位已终止惩戒措施",
         TaskKind::Clarification => "公开澄清",
+        TaskKind::StopUse => "停止共享和使用",
     },
     conflict: |why| match why {
         Conflict::Unit => "在参与单位任职",
@@ -245,6 +267,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::HearingOver { last } => {
             format!("陈述申辩的时间到 {last} 为止，已经过了。认定之后，对结果不服的，可以投诉。")
         }
+        Refusal::Outside => super::zh_repair_case::OUTSIDE.to_owned(),
+        Refusal::OtherCase => super::zh_repair_case::OTHER_CASE.to_owned(),
+        Refusal::NoBanRule => super::zh_repair_case::NO_BAN_RULE.to_owned(),
         Refusal::AskedToBeHeard => {
             "企业要求当面陈述。请先听取，并登记笔录；企业没有到场的，写明通知和等候的情况。"
                 .to_owned()
@@ -452,6 +477,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Remedying => "落实处理结果",
         Stage::Closed => "已办结",
         Stage::Withdrawn => "已撤回",
+        Stage::Forwarded => "外部平台办理中",
         Stage::Complained => "已投诉",
         Stage::Convened => "会商中",
         Stage::ComplaintProposed => "投诉待审核",
@@ -476,5 +502,8 @@ fn need(need: Need) -> &'static str {
         Need::Confirmation => "本人签字的扫描件",
         Need::Unperformed => "未履行的承诺内容",
         Need::Outcome => "处理结果",
+        Need::Unmet => "没有满足的每一项条件和所依据的规则",
+        Need::Facts => "不实的事实",
+        Need::Number => "外部平台的办件编号和回执编号",
     }
 }

@@ -142,6 +142,7 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         | Stage::Checking
         | Stage::WithUnit
         | Stage::Answered
+        | Stage::Forwarded
         | Stage::Remedying => "正在办理。",
     }
 }

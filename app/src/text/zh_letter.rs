@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::letter::{Fate, LetterPageText, LetterText, VerifyText};
 use super::zh_finding_letter as finding;
+use super::zh_repair_letter as repair;
 use crate::view::LetterBody;
 
 pub(super) const LETTERS: LetterText = LetterText {
@@ -24,7 +25,9 @@ pub(super) const LETTERS: LetterText = LetterText {
     opening,
     due: |letter, due| {
         Some(match (letter, due) {
-            (Letter::Receipt, Some(day)) => format!("是否受理，最迟于{}答复您。", date(day)),
+            (Letter::Receipt | Letter::RepairReceipt, Some(day)) => {
+                format!("是否受理，最迟于{}答复您。", date(day))
+            }
             (Letter::Accepted, Some(day)) => format!(
                 "核实后，最迟于{}书面答复您。需要检验检测、现场核查或者专家论证的，所需时间不计入，并另行告知。",
                 date(day)
@@ -40,7 +43,11 @@ pub(super) const LETTERS: LetterText = LetterText {
             ),
             (Letter::Supplement, None) => "请尽快一次补齐。补正期间不计入办理期限。".to_owned(),
             (
-                Letter::Receipt | Letter::Accepted | Letter::Extension | Letter::ComplaintReceipt,
+                Letter::Receipt
+                | Letter::Accepted
+                | Letter::Extension
+                | Letter::ComplaintReceipt
+                | Letter::RepairReceipt,
                 None,
             ) => "答复的日期涉及下一年的放假安排，公布后另行告知。".to_owned(),
             (
@@ -50,10 +57,15 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Remedied
                 | Letter::ComplaintRemedied
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RepairRemedied
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 _,
             ) => return None,
             (Letter::FindingNotice, due) => finding::hearing(due),
+            (Letter::RevocationNotice, due) => repair::hearing(due),
         })
     },
     result: "处理结果",
@@ -79,7 +91,11 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::Disprove { .. } => "该条信息停止使用",
             Outcome::Clear => "该条信息不受影响",
             Outcome::Restore => "撤销不实认定",
-            Outcome::Stand => "维持不实认定",
+            Outcome::Stand => "维持原决定",
+            Outcome::Grant => "该信息终止公示，停止共享和使用",
+            Outcome::Deny { .. } => "下列条件没有满足",
+            Outcome::Revoke { .. } => "该信息恢复公示",
+            Outcome::Keep => "修复继续有效",
         };
         format!("{finding}，{outcome}。")
     },
@@ -120,9 +136,15 @@ pub(super) const LETTERS: LetterText = LetterText {
     no_days: "—",
     can,
     closing: |letter| match letter {
-        Letter::Receipt | Letter::ComplaintReceipt => "特此回复。",
-        Letter::ComplaintDecision | Letter::FindingDecision => "特此决定。",
-        Letter::FindingNotice | Letter::FindingDropped => "特此告知。",
+        Letter::Receipt | Letter::ComplaintReceipt | Letter::RepairReceipt => "特此回复。",
+        Letter::ComplaintDecision
+        | Letter::FindingDecision
+        | Letter::RepairDecision
+        | Letter::RevocationDecision => "特此决定。",
+        Letter::FindingNotice
+        | Letter::FindingDropped
+        | Letter::RevocationNotice
+        | Letter::RevocationDropped => "特此告知。",
         _ => "特此通知。",
     },
     page: LetterPageText {
@@ -160,20 +182,29 @@ pub(super) const LETTERS: LetterText = LetterText {
         standing: |letter, standing| match (letter, standing) {
             (_, Standing::Complained) => "已被投诉，正在复核",
             (_, Standing::Replaced) => "其后另有投诉处理决定",
+            (_, Standing::Revoked) => "修复已被撤销",
             (Letter::FindingNotice, Standing::Withdrawn) => "已终止认定",
             (_, Standing::Withdrawn) => "申请人已撤回",
             (Letter::Supplement, Standing::DealtWith) => "补正阶段已经结束",
-            (Letter::FindingNotice, Standing::DealtWith) => "已经作出决定",
+            (Letter::FindingNotice | Letter::RevocationNotice, Standing::DealtWith) => {
+                "已经作出决定"
+            }
             (_, Standing::DealtWith) => "已经办结",
             (
                 Letter::Refused
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 Standing::Current,
             ) => "现行有效",
-            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => "已经执行完毕",
+            (
+                Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied,
+                Standing::Current,
+            ) => "已经执行完毕",
             (_, Standing::Current) => "正在办理",
         },
         standing_text: |letter, standing| match (letter, standing) {
@@ -184,6 +215,9 @@ pub(super) const LETTERS: LetterText = LetterText {
                 "申请人已就这份文书向联席会议办公室投诉，结果以复核后的决定为准。"
             }
             (_, Standing::Replaced) => "联席会议办公室已经作出投诉处理决定，以该决定为准。",
+            (_, Standing::Revoked) => {
+                "文书所说的修复其后已被撤销，该信息恢复公示；以撤销的决定为准。"
+            }
             (Letter::FindingNotice, Standing::Withdrawn) => "发起单位已终止认定，没有认定为不实。",
             (_, Standing::Withdrawn) => "申请人撤回后，这件事不再办理。",
             (Letter::Supplement, Standing::DealtWith) => {
@@ -196,12 +230,16 @@ pub(super) const LETTERS: LetterText = LetterText {
                 | Letter::Decision
                 | Letter::ComplaintDecision
                 | Letter::FindingDecision
-                | Letter::FindingDropped,
+                | Letter::FindingDropped
+                | Letter::RepairDecision
+                | Letter::RevocationDecision
+                | Letter::RevocationDropped,
                 Standing::Current,
             ) => "其后没有改变它的文书。",
-            (Letter::Remedied | Letter::ComplaintRemedied, Standing::Current) => {
-                "文书上列出的事项，已经全部办理完毕。"
-            }
+            (
+                Letter::Remedied | Letter::ComplaintRemedied | Letter::RepairRemedied,
+                Standing::Current,
+            ) => "文书上列出的事项，已经全部办理完毕。",
             (_, Standing::Current) => "这件事正在办理，还没有结果。",
         },
         by_number: "凭文号只能看到以上内容。扫描文书上的二维码，还可以看到涉及的企业。",
@@ -250,8 +288,10 @@ fn about(body: &LetterBody) -> String {
 }
 
 fn opening(body: &LetterBody) -> String {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::opening(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::opening(body),
+        CaseKind::Repair => return repair::opening(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let (about, case, on) = (about(body), body.case, date(body.on));
     match body.kind {
@@ -294,14 +334,22 @@ fn opening(body: &LetterBody) -> String {
         Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
             finding::opening(body)
         }
+        Letter::RepairReceipt
+        | Letter::RepairDecision
+        | Letter::RepairRemedied
+        | Letter::RevocationNotice
+        | Letter::RevocationDecision
+        | Letter::RevocationDropped => repair::opening(body),
     }
 }
 
 /// What follows for the record. What is disputed may be a measure, which is not public; and the record may be hidden
 /// instead of marked while it runs.
 fn record(body: &LetterBody) -> Vec<String> {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::record(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::record(body),
+        CaseKind::Repair => return repair::record(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let mut text = vec![match (body.of_measure, body.hides) {
         (true, _) => measure(body),
@@ -399,8 +447,10 @@ fn undone(of_measure: bool) -> &'static str {
 }
 
 fn can(body: &LetterBody) -> Vec<String> {
-    if body.case.kind() == CaseKind::Finding {
-        return finding::can(body);
+    match body.case.kind() {
+        CaseKind::Finding => return finding::can(body),
+        CaseKind::Repair => return repair::can(body),
+        CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {}
     }
     let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";
     let withdraw = "作出决定之前，您可以撤回申请。";
@@ -435,6 +485,12 @@ fn can(body: &LetterBody) -> Vec<String> {
         Letter::FindingNotice | Letter::FindingDecision | Letter::FindingDropped => {
             finding::can(body)
         }
+        Letter::RepairReceipt
+        | Letter::RepairDecision
+        | Letter::RepairRemedied
+        | Letter::RevocationNotice
+        | Letter::RevocationDecision
+        | Letter::RevocationDropped => repair::can(body),
         Letter::Refused | Letter::Decision => {
             let complain = match (body.complain_until, body.outcome.as_ref().map(Outcome::finding)) {
                 (Some(day), _) => format!(

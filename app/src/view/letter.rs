@@ -60,6 +60,9 @@ pub struct LetterBody {
     /// 拟认定: what a unit holds against an entry.
     #[serde(default)]
     pub charge: Option<Charge>,
+    /// What a notice that a repair may be revoked rests on.
+    #[serde(default)]
+    pub basis: String,
 }
 
 /// A letter of a case.

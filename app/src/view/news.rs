@@ -141,6 +141,11 @@ impl Timed {
             (keys::OBJ_COMPLAINT_DECIDE.id, Timed::Complaint),
             (keys::REG_HEARING.id, Timed::Hearing),
             (keys::REG_FINDING.id, Timed::Finding),
+            (keys::REP_ACCEPT.id, Timed::Accept),
+            (keys::REP_RESULT.id, Timed::Answer),
+            (keys::REP_RECEIPT.id, Timed::Remedy),
+            (keys::REP_HEARING.id, Timed::Hearing),
+            (keys::REP_REVOKE.id, Timed::Answer),
         ]
         .into_iter()
         .find(|(id, _)| *id == rule)

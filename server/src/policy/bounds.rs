@@ -74,6 +74,10 @@ const BOUNDS: &[Bound] = &[
         whole: keys::OBJ_EXTEND_MAX,
     },
     Bound {
+        parts: &[keys::REP_HEARING],
+        whole: keys::REP_REVOKE,
+    },
+    Bound {
         parts: &[keys::REG_HEARING],
         whole: keys::REG_FINDING,
     },

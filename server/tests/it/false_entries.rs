@@ -491,7 +491,7 @@ on_both! {
         assert_eq!(stands(&world, entry).await, Stage::Disproved);
         assert_eq!((committed(&world, "partly").await, is_public(&world, entry).await), (1, false));
         let decision = said_in(&world, &mut scene.zhang, &case.to_string(), "complaint_decision").await;
-        assert!(decision.contains("维持不实认定") && decision.contains("行政诉讼"), "{decision}");
+        assert!(decision.contains("维持原决定") && decision.contains("行政诉讼"), "{decision}");
         // Once.
         let again = [("action", "complain"), ("ground", "insufficient"), ("text", "还是不服。")];
         act(&world, &mut scene.zhang, case, &again).await;

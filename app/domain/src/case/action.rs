@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::objection::TaskKind;
+use super::repair::{PlatformReceipt, Receiver};
 use super::{ComplaintGround, Conflict, Draw, Limits, Outcome, PauseKind, UnitAnswer};
 use crate::id::ExpertId;
 
@@ -76,6 +77,9 @@ pub enum Action {
     FinishTask {
         /// Which.
         task: TaskKind,
+        /// 接收方 whose task it is, where each receiver of a record has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receiver: Option<Receiver>,
         /// What was done, when and where.
         receipt: String,
     },
@@ -140,15 +144,26 @@ pub enum Action {
         /// What was said, or that nobody came.
         minutes: String,
     },
-    /// 终止认定: the unit takes back what it has opened.
+    /// 终止认定, 终止撤销: the unit takes back what it has opened.
     TakeBack {
         /// Why, for the letter.
         reason: String,
     },
+    /// 外部平台回执: the platform a repair was forwarded to says what became of it.
+    Receive(PlatformReceipt),
+    /// 拟撤销修复: false papers came to light after a repair took effect.
+    OpenRevocation {
+        /// What was false, as the applicant is told.
+        facts: String,
+        /// The law and the papers.
+        basis: String,
+        /// The rules of this day.
+        limits: Limits,
+    },
 }
 
 /// 三关: what the person who decides has looked at (定性关、法律适用关、奖惩裁量关).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checks {
     /// The facts are clear and proven.
     pub facts: bool,
@@ -156,11 +171,15 @@ pub struct Checks {
     pub law: bool,
     /// What follows is in proportion.
     pub discretion: bool,
+    /// 接收方: whoever had received the record by then, where it is repaired: each gives a receipt that it has stopped. The
+    /// portal adds them, from what it has handed out; nobody types them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receivers: Vec<Receiver>,
 }
 
 impl Checks {
     /// Whether all three are passed.
-    pub fn passed(self) -> bool {
+    pub fn passed(&self) -> bool {
         self.facts && self.law && self.discretion
     }
 }
@@ -251,6 +270,10 @@ action_kinds! {
     Plead "plead" = Action::Plead { .. },
     /// 听取当面陈述
     Hear "hear" = Action::Hear { .. },
-    /// 终止认定
+    /// 终止认定、终止撤销
     TakeBack "take_back" = Action::TakeBack { .. },
+    /// 外部平台回执
+    Receive "receive" = Action::Receive(_),
+    /// 拟撤销修复
+    OpenRevocation "open_revocation" = Action::OpenRevocation { .. },
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::repair::Receiver;
 use super::{Applicant, Case};
-use crate::id::{AccountId, SubjectId};
+use crate::id::{AccountId, ApiClientId, SubjectId};
 use crate::role::{Role, UnitKind};
 
 /// 办理人: the part somebody plays in a case.
@@ -20,21 +21,26 @@ pub enum Party {
     CreditReviewer,
     /// 承办单位: the unit the case was forwarded to.
     Unit,
-    /// 发起单位经办人: of the unit that has opened the case.
+    /// 本案单位经办人: of the unit whose case it is, because it has opened it 发起单位 or because it determined the record
+    /// whose repair is applied for 认定单位.
     OwnHandler,
-    /// 发起单位审核人
+    /// 本案单位审核人
     OwnReviewer,
+    /// 接收方: who received a record that was repaired since, and has to stop using it: staff of the unit, or the program
+    /// that was handed it.
+    Receiver,
     /// 联席会议办公室经办人
     JointHandler,
     /// 联席会议办公室审核人
     JointReviewer,
-    /// 系统: the portal itself, when a calendar or a rule changes. It decides nothing.
+    /// 系统: the portal itself, when a calendar or a rule changes, or when another platform has said what it decided. It
+    /// decides nothing.
     Portal,
 }
 
 impl Party {
     /// Each of them.
-    pub const ALL: [Party; 10] = [
+    pub const ALL: [Party; 11] = [
         Party::Applicant,
         Party::Window,
         Party::CreditHandler,
@@ -42,6 +48,7 @@ impl Party {
         Party::Unit,
         Party::OwnHandler,
         Party::OwnReviewer,
+        Party::Receiver,
         Party::JointHandler,
         Party::JointReviewer,
         Party::Portal,
@@ -57,6 +64,7 @@ impl Party {
             Party::Unit => "unit",
             Party::OwnHandler => "own_handler",
             Party::OwnReviewer => "own_reviewer",
+            Party::Receiver => "receiver",
             Party::JointHandler => "joint_handler",
             Party::JointReviewer => "joint_reviewer",
             Party::Portal => "portal",
@@ -92,16 +100,21 @@ pub enum Actor {
         /// The posts.
         seats: Vec<Seat>,
     },
+    /// 接口使用方: a program that was handed records by interface.
+    Client {
+        /// Which.
+        client: ApiClientId,
+    },
     /// The portal.
     Portal,
 }
 
 impl Actor {
-    /// The account; the portal has none.
+    /// The account; a program has none, nor has the portal.
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Actor::Citizen { account, .. } | Actor::Staff { account, .. } => Some(*account),
-            Actor::Portal => None,
+            Actor::Client { .. } | Actor::Portal => None,
         }
     }
 
@@ -112,7 +125,19 @@ impl Actor {
                 party == Party::Applicant && is_applicant(&case.applicant, *account, acts_for)
             }
             Actor::Staff { seats, .. } => seats.iter().any(|seat| seat.is(party, case)),
+            Actor::Client { .. } => {
+                party == Party::Receiver && case.open_receivers().any(|one| self.answers_for(one))
+            }
             Actor::Portal => party == Party::Portal,
+        }
+    }
+
+    /// Whether somebody can say for a receiver that it has stopped: a program for itself, and whoever works in its unit.
+    pub(super) fn answers_for(&self, receiver: &Receiver) -> bool {
+        match self {
+            Actor::Client { client } => receiver.client() == Some(*client),
+            Actor::Staff { seats, .. } => seats.iter().any(|seat| seat.answers_for(receiver)),
+            Actor::Citizen { .. } | Actor::Portal => false,
         }
     }
 }
@@ -155,14 +180,15 @@ impl Seat {
                 let works = matches!(self.role, Role::Handler | Role::Reviewer | Role::UnitHead);
                 works && self.kind != UnitKind::JointOffice && case.state.unit() == Some(&self.unit)
             }
-            Party::OwnHandler => self.opened(case) && self.prepares(),
+            Party::OwnHandler => self.owns(case) && self.prepares(),
             Party::OwnReviewer => {
                 let decides = matches!(
                     self.role,
                     Role::Reviewer | Role::UnitHead | Role::CreditReviewer
                 );
-                self.opened(case) && decides
+                self.owns(case) && decides
             }
+            Party::Receiver => case.open_receivers().any(|one| self.answers_for(one)),
             Party::JointHandler => self.kind == UnitKind::JointOffice && self.role == Role::Handler,
             Party::JointReviewer => {
                 let decides = matches!(self.role, Role::Reviewer | Role::UnitHead);
@@ -171,12 +197,25 @@ impl Seat {
         }
     }
 
-    /// Whether it is a post of the unit that has opened a case.
-    fn opened(&self, case: &Case) -> bool {
-        matches!(&case.applicant, Applicant::Respondent { unit, .. } if *unit == self.unit)
+    /// Whether it is a post of the unit whose case it is.
+    fn owns(&self, case: &Case) -> bool {
+        case.own_unit() == Some(&self.unit)
     }
 
-    /// 经办人 of a department or of the credit office: may say what an enterprise has registered is false.
+    fn answers_for(&self, receiver: &Receiver) -> bool {
+        let works = matches!(
+            self.role,
+            Role::Handler
+                | Role::Reviewer
+                | Role::UnitHead
+                | Role::CreditHandler
+                | Role::CreditReviewer
+        );
+        works && receiver.unit() == self.unit
+    }
+
+    /// 经办人 of a department or of the credit office: may say what an enterprise has registered is false, and prepares what
+    /// the unit decides about a repair.
     pub fn prepares(&self) -> bool {
         match self.kind {
             UnitKind::JointOffice => false,

@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Statement;
-use super::objection::{Receipt, Task, tasks_after};
+use super::objection::{Receipt, Task, tasks_after, tasks_of};
+use super::period::end_of;
+use super::repair::{Receiver, opened, received};
 use super::state::{AfterComplaint, Answered, Decision, First, Proposal, Refused};
-use super::{Action, Case, CaseKind, Complaint, Excused, Filing, Finding, Meeting, State};
+use super::{Action, Case, CaseKind, Complaint, Excused, Filing, Finding, Meeting, Outcome, State};
 use crate::id::AccountId;
 
 /// 办理记录: one step of the history.
@@ -42,7 +44,7 @@ impl Case {
             return;
         };
         self.run_clocks(before, &event.action, on);
-        self.state = next;
+        let previous = std::mem::replace(&mut self.state, next);
         match &event.action {
             Action::AskSupplement { .. } => self.supplement_asked = true,
             Action::Complain { limits, .. } => {
@@ -65,6 +67,22 @@ impl Case {
                 let waiting = self.statements.iter_mut().filter(|one| one.waits());
                 waiting.for_each(|one| one.minutes = Some(minutes.clone()));
             }
+            Action::Receive(receipt) => {
+                if let Some(outside) = &mut self.outside {
+                    outside.take(receipt, on);
+                }
+            }
+            Action::OpenRevocation {
+                facts,
+                basis,
+                limits,
+            } => {
+                self.limits = *limits;
+                // What is asked now is another question: whoever answered the first may answer it.
+                self.handled_by.clear();
+                self.revocation = opened(previous, facts, basis, on);
+            }
+            Action::Decide(_) => self.settle(previous, by, on),
             _ => {}
         }
         // Deciding and sending back is what the other pair of eyes does, and at the second level they are others.
@@ -75,10 +93,15 @@ impl Case {
         if matches!(event.action, Action::Decide(_)) {
             // Who has decided once does not decide about the complaint.
             self.handled_by.extend(event.by);
-            let founded = |decision: &Decision| decision.outcome.finding() == Finding::Founded;
-            // They have ended, and do not come back for a complaint.
-            self.measures &= !self.state.decision().is_some_and(founded);
         }
+        let ends = |decision: &Decision| {
+            matches!(
+                decision.outcome.finding(),
+                Finding::Founded | Finding::Granted
+            )
+        };
+        // They have ended, and do not come back for a complaint.
+        self.measures &= !self.state.decision().is_some_and(ends);
         if self.stage().is_over() {
             self.clocks().for_each(|clock| clock.stop(on));
         }
@@ -158,11 +181,11 @@ impl Case {
                     first, complaint, ..
                 },
             ) => State::Convened { first, complaint },
-            (Action::Decide(_), State::Proposed { proposal, answer }) => {
-                self.decided(proposal, answer, None, by, on)
+            (Action::Decide(checks), State::Proposed { proposal, answer }) => {
+                self.decided(proposal, answer, None, by, on, &checks.receivers)
             }
             (
-                Action::Decide(_),
+                Action::Decide(checks),
                 State::ComplaintProposed {
                     first,
                     complaint,
@@ -174,17 +197,22 @@ impl Case {
                     First::Refused(_) => None,
                 };
                 let after = AfterComplaint { first, complaint };
-                self.decided(proposal, answer, Some(after), by, on)
+                self.decided(proposal, answer, Some(after), by, on, &checks.receivers)
             }
             (
-                Action::FinishTask { task, receipt },
+                Action::FinishTask {
+                    task,
+                    receiver,
+                    receipt,
+                },
                 State::Remedying {
                     decision,
                     mut tasks,
                     unit,
                 },
             ) => {
-                for open in tasks.iter_mut().filter(|open| open.kind == *task) {
+                let same = |open: &&mut Task| open.kind == *task && open.receiver == *receiver;
+                for open in tasks.iter_mut().filter(same) {
                     open.done.get_or_insert_with(|| Receipt {
                         on,
                         text: receipt.clone(),
@@ -195,7 +223,17 @@ impl Case {
             (Action::Plead { .. }, State::Hearing | State::Stated | State::Proposed { .. })
             | (Action::Hear { .. }, State::Stated) => State::Stated,
             (Action::TakeBack { .. }, State::Hearing | State::Stated | State::Proposed { .. }) => {
-                State::Withdrawn
+                match &self.revocation {
+                    Some(revocation) => revocation.undone(),
+                    None => State::Withdrawn,
+                }
+            }
+            (Action::OpenRevocation { .. }, State::Remedying { .. } | State::Closed { .. }) => {
+                State::Hearing
+            }
+            (Action::Receive(receipt), State::Forwarded) => {
+                self.outside.as_ref()?.takes(receipt).ok()?;
+                received(receipt, by, on)
             }
             (Action::Withdraw, state) => match state {
                 State::Complained { first, .. }
@@ -268,8 +306,9 @@ impl Case {
     /// Where a proposal goes back to that rests on no unit's answer.
     fn before_proposal(&self) -> State {
         match self.kind {
-            CaseKind::Finding if self.statements.is_empty() => State::Hearing,
-            CaseKind::Finding => State::Stated,
+            CaseKind::Repair if self.revocation.is_none() => State::Checking,
+            CaseKind::Finding | CaseKind::Repair if self.statements.is_empty() => State::Hearing,
+            CaseKind::Finding | CaseKind::Repair => State::Stated,
             CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => State::Checking,
         }
     }
@@ -281,7 +320,11 @@ impl Case {
         after: Option<AfterComplaint>,
         by: AccountId,
         on: Date,
+        receivers: &[Receiver],
     ) -> State {
+        if let (Outcome::Keep, Some(revocation)) = (&proposal.outcome, &self.revocation) {
+            return revocation.undone();
+        }
         let tasks = match proposal.outcome.finding() {
             Finding::Founded => {
                 // What the unit said of its register counts only where its own finding is what was decided.
@@ -290,25 +333,51 @@ impl Case {
                 });
                 tasks_after(&proposal.outcome, corrected, self.measures, self.clarify)
             }
+            Finding::Granted => tasks_of(receivers),
             // Nothing was wrong, or what follows is done with the decision.
             _ => Vec::new(),
         };
         let unit = answer.as_ref().map(|answered| answered.unit.clone());
         let decision = Decision {
-            outcome: proposal.outcome,
-            reasons: proposal.reasons,
             answer,
-            proposed_by: proposal.by,
-            decided_by: by,
-            on,
             after: after.map(Box::new),
+            ..decision(proposal, by, on)
         };
         remedied(decision, tasks, unit)
+    }
+
+    /// What a decision leaves with the case of its revocation: that the repair is kept, or a ban by the rules of now.
+    fn settle(&mut self, previous: State, by: AccountId, on: Date) {
+        let (State::Proposed { proposal, .. }, Some(revocation)) = (previous, &mut self.revocation)
+        else {
+            return;
+        };
+        match proposal.outcome {
+            Outcome::Keep => revocation.kept = Some(Box::new(decision(proposal, by, on))),
+            Outcome::Revoke { ban: true } => {
+                let term = self.limits.ban;
+                revocation.ban = term.and_then(|term| end_of(on, term).ok().flatten());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn decision(proposal: Proposal, by: AccountId, on: Date) -> Decision {
+    Decision {
+        outcome: proposal.outcome,
+        reasons: proposal.reasons,
+        answer: None,
+        proposed_by: proposal.by,
+        decided_by: by,
+        on,
+        after: None,
+        receipt: None,
     }
 }
 
 /// It is closed when nothing is left to do.
-fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
+pub(super) fn remedied(decision: Decision, tasks: Vec<Task>, unit: Option<String>) -> State {
     if tasks.iter().all(|task| task.done.is_some()) {
         State::Closed { decision, tasks }
     } else {

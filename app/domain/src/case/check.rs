@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::complete::complete;
-use super::objection::TaskKind;
+use super::objection::Task;
 use super::{
     Action, ActionKind, Actor, Barred, Case, CaseKind, Complaint, Decision, Effect, Finding, First,
-    Need, Outcome, Party, Refusal, Stage, State, Step, When, complain_until,
+    Need, Outcome, Party, Refusal, Stage, State, Step, When, act_by, complain_until,
 };
 use crate::calendar::Calendar;
 use crate::id::{AccountId, ExpertId};
+use crate::policy::{Term, Unit};
 
 /// Who asks when.
 #[derive(Clone, Debug)]
@@ -56,6 +57,12 @@ pub fn available(case: &Case, asking: &Asking<'_>) -> Vec<ActionKind> {
 /// Why not.
 pub fn check(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<&'static Step, Refusal> {
     let kind = action.kind();
+    if let (Action::Receive(receipt), Some(outside), Actor::Portal) =
+        (action, &case.outside, asking.actor)
+    {
+        // Also when it is over: what was taken once is no news, and no fault.
+        outside.takes(receipt)?;
+    }
     let now = when(case, action);
     let mut steps = case.kind.steps().iter();
     let step = steps
@@ -95,8 +102,9 @@ pub fn needs_confirmation(case: &Case, step: &Step, actor: &Actor) -> bool {
 /// What decides which line of the table it is: what was found, or whether a task is the last.
 fn when(case: &Case, action: &Action) -> Option<When> {
     match action {
-        Action::FinishTask { task, .. } => {
-            let is_last = open_tasks(case).all(|open| open == *task);
+        Action::FinishTask { task, receiver, .. } => {
+            let is_last =
+                open_tasks(case).all(|open| open.kind == *task && open.receiver == *receiver);
             let decision = case.state.decision();
             Some(match decision.is_some_and(Decision::is_final) {
                 _ if !is_last => When::TasksLeft,
@@ -104,8 +112,22 @@ fn when(case: &Case, action: &Action) -> Option<When> {
                 false => When::LastTask,
             })
         }
+        Action::Receive(receipt) => Some(When::Platform(receipt.answer.kind())),
+        _ if on_the_way(case, action.kind()) => Some(match case.is_revoking() {
+            true => When::Revoking,
+            false => When::Applying,
+        }),
         _ => found(case, action.kind()).map(When::Found),
     }
+}
+
+/// Whether it depends on which way of a repair something was proposed on.
+fn on_the_way(case: &Case, action: ActionKind) -> bool {
+    let either = matches!(
+        action,
+        ActionKind::Return | ActionKind::Withdraw | ActionKind::Plead | ActionKind::TakeBack
+    );
+    either && case.kind == CaseKind::Repair && case.stage() == Stage::Proposed
 }
 
 /// What was found, as far as an action depends on it: by the proposal that is decided about, by the decision that is
@@ -113,7 +135,7 @@ fn when(case: &Case, action: &Action) -> Option<When> {
 fn found(case: &Case, action: ActionKind) -> Option<Finding> {
     match action {
         ActionKind::Withdraw => case.state.first().map(First::finding),
-        ActionKind::Complain => {
+        ActionKind::Complain | ActionKind::OpenRevocation => {
             let decision = case.state.decision();
             decision.map(|decision| decision.outcome.finding())
         }
@@ -125,10 +147,13 @@ fn found(case: &Case, action: ActionKind) -> Option<Finding> {
 }
 
 impl Step {
-    /// Whether a line for one finding is for the one there is. Which line about tasks it is shows when one is done.
+    /// Whether a line for one finding is for the one there is, and a line for one way for the one that is gone. Which line
+    /// about tasks or receipts it is shows when one is done or comes.
     pub(super) fn holds(&self, case: &Case) -> bool {
         match self.when {
             Some(When::Found(finding)) => found(case, self.action) == Some(finding),
+            Some(When::Revoking) => case.is_revoking(),
+            Some(When::Applying) => !case.is_revoking(),
             _ => true,
         }
     }
@@ -166,10 +191,11 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
         },
         _ if held => Err(Refusal::Paused),
         ActionKind::AskSupplement if case.supplement_asked => Err(Refusal::Once),
+        ActionKind::AskSupplement => told_in_time(case, asking),
         ActionKind::Extend => extendable(case, asking),
         ActionKind::Complain => in_time(case, asking),
         ActionKind::Transfer if case.stage() == Stage::Remedying => open_tasks(case)
-            .any(|task| task.by() == Party::Unit)
+            .any(|task| task.kind.by() == Party::Unit)
             .then_some(())
             .ok_or(Refusal::NoTask),
         ActionKind::FinishTask => tasks_for(case, actor)
@@ -185,9 +211,41 @@ fn may(case: &Case, step: &Step, asking: &Asking<'_>) -> Result<(), Refusal> {
             stage: case.stage(),
         }),
         ActionKind::Propose if case.stage() == Stage::Hearing => heard_or_silent(case, asking),
-        ActionKind::Decide if case.stage() == Stage::Proposed && case.kind == CaseKind::Finding => {
+        ActionKind::Decide if case.stage() == Stage::Proposed && hears(case) => {
             said_all_or_over(case, asking)
         }
+        ActionKind::OpenRevocation => revocable(case),
+        _ => Ok(()),
+    }
+}
+
+/// Whether somebody is heard before what is proposed now is decided.
+fn hears(case: &Case) -> bool {
+    case.kind == CaseKind::Finding || case.is_revoking()
+}
+
+/// A repair is looked at again once, by the unit that granted it.
+fn revocable(case: &Case) -> Result<(), Refusal> {
+    match (&case.outside, &case.revocation) {
+        (Some(_), _) => Err(Refusal::Outside),
+        (None, Some(_)) => Err(Refusal::Once),
+        (None, None) => Ok(()),
+    }
+}
+
+/// 一次性告知: where a rule says until when, whoever was not asked by then is not asked any more, and his papers are taken as
+/// they are.
+fn told_in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    let (Some(amount), Some(clock)) = (case.limits.notice, &case.step) else {
+        return Ok(());
+    };
+    let term = Term {
+        amount,
+        unit: Unit::WorkingDay,
+    };
+    match act_by(asking.calendar, clock.started_on, term) {
+        Ok(last) if last < asking.today => Err(Refusal::TooLate { last }),
+        // A year whose days off are not known has not begun; nobody is late in it.
         _ => Ok(()),
     }
 }
@@ -264,6 +322,9 @@ fn time_passed(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
 }
 
 fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
+    if case.outside.is_some() {
+        return Err(Refusal::Outside);
+    }
     let is_final = case
         .state
         .decision()
@@ -281,14 +342,16 @@ fn in_time(case: &Case, asking: &Asking<'_>) -> Result<(), Refusal> {
 /// Whether what is said fits what the case is like.
 fn fits(case: &Case, action: &Action, asking: &Asking<'_>) -> Result<(), Refusal> {
     match action {
-        Action::Answer(answer) if !answer.outcome.fits(case.kind, false) => Err(no_such_outcome()),
+        Action::Answer(answer) if !answer.outcome.fits(case.kind, case.stage()) => {
+            Err(no_such_outcome())
+        }
         Action::Propose { outcome, .. } => proposable(case, outcome),
         Action::Extend { days, .. } => match most_days(case)? {
             most if *days > most => Err(Refusal::TooManyDays { most }),
             _ => Ok(()),
         },
-        Action::FinishTask { task, .. } => tasks_for(case, asking.actor)
-            .any(|open| open == *task)
+        Action::FinishTask { task, receiver, .. } => tasks_for(case, asking.actor)
+            .any(|open| open.kind == *task && open.receiver == *receiver)
             .then_some(())
             .ok_or(Refusal::NoTask),
         Action::DrawExperts(draw) => match case.state.complaint() {
@@ -317,12 +380,15 @@ fn calling(case: &Case, expert: ExpertId) -> Result<&Complaint, Refusal> {
         .ok_or(Refusal::NoExpert)
 }
 
-/// What may be proposed: of an objection what the unit found, or what the portal may say by itself; of a finding what is
-/// left when whoever asked to be heard was heard. The joint-conference office may propose anything that such a case may
-/// come to, after it has heard everybody and written it down.
+/// What may be proposed: of an objection what the unit found, or what the portal may say by itself; of a finding, and of a
+/// repair that may be revoked, what is left when whoever asked to be heard was heard. The joint-conference office may
+/// propose anything that such a case may come to, after it has heard everybody and written it down.
 fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
-    if !outcome.fits(case.kind, case.state.complaint().is_some()) {
+    if !outcome.fits(case.kind, case.stage()) {
         return Err(no_such_outcome());
+    }
+    if *outcome == (Outcome::Revoke { ban: true }) && case.limits.ban.is_none() {
+        return Err(Refusal::NoBanRule);
     }
     if let Some(complaint) = case.state.complaint() {
         if !complaint.is_heard() {
@@ -335,11 +401,14 @@ fn proposable(case: &Case, outcome: &Outcome) -> Result<(), Refusal> {
             }),
         };
     }
-    if case.kind == CaseKind::Finding {
+    if hears(case) {
         return match case.asks_to_be_heard() {
             true => Err(Refusal::AskedToBeHeard),
             false => Ok(()),
         };
+    }
+    if case.kind == CaseKind::Repair {
+        return Ok(());
     }
     let answer = match &case.state {
         State::Answered(answered) => Some(&answered.answer.outcome),
@@ -358,24 +427,21 @@ fn no_such_outcome() -> Refusal {
 }
 
 /// The open tasks somebody has to do.
-pub fn tasks_for<'a>(case: &'a Case, actor: &'a Actor) -> impl Iterator<Item = TaskKind> + 'a {
+pub fn tasks_for<'a>(case: &'a Case, actor: &'a Actor) -> impl Iterator<Item = &'a Task> {
     // Where no unit was asked there is none to wait for: the credit office reports for it.
     let no_unit = case.state.unit().is_none();
-    open_tasks(case).filter(move |kind| {
-        let by = if no_unit {
-            Party::CreditHandler
-        } else {
-            kind.by()
-        };
-        actor.is(by, case)
+    open_tasks(case).filter(move |task| match &task.receiver {
+        Some(receiver) => actor.answers_for(receiver),
+        None if no_unit => actor.is(Party::CreditHandler, case),
+        None => actor.is(task.kind.by(), case),
     })
 }
 
-fn open_tasks(case: &Case) -> impl Iterator<Item = TaskKind> + '_ {
+/// What is left to do after a decision.
+pub fn open_tasks(case: &Case) -> impl Iterator<Item = &Task> {
     let tasks = match &case.state {
         State::Remedying { tasks, .. } => tasks.as_slice(),
         _ => &[],
     };
-    let open = tasks.iter().filter(|task| task.done.is_none());
-    open.map(|task| task.kind)
+    tasks.iter().filter(|task| task.done.is_none())
 }

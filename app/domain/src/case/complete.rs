@@ -58,6 +58,15 @@ pub(super) fn complete(action: &Action) -> Result<(), Refusal> {
         Action::DrawExperts(draw) => text(Need::Draw, if draw.drawn.is_empty() { "" } else { "1" }),
         Action::Opine { opinion, .. } => text(Need::Opinion, opinion),
         Action::Minute { minutes } | Action::Hear { minutes } => text(Need::Minutes, minutes),
+        Action::Receive(receipt) => {
+            text(Need::Number, &receipt.id);
+            text(Need::Number, &receipt.number);
+            receipt.answer.texts(|need, said| text(need, said));
+        }
+        Action::OpenRevocation { facts, basis, .. } => {
+            text(Need::Facts, facts);
+            text(Need::Basis, basis);
+        }
         Action::Accept | Action::Resume | Action::Withdraw | Action::Relimit { .. } => {}
     }
     needs.dedup();
@@ -75,6 +84,14 @@ pub(super) fn complete(action: &Action) -> Result<(), Refusal> {
 fn changes(outcome: &Outcome, text: &mut impl FnMut(Need, &str)) {
     if let Outcome::Disprove { unperformed, .. } = outcome {
         text(Need::Unperformed, unperformed);
+        return;
+    }
+    if let Outcome::Deny { unmet } = outcome {
+        text(Need::Unmet, if outcome.is_complete() { "1" } else { "" });
+        for one in unmet {
+            text(Need::Unmet, &one.rule);
+            text(Need::Unmet, &one.what);
+        }
         return;
     }
     text(Need::Changes, if outcome.is_complete() { "1" } else { "" });

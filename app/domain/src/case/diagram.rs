@@ -7,7 +7,9 @@ use super::{CaseKind, Stage, Step};
 /// The table of a kind as a Mermaid state diagram.
 pub fn diagram(kind: CaseKind) -> String {
     let mut text = String::from("stateDiagram-v2\n");
-    line(&mut text, format_args!("[*] --> {}", kind.first().code()));
+    for stage in kind.beginnings() {
+        line(&mut text, format_args!("[*] --> {}", stage.code()));
+    }
     let mut drawn = Vec::new();
     for step in kind.steps() {
         for to in step.to {

@@ -30,11 +30,23 @@ pub enum Letter {
     FindingDecision,
     /// 终止认定告知书
     FindingDropped,
+    /// 信用修复申请回执
+    RepairReceipt,
+    /// 信用修复决定书
+    RepairDecision,
+    /// 信用修复执行情况告知书: who has stopped sharing and using the record, with each receipt.
+    RepairRemedied,
+    /// 拟撤销信用修复告知书: what was false, rights and the last day to state one's view.
+    RevocationNotice,
+    /// 撤销信用修复决定书, or that the repair stands.
+    RevocationDecision,
+    /// 终止撤销告知书
+    RevocationDropped,
 }
 
 impl Letter {
     /// Each of them.
-    pub const ALL: [Letter; 13] = [
+    pub const ALL: [Letter; 19] = [
         Letter::Receipt,
         Letter::Accepted,
         Letter::Refused,
@@ -48,6 +60,12 @@ impl Letter {
         Letter::FindingNotice,
         Letter::FindingDecision,
         Letter::FindingDropped,
+        Letter::RepairReceipt,
+        Letter::RepairDecision,
+        Letter::RepairRemedied,
+        Letter::RevocationNotice,
+        Letter::RevocationDecision,
+        Letter::RevocationDropped,
     ];
 
     /// The word in the database and in addresses.
@@ -66,6 +84,12 @@ impl Letter {
             Letter::FindingNotice => "finding_notice",
             Letter::FindingDecision => "finding_decision",
             Letter::FindingDropped => "finding_dropped",
+            Letter::RepairReceipt => "repair_receipt",
+            Letter::RepairDecision => "repair_decision",
+            Letter::RepairRemedied => "repair_remedied",
+            Letter::RevocationNotice => "revocation_notice",
+            Letter::RevocationDecision => "revocation_decision",
+            Letter::RevocationDropped => "revocation_dropped",
         }
     }
 
@@ -79,7 +103,8 @@ impl Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "effect", content = "letter")]
 pub enum Effect {
-    /// 标注“异议处理中” or “核实中” on what the case is about, wherever it is shown.
+    /// 标注“异议处理中”, “核实中” or “修复办理中” on what the case is about, wherever it is shown; which of them, its kind says.
+    /// A record may have more than one, and each is cleared by its own case alone.
     Mark,
     /// 取消标注
     ClearMark,
@@ -97,11 +122,35 @@ pub enum Effect {
     DisproveEntry,
     /// 撤销认定: entry and commitment are what they were before.
     RestoreEntry,
+    /// 终止公示: the record is public nowhere any more.
+    EndPublication,
+    /// 停止共享和使用: an order to every receiver, with a day for its receipt.
+    EndSharing,
+    /// 更新评价结果: what was worked out with the record is worked out anew.
+    RefreshEvaluation,
+    /// 报告不再反映现状: reports that say otherwise say that they do not any more.
+    LapseReports,
+    /// 关联人员档案同步: copies in the files of linked persons follow.
+    FollowCopies,
+    /// 公示修复结果
+    Announce,
+    /// 恢复公示 for the rest of the period ([`rest`](fn@crate::repair::rest)).
+    ResumePublication,
+    /// 恢复共享和使用: receivers are told that the record counts again. Measures that were lifted do not come back by it.
+    ResumeSharing,
+    /// 限制再申请, where that was decided and a rule says for how long.
+    Ban,
+    /// 解除限制再申请
+    LiftBan,
+    /// 转送外部平台
+    PassOn,
+    /// The outside platform is told that the applicant has withdrawn.
+    TellPlatform,
     /// A message to the applicant.
     TellApplicant,
     /// A message to whom the record is about, if that is somebody else.
     TellSubject,
-    /// A message to the unit the record is from, or that has opened the case.
+    /// A message to the unit the record is from, or whose case it is.
     TellUnit,
     /// A message to the credit office.
     TellCreditOffice,

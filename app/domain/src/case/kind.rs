@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Effect, Letter, Stage, Step, finding, objection};
+use super::{Case, Effect, Letter, Stage, Step, finding, objection, repair};
 use crate::claim::AgentScope;
 
 /// What kind of matter a case is.
@@ -17,18 +17,21 @@ pub enum CaseKind {
     /// 自主申报: an entry of voluntary registration. It has numbers like a case and is none: what may be done with it
     /// stands in [`crate::registration`].
     Entry,
+    /// 信用修复
+    Repair,
 }
 
 impl CaseKind {
     /// Each of them.
-    pub const ALL: [CaseKind; 4] = [
+    pub const ALL: [CaseKind; 5] = [
         CaseKind::Objection,
         CaseKind::Investigation,
         CaseKind::Finding,
         CaseKind::Entry,
+        CaseKind::Repair,
     ];
     /// 办件: those whose numbers are numbers of cases.
-    pub const CASES: [CaseKind; 2] = [CaseKind::Objection, CaseKind::Finding];
+    pub const CASES: [CaseKind; 3] = [CaseKind::Objection, CaseKind::Finding, CaseKind::Repair];
 
     /// The word in the database and in addresses.
     pub fn code(self) -> &'static str {
@@ -37,6 +40,7 @@ impl CaseKind {
             CaseKind::Investigation => "investigation",
             CaseKind::Finding => "finding",
             CaseKind::Entry => "entry",
+            CaseKind::Repair => "repair",
         }
     }
 
@@ -52,6 +56,7 @@ impl CaseKind {
             CaseKind::Investigation => "XS",
             CaseKind::Finding => "RD",
             CaseKind::Entry => "SB",
+            CaseKind::Repair => "XF",
         }
     }
 
@@ -60,23 +65,26 @@ impl CaseKind {
         match self {
             CaseKind::Objection => objection::STEPS,
             CaseKind::Finding => finding::STEPS,
+            CaseKind::Repair => repair::STEPS,
             CaseKind::Investigation | CaseKind::Entry => &[],
         }
     }
 
-    /// Where a case of this kind begins.
-    pub fn first(self) -> Stage {
+    /// Where cases of this kind begin; which of them, what is known when one is filed says.
+    pub fn beginnings(self) -> &'static [Stage] {
         match self {
-            CaseKind::Finding => Stage::Hearing,
-            CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => Stage::Filed,
+            CaseKind::Finding => &[Stage::Hearing],
+            CaseKind::Repair => &[Stage::Filed, Stage::Forwarded],
+            CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => &[Stage::Filed],
         }
     }
 
-    /// What follows when one begins, in this order, in the same transaction.
+    /// What follows when one begins that is decided here, in this order, in the same transaction ([`Case::begun`]).
     pub fn begun(self) -> &'static [Effect] {
         match self {
             CaseKind::Objection => objection::FILED,
             CaseKind::Finding => finding::OPENED,
+            CaseKind::Repair => repair::FILED,
             CaseKind::Investigation | CaseKind::Entry => &[],
         }
     }
@@ -85,6 +93,7 @@ impl CaseKind {
     pub fn scope(self) -> Option<AgentScope> {
         match self {
             CaseKind::Objection => Some(AgentScope::Objection),
+            CaseKind::Repair => Some(AgentScope::Repair),
             CaseKind::Finding | CaseKind::Entry => Some(AgentScope::Registration),
             CaseKind::Investigation => None,
         }
@@ -101,5 +110,15 @@ impl CaseKind {
             }
         }
         letters
+    }
+}
+
+impl Case {
+    /// What follows from filing it, in this order, in the same transaction.
+    pub fn begun(&self) -> &'static [Effect] {
+        match self.outside {
+            Some(_) => repair::FORWARDED,
+            None => self.kind.begun(),
+        }
     }
 }

@@ -70,6 +70,13 @@ fn mark(letter: Letter) -> char {
         Letter::FindingNotice => 'L',
         Letter::FindingDecision => 'M',
         Letter::FindingDropped => 'N',
+        // An O would be read as a 0.
+        Letter::RepairReceipt => 'P',
+        Letter::RepairDecision => 'Q',
+        Letter::RepairRemedied => 'R',
+        Letter::RevocationNotice => 'S',
+        Letter::RevocationDecision => 'T',
+        Letter::RevocationDropped => 'U',
     }
 }
 

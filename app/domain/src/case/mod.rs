@@ -27,6 +27,7 @@ pub mod objection;
 mod outcome;
 mod period;
 mod refusal;
+pub mod repair;
 mod stage;
 mod standing;
 mod state;
@@ -39,7 +40,8 @@ pub use actor::{Actor, Party, Seat};
 pub use advance::Event;
 pub use assign::{HandFault, Handing};
 pub use check::{
-    Asking, Holder, available, check, most_days, needs_confirmation, tasks_for, writes_letter,
+    Asking, Holder, available, check, most_days, needs_confirmation, open_tasks, tasks_for,
+    writes_letter,
 };
 pub use clock::{Clock, ClockDay, Light, Pause, PauseKind, Reading};
 pub use complaint::{Complaint, ComplaintGround, Excused, Meeting};
@@ -54,7 +56,7 @@ pub use letter_number::{LetterNumber, LetterNumberError};
 pub use limits::{Limits, LimitsError};
 pub(crate) use number::check_digit;
 pub use number::{CaseNumber, CaseNumberError, MOST};
-pub use outcome::{Breach, Change, Finding, Outcome, UnitAnswer};
+pub use outcome::{Breach, Change, Finding, Outcome, UnitAnswer, Unmet};
 pub use period::act_by;
 pub(crate) use period::end_of;
 pub use refusal::{Need, Refusal};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::CaseKind;
+use super::{CaseKind, Stage};
 
 /// What one field says and should say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +48,38 @@ pub enum Outcome {
     Clear,
     /// 撤销认定, after a complaint: the entry counts again.
     Restore,
-    /// 维持认定, after a complaint.
+    /// 维持认定、维持修复结果, after a complaint.
     Stand,
+    /// 准予修复, by the unit that determined or after a complaint.
+    Grant,
+    /// 不予修复
+    Deny {
+        /// What is not met.
+        unmet: Vec<Unmet>,
+    },
+    /// 撤销修复: it was granted on false papers.
+    Revoke {
+        /// 限制再申请: whether the applicant may not apply for some time; only where a rule says for how long.
+        ban: bool,
+    },
+    /// 维持修复: it is not revoked.
+    Keep,
+}
+
+/// 未满足的条件: what keeps a record from being repaired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unmet {
+    /// The rule it comes from, e.g. `REP.CONDITIONS`.
+    pub rule: String,
+    /// What of it is not met, in words.
+    pub what: String,
+}
+
+impl Unmet {
+    /// Whether both are said.
+    fn is_said(&self) -> bool {
+        !self.rule.trim().is_empty() && !self.what.trim().is_empty()
+    }
 }
 
 /// 承诺履行状态 after an entry was found to be false.
@@ -96,13 +126,21 @@ pub enum Finding {
     NotFalse,
     /// 投诉成立，撤销认定
     Restored,
-    /// 投诉不成立，维持认定
+    /// 投诉不成立，维持认定或者修复结果
     Stands,
+    /// 准予修复
+    Granted,
+    /// 不予修复
+    Denied,
+    /// 撤销修复
+    Revoked,
+    /// 不予撤销，维持修复
+    Kept,
 }
 
 impl Finding {
     /// Each of them.
-    pub const ALL: [Finding; 7] = [
+    pub const ALL: [Finding; 11] = [
         Finding::Founded,
         Finding::Unfounded,
         Finding::Open,
@@ -110,6 +148,10 @@ impl Finding {
         Finding::NotFalse,
         Finding::Restored,
         Finding::Stands,
+        Finding::Granted,
+        Finding::Denied,
+        Finding::Revoked,
+        Finding::Kept,
     ];
 
     /// The word in the history.
@@ -122,15 +164,18 @@ impl Finding {
             Finding::NotFalse => "not_false",
             Finding::Restored => "restored",
             Finding::Stands => "stands",
+            Finding::Granted => "granted",
+            Finding::Denied => "denied",
+            Finding::Revoked => "revoked",
+            Finding::Kept => "kept",
         }
     }
 }
 
 impl Outcome {
-    /// Words of the outcomes that a case of this kind may come to, in the order of the form; `complaint`: after a
-    /// complaint.
-    pub fn codes(kind: CaseKind, complaint: bool) -> &'static [&'static str] {
-        match (kind, complaint) {
+    /// Words of the outcomes that may be proposed in a case of this kind at a stage, in the order of the form.
+    pub fn codes(kind: CaseKind, stage: Stage) -> &'static [&'static str] {
+        match (kind, stage.is_complaint()) {
             (CaseKind::Objection, _) => &[
                 "correct",
                 "supplement",
@@ -142,13 +187,19 @@ impl Outcome {
             ],
             (CaseKind::Finding, false) => &["disprove", "clear"],
             (CaseKind::Finding, true) => &["restore", "stand"],
+            (CaseKind::Repair, true) => &["grant", "stand"],
+            // Somebody is heard about a repair before it is revoked, and before nothing else.
+            (CaseKind::Repair, false) => match stage {
+                Stage::Hearing | Stage::Stated => &["revoke", "keep"],
+                _ => &["grant", "deny"],
+            },
             (CaseKind::Investigation | CaseKind::Entry, _) => &[],
         }
     }
 
-    /// Whether a case of this kind may come to it.
-    pub fn fits(&self, kind: CaseKind, complaint: bool) -> bool {
-        Outcome::codes(kind, complaint).contains(&self.code())
+    /// Whether it may be proposed in a case of this kind at a stage.
+    pub fn fits(&self, kind: CaseKind, stage: Stage) -> bool {
+        Outcome::codes(kind, stage).contains(&self.code())
     }
 
     /// The word in forms.
@@ -165,10 +216,15 @@ impl Outcome {
             Outcome::Clear => "clear",
             Outcome::Restore => "restore",
             Outcome::Stand => "stand",
+            Outcome::Grant => "grant",
+            Outcome::Deny { .. } => "deny",
+            Outcome::Revoke { .. } => "revoke",
+            Outcome::Keep => "keep",
         }
     }
 
-    /// Reads [`Outcome::code`] with what changes; that something is false needs more to be said ([`Outcome::Disprove`]).
+    /// Reads [`Outcome::code`] with what changes; where more has to be said it is read elsewhere ([`Outcome::Disprove`],
+    /// [`Outcome::Deny`], [`Outcome::Revoke`]).
     pub fn from_code(code: &str, changes: Vec<Change>) -> Option<Outcome> {
         Some(match code {
             "correct" => Outcome::Correct { changes },
@@ -181,6 +237,8 @@ impl Outcome {
             "clear" => Outcome::Clear,
             "restore" => Outcome::Restore,
             "stand" => Outcome::Stand,
+            "grant" => Outcome::Grant,
+            "keep" => Outcome::Keep,
             _ => return None,
         })
     }
@@ -208,6 +266,10 @@ impl Outcome {
             Outcome::Clear => Finding::NotFalse,
             Outcome::Restore => Finding::Restored,
             Outcome::Stand => Finding::Stands,
+            Outcome::Grant => Finding::Granted,
+            Outcome::Deny { .. } => Finding::Denied,
+            Outcome::Revoke { .. } => Finding::Revoked,
+            Outcome::Keep => Finding::Kept,
         }
     }
 
@@ -244,6 +306,7 @@ impl Outcome {
                 !changes.is_empty() && changes.iter().all(says)
             }
             Outcome::Disprove { unperformed, .. } => !unperformed.trim().is_empty(),
+            Outcome::Deny { unmet } => !unmet.is_empty() && unmet.iter().all(Unmet::is_said),
             _ => true,
         }
     }

@@ -41,6 +41,12 @@ pub enum Need {
     Unperformed,
     /// 处理结果: one that such a case may come to.
     Outcome,
+    /// 未满足的条件 with its rule, where a repair is denied.
+    Unmet,
+    /// 拟撤销的事实
+    Facts,
+    /// 外部办件编号 and number of the receipt.
+    Number,
 }
 
 /// Why something may not be done. Each has a sentence on the page.
@@ -143,6 +149,15 @@ pub enum Refusal {
         /// Last day.
         last: Date,
     },
+    /// 外部平台办理: it was decided elsewhere, and nobody here goes over that.
+    #[error("another platform decides it")]
+    Outside,
+    /// 串件: the receipt is about another case of the outside platform.
+    #[error("the receipt is about another case")]
+    OtherCase,
+    /// 限制期限未设定: no rule says how long a ban lasts, so there is none.
+    #[error("no rule says how long a ban lasts")]
+    NoBanRule,
     /// 要求当面陈述: it has to be heard first.
     #[error("the enterprise asked to be heard in person")]
     AskedToBeHeard,

@@ -10,11 +10,12 @@ pub enum Stage {
     Supplementing,
     /// 不予受理
     Refused,
-    /// 待陈述申辩: an enterprise was told what a unit holds against its entry, and has time to state its view.
+    /// 待陈述申辩: an enterprise was told what a unit holds against its entry, or an applicant what was false about a repair,
+    /// and has time to state its view.
     Hearing,
-    /// 已陈述申辩: the unit looks at what the enterprise has said.
+    /// 已陈述申辩: the unit looks at what was said.
     Stated,
-    /// 核查中: accepted, the credit office checks what it can itself.
+    /// 核查中: accepted; the credit office checks what it can itself, the unit that determined checks a repair.
     Checking,
     /// 承办单位核实中
     WithUnit,
@@ -22,12 +23,14 @@ pub enum Stage {
     Answered,
     /// 待审核: an outcome was proposed; somebody else decides.
     Proposed,
-    /// 执行中: decided for the applicant, harm is being undone.
+    /// 执行中: decided for the applicant; harm is being undone, receivers are stopping.
     Remedying,
     /// 已办结
     Closed,
     /// 已撤回
     Withdrawn,
+    /// 外部平台办理中: forwarded to the platform that decides it; its receipts are mirrored here.
+    Forwarded,
     /// 已投诉: the answer was taken to the joint-conference office.
     Complained,
     /// 会商中: units and experts were called.
@@ -38,7 +41,7 @@ pub enum Stage {
 
 impl Stage {
     /// Each of them, in the order of the way through.
-    pub const ALL: [Stage; 15] = [
+    pub const ALL: [Stage; 16] = [
         Stage::Filed,
         Stage::Supplementing,
         Stage::Refused,
@@ -51,6 +54,7 @@ impl Stage {
         Stage::Remedying,
         Stage::Closed,
         Stage::Withdrawn,
+        Stage::Forwarded,
         Stage::Complained,
         Stage::Convened,
         Stage::ComplaintProposed,
@@ -71,6 +75,7 @@ impl Stage {
             Stage::Remedying => "remedying",
             Stage::Closed => "closed",
             Stage::Withdrawn => "withdrawn",
+            Stage::Forwarded => "forwarded",
             Stage::Complained => "complained",
             Stage::Convened => "convened",
             Stage::ComplaintProposed => "complaint_proposed",

@@ -58,6 +58,8 @@ pub enum State {
     },
     /// 已撤回
     Withdrawn,
+    /// 外部平台办理中: what it has told stands with the case.
+    Forwarded,
     /// 已投诉
     Complained {
         /// What is complained about.
@@ -133,6 +135,9 @@ pub struct Decision {
     pub on: Date,
     /// 投诉: what was complained about, where this is the second answer.
     pub after: Option<Box<AfterComplaint>>,
+    /// 外部平台回执 it rests on, where another platform decided: then nobody here proposed or decided it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
 }
 
 /// What came before a second answer.
@@ -175,6 +180,7 @@ impl State {
             State::Remedying { .. } => Stage::Remedying,
             State::Closed { .. } => Stage::Closed,
             State::Withdrawn => Stage::Withdrawn,
+            State::Forwarded => Stage::Forwarded,
             State::Complained { .. } => Stage::Complained,
             State::Convened { .. } => Stage::Convened,
             State::ComplaintProposed { .. } => Stage::ComplaintProposed,

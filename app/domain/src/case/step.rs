@@ -1,3 +1,4 @@
+use super::repair::PlatformAnswerKind;
 use super::{ActionKind, Effect, Finding, Party, Stage};
 
 /// 条件: what has to be so for a line of the table to be the one.
@@ -11,6 +12,12 @@ pub enum When {
     LastTask,
     /// It is the last task after a complaint.
     LastTaskOfComplaint,
+    /// 申请办理: what was proposed answers the application, and no repair is to be revoked.
+    Applying,
+    /// 撤销办理: a repair may be revoked.
+    Revoking,
+    /// The outside platform has said this.
+    Platform(PlatformAnswerKind),
 }
 
 impl When {
@@ -21,6 +28,9 @@ impl When {
             When::TasksLeft => "tasks_left",
             When::LastTask => "last_task",
             When::LastTaskOfComplaint => "last_task_of_complaint",
+            When::Applying => "applying",
+            When::Revoking => "revoking",
+            When::Platform(answer) => answer.code(),
         }
     }
 }

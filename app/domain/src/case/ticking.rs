@@ -43,8 +43,16 @@ impl Case {
                 self.step = start(keys::OBJ_SUPPLEMENT.id, limits.supplement);
             }
             Action::Supplement { .. } => {
-                self.step = None;
                 self.resume(on);
+                // Whoever has to accept a repair has the whole time once the papers are complete.
+                self.step = match self.kind {
+                    CaseKind::Repair => start(keys::REP_ACCEPT.id, limits.accept),
+                    _ => None,
+                };
+            }
+            // The answer to an application for repair is due from the day of filing.
+            Action::Accept if self.kind == CaseKind::Repair => {
+                self.step = start(keys::REP_DECIDE.id, limits.own);
             }
             Action::Accept => {
                 self.total = start(keys::OBJ_TOTAL.id, limits.total);
@@ -55,8 +63,10 @@ impl Case {
             Action::Forward { .. } | Action::Transfer { .. } => {
                 self.step = start(keys::OBJ_PROVIDER.id, limits.provider);
             }
-            // Whoever may still state his view keeps his time, whatever is proposed meanwhile.
-            Action::Propose { .. } if self.kind == CaseKind::Finding => {}
+            // Whoever may still state his view keeps his time, whatever is proposed meanwhile; and the time of a unit that
+            // decides about a repair ends with its decision.
+            Action::Propose { .. } if matches!(self.kind, CaseKind::Finding | CaseKind::Repair) => {
+            }
             Action::Answer(_) | Action::Propose { .. } => self.step = None,
             Action::Hold { why, .. } => self.hold(*why, on),
             Action::Resume => self.resume(on),
@@ -65,14 +75,22 @@ impl Case {
                     clock.extension = *days;
                 }
             }
-            Action::Decide(_) => {
+            // What the portal mirrors runs on until the other platform has decided.
+            Action::Receive(receipt) if !receipt.answer.kind().decides() => {}
+            // Where a repair stands after all, whoever has not stopped yet has the whole time to say so.
+            Action::Decide(_) | Action::Receive(_) | Action::TakeBack { .. } => {
                 if let Some(total) = &mut self.total {
                     total.stop(on);
                 }
                 self.step = match self.kind {
                     CaseKind::Finding => None,
+                    CaseKind::Repair => start(keys::REP_RECEIPT.id, limits.execute),
                     _ => start(keys::OBJ_REMOVE.id, limits.execute),
                 };
+            }
+            Action::OpenRevocation { limits, .. } => {
+                self.total = start(keys::REP_REVOKE.id, limits.revoke);
+                self.step = start(keys::REP_HEARING.id, limits.hearing);
             }
             Action::Complain { limits, .. } => {
                 self.total = start(keys::OBJ_COMPLAINT_DECIDE.id, limits.complaint);
@@ -86,14 +104,17 @@ impl Case {
     /// Running clocks get what the rules grant now; what was granted by name, an extension, stays as far as the longest
     /// total of these rules leaves room for it. The time to state one's view was told in a letter: it becomes no shorter.
     fn relimit(&mut self, stage: Stage, limits: &Limits) {
+        let of_repair = self.kind == CaseKind::Repair;
         let total = match stage {
-            Stage::Filed | Stage::Supplementing => limits.accept,
             stage if stage.is_complaint() => limits.complaint,
+            _ if self.is_revoking() => limits.revoke,
+            Stage::Filed | Stage::Supplementing if !of_repair => limits.accept,
             _ => limits.total,
         };
         let step = match stage {
             Stage::Supplementing => limits.supplement,
             Stage::WithUnit => limits.provider,
+            Stage::Filed if of_repair => limits.accept,
             _ => limits.own,
         };
         let most = limits.extended.saturating_sub(total);
@@ -126,5 +147,5 @@ impl Case {
 
 /// 陈述申辩期限
 fn is_hearing(clock: &Clock) -> bool {
-    clock.rule == keys::REG_HEARING.id
+    clock.rule == keys::REG_HEARING.id || clock.rule == keys::REP_HEARING.id
 }

@@ -74,6 +74,12 @@ keys! {
     REP_SUPPLEMENT: Term = "REP.SUPPLEMENT";
     /// 虚假材料限制再申请
     REP_FALSE_BAN: Term = "REP.FALSE.BAN";
+    /// 修复后停止共享使用的回执
+    REP_RECEIPT: Term = "REP.RECEIPT";
+    /// 撤销修复前的陈述申辩
+    REP_HEARING: Term = "REP.HEARING";
+    /// 撤销修复的办理
+    REP_REVOKE: Term = "REP.REVOKE";
     /// 修复条件: what has to be so before a record is repaired, besides its shortest period.
     REP_CONDITIONS: Vec<String> = "REP.CONDITIONS";
     /// What else, while it runs about the same record, keeps it from being applied for.

@@ -2,7 +2,7 @@
 //!
 //! [`eligibility`] is the one answer for whoever asks: the holder, the public page, the form, the server that takes the
 //! application, and staff who try a draft of the rules ([`simulate`]). How a repair goes on once it is applied for is a
-//! matter of the case engine.
+//! matter of the case engine ([`crate::case::repair`]).
 
 mod check;
 mod condition;
@@ -13,6 +13,8 @@ mod facts;
 mod hurdle;
 mod item;
 mod matrix;
+mod record_state;
+mod rest;
 mod simulate;
 mod verdict;
 
@@ -25,5 +27,7 @@ pub use facts::{Known, Met, RepairFacts, Stored};
 pub use hurdle::{Hurdle, Missing};
 pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
+pub use record_state::{RecordState, Shielding, record_state};
+pub use rest::{Rest, rest};
 pub use simulate::{Change, simulate};
 pub use verdict::{Never, NotNeeded, Unclear, Verdict};

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::*;
 
-fn subject() -> SubjectId {
+pub(crate) fn subject() -> SubjectId {
     SubjectId::from_uuid(Uuid::from_u128(70))
 }
 
@@ -31,6 +31,7 @@ pub(crate) fn opening() -> Filing {
         },
         measures: false,
         clarify: false,
+        decider: None,
         on: DAY,
         limits: Limits {
             accept: 0,
@@ -55,7 +56,7 @@ pub(crate) fn enterprise() -> Actor {
     }
 }
 
-fn deciding() -> Actor {
+pub(crate) fn deciding() -> Actor {
     staff(21, Role::Reviewer, UnitKind::Department, "MARKET")
 }
 
@@ -506,7 +507,7 @@ fn each_kind_has_letters_and_words_of_its_own() {
         both,
         [&Letter::ComplaintReceipt, &Letter::ComplaintDecision]
     );
-    let mut all = [finding.clone(), objection].concat();
+    let mut all = [finding.clone(), objection, CaseKind::Repair.writes()].concat();
     all.sort();
     all.dedup();
     let mut known = Letter::ALL.to_vec();

@@ -95,7 +95,11 @@ fn an_objection_that_is_right() {
         act(
             &mut case,
             &handler(),
-            Action::FinishTask { task, receipt },
+            Action::FinishTask {
+                task,
+                receiver: None,
+                receipt,
+            },
             DAY,
         )
         .unwrap();
@@ -525,6 +529,7 @@ fn three_checks_or_no_decision() {
             facts,
             law,
             discretion,
+            receivers: Vec::new(),
         };
         assert_eq!(
             act(
@@ -656,7 +661,11 @@ fn what_ran_on_during_an_objection_is_ended_and_reported_all_the_same() {
         TaskKind::Measures,
     ] {
         let receipt = "已办".to_owned();
-        let done = Action::FinishTask { task, receipt };
+        let done = Action::FinishTask {
+            task,
+            receiver: None,
+            receipt,
+        };
         act(&mut case, &handler(), done, DAY).unwrap();
     }
     complaint_decided(&mut case);
@@ -672,6 +681,7 @@ fn the_last_task_is_reported_with_all_others_once_at_each_level() {
             let receipt = "已办".to_owned();
             let action = Action::FinishTask {
                 task: *task,
+                receiver: None,
                 receipt,
             };
             let step = check(case, &action, &asking(&handler(), DAY)).unwrap();
@@ -878,6 +888,7 @@ fn what_a_unit_that_is_no_more_left_to_do_is_given_to_another() {
     };
     let source = || Action::FinishTask {
         task: TaskKind::Source,
+        receiver: None,
         receipt: "已更正。".to_owned(),
     };
     assert_eq!(

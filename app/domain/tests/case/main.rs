@@ -6,6 +6,10 @@ mod draw;
 mod finding;
 mod flow;
 mod form;
+mod repair;
+mod repair_limits;
+mod repair_outside;
+mod repair_revoked;
 mod table;
 mod warnings;
 
@@ -45,6 +49,7 @@ pub(crate) const DAY: Date = date(2026, 3, 2);
 
 pub(crate) const LIMITS: Limits = Limits {
     accept: 2,
+    notice: None,
     supplement: 5,
     own: 3,
     provider: 5,
@@ -52,6 +57,8 @@ pub(crate) const LIMITS: Limits = Limits {
     total: 7,
     extended: 20,
     execute: 1,
+    revoke: 0,
+    ban: None,
     complain: Term {
         amount: 60,
         unit: Unit::Day,
@@ -112,6 +119,7 @@ pub(crate) fn filing() -> Filing {
         },
         measures: true,
         clarify: false,
+        decider: None,
         on: DAY,
         limits: LIMITS,
     }
@@ -190,6 +198,7 @@ pub(crate) fn decide() -> Action {
         facts: true,
         law: true,
         discretion: true,
+        receivers: Vec::new(),
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use domain::case::objection::{ComplaintGround, FILED, Outcome, STEPS, TaskKind};
 use domain::case::{
     Action, ActionKind, Actor, Breach, Case, CaseKind, Conflict, Draw, Party, PauseKind, Stage,
-    available, diagram,
+    When, available, diagram,
 };
 use domain::id::ExpertId;
 use domain::role::{Role, UnitKind};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::*;
 
-const DIAGRAMS: [(CaseKind, &str); 2] = [
+const DIAGRAMS: [(CaseKind, &str); 3] = [
     (
         CaseKind::Objection,
         include_str!("../../../../docs/objection.mmd"),
@@ -23,6 +23,10 @@ const DIAGRAMS: [(CaseKind, &str); 2] = [
     (
         CaseKind::Finding,
         include_str!("../../../../docs/finding.mmd"),
+    ),
+    (
+        CaseKind::Repair,
+        include_str!("../../../../docs/repair.mmd"),
     ),
 ];
 
@@ -42,9 +46,9 @@ fn the_diagrams_in_the_documentation_are_those_of_the_tables() {
 fn every_stage_of_a_table_can_be_reached_and_can_end() {
     let mut known = BTreeSet::new();
     for kind in CaseKind::CASES {
-        let reach = |from: Stage| {
-            let mut seen = BTreeSet::from([from]);
-            let mut next = VecDeque::from([from]);
+        let reach = |from: &[Stage]| {
+            let mut seen = BTreeSet::from_iter(from.to_vec());
+            let mut next = VecDeque::from(from.to_vec());
             while let Some(stage) = next.pop_front() {
                 for step in kind.steps().iter().filter(|step| step.from == stage) {
                     for to in step.to {
@@ -56,7 +60,7 @@ fn every_stage_of_a_table_can_be_reached_and_can_end() {
             }
             seen
         };
-        let from_start = reach(kind.first());
+        let from_start = reach(kind.beginnings());
         for step in kind.steps() {
             let (from, action) = (step.from, step.action);
             assert!(
@@ -65,7 +69,7 @@ fn every_stage_of_a_table_can_be_reached_and_can_end() {
             );
         }
         for stage in &from_start {
-            let ends = reach(*stage).into_iter().any(Stage::is_over);
+            let ends = reach(&[*stage]).into_iter().any(Stage::is_over);
             assert!(ends, "{kind:?}: {stage:?} never ends");
         }
         known.extend(from_start);
@@ -92,8 +96,15 @@ fn no_clock_decides() {
     for kind in CaseKind::CASES {
         for step in kind.steps() {
             let by_the_portal = step.by.contains(&Party::Portal);
-            assert_eq!(by_the_portal, step.action == ActionKind::Relimit);
-            assert!(!by_the_portal || step.to == [step.from]);
+            let mirrors = step.action == ActionKind::Receive;
+            assert_eq!(by_the_portal, mirrors || step.action == ActionKind::Relimit);
+            // What another platform has decided is mirrored by its receipts, of what is there and of nothing else.
+            assert_eq!(
+                mirrors,
+                by_the_portal && matches!(step.when, Some(When::Platform(_)))
+            );
+            assert!(!mirrors || step.from == Stage::Forwarded);
+            assert!(!by_the_portal || mirrors || step.to == [step.from]);
         }
     }
 }
@@ -153,6 +164,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
             acts_for: Vec::new(),
         },
         Actor::Portal,
+        super::repair::program(),
     ];
     let units = [
         (UnitKind::CreditOffice, "CREDIT"),
@@ -173,7 +185,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
 /// Something to do, complete in itself.
 pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
     let text = || "理由".to_owned();
-    match choice % 30 {
+    match choice % 34 {
         0 => Action::AskSupplement {
             missing: vec![text()],
         },
@@ -201,9 +213,13 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         13 => propose(Outcome::Undecidable),
         14 => Action::Return { reason: text() },
         15 => decide(),
-        16 => Action::FinishTask {
-            task: TaskKind::ALL[usize::from(choice) / 30 % 5],
-            receipt: text(),
+        16 => match TaskKind::ALL[usize::from(choice) / 34 % 6] {
+            TaskKind::StopUse => super::repair::stopped(u32::from(choice)),
+            task => Action::FinishTask {
+                task,
+                receiver: None,
+                receipt: text(),
+            },
         },
         17 => Action::Withdraw,
         18 => Action::Complain {
@@ -231,24 +247,51 @@ pub(crate) fn an_action(choice: u8, experts: u128) -> Action {
         23 => Action::Minute { minutes: text() },
         24 => Action::Plead {
             statement: text(),
-            in_person: choice / 30 % 2 == 1,
-            complete: choice / 60 % 2 == 1,
+            in_person: choice / 34 % 2 == 1,
+            complete: choice / 68 % 2 == 1,
         },
         25 => Action::Hear { minutes: text() },
         26 => Action::TakeBack { reason: text() },
         27 => propose(Outcome::Disprove {
-            breach: Breach::ALL[usize::from(choice) / 30 % 2],
+            breach: Breach::ALL[usize::from(choice) / 34 % 2],
             unperformed: text(),
         }),
-        28 => propose([Outcome::Clear, Outcome::Stand][usize::from(choice) / 30 % 2].clone()),
-        _ => propose(Outcome::Restore),
+        28 => propose([Outcome::Clear, Outcome::Stand][usize::from(choice) / 34 % 2].clone()),
+        29 => propose(Outcome::Restore),
+        30 => super::repair::an_outcome(usize::from(choice) / 34),
+        31 => super::repair_outside::a_receipt(usize::from(choice) / 34),
+        32 => super::repair_revoked::open(),
+        _ => super::repair::granting(),
     }
 }
 
-/// The first thing that is done with a case of this kind, at the counter where that is possible.
-fn first_of(kind: CaseKind, at_counter: bool) -> Filing {
+#[test]
+fn a_step_survives_storage_and_one_kept_before_is_still_read() {
+    for choice in 0..=u8::MAX {
+        let action = an_action(choice, 3);
+        let json = serde_json::to_string(&action).unwrap();
+        assert_eq!(serde_json::from_str::<Action>(&json).unwrap(), action);
+    }
+    let kept = r#"{"action":"decide","facts":true,"law":true,"discretion":true}"#;
+    assert_eq!(serde_json::from_str::<Action>(kept).unwrap(), decide());
+    let kept = r#"{"action":"finish_task","task":"source","receipt":"已更正。"}"#;
+    let action: Action = serde_json::from_str(kept).unwrap();
+    assert!(matches!(action, Action::FinishTask { receiver: None, .. }));
+}
+
+/// The first thing that is done with a case of this kind, at the counter or forwarded where that is possible.
+fn first_of(kind: CaseKind, at_counter: bool, forwarded: bool) -> Filing {
     match kind {
         CaseKind::Finding => super::finding::opening(),
+        CaseKind::Repair if forwarded => super::repair_outside::forwarded(),
+        CaseKind::Repair if at_counter => Filing {
+            applicant: Applicant::AtCounter {
+                clerk: account(9),
+                unit: "CREDIT".to_owned(),
+            },
+            ..super::repair::filing()
+        },
+        CaseKind::Repair => super::repair::filing(),
         _ if at_counter => Filing {
             applicant: Applicant::AtCounter {
                 clerk: account(9),
@@ -267,10 +310,11 @@ proptest! {
     fn whatever_is_tried_the_rules_hold(
         tries in proptest::collection::vec((any::<u8>(), 0..64_usize, 0..3_i32), 0..120),
         at_counter in any::<bool>(),
+        forwarded in any::<bool>(),
         kind in proptest::sample::select(CaseKind::CASES.to_vec()),
     ) {
         let everybody = everybody();
-        let first = first_of(kind, at_counter);
+        let first = first_of(kind, at_counter, forwarded);
         let mut case = Case::file(&first);
         let mut history = Vec::new();
         let mut today = DAY;
@@ -287,16 +331,25 @@ proptest! {
                     // What is done was offered.
                     prop_assert!(offered.contains(&action.kind()));
                     if let Some(decision) = case.state.decision() {
-                        prop_assert_ne!(decision.proposed_by, decision.decided_by);
-                        prop_assert!(decision.outcome.fits(kind, decision.is_final()));
+                        // Two have decided, or another platform whose receipt it is.
+                        let mirrored = decision.receipt.is_some();
+                        prop_assert_eq!(mirrored, case.outside.is_some());
+                        prop_assert!(mirrored || decision.proposed_by != decision.decided_by);
+                        let stages = match decision.is_final() {
+                            true => [Stage::Convened, Stage::Convened],
+                            false => [Stage::Checking, Stage::Stated],
+                        };
+                        prop_assert!(stages.iter().any(|at| decision.outcome.fits(kind, *at)));
                     }
                     if matches!(action, Action::Decide(_)) {
                         let who = actor.account().unwrap();
                         prop_assert!(!before.handled_by.contains(&who));
                         // Nobody is found to have told what is false who could still have said something to it.
-                        let goes_on = case.kind == CaseKind::Finding && !before.has_said_all();
+                        let heard = case.kind == CaseKind::Finding && !before.complained
+                            || before.is_revoking();
+                        let goes_on = heard && !before.has_said_all();
                         let last = before.hearing_until(&CALENDAR);
-                        prop_assert!(!goes_on || before.complained || last.unwrap() < today);
+                        prop_assert!(!goes_on || last.unwrap() < today);
                     }
                     history.push(event);
                 }
@@ -317,10 +370,11 @@ proptest! {
     #[test]
     fn a_case_survives_storage(
         choices in proptest::collection::vec((any::<u8>(), 0..4_i32), 0..40),
+        forwarded in any::<bool>(),
         kind in proptest::sample::select(CaseKind::CASES.to_vec()),
     ) {
         let everybody = everybody();
-        let mut case = Case::file(&first_of(kind, false));
+        let mut case = Case::file(&first_of(kind, false, forwarded));
         let mut today = DAY;
         for (choice, days) in choices {
             today += days.days();

@@ -9,6 +9,7 @@ mod matrix;
 mod pack;
 mod periods;
 mod properties;
+mod record_state;
 mod simulation;
 mod states;
 #[path = "../support/mod.rs"]

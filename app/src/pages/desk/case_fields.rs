@@ -173,7 +173,7 @@ fn choice(
     fits: impl Fn(&&'static str) -> bool,
 ) -> Markup {
     let line = &view.case.line;
-    let all: Vec<(&str, &str, &str)> = Outcome::codes(line.kind(), line.stage.is_complaint())
+    let all: Vec<(&str, &str, &str)> = Outcome::codes(line.kind(), line.stage)
         .iter()
         .copied()
         .filter(fits)

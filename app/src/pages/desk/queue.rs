@@ -118,7 +118,8 @@ fn filter(ui: Ui, view: &QueuePage) -> Markup {
                 span { (text.ground) }
                 select name="ground" {
                     option value="" { (text.all_grounds) }
-                    @for kind in CaseKind::CASES {
+                    // A repair has no grounds to choose among.
+                    @for kind in [CaseKind::Objection, CaseKind::Finding] {
                         optgroup label=((ui.text.case.kind)(kind)) {
                             @for (word, said) in grounds(ui, kind) {
                                 option value=(word) selected[word == asked.ground] { (said) }
@@ -143,7 +144,7 @@ fn grounds(ui: Ui, kind: CaseKind) -> Vec<(&'static str, &'static str)> {
         CaseKind::Finding => FindingGround::ALL
             .map(|one| (one.code(), (words.false_entry.ground)(one)))
             .to_vec(),
-        CaseKind::Investigation | CaseKind::Entry => Vec::new(),
+        CaseKind::Investigation | CaseKind::Entry | CaseKind::Repair => Vec::new(),
     }
 }
 

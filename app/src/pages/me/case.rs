@@ -177,10 +177,14 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
     };
     let finding = decision.outcome.finding();
     let mark = match finding {
-        Finding::Founded | Finding::NotFalse | Finding::Restored => Mark::Good,
-        Finding::Unfounded => Mark::Plain,
+        Finding::Founded
+        | Finding::NotFalse
+        | Finding::Restored
+        | Finding::Granted
+        | Finding::Kept => Mark::Good,
+        Finding::Unfounded | Finding::Denied => Mark::Plain,
         Finding::Open => Mark::Heed,
-        Finding::False | Finding::Stands => Mark::Grave,
+        Finding::False | Finding::Stands | Finding::Revoked => Mark::Grave,
     };
     let outcome = outcome(ui, view, decision.outcome.code());
     html! {

@@ -3,8 +3,8 @@
 use app::ports::Me;
 use domain::case::objection::TaskKind;
 use domain::case::{
-    Action, ActionKind, Actor, Applicant, Asking, Case, CaseNumber, Event, Holder, Need, Refusal,
-    Stage, available, check, needs_confirmation,
+    Action, ActionKind, Actor, Asking, Case, CaseNumber, Event, Holder, Need, Refusal, Stage,
+    available, check, needs_confirmation,
 };
 use domain::id::AccountId;
 use domain::role::UnitKind;
@@ -224,6 +224,7 @@ impl Desk {
                 Action::FinishTask {
                     task: TaskKind::Clarification,
                     receipt,
+                    ..
                 } => Some(NewClarification {
                     id: new_id(self.clock.now())?,
                     subject_id: row.subject_id,
@@ -292,13 +293,13 @@ impl Desk {
         Ok(unit.is_some_and(|unit| unit.kind != UnitKind::JointOffice))
     }
 
-    /// Code of the unit that has to do something, as it is stored: what the credit office does about what it has opened
-    /// itself is its own work, as all is that nobody else has to do.
+    /// Code of the unit that has to do something, as it is stored: what the credit office does in a case of its own is its
+    /// own work, as all is that nobody else has to do.
     pub(super) async fn unit_that_acts(&self, case: &Case) -> Result<Option<String>, AccountError> {
         let Some(unit) = case.unit() else {
             return Ok(None);
         };
-        if matches!(case.applicant, Applicant::Respondent { .. }) {
+        if case.own_unit().is_some() {
             let opened = self.store.unit(unit).await?;
             if opened.is_some_and(|unit| unit.kind == UnitKind::CreditOffice) {
                 return Ok(None);

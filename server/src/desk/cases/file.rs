@@ -126,6 +126,7 @@ impl Desk {
             measures: resting.iter().any(|measure| concerned(&measure)),
             // What is about a person is not public, and nothing is said about it in public.
             clarify: filed.objection.clarify && !record.is_about_person(),
+            decider: None,
             on: today,
             limits,
         };

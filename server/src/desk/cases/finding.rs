@@ -269,6 +269,7 @@ impl Desk {
             applicant: applicant.clone(),
             measures: false,
             clarify: false,
+            decider: None,
             on: today,
             limits: opening.limits,
         };

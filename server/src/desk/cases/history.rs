@@ -2,6 +2,7 @@
 
 use app::view::{HistoryLine, TimeChange};
 use domain::case::objection::TaskKind;
+use domain::case::repair::PlatformAnswer;
 use domain::case::{Action, Applicant, Case, Clock, Event, Stage};
 
 use super::due::LastDays;
@@ -150,6 +151,14 @@ fn said(action: &Action, for_staff: bool) -> Vec<String> {
         Action::Plead { statement, .. } => one(statement),
         Action::Hear { minutes } => one(minutes),
         Action::TakeBack { reason } => one(reason),
+        Action::OpenRevocation { facts, basis, .. } => vec![facts.clone(), basis.clone()],
+        Action::Receive(receipt) => match &receipt.answer {
+            PlatformAnswer::Refused { reasons } | PlatformAnswer::Denied { reasons } => {
+                one(reasons)
+            }
+            PlatformAnswer::AsksForPapers { missing } => missing.clone(),
+            PlatformAnswer::Accepted | PlatformAnswer::Granted { .. } => Vec::new(),
+        },
         _ if !for_staff => Vec::new(),
         Action::Forward { note, .. } => one(note),
         Action::Transfer { reason, .. }

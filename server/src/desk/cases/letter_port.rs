@@ -6,7 +6,7 @@ use app::links;
 use app::ports::{Letters, Me, Unavailable};
 use app::view::{LetterBody, LetterCheck, LetterKey, LetterView};
 use async_trait::async_trait;
-use domain::case::{Letter, LetterNumber, Standing};
+use domain::case::{Finding, Letter, LetterNumber, Standing};
 use domain::id::{CaseId, SubjectId};
 use domain::role::Operation;
 use serde_json::json;
@@ -126,7 +126,9 @@ impl Desk {
         let letters = self.store.case_letters(loaded.row.id).await?;
         let last = Letter::ComplaintDecision.code();
         let decided = letters.iter().any(|letter| letter.kind == last);
-        Ok(Standing::of(kind, loaded.row.stage, decided))
+        let stands = loaded.case.state.decision();
+        let revoked = stands.is_some_and(|one| one.outcome.finding() == Finding::Revoked);
+        Ok(Standing::of(kind, loaded.row.stage, decided, revoked))
     }
 
     async fn letter_view(&self, letter: Readable) -> Result<LetterView, AccountError> {

@@ -34,6 +34,7 @@ pub(super) struct Said {
     complain_until: Option<Date>,
     tasks: Vec<(TaskKind, Receipt)>,
     charge: Option<Charge>,
+    basis: String,
 }
 
 impl Said {
@@ -67,6 +68,10 @@ impl Said {
             }
             Action::Complain { statement, .. } => said.reasons.clone_from(statement),
             Action::TakeBack { reason } => said.reasons.clone_from(reason),
+            Action::OpenRevocation { facts, basis, .. } => {
+                said.reasons.clone_from(facts);
+                said.basis.clone_from(basis);
+            }
             Action::FinishTask { .. } => said.tasks = done(&after.state, knows_measures),
             _ => {}
         }
@@ -79,7 +84,7 @@ impl Said {
             let reading = total.and_then(|clock| clock.read(calendar, event.on).ok());
             said.due = reading.and_then(|reading| reading.due);
         }
-        if let Some(decision) = after.state.decision()
+        if let Some(decision) = after.last_decision()
             && matches!(event.action, Action::Decide(_))
         {
             said.reasons.clone_from(&decision.reasons);
@@ -163,6 +168,7 @@ impl Ready {
             hides: self.hides,
             tasks: said.tasks,
             charge: said.charge,
+            basis: said.basis,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {
@@ -219,17 +225,19 @@ impl Desk {
         Ok(letters)
     }
 
-    /// 发文单位: the joint-conference office of complaints, the unit that has opened it of a finding, else the credit
-    /// office.
+    /// 发文单位: the joint-conference office of complaints, the unit whose case it is of a finding and of a repair, else the
+    /// credit office.
     async fn issuer(&self, letter: Letter, petition: &Petition) -> Result<String, AccountError> {
         let units = self.store.units().await?;
-        let gives = |unit: &Unit| match (letter, &petition.filing.applicant) {
-            (Letter::ComplaintReceipt | Letter::ComplaintDecision, _) => {
-                unit.kind == UnitKind::JointOffice
-            }
-            (_, Applicant::Respondent { unit: opened, .. }) => unit.code == *opened,
-            _ => unit.kind == UnitKind::CreditOffice,
-        };
+        let gives =
+            |unit: &Unit| match (letter, &petition.filing.applicant, &petition.filing.decider) {
+                (Letter::ComplaintReceipt | Letter::ComplaintDecision, ..) => {
+                    unit.kind == UnitKind::JointOffice
+                }
+                (_, Applicant::Respondent { unit: opened, .. }, _) => unit.code == *opened,
+                (.., Some(decider)) => unit.code == *decider,
+                _ => unit.kind == UnitKind::CreditOffice,
+            };
         let office = units.into_iter().find(gives);
         Ok(office.map_or_else(String::new, |unit| unit.name))
     }

@@ -122,7 +122,12 @@ impl Desk {
             | Outcome::Disprove { .. }
             | Outcome::Clear
             | Outcome::Restore
-            | Outcome::Stand => Ok(RecordOutcome::Nothing),
+            | Outcome::Stand
+            // What a repair does to a record stands in its effects.
+            | Outcome::Grant
+            | Outcome::Deny { .. }
+            | Outcome::Revoke { .. }
+            | Outcome::Keep => Ok(RecordOutcome::Nothing),
         })
     }
 }

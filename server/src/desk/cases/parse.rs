@@ -75,9 +75,12 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::Propose => Action::Propose {
             outcome: match making.case.kind {
                 CaseKind::Finding => found(sent).ok_or_else(|| needs(Need::Outcome))?,
-                _ => outcome(sent, &making)
-                    .or_else(|| answered(making.case, sent.value("outcome")))
-                    .ok_or_else(|| needs(Need::Changes))?,
+                CaseKind::Repair => repaired(sent).ok_or_else(|| needs(Need::Outcome))?,
+                CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {
+                    outcome(sent, &making)
+                        .or_else(|| answered(making.case, sent.value("outcome")))
+                        .ok_or_else(|| needs(Need::Changes))?
+                }
             },
             reasons: text("text"),
         },
@@ -88,9 +91,12 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
             facts: sent.value("facts") == "1",
             law: sent.value("law") == "1",
             discretion: sent.value("discretion") == "1",
+            // Who received a record is known here, and typed by nobody.
+            receivers: Vec::new(),
         }),
         ActionKind::FinishTask => Action::FinishTask {
             task: TaskKind::from_code(sent.value("task")).ok_or(Refusal::NoTask)?,
+            receiver: None,
             receipt: text("text"),
         },
         ActionKind::Withdraw => Action::Withdraw,
@@ -138,7 +144,12 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::TakeBack => Action::TakeBack {
             reason: text("text"),
         },
-        ActionKind::Relimit => return Err(Refusal::NotYours),
+        ActionKind::OpenRevocation => Action::OpenRevocation {
+            facts: text("text"),
+            basis: text("basis"),
+            limits: making.limits.unwrap_or(making.case.limits),
+        },
+        ActionKind::Relimit | ActionKind::Receive => return Err(Refusal::NotYours),
     })
 }
 
@@ -148,6 +159,7 @@ pub(super) fn public_words(action: &Action) -> Option<(&'static str, &str)> {
         Action::FinishTask {
             task: TaskKind::Clarification,
             receipt,
+            ..
         } => Some(("text", receipt)),
         // It stands beside the commitment.
         Action::Propose {
@@ -175,6 +187,16 @@ fn found(sent: &SentForm) -> Option<Outcome> {
         "disprove" => Some(Outcome::Disprove {
             breach: Breach::from_code(sent.value("breach"))?,
             unperformed: sent.value("unperformed").trim().to_owned(),
+        }),
+        word => Outcome::from_code(word, Vec::new()),
+    }
+}
+
+/// The outcome of a repair. What is not met is asked for by no form yet: a denial without it is no outcome.
+fn repaired(sent: &SentForm) -> Option<Outcome> {
+    match sent.value("outcome") {
+        "revoke" => Some(Outcome::Revoke {
+            ban: sent.value("ban") == "1",
         }),
         word => Outcome::from_code(word, Vec::new()),
     }

@@ -48,6 +48,7 @@ impl Desk {
                 facts: true,
                 law: true,
                 discretion: true,
+                receivers: Vec::new(),
             }),
             action => action,
         };

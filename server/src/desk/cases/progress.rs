@@ -164,7 +164,7 @@ impl Desk {
             }
         };
         let found = match number.kind() {
-            CaseKind::Objection | CaseKind::Finding => {
+            CaseKind::Objection | CaseKind::Finding | CaseKind::Repair => {
                 let row = self.store.case_by_number(number).await?;
                 row.map(|row| (row.id, row.progress_key))
             }

@@ -148,8 +148,7 @@ impl Desk {
             action: event.action.kind(),
             stage: taken.stage,
             finding: after
-                .state
-                .decision()
+                .last_decision()
                 .map(|decision| decision.outcome.finding()),
             due: self.waited_day(after),
             answer: day_of(now.waited_for(taken.stage)),

@@ -1,7 +1,7 @@
 //! 提醒、督办: each once, to whoever has to act. A warning decides nothing.
 
 use app::view::{News, Reader, Timed};
-use domain::case::{Applicant, Case, CaseKind, Clock, Stage, State, Warning};
+use domain::case::{Applicant, Case, Clock, Stage, State, Warning};
 use domain::day::to_number;
 use domain::policy::{Term, keys};
 use domain::role::{Role, UnitKind};
@@ -216,7 +216,7 @@ impl Desk {
             .holders(&[Role::CreditHandler], None, None)
             .await?;
         let mut acting = match case.stage() {
-            stage if case.kind == CaseKind::Finding && !stage.is_complaint() => {
+            stage if case.own_unit().is_some() && !stage.is_complaint() => {
                 self.acting_of_own(case, office).await?
             }
             Stage::Proposed => Acting {
@@ -268,7 +268,7 @@ impl Desk {
         Ok(acting)
     }
 
-    /// The same where a unit works on what it has opened itself.
+    /// The same where a unit works on a case of its own.
     async fn acting_of_own(&self, case: &Case, office: Vec<Uuid>) -> Result<Acting, AccountError> {
         let unit = case.unit();
         let handling = [Role::Handler, Role::CreditHandler];

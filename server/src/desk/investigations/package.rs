@@ -196,7 +196,7 @@ impl Desk {
         }
         if let Ok(number) = text.parse::<CaseNumber>() {
             let id = match number.kind() {
-                CaseKind::Objection | CaseKind::Finding => {
+                CaseKind::Objection | CaseKind::Finding | CaseKind::Repair => {
                     let case = self.store.case_by_number(number).await?;
                     case.map(|case| case.id)
                 }

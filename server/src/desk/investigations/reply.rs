@@ -94,7 +94,7 @@ impl Desk {
         }
         let loaded = match looked.kind {
             CaseKind::Investigation => self.load_investigation(id).await?,
-            CaseKind::Objection | CaseKind::Finding | CaseKind::Entry => None,
+            CaseKind::Objection | CaseKind::Finding | CaseKind::Entry | CaseKind::Repair => None,
         };
         let Some(loaded) = loaded else {
             return Ok(here);

@@ -81,9 +81,10 @@ pub struct NewCase {
 }
 
 impl NewCase {
-    /// Where it begins.
+    /// Where it begins. A repair that is forwarded begins elsewhere; none is filed yet.
     pub fn stage(&self) -> Stage {
-        self.kind.first()
+        let first = self.kind.beginnings().first();
+        first.copied().unwrap_or(Stage::Filed)
     }
 }
 

@@ -339,6 +339,26 @@ pub(super) async fn apply(
                     apply_outcome(tx, target, outcome, entry).await?;
                 }
             }
+            // 信用修复: nobody can apply for one yet, so that no case has these. What takes effect takes effect whole, and
+            // is never left out in silence.
+            Effect::EndPublication
+            | Effect::EndSharing
+            | Effect::RefreshEvaluation
+            | Effect::LapseReports
+            | Effect::FollowCopies
+            | Effect::Announce
+            | Effect::ResumePublication
+            | Effect::ResumeSharing
+            | Effect::Ban
+            | Effect::LiftBan
+            | Effect::PassOn
+            | Effect::TellPlatform => {
+                return Err(StoreError::Inconsistent {
+                    table: "case_event",
+                    column: "effect",
+                    value: format!("{effect:?}"),
+                });
+            }
             // What is told is written by whoever knows the words.
             Effect::TellApplicant
             | Effect::TellSubject

@@ -17,7 +17,7 @@ pub use form::{
 };
 pub use ground::{Ground, Relation, Target};
 pub use steps::{FILED, STEPS};
-pub use task::{Receipt, Task, TaskKind, tasks_after};
+pub use task::{Receipt, Task, TaskKind, tasks_after, tasks_of};
 
 // What every kind of case has stands above; objections had it first, and are still asked for it.
 pub use super::complaint::{Complaint, ComplaintGround, Excused, Meeting};

@@ -3,8 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::case::Party;
+use crate::case::repair::Receiver;
 
-/// 消除不良影响: what has to be done after an objection was right.
+/// 执行事项: what has to be done after an objection was right 消除不良影响, or a record was repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskKind {
@@ -18,16 +19,19 @@ pub enum TaskKind {
     Measures,
     /// 公开澄清, where the applicant wants it.
     Clarification,
+    /// 停止共享和使用: a receiver of a record that was repaired has stopped.
+    StopUse,
 }
 
 impl TaskKind {
     /// Each of them.
-    pub const ALL: [TaskKind; 5] = [
+    pub const ALL: [TaskKind; 6] = [
         TaskKind::Source,
         TaskKind::HigherPlatforms,
         TaskKind::Recipients,
         TaskKind::Measures,
         TaskKind::Clarification,
+        TaskKind::StopUse,
     ];
 
     /// The word in the database and in forms.
@@ -38,6 +42,7 @@ impl TaskKind {
             TaskKind::Recipients => "recipients",
             TaskKind::Measures => "measures",
             TaskKind::Clarification => "clarification",
+            TaskKind::StopUse => "stop_use",
         }
     }
 
@@ -50,6 +55,7 @@ impl TaskKind {
     pub fn by(self) -> Party {
         match self {
             TaskKind::Source => Party::Unit,
+            TaskKind::StopUse => Party::Receiver,
             _ => Party::CreditHandler,
         }
     }
@@ -60,6 +66,9 @@ impl TaskKind {
 pub struct Task {
     /// What.
     pub kind: TaskKind,
+    /// 接收方 whose task it is, where each receiver has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<Receiver>,
     /// Day and proof; `None` while it is open.
     pub done: Option<Receipt>,
 }
@@ -87,10 +96,33 @@ pub fn tasks_after(
         TaskKind::HigherPlatforms | TaskKind::Recipients => true,
         TaskKind::Measures => measures,
         TaskKind::Clarification => clarify,
+        TaskKind::StopUse => false,
     };
     TaskKind::ALL
         .into_iter()
         .filter(needed)
-        .map(|kind| Task { kind, done: None })
+        .map(|kind| Task {
+            kind,
+            receiver: None,
+            done: None,
+        })
         .collect()
+}
+
+/// What has to be done after a record was repaired: each receiver stops, once.
+pub fn tasks_of(receivers: &[Receiver]) -> Vec<Task> {
+    let mut tasks: Vec<Task> = Vec::new();
+    for receiver in receivers {
+        if tasks
+            .iter()
+            .all(|task| task.receiver.as_ref() != Some(receiver))
+        {
+            tasks.push(Task {
+                kind: TaskKind::StopUse,
+                receiver: Some(receiver.clone()),
+                done: None,
+            });
+        }
+    }
+    tasks
 }

@@ -1,0 +1,17 @@
+//! 修复办理: an application to have a record repaired. The unit that determined decides 谁认定、谁修复, or another platform whose
+//! receipts are mirrored here; each who received the record says that it has stopped; what rests on false papers is revoked
+//! after a hearing. Whether and when a record may be repaired stands in [`crate::repair`].
+
+mod platform;
+mod receiver;
+mod revocation;
+mod route;
+mod steps;
+mod turns;
+
+pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
+pub use receiver::Receiver;
+pub use revocation::Revocation;
+pub use route::{Intake, Route};
+pub use steps::{FILED, FORWARDED, STEPS};
+pub(super) use turns::{opened, received};

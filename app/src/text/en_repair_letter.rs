@@ -1,0 +1,183 @@
+//! English texts of letters about repair: an application, what was decided about it, and a repair that may be revoked.
+
+use domain::case::{Letter, Outcome};
+use jiff::civil::Date;
+
+use super::en_letter::date;
+use crate::view::LetterBody;
+
+const FREE: &str =
+    "Repair costs nothing. Please report anybody who charges for it to the credit office.";
+
+/// What it is about.
+fn about(body: &LetterBody) -> String {
+    let mut words = match body.title.as_str() {
+        "" => "the record".to_owned(),
+        title => format!("the record “{title}”"),
+    };
+    if !body.subject.is_empty() {
+        words.push_str(&format!(" of {}", body.subject));
+    }
+    let mut more = Vec::new();
+    if !body.document_no.is_empty() {
+        more.push(format!("no. {}", body.document_no));
+    }
+    if !body.authority.is_empty() {
+        more.push(body.authority.clone());
+    }
+    if !more.is_empty() {
+        words.push_str(&format!(" ({})", more.join(", ")));
+    }
+    words
+}
+
+pub(super) fn opening(body: &LetterBody) -> String {
+    let (about, case, on) = (about(body), body.case, date(body.on));
+    match body.kind {
+        Letter::Accepted => format!(
+            "Your application to have {about} repaired (case {case}) meets the conditions and is accepted as of {on}."
+        ),
+        Letter::Refused => format!(
+            "Your application to have {about} repaired (case {case}) was examined and is not accepted."
+        ),
+        Letter::Supplement => format!(
+            "Your application to have {about} repaired (case {case}) is incomplete or not clear. Everything that is missing is listed here, once:"
+        ),
+        Letter::Extension => {
+            let days = match body.extension {
+                Some(1) => "by 1 working day".to_owned(),
+                Some(days) => format!("by {days} working days"),
+                None => "for some time".to_owned(),
+            };
+            format!(
+                "Your application to have {about} repaired (case {case}) cannot be decided in time. The time is extended {days}, because:"
+            )
+        }
+        Letter::RepairDecision => format!(
+            "Your application to have {about} repaired (case {case}) was checked and is decided as follows:"
+        ),
+        Letter::RepairRemedied => format!(
+            "After the repair of {about} (case {case}) every unit and program that had received it has reported that it is shared and used no longer:"
+        ),
+        Letter::RevocationNotice => format!(
+            "Papers on which the repair of {about} (case {case}) rests were found to be false, and this unit intends to revoke it. The facts, the basis and your rights follow; please state your view."
+        ),
+        Letter::RevocationDecision => format!(
+            "This unit has told you of the facts, the basis and your right to be heard about revoking the repair of {about} (case {case}). It is decided as follows:"
+        ),
+        Letter::RevocationDropped => format!(
+            "This unit no longer intends to revoke the repair of {about} (case {case}), because:"
+        ),
+        Letter::ComplaintReceipt => format!(
+            "Your complaint of {on} about the outcome for {about} (case {case}) was received and is handled by this office. Your reasons:"
+        ),
+        Letter::ComplaintDecision => format!(
+            "Your complaint about the outcome for {about} (case {case}) was considered together and is decided as follows:"
+        ),
+        Letter::ComplaintRemedied => format!(
+            "After your complaint about the outcome for {about} (case {case}) was right, every unit and program that had received the record has reported that it is shared and used no longer:"
+        ),
+        _ => format!(
+            "Your application of {on} to have {about} repaired, with its papers, was received and registered. Number of the case: {case}."
+        ),
+    }
+}
+
+/// The last day to state one's view.
+pub(super) fn hearing(due: Option<Date>) -> String {
+    match due {
+        Some(day) => format!(
+            "You may state your view until {}, that day included. Nothing is decided before, unless you say that you have nothing to add.",
+            date(day)
+        ),
+        None => "The last day to state your view depends on next year’s days off; you will be told when these are published. Nothing is decided before, unless you say that you have nothing to add."
+            .to_owned(),
+    }
+}
+
+/// What follows for the record.
+pub(super) fn record(body: &LetterBody) -> Vec<String> {
+    let text: &[&str] = match (body.kind, &body.outcome) {
+        (_, Some(Outcome::Grant)) => &[
+            "From today the record is published, shared and used no longer; measures that rest on it are lifted, and what was worked out with it is brought up to date.",
+            "Credit reports issued before say, when they are checked, that they no longer show how things are. Everybody who received the record is told and reports back.",
+        ],
+        (_, Some(Outcome::Deny { .. })) => &[
+            "The record stays public and ends by itself at its last day. You may apply again once the conditions are met.",
+        ],
+        (_, Some(Outcome::Revoke { ban })) => match ban {
+            true => &[
+                "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.",
+                "For the time this city has set, no application of yours for repair is accepted; the last day stands on the page of the case.",
+            ],
+            false => &[
+                "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.",
+            ],
+        },
+        (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
+            &["The repair stands: the record is published, shared and used no longer."]
+        }
+        (_, Some(Outcome::Stand)) => &["What was decided first stands."],
+        (Letter::Refused, _) => &["The record stays public and ends by itself at its last day."],
+        (Letter::RevocationNotice, _) => &[
+            "Until it is decided the repair stands.",
+            "If it is revoked the record is public again until the last day it had before.",
+        ],
+        (Letter::ComplaintReceipt, _) => &["Meanwhile what was decided stands."],
+        (Letter::Supplement, _) => &[
+            "If you let the time pass, nothing is refused by itself: a member of staff looks at it and answers in writing.",
+        ],
+        _ => &[
+            "Meanwhile the record stays public, with a note that its repair is being worked on.",
+            FREE,
+        ],
+    };
+    text.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// What the addressee can do next.
+pub(super) fn can(body: &LetterBody) -> Vec<String> {
+    let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
+    let withdraw = "Until it is decided you may withdraw it.";
+    let nothing = "You need not do anything. If you have questions, please ask the unit that made the determination.";
+    let undone = "If you find that it is still published or used elsewhere, please show this letter to the credit office, which will see to it.";
+    let law = "apply for administrative reconsideration or bring an action before a people’s court, as the law provides.";
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match (body.kind, &body.outcome) {
+        (Letter::Supplement, _) => own(&[
+            "Please sign in and send what is missing on the page of the case, or bring it to the counter.",
+            follow,
+            withdraw,
+        ]),
+        (Letter::RevocationNotice, _) => own(&[
+            "Sign in and state your view on the page of the case, with papers if you like, and as often as you like until the last day. If more papers follow, please do not tick that this is all. Silence is no admission.",
+            "You may ask to be heard in person: tick it with your statement, and the unit will agree on a time; nothing is proposed before.",
+            follow,
+        ]),
+        (Letter::ComplaintReceipt, _) => own(&[
+            follow,
+            "Until it is decided you may withdraw the complaint; what was decided first then stands.",
+        ]),
+        (Letter::ComplaintDecision, _) => own(&[
+            "A complaint is possible once; after this decision the portal takes no other on the same matter.",
+            &format!("You may {law}"),
+        ]),
+        (Letter::RepairRemedied | Letter::ComplaintRemedied, _)
+        | (Letter::RepairDecision, Some(Outcome::Grant)) => own(&[undone]),
+        (Letter::RevocationDropped, _) | (_, Some(Outcome::Keep)) => own(&[nothing]),
+        (Letter::Refused | Letter::RepairDecision | Letter::RevocationDecision, _) => {
+            // Whoever has complained about it once is told of what the law provides.
+            let complain = body.complain_until.map(|day| {
+                format!(
+                    "You may complain to the joint-conference office, at the latest on {}. You can do so once, on the page of the case or at the counter.",
+                    date(day)
+                )
+            });
+            complain
+                .into_iter()
+                .chain([format!("You may {law}")])
+                .collect()
+        }
+        _ => own(&[follow, withdraw]),
+    }
+}
