@@ -45,6 +45,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         no_day: "none yet",
         record: "Open this record",
         not_public: "It is not public now; only those who act for this enterprise in repair see it.",
+        withdraw_text: "It will not be worked on any further. As long as the conditions are met you can apply again at any time, free of charge.",
         no_answer: "This one cannot be worked out at the moment; please ask the credit office.",
     },
     event: RepairEventText {

@@ -50,6 +50,8 @@ pub(crate) struct MyRepairsText {
     pub record: Fixed,
     pub not_public: Fixed,
     pub no_answer: Fixed,
+    /// What it means to withdraw an application.
+    pub withdraw_text: Fixed,
 }
 
 /// In a calendar.

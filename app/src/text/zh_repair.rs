@@ -43,6 +43,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         no_day: "暂无",
         record: "查看这条信息",
         not_public: "现在没有公示，只有代本企业办理信用修复的人看得到。",
+        withdraw_text: "撤回后不再办理。条件仍然符合的，可以随时再次申请，不收取任何费用。",
         no_answer: "这一条暂时算不出来，请向信用办询问。",
     },
     event: RepairEventText {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     CaseMatter, DraftLine, FindingMatter, FormState, HoldingView, LetterBody, LetterLine,
-    LinkedCase, ObjectionMatter, RecordDiff, RuleRef, TimeChange, UndeliveredLine,
+    LinkedCase, ObjectionMatter, RecordDiff, RepairMatter, RuleRef, TimeChange, UndeliveredLine,
 };
 
 /// A paper of a draft or a case.
@@ -142,7 +142,7 @@ impl CaseView {
     pub fn objection(&self) -> Option<&ObjectionMatter> {
         match &self.matter {
             CaseMatter::Objection(matter) => Some(matter),
-            CaseMatter::Finding(_) => None,
+            CaseMatter::Finding(_) | CaseMatter::Repair(_) => None,
         }
     }
 
@@ -150,7 +150,15 @@ impl CaseView {
     pub fn finding(&self) -> Option<&FindingMatter> {
         match &self.matter {
             CaseMatter::Finding(matter) => Some(matter),
-            CaseMatter::Objection(_) => None,
+            CaseMatter::Objection(_) | CaseMatter::Repair(_) => None,
+        }
+    }
+
+    /// The repair, where it is one.
+    pub fn repair(&self) -> Option<&RepairMatter> {
+        match &self.matter {
+            CaseMatter::Repair(matter) => Some(matter),
+            CaseMatter::Objection(_) | CaseMatter::Finding(_) => None,
         }
     }
 }

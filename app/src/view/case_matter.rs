@@ -1,5 +1,6 @@
 use domain::case::finding::{Charge, Statement};
 use domain::case::objection::Objection;
+use domain::case::repair::{Application, Outside, Revocation};
 use domain::case::{CaseNumber, Stage as CaseStage};
 use domain::id::{CaseId, EntryId};
 use domain::registration::{EntryKind, Method, Stage, Values};
@@ -17,6 +18,8 @@ pub enum CaseMatter {
     Objection(Box<ObjectionMatter>),
     /// 认定不实
     Finding(Box<FindingMatter>),
+    /// 信用修复
+    Repair(Box<RepairMatter>),
 }
 
 /// 异议: what is disputed, and how.
@@ -53,6 +56,26 @@ pub struct FindingMatter {
     pub may_say_more: bool,
     /// Whether somebody registers for the enterprise now, and so is told of it.
     pub hears: bool,
+}
+
+/// 信用修复: which record, what was brought, and who decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RepairMatter {
+    /// The record, as it is now.
+    pub record: Disputed,
+    /// What was sent.
+    pub application: Application,
+    /// Name of the unit that determined and decides; `None` = another platform does.
+    pub decider: Option<String>,
+    /// What that platform has told.
+    pub outside: Option<Outside>,
+    /// 撤销: what was opened against the repair.
+    pub revocation: Option<Revocation>,
+    /// 陈述申辩 to that, the first first.
+    pub statements: Vec<Statement>,
+    /// Last day on which the applicant may state its view, passed or not; `None` where nobody is heard, or it is not known
+    /// yet.
+    pub hearing_until: Option<Date>,
 }
 
 /// An entry on the page of a case about it.

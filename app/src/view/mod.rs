@@ -52,6 +52,7 @@ pub use case::{
 };
 pub use case_matter::{
     CaseMatter, EntryFinding, EntryInCase, FindingMatter, FindingStart, ObjectionMatter,
+    RepairMatter,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,

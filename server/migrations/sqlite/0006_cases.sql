@@ -3,9 +3,10 @@
 
 -- 异议标注: 'open' while an objection runs, 'noted' when nobody could find out; kept here so that lists need no join.
 alter table record add column mark text check (mark in ('open', 'noted'));
--- Why the portal itself does not show it, whatever the unit reports: 'removed' or 'stopped' after an objection,
--- 'objection' while one runs, where the city's rules stop publication so long.
-alter table record add column held text check (held in ('removed', 'stopped', 'objection'));
+-- Why the portal itself does not show it, whatever the unit reports: of what stands in record_hold (0012) that which
+-- goes before the others. 'removed' or 'stopped' after an objection, 'repaired' by a repair, 'shielded' while a plan of
+-- reorganisation is performed, 'objection' while one runs, where the city's rules stop publication so long.
+alter table record add column held text check (held in ('removed', 'repaired', 'stopped', 'shielded', 'objection'));
 -- What `withheld` would say if nothing held it.
 alter table record add column withheld_otherwise text;
 
@@ -69,7 +70,7 @@ create table case_file (
     id blob primary key,
     -- 办件编号
     number text not null unique,
-    kind text not null check (kind in ('objection', 'finding')),
+    kind text not null check (kind in ('objection', 'finding', 'repair')),
     stage text not null,
     subject_id blob not null references subject (id),
     -- The record it is about; null where it is about something else (0010).
@@ -117,8 +118,8 @@ create table case_file (
     version integer not null
 ) strict;
 
--- 一事一议: one that is not over for each thing and applicant; a record is one thing, each measure on it another.
-create unique index case_open on case_file (record_id, applicant_key) where closed_at is null and measure_id is null;
+-- 一事一议: one of a kind that is not over for each thing and applicant; a record is one thing, each measure on it another.
+create unique index case_open on case_file (record_id, applicant_key, kind) where closed_at is null and measure_id is null;
 create unique index case_open_measure on case_file (measure_id, applicant_key)
     where closed_at is null and measure_id is not null;
 -- 待办: what is not over, by what is asked of it and the most urgent first; what is over, the newest first.
@@ -158,9 +159,10 @@ create table case_event (
     primary key (case_id, seq)
 ) strict, without rowid;
 
--- 未提交的异议: one for each account and thing, sealed.
+-- 未提交的异议、修复申请: one of a kind for each account and thing, sealed.
 create table case_draft (
     id blob primary key,
+    kind text not null check (kind in ('objection', 'repair')),
     account_id blob not null references account (id),
     record_id blob not null references record (id),
     measure_id blob references measure (id),
@@ -172,7 +174,7 @@ create table case_draft (
     version integer not null
 ) strict;
 
-create unique index case_draft_one on case_draft (account_id, record_id) where measure_id is null;
+create unique index case_draft_one on case_draft (account_id, record_id, kind) where measure_id is null;
 create unique index case_draft_measure on case_draft (account_id, measure_id) where measure_id is not null;
 create index case_draft_touched on case_draft (touched_at);
 
@@ -181,7 +183,7 @@ create table case_paper (
     id blob primary key,
     draft_id blob references case_draft (id),
     case_id blob references case_file (id),
-    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation', 'statement')),
+    part text not null check (part in ('evidence', 'identity', 'authorisation', 'supplement', 'answer', 'receipt', 'measures', 'confirmation', 'statement', 'proof', 'rectification', 'report', 'charity')),
     -- Who brought it.
     actor text not null,
     media_type text not null,

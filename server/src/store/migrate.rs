@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     step!(9, "0009_reports"),
     step!(10, "0010_findings"),
     step!(11, "0011_counter_entries"),
+    step!(12, "0012_repairs"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

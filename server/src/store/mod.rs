@@ -25,6 +25,7 @@ mod figures;
 mod files;
 mod from_row;
 mod grams;
+mod holds;
 mod identities;
 mod investigations;
 mod ledger;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::db::{Tx, execute, on_tx};
 use super::from_row::from_row;
 use super::grams::grams_of;
+use super::holds::{self, Hold};
 use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
 use super::{StoreError, documents};
 
@@ -35,13 +36,7 @@ const KEEP_OF_CASE: &str = "
     select id, version, $2, $3, $4, digest, sealed, fields
     from record
     where id = $1";
-/// What the portal itself does not show stays hidden whatever the unit reports later; what was removed stays removed.
-const HOLD: &str = "
-    update record
-    set held = case when held = 'removed' then held else $2 end,
-        withheld = case when held = 'removed' then held else $2 end,
-        version = version + 1, updated_at = $3
-    where id = $1";
+const TOUCH: &str = "update record set version = version + 1, updated_at = $2 where id = $1";
 const COUNT: &str = "
     insert into month_count (kind, unit_code, month, received, on_time, late, late_days, unknown)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -413,17 +408,13 @@ pub(super) async fn correct(
 pub(super) async fn hold(
     tx: &mut Tx,
     record: Uuid,
-    why: &'static str,
+    why: Hold,
+    case: Uuid,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        sqlx::query(HOLD)
-            .bind(record)
-            .bind(why)
-            .bind(at.as_microsecond())
-    )?;
-    Ok(())
+    let at = at.as_microsecond();
+    execute!(tx, sqlx::query(TOUCH).bind(record).bind(at))?;
+    holds::add(tx, record, why, case, at).await
 }
 
 fn moved_month(

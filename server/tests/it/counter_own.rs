@@ -1,6 +1,7 @@
 //! 核对来人: at the counter somebody may object to what is not public and concerns him, by the paper he shows, and nobody
 //! learns of it by guessing.
 
+use domain::case::CaseKind;
 use domain::role::Role;
 use jiff::SignedDuration;
 use server::store::CaseDraft;
@@ -67,7 +68,11 @@ fn visit_of(at: &str) -> String {
 /// The only draft there is.
 async fn the_draft(world: &World, clerk: &str) -> CaseDraft {
     let account = world.account_of(clerk).await;
-    let drafts = world.store.case_drafts(account).await.expect("read");
+    let drafts = world
+        .store
+        .case_drafts(account, CaseKind::Objection)
+        .await
+        .expect("read");
     assert_eq!(drafts.len(), 1);
     drafts.into_iter().next().expect("a draft")
 }

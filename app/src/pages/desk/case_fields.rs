@@ -161,7 +161,7 @@ fn typed(case: &CaseView, action: ActionKind) -> FormState {
 fn outcomes(ui: Ui, view: &CaseDeskView, form: &FormState) -> Markup {
     match &view.case.matter {
         CaseMatter::Objection(matter) => corrections(ui, view, matter, form),
-        CaseMatter::Finding(_) => findings(ui, view, form),
+        CaseMatter::Finding(_) | CaseMatter::Repair(_) => findings(ui, view, form),
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn counter_case(ui: Ui, asked: Asked, permit: Permit) -> Loading {
                 (CaseMatter::Objection(matter), Some(code)) => receipt(ui, &view, matter, code),
                 (CaseMatter::Objection(matter), None) => content(ui, &view, matter),
                 // Nothing else is ever filed at a counter.
-                (CaseMatter::Finding(_), _) => failed(ui, &not_found()),
+                (CaseMatter::Finding(_) | CaseMatter::Repair(_), _) => failed(ui, &not_found()),
             },
             None => failed(ui, &not_found()),
         })

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::case_actions::actions;
 use super::cases::urgency;
 use super::entry::ended;
-use super::{case_finding, case_objection, object};
+use super::{case_finding, case_objection, case_repair, object};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -69,6 +69,7 @@ pub(crate) fn about(ui: Ui, view: &CaseView, page: &str) -> Markup {
     match &view.matter {
         CaseMatter::Objection(matter) => case_objection::about(ui, matter),
         CaseMatter::Finding(matter) => case_finding::about(ui, matter, page),
+        CaseMatter::Repair(matter) => case_repair::about(ui, matter),
     }
 }
 
@@ -76,7 +77,7 @@ pub(crate) fn about(ui: Ui, view: &CaseView, page: &str) -> Markup {
 pub(crate) fn measures(ui: Ui, view: &CaseView) -> Markup {
     match &view.matter {
         CaseMatter::Objection(matter) => case_objection::measures(ui, matter),
-        CaseMatter::Finding(_) => Markup::default(),
+        CaseMatter::Finding(_) | CaseMatter::Repair(_) => Markup::default(),
     }
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
     match &view.matter {
         CaseMatter::Objection(matter) => case_objection::filed(ui, view, matter, note),
         CaseMatter::Finding(matter) => case_finding::said(ui, view, matter, note),
+        CaseMatter::Repair(matter) => case_repair::brought(ui, view, matter, note),
     }
 }
 
@@ -92,7 +94,7 @@ pub(crate) fn filed(ui: Ui, view: &CaseView, note: &str) -> Markup {
 pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
     match &view.matter {
         CaseMatter::Objection(matter) => case_objection::field(ui, matter, code),
-        CaseMatter::Finding(_) => code.to_owned(),
+        CaseMatter::Finding(_) | CaseMatter::Repair(_) => code.to_owned(),
     }
 }
 
@@ -100,7 +102,7 @@ pub(crate) fn field(ui: Ui, view: &CaseView, code: &str) -> String {
 pub(crate) fn outcome(ui: Ui, view: &CaseView, word: &str) -> &'static str {
     match &view.matter {
         CaseMatter::Objection(matter) => object::outcome(ui, &matter.record, word),
-        CaseMatter::Finding(_) => (ui.text.case.outcome)(word),
+        CaseMatter::Finding(_) | CaseMatter::Repair(_) => (ui.text.case.outcome)(word),
     }
 }
 

@@ -96,7 +96,8 @@ fn withdraw_text(ui: Ui, view: &CaseView) -> &'static str {
     let text = &ui.text.case.mine;
     match (view.line.stage.is_complaint(), &view.matter) {
         (_, CaseMatter::Finding(_)) => ui.text.case.false_entry.page.withdraw_complaint_text,
-        (true, CaseMatter::Objection(_)) => text.withdraw_complaint_text,
+        (true, CaseMatter::Objection(_) | CaseMatter::Repair(_)) => text.withdraw_complaint_text,
+        (false, CaseMatter::Repair(_)) => ui.text.repair.mine.withdraw_text,
         (false, CaseMatter::Objection(matter)) => match matter.record.measure {
             Some(_) => ui.text.measure.object.withdraw,
             None => text.withdraw_text,

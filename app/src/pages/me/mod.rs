@@ -6,6 +6,7 @@ mod case;
 mod case_actions;
 mod case_finding;
 mod case_objection;
+mod case_repair;
 mod cases;
 mod claim;
 mod commitments;

@@ -6,8 +6,8 @@ use app::view::{
     CounterAsked, CounterCaseView, CounterDraft, CounterView, DraftView, Fault, FormState, SentForm,
 };
 use async_trait::async_trait;
-use domain::case::CaseNumber;
 use domain::case::objection::FormStep;
+use domain::case::{CaseKind, CaseNumber};
 use domain::id::CaseId;
 use domain::identity::mask_name;
 use domain::role::{DataClass, Operation, Permit, Scope};
@@ -58,7 +58,7 @@ impl Desk {
         let account = me.account.as_uuid();
         let lines = self.draft_lines(me).await?;
         let mut drafts = Vec::new();
-        for draft in self.store.case_drafts(account).await? {
+        for draft in self.store.case_drafts(account, CaseKind::Objection).await? {
             let Some(line) = lines.iter().find(|line| line.id == draft.id) else {
                 continue;
             };

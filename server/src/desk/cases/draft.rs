@@ -60,7 +60,10 @@ impl Desk {
         }
         let today = self.clock.today();
         let limits = Limits::of(CaseKind::Objection, &self.rules.policy, today).ok();
-        let drafts = self.store.case_drafts(me.account.as_uuid()).await?;
+        let drafts = self
+            .store
+            .case_drafts(me.account.as_uuid(), CaseKind::Objection)
+            .await?;
         let draft = drafts
             .iter()
             .find(|draft| draft.record_id == record.id && draft.measure_id == measure);
@@ -170,7 +173,11 @@ impl Desk {
         for key in keys {
             let open = match measure {
                 Some(measure) => self.store.open_case_about_measure(measure, &key).await?,
-                None => self.store.open_case(record.id, &key).await?,
+                None => {
+                    self.store
+                        .open_case(record.id, &key, CaseKind::Objection)
+                        .await?
+                }
             };
             if let Some(open) = open {
                 return Ok(Some((CaseId::from_uuid(open.id), open.number)));
@@ -253,7 +260,7 @@ impl Desk {
             return Ok(links::of_id(links::MY_CASE, open.as_uuid()));
         }
         let account = me.account.as_uuid();
-        let drafts = self.store.case_drafts(account).await?;
+        let drafts = self.store.case_drafts(account, CaseKind::Objection).await?;
         let known = drafts.iter().any(|draft| draft.record_id == record.id);
         if !known && drafts.len() >= MOST_DRAFTS {
             return Ok(links::drafts(channel).to_owned());
@@ -264,6 +271,7 @@ impl Desk {
         };
         let draft = NewCaseDraft {
             id: new_id(self.clock.now())?,
+            kind: CaseKind::Objection,
             account_id: account,
             record_id: record.id,
             measure_id: measure,
@@ -281,6 +289,16 @@ impl Desk {
         ))
     }
 
+    /// A draft of an objection, and of nothing else.
+    async fn objection_draft(
+        &self,
+        id: Uuid,
+        account: Uuid,
+    ) -> Result<Option<CaseDraft>, AccountError> {
+        let draft = self.store.case_draft(id, account).await?;
+        Ok(draft.filter(|draft| draft.is(CaseKind::Objection)))
+    }
+
     /// One page of a draft; `None`: none of the visitor's.
     pub(super) async fn show_draft(
         &self,
@@ -289,7 +307,7 @@ impl Desk {
         step: Option<FormStep>,
     ) -> Result<Option<DraftView>, AccountError> {
         let account = me.account.as_uuid();
-        let Some(draft) = self.store.case_draft(id, account).await? else {
+        let Some(draft) = self.objection_draft(id, account).await? else {
             return Ok(None);
         };
         let Some(record) = self.store.disputed_record(draft.record_id).await? else {
@@ -373,7 +391,7 @@ impl Desk {
     ) -> Result<Vec<DraftLine>, AccountError> {
         let account = me.account.as_uuid();
         let mut lines = Vec::new();
-        for draft in self.store.case_drafts(account).await? {
+        for draft in self.store.case_drafts(account, CaseKind::Objection).await? {
             let Some(record) = self.store.disputed_record(draft.record_id).await? else {
                 continue;
             };
@@ -405,7 +423,7 @@ impl Desk {
     pub(super) async fn save_step(&self, me: &Me, sent: SentForm) -> Result<String, AccountError> {
         let (account, channel) = (me.account.as_uuid(), channel_of(me));
         let id = sent.value("draft").parse::<Uuid>().unwrap_or_default();
-        let Some(draft) = self.store.case_draft(id, account).await? else {
+        let Some(draft) = self.objection_draft(id, account).await? else {
             return self.after_sending(me, id).await;
         };
         let Some(record) = self.store.disputed_record(draft.record_id).await? else {
@@ -618,7 +636,7 @@ impl Desk {
     /// Throws a draft away.
     pub(super) async fn drop_draft(&self, me: &Me, id: &str) -> Result<String, AccountError> {
         let id = id.parse::<Uuid>().unwrap_or_default();
-        if let Some(draft) = self.store.case_draft(id, me.account.as_uuid()).await? {
+        if let Some(draft) = self.objection_draft(id, me.account.as_uuid()).await? {
             let entry = self.entry("case.drop", id, json!({ "record": draft.record_id }));
             self.store.drop_case_draft(&draft, &entry).await?;
         }

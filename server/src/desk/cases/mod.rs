@@ -48,6 +48,7 @@ use std::fmt;
 use domain::account::Login;
 use domain::case::finding::Charge;
 use domain::case::objection::{Confirmation, CounterPerson, Objection, Relation};
+use domain::case::repair::Application;
 use domain::case::{Case, Filing};
 use domain::identity::{PersonIdKind, mask_id};
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,8 @@ pub(crate) enum Matter {
     Objection(Box<Objected>),
     /// 拟认定不实
     Finding(Charge),
+    /// 修复申请
+    Repair(Box<Application>),
 }
 
 /// 异议 as it was filed.
@@ -99,7 +102,7 @@ impl Petition {
     fn objected(&self) -> Option<&Objected> {
         match &self.matter {
             Matter::Objection(objected) => Some(objected),
-            Matter::Finding(_) => None,
+            Matter::Finding(_) | Matter::Repair(_) => None,
         }
     }
 
@@ -107,7 +110,15 @@ impl Petition {
     fn charge(&self) -> Option<&Charge> {
         match &self.matter {
             Matter::Finding(charge) => Some(charge),
-            Matter::Objection(_) => None,
+            Matter::Objection(_) | Matter::Repair(_) => None,
+        }
+    }
+
+    /// What is applied for, where that is a repair.
+    fn application(&self) -> Option<&Application> {
+        match &self.matter {
+            Matter::Repair(application) => Some(application),
+            Matter::Objection(_) | Matter::Finding(_) => None,
         }
     }
 

@@ -1,7 +1,10 @@
 //! 办件事项: what a case is about, as it stands now.
 
-use app::view::{CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, SubjectName};
+use app::view::{
+    CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, RepairMatter, SubjectName,
+};
 use domain::case::finding::Charge;
+use domain::case::repair::Application;
 use domain::case::{Applicant, Case, Stage};
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
@@ -118,6 +121,13 @@ impl Desk {
     ) -> Result<CaseMatter, AccountError> {
         let thing = self.thing(row.about).await?;
         match (thing, petition.objected(), petition.charge()) {
+            (Some(Thing::Record(record)), None, None) => {
+                let Some(application) = petition.application() else {
+                    return Err(StoreError::Conflict.into());
+                };
+                let matter = self.repair_matter(case, &record, application).await?;
+                Ok(CaseMatter::Repair(Box::new(matter)))
+            }
             (Some(Thing::Record(record)), Some(objected), _) => {
                 let may_see = for_staff || petition.knows_measures();
                 let matter = self
@@ -168,6 +178,27 @@ impl Desk {
             } else {
                 Vec::new()
             },
+        })
+    }
+
+    async fn repair_matter(
+        &self,
+        case: &Case,
+        record: &DisputedRecord,
+        application: &Application,
+    ) -> Result<RepairMatter, AccountError> {
+        let decider = match &case.decider {
+            Some(code) => self.store.unit(code).await?,
+            None => None,
+        };
+        Ok(RepairMatter {
+            record: self.disputed(record).await?,
+            application: application.clone(),
+            decider: decider.map(|unit| unit.name),
+            outside: case.outside.clone(),
+            revocation: case.revocation.clone(),
+            statements: case.statements.clone(),
+            hearing_until: case.hearing_until(&self.rules.calendar),
         })
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::Me;
 use app::view::{BegunDraft, Fault, FormState, MeasureLine, OwnRecord, SentForm, VisitView};
+use domain::case::CaseKind;
 use domain::case::objection::{
     Channel, FormStep, ID_NUMBER, ObjectionFault, Relation, measure_answers, read_id,
 };
@@ -313,7 +314,10 @@ impl Desk {
         let Some(visitor) = self.checked(me, id).await? else {
             return Ok(None);
         };
-        let drafts = self.store.case_drafts(me.account.as_uuid()).await?;
+        let drafts = self
+            .store
+            .case_drafts(me.account.as_uuid(), CaseKind::Objection)
+            .await?;
         let mut records = Vec::new();
         for record in self.own_of(&visitor).await? {
             let draft = self.begun(&drafts, record.id.as_uuid(), None)?;
@@ -414,7 +418,7 @@ impl Desk {
             }
         };
         let account = me.account.as_uuid();
-        let drafts = self.store.case_drafts(account).await?;
+        let drafts = self.store.case_drafts(account, CaseKind::Objection).await?;
         let known = self.begun(&drafts, record, measure)?;
         if !may || (known.is_none() && drafts.len() >= MOST_DRAFTS) {
             return Ok(back);
@@ -430,6 +434,7 @@ impl Desk {
         let now = self.clock.now();
         let draft = NewCaseDraft {
             id: new_id(now)?,
+            kind: CaseKind::Objection,
             account_id: account,
             record_id: record,
             measure_id: measure,

@@ -9,6 +9,7 @@ use domain::id::RecordId;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use jiff::civil::Date;
 
+use super::facts::Told;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::papers::Paper;
@@ -24,18 +25,18 @@ impl Desk {
         record: RecordId,
         language: Language,
     ) -> Result<Option<Paper>, AccountError> {
-        let Some(row) = self.store.penalty(record).await? else {
+        let (_, number) = self.today();
+        let Some(row) = self.store.penalty(record, number).await? else {
             return Ok(None);
         };
-        let (_, number) = self.today();
-        let page = if row.is_public(number) {
-            links::record(record)
-        } else if self.repairs_here(&row).await? {
-            links::of_id(links::MY_REPAIR, row.subject_id)
+        let (page, told) = if self.repairs_here(&row).await? {
+            (links::of_id(links::MY_REPAIR, row.subject_id), Told::Holder)
+        } else if row.is_public(number) {
+            (links::record(record), Told::Anybody)
         } else {
             return Ok(None);
         };
-        let standing = self.repair_view(&row)?.map(|view| view.standing());
+        let standing = self.repair_view(&row, told)?.map(|view| view.standing());
         let Some(RepairStanding::From(day)) = standing else {
             return Ok(None);
         };

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::covers_repair;
-use super::facts::{facts_of, mark_of, penalty_of};
+use super::facts::{Told, facts_of, mark_of, penalty_of};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
@@ -27,9 +27,9 @@ impl Desk {
         record: RecordId,
     ) -> Result<Option<RepairView>, AccountError> {
         let (_, number) = self.today();
-        let row = self.store.penalty(record).await?;
+        let row = self.store.penalty(record, number).await?;
         match row.filter(|row| row.is_public(number)) {
-            Some(row) => Ok(self.repair_view(&row)?),
+            Some(row) => Ok(self.repair_view(&row, Told::Anybody)?),
             None => Ok(None),
         }
     }
@@ -68,7 +68,9 @@ impl Desk {
     /// What can be repaired today first, then by date; and whether older ones are left out.
     async fn repair_lines(&self, subject: Uuid) -> Result<(Vec<RepairLine>, bool), AccountError> {
         // One more than is shown tells whether there are more.
-        let mut rows = self.store.penalties_of(subject, MOST as i64 + 1).await?;
+        let (_, today) = self.today();
+        let most = MOST as i64 + 1;
+        let mut rows = self.store.penalties_of(subject, today, most).await?;
         let more = rows.len() > MOST;
         rows.truncate(MOST);
         let lines = rows.into_iter().map(|row| self.repair_line(row));
@@ -83,7 +85,7 @@ impl Desk {
             id: RecordId::from_uuid(row.id),
             is_public: row.is_public(number),
             mark: mark_of(&row),
-            repair: self.repair_view(&row)?,
+            repair: self.repair_view(&row, Told::Holder)?,
             title: row.title,
             document_no: row.document_no,
             authority: row.authority,
@@ -91,10 +93,14 @@ impl Desk {
     }
 
     /// The answer; `None` where a rule is missing that it needs: the log says which, and the rest of the page stays.
-    pub(super) fn repair_view(&self, row: &PenaltyRow) -> Result<Option<RepairView>, StoreError> {
+    pub(super) fn repair_view(
+        &self,
+        row: &PenaltyRow,
+        told: Told,
+    ) -> Result<Option<RepairView>, StoreError> {
         let (today, _) = self.today();
         let penalty = penalty_of(row)?;
-        let facts = facts_of(row, &penalty)?;
+        let facts = facts_of(row, &penalty, told)?;
         let decided_on = facts.penalty.decided_on;
         let answer = match eligibility(&self.rules.policy, &facts, today) {
             Ok(answer) => answer,

@@ -1,3 +1,4 @@
+use domain::case::CaseKind;
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
@@ -6,21 +7,21 @@ use crate::store::from_row::from_row;
 use crate::store::{CodeOutcome, NewPaper, Notices, Store, StoreError, TypedCode, audit, codes};
 
 const SELECT_ONE: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    select id, kind, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where id = $1 and account_id = $2";
 const ABOUT: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    select id, kind, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
-    where account_id = $1 and record_id = $2 and measure_id is not distinct from $3";
+    where account_id = $1 and record_id = $2 and measure_id is not distinct from $3 and kind = $4";
 const OF_ACCOUNT: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    select id, kind, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
-    where account_id = $1
+    where account_id = $1 and kind = $2
     order by touched_at desc, id";
 const BEGIN: &str = "
-    insert into case_draft (id, account_id, record_id, measure_id, form, begun_at, touched_at, version)
-    values ($1, $2, $3, $4, $5, $6, $6, 1)
+    insert into case_draft (id, account_id, record_id, measure_id, form, begun_at, touched_at, version, kind)
+    values ($1, $2, $3, $4, $5, $6, $6, 1, $7)
     on conflict do nothing";
 /// Another device may have written in the meantime: the newer form stays, and whoever sends is told.
 const KEEP: &str = "
@@ -28,7 +29,7 @@ const KEEP: &str = "
     where id = $1 and account_id = $2 and version = $5";
 const REMOVE: &str = "delete from case_draft where id = $1";
 const TO_REMIND: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    select id, kind, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where touched_at < $1 and reminded_at is null
     order by touched_at, id
@@ -38,7 +39,7 @@ const REMIND: &str = "
     where id = $1 and version = $2 and reminded_at is null";
 /// Nothing is thrown away of which its owner was not told in time.
 const OLD: &str = "
-    select id, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
+    select id, kind, account_id, record_id, measure_id, form, begun_at, touched_at, reminded_at, version
     from case_draft
     where touched_at < $1 and reminded_at < $2
     order by touched_at, id
@@ -50,11 +51,13 @@ const LOCK_OLD: &str = "
     update case_draft set version = version
     where id = $1 and version = $2 and reminded_at is not null";
 
-/// 未提交的异议
+/// 未提交的异议、修复申请
 #[derive(Clone, Debug)]
 pub struct CaseDraft {
     /// Its id, which becomes that of the case.
     pub id: Uuid,
+    /// Word of the kind of case it becomes.
+    pub kind: String,
     /// Whose it is.
     pub account_id: Uuid,
     /// What is disputed, or what it rests on.
@@ -74,6 +77,7 @@ pub struct CaseDraft {
 }
 from_row!(CaseDraft {
     id,
+    kind,
     account_id,
     record_id,
     measure_id,
@@ -89,6 +93,8 @@ from_row!(CaseDraft {
 pub struct NewCaseDraft {
     /// Its id.
     pub id: Uuid,
+    /// What kind of case it becomes.
+    pub kind: CaseKind,
     /// Whose it is.
     pub account_id: Uuid,
     /// What is disputed, or what it rests on.
@@ -125,8 +131,15 @@ pub enum Signing {
     Meanwhile,
 }
 
+impl CaseDraft {
+    /// Whether it becomes a case of this kind.
+    pub fn is(&self, kind: CaseKind) -> bool {
+        self.kind == kind.code()
+    }
+}
+
 impl Store {
-    /// A draft of an account.
+    /// A draft of an account, of whatever kind.
     pub async fn case_draft(
         &self,
         id: Uuid,
@@ -141,10 +154,18 @@ impl Store {
         })?)
     }
 
-    /// The drafts of an account, the one touched last first.
-    pub async fn case_drafts(&self, account: Uuid) -> Result<Vec<CaseDraft>, StoreError> {
+    /// The drafts of an account of one kind, the one touched last first.
+    pub async fn case_drafts(
+        &self,
+        account: Uuid,
+        kind: CaseKind,
+    ) -> Result<Vec<CaseDraft>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, CaseDraft>(OF_ACCOUNT).bind(account).fetch_all(pool).await
+            sqlx::query_as::<_, CaseDraft>(OF_ACCOUNT)
+                .bind(account)
+                .bind(kind.code())
+                .fetch_all(pool)
+                .await
         })?)
     }
 
@@ -164,12 +185,14 @@ impl Store {
                 .bind(draft.measure_id)
                 .bind(&draft.form)
                 .bind(entry.at)
+                .bind(draft.kind.code())
         )?;
         let kept: CaseDraft = on_tx!(tx, conn => {
             sqlx::query_as(ABOUT)
                 .bind(draft.account_id)
                 .bind(draft.record_id)
                 .bind(draft.measure_id)
+                .bind(draft.kind.code())
                 .fetch_one(conn)
                 .await
         })?;

@@ -13,7 +13,7 @@ use crate::store::{NewPaper, Store, StoreError};
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
     select number from case_file
-    where record_id = $1 and applicant_key = $2 and closed_at is null and measure_id is null";
+    where record_id = $1 and applicant_key = $2 and kind = $3 and closed_at is null and measure_id is null";
 const OPEN_ABOUT_MEASURE: &str = "
     select number from case_file where measure_id = $1 and applicant_key = $2 and closed_at is null";
 /// Nobody has two about one version, whichever unit opened the first.
@@ -219,9 +219,10 @@ async fn open_about(tx: &mut Tx, case: &NewCase) -> Result<Option<CaseNumber>, S
     };
     let number: Option<String> = on_tx!(tx, conn => {
         let query = sqlx::query_scalar(sql).bind(case.about.id()).bind(&case.applicant_key);
-        match no {
-            Some(no) => query.bind(no).fetch_optional(conn).await,
-            None => query.fetch_optional(conn).await,
+        match (case.about, no) {
+            (CaseAbout::Record(_), _) => query.bind(case.kind.code()).fetch_optional(conn).await,
+            (_, Some(no)) => query.bind(no).fetch_optional(conn).await,
+            (_, None) => query.fetch_optional(conn).await,
         }
     })?;
     read_number(number)

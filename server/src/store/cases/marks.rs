@@ -2,39 +2,36 @@ use uuid::Uuid;
 
 use super::about::CaseAbout;
 use crate::store::StoreError;
-use crate::store::db::{Tx, execute};
+use crate::store::db::{Tx, execute, on_tx};
+use crate::store::holds::{self, Hold};
 
 const LOCK: &str = "update record set mark = mark where id = $1";
 const LOCK_ENTRY: &str = "update entry set version = version where id = $1";
 const OF_CASE: &str = "update case_file set mark = $2 where id = $1";
 /// What any case that runs says goes before what one that is over left. A case about a measure alone marks nothing: what
-/// the record says is not disputed, and that there is a measure is nobody's business but that of those concerned.
+/// the record says is not disputed, and that there is a measure is nobody's business but that of those concerned. A repair
+/// that runs has a mark of its own: nothing is disputed by it.
 const OF_RECORD: &str = "
     update record
     set mark = case
         when exists (
-            select 1 from case_file c where c.record_id = $1 and c.mark = 'open' and c.measure_id is null
+            select 1 from case_file c
+            where c.record_id = $1 and c.mark = 'open' and c.measure_id is null and c.kind <> 'repair'
         ) then 'open'
         when exists (
-            select 1 from case_file c where c.record_id = $1 and c.mark = 'noted' and c.measure_id is null
+            select 1 from case_file c
+            where c.record_id = $1 and c.mark = 'noted' and c.measure_id is null and c.kind <> 'repair'
         ) then 'noted'
+    end,
+    under_repair = case
+        when exists (
+            select 1 from case_file c where c.record_id = $1 and c.mark = 'open' and c.kind = 'repair'
+        ) then 1 else 0
     end
     where id = $1";
 /// 异议期间停止公示, where the rules of the day of filing say so. The record's version stays: it says what it said.
-const HIDE: &str = "
-    update record
-    set held = 'objection', withheld_otherwise = withheld, withheld = 'objection'
-    where id = $1 and held is null and exists (
-        select 1 from case_file c
-        where c.record_id = $1 and c.mark = 'open' and c.hides = 1 and c.measure_id is null
-    )";
-const SHOW: &str = "
-    update record
-    set held = null, withheld = withheld_otherwise, withheld_otherwise = null
-    where id = $1 and held = 'objection' and not exists (
-        select 1 from case_file c
-        where c.record_id = $1 and c.mark = 'open' and c.hides = 1 and c.measure_id is null
-    )";
+const HIDES: &str = "
+    select moved_at from case_file where id = $1 and mark = 'open' and hides = 1 and measure_id is null";
 
 /// Takes the lock on a record or an entry, so that of two cases about it one waits for the other.
 pub(super) async fn lock(tx: &mut Tx, about: CaseAbout) -> Result<(), StoreError> {
@@ -58,8 +55,12 @@ pub(super) async fn set(
     let Some(record) = about.record() else {
         return Ok(());
     };
-    for sql in [OF_RECORD, HIDE, SHOW] {
-        execute!(tx, sqlx::query(sql).bind(record))?;
+    execute!(tx, sqlx::query(OF_RECORD).bind(record))?;
+    let hides: Option<i64> = on_tx!(tx, conn => {
+        sqlx::query_scalar(HIDES).bind(case).fetch_optional(conn).await
+    })?;
+    match hides {
+        Some(at) => holds::add(tx, record, Hold::Objection, case, at).await,
+        None => holds::lift(tx, record, Hold::Objection, case).await,
     }
-    Ok(())
 }

@@ -61,7 +61,7 @@ const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
 const BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1");
 const OPEN: &str = formatcp!(
     "{SELECT}
-    where c.record_id = $1 and c.applicant_key = $2 and c.closed_at is null and c.measure_id is null"
+    where c.record_id = $1 and c.applicant_key = $2 and c.kind = $3 and c.closed_at is null and c.measure_id is null"
 );
 const OPEN_ABOUT_MEASURE: &str =
     formatcp!("{SELECT} where c.measure_id = $1 and c.applicant_key = $2 and c.closed_at is null");
@@ -348,11 +348,13 @@ impl Store {
         &self,
         record: Uuid,
         applicant_key: &str,
+        kind: CaseKind,
     ) -> Result<Option<CaseRow>, StoreError> {
         let row = on_db!(self.db, pool => {
             sqlx::query_as::<_, Row>(OPEN)
                 .bind(record)
                 .bind(applicant_key)
+                .bind(kind.code())
                 .fetch_optional(pool)
                 .await
         })?;

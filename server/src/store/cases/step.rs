@@ -10,6 +10,7 @@ use super::{clarifications, file, lease, marks, papers};
 use crate::audit::AuditEntry;
 use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
+use crate::store::holds::Hold;
 use crate::store::measures::{self, MovedMeasure};
 use crate::store::write_rows::{self, Correction};
 use crate::store::{NewPaper, Notices, Store, StoreError};
@@ -25,7 +26,7 @@ const MOVE: &str = "
 const OTHER: &str = "
     select o.number
     from case_file c
-    join case_file o on o.record_id = c.record_id and o.applicant_key = c.applicant_key
+    join case_file o on o.record_id = c.record_id and o.applicant_key = c.applicant_key and o.kind = c.kind
     where c.id = $1 and c.closed_at is not null and o.closed_at is null and o.measure_id is null";
 const OTHER_ABOUT_MEASURE: &str = "
     select o.number
@@ -402,8 +403,12 @@ async fn apply_to_record(
         RecordOutcome::Correct(correction) => {
             write_rows::correct(tx, target.case_id, record, correction, target.at).await
         }
-        RecordOutcome::Remove => write_rows::hold(tx, record, "removed", target.at).await,
-        RecordOutcome::Stop => write_rows::hold(tx, record, "stopped", target.at).await,
+        RecordOutcome::Remove => {
+            write_rows::hold(tx, record, Hold::Removed, target.case_id, target.at).await
+        }
+        RecordOutcome::Stop => {
+            write_rows::hold(tx, record, Hold::Stopped, target.case_id, target.at).await
+        }
         RecordOutcome::Nothing => Ok(()),
     }
 }

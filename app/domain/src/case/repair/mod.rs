@@ -2,6 +2,7 @@
 //! receipts are mirrored here; each who received the record says that it has stopped; what rests on false papers is revoked
 //! after a hearing. Whether and when a record may be repaired stands in [`crate::repair`].
 
+mod application;
 mod platform;
 mod receiver;
 mod revocation;
@@ -9,6 +10,7 @@ mod route;
 mod steps;
 mod turns;
 
+pub use application::{Application, Brought};
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
 pub use revocation::Revocation;

@@ -1,0 +1,169 @@
+-- 信用修复: what keeps a record from being shown, what is known of its repair, who had received it and has to stop.
+-- The twin of this file for the other engine has the same number and name.
+
+-- 不予展示的原因: everything for which the portal itself does not show a record, each with what brought it: a case, or a
+-- ruling on a reorganisation. record.held says which of them goes before the others.
+create table record_hold (
+    record_id blob not null references record (id),
+    why text not null check (why in ('removed', 'repaired', 'stopped', 'shielded', 'objection')),
+    source blob not null,
+    at integer not null,
+    primary key (record_id, why, source)
+) strict, without rowid;
+
+-- 修复办理中: set while a case of repair runs; kept here so that lists need no join.
+alter table record add column under_repair integer not null default 0 check (under_repair in (0, 1));
+
+-- 认定单位的说明: what no field of the sheet tells and a repair depends on; null = nobody has said.
+create table record_fact (
+    record_id blob primary key references record (id),
+    -- 义务履行完毕, and since when; 不良影响消除; 未再受同类处罚; 未列入名录、名单.
+    performed integer check (performed in (0, 1)),
+    performed_on integer,
+    harm_removed integer check (harm_removed in (0, 1)),
+    not_repeated integer check (not_repeated in (0, 1)),
+    not_listed integer check (not_listed in (0, 1)),
+    special_field text check (special_field in ('food', 'drugs', 'special_equipment', 'production_safety', 'fire')),
+    -- 不可修复的依据: law, administrative regulation or central policy; null = it may be repaired.
+    excluded_by text,
+    unit_code text not null references unit (code),
+    said_by blob not null references account (id),
+    said_at integer not null,
+    version integer not null,
+    check (performed_on is null or performed = 1)
+) strict;
+
+-- 单位的行业: 'market' = 市场监管部门, whose decisions have rules of their own besides.
+alter table unit add column sector text check (sector in ('market'));
+
+-- 临时屏蔽: a court's ruling on a plan of reorganisation or a settlement, and how long a record is not shown for it.
+create table record_shielding (
+    id blob primary key,
+    record_id blob not null references record (id),
+    kind text not null check (kind in ('reorganisation', 'settlement')),
+    court text not null,
+    ruling_no text not null,
+    ruled_on integer not null,
+    -- 声明 that stands with the record.
+    declaration text not null,
+    from_day integer not null,
+    last_day integer not null,
+    -- The day the plan failed or was performed, where that was before the last day, and which of them.
+    ended_on integer,
+    ended_why text check (ended_why in ('failed', 'performed')),
+    unit_code text not null references unit (code),
+    added_at integer not null,
+    version integer not null,
+    check ((ended_on is null) = (ended_why is null))
+) strict;
+
+create index record_shielding_of on record_shielding (record_id, from_day);
+create index record_shielding_open on record_shielding (last_day) where ended_on is null;
+
+-- 限制再申请 after false papers.
+create table repair_ban (
+    case_id blob primary key references case_file (id),
+    subject_id blob not null references subject (id),
+    from_day integer not null,
+    last_day integer not null,
+    -- 投诉成立: since when it holds no more.
+    lifted_on integer
+) strict;
+
+create index repair_ban_subject on repair_ban (subject_id, last_day);
+
+-- 修复结果公告: public while the announcement's time lasts; of natural persons there is none.
+create table repair_announcement (
+    case_id blob not null references case_file (id),
+    what text not null check (what in ('granted', 'revoked')),
+    record_id blob not null references record (id),
+    subject_id blob not null references subject (id),
+    -- 认定单位
+    unit_code text not null references unit (code),
+    on_day integer not null,
+    at integer not null,
+    primary key (case_id, what)
+) strict, without rowid;
+
+create index repair_announcement_day on repair_announcement (on_day, case_id);
+
+-- 接口共享记录: which systems were told of which record, and when last, so that they can be told to stop.
+create table record_hand_out (
+    record_id blob not null references record (id),
+    client_id blob not null references api_client (id),
+    first_at integer not null,
+    last_at integer not null,
+    primary key (record_id, client_id)
+) strict, without rowid;
+
+-- 停止共享使用的通知和回执: one for each who had received a repaired record.
+create table repair_order (
+    id blob primary key,
+    case_id blob not null references case_file (id),
+    record_id blob not null references record (id),
+    -- The unit whose people answer, and its system, where that was told by interface.
+    unit_code text not null references unit (code),
+    client_id blob references api_client (id),
+    -- 'stop' sharing and using; 'resume' when a repair was revoked.
+    kind text not null check (kind in ('stop', 'resume')),
+    issued_at integer not null,
+    due_on integer not null,
+    done_at integer,
+    -- The account, or the system.
+    done_by text,
+    -- The day a revocation or a complaint made it void before anybody answered.
+    void_on integer
+) strict;
+
+create unique index repair_order_one on repair_order (case_id, kind, unit_code, client_id) where client_id is not null;
+create unique index repair_order_unit on repair_order (case_id, kind, unit_code) where client_id is null;
+create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
+create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
+create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;
+
+-- 评价更新: subjects whose evaluation rests on something that has changed since.
+create table evaluation_refresh (
+    subject_id blob primary key references subject (id),
+    case_id blob not null references case_file (id),
+    asked_at integer not null
+) strict;
+
+-- 外部办件编号: no two cases have the same.
+alter table case_file add column outside_number text;
+create unique index case_outside_number on case_file (outside_number) where outside_number is not null;
+
+-- 外部平台: what is to be sent there, once, and tried again until it is taken.
+create table platform_message (
+    id blob primary key,
+    case_id blob not null references case_file (id),
+    what text not null check (what in ('apply', 'withdraw')),
+    -- Sealed.
+    body blob not null,
+    made_at integer not null,
+    next_at integer not null,
+    tries integer not null,
+    sent_at integer,
+    -- Why it was given up, so that a person looks at it.
+    failed text,
+    unique (case_id, what)
+) strict;
+
+create index platform_message_due on platform_message (next_at) where sent_at is null and failed is null;
+
+-- 外部平台回执: everything that came from there, by the number it has there; also what could not be used.
+create table platform_receipt (
+    id blob primary key,
+    -- Its number over there: the same again is the same receipt.
+    number text not null unique,
+    -- The case it was taken for.
+    case_id blob references case_file (id),
+    -- Sealed.
+    body blob not null,
+    digest blob not null,
+    came_at integer not null,
+    -- 'taken', or why not.
+    outcome text not null check (outcome in ('taken', 'unknown_case', 'other_case', 'over', 'not_now'))
+) strict;
+
+create index platform_receipt_of on platform_receipt (case_id, came_at) where case_id is not null;
+create index platform_receipt_unused on platform_receipt (came_at) where outcome <> 'taken';
