@@ -28,6 +28,30 @@ const FEN_PER_WAN_YUAN: i64 = 1_000_000;
 const LARGEST: i64 = 999_999_999_999 * FEN_PER_WAN_YUAN + 999_999;
 
 impl Fen {
+    /// Reads an amount in 元, as people write it: `2000`, `2,000.5`, `2000.00`.
+    pub fn parse_yuan(text: &str) -> Result<Fen, MoneyError> {
+        let plain = text.trim().replace([',', '，'], "");
+        let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(decimals) {
+            return Err(MoneyError::Form);
+        }
+        if decimals.len() > 2 {
+            return Err(MoneyError::Scale);
+        }
+        let fen: i64 = format!("{whole}{decimals:0<2}")
+            .parse()
+            .map_err(|_| MoneyError::Range)?;
+        (fen <= LARGEST)
+            .then_some(Fen(fen))
+            .ok_or(MoneyError::Range)
+    }
+
+    /// The amount in 元 with two decimals.
+    pub fn yuan(self) -> String {
+        format!("{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+
     /// Reads an amount in 万元: `2`, `2.5`, `2.000000`, `1,000.00`. Zeros behind the sixth decimal do not matter.
     pub fn parse_wan_yuan(text: &str) -> Result<Fen, MoneyError> {
         let plain = text.trim().replace(',', "");
@@ -73,6 +97,22 @@ impl fmt::Display for Fen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yuan_are_read_to_the_fen() {
+        for (text, fen) in [("2000", 200_000), ("2,000.5", 200_050), (" 0.07 ", 7)] {
+            assert_eq!(Fen::parse_yuan(text), Ok(Fen(fen)), "{text}");
+        }
+        assert_eq!(Fen(200_050).yuan(), "2000.50");
+        assert_eq!(Fen::parse_yuan("1.005"), Err(MoneyError::Scale));
+        for wrong in ["", "-1", "1e3", "十", "."] {
+            assert_eq!(Fen::parse_yuan(wrong), Err(MoneyError::Form), "{wrong}");
+        }
+        assert_eq!(
+            Fen::parse_yuan("99999999999999999999"),
+            Err(MoneyError::Range)
+        );
+    }
 
     #[test]
     fn twenty_thousand_yuan_is_two_wan_yuan() {

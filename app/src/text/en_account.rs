@@ -86,6 +86,7 @@ fn fault(fault: &Fault) -> String {
         Fault::PaperActive => "This PDF holds a script, a program or another file and cannot be taken; print it into a new PDF or take a picture".to_owned(),
         Fault::PapersFull { most, megabytes } => format!("At most {most} papers and {megabytes} MB in all; remove what is not needed, or make them smaller"),
         Fault::Objection(fault) => (super::en_case::EN.fault)(*fault),
+        Fault::Repair(fault) => (super::en_repair_apply::REPAIR_APPLY.fault)(*fault),
         Fault::Refused(refusal) => (super::en_case::EN.refusal)(refusal),
         Fault::Hand(fault) => (super::en_desk::DESK.hand_fault)(*fault).to_owned(),
         Fault::NoAddress => "The account has neither number nor address any more; nothing can be sent.".to_owned(),

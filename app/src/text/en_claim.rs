@@ -1,5 +1,6 @@
 //! English texts of subject claims and messages.
 
+use domain::case::CaseKind;
 use domain::claim::{AgentScope, ClaimFault, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
 
 use super::claim::{ClaimDeskText, ClaimFormText, Claims, CorrectionText, MessagesText, MyClaims};
@@ -283,7 +284,8 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::en_case::EN.news)(news),
-            Told::DraftEnds { subject, title, until } => (
+            Told::DraftEnds { kind: CaseKind::Repair, subject, title, until } => (super::en_repair_apply::REPAIR_APPLY.draft_ends)(subject, title, *until),
+            Told::DraftEnds { subject, title, until, .. } => (
                 format!("An objection you began is kept until {until}"),
                 format!("Your objection about “{subject}: {title}” has not been sent. After {until} what you wrote and the papers will be deleted. If you want to object, please send it by then; if you need more time, open it and save it once, and the time starts anew."),
             ),

@@ -77,6 +77,8 @@ mod en_registration_guide;
 #[cfg(feature = "ssr")]
 mod en_repair;
 #[cfg(feature = "ssr")]
+mod en_repair_apply;
+#[cfg(feature = "ssr")]
 mod en_repair_case;
 #[cfg(feature = "ssr")]
 mod en_repair_letter;
@@ -108,6 +110,8 @@ mod registration;
 mod registration_guide;
 #[cfg(feature = "ssr")]
 mod repair;
+#[cfg(feature = "ssr")]
+mod repair_apply;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
@@ -165,6 +169,8 @@ mod zh_registration_guide;
 #[cfg(feature = "ssr")]
 mod zh_repair;
 #[cfg(feature = "ssr")]
+mod zh_repair_apply;
+#[cfg(feature = "ssr")]
 mod zh_repair_case;
 #[cfg(feature = "ssr")]
 mod zh_repair_letter;
@@ -216,6 +222,8 @@ use registration::RegistrationWords;
 use registration_guide::RegistrationGuideText;
 #[cfg(feature = "ssr")]
 use repair::RepairWords;
+#[cfg(feature = "ssr")]
+use repair_apply::RepairApplyText;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
 
@@ -269,6 +277,8 @@ pub(crate) struct Text {
     pub registration_guide: RegistrationGuideText,
     #[cfg(feature = "ssr")]
     pub repair: RepairWords,
+    #[cfg(feature = "ssr")]
+    pub repair_apply: RepairApplyText,
     #[cfg(feature = "ssr")]
     pub public_entry: PublicEntryText,
     #[cfg(feature = "ssr")]

@@ -73,6 +73,7 @@ fn fault(fault: &Fault) -> String {
         Fault::PaperActive => "这个 PDF 里有脚本、程序或者附件，不能上传；请打印成新的 PDF 或者拍照".to_owned(),
         Fault::PapersFull { most, megabytes } => format!("最多 {most} 份、一共 {megabytes} MB，放不下了；请删去不需要的，或者压缩后再上传"),
         Fault::Objection(fault) => (super::zh_case::ZH.fault)(*fault),
+        Fault::Repair(fault) => (super::zh_repair_apply::REPAIR_APPLY.fault)(*fault),
         Fault::Refused(refusal) => (super::zh_case::ZH.refusal)(refusal),
         Fault::Hand(fault) => (super::zh_desk::DESK.hand_fault)(*fault).to_owned(),
         Fault::NoAddress => "对方的账号已经没有手机号和邮箱，不能重发。".to_owned(),

@@ -1,4 +1,4 @@
-use domain::case::CaseNumber;
+use domain::case::{CaseKind, CaseNumber};
 use domain::claim::{AgentScope, ClaimPart, ClaimState, DecidedBy, Likeness, Relation};
 use domain::id::{AccountId, CaseId, ClaimId, EntryId, SubjectId};
 use jiff::Timestamp;
@@ -298,8 +298,11 @@ pub enum Told {
     },
     /// Something happened in a case.
     Case(CaseNews),
-    /// An objection that was begun and not sent will be thrown away.
+    /// An objection or an application for repair that was begun and not sent will be thrown away.
     DraftEnds {
+        /// What kind of case it would become; messages of older versions were about objections.
+        #[serde(default = "of_objection")]
+        kind: CaseKind,
         /// Whom it is about.
         subject: String,
         /// What is disputed.
@@ -465,4 +468,8 @@ impl SentForm {
             .collect::<Vec<_>>()
             .join(",")
     }
+}
+
+fn of_objection() -> CaseKind {
+    CaseKind::Objection
 }

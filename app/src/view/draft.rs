@@ -1,5 +1,5 @@
-use domain::case::CaseNumber;
 use domain::case::objection::{Channel, Confirmation, FormStep};
+use domain::case::{CaseKind, CaseNumber};
 use domain::id::{CaseId, RecordId};
 use domain::record::RecordKind;
 use jiff::Timestamp;
@@ -115,6 +115,8 @@ pub struct DraftView {
 pub struct DraftLine {
     /// Its id.
     pub id: Uuid,
+    /// What kind of case it becomes.
+    pub kind: CaseKind,
     /// Whom it is about.
     pub subject: String,
     /// What is disputed: the record, or the measure by its name.

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use domain::account::{LoginError, NameError, PasswordError};
 use domain::case::objection::ObjectionFault;
+use domain::case::repair::RepairFault;
 use domain::case::{CaseNumber, CaseNumberError, HandFault, Refusal};
 use domain::claim::ClaimFault;
 use domain::commitment::CommitmentFault;
@@ -202,6 +203,8 @@ pub enum Fault {
     },
     /// An answer of an objection that cannot be.
     Objection(ObjectionFault),
+    /// An answer of an application for repair that cannot be.
+    Repair(RepairFault),
     /// A step that the table of the case does not allow.
     Refused(Refusal),
     /// A case that is not given to whom it should be.

@@ -31,6 +31,7 @@ mod queue;
 mod record;
 mod registration;
 mod repair;
+mod repair_apply;
 mod search;
 mod site;
 mod subject;
@@ -124,8 +125,9 @@ pub use registration::{
     entry_field, other_entry,
 };
 pub use repair::{
-    MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
+    CheckedItem, MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
 };
+pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};

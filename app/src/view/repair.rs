@@ -1,10 +1,11 @@
+use domain::case::repair::Brought;
 use domain::id::RecordId;
 use domain::record::{Class, ObjectionMark, Regime};
-use domain::repair::{Hurdle, Never, NotNeeded, Unclear, Verdict};
+use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, Unclear, Verdict};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{RuleRef, SubjectName};
+use super::{CasePaperLine, RuleRef, SubjectName};
 
 /// 修复资格 of a penalty on a day, as far as whoever asks is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,4 +117,29 @@ pub struct RepairSummary {
     pub now: usize,
     /// The next day from which another one can be.
     pub next: Option<Date>,
+}
+
+/// 申请材料核对: an item of the checklist of an application, and what its automatic check says as of now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckedItem {
+    /// Which.
+    pub item: Item,
+    /// Whether it belongs to an application.
+    pub ask: Ask,
+    /// The rule that says so.
+    pub rule: Option<RuleRef>,
+    /// What was brought for it; `None` = nothing.
+    pub brought: Option<Brought>,
+    /// What it lacks now; empty = nothing, or nothing was asked for and brought. What a person has to check no register
+    /// tells.
+    pub lacks: Vec<Lacking>,
+    /// Its papers.
+    pub papers: Vec<CasePaperLine>,
+}
+
+impl CheckedItem {
+    /// Whether there is anything to say of it: it is asked for, or was brought.
+    pub fn matters(&self) -> bool {
+        self.ask == Ask::Required || self.brought.is_some() || !self.papers.is_empty()
+    }
 }

@@ -48,6 +48,12 @@ impl Matrix {
         })))
     }
 
+    /// Whether an item belongs to an application.
+    pub fn ask(&self, item: Item) -> Ask {
+        let line = self.0.iter().find(|line| line.item == item);
+        line.map_or(Ask::NotTaken, |line| line.ask)
+    }
+
     /// Every item, in the order of the checklist.
     pub fn lines(&self) -> &[Line] {
         &self.0

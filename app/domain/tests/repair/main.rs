@@ -4,6 +4,7 @@ mod any;
 mod application;
 mod classes;
 mod conditions;
+mod form;
 mod market;
 mod matrix;
 mod pack;

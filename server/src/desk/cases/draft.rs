@@ -410,6 +410,7 @@ impl Desk {
             }
             lines.push(DraftLine {
                 id: draft.id,
+                kind: CaseKind::Objection,
                 subject: record.subject_name,
                 title,
                 saved_at: instant(draft.touched_at),

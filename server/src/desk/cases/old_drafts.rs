@@ -1,7 +1,8 @@
-//! 未提交的异议 that nobody goes on with: their owners are reminded, then they are thrown away.
+//! 未提交的异议、修复申请 that nobody goes on with: their owners are reminded, then they are thrown away.
 
 use app::view::Told;
 use domain::calendar::{CalendarError, add_months, civil_date, end_of_day};
+use domain::case::CaseKind;
 use domain::policy::{Term, Unit, keys};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -81,6 +82,7 @@ impl Desk {
             return Ok(Notices::default());
         };
         let told = Told::DraftEnds {
+            kind: CaseKind::from_code(&draft.kind).unwrap_or(CaseKind::Objection),
             subject: record.subject_name,
             title: record.title,
             until,

@@ -411,11 +411,13 @@ pub fn check_step(
     faults
 }
 
-fn is_name(text: &str) -> bool {
+/// A name by which somebody is called.
+pub(in crate::case) fn is_name(text: &str) -> bool {
     (2..=50).contains(&text.chars().count())
 }
 
-fn is_phone(text: &str) -> bool {
+/// A number at which somebody is called.
+pub(in crate::case) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let other = text
         .chars()

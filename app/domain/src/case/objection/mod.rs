@@ -15,6 +15,7 @@ pub use form::{
     check_measure_step, check_step, disputable, field_name, measure_answers, read_counter_form,
     read_form,
 };
+pub(in crate::case) use form::{is_name, is_phone};
 pub use ground::{Ground, Relation, Target};
 pub use steps::{FILED, STEPS};
 pub use task::{Receipt, Task, TaskKind, tasks_after, tasks_of};

@@ -3,6 +3,7 @@
 //! after a hearing. Whether and when a record may be repaired stands in [`crate::repair`].
 
 mod application;
+mod form;
 mod platform;
 mod receiver;
 mod revocation;
@@ -11,6 +12,10 @@ mod steps;
 mod turns;
 
 pub use application::{Application, Brought};
+pub use form::{
+    AboutRepair, Answers, LONGEST_ACCOUNT, Looked, RepairFault, RepairFaults, RepairStep,
+    check_page, drafted, offered, read_application,
+};
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
 pub use revocation::Revocation;

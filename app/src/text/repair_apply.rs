@@ -1,0 +1,94 @@
+use domain::case::repair::{RepairFault, RepairStep};
+use domain::repair::{Ask, Item, Lacking};
+use jiff::civil::Date;
+
+use super::Fixed;
+use crate::view::RepairDecider;
+
+/// 信用修复申请: the page before it, its form, and the checklist that staff see too.
+pub(crate) struct RepairApplyText {
+    /// An item of the checklist, and what it is.
+    pub item: fn(Item) -> Fixed,
+    pub item_text: fn(Item) -> Fixed,
+    pub ask: fn(Ask) -> Fixed,
+    /// What an item lacks.
+    pub lacking: fn(Lacking) -> Fixed,
+    pub fault: fn(RepairFault) -> String,
+    /// That a draft will be thrown away: subject, record, last day; title and text.
+    pub draft_ends: fn(&str, &str, Date) -> (String, String),
+    pub start: RepairStartText,
+    pub form: RepairFormText,
+}
+
+/// Before it is begun.
+pub(crate) struct RepairStartText {
+    pub title: Fixed,
+    pub lead: Fixed,
+    /// The way here, from the list of penalties.
+    pub open: Fixed,
+    pub begun: Fixed,
+    pub running: fn(&str) -> String,
+    pub running_link: Fixed,
+    pub refused: Fixed,
+    pub not_now: Fixed,
+    pub need: Fixed,
+    pub need_text: Fixed,
+    pub fetched: Fixed,
+    pub optional: Fixed,
+    pub optional_text: Fixed,
+    pub rule: Fixed,
+    pub who: Fixed,
+    pub decides: fn(&RepairDecider) -> String,
+    pub time: Fixed,
+    pub days: fn(u16, u16) -> String,
+    pub no_days: Fixed,
+    pub free: Fixed,
+    pub after: Fixed,
+    pub after_points: &'static [Fixed],
+    pub rules: Fixed,
+    pub begin: Fixed,
+    pub go_on: Fixed,
+    pub full: Fixed,
+}
+
+/// The form.
+pub(crate) struct RepairFormText {
+    pub titles: fn(RepairStep) -> Fixed,
+    pub hints: fn(RepairStep) -> Fixed,
+    pub changed: Fixed,
+    pub changed_link: Fixed,
+    pub fetched: Fixed,
+    pub none_wanted: Fixed,
+    pub certificate: Fixed,
+    pub certificate_hint: Fixed,
+    pub issuer: Fixed,
+    pub issuers: [(Fixed, Fixed, Fixed); 2],
+    pub report_no: Fixed,
+    pub report_no_hint: Fixed,
+    pub agency: Fixed,
+    pub no_agency: Fixed,
+    pub choose_agency: Fixed,
+    pub organiser: Fixed,
+    pub on: Fixed,
+    pub on_hint: Fixed,
+    pub hours: Fixed,
+    pub hours_hint: Fixed,
+    pub amount: Fixed,
+    pub amount_hint: Fixed,
+    pub in_hours: fn(&str) -> String,
+    pub in_yuan: fn(&str) -> String,
+    pub about: Fixed,
+    pub agree: Fixed,
+    pub agree_label: Fixed,
+    pub agree_hint: Fixed,
+    pub no_text: Fixed,
+    pub agreed: Fixed,
+    pub papers: fn(usize) -> String,
+    pub missing: Fixed,
+    pub missing_text: Fixed,
+    pub complete: Fixed,
+    pub not_given: Fixed,
+    pub by_sending: Fixed,
+    pub send: Fixed,
+    pub drop_text: Fixed,
+}
