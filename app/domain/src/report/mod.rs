@@ -9,6 +9,6 @@ mod section;
 mod standing;
 
 pub use edition::Edition;
-pub use number::{MOST, ReportNumber, ReportNumberError};
+pub use number::ReportNumber;
 pub use section::Section;
 pub use standing::{Contained, ContainedKind, Standing, standing};

@@ -5,21 +5,11 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::case::check_digit;
-use crate::day;
+use crate::day_number::{self, DayNumberError};
 
-/// Most reports on one day: anybody may have them made, so there are more than of cases.
-pub const MOST: u32 = 9_999_999;
-
-/// With which every number begins: 信用报告.
+/// With which every number begins: 信用报告. Anybody may have reports made, so a day has more of them than of cases.
 const LETTERS: &str = "XYBG";
-
-/// Digits of the day, and of the running number.
-const DAY: usize = 8;
-const SERIAL: usize = 7;
 
 /// 报告编号, e.g. `XYBG20261122-0000012-7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,75 +19,38 @@ pub struct ReportNumber {
     serial: u32,
 }
 
-/// Why a text is no number of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum ReportNumberError {
-    /// It has another form.
-    #[error("not the form of a report's number")]
-    Form,
-    /// The check digit does not fit: a digit is wrong or two are swapped.
-    #[error("the check digit does not fit")]
-    Check,
-}
-
 impl ReportNumber {
     /// The number `serial` of its day; `None` when the day has no more.
     pub fn new(day: Date, serial: u32) -> Option<ReportNumber> {
-        (1..=MOST)
-            .contains(&serial)
-            .then_some(ReportNumber { day, serial })
+        day_number::is_serial(serial).then_some(ReportNumber { day, serial })
     }
 
     /// The day on which it was made.
     pub fn day(self) -> Date {
         self.day
     }
-
-    fn digits(self) -> String {
-        format!("{:08}{:07}", day::to_number(self.day), self.serial)
-    }
 }
 
 impl fmt::Display for ReportNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.digits();
-        let check = check_digit(&digits);
-        let (day, serial) = digits.split_at(DAY);
-        write!(f, "{LETTERS}{day}-{serial}-{check}")
+        f.write_str(&day_number::written(LETTERS, self.day, self.serial))
     }
 }
 
 impl FromStr for ReportNumber {
-    type Err = ReportNumberError;
+    type Err = DayNumberError;
 
     /// Reads what people type: full-width, small letters, blanks and hyphens anywhere.
-    fn from_str(text: &str) -> Result<ReportNumber, ReportNumberError> {
-        let plain: String = text
-            .nfkc()
-            .filter(|c| c.is_alphanumeric())
-            .map(|c| c.to_ascii_uppercase())
-            .collect();
-        let digits = plain.strip_prefix(LETTERS).ok_or(ReportNumberError::Form)?;
-        if digits.len() != DAY + SERIAL + 1 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(ReportNumberError::Form);
-        }
-        let (body, check) = digits.split_at(DAY + SERIAL);
-        if check != check_digit(body).to_string() {
-            return Err(ReportNumberError::Check);
-        }
-        let (date, serial) = body.split_at(DAY);
-        let date = date.parse().ok().and_then(day::from_number);
-        let serial = serial.parse().ok();
-        date.zip(serial)
-            .and_then(|(date, serial)| ReportNumber::new(date, serial))
-            .ok_or(ReportNumberError::Form)
+    fn from_str(text: &str) -> Result<ReportNumber, DayNumberError> {
+        let (day, serial) = day_number::read(LETTERS, text)?;
+        Ok(ReportNumber { day, serial })
     }
 }
 
 impl TryFrom<String> for ReportNumber {
-    type Error = ReportNumberError;
+    type Error = DayNumberError;
 
-    fn try_from(text: String) -> Result<ReportNumber, ReportNumberError> {
+    fn try_from(text: String) -> Result<ReportNumber, DayNumberError> {
         text.parse()
     }
 }
@@ -133,7 +86,10 @@ mod tests {
             assert!(wrong.parse::<ReportNumber>().is_err(), "{wrong}");
         }
         assert_eq!(ReportNumber::new(date(2026, 11, 22), 0), None);
-        assert_eq!(ReportNumber::new(date(2026, 11, 22), MOST + 1), None);
+        assert_eq!(
+            ReportNumber::new(date(2026, 11, 22), day_number::MOST + 1),
+            None
+        );
     }
 
     #[test]
@@ -147,7 +103,7 @@ mod tests {
                 wrong.replace_range(at..=at, &new.to_string());
                 assert_eq!(
                     wrong.parse::<ReportNumber>(),
-                    Err(ReportNumberError::Check),
+                    Err(DayNumberError::Check),
                     "{wrong}"
                 );
             }
