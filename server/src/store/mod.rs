@@ -120,7 +120,7 @@ pub use registration::{
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
-pub use repairs::PenaltyRow;
+pub use repairs::{AnnouncementRow, PenaltyRow, RepairOrderFilter, RepairOrderRow, RepairStep};
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

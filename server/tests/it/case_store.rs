@@ -56,6 +56,7 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         state: vec![2],
         suspends: true,
         hides: false,
+        outside: None,
         draft: None,
         papers: Vec::new(),
     }
@@ -87,6 +88,7 @@ pub(crate) fn step(
         effects,
         suspends: case.suspends,
         outcome: None,
+        repair: None,
         clarification: None,
         papers: Vec::new(),
         release: true,

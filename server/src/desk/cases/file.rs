@@ -164,6 +164,7 @@ impl Desk {
             state: self.seal_json(purpose::STATE, &case)?,
             suspends: limits.suspends,
             hides,
+            outside: None,
             draft: filed.draft,
             papers: Vec::new(),
         };

@@ -302,6 +302,7 @@ impl Desk {
             state: self.seal_json(purpose::STATE, &case)?,
             suspends: false,
             hides: false,
+            outside: None,
             draft: None,
             papers: opening.papers,
         };

@@ -25,6 +25,7 @@ mod port;
 mod preview;
 mod progress;
 mod queue;
+mod repair;
 mod show;
 mod thing;
 mod told;
@@ -41,6 +42,7 @@ pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
 pub(super) use papers::FILES;
+pub(super) use repair::RECEIPT as STOP_RECEIPT;
 pub(super) use visit::CounterVisitor;
 
 use std::fmt;

@@ -1137,6 +1137,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("due_on", Int),
             ("done_at", Big),
             ("done_by", Text),
+            ("receipt", Bytes),
             ("void_on", Int),
         ],
     },

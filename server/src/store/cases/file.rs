@@ -1,4 +1,4 @@
-use domain::case::{CaseKind, CaseNumber, Stage};
+use domain::case::{CaseKind, CaseNumber, Effect, Stage, repair};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NewPaper, Store, StoreError};
+use crate::store::{NewPaper, RepairStep, Store, StoreError};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -74,6 +74,8 @@ pub struct NewCase {
     pub suspends: bool,
     /// Whether they stop publication while it runs.
     pub hides: bool,
+    /// 转送外部平台: what another platform is told, sealed, where that decides.
+    pub outside: Option<Vec<u8>>,
     /// Its papers come from this draft, which ends.
     pub draft: Option<CheckedDraft>,
     /// Papers that come with it.
@@ -81,10 +83,21 @@ pub struct NewCase {
 }
 
 impl NewCase {
-    /// Where it begins. A repair that is forwarded begins elsewhere; none is filed yet.
+    /// Where it begins.
     pub fn stage(&self) -> Stage {
         let first = self.kind.beginnings().first();
-        first.copied().unwrap_or(Stage::Filed)
+        match self.outside {
+            Some(_) => Stage::Forwarded,
+            None => first.copied().unwrap_or(Stage::Filed),
+        }
+    }
+
+    /// What follows from it, as [`begun`](fn@domain::case::Case::begun) says it of the case.
+    pub fn begun(&self) -> &'static [Effect] {
+        match self.outside {
+            Some(_) => repair::FORWARDED,
+            None => self.kind.begun(),
+        }
     }
 }
 
@@ -197,14 +210,19 @@ async fn put(
         papers::add_to_case(tx, case.id, paper).await?;
     }
     let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
+    let told = RepairStep {
+        outside: case.outside.clone(),
+        ..RepairStep::default()
+    };
     let target = step::Target {
         case_id: case.id,
         about: case.about,
         day: case.day,
         at,
         suspends: case.suspends,
+        repair: Some(&told),
     };
-    let measures = step::apply(tx, &target, case.kind.begun(), None, entry).await?;
+    let measures = step::apply(tx, &target, case.begun(), None, entry).await?;
     let follows = follow(&Moved { number, measures })?;
     step::leave(tx, case.id, &follows).await?;
     Ok(Put::Done(number, follows))

@@ -12,6 +12,7 @@ use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
 use crate::store::holds::Hold;
 use crate::store::measures::{self, MovedMeasure};
+use crate::store::repairs::{self, RepairStep, Repairing};
 use crate::store::write_rows::{self, Correction};
 use crate::store::{NewPaper, Notices, Store, StoreError};
 
@@ -82,6 +83,8 @@ pub struct CaseStep {
     pub suspends: bool,
     /// What becomes of what it is about, where an outcome is applied.
     pub outcome: Option<CaseOutcome>,
+    /// What a step of a repair brings besides.
+    pub repair: Option<RepairStep>,
     /// 公开澄清, where that is what is reported.
     pub clarification: Option<NewClarification>,
     /// Papers that come with it.
@@ -169,13 +172,15 @@ pub struct NewCaseLetter {
 }
 
 /// What effects are about.
-pub(super) struct Target {
+pub(super) struct Target<'t> {
     pub(super) case_id: Uuid,
     pub(super) about: CaseAbout,
     pub(super) day: Date,
     pub(super) at: Timestamp,
     /// Whether the rules suspend measures while it runs.
     pub(super) suspends: bool,
+    /// What a repair brings.
+    pub(super) repair: Option<&'t RepairStep>,
 }
 
 impl Store {
@@ -291,7 +296,11 @@ async fn play(
         day: taken.day,
         at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
         suspends: taken.suspends,
+        repair: taken.repair.as_ref(),
     };
+    if let Some(receipt) = taken.repair.as_ref().and_then(|step| step.stopped.as_ref()) {
+        repairs::stopped(tx, taken.case_id, receipt, entry).await?;
+    }
     let outcome = taken.outcome.as_ref();
     let measures = apply(tx, &target, taken.effects, outcome, entry).await?;
     let number = taken.number;
@@ -303,7 +312,7 @@ async fn play(
 /// What follows, in order; gives back the measures whose time was moved.
 pub(super) async fn apply(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     effects: &[Effect],
     outcome: Option<&CaseOutcome>,
     entry: &AuditEntry,
@@ -332,7 +341,9 @@ pub(super) async fn apply(
             }
             Effect::EndMeasures => {
                 if let Some(about) = resting {
-                    moved = measures::end(tx, about).await?;
+                    let repaired = effects.contains(&Effect::EndPublication);
+                    let why = if repaired { "repaired" } else { "objection" };
+                    moved = measures::end(tx, about, why).await?;
                 }
             }
             Effect::ApplyOutcome | Effect::DisproveEntry | Effect::RestoreEntry => {
@@ -340,8 +351,6 @@ pub(super) async fn apply(
                     apply_outcome(tx, target, outcome, entry).await?;
                 }
             }
-            // 信用修复: nobody can apply for one yet, so that no case has these. What takes effect takes effect whole, and
-            // is never left out in silence.
             Effect::EndPublication
             | Effect::EndSharing
             | Effect::RefreshEvaluation
@@ -353,13 +362,7 @@ pub(super) async fn apply(
             | Effect::Ban
             | Effect::LiftBan
             | Effect::PassOn
-            | Effect::TellPlatform => {
-                return Err(StoreError::Inconsistent {
-                    table: "case_event",
-                    column: "effect",
-                    value: format!("{effect:?}"),
-                });
-            }
+            | Effect::TellPlatform => repair(tx, target, *effect).await?,
             // What is told is written by whoever knows the words.
             Effect::TellApplicant
             | Effect::TellSubject
@@ -372,10 +375,35 @@ pub(super) async fn apply(
     Ok(moved)
 }
 
+/// 修复的效力. What takes effect takes effect whole, and is never left out in silence.
+async fn repair(tx: &mut Tx, target: &Target<'_>, effect: Effect) -> Result<(), StoreError> {
+    let followed = match target.about.record().zip(target.repair) {
+        Some((record, step)) => {
+            let repair = Repairing {
+                case: target.case_id,
+                record,
+                day: target.day,
+                at: target.at,
+                step,
+            };
+            repairs::follow(tx, repair, effect).await?
+        }
+        None => false,
+    };
+    match followed {
+        true => Ok(()),
+        false => Err(StoreError::Inconsistent {
+            table: "case_event",
+            column: "effect",
+            value: format!("{effect:?}"),
+        }),
+    }
+}
+
 /// An outcome that does not fit what the case is about, which nobody makes, changes nothing.
 async fn apply_outcome(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     outcome: &CaseOutcome,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
@@ -395,7 +423,7 @@ async fn apply_outcome(
 
 async fn apply_to_record(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     record: Uuid,
     outcome: &RecordOutcome,
 ) -> Result<(), StoreError> {
@@ -413,7 +441,7 @@ async fn apply_to_record(
     }
 }
 
-impl Target {
+impl Target<'_> {
     fn of(&self, (entry, no): (Uuid, i32)) -> disproof::Of {
         disproof::Of {
             case: self.case_id,
@@ -426,7 +454,7 @@ impl Target {
 
 impl measures::About {
     /// Measures rest on records alone.
-    fn of(target: &Target) -> Option<measures::About> {
+    fn of(target: &Target<'_>) -> Option<measures::About> {
         Some(measures::About {
             case_id: target.case_id,
             record_id: target.about.record()?,
