@@ -2,6 +2,7 @@
 
 use domain::authorisation::Use;
 use domain::case::objection::{Channel, FormStep};
+use domain::case::repair::RepairStep;
 use domain::id::{BatchId, EntryId, RecordId, SubjectId};
 use domain::milestone::Side;
 use domain::registration::{EntryKind, Stage};
@@ -108,6 +109,10 @@ pub const COMMITMENT: &str = "/commitments/:id";
 pub const MY_COMMITMENTS: &str = "/me/commitments/:id";
 /// 信用修复: when each penalty on an enterprise may be repaired, for whoever acts for it in repair, likewise.
 pub const MY_REPAIR: &str = "/me/repair/:id";
+/// The page before an application to have a record repaired is begun, likewise.
+pub const REPAIR_APPLY: &str = "/me/repair-apply/:id";
+/// A draft of such an application, likewise.
+pub const REPAIR_DRAFT: &str = "/me/repair-form/:id";
 /// The day from which a record may be repaired, for a calendar, as the router writes it.
 pub const REPAIR_CALENDAR: &str = "/record/{id}/repair.ics";
 /// Anchor of 信用修复 on a page.
@@ -303,6 +308,20 @@ pub fn counter_end(visit: Uuid) -> String {
 /// 异议办事指南 for somebody who looks at a record, with the way to begin.
 pub fn objection_guide(record: RecordId) -> String {
     format!("{OBJECTION_GUIDE}?record={record}")
+}
+
+/// A page of an application that is not sent; without one, the first on which something is missing.
+pub fn repair_draft(id: Uuid, step: Option<RepairStep>) -> String {
+    let page = of_id(REPAIR_DRAFT, id);
+    match step {
+        Some(step) => format!("{page}?step={}", step.code()),
+        None => page,
+    }
+}
+
+/// The page of a record whose application was not taken: it says why.
+pub fn repair_refused(record: Uuid) -> String {
+    format!("{}?refused=1", of_id(REPAIR_APPLY, record))
 }
 
 /// The day from which a record may be repaired, for a calendar.

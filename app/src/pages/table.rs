@@ -78,6 +78,8 @@ const PAGES: &[(&str, Load)] = &[
     (links::COMMITMENT, Load::Anybody(public::commitment)),
     (links::MY_COMMITMENTS, Load::Citizen(me::commitments)),
     (links::MY_REPAIR, Load::Citizen(me::repair)),
+    (links::REPAIR_APPLY, Load::Citizen(me::repair_apply)),
+    (links::REPAIR_DRAFT, Load::Citizen(me::repair_form)),
     (links::SIGN, Load::Citizen(me::sign)),
     (
         links::DESK_MATTERS,

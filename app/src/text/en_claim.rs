@@ -284,7 +284,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::en_case::EN.news)(news),
-            Told::DraftEnds { kind: CaseKind::Repair, subject, title, until } => (super::en_repair_apply::REPAIR_APPLY.draft_ends)(subject, title, *until),
+            Told::DraftEnds { of: CaseKind::Repair, subject, title, until } => (super::en_repair_apply::REPAIR_APPLY.draft_ends)(subject, title, *until),
             Told::DraftEnds { subject, title, until, .. } => (
                 format!("An objection you began is kept until {until}"),
                 format!("Your objection about “{subject}: {title}” has not been sent. After {until} what you wrote and the papers will be deleted. If you want to object, please send it by then; if you need more time, open it and save it once, and the time starts anew."),

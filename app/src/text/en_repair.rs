@@ -16,7 +16,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     hurdle,
     papers: "Papers: ",
     free: "Applying for repair is free of charge. If anybody asks for money for it, please do not pay; you can tell the credit office.",
-    apply_where: "For now, apply on the website Credit China, or at a window of the government service hall.",
+    apply_where: "Whoever acts for the enterprise in repair can apply on this portal once signed in; or apply on the website Credit China, or at a window of the government service hall.",
     portal: "Go to Credit China",
     rules: "Repair regime and rules",
     regime: |regime| match regime {

@@ -50,6 +50,10 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
             ),
         )
     },
+    drafts: |count| match count {
+        1 => "An application for repair is not sent yet.".to_owned(),
+        count => format!("{count} applications are not sent yet, repair among them."),
+    },
     start: RepairStartText {
         title: "Apply for credit repair",
         lead: "See first what it takes, who decides and how long it takes. What you fill in is kept; nobody sees it before you send it.",
@@ -179,7 +183,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         missing: "Still missing",
         missing_text: "With all of this added it can be sent.",
         complete: "Everything is there; it can be sent.",
-        not_given: "Nothing yet",
         by_sending: "“Send the application” signs the commitment and applies to the unit that made the determination. It is free of charge.",
         send: "Send the application",
         drop_text: "It cannot be brought back; papers you uploaded are deleted with it.",

@@ -16,6 +16,8 @@ pub(crate) struct RepairApplyText {
     pub fault: fn(RepairFault) -> String,
     /// That a draft will be thrown away: subject, record, last day; title and text.
     pub draft_ends: fn(&str, &str, Date) -> (String, String),
+    /// How many of what was begun, repairs among them, is not sent.
+    pub drafts: fn(usize) -> String,
     pub start: RepairStartText,
     pub form: RepairFormText,
 }
@@ -87,7 +89,6 @@ pub(crate) struct RepairFormText {
     pub missing: Fixed,
     pub missing_text: Fixed,
     pub complete: Fixed,
-    pub not_given: Fixed,
     pub by_sending: Fixed,
     pub send: Fixed,
     pub drop_text: Fixed,

@@ -259,7 +259,7 @@ pub(super) const CLAIMS: Claims = Claims {
                 },
             ),
             Told::Case(news) => (super::zh_case::ZH.news)(news),
-            Told::DraftEnds { kind: CaseKind::Repair, subject, title, until } => (super::zh_repair_apply::REPAIR_APPLY.draft_ends)(subject, title, *until),
+            Told::DraftEnds { of: CaseKind::Repair, subject, title, until } => (super::zh_repair_apply::REPAIR_APPLY.draft_ends)(subject, title, *until),
             Told::DraftEnds { subject, title, until, .. } => (
                 format!("异议草稿保留到 {until}"),
                 format!("您对“{subject}：{title}”填写的异议还没有提交，{until} 之后草稿和材料将被删除。需要提出异议的，请在此之前提交；还没想好的，打开保存一次，保留时间重新计算。"),

@@ -16,7 +16,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     hurdle,
     papers: "申请材料：",
     free: "申请信用修复不收费。有人以修复为名收费的，请不要付款，可以向信用办反映。",
-    apply_where: "目前在“信用中国”网站申请，也可以到政务服务大厅窗口申请。",
+    apply_where: "代本企业办理信用修复的人登录后，可以在本网站申请；也可以在“信用中国”网站申请，或者到政务服务大厅窗口申请。",
     portal: "前往“信用中国”",
     rules: "适用的修复制度和规则",
     regime: |regime| match regime {

@@ -40,6 +40,10 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
             ),
         )
     },
+    drafts: |count| match count {
+        1 => "您有 1 份信用修复申请尚未提交。".to_owned(),
+        count => format!("您有 {count} 份申请尚未提交，其中有信用修复申请。"),
+    },
     start: RepairStartText {
         title: "申请信用修复",
         lead: "先看清楚需要什么、由谁决定、要多久，再开始填写。填写的内容随时保存，提交之前不会有人看到。",
@@ -152,7 +156,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         missing: "还缺这些",
         missing_text: "补齐以下全部内容就可以提交。",
         complete: "需要的都齐了，可以提交。",
-        not_given: "还没有填写",
         by_sending: "点击“提交申请”，即签署信用承诺书，并向作出认定的单位提出申请。不收费。",
         send: "提交申请",
         drop_text: "删去后不能恢复，已经上传的材料一并删去。",

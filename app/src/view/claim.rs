@@ -302,7 +302,7 @@ pub enum Told {
     DraftEnds {
         /// What kind of case it would become; messages of older versions were about objections.
         #[serde(default = "of_objection")]
-        kind: CaseKind,
+        of: CaseKind,
         /// Whom it is about.
         subject: String,
         /// What is disputed.

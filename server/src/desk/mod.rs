@@ -74,6 +74,8 @@ pub struct Desk {
     provider: Option<Provider>,
     /// Makes PDFs of letters.
     printer: Printer,
+    /// Whether there is an outside platform that applications can be forwarded to.
+    has_platform: bool,
     /// Where people find the portal, without a path: what is printed leads there.
     origin: Arc<str>,
     /// Who is asking.
@@ -100,6 +102,7 @@ impl Desk {
             figures: Arc::default(),
             provider: None,
             printer: Printer::default(),
+            has_platform: false,
             origin: Arc::default(),
             visitor: Visitor::default(),
         }
@@ -116,6 +119,15 @@ impl Desk {
     pub fn found_at(self, origin: &str) -> Desk {
         let origin = origin.into();
         Desk { origin, ..self }
+    }
+
+    /// The portal with an outside platform behind it, or without one.
+    #[must_use]
+    pub fn with_platform(self, has_platform: bool) -> Desk {
+        Desk {
+            has_platform,
+            ..self
+        }
     }
 
     /// The portal with fonts to print letters.

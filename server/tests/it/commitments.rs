@@ -782,10 +782,10 @@ on_both! {
 
 on_both! {
     async fn the_portals_own_texts_are_put_in_once(world) {
-        assert_eq!(world.counts(&["commitment_matter", "commitment_template"]).await, [3, 3]);
+        assert_eq!(world.counts(&["commitment_matter", "commitment_template"]).await, [4, 4]);
         world.desk().seed_matters().await.expect("nothing to do");
         world.another_node().desk().seed_matters().await.expect("nothing to do");
-        assert_eq!(world.counts(&["commitment_matter", "commitment_template"]).await, [3, 3]);
+        assert_eq!(world.counts(&["commitment_matter", "commitment_template"]).await, [4, 4]);
         assert_eq!(world.count("audit_entry where action = 'matter.seed'").await, 1);
         for (matter, said) in [
             ("truthfulness", "真实、准确、完整"), ("authorisation", "没有勾选的用途，不得使用"), ("voluntary", "承诺的内容如下"),

@@ -345,6 +345,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/commitments/:id", Vec::new()),
         ("GET /me/sign/:id", Vec::new()),
         ("GET /me/repair/:id", Vec::new()),
+        ("GET /me/repair-apply/:id", Vec::new()),
+        ("GET /me/repair-form/:id", Vec::new()),
         // Of a public record.
         ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.
@@ -434,6 +436,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/objection", Vec::new()),
         ("POST /api/form/remove-evidence", Vec::new()),
         ("POST /api/form/drop-objection", Vec::new()),
+        ("POST /api/form/begin-repair", Vec::new()),
+        ("POST /api/form/repair", Vec::new()),
+        ("POST /api/form/remove-proof", Vec::new()),
+        ("POST /api/form/drop-repair", Vec::new()),
         // What may be done in it, the table of the case says; an auditor may do nothing.
         ("POST /api/form/case", sees_the_case),
         ("POST /api/form/hold-case", works_on_cases.clone()),
@@ -540,6 +546,8 @@ const CITIZENS: &[&str] = &[
     "GET /me/commitments/:id",
     "GET /me/sign/:id",
     "GET /me/repair/:id",
+    "GET /me/repair-apply/:id",
+    "GET /me/repair-form/:id",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -591,6 +599,10 @@ const CITIZENS: &[&str] = &[
     "POST /api/form/objection",
     "POST /api/form/remove-evidence",
     "POST /api/form/drop-objection",
+    "POST /api/form/begin-repair",
+    "POST /api/form/repair",
+    "POST /api/form/remove-proof",
+    "POST /api/form/drop-repair",
     "POST /api/form/case",
     "POST /api/form/claim",
     "POST /api/form/withdraw-claim",
@@ -695,6 +707,9 @@ struct Things {
     evidence: uuid::Uuid,
     draft: uuid::Uuid,
     record: uuid::Uuid,
+    /// A penalty on the enterprise he acts for, and an application for its repair that is not sent.
+    repairable: uuid::Uuid,
+    repair: uuid::Uuid,
     investigation: uuid::Uuid,
     registration: uuid::Uuid,
     entry: uuid::Uuid,
@@ -727,6 +742,8 @@ impl Things {
             "/me/cases/:id" | "/desk/cases/:id" => self.case,
             "/me/objection/:id" => self.draft,
             "/me/object/:id" | "/record/{id}/repair.ics" => self.record,
+            "/me/repair-apply/:id" => self.repairable,
+            "/me/repair-form/:id" => self.repair,
             "/desk/investigations/:id" => self.investigation,
             "/me/registration/:id" | "/me/sheets/:id" => self.registration,
             "/me/entry/:id" => self.entry,
@@ -934,6 +951,8 @@ on_both! {
         let about = crate::support::records(&world, 2).await;
         let case = crate::support::file(&mut citizen, about[0]).await;
         let draft = crate::support::draft(&mut citizen, about[1]).await;
+        let account = world.store.claim(claim).await.expect("read").expect("his").account_id;
+        let repair = crate::repair_apply::begun(&world, account, about[0]).await;
         let evidence = world.store.case_papers(case).await.expect("read")[0].id;
         let letter = world.store.case_letters(case).await.expect("read").remove(0);
         let investigation = crate::investigations::reported(&world).await.0;
@@ -951,7 +970,7 @@ on_both! {
         let report = crate::support::report_of(&world, subject).await;
         let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
         let things = Things {
-            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
+            claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], repairable: about[0], repair, investigation, registration,
             entry, entry_paper, batch, public_entry, report, sent, matter, number,
         };
         for role in Role::ALL {

@@ -28,3 +28,5 @@ pub const TRUTHFULNESS: &str = "truthfulness";
 pub const AUTHORISATION: &str = "authorisation";
 /// 自拟承诺: code of the matter under which an enterprise promises something in its own words.
 pub const VOLUNTARY: &str = "voluntary";
+/// 信用修复承诺: code of the matter under which whoever applies for a repair promises what the law asks for.
+pub const REPAIR: &str = "repair";

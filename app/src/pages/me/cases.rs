@@ -8,7 +8,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, table_head, tag, trail};
-use crate::view::{CaseLine, MyCasesView};
+use crate::view::{CaseLine, DraftLine, MyCasesView};
 
 /// What somebody has begun and filed.
 pub(crate) fn cases(ui: Ui, _: Asked, me: Me) -> Loading {
@@ -31,10 +31,10 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
                     ul.hits {
                         @for draft in &view.drafts {
                             li {
-                                a href=(links::of_id(links::DRAFT, draft.id)) lang=[ui.data_lang()] {
+                                a href=(draft_page(draft)) lang=[ui.data_lang()] {
                                     (draft.subject) " · " (draft.title)
                                 }
-                                p { (tag(Mark::Heed, text.drafts)) }
+                                p { (tag(Mark::Heed, text.drafts)) " " ((ui.text.case.kind)(draft.kind)) }
                                 p.hint { ((ui.text.case.form.saved_at)(&(ui.text.account.time)(draft.saved_at))) }
                                 p.hint { ((ui.text.case.form.kept_until)(draft.kept_until)) }
                             }
@@ -54,6 +54,14 @@ fn content(ui: Ui, view: &MyCasesView) -> Content {
         }
     };
     Content::new(ui, text.title, body)
+}
+
+/// Where a draft is gone on with.
+pub(super) fn draft_page(draft: &DraftLine) -> String {
+    match draft.kind {
+        CaseKind::Repair => links::repair_draft(draft.id, None),
+        _ => links::of_id(links::DRAFT, draft.id),
+    }
 }
 
 /// A case in a list, with its page.

@@ -26,6 +26,9 @@ mod objection;
 mod overview;
 mod registration;
 mod repair;
+mod repair_apply;
+mod repair_said;
+mod repair_step;
 mod sessions;
 mod sheets;
 mod sign;
@@ -68,6 +71,8 @@ pub(super) mod entry_pages {
 pub(super) use overview::me;
 pub(super) use registration::registration;
 pub(super) use repair::repair;
+pub(super) use repair_apply::repair_apply;
+pub(super) use repair_step::repair_form;
 pub(super) use sessions::sessions;
 pub(super) use sheets::sheet;
 pub(super) use sign::{permitted, sign};

@@ -10,7 +10,7 @@ use crate::ui::{
     Asked, Content, Loading, Step, Ui, class_tag, failed, objection_tag, repair_calendar,
     repair_conditions, repair_rules, repair_said, repair_tag, repair_where, trail,
 };
-use crate::view::{MyRepairsView, RepairLine, RepairView};
+use crate::view::{MyRepairsView, RepairLine, RepairStanding, RepairView};
 
 /// Every penalty on an enterprise, and when each may be repaired, for whoever acts for it in repair.
 pub(crate) fn repair(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -107,10 +107,25 @@ fn answer(ui: Ui, view: &RepairView) -> Markup {
     }
 }
 
-/// The day for a calendar, and the record itself.
+/// Whether there is something to do about it: to apply, or to see what runs.
+fn may_go_on(view: &RepairView) -> bool {
+    let standing = view.standing();
+    matches!(standing, RepairStanding::Now | RepairStanding::Waits)
+}
+
+/// The way to apply, the day for a calendar, and the record itself.
 fn ways_on(ui: Ui, line: &RepairLine) -> Markup {
     let text = &ui.text.repair.mine;
+    let open = &ui.text.repair_apply.start;
+    let goes_on = line.repair.as_ref().is_some_and(may_go_on);
     html! {
+        @if goes_on {
+            p.actions {
+                a.btn href=(links::of_id(links::REPAIR_APPLY, line.id)) {
+                    (open.open) span.unseen lang=[ui.data_lang()] { " " (line.document_no) }
+                }
+            }
+        }
         @if let Some(view) = &line.repair { (repair_calendar(ui, line.id, view, &line.document_no)) }
         @if line.is_public {
             p {

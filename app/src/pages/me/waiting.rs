@@ -1,8 +1,10 @@
 //! What waits for a citizen: on the overview, and drafts on every page of his.
 
 use domain::account::AccountKind;
+use domain::case::CaseKind;
 use maud::{Markup, html};
 
+use super::cases::draft_page;
 use super::entry_parts::kind_name;
 use crate::api::portal::portal;
 use crate::links;
@@ -73,22 +75,21 @@ pub(crate) async fn with_drafts(ui: Ui, asked: &Asked, page: Content) -> Content
             page = page.below(entries(ui, one));
         }
     }
-    if asked.path == links::CASES_MINE || asked.path.starts_with("/me/objection/") {
+    let filling = ["/me/objection/", "/me/repair-form/"];
+    if asked.path == links::CASES_MINE || filling.iter().any(|place| asked.path.starts_with(*place))
+    {
         return page;
     }
     let drafts = portal.drafts(&me).await.unwrap_or_default();
     let text = &ui.text.desk.waiting;
+    let said = match drafts.iter().any(|one| one.kind == CaseKind::Repair) {
+        true => ui.text.repair_apply.drafts,
+        false => text.drafts,
+    };
     match drafts.as_slice() {
         [] => page,
-        [one] => {
-            let to = links::of_id(links::DRAFT, one.id);
-            page.below(banner(&(text.drafts)(1), &to, text.go_on))
-        }
-        several => page.below(banner(
-            &(text.drafts)(several.len()),
-            links::CASES_MINE,
-            text.go_on,
-        )),
+        [one] => page.below(banner(&said(1), &draft_page(one), text.go_on)),
+        several => page.below(banner(&said(several.len()), links::CASES_MINE, text.go_on)),
     }
 }
 

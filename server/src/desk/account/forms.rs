@@ -30,6 +30,7 @@ pub(in crate::desk) const OBJECTION: &str = "form.objection";
 pub(in crate::desk) const ENTRY: &str = "form.entry";
 pub(in crate::desk) const ENTRY_BEGUN: &str = "form.entry_begun";
 pub(in crate::desk) const REGISTRATION: &str = "form.registration";
+pub(in crate::desk) const REPAIR: &str = "form.repair";
 pub(in crate::desk) const CASE: &str = "form.case";
 pub(in crate::desk) const FINDING: &str = "form.finding";
 pub(in crate::desk) const PREVIEW: &str = "form.case_preview";

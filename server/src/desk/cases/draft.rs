@@ -30,7 +30,7 @@ use crate::ids::new_id;
 use crate::store::{CaseDraft, CasePaper, CheckedDraft, DisputedRecord, NewCaseDraft};
 
 /// What drafts are sealed for.
-pub(super) const DRAFT: &str = "case.draft";
+pub(in crate::desk) const DRAFT: &str = "case.draft";
 /// Nobody writes more objections at once than this.
 pub(super) const MOST_DRAFTS: usize = 20;
 
@@ -417,6 +417,8 @@ impl Desk {
                 kept_until: self.kept_until(&draft),
             });
         }
+        lines.extend(self.repair_draft_lines(me).await?);
+        lines.sort_by_key(|line| std::cmp::Reverse(line.saved_at));
         Ok(lines)
     }
 
@@ -644,7 +646,7 @@ impl Desk {
         Ok(links::drafts(channel_of(me)).to_owned())
     }
 
-    pub(super) fn answers(
+    pub(in crate::desk) fn answers(
         &self,
         draft: &CaseDraft,
     ) -> Result<BTreeMap<String, String>, AccountError> {
@@ -676,7 +678,7 @@ impl Desk {
         })
     }
 
-    pub(super) fn paper_lines(
+    pub(in crate::desk) fn paper_lines(
         &self,
         papers: &[crate::store::CasePaper],
     ) -> Result<Vec<CasePaperLine>, AccountError> {

@@ -213,7 +213,7 @@ impl Desk {
     }
 
     /// An enterprise as such, whoever acts for it.
-    pub(super) fn enterprise_key(&self, subject: SubjectId) -> String {
+    pub(in crate::desk) fn enterprise_key(&self, subject: SubjectId) -> String {
         let subject = subject.as_uuid();
         self.seal
             .lookup(&[b"applicant.subject", subject.as_bytes()])

@@ -19,7 +19,7 @@ const AT_ONCE: i64 = 100;
 
 impl Desk {
     /// Until when a draft is kept, by when it was saved last, and never without a reminder in time.
-    pub(super) fn kept_until(&self, draft: &CaseDraft) -> Date {
+    pub(in crate::desk) fn kept_until(&self, draft: &CaseDraft) -> Date {
         let by_rule = self.after_term(civil_date(instant(draft.touched_at)));
         let reminded = draft.reminded_at.map(|at| civil_date(instant(at)));
         let in_time = reminded.map(|day| days_later(day, REMIND_DAYS));
@@ -82,7 +82,7 @@ impl Desk {
             return Ok(Notices::default());
         };
         let told = Told::DraftEnds {
-            kind: CaseKind::from_code(&draft.kind).unwrap_or(CaseKind::Objection),
+            of: CaseKind::from_code(&draft.kind).unwrap_or(CaseKind::Objection),
             subject: record.subject_name,
             title: record.title,
             until,

@@ -48,7 +48,7 @@ pub(in crate::desk) const FILES: SealedFor = SealedFor {
 
 impl Desk {
     /// Looks at each file of a part and keeps the good ones with the draft; gives back what is wrong with the others.
-    pub(super) async fn take_draft_papers(
+    pub(in crate::desk) async fn take_draft_papers(
         &self,
         draft: &CaseDraft,
         sent: &SentForm,

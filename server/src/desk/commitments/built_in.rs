@@ -2,7 +2,8 @@
 //! words. They are put into a new database; later editions are made at the desk.
 
 use domain::commitment::{
-    AUTHORISATION, CommitmentKind, MatterForm, Publicity, TRUTHFULNESS, TemplateForm, VOLUNTARY,
+    AUTHORISATION, CommitmentKind, MatterForm, Publicity, REPAIR, TRUTHFULNESS, TemplateForm,
+    VOLUNTARY,
 };
 use serde_json::json;
 
@@ -27,7 +28,7 @@ struct BuiltIn {
 /// No law prescribes these words.
 const BASIS: &str = "本网站设定的文本";
 
-const ALL: [BuiltIn; 3] = [
+const ALL: [BuiltIn; 4] = [
     BuiltIn {
         code: TRUTHFULNESS,
         kind: CommitmentKind::Voluntary,
@@ -88,6 +89,28 @@ const ALL: [BuiltIn; 3] = [
 是否履行，由受理单位核实以后认定；认定之前应当告知事实和依据，听取本单位的陈述和申辩。对认定不服的，本单位可以向认定单位书面提出，也可以依法申请行政复议、提起行政诉讼。除法律、法规另有规定的以外，不因没有履行本承诺对本单位采取惩戒措施。",
         own_words: true,
         publicity: Publicity::Public,
+    },
+    BuiltIn {
+        code: REPAIR,
+        kind: CommitmentKind::Repair,
+        kind_note: "",
+        name: "信用修复承诺",
+        title: "信用修复承诺书",
+        content: "\
+本单位申请信用修复，自愿作出以下承诺：
+一、违法行为已经纠正，处罚决定确定的义务已经全部履行完毕。
+二、申请时填写的内容和提交的材料真实、准确、完整，与原件一致，没有隐瞒。
+三、配合作出认定的单位核实，按要求提供原始材料。
+四、今后依法诚信经营，不再发生同类行为。
+五、自愿接受有关部门和社会的监督。
+签署：本承诺书由本单位法定代表人，或者经本单位授权办理信用修复的经办人，登录本网站，在提交修复申请时签署。本网站记录签署的文本版本、时间，以及签署人的姓名和身份；姓名加密保存，不公示。本承诺供作出认定的单位和信用办查阅；为了在修复以后不再传播已经修复的信息，本网站不对外公示写明文书号的承诺书。
+本次申请修复的信息：",
+        liability: "\
+提供虚假材料，承诺严重不实，或者故意不履行承诺的，作出认定的单位听取本单位的陈述和申辩以后，可以撤销修复，恢复公示，并依照规定在规定的期限内不再受理本单位的修复申请。
+对上述处理不服的，本单位可以向联席会议办公室投诉，也可以依法申请行政复议、提起行政诉讼。法律、法规另有规定的，依照其规定。",
+        own_words: true,
+        // With the number of the record in it: published, it would tell of what was repaired.
+        publicity: Publicity::Limited,
     },
 ];
 

@@ -10,6 +10,7 @@ mod letters;
 mod matter_form;
 mod matters;
 mod mine;
+mod repair;
 mod sign;
 mod signed;
 

@@ -1,13 +1,18 @@
 //! 信用修复: whether, from when and by which rules a record may be repaired, for everybody in general words, and for
 //! whoever acts for an enterprise with what the portal knows.
 
+mod apply;
 mod calendar;
+mod checklist;
+mod draft;
 mod facts;
+mod send;
 mod show;
 
-use app::ports::{Me, Repairs, Unavailable};
-use app::view::{MyRepairsView, RepairView};
+use app::ports::{Me, Next, Repairs, Unavailable};
+use app::view::{MyRepairsView, RepairApplyView, RepairDraftView, RepairView, SentForm};
 use async_trait::async_trait;
+use domain::case::repair::RepairStep;
 use domain::claim::AgentScope;
 use domain::id::{RecordId, SubjectId};
 use uuid::Uuid;
@@ -50,5 +55,45 @@ impl Repairs for Desk {
     ) -> Result<Option<MyRepairsView>, Unavailable> {
         let view = self.show_my_repairs(me, subject.as_uuid()).await;
         view.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn repair_apply(
+        &self,
+        me: &Me,
+        record: RecordId,
+        refused: bool,
+    ) -> Result<Option<RepairApplyView>, Unavailable> {
+        let view = self.show_apply(me, record.as_uuid(), refused).await;
+        view.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn begin_repair(&self, me: &Me, record: String) -> Next {
+        let next = self.begin_repair_draft(me, &record).await;
+        next.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn repair_form(
+        &self,
+        me: &Me,
+        draft: Uuid,
+        step: Option<RepairStep>,
+    ) -> Result<Option<RepairDraftView>, Unavailable> {
+        let view = self.show_repair_draft(me, draft, step).await;
+        view.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn save_repair(&self, me: &Me, sent: SentForm) -> Next {
+        let next = self.save_repair_step(me, &sent).await;
+        next.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn remove_proof(&self, me: &Me, draft: String, paper: String) -> Next {
+        let next = self.remove_repair_paper(me, &draft, &paper).await;
+        next.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn drop_repair(&self, me: &Me, draft: String) -> Next {
+        let next = self.drop_repair_draft(me, &draft).await;
+        next.map_err(|error| self.repair_fault(&error))
     }
 }

@@ -79,7 +79,7 @@ impl Desk {
         Ok((lines, more))
     }
 
-    fn repair_line(&self, row: PenaltyRow) -> Result<RepairLine, StoreError> {
+    pub(super) fn repair_line(&self, row: PenaltyRow) -> Result<RepairLine, StoreError> {
         let (_, number) = self.today();
         Ok(RepairLine {
             id: RecordId::from_uuid(row.id),

@@ -33,6 +33,7 @@ const IS_PUBLIC: &str =
 const NEWEST_FIRST: &str = " order by c.made_on desc, c.id desc";
 const PUBLIC_BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1 and {IS_PUBLIC}");
 const BY_ID: &str = formatcp!("{SELECT} where c.id = $1");
+const BY_NUMBER: &str = formatcp!("{SELECT} where c.number = $1");
 const OF_SUBJECT: &str = formatcp!("{SELECT} where c.subject_id = $1{NEWEST_FIRST} limit $2");
 const COUNT: &str = formatcp!(
     "select count(*) from (
@@ -292,6 +293,20 @@ impl Store {
     pub async fn commitment(&self, id: Uuid) -> Result<Option<CommitmentRow>, StoreError> {
         let row = on_db!(self.db, pool => {
             sqlx::query_as::<_, Row>(BY_ID).bind(id).fetch_optional(pool).await
+        })?;
+        row.map(CommitmentRow::try_from).transpose()
+    }
+
+    /// The commitment with this number, public or not.
+    pub async fn commitment_by_number(
+        &self,
+        number: CommitmentNumber,
+    ) -> Result<Option<CommitmentRow>, StoreError> {
+        let row = on_db!(self.db, pool => {
+            sqlx::query_as::<_, Row>(BY_NUMBER)
+                .bind(number.to_string())
+                .fetch_optional(pool)
+                .await
         })?;
         row.map(CommitmentRow::try_from).transpose()
     }
