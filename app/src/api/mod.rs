@@ -21,6 +21,7 @@ pub mod measure;
 pub(crate) mod portal;
 pub mod public_records;
 pub mod registration;
+pub mod repair_order;
 pub mod rules;
 pub mod show;
 pub mod verification;
