@@ -2,10 +2,12 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod repair_orders;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use repair_orders::RepairOrders;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -651,6 +653,7 @@ pub trait Portal:
     + SelfRegistered
     + Reports
     + Measures
+    + RepairOrders
     + Repairs
     + Corrections
     + Counter
@@ -676,6 +679,7 @@ impl<T> Portal for T where
         + SelfRegistered
         + Reports
         + Measures
+        + RepairOrders
         + Repairs
         + Corrections
         + Counter

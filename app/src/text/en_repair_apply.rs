@@ -1,7 +1,7 @@
 //! English texts of applications for repair.
 
 use domain::case::repair::{RepairFault, RepairStep};
-use domain::repair::{Ask, Item, Lacking};
+use domain::repair::{Item, Lacking};
 
 use super::repair_apply::{RepairApplyText, RepairFormText, RepairStartText};
 use crate::view::RepairDecider;
@@ -35,12 +35,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
             "Organiser, day, hours of service or amount given, and papers that show it."
         }
     },
-    ask: |ask| match ask {
-        Ask::Required => "required",
-        Ask::Optional => "voluntary",
-        Ask::NotTaken => "not taken by this city",
-    },
-    lacking,
     fault,
     draft_ends: |subject, title, until| {
         (
@@ -58,7 +52,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         title: "Apply for credit repair",
         lead: "See first what it takes, who decides and how long it takes. What you fill in is kept; nobody sees it before you send it.",
         open: "Apply for repair",
-        begun: "Go on with the application",
         running: |number| {
             format!(
                 "The enterprise has applied for repair of this record already, number {number}; there is no need to apply again."
@@ -179,7 +172,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         agree_hint: "It is signed for the enterprise in your name when the application is sent; your name is kept encrypted and not published.",
         no_text: "The text of the commitment is not ready yet, so it cannot be signed; please ask the credit office.",
         agreed: "Read and agreed to; signed by sending",
-        papers: |count| format!("papers: {count}"),
         missing: "Still missing",
         missing_text: "With all of this added it can be sent.",
         complete: "Everything is there; it can be sent.",

@@ -1,5 +1,5 @@
 use domain::case::repair::{RepairFault, RepairStep};
-use domain::repair::{Ask, Item, Lacking};
+use domain::repair::Item;
 use jiff::civil::Date;
 
 use super::Fixed;
@@ -10,9 +10,6 @@ pub(crate) struct RepairApplyText {
     /// An item of the checklist, and what it is.
     pub item: fn(Item) -> Fixed,
     pub item_text: fn(Item) -> Fixed,
-    pub ask: fn(Ask) -> Fixed,
-    /// What an item lacks.
-    pub lacking: fn(Lacking) -> Fixed,
     pub fault: fn(RepairFault) -> String,
     /// That a draft will be thrown away: subject, record, last day; title and text.
     pub draft_ends: fn(&str, &str, Date) -> (String, String),
@@ -28,7 +25,6 @@ pub(crate) struct RepairStartText {
     pub lead: Fixed,
     /// The way here, from the list of penalties.
     pub open: Fixed,
-    pub begun: Fixed,
     pub running: fn(&str) -> String,
     pub running_link: Fixed,
     pub refused: Fixed,
@@ -85,7 +81,6 @@ pub(crate) struct RepairFormText {
     pub agree_hint: Fixed,
     pub no_text: Fixed,
     pub agreed: Fixed,
-    pub papers: fn(usize) -> String,
     pub missing: Fixed,
     pub missing_text: Fixed,
     pub complete: Fixed,

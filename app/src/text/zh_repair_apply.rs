@@ -1,7 +1,7 @@
 //! Chinese texts of applications for repair.
 
 use domain::case::repair::{RepairFault, RepairStep};
-use domain::repair::{Ask, Item, Lacking};
+use domain::repair::{Item, Lacking};
 
 use super::repair_apply::{RepairApplyText, RepairFormText, RepairStartText};
 use crate::view::RepairDecider;
@@ -25,12 +25,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         Item::Report => "本网站出具的公共信用报告的编号，或者名录内信用服务机构出具的报告。",
         Item::Charity => "组织方、日期、服务时长或者捐赠金额，以及证明材料。",
     },
-    ask: |ask| match ask {
-        Ask::Required => "必备",
-        Ask::Optional => "自愿",
-        Ask::NotTaken => "本市不采用",
-    },
-    lacking,
     fault,
     draft_ends: |subject, title, until| {
         (
@@ -48,7 +42,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         title: "申请信用修复",
         lead: "先看清楚需要什么、由谁决定、要多久，再开始填写。填写的内容随时保存，提交之前不会有人看到。",
         open: "申请修复",
-        begun: "继续填写修复申请",
         running: |number| {
             format!("本企业对这条信息的修复申请正在办理，编号 {number}，不用再次申请。")
         },
@@ -152,7 +145,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         agree_hint: "提交申请时以您的名义代本企业签署，签署人姓名加密保存，不公示。",
         no_text: "承诺书的文本还没有准备好，暂时不能签署，请联系信用办。",
         agreed: "已阅读并同意，提交时签署",
-        papers: |count| format!("{count} 份材料"),
         missing: "还缺这些",
         missing_text: "补齐以下全部内容就可以提交。",
         complete: "需要的都齐了，可以提交。",

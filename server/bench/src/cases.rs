@@ -227,6 +227,7 @@ async fn file(store: &Store, ground: &Ground, nth: u64) -> anyhow::Result<()> {
         due_on: 20_261_130,
         answer_on: 20_261_130,
         hides: false,
+        outside: None,
         progress_key: format!("progress {nth}"),
         filing: vec![1; SEALED],
         state: vec![2; SEALED],

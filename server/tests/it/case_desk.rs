@@ -48,6 +48,7 @@ async fn put(
         due_on: to_number(today()),
         answer_on: to_number(today()),
         hides: false,
+        outside: None,
         progress_key: format!("progress of {number}"),
         filing: vec![1],
         state: vec![2],

@@ -158,7 +158,9 @@ impl Desk {
             true => Reader::Applier,
             false => Reader::Staff,
         };
-        let acts = |accounts: &[Uuid]| accounts.iter().map(|account| (*account, reader));
+        let acts = |accounts: &[Uuid]| -> Vec<(Uuid, Reader)> {
+            accounts.iter().map(|account| (*account, reader)).collect()
+        };
         let mut told = Vec::new();
         match due.news {
             News::Warning {

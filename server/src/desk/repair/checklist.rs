@@ -125,7 +125,7 @@ impl Desk {
                 Brought::Proof { .. } | Brought::Rectification | Brought::Charity { .. } => {}
             }
         }
-        let looked = self.looked_up(row, &named, papers).await?;
+        let looked = self.in_registers(row, &named, papers).await?;
         Ok(Looked {
             listed,
             signed,
@@ -150,7 +150,7 @@ impl Desk {
             Ok(id) => self.store.listed_agency(id).await?,
             Err(_) => None,
         };
-        let looked = self.looked_up(row, &named, papers).await?;
+        let looked = self.in_registers(row, &named, papers).await?;
         let looked = Looked {
             listed: agency.is_some(),
             signed,
@@ -162,7 +162,7 @@ impl Desk {
         ))
     }
 
-    async fn looked_up(
+    async fn in_registers(
         &self,
         row: &PenaltyRow,
         named: &Named<'_>,

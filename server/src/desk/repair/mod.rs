@@ -1,20 +1,25 @@
 //! 信用修复: whether, from when and by which rules a record may be repaired, for everybody in general words, and for
 //! whoever acts for an enterprise with what the portal knows.
 
+mod announced;
 mod apply;
 mod calendar;
 mod checklist;
 mod draft;
 mod facts;
+mod orders;
 mod send;
 mod show;
 
-use app::ports::{Me, Next, Repairs, Unavailable};
-use app::view::{MyRepairsView, RepairApplyView, RepairDraftView, RepairView, SentForm};
+use app::ports::{Me, Next, RepairOrders, Repairs, Unavailable};
+use app::view::{
+    AnnouncedView, MyRepairsView, RepairApplyView, RepairDraftView, RepairView, SentForm,
+};
 use async_trait::async_trait;
 use domain::case::repair::RepairStep;
 use domain::claim::AgentScope;
 use domain::id::{RecordId, SubjectId};
+use domain::role::Permit;
 use uuid::Uuid;
 
 use super::Desk;
@@ -95,5 +100,18 @@ impl Repairs for Desk {
     async fn drop_repair(&self, me: &Me, draft: String) -> Next {
         let next = self.drop_repair_draft(me, &draft).await;
         next.map_err(|error| self.repair_fault(&error))
+    }
+}
+
+#[async_trait]
+impl RepairOrders for Desk {
+    async fn confirm_repair_order(&self, permit: &Permit, order: String, receipt: String) -> Next {
+        let next = self.confirm_stop(permit, &order, &receipt).await;
+        next.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn announced_repairs(&self, page: u32) -> Result<AnnouncedView, Unavailable> {
+        let view = self.show_announced(page).await;
+        view.map_err(|error| self.repair_fault(&error))
     }
 }

@@ -4,10 +4,12 @@
 mod document;
 mod entries;
 mod problem;
+mod stops;
 mod subject;
 
 pub(super) use document::document;
 pub(super) use entries::{entry, propose};
+pub(super) use stops::{stopped, stops};
 pub(super) use subject::subject;
 
 use axum::Router;

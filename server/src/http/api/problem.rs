@@ -30,6 +30,10 @@ pub(in crate::http) enum Problem {
     Fields(Vec<FieldProblem>),
     /// Something else was sent under this number before.
     Differs,
+    /// Something else took the place of what is answered.
+    Replaced,
+    /// It is not to be answered now.
+    NotNow,
     /// As many as the enterprise is to look at already wait for it.
     TooManyOpen,
     /// The portal failed; the fault is in its log under this reference.
@@ -46,7 +50,9 @@ impl Problem {
             Problem::Unreadable => StatusCode::BAD_REQUEST,
             Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Problem::Differs | Problem::TooManyOpen => StatusCode::CONFLICT,
+            Problem::Differs | Problem::TooManyOpen | Problem::Replaced | Problem::NotNow => {
+                StatusCode::CONFLICT
+            }
             Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -76,8 +82,8 @@ impl Problem {
             ),
             Problem::NotFound => (
                 "not-found",
-                "没有查到这个主体或者这条申报，请核对代码或者编号。",
-                "No such subject or entry for this key; please check the code or the id.",
+                "没有查到这个主体、这条申报或者这份通知，请核对代码或者编号。",
+                "No such subject, entry or notice for this key; please check the code or the id.",
             ),
             Problem::Unreadable => (
                 "unreadable",
@@ -98,6 +104,16 @@ impl Problem {
                 "differs",
                 "这个 external_id 以前提交过不同的内容，没有办理。新的事项请用新的 external_id。",
                 "Something else was sent under this external_id before; nothing was done. Use another one for another entry.",
+            ),
+            Problem::Replaced => (
+                "replaced",
+                "这份通知已经由后来的通知代替，不用回执。请重新查询 /api/v1/stops。",
+                "A later notice took the place of this one, and it is not to be answered. Ask /api/v1/stops again.",
+            ),
+            Problem::NotNow => (
+                "not-now",
+                "正在核查是否撤销修复，现在不用回执；请继续停止使用，过后再查询 /api/v1/stops。",
+                "Whether the repair is revoked is being looked into, so there is nothing to answer now. Do not use the record meanwhile, and ask /api/v1/stops again later.",
             ),
             Problem::TooManyOpen => (
                 "too-many-open",

@@ -79,8 +79,12 @@ pub(in crate::store) async fn follow(
         Effect::EndSharing => orders::stop(tx, repair).await?,
         Effect::ResumeSharing => orders::resume(tx, repair).await?,
         Effect::RefreshEvaluation => {
-            let query = sqlx::query(REFRESH);
-            execute!(tx, query.bind(repair.case).bind(repair.instant()))?;
+            execute!(
+                tx,
+                sqlx::query(REFRESH)
+                    .bind(repair.case)
+                    .bind(repair.instant())
+            )?;
         }
         // Nothing is kept that would have to be told: a report is compared with the records at every look, and a person's
         // file reads them where they stand (`desk/reports/`, `desk/subject.rs`).
