@@ -2,10 +2,12 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod platform;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use platform::Platform;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -652,6 +654,7 @@ pub trait Portal:
     + Reports
     + Measures
     + Repairs
+    + Platform
     + Corrections
     + Counter
     + CounterEntries
@@ -677,6 +680,7 @@ impl<T> Portal for T where
         + Reports
         + Measures
         + Repairs
+        + Platform
         + Corrections
         + Counter
         + CounterEntries

@@ -434,6 +434,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     repair: super::en_repair::REPAIR,
     #[cfg(feature = "ssr")]
+    platform: super::en_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]
     credit_report: super::en_credit_report::CREDIT_REPORT,

@@ -67,6 +67,8 @@ mod en_measure;
 mod en_milestone;
 #[cfg(feature = "ssr")]
 mod en_objection;
+#[cfg(feature = "ssr")]
+mod en_platform;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
@@ -100,6 +102,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+mod platform;
 #[cfg(feature = "ssr")]
 mod public_entry;
 #[cfg(feature = "ssr")]
@@ -155,6 +159,8 @@ mod zh_measure;
 mod zh_milestone;
 #[cfg(feature = "ssr")]
 mod zh_objection;
+#[cfg(feature = "ssr")]
+mod zh_platform;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;
@@ -208,6 +214,8 @@ use letter::LetterText;
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use platform::PlatformText;
 #[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
@@ -269,6 +277,8 @@ pub(crate) struct Text {
     pub registration_guide: RegistrationGuideText,
     #[cfg(feature = "ssr")]
     pub repair: RepairWords,
+    #[cfg(feature = "ssr")]
+    pub platform: PlatformText,
     #[cfg(feature = "ssr")]
     pub public_entry: PublicEntryText,
     #[cfg(feature = "ssr")]

@@ -397,6 +397,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     repair: super::zh_repair::REPAIR,
     #[cfg(feature = "ssr")]
+    platform: super::zh_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]
     credit_report: super::zh_credit_report::CREDIT_REPORT,

@@ -233,6 +233,7 @@ async fn file(store: &Store, ground: &Ground, nth: u64) -> anyhow::Result<()> {
         suspends: true,
         draft: None,
         papers: Vec::new(),
+        outbox: None,
     };
     let accounts = &ground.accounts;
     let follow = |moved: &Moved| {

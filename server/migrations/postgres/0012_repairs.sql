@@ -143,12 +143,13 @@ create table platform_message (
     next_at bigint not null,
     tries integer not null,
     sent_at bigint,
-    -- Why it was given up, so that a person looks at it.
-    failed text collate "C",
+    -- Word of what the last try came to, and when it was given up, so that a person looks at it.
+    fault text collate "C",
+    failed_at bigint,
     unique (case_id, what)
 );
 
-create index platform_message_due on platform_message (next_at) where sent_at is null and failed is null;
+create index platform_message_due on platform_message (next_at) where sent_at is null and failed_at is null;
 
 -- 外部平台回执: everything that came from there, by the number it has there; also what could not be used.
 create table platform_receipt (

@@ -143,12 +143,13 @@ create table platform_message (
     next_at integer not null,
     tries integer not null,
     sent_at integer,
-    -- Why it was given up, so that a person looks at it.
-    failed text,
+    -- Word of what the last try came to, and when it was given up, so that a person looks at it.
+    fault text,
+    failed_at integer,
     unique (case_id, what)
 ) strict;
 
-create index platform_message_due on platform_message (next_at) where sent_at is null and failed is null;
+create index platform_message_due on platform_message (next_at) where sent_at is null and failed_at is null;
 
 -- 外部平台回执: everything that came from there, by the number it has there; also what could not be used.
 create table platform_receipt (

@@ -15,6 +15,7 @@ mod measures;
 mod measures_end;
 mod papers;
 mod passage;
+mod platform;
 mod publicity;
 mod record;
 mod registration;
@@ -27,7 +28,7 @@ mod subject;
 mod tell;
 
 pub use account::AccountError;
-pub(crate) use cases::LetterFile;
+pub(crate) use cases::{LetterFile, ReceiptOutcome, SentReceipt, Unused};
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused};
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
@@ -74,6 +75,8 @@ pub struct Desk {
     provider: Option<Provider>,
     /// Makes PDFs of letters.
     printer: Printer,
+    /// Whether there is an outside platform that applications can be forwarded to.
+    has_platform: bool,
     /// Where people find the portal, without a path: what is printed leads there.
     origin: Arc<str>,
     /// Who is asking.
@@ -100,6 +103,7 @@ impl Desk {
             figures: Arc::default(),
             provider: None,
             printer: Printer::default(),
+            has_platform: false,
             origin: Arc::default(),
             visitor: Visitor::default(),
         }
@@ -116,6 +120,15 @@ impl Desk {
     pub fn found_at(self, origin: &str) -> Desk {
         let origin = origin.into();
         Desk { origin, ..self }
+    }
+
+    /// The portal with an outside platform behind it, or without one.
+    #[must_use]
+    pub fn with_platform(self, has_platform: bool) -> Desk {
+        Desk {
+            has_platform,
+            ..self
+        }
     }
 
     /// The portal with fonts to print letters.

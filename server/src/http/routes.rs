@@ -56,13 +56,17 @@ pub enum Route {
     ApiPropose,
     /// 接口: what became of one.
     ApiEntry,
+    /// 接口: receipts of the outside platform.
+    ApiReceipts,
+    /// 接口: papers of what was forwarded there.
+    ApiPlatformPaper,
     /// 接口: its description.
     ApiDocument,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 24] = [
+    pub const ALL: [Route; 26] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -86,13 +90,15 @@ impl Route {
         Route::ApiSubject,
         Route::ApiPropose,
         Route::ApiEntry,
+        Route::ApiReceipts,
+        Route::ApiPlatformPaper,
         Route::ApiDocument,
     ];
 
     /// How it is asked.
     pub fn method(self) -> &'static str {
         match self {
-            Route::Preferences | Route::ApiPropose => "POST",
+            Route::Preferences | Route::ApiPropose | Route::ApiReceipts => "POST",
             _ => "GET",
         }
     }
@@ -123,6 +129,8 @@ impl Route {
             Route::ApiSubject => app::links::API_SUBJECT,
             Route::ApiPropose => app::links::API_ENTRIES,
             Route::ApiEntry => app::links::API_ENTRY,
+            Route::ApiReceipts => app::links::API_PLATFORM_RECEIPTS,
+            Route::ApiPlatformPaper => app::links::API_PLATFORM_PAPER,
             Route::ApiDocument => app::links::API_DOCUMENT,
         }
     }
@@ -156,6 +164,8 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             | Route::ApiSubject
             | Route::ApiPropose
             | Route::ApiEntry
+            | Route::ApiReceipts
+            | Route::ApiPlatformPaper
             | Route::ApiDocument => return router,
         };
         router.route(route.path(), handler)
@@ -170,6 +180,8 @@ pub(super) fn interface(desk: &Desk) -> Router {
             Route::ApiSubject => get(api::subject).with_state(desk),
             Route::ApiPropose => post(api::propose).with_state(desk),
             Route::ApiEntry => get(api::entry).with_state(desk),
+            Route::ApiReceipts => post(api::receive).with_state(desk),
+            Route::ApiPlatformPaper => get(api::paper).with_state(desk),
             Route::ApiDocument => get(api::document),
             _ => return router,
         };

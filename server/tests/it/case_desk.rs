@@ -54,6 +54,7 @@ async fn put(
         suspends: false,
         draft: None,
         papers: Vec::new(),
+        outbox: None,
     };
     change(&mut case);
     let filed = world

@@ -58,6 +58,7 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         hides: false,
         draft: None,
         papers: Vec::new(),
+        outbox: None,
     }
 }
 
@@ -90,6 +91,8 @@ pub(crate) fn step(
         clarification: None,
         papers: Vec::new(),
         release: true,
+        outbox: None,
+        receipt: None,
     }
 }
 

@@ -241,6 +241,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /api/v1/subjects/{uscc}", Vec::new()),
         ("POST /api/v1/entries", Vec::new()),
         ("GET /api/v1/entries/{id}", Vec::new()),
+        ("POST /api/v1/platform/receipts", Vec::new()),
+        ("GET /api/v1/platform/papers/{id}", Vec::new()),
         ("GET /api/v1/openapi.json", everybody.clone()),
         ("GET /me/cases", Vec::new()),
         ("GET /me/cases/:id", Vec::new()),
@@ -299,6 +301,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "GET /desk/platform",
             vec![CreditHandler, CreditReviewer, SystemAdmin],
         ),
         ("GET /desk", everybody.clone()),
@@ -447,6 +453,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/read-messages", everybody.clone()),
         (
             "POST /api/form/retry-letter",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "POST /api/form/retry-platform-message",
             vec![CreditHandler, CreditReviewer, SystemAdmin],
         ),
         (

@@ -27,6 +27,7 @@ mod matters;
 mod measures;
 mod orders;
 mod people;
+mod platform;
 mod queue;
 mod undelivered;
 
@@ -51,5 +52,6 @@ pub(super) use matter::matter;
 pub(super) use matters::matters;
 pub(super) use orders::orders;
 pub(super) use people::people;
+pub(super) use platform::platform;
 pub(super) use queue::queue;
 pub(super) use undelivered::undelivered;

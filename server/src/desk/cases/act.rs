@@ -234,6 +234,8 @@ impl Desk {
             },
             papers,
             release,
+            outbox: self.told_outside(step.effects, today)?,
+            receipt: None,
         };
         let detail = json!({
             "case": row.id, "from": step.from.code(), "to": after.stage().code(),

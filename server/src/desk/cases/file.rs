@@ -166,6 +166,7 @@ impl Desk {
             hides,
             draft: filed.draft,
             papers: Vec::new(),
+            outbox: None,
         };
         let people = self
             .people_of(&applicant, record.subject_id, &new.record_unit)

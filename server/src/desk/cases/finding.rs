@@ -304,6 +304,7 @@ impl Desk {
             hides: false,
             draft: None,
             papers: opening.papers,
+            outbox: None,
         };
         let people = self
             .people_of(&applicant, entry.subject_id, &new.record_unit)

@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// An entry about what a system does: whose it is, and what for.
-    fn call_entry(
+    pub(in crate::desk) fn call_entry(
         &self,
         caller: &Caller,
         action: &str,

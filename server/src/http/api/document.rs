@@ -26,6 +26,8 @@ fn described() -> Value {
             "/api/v1/subjects/{uscc}": { "get": subject() },
             "/api/v1/entries": { "post": propose() },
             "/api/v1/entries/{id}": { "get": entry() },
+            "/api/v1/platform/receipts": { "post": receipt() },
+            "/api/v1/platform/papers/{id}": { "get": paper() },
             "/api/v1/openapi.json": { "get": {
                 "summary": "本说明 this description",
                 "security": [],
@@ -75,6 +77,46 @@ fn entry() -> Value {
     })
 }
 
+fn receipt() -> Value {
+    json!({
+        "summary": "外部平台的回执 a receipt of the outside platform",
+        "description": format!(
+            "权限 scope: {}。只限转送给外部平台的信用修复办件。同一回执编号重复送来只办理一次，返回 200；内容不同返回 409。不能用的回执不改变办件，留存待查：没有这个办件返回 404，串件、已办结返回 409。",
+            ApiScope::AnswerRepairs.code()
+        ),
+        "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Receipt") } } },
+        "responses": responses("200", "Received", &["400", "401", "403", "404", "409", "413", "422", "429", "503"]),
+    })
+}
+
+fn paper() -> Value {
+    json!({
+        "summary": "转送申请的材料 a paper of an application that was forwarded",
+        "description": format!("权限 scope: {}。办结或者撤回以后不再提供。", ApiScope::AnswerRepairs.code()),
+        "parameters": [parameter("id", "path", json!({ "type": "string", "format": "uuid" }))],
+        "responses": {
+            "200": { "description": "JPEG, PNG or PDF" },
+            "404": { "description": "Problem (RFC 9457)", "content": { "application/problem+json": { "schema": schema("Problem") } } },
+        },
+    })
+}
+
+fn receipts() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["receipt", "number", "answer"],
+        "properties": {
+            "receipt": { "type": "string", "maxLength": 64, "description": "回执编号 number of the receipt" },
+            "case": { "type": "string", "description": "办件编号 XF… the number of the case here; where it is left out, the case is found by its number over there" },
+            "number": { "type": "string", "maxLength": 64, "description": "外部办件编号 the number of the case over there" },
+            "answer": { "enum": ["accepted", "refused", "asks_for_papers", "granted", "denied"] },
+            "reasons": { "type": "string", "maxLength": 2000, "description": "refused、denied 时必填 needed with refused and denied" },
+            "missing": { "type": "array", "maxItems": 50, "items": { "type": "string" }, "description": "asks_for_papers 时必填 needed with asks_for_papers" },
+        },
+    })
+}
+
 fn parameter(name: &str, place: &str, schema: Value) -> Value {
     json!({ "name": name, "in": place, "required": place == "path", "schema": schema })
 }
@@ -110,6 +152,8 @@ fn schemas() -> Value {
         ("Proposal", proposals()),
         ("Proposed", proposed()),
         ("ProposedState", proposed_state()),
+        ("Receipt", receipts()),
+        ("Received", object([("receipt", text()), ("state", text())])),
         ("Problem", problem()),
     ];
     let named = schemas.map(|(name, schema)| (name.to_owned(), schema));

@@ -8,7 +8,7 @@ use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NewPaper, Store, StoreError};
+use crate::store::{NewPaper, NewPlatformMessage, Store, StoreError};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -78,6 +78,8 @@ pub struct NewCase {
     pub draft: Option<CheckedDraft>,
     /// Papers that come with it.
     pub papers: Vec<NewPaper>,
+    /// What the outside platform is told, where it is forwarded there.
+    pub outbox: Option<NewPlatformMessage>,
 }
 
 impl NewCase {
@@ -203,6 +205,7 @@ async fn put(
         day: case.day,
         at,
         suspends: case.suspends,
+        outbox: case.outbox.clone(),
     };
     let measures = step::apply(tx, &target, case.kind.begun(), None, entry).await?;
     let follows = follow(&Moved { number, measures })?;

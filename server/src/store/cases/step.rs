@@ -13,7 +13,9 @@ use crate::store::db::{Tx, execute};
 use crate::store::holds::Hold;
 use crate::store::measures::{self, MovedMeasure};
 use crate::store::write_rows::{self, Correction};
-use crate::store::{NewPaper, Notices, Store, StoreError};
+use crate::store::{
+    NewPaper, NewPlatformMessage, NewPlatformReceipt, Notices, Store, StoreError, platform,
+};
 
 const MOVE: &str = "
     update case_file
@@ -88,6 +90,10 @@ pub struct CaseStep {
     pub papers: Vec<NewPaper>,
     /// Whether whoever held it lets go: the next step is for others.
     pub release: bool,
+    /// What the outside platform is told, where a step has that follow.
+    pub outbox: Option<NewPlatformMessage>,
+    /// 外部平台回执 it is taken by.
+    pub receipt: Option<NewPlatformReceipt>,
 }
 
 /// What came of a step.
@@ -176,6 +182,8 @@ pub(super) struct Target {
     pub(super) at: Timestamp,
     /// Whether the rules suspend measures while it runs.
     pub(super) suspends: bool,
+    /// What the outside platform is told, where that follows.
+    pub(super) outbox: Option<NewPlatformMessage>,
 }
 
 impl Store {
@@ -277,6 +285,11 @@ async fn play(
             .bind(&entry.unit)
             .bind(&taken.detail)
     )?;
+    if let Some(receipt) = &taken.receipt
+        && !platform::take(tx, taken.case_id, receipt, entry.at).await?
+    {
+        return Ok(Played::Not(StepOutcome::Late));
+    }
     lease::renew(tx, taken.case_id, entry).await?;
     for paper in &taken.papers {
         papers::add_to_case(tx, taken.case_id, paper).await?;
@@ -291,6 +304,7 @@ async fn play(
         day: taken.day,
         at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
         suspends: taken.suspends,
+        outbox: taken.outbox.clone(),
     };
     let outcome = taken.outcome.as_ref();
     let measures = apply(tx, &target, taken.effects, outcome, entry).await?;
@@ -340,6 +354,7 @@ pub(super) async fn apply(
                     apply_outcome(tx, target, outcome, entry).await?;
                 }
             }
+            Effect::PassOn | Effect::TellPlatform => tell_platform(tx, target, entry.at).await?,
             // 信用修复: nobody can apply for one yet, so that no case has these. What takes effect takes effect whole, and
             // is never left out in silence.
             Effect::EndPublication
@@ -351,9 +366,7 @@ pub(super) async fn apply(
             | Effect::ResumePublication
             | Effect::ResumeSharing
             | Effect::Ban
-            | Effect::LiftBan
-            | Effect::PassOn
-            | Effect::TellPlatform => {
+            | Effect::LiftBan => {
                 return Err(StoreError::Inconsistent {
                     table: "case_event",
                     column: "effect",
@@ -370,6 +383,18 @@ pub(super) async fn apply(
         }
     }
     Ok(moved)
+}
+
+/// What is to be told and was not made ready is never left out in silence.
+async fn tell_platform(tx: &mut Tx, target: &Target, at: i64) -> Result<(), StoreError> {
+    let Some(message) = &target.outbox else {
+        return Err(StoreError::Inconsistent {
+            table: "platform_message",
+            column: "body",
+            value: target.case_id.to_string(),
+        });
+    };
+    platform::queue(tx, target.case_id, message.what, &message.body, at).await
 }
 
 /// An outcome that does not fit what the case is about, which nobody makes, changes nothing.
