@@ -1,4 +1,5 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -12,6 +13,7 @@ use crate::desk::Desk;
 use crate::letters::Printer;
 use crate::notify::Notifier;
 use crate::oidc::{Provider, RedirectUrl};
+use crate::outside::{HttpPlatform, OutsidePlatform};
 use crate::{http, jobs, telemetry};
 
 /// What one account may do at once, from however many addresses.
@@ -30,6 +32,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let letters_seal = seal.clone();
     let notifier = notifier(&config)?;
     let provider = provider(&config)?;
+    let platform = platform(&config)?;
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
     let clock = open::clock();
     let today = clock.today();
@@ -53,6 +56,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         .reaching(reached)
         .with_provider(provider)
         .with_printer(printer)
+        .with_platform(platform.is_some())
         .found_at(&origin(&config));
     desk.seed_matters().await?;
     let parts = http::Parts {
@@ -75,9 +79,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let mut running = vec![
         jobs::start(store.clone(), clock.clone()),
         jobs::start_batches(desk.clone()),
-        jobs::start_cases(desk),
+        jobs::start_cases(desk.clone()),
         jobs::start_keys(letters_seal.clone()),
     ];
+    if let Some(platform) = platform {
+        running.push(jobs::start_platform(desk, platform));
+    }
     if !demonstration && ways.any() {
         running.push(jobs::start_letters(
             store.clone(),
@@ -142,6 +149,14 @@ fn provider(config: &Config) -> anyhow::Result<Option<Provider>> {
     let provider = Provider::new(settings, redirect)
         .context("the machine's list of certificate authorities cannot be read")?;
     Ok(Some(provider))
+}
+
+/// The outside platform, if one is set.
+fn platform(config: &Config) -> anyhow::Result<Option<Arc<dyn OutsidePlatform>>> {
+    let (Some(url), Some(token)) = (&config.platform_url, &config.platform_token) else {
+        return Ok(None);
+    };
+    Ok(Some(Arc::new(HttpPlatform::new(url, token)?)))
 }
 
 /// Where people find the portal, without a path.

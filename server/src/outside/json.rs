@@ -70,7 +70,10 @@ impl JsonClient {
             let status = answer.status().as_u16();
             let body = Limited::new(answer.into_body(), MOST).collect().await;
             // What it says beside the status is read by the simulator alone.
-            Ok((status, body.map_or_else(|_| Bytes::new(), |body| body.to_bytes())))
+            Ok((
+                status,
+                body.map_or_else(|_| Bytes::new(), |body| body.to_bytes()),
+            ))
         };
         let answered = tokio::time::timeout(LONGEST, answered).await;
         answered.map_err(|_| OutsideError::Slow)?

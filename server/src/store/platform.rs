@@ -4,7 +4,7 @@ use const_format::formatcp;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::db::{Tx, execute, on_db, on_tx};
+use super::db::{Tx, execute, on_db};
 use super::from_row::from_row;
 use super::{Store, StoreError};
 use crate::audit::AuditEntry;
@@ -44,8 +44,7 @@ const DUE: &str = formatcp!(
 const CLAIM: &str = "
     update platform_message set tries = tries + 1, next_at = $3
     where id = $1 and tries = $2 and sent_at is null and failed_at is null";
-const SENT: &str =
-    "update platform_message set sent_at = $2, body = $3, fault = null where id = $1 and sent_at is null";
+const SENT: &str = "update platform_message set sent_at = $2, body = $3, fault = null where id = $1 and sent_at is null";
 /// What was sent served its purpose.
 const EMPTY: &[u8] = &[];
 const FAILED: &str =

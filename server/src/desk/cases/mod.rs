@@ -41,9 +41,9 @@ pub(super) use due::{NO_DAY_YET, day_of};
 pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(crate) use letter_port::LetterFile;
-pub(crate) use platform::{ReceiptOutcome, SentReceipt, Unused};
-pub(super) use platform::{MESSAGE, RECEIPT, is_passed_on};
 pub(super) use papers::FILES;
+pub(super) use platform::{MESSAGE, RECEIPT, is_passed_on};
+pub(crate) use platform::{ReceiptOutcome, SentReceipt, Unused};
 pub(super) use visit::CounterVisitor;
 
 use std::fmt;

@@ -266,11 +266,7 @@ impl Desk {
         let named = match (sent.case.as_str(), with_number) {
             ("", id) => id,
             (number, _) => match number.parse::<CaseNumber>() {
-                Ok(number) => self
-                    .store
-                    .case_by_number(number)
-                    .await?
-                    .map(|case| case.id),
+                Ok(number) => self.store.case_by_number(number).await?.map(|case| case.id),
                 Err(_) => None,
             },
         };

@@ -84,10 +84,10 @@ impl Desk {
     ) -> Result<(), AccountError> {
         let id = message.id;
         tracing::warn!(message = %id, tries = message.tries + 1, %fault, "the outside platform does not have a message");
+        let word = fault.word();
         let too_old = now.saturating_sub(message.made_at) > OF_USE;
         if fault.is_final() || too_old {
             metrics::counter!("mingxin_platform_messages_given_up_total").increment(1);
-            let word = fault.word();
             let detail = json!({ "message": id, "what": message.what, "why": word });
             let entry = self.portal_entry("platform.give_up", &message.case_number, detail);
             let given_up = self.store.give_platform_message_up(id, Some(&word), &entry);
@@ -95,9 +95,7 @@ impl Desk {
         }
         let wait = FIRST_WAIT << message.tries.clamp(0, MOST_DOUBLINGS);
         let next = now.saturating_add(wait);
-        let failed = self
-            .store
-            .platform_message_failed(id, &fault.word(), next);
+        let failed = self.store.platform_message_failed(id, &word, next);
         Ok(failed.await?)
     }
 

@@ -51,7 +51,8 @@ impl Desk {
     fn receipt_line(&self, row: &PlatformReceiptRow) -> Result<PlatformReceiptLine, AccountError> {
         let said = self.seal.open_text(RECEIPT, &row.body)?;
         let said = serde_json::from_str::<SentReceipt>(&said).ok();
-        let (outside, answer) = said.map_or_else(Default::default, |said| (said.number, said.answer));
+        let (outside, answer) =
+            said.map_or_else(Default::default, |said| (said.number, said.answer));
         Ok(PlatformReceiptLine {
             at: instant(row.came_at),
             number: row.number.clone(),

@@ -1,4 +1,4 @@
-use domain::case::{CaseKind, CaseNumber, Stage};
+use domain::case::{CaseKind, CaseNumber, Effect, Stage, repair};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -83,10 +83,21 @@ pub struct NewCase {
 }
 
 impl NewCase {
-    /// Where it begins. A repair that is forwarded begins elsewhere; none is filed yet.
+    /// Where it begins; what is passed on to another platform is forwarded from the start.
     pub fn stage(&self) -> Stage {
+        if self.outbox.is_some() {
+            return Stage::Forwarded;
+        }
         let first = self.kind.beginnings().first();
         first.copied().unwrap_or(Stage::Filed)
+    }
+
+    /// What follows.
+    fn begun(&self) -> &'static [Effect] {
+        match self.outbox {
+            Some(_) => repair::FORWARDED,
+            None => self.kind.begun(),
+        }
     }
 }
 
@@ -207,7 +218,7 @@ async fn put(
         suspends: case.suspends,
         outbox: case.outbox.clone(),
     };
-    let measures = step::apply(tx, &target, case.kind.begun(), None, entry).await?;
+    let measures = step::apply(tx, &target, case.begun(), None, entry).await?;
     let follows = follow(&Moved { number, measures })?;
     step::leave(tx, case.id, &follows).await?;
     Ok(Put::Done(number, follows))
