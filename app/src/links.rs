@@ -208,6 +208,8 @@ pub const API_ENTRY: &str = "/api/v1/entries/{id}";
 pub const API_PLATFORM_RECEIPTS: &str = "/api/v1/platform/receipts";
 /// 接口: a paper of an application that was forwarded there, as the router writes it.
 pub const API_PLATFORM_PAPER: &str = "/api/v1/platform/papers/{id}";
+/// 接口: repairs and what became of them, in the order in which they moved.
+pub const API_REPAIRS: &str = "/api/v1/repairs";
 /// 接口: the description of it for programs (OpenAPI).
 pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
 /// On the way to the identity service.

@@ -38,6 +38,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "platform.unused" => "Receipt that could not be used",
             "api.receipt" => "Receipt came by the interface",
             "api.paper" => "Paper taken by the interface",
+            "api.repairs" => "Repairs read by the interface",
             "order.confirm" | "order.done" => "Order about a measure confirmed",
             "backup.write" => "Backup written",
             "catalogue.add" => "Catalogue of measures entered",

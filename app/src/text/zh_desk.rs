@@ -38,6 +38,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "platform.unused" => "收到不能用的回执",
             "api.receipt" => "接口送来回执",
             "api.paper" => "接口取走材料",
+            "api.repairs" => "接口读取修复信息",
             "order.confirm" | "order.done" => "填写措施执行回执",
             "backup.write" => "备份数据",
             "catalogue.add" => "登记措施目录",

@@ -131,6 +131,8 @@ create table evaluation_refresh (
 -- 外部办件编号: no two cases have the same.
 alter table case_file add column outside_number text;
 create unique index case_outside_number on case_file (outside_number) where outside_number is not null;
+-- 修复信息共享: repairs in the order in which they moved.
+create index case_repair_moved on case_file (moved_at, id) where kind = 'repair';
 
 -- 外部平台: what is to be sent there, once, and tried again until it is taken.
 create table platform_message (

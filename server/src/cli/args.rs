@@ -292,7 +292,7 @@ pub(super) enum ApiKey {
         /// Code of the unit whose system it is; it must be registered.
         #[arg(long)]
         unit: String,
-        /// What the key is good for: subjects:read, entries:write, repairs:answer; several times for several.
+        /// What the key is good for: subjects:read, entries:write, repairs:answer, repairs:read; several times for several.
         #[arg(long, required = true, value_parser = api_scope)]
         scope: Vec<ApiScope>,
         /// What for, as every call stands in the log; no personal data.

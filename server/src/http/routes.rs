@@ -60,13 +60,15 @@ pub enum Route {
     ApiReceipts,
     /// 接口: papers of what was forwarded there.
     ApiPlatformPaper,
+    /// 接口: repairs and what became of them.
+    ApiRepairs,
     /// 接口: its description.
     ApiDocument,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 26] = [
+    pub const ALL: [Route; 27] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -92,6 +94,7 @@ impl Route {
         Route::ApiEntry,
         Route::ApiReceipts,
         Route::ApiPlatformPaper,
+        Route::ApiRepairs,
         Route::ApiDocument,
     ];
 
@@ -131,6 +134,7 @@ impl Route {
             Route::ApiEntry => app::links::API_ENTRY,
             Route::ApiReceipts => app::links::API_PLATFORM_RECEIPTS,
             Route::ApiPlatformPaper => app::links::API_PLATFORM_PAPER,
+            Route::ApiRepairs => app::links::API_REPAIRS,
             Route::ApiDocument => app::links::API_DOCUMENT,
         }
     }
@@ -166,6 +170,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             | Route::ApiEntry
             | Route::ApiReceipts
             | Route::ApiPlatformPaper
+            | Route::ApiRepairs
             | Route::ApiDocument => return router,
         };
         router.route(route.path(), handler)
@@ -182,6 +187,7 @@ pub(super) fn interface(desk: &Desk) -> Router {
             Route::ApiEntry => get(api::entry).with_state(desk),
             Route::ApiReceipts => post(api::receive).with_state(desk),
             Route::ApiPlatformPaper => get(api::paper).with_state(desk),
+            Route::ApiRepairs => get(api::repairs).with_state(desk),
             Route::ApiDocument => get(api::document),
             _ => return router,
         };

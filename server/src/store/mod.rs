@@ -41,6 +41,7 @@ mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod repair_feed;
 mod repairs;
 mod reports;
 mod reseal;
@@ -119,6 +120,7 @@ pub use registration::{
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
+pub use repair_feed::RepairMoved;
 pub use repairs::PenaltyRow;
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

@@ -243,6 +243,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /api/v1/entries/{id}", Vec::new()),
         ("POST /api/v1/platform/receipts", Vec::new()),
         ("GET /api/v1/platform/papers/{id}", Vec::new()),
+        ("GET /api/v1/repairs", Vec::new()),
         ("GET /api/v1/openapi.json", everybody.clone()),
         ("GET /me/cases", Vec::new()),
         ("GET /me/cases/:id", Vec::new()),

@@ -12,14 +12,18 @@ pub enum ApiScope {
     /// 外部平台: takes papers of what was forwarded to it, and answers by receipts.
     #[serde(rename = "repairs:answer")]
     AnswerRepairs,
+    /// 修复信息共享: reads applications for repair and what became of them, in the order in which they moved.
+    #[serde(rename = "repairs:read")]
+    ReadRepairs,
 }
 
 impl ApiScope {
     /// Each of them.
-    pub const ALL: [ApiScope; 3] = [
+    pub const ALL: [ApiScope; 4] = [
         ApiScope::ReadSubjects,
         ApiScope::WriteEntries,
         ApiScope::AnswerRepairs,
+        ApiScope::ReadRepairs,
     ];
 
     /// The word in the database and on the command line.
@@ -28,6 +32,7 @@ impl ApiScope {
             ApiScope::ReadSubjects => "subjects:read",
             ApiScope::WriteEntries => "entries:write",
             ApiScope::AnswerRepairs => "repairs:answer",
+            ApiScope::ReadRepairs => "repairs:read",
         }
     }
 

@@ -63,9 +63,9 @@ use crate::seal::hex;
 use crate::store::{CaseRow, StoreError};
 
 /// What is sealed of a case.
-mod purpose {
+pub(super) mod purpose {
     pub(super) const FILING: &str = "case.filing";
-    pub(super) const STATE: &str = "case.state";
+    pub(in crate::desk) const STATE: &str = "case.state";
     pub(super) const EVENT: &str = "case.event";
     pub(super) const LETTER: &str = "case.letter";
 }

@@ -2,6 +2,7 @@
 //! what for; what may be shared is asked of the store each time.
 
 mod propose;
+mod repairs;
 mod shared;
 
 pub(crate) use propose::{FieldProblem, Proposal, ProposalOutcome};

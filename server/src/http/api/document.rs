@@ -28,6 +28,7 @@ fn described() -> Value {
             "/api/v1/entries/{id}": { "get": entry() },
             "/api/v1/platform/receipts": { "post": receipt() },
             "/api/v1/platform/papers/{id}": { "get": paper() },
+            "/api/v1/repairs": { "get": repairs() },
             "/api/v1/openapi.json": { "get": {
                 "summary": "本说明 this description",
                 "security": [],
@@ -101,6 +102,45 @@ fn paper() -> Value {
     })
 }
 
+fn repairs() -> Value {
+    json!({
+        "summary": "信用修复申请和结果 repairs and what became of them",
+        "description": format!(
+            "权限 scope: {}。按变动先后排列，每页 100 件；同一办件每次变动都会再出现一次。把 next 作为下一次的 since，可以不断续取；一分钟以内的变动下次再给。",
+            ApiScope::ReadRepairs.code()
+        ),
+        "parameters": [parameter("since", "query", json!({ "type": "string", "description": "上一次的 next；不填从头开始 the next of the call before; left out: from the beginning" }))],
+        "responses": responses("200", "Repairs", &["400", "401", "403", "429", "503"]),
+    })
+}
+
+fn shared_repairs() -> Value {
+    let subject = object([("name", text()), ("uscc", maybe_text())]);
+    let record = object([
+        ("id", text()),
+        ("kind", text()),
+        ("document_no", text()),
+        ("authority", text()),
+        ("decided_on", day()),
+    ]);
+    let repair = object([
+        ("case", text()),
+        ("stage", text()),
+        ("result", maybe_text()),
+        ("filed_at", text()),
+        ("moved_at", text()),
+        ("decided_on", maybe_text()),
+        ("outside_number", maybe_text()),
+        ("subject", subject),
+        ("record", record),
+    ]);
+    object([
+        ("repairs", list(repair)),
+        ("next", maybe_text()),
+        ("more", json!({ "type": "boolean" })),
+    ])
+}
+
 fn receipts() -> Value {
     json!({
         "type": "object",
@@ -152,6 +192,7 @@ fn schemas() -> Value {
         ("Proposal", proposals()),
         ("Proposed", proposed()),
         ("ProposedState", proposed_state()),
+        ("Repairs", shared_repairs()),
         ("Receipt", receipts()),
         ("Received", object([("receipt", text()), ("state", text())])),
         ("Problem", problem()),

@@ -5,11 +5,13 @@ mod document;
 mod entries;
 mod platform;
 mod problem;
+mod repairs;
 mod subject;
 
 pub(super) use document::document;
 pub(super) use entries::{entry, propose};
 pub(super) use platform::{paper, receive};
+pub(super) use repairs::repairs;
 pub(super) use subject::subject;
 
 use axum::Router;

@@ -30,6 +30,8 @@ pub(in crate::http) enum Problem {
     Fields(Vec<FieldProblem>),
     /// Something else was sent under this number before.
     Differs,
+    /// What stands for the place to go on from is none.
+    Since,
     /// A field of a receipt is missing, or cannot be read.
     ReceiptField(&'static str),
     /// Another receipt came under this number before.
@@ -49,7 +51,7 @@ impl Problem {
             Problem::Scope(_) => StatusCode::FORBIDDEN,
             Problem::Quota { .. } | Problem::TooFast => StatusCode::TOO_MANY_REQUESTS,
             Problem::NotFound | Problem::Unused(Unused::UnknownCase) => StatusCode::NOT_FOUND,
-            Problem::Unreadable => StatusCode::BAD_REQUEST,
+            Problem::Unreadable | Problem::Since => StatusCode::BAD_REQUEST,
             Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Fields(_) | Problem::ReceiptField(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Differs
@@ -107,6 +109,11 @@ impl Problem {
                 "differs",
                 "这个 external_id 以前提交过不同的内容，没有办理。新的事项请用新的 external_id。",
                 "Something else was sent under this external_id before; nothing was done. Use another one for another entry.",
+            ),
+            Problem::Since => (
+                "since",
+                "since 不是上一次返回的 next，没有办理。从头取的，请不要填 since。",
+                "since is no next of an earlier call; nothing was done. Leave it out to begin anew.",
             ),
             Problem::ReceiptField(_) => (
                 "receipt-field",
