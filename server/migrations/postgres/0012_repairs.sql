@@ -152,6 +152,7 @@ create table platform_message (
 );
 
 create index platform_message_due on platform_message (next_at) where sent_at is null and failed_at is null;
+create index platform_message_waiting on platform_message (made_at, id) where sent_at is null;
 
 -- 外部平台回执: everything that came from there, by the number it has there; also what could not be used.
 create table platform_receipt (

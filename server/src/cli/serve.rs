@@ -5,6 +5,8 @@ use std::time::Duration;
 use anyhow::Context;
 use app::links;
 use app::view::{Site, Ways};
+use domain::case::repair::Intake;
+use domain::policy::keys;
 
 use super::open;
 use crate::config::Config;
@@ -45,6 +47,13 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         tracing::warn!(
             next_year = today.year() + 1,
             "next year's holiday list is not loaded yet; dates in it are refused, not guessed"
+        );
+    }
+    let forwards = rules.policy.get(keys::REP_INTAKE, today);
+    if platform.is_none() && forwards.is_ok_and(|intake| intake != Intake::Local.code()) {
+        tracing::warn!(
+            "the rules forward applications for repair (REP.INTAKE), but no platform is set (MINGXIN_PLATFORM_URL): none \
+             that would be forwarded can be taken"
         );
     }
     let printer = printer(&config).await;

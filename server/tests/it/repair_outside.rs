@@ -22,13 +22,18 @@ use server::audit::AuditEntry;
 use server::ids::new_id;
 use server::jobs::send_to_platform;
 use server::outside::{Errand, Outbound, OutsideError, OutsidePlatform};
-use server::store::{CaseAbout, FiledCase, NewApiClient, NewCase, NewPlatformMessage, StoreError};
+use server::store::{
+    CaseAbout, FiledCase, NewApiClient, NewCase, NewPaper, NewPlatformMessage, SealedFile,
+    StoreError,
+};
 use tokio::time::sleep;
 use uuid::Uuid;
 
 use crate::case_store::nothing;
 use crate::claims::acts_in;
-use crate::support::{Page, Program, UNIT, World, citizen, on_both, records, stage, step, today};
+use crate::support::{
+    JPEG, Page, Program, UNIT, World, citizen, on_both, records, stage, step, today,
+};
 
 const ZHANG: &str = "13912345678";
 const TOKEN: &str = "what-the-platform-knows-the-portal-by";
@@ -96,7 +101,9 @@ async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> F
         suspends: false,
         hides: false,
         draft: None,
-        papers: Vec::new(),
+        papers: ["proof", "authorisation"]
+            .map(|part| paper(world, part, at))
+            .into(),
         outbox: Some(NewPlatformMessage {
             what: "apply",
             body: seal("platform.message", &message),
@@ -109,6 +116,25 @@ async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> F
             number: number.to_string(),
         },
         other => panic!("{other:?}"),
+    }
+}
+
+/// A picture that comes with an application.
+fn paper(world: &World, part: &'static str, at: Timestamp) -> NewPaper {
+    let seal = &world.intake.seal;
+    let sealed = |purpose: &str, plain: &[u8]| seal.seal(purpose, plain).expect("sealed");
+    NewPaper {
+        part,
+        actor: "zhang".to_owned(),
+        file: SealedFile {
+            id: new_id(at).expect("an id"),
+            media_type: "image/jpeg",
+            size: i64::try_from(JPEG.len()).expect("small"),
+            digest: part.as_bytes().to_vec(),
+            name: sealed("case.paper_name", format!("{part}.jpg").as_bytes()),
+            content: sealed("case.paper", JPEG),
+            added_at: at.as_microsecond(),
+        },
     }
 }
 
@@ -142,6 +168,24 @@ async fn key(world: &World, scope: ApiScope) -> String {
         .await;
     assert!(added.expect("added"));
     key
+}
+
+async fn get(world: &World, key: &str, path: &str) -> Page {
+    let request = Request::get(path).header(AUTHORIZATION, format!("Bearer {key}"));
+    world
+        .send(request.body(Body::empty()).expect("a request"))
+        .await
+}
+
+/// What is told of repairs from a place on.
+async fn since(world: &World, key: &str, place: &str) -> Value {
+    let page = get(world, key, &format!("/api/v1/repairs?since={place}")).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    serde_json::from_str(&page.body).expect("JSON")
+}
+
+fn header(page: &Page, name: &str) -> String {
+    page.headers[name].to_str().expect("text").to_owned()
 }
 
 async fn tell(world: &World, key: &str, body: &Value) -> Page {
@@ -408,7 +452,7 @@ on_both! {
         for words in ["HZ-2", "串件", "HZ-6", "已经办结", &other.number] {
             assert!(page.contains(words), "{words} in {page}");
         }
-        assert!(!page.contains("HZ-1 ") && !page.contains("HZ-5"), "{page}");
+        assert!(!page.contains("HZ-5"), "what was taken is no trouble: {page}");
     }
 }
 
@@ -481,13 +525,13 @@ on_both! {
         later(&world, 2);
         platform.answers(200);
         assert_eq!(send(&world, &platform).await, 1);
+        assert!(office.open("/desk/platform").await.text().contains("没有等待送达的"));
         later(&world, 600);
         assert_eq!(send(&world, &platform).await, 0, "it has it");
         let had = platform.had();
         let [(Errand::Apply, body)] = &had[..] else { panic!("{had:?}") };
         assert_eq!((&body["case"], &body["application"]["account"]), (&json!(one.number), &json!(ACCOUNT)));
         assert_eq!(world.count("platform_message where sent_at is not null and length(body) = 0").await, 1);
-        assert!(office.open("/desk/platform").await.text().contains("没有等待送达的"));
     }
 }
 
@@ -551,5 +595,55 @@ on_both! {
         assert!(world.try_execute(&again).await.is_err(), "the database says so");
         let missing = world.store.case_with_outside_number("WB-2").await;
         assert!(matches!(missing, Ok::<_, StoreError>(None)));
+    }
+}
+
+on_both! {
+    async fn the_platform_takes_the_papers_of_what_is_forwarded_and_no_others(world) {
+        let cases = forwarded(&world, 1).await;
+        let one = &cases[0];
+        let platform = Platform::default();
+        platform.answers(200);
+        assert_eq!(send(&world, &platform).await, 1);
+        let (_, body) = platform.had().remove(0);
+        let listed = body["papers"].as_array().expect("papers").clone();
+        let [proof] = &listed[..] else { panic!("{listed:?}") };
+        assert_eq!((&proof["item"], &proof["name"]), (&json!("proof"), &json!("proof.jpg")));
+        let path = proof["url"].as_str().expect("an address");
+        let (own, reader) = (key(&world, ApiScope::AnswerRepairs).await, key(&world, ApiScope::ReadSubjects).await);
+        let page = get(&world, &own, path).await;
+        assert_eq!((page.status.as_u16(), header(&page, "content-type").as_str()), (200, "image/jpeg"));
+        assert_eq!(world.count("audit_entry where action = 'api.paper'").await, 1);
+        assert_eq!(get(&world, &reader, path).await.status, 403);
+        let papers = world.store.case_papers(one.id).await.expect("read");
+        let other = papers.iter().find(|paper| paper.part == "authorisation").expect("a paper");
+        assert_eq!(get(&world, &own, &format!("/api/v1/platform/papers/{}", other.id)).await.status, 404);
+        assert_eq!(tell(&world, &own, &says(one, "HZ-1", "denied")).await.status, 200);
+        assert_eq!(get(&world, &own, path).await.status, 404, "it is over");
+    }
+}
+
+on_both! {
+    async fn repairs_are_told_in_the_order_in_which_they_moved(world) {
+        let cases = forwarded(&world, 2).await;
+        let (own, reader) = (key(&world, ApiScope::AnswerRepairs).await, key(&world, ApiScope::ReadRepairs).await);
+        assert_eq!(get(&world, &own, "/api/v1/repairs").await.status, 403);
+        assert_eq!(get(&world, &reader, "/api/v1/repairs?since=yesterday").await.status, 400);
+        let newest = since(&world, &reader, "").await;
+        assert_eq!(newest["repairs"], json!([]), "what is newest is told next time");
+        later(&world, 2);
+        let page = since(&world, &reader, "").await;
+        assert_eq!((page["repairs"].as_array().map(Vec::len), &page["more"]), (Some(2), &json!(false)));
+        assert_eq!((&page["repairs"][0]["stage"], &page["repairs"][0]["result"]), (&json!("forwarded"), &Value::Null));
+        let next = page["next"].as_str().expect("a place").to_owned();
+        let nothing = since(&world, &reader, &next).await;
+        assert_eq!((&nothing["repairs"], &nothing["next"]), (&json!([]), &json!(next)));
+        assert_eq!(tell(&world, &own, &says(&cases[0], "HZ-1", "denied")).await.status, 200);
+        later(&world, 2);
+        let page = since(&world, &reader, &next).await;
+        let [moved] = &page["repairs"].as_array().expect("repairs")[..] else { panic!("{page}") };
+        assert_eq!((&moved["case"], &moved["result"]), (&json!(cases[0].number), &json!("denied")));
+        assert_eq!(moved["outside_number"], format!("WB-{}", cases[0].number));
+        assert!(!page.to_string().contains(ACCOUNT), "what somebody wrote is his own");
     }
 }
