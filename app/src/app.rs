@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/credit-report/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/credit-report/issued/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/publicity") view=|| page(public::publicity) ssr=SsrMode::Async/>
+                    <Route path=path!("/publicity/repairs") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/registration") view=|| page(served) ssr=SsrMode::Async/>

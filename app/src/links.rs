@@ -19,6 +19,8 @@ pub const HOME: &str = "/";
 pub const SEARCH: &str = "/search";
 /// The publicity list without a filter; also the target of its form.
 pub const PUBLICITY: &str = "/publicity";
+/// 信用修复结果公示
+pub const ANNOUNCED: &str = "/publicity/repairs";
 /// The rules in force today; also the target of the date form.
 pub const POLICY: &str = "/policy";
 /// “信用中国”, where repair is applied for nationwide.
@@ -200,6 +202,10 @@ pub const ISSUED_REPORT: &str = "/credit-report/issued/:id";
 pub const REPORT_FILE: &str = "/files/credit-reports/{id}";
 /// 接口: what may be shared about a subject, as the router writes it.
 pub const API_SUBJECT: &str = "/api/v1/subjects/{uscc}";
+/// 接口: what this system has to stop sharing and using.
+pub const API_STOPS: &str = "/api/v1/stops";
+/// 接口: that it has, as the router writes it.
+pub const API_STOPPED: &str = "/api/v1/stops/{id}/receipt";
 /// 接口: proposing an entry.
 pub const API_ENTRIES: &str = "/api/v1/entries";
 /// 接口: what became of a proposed entry, as the router writes it.
@@ -361,6 +367,11 @@ pub fn batch(batch: BatchId, tab: BatchTab, page: u32) -> String {
 /// A row of a sheet among the others.
 pub fn batch_row(batch: BatchId, line: u32) -> String {
     format!("{}?at={line}#row-{line}", of_id(BATCH, batch))
+}
+
+/// A page of 信用修复结果公示.
+pub fn announced(page: u32) -> String {
+    format!("{ANNOUNCED}?page={page}")
 }
 
 /// Orders that wait, or that are confirmed.

@@ -3,11 +3,13 @@
 
 mod counter_entries;
 mod platform;
+mod repair_orders;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
 pub use platform::Platform;
+pub use repair_orders::RepairOrders;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -653,6 +655,7 @@ pub trait Portal:
     + SelfRegistered
     + Reports
     + Measures
+    + RepairOrders
     + Repairs
     + Platform
     + Corrections
@@ -679,6 +682,7 @@ impl<T> Portal for T where
         + SelfRegistered
         + Reports
         + Measures
+        + RepairOrders
         + Repairs
         + Platform
         + Corrections

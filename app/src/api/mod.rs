@@ -22,6 +22,7 @@ pub mod platform;
 pub(crate) mod portal;
 pub mod public_records;
 pub mod registration;
+pub mod repair_order;
 pub mod rules;
 pub mod show;
 pub mod verification;

@@ -87,6 +87,7 @@ const PAGES: &[(&str, Load)] = &[
         links::DESK_MATTER,
         Load::Permitted(DataClass::Commitments, Operation::Read, desk::matter),
     ),
+    (links::ANNOUNCED, Load::Anybody(public::announced)),
     (
         links::ORDERS,
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),

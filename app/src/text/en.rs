@@ -46,6 +46,7 @@ pub(super) const TEXT: Text = Text {
         demonstration_accounts: "Demonstration accounts",
         main_navigation: "Main sections",
         publicity: "Publicity",
+        repairs_announced: "Results of credit repair",
         policy: "Rules in force",
         care: ["Easy reading", "Standard view"],
         other_language: "中文",
@@ -435,6 +436,8 @@ pub(super) const TEXT: Text = Text {
     repair: super::en_repair::REPAIR,
     #[cfg(feature = "ssr")]
     platform: super::en_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
+    repair_order: super::en_repair_order::REPAIR_ORDER,
     #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]

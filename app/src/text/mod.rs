@@ -83,6 +83,8 @@ mod en_repair_case;
 #[cfg(feature = "ssr")]
 mod en_repair_letter;
 #[cfg(feature = "ssr")]
+mod en_repair_order;
+#[cfg(feature = "ssr")]
 mod en_service;
 #[cfg(feature = "ssr")]
 mod en_verification;
@@ -112,6 +114,8 @@ mod registration;
 mod registration_guide;
 #[cfg(feature = "ssr")]
 mod repair;
+#[cfg(feature = "ssr")]
+mod repair_order;
 #[cfg(feature = "ssr")]
 mod service;
 #[cfg(feature = "ssr")]
@@ -175,6 +179,8 @@ mod zh_repair_case;
 #[cfg(feature = "ssr")]
 mod zh_repair_letter;
 #[cfg(feature = "ssr")]
+mod zh_repair_order;
+#[cfg(feature = "ssr")]
 mod zh_service;
 #[cfg(feature = "ssr")]
 mod zh_verification;
@@ -224,6 +230,8 @@ use registration::RegistrationWords;
 use registration_guide::RegistrationGuideText;
 #[cfg(feature = "ssr")]
 use repair::RepairWords;
+#[cfg(feature = "ssr")]
+use repair_order::RepairOrderWords;
 #[cfg(feature = "ssr")]
 use verification::VerificationWords;
 
@@ -280,6 +288,8 @@ pub(crate) struct Text {
     #[cfg(feature = "ssr")]
     pub platform: PlatformText,
     #[cfg(feature = "ssr")]
+    pub repair_order: RepairOrderWords,
+    #[cfg(feature = "ssr")]
     pub public_entry: PublicEntryText,
     #[cfg(feature = "ssr")]
     pub credit_report: CreditReportText,
@@ -309,6 +319,7 @@ pub(crate) struct Common {
     pub demonstration_accounts: Fixed,
     pub main_navigation: Fixed,
     pub publicity: Fixed,
+    pub repairs_announced: Fixed,
     pub policy: Fixed,
     /// Switches 关怀版 on, off.
     pub care: [Fixed; 2],

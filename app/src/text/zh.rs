@@ -37,6 +37,7 @@ pub(super) const TEXT: Text = Text {
         demonstration_accounts: "演示账号",
         main_navigation: "主要栏目",
         publicity: "信用公示",
+        repairs_announced: "信用修复结果公示",
         policy: "现行规则",
         care: ["关怀版", "常规版"],
         other_language: "English",
@@ -398,6 +399,8 @@ pub(super) const TEXT: Text = Text {
     repair: super::zh_repair::REPAIR,
     #[cfg(feature = "ssr")]
     platform: super::zh_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
+    repair_order: super::zh_repair_order::REPAIR_ORDER,
     #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,
     #[cfg(feature = "ssr")]

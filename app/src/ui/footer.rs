@@ -28,6 +28,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 li { a href=(links::COMMITMENTS) { (text.commitments) } }
                 li { a href=(links::MATTERS) { (text.matters) } }
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
+                li { a href=(links::ANNOUNCED) { (text.repairs_announced) } }
                 li { a href=(links::REGISTRATION_GUIDE) { (text.registration_guide) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }

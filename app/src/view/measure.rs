@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::FormState;
+use super::{FormState, RepairOrderLine};
 
 /// 目录清单条目, for everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,6 +204,8 @@ pub struct OrdersView {
     pub late: u64,
     /// Orders.
     pub lines: Vec<OrderLine>,
+    /// 停止共享和使用的通知
+    pub stops: Vec<RepairOrderLine>,
     /// Number of the page.
     pub page: u32,
     /// Whether there is a next one.

@@ -32,6 +32,7 @@ mod queue;
 mod record;
 mod registration;
 mod repair;
+mod repair_order;
 mod search;
 mod site;
 mod subject;
@@ -128,6 +129,7 @@ pub use registration::{
 pub use repair::{
     MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
 };
+pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};

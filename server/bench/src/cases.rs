@@ -227,13 +227,13 @@ async fn file(store: &Store, ground: &Ground, nth: u64) -> anyhow::Result<()> {
         due_on: 20_261_130,
         answer_on: 20_261_130,
         hides: false,
+        outside: None,
         progress_key: format!("progress {nth}"),
         filing: vec![1; SEALED],
         state: vec![2; SEALED],
         suspends: true,
         draft: None,
         papers: Vec::new(),
-        outbox: None,
     };
     let accounts = &ground.accounts;
     let follow = |moved: &Moved| {

@@ -111,12 +111,15 @@ create table repair_order (
     done_at integer,
     -- The account, or the system.
     done_by text,
-    -- The day a revocation or a complaint made it void before anybody answered.
+    -- 回执, sealed.
+    receipt blob,
+    -- The day on which a revocation, or a complaint about one, took its place, answered or not.
     void_on integer
 ) strict;
 
-create unique index repair_order_one on repair_order (case_id, kind, unit_code, client_id) where client_id is not null;
-create unique index repair_order_unit on repair_order (case_id, kind, unit_code) where client_id is null;
+create unique index repair_order_one on repair_order (case_id, unit_code, client_id)
+    where client_id is not null and void_on is null;
+create unique index repair_order_unit on repair_order (case_id, unit_code) where client_id is null and void_on is null;
 create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
 create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
 create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;

@@ -30,7 +30,7 @@ mod tell;
 pub use account::AccountError;
 pub(crate) use cases::{LetterFile, ReceiptOutcome, SentReceipt, Unused};
 pub(crate) use claims::LONGEST_UPLOAD;
-pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused};
+pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused, Stopped};
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
 pub use passage::LookedAt;
 pub(crate) use registration::LONGEST_SHEET;

@@ -52,6 +52,10 @@ pub enum Route {
     Metrics,
     /// 接口: what may be shared about a subject.
     ApiSubject,
+    /// 接口: what a system has to stop sharing and using.
+    ApiStops,
+    /// 接口: that it has.
+    ApiStopped,
     /// 接口: proposing an entry.
     ApiPropose,
     /// 接口: what became of one.
@@ -68,7 +72,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 27] = [
+    pub const ALL: [Route; 29] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -90,6 +94,8 @@ impl Route {
         Route::Ready,
         Route::Metrics,
         Route::ApiSubject,
+        Route::ApiStops,
+        Route::ApiStopped,
         Route::ApiPropose,
         Route::ApiEntry,
         Route::ApiReceipts,
@@ -101,7 +107,9 @@ impl Route {
     /// How it is asked.
     pub fn method(self) -> &'static str {
         match self {
-            Route::Preferences | Route::ApiPropose | Route::ApiReceipts => "POST",
+            Route::Preferences | Route::ApiPropose | Route::ApiStopped | Route::ApiReceipts => {
+                "POST"
+            }
             _ => "GET",
         }
     }
@@ -130,6 +138,8 @@ impl Route {
             Route::Ready => "/readyz",
             Route::Metrics => "/metrics",
             Route::ApiSubject => app::links::API_SUBJECT,
+            Route::ApiStops => app::links::API_STOPS,
+            Route::ApiStopped => app::links::API_STOPPED,
             Route::ApiPropose => app::links::API_ENTRIES,
             Route::ApiEntry => app::links::API_ENTRY,
             Route::ApiReceipts => app::links::API_PLATFORM_RECEIPTS,
@@ -166,6 +176,8 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             | Route::Ready
             | Route::Metrics
             | Route::ApiSubject
+            | Route::ApiStops
+            | Route::ApiStopped
             | Route::ApiPropose
             | Route::ApiEntry
             | Route::ApiReceipts
@@ -183,6 +195,8 @@ pub(super) fn interface(desk: &Desk) -> Router {
         let desk = desk.clone();
         let handler = match route {
             Route::ApiSubject => get(api::subject).with_state(desk),
+            Route::ApiStops => get(api::stops).with_state(desk),
+            Route::ApiStopped => post(api::stopped).with_state(desk),
             Route::ApiPropose => post(api::propose).with_state(desk),
             Route::ApiEntry => get(api::entry).with_state(desk),
             Route::ApiReceipts => post(api::receive).with_state(desk),

@@ -38,6 +38,14 @@ pub(super) fn lock_experts(engine: Engine) -> Option<&'static str> {
     }
 }
 
+/// Rows that are read stay as they are until the transaction ends. On SQLite there is only one writer anyway.
+pub(super) fn share_rows(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "",
+        Engine::Postgres => " for share",
+    }
+}
+
 /// A statement over a table and columns whose names are constants of this program.
 pub(super) fn constant_sql(text: String) -> AssertSqlSafe<String> {
     AssertSqlSafe(text)

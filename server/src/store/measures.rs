@@ -538,8 +538,12 @@ pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure
     Ok(moved)
 }
 
-/// 终止措施: what rests on the record, or the measure that was disputed, is over for good.
-pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, StoreError> {
+/// 终止措施: what rests on the record, or the measure that was disputed, is over for good. `why`: `objection` or `repaired`.
+pub(super) async fn end(
+    tx: &mut Tx,
+    about: About,
+    why: &'static str,
+) -> Result<Vec<MovedMeasure>, StoreError> {
     let mut moved = Vec::new();
     for measure in resting(tx, &about).await? {
         let mut span = span(tx, &measure).await?;
@@ -548,7 +552,7 @@ pub(super) async fn end(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, 
         }
         let before = measure.decided_until.and_then(from_number);
         let_run(tx, &measure, &mut span, about.day).await?;
-        save(tx, &measure, &span, Some((about.day, "objection"))).await?;
+        save(tx, &measure, &span, Some((about.day, why))).await?;
         order(tx, &about, &measure, OrderKind::End, None).await?;
         moved.push(MovedMeasure {
             last_day: None,

@@ -103,7 +103,7 @@ pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use persons::PersonRow;
-pub use platform::{NewPlatformMessage, NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
+pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
@@ -121,7 +121,7 @@ pub use registration::{
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
 pub use repair_feed::RepairMoved;
-pub use repairs::PenaltyRow;
+pub use repairs::{AnnouncementRow, PenaltyRow, RepairOrderFilter, RepairOrderRow, RepairStep};
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

@@ -89,15 +89,6 @@ const NAME: &str = "
         select 1 from case_file o where o.outside_number = $2 and o.id <> $1
     )";
 
-/// What is to be sent, made before the transaction that asks for it.
-#[derive(Clone, Debug)]
-pub struct NewPlatformMessage {
-    /// `apply` or `withdraw`.
-    pub what: &'static str,
-    /// What it says, sealed.
-    pub body: Vec<u8>,
-}
-
 /// What is to be sent, or was.
 #[derive(Clone, Debug)]
 pub struct PlatformMessage {

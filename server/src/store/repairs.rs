@@ -1,3 +1,17 @@
+//! 信用修复: what the repair of a penalty depends on, and what follows from one.
+
+mod announcements;
+mod bans;
+mod effect;
+mod hand_outs;
+mod orders;
+
+pub use announcements::AnnouncementRow;
+pub use effect::RepairStep;
+pub(super) use effect::{Repairing, follow};
+pub(super) use orders::stopped;
+pub use orders::{RepairOrderFilter, RepairOrderRow};
+
 use const_format::formatcp;
 use domain::id::RecordId;
 use uuid::Uuid;

@@ -61,7 +61,12 @@ impl System {
         System::new(world, &[ApiScope::WriteEntries], 1000).await
     }
 
-    async fn get(&self, world: &World, path: &str) -> Page {
+    /// Its id.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    pub async fn get(&self, world: &World, path: &str) -> Page {
         let request = Request::get(path).header(AUTHORIZATION, format!("Bearer {}", self.key));
         world
             .send(request.body(Body::empty()).expect("a request"))
@@ -80,6 +85,14 @@ impl System {
         json_of(&page)
     }
 
+    /// Sends nothing but the call itself.
+    pub async fn post(&self, world: &World, path: &str) -> Page {
+        let request = Request::post(path).header(AUTHORIZATION, format!("Bearer {}", self.key));
+        world
+            .send(request.body(Body::empty()).expect("a request"))
+            .await
+    }
+
     async fn propose(&self, world: &World, body: &Value) -> Page {
         self.send(world, body.to_string().into()).await
     }
@@ -94,7 +107,7 @@ impl System {
     }
 
     /// What the log has of this system, newest first.
-    async fn logged(&self, world: &World, action: &str) -> Vec<AuditEntry> {
+    pub async fn logged(&self, world: &World, action: &str) -> Vec<AuditEntry> {
         let actor = format!("api:{}", self.id);
         let log = world.store.latest_audit(200).await.expect("the log");
         let entries = log.into_iter().map(|linked| linked.entry);
@@ -537,8 +550,8 @@ on_both! {
         let told = json_of(&page);
         assert_eq!(told["openapi"], "3.1.0");
         for path in [
-            "/api/v1/subjects/{uscc}", "/api/v1/entries", "/api/v1/entries/{id}", "/api/v1/platform/receipts",
-            "/api/v1/platform/papers/{id}", "/api/v1/repairs",
+            "/api/v1/subjects/{uscc}", "/api/v1/stops", "/api/v1/stops/{id}/receipt", "/api/v1/entries",
+            "/api/v1/entries/{id}", "/api/v1/platform/receipts", "/api/v1/platform/papers/{id}", "/api/v1/repairs",
         ] {
             assert!(told["paths"][path].is_object(), "{path}");
         }

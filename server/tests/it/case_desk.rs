@@ -48,13 +48,13 @@ async fn put(
         due_on: to_number(today()),
         answer_on: to_number(today()),
         hides: false,
+        outside: None,
         progress_key: format!("progress of {number}"),
         filing: vec![1],
         state: vec![2],
         suspends: false,
         draft: None,
         papers: Vec::new(),
-        outbox: None,
     };
     change(&mut case);
     let filed = world

@@ -19,11 +19,12 @@ use sqlx::{ConnectOptions, Connection, PgConnection};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
+use crate::api_v1::System;
 use crate::support::registering::{Registrant, act};
 use crate::support::{
     Answer, Backend, Browser, FORM, JPEG, Officers, PROPOSED, Program, QUALITY, Registered,
-    SHOULD_SAY, STEP, Wire, World, citizen, draft, file, measures, on_both, records, register,
-    sending, signed, stage, step, to_proposal,
+    Repairers, SHOULD_SAY, STEP, TO_DECIDE, Wire, World, applied, citizen, draft, file, measures,
+    on_both, records, register, sending, signed, stage, step, to_proposal, told_by_interface,
 };
 
 const ZHANG: &str = "13912345678";
@@ -35,7 +36,7 @@ const LOCK: i64 = 4711;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Everything a filing or a step leaves behind, as counts. What jobs may add by themselves is not among it.
-const FACTS: [&str; 22] = [
+const FACTS: [&str; 28] = [
     "case_file",
     "case_draft",
     "case_event",
@@ -58,6 +59,12 @@ const FACTS: [&str; 22] = [
     "entry where live is null",
     "entry_event",
     "entry_disproof",
+    "record where held = 'repaired' and withheld = 'repaired'",
+    "record where under_repair = 1",
+    "record_hold",
+    "repair_order",
+    "repair_announcement",
+    "evaluation_refresh",
 ];
 
 /// What one more filing adds to these.
@@ -135,6 +142,32 @@ const DISPROVED: [(&str, i64); 9] = [
     ("entry where live is null", 1),
     ("entry_event", 1),
     ("entry_disproof", 1),
+];
+
+/// What one more repair that is granted adds.
+const REPAIRED: [(&str, i64); 12] = [
+    ("case_event", 1),
+    ("case_letter", 1),
+    ("measure where ended_on is not null", 1),
+    ("measure_order", 1),
+    (
+        "audit_entry where action in ('case.decide', 'case.complain')",
+        1,
+    ),
+    (
+        "case_file where stage in ('remedying', 'closed', 'complained')",
+        1,
+    ),
+    (
+        "record where held = 'repaired' and withheld = 'repaired'",
+        1,
+    ),
+    ("record where under_repair = 1", -1),
+    ("record_hold", 1),
+    // The unit that applied the measure, and the system that was told of the record.
+    ("repair_order", 2),
+    ("repair_announcement", 1),
+    ("evaluation_refresh", 1),
 ];
 
 async fn facts(world: &World) -> Vec<i64> {
@@ -780,6 +813,63 @@ on_both! {
             assert_eq!((measure.suspended, measure.last_day), (1, None), "{second:?}");
             let row = world.store.case(case).await.expect("read").expect("a case");
             assert_eq!((row.stage, row.joint_code.as_deref()), (Stage::Complained, Some("JOINT")), "{second:?}");
+        }
+        scene.closes().await;
+    }
+}
+
+on_both! {
+    /// Never half-effective: where the record is public, nothing has followed; where it is not, everything has.
+    async fn a_repair_that_is_killed_has_taken_effect_everywhere_or_nowhere(world) {
+        let mut world = world;
+        as_the_program(&mut world).await;
+        let points = [
+            ("before update", "record"),
+            ("before update", "case_file"),
+            ("before insert", "case_event"),
+            ("before insert", "record_hold"),
+            ("before insert", "repair_order"),
+            ("before update", "measure"),
+            ("before insert", "measure_order"),
+            ("before insert", "evaluation_refresh"),
+            ("before insert", "repair_announcement"),
+            ("before insert", "message"),
+            ("before insert", "case_letter"),
+            ("before insert", "audit_entry"),
+            ("before update", "session"),
+        ];
+        let about = records(&world, 30).await;
+        measures(&world, &about).await;
+        citizen(&world, ZHANG).await;
+        let account = world.account_of(ZHANG).await;
+        let system = System::reader(&world).await;
+        let mut repairers = Repairers::of(&world).await;
+        let mut about = about.into_iter();
+        let mut scene = Scene::new(&world);
+        let decide = [("action", "decide"), ("facts", "1"), ("law", "1"), ("discretion", "1")];
+        let (mut times, mut adds) = (Vec::new(), Vec::new());
+        for _ in 0..3 {
+            let record = about.next().expect("a record");
+            told_by_interface(&world, system.id(), record).await;
+            let case = applied(&world, account, record).await;
+            repairers.propose(&world, case).await;
+            let form = scene.step(&repairers.reviewer, "/desk/cases", case, TO_DECIDE, &decide);
+            let (took, added) = scene.whole(form, &REPAIRED).await;
+            times.push(took);
+            adds = added;
+        }
+        let planned = points.map(|(when, table)| Moment::At(when, table));
+        let moments = planned.into_iter().chain(delays(middle(times), 10)).chain([Moment::Answered]);
+        for moment in moments {
+            tick(&world);
+            let record = about.next().expect("a record");
+            told_by_interface(&world, system.id(), record).await;
+            let case = applied(&world, account, record).await;
+            repairers.propose(&world, case).await;
+            let reviewer = &repairers.reviewer;
+            scene.killed(moment, &adds, |scene| scene.step(reviewer, "/desk/cases", case, TO_DECIDE, &decide)).await;
+            assert_eq!(stage(&world, case).await, Stage::Remedying, "{moment:?}");
+            assert_eq!(world.get(&format!("/record/{record}")).await.status, 404, "{moment:?}");
         }
         scene.closes().await;
     }

@@ -9,9 +9,11 @@ use server::clock::Clock;
 use server::seal::Seal;
 use uuid::Uuid;
 
+use crate::api_v1::System;
 use crate::support::{
-    Answer, Browser, FORM, Officers, PASSWORD, PROPOSED, Program, STEP, Wire, World, citizen,
-    draft, file, measures, on_both, records, sending, step, to_proposal,
+    Answer, Browser, FORM, Officers, PASSWORD, PROPOSED, Program, Repairers, STEP, TO_DECIDE, UNIT,
+    Wire, World, applied, citizen, draft, file, measures, on_both, records, sending, step,
+    to_proposal, told_by_interface,
 };
 
 const ZHANG: &str = "13912345678";
@@ -346,5 +348,86 @@ on_both! {
             }
             assert_eq!(mine, 1);
         }
+    }
+}
+
+on_both! {
+    async fn of_two_who_decide_about_a_repair_at_once_one_counts_and_it_takes_effect_once(world) {
+        let mut world = world;
+        as_the_programs(&mut world).await;
+        let about = records(&world, 6).await;
+        measures(&world, &about).await;
+        citizen(&world, ZHANG).await;
+        let account = world.account_of(ZHANG).await;
+        let mut repairers = Repairers::of(&world).await;
+        let second = world.officer("li-second@staff.example", Role::Reviewer).await;
+        let nodes = Nodes::start(&world);
+        for (granted, record) in (1..).zip(about.iter().take(3)) {
+            let case = applied(&world, account, *record).await;
+            repairers.propose(&world, case).await;
+            let [one, other] = nodes.wires(&repairers.reviewer, &second);
+            let sides = [officer(&one, DECIDE, Stage::Remedying), officer(&other, DECIDE, Stage::Remedying)];
+            one_wins(&world, case, TO_DECIDE, sides).await;
+            let facts = ["record_hold", "repair_order", "measure_order", "repair_announcement", "case_letter where kind = 'repair_decision'"];
+            assert_eq!(world.counts(&facts).await, [granted; 5]);
+        }
+        for record in about.into_iter().skip(3) {
+            let case = applied(&world, account, record).await;
+            repairers.propose(&world, case).await;
+            let [one, other] = nodes.wires(&repairers.reviewer, &second);
+            let sides = [officer(&one, DECIDE, Stage::Remedying), officer(&other, RETURN, Stage::Checking)];
+            one_wins(&world, case, TO_DECIDE, sides).await;
+            // What was sent back has had no effect at all, what was granted all of it.
+            let row = world.store.case(case).await.expect("read").expect("a case");
+            let orders = world.store.repair_orders_of_case(case).await.expect("read").len();
+            assert_eq!(orders, usize::from(row.stage == Stage::Remedying));
+            let public = world.get(&format!("/record/{record}")).await.status == 200;
+            assert_eq!(public, row.stage == Stage::Checking);
+        }
+        assert_eq!(world.store.verify_audit(Vec::new()).await.expect("verifies").findings, []);
+    }
+}
+
+on_both! {
+    /// A double click, a colleague, and another receiver, all at one moment.
+    async fn receipts_that_come_at_once_are_each_taken_once(world) {
+        let mut world = world;
+        as_the_programs(&mut world).await;
+        let record = records(&world, 1).await[0];
+        measures(&world, &[record]).await;
+        citizen(&world, ZHANG).await;
+        let account = world.account_of(ZHANG).await;
+        world.add_unit("OTHER", "示例市交通局").await;
+        let system = System::reader(&world).await;
+        told_by_interface(&world, system.id(), record).await;
+        world.execute("update api_client set unit_code = 'OTHER'").await;
+        let mut repairers = Repairers::of(&world).await;
+        let colleague = world.officer("li-unit@staff.example", Role::Handler).await;
+        let theirs = world.handler_of("OTHER", "other@staff.example").await;
+        let case = applied(&world, account, record).await;
+        repairers.grant(&world, case).await;
+        let orders = world.store.repair_orders_of_case(case).await.expect("read");
+        let of = |unit: &str| {
+            let order = orders.iter().find(|order| order.unit_code == unit);
+            order.expect("an order").id.to_string()
+        };
+        let nodes = Nodes::start(&world);
+        let [first, second] = nodes.wires(&repairers.handler, &colleague);
+        let third = Wire::of(&nodes.second, &theirs);
+        let press = |wire: &Wire, unit: &str| Press {
+            wire: wire.clone(),
+            action: "/api/form/confirm-repair-order",
+            fields: vec![("order", of(unit)), ("receipt", "已经停止使用。".to_owned())],
+            papers: false,
+        };
+        let presses = vec![press(&first, UNIT.0), press(&first, UNIT.0), press(&second, UNIT.0), press(&third, "OTHER")];
+        for answer in at_once(presses).await {
+            assert_eq!(answer.status, 302);
+            assert!(answer.location.starts_with("/desk/orders"), "{}", answer.location);
+        }
+        let row = world.store.case(case).await.expect("read").expect("a case");
+        assert_eq!(row.stage, Stage::Closed);
+        let facts = ["repair_order where done_at is not null", "case_event where action = 'finish_task'", "case_letter where kind = 'repair_remedied'"];
+        assert_eq!(world.counts(&facts).await, [2, 2, 1]);
     }
 }

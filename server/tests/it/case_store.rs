@@ -56,9 +56,9 @@ pub(crate) fn case(number: u128, (record_id, subject_id): (Uuid, Uuid), who: &st
         state: vec![2],
         suspends: true,
         hides: false,
+        outside: None,
         draft: None,
         papers: Vec::new(),
-        outbox: None,
     }
 }
 
@@ -88,10 +88,10 @@ pub(crate) fn step(
         effects,
         suspends: case.suspends,
         outcome: None,
+        repair: None,
         clarification: None,
         papers: Vec::new(),
         release: true,
-        outbox: None,
         receipt: None,
     }
 }

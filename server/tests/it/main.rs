@@ -59,6 +59,7 @@ mod registration_sheets;
 mod registration_store;
 mod registration_time;
 mod repair;
+mod repair_effects;
 mod repair_outside;
 mod row_rules;
 mod schema;

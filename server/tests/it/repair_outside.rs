@@ -23,8 +23,7 @@ use server::ids::new_id;
 use server::jobs::send_to_platform;
 use server::outside::{Errand, Outbound, OutsideError, OutsidePlatform};
 use server::store::{
-    CaseAbout, FiledCase, NewApiClient, NewCase, NewPaper, NewPlatformMessage, SealedFile,
-    StoreError,
+    CaseAbout, FiledCase, NewApiClient, NewCase, NewPaper, SealedFile, StoreError,
 };
 use tokio::time::sleep;
 use uuid::Uuid;
@@ -79,7 +78,6 @@ async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> F
     };
     let state = json!(Case::file(&filing));
     let petition = json!({ "filing": filing, "matter": { "repair": application } });
-    let message = json!({ "application": application });
     let id = new_id(at).expect("an id");
     let new = NewCase {
         id,
@@ -100,14 +98,11 @@ async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> F
         state: seal("case.state", &state),
         suspends: false,
         hides: false,
+        outside: Some(seal("platform.message", &json!(application))),
         draft: None,
         papers: ["proof", "authorisation"]
             .map(|part| paper(world, part, at))
             .into(),
-        outbox: Some(NewPlatformMessage {
-            what: "apply",
-            body: seal("platform.message", &message),
-        }),
     };
     let entry = AuditEntry::new(at, "test", "case.file", id, json!({}));
     match world.store.file_case(&new, &entry, &nothing).await {

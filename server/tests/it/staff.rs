@@ -239,6 +239,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/own-credit-report", Vec::new()),
         // 接口: by key alone, whoever is signed in.
         ("GET /api/v1/subjects/{uscc}", Vec::new()),
+        ("GET /api/v1/stops", Vec::new()),
+        ("POST /api/v1/stops/{id}/receipt", Vec::new()),
         ("POST /api/v1/entries", Vec::new()),
         ("GET /api/v1/entries/{id}", Vec::new()),
         ("POST /api/v1/platform/receipts", Vec::new()),
@@ -343,6 +345,12 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "POST /api/form/confirm-order",
             vec![Handler, Reviewer, UnitHead],
         ),
+        // Whoever had received a record that was repaired says that it has stopped, and nobody for it.
+        (
+            "POST /api/form/confirm-repair-order",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        ("GET /publicity/repairs", everybody.clone()),
         ("GET /measures", everybody.clone()),
         ("GET /commitments", everybody.clone()),
         // By the number of one that is there.
@@ -506,6 +514,7 @@ const STRANGERS: &[&str] = &[
     "GET /guide/objection",
     "GET /guide/registration",
     "GET /measures",
+    "GET /publicity/repairs",
     "GET /progress",
     "GET /report",
     "POST /api/form/report",
@@ -671,6 +680,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/policy", false),
     ("/progress", true),
     ("/publicity", false),
+    ("/publicity/repairs", true),
     ("/record/{id}", false),
     ("/report", true),
     ("/search", false),

@@ -76,6 +76,8 @@ keys! {
     REP_FALSE_BAN: Term = "REP.FALSE.BAN";
     /// 修复后停止共享使用的回执
     REP_RECEIPT: Term = "REP.RECEIPT";
+    /// 修复结果公示
+    REP_ANNOUNCE: Term = "REP.ANNOUNCE";
     /// 撤销修复前的陈述申辩
     REP_HEARING: Term = "REP.HEARING";
     /// 撤销修复的办理

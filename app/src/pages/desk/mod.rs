@@ -29,6 +29,7 @@ mod orders;
 mod people;
 mod platform;
 mod queue;
+mod repair_orders;
 mod undelivered;
 
 pub(super) use audit::audit;

@@ -33,9 +33,11 @@ fn content(ui: Ui, view: &OrdersView) -> Content {
             p.lead { @if view.whole_city { (text.lead_city) } @else { (text.lead) } }
             (tabs(ui, view))
             @if view.late > 0 && view.tab == OrderTab::Open { p { (tag(Mark::Late, &(text.late_count)(view.late))) } }
-            @if view.lines.is_empty() {
+            (super::repair_orders::repair_orders(ui, view))
+            @if view.lines.is_empty() && view.stops.is_empty() {
                 p { (none) }
-            } @else {
+            } @else if !view.lines.is_empty() {
+                @if !view.stops.is_empty() { h2 { (text.title) } }
                 table.list role="table" {
                     (table_head(text.columns))
                     tbody role="rowgroup" { @for line in &view.lines { (row(ui, view, line)) } }

@@ -1,6 +1,8 @@
 //! Pages that anyone may read. Each takes what the address asks for and gives its title and body.
 
 #[cfg(feature = "ssr")]
+mod announced;
+#[cfg(feature = "ssr")]
 mod catalogue;
 #[cfg(feature = "ssr")]
 mod commitments;
@@ -24,6 +26,8 @@ mod report;
 mod search;
 mod subject;
 
+#[cfg(feature = "ssr")]
+pub(crate) use announced::announced;
 #[cfg(feature = "ssr")]
 pub(crate) use catalogue::catalogue;
 #[cfg(feature = "ssr")]

@@ -122,6 +122,7 @@ impl Desk {
             petition,
             case,
         } = loaded;
+        let action = self.with_receivers(&row, &case, action).await?;
         let today = self.clock.today();
         let others = self.others(&row).await?;
         let asking = Asking {
@@ -220,6 +221,7 @@ impl Desk {
             effects: step.effects,
             suspends: after.limits.suspends,
             outcome,
+            repair: self.repair_step(&after, &event, step.effects)?,
             clarification: match &event.action {
                 Action::FinishTask {
                     task: TaskKind::Clarification,
@@ -234,7 +236,6 @@ impl Desk {
             },
             papers,
             release,
-            outbox: self.told_outside(step.effects, today)?,
             receipt: None,
         };
         let detail = json!({
@@ -247,12 +248,22 @@ impl Desk {
         if let Some(seat) = actor.seat_for(step.by, &case) {
             entry = entry.in_post(seat.role, &seat.unit);
         }
-        if matches!(actor, Actor::Portal) {
-            "portal".clone_into(&mut entry.actor);
-            entry.request.clear();
+        match actor {
+            Actor::Portal => {
+                "portal".clone_into(&mut entry.actor);
+                entry.request.clear();
+            }
+            Actor::Client { client } => {
+                if let Some(system) = self.store.api_client(client.as_uuid()).await? {
+                    entry.actor = format!("api:{client}");
+                    entry.unit = system.unit_code;
+                    entry = entry.purpose(&system.purpose);
+                }
+            }
+            Actor::Citizen { .. } | Actor::Staff { .. } => {}
         }
         let people = self
-            .people_of(&case.applicant, row.subject_id, &row.record_unit)
+            .people_in(&case, row.subject_id, &row.record_unit)
             .await?
             .and_outside(self.outside(&petition));
         let told = TakenStep {
@@ -263,6 +274,7 @@ impl Desk {
             after: &after,
             event: &event,
             units: &units_told(&event.action, &row, taken.unit_code.as_ref()),
+            receivers: &Desk::units_of_receivers(&event, &case),
         };
         let follow = self.telling_of_step(told, &thing, &people).await?;
         Ok(Ok(Prepared {

@@ -164,9 +164,9 @@ impl Desk {
             state: self.seal_json(purpose::STATE, &case)?,
             suspends: limits.suspends,
             hides,
+            outside: None,
             draft: filed.draft,
             papers: Vec::new(),
-            outbox: None,
         };
         let people = self
             .people_of(&applicant, record.subject_id, &new.record_unit)

@@ -302,9 +302,9 @@ impl Desk {
             state: self.seal_json(purpose::STATE, &case)?,
             suspends: false,
             hides: false,
+            outside: None,
             draft: None,
             papers: opening.papers,
-            outbox: None,
         };
         let people = self
             .people_of(&applicant, entry.subject_id, &new.record_unit)

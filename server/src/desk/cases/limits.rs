@@ -64,7 +64,7 @@ impl Desk {
             return Ok(false);
         };
         let people = self
-            .people_of(&case.applicant, row.subject_id, &row.record_unit)
+            .people_in(case, row.subject_id, &row.record_unit)
             .await?;
         let mut told = self.applicant_of(case, &people);
         let acting = self.acting(loaded).await?;

@@ -26,6 +26,7 @@ mod port;
 mod preview;
 mod progress;
 mod queue;
+mod repair;
 mod show;
 mod thing;
 mod told;
@@ -44,6 +45,7 @@ pub(crate) use letter_port::LetterFile;
 pub(super) use papers::FILES;
 pub(super) use platform::{MESSAGE, RECEIPT, is_passed_on};
 pub(crate) use platform::{ReceiptOutcome, SentReceipt, Unused};
+pub(super) use repair::RECEIPT as STOP_RECEIPT;
 pub(super) use visit::CounterVisitor;
 
 use std::fmt;

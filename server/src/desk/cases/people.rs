@@ -1,7 +1,7 @@
 //! Who takes part in a case, and so may have to be told of it.
 
 use domain::account::Login;
-use domain::case::Applicant;
+use domain::case::{Applicant, Case};
 use domain::claim::AgentScope;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
@@ -35,6 +35,18 @@ impl People {
 }
 
 impl Desk {
+    /// Whoever takes part in a case that runs.
+    pub(super) async fn people_in(
+        &self,
+        case: &Case,
+        subject: Uuid,
+        unit: &str,
+    ) -> Result<People, AccountError> {
+        let scope = case.kind.scope().unwrap_or(AgentScope::Objection);
+        self.people_with(scope, &case.applicant, (subject, unit))
+            .await
+    }
+
     /// Whoever takes part in a case of this applicant about a record of this unit, or opened by it.
     pub(super) async fn people_of(
         &self,
@@ -42,13 +54,23 @@ impl Desk {
         subject: Uuid,
         unit: &str,
     ) -> Result<People, AccountError> {
+        let scope = match applicant {
+            Applicant::Respondent { .. } => AgentScope::Registration,
+            _ => AgentScope::Objection,
+        };
+        self.people_with(scope, applicant, (subject, unit)).await
+    }
+
+    /// The same, where agents who may act in this kind of matter take part.
+    async fn people_with(
+        &self,
+        scope: AgentScope,
+        applicant: &Applicant,
+        (subject, unit): (Uuid, &str),
+    ) -> Result<People, AccountError> {
         let (_, today) = self.today();
         let agents = self.store.agencies_of_subject(subject, today).await?;
         let opened = matches!(applicant, Applicant::Respondent { .. });
-        let scope = match opened {
-            true => AgentScope::Registration,
-            false => AgentScope::Objection,
-        };
         let agents = agents
             .into_iter()
             .filter(|agency| agency.scopes.contains(&scope))

@@ -1,7 +1,8 @@
 //! 外部平台: what it is told of a case that was forwarded there, and its receipts, each taken by the table of the case.
 
 use app::ports::Unavailable;
-use domain::case::repair::{Application, PlatformAnswer, PlatformReceipt, Route};
+use domain::calendar::civil_date;
+use domain::case::repair::{Application, PlatformAnswer, PlatformReceipt};
 use domain::case::{Action, Actor, CaseKind, CaseNumber, Effect, Refusal};
 use domain::day::from_number;
 use domain::repair::Item;
@@ -15,10 +16,10 @@ use super::papers::FILES;
 use super::{LoadedCase, Stepped};
 use crate::desk::account::AccountError;
 use crate::desk::papers::{Paper, kind_with};
-use crate::desk::{Caller, Desk};
+use crate::desk::{Caller, Desk, instant};
 use crate::ids::new_id;
-use crate::store::platform::{APPLY, TAKEN, WITHDRAW};
-use crate::store::{DisputedRecord, NewPlatformMessage, NewPlatformReceipt, StoreError};
+use crate::store::platform::TAKEN;
+use crate::store::{NewPlatformReceipt, StoreError};
 
 /// What messages to the platform, and its receipts, are sealed for.
 pub(in crate::desk) const MESSAGE: &str = "platform.message";
@@ -101,70 +102,65 @@ impl Unused {
     }
 }
 
-/// An application as the platform is told of it; number and papers are put beside it when it goes.
+/// An application as the platform is told of it; its papers are put beside it.
 #[derive(Serialize)]
-struct PassedOn<'a> {
+pub(in crate::desk) struct PassedOn {
+    /// 办件编号
+    case: String,
     filed_on: Date,
-    subject: PassedSubject<'a>,
-    record: PassedRecord<'a>,
-    application: &'a Application,
+    subject: PassedSubject,
+    record: PassedRecord,
+    application: Application,
 }
 
 #[derive(Serialize)]
-struct PassedSubject<'a> {
-    name: &'a str,
-    uscc: Option<&'a str>,
+struct PassedSubject {
+    name: String,
+    uscc: Option<String>,
 }
 
 #[derive(Serialize)]
-struct PassedRecord<'a> {
+struct PassedRecord {
     id: Uuid,
-    kind: &'a str,
-    title: &'a str,
-    document_no: &'a str,
-    authority: &'a str,
+    kind: String,
+    title: String,
+    document_no: String,
+    authority: String,
     decided_on: Option<Date>,
 }
 
 impl Desk {
-    /// 办理去向 as far as this portal can go it: nothing is forwarded where no platform is set.
-    pub(in crate::desk) fn reachable(&self, route: Route) -> Route {
-        match route {
-            Route::Outside if !self.has_platform => Route::Nowhere,
-            route => route,
-        }
-    }
-
-    /// 转送: what goes to the outside platform with an application whose route is [`Route::Outside`]; it belongs into
-    /// `NewCase::outbox`.
-    ///
-    /// # Errors
-    /// When it cannot be sealed.
-    pub(in crate::desk) fn pass_on(
+    /// 转送: an application with what it is about, as it stands when it goes; `None`: there is no such case, which never
+    /// happens.
+    pub(in crate::desk) async fn as_passed_on(
         &self,
-        record: &DisputedRecord,
-        application: &Application,
-    ) -> Result<NewPlatformMessage, AccountError> {
-        let body = PassedOn {
-            filed_on: self.clock.today(),
+        case: Uuid,
+        application: Application,
+    ) -> Result<Option<PassedOn>, AccountError> {
+        let Some(row) = self.store.case(case).await? else {
+            return Ok(None);
+        };
+        let Some(record) = row.about.record() else {
+            return Ok(None);
+        };
+        let record = self.store.disputed_record(record).await?;
+        Ok(record.map(|record| PassedOn {
+            case: row.number.to_string(),
+            filed_on: civil_date(instant(row.filed_at)),
             subject: PassedSubject {
-                name: &record.subject_name,
-                uscc: record.subject_key.strip_prefix("U:"),
+                name: row.subject_name,
+                uscc: row.subject_uscc,
             },
             record: PassedRecord {
                 id: record.id,
-                kind: &record.kind,
-                title: &record.title,
-                document_no: &record.document_no,
-                authority: &record.authority,
                 decided_on: from_number(record.decided_on),
+                kind: record.kind,
+                title: record.title,
+                document_no: record.document_no,
+                authority: record.authority,
             },
             application,
-        };
-        Ok(NewPlatformMessage {
-            what: APPLY,
-            body: self.seal_json(MESSAGE, &body)?,
-        })
+        }))
     }
 
     /// What the platform is told of a step, where that follows: that the applicant has withdrawn.
@@ -172,13 +168,12 @@ impl Desk {
         &self,
         effects: &[Effect],
         today: Date,
-    ) -> Result<Option<NewPlatformMessage>, AccountError> {
+    ) -> Result<Option<Vec<u8>>, AccountError> {
         if !effects.contains(&Effect::TellPlatform) {
             return Ok(None);
         }
-        let body = self.seal_json(MESSAGE, &json!({ "withdrawn_on": today }))?;
-        let what = WITHDRAW;
-        Ok(Some(NewPlatformMessage { what, body }))
+        let body = json!({ "withdrawn_on": today });
+        self.seal_json(MESSAGE, &body).map(Some)
     }
 
     /// Takes a receipt of the outside platform, once, and keeps what cannot be used.

@@ -35,6 +35,8 @@ struct Happened<'s> {
     suspends: bool,
     /// Codes of the units that are told, where it is not the one the record is from.
     units: &'s [String],
+    /// Codes of the units of those who stop sharing and using what is repaired, or go on.
+    receivers: &'s [String],
     tidings: Tidings,
 }
 
@@ -71,6 +73,8 @@ pub(super) struct TakenStep<'s> {
     pub(super) event: &'s Event,
     /// Codes of the units that are told, where it is not the one the record is from.
     pub(super) units: &'s [String],
+    /// Codes of the units of those who stop sharing and using what is repaired, or go on.
+    pub(super) receivers: &'s [String],
 }
 
 impl Desk {
@@ -116,9 +120,10 @@ impl Desk {
             case_id: new.id,
             about: new.about,
             hides: new.hides,
-            effects: new.kind.begun(),
+            effects: new.begun(),
             suspends: new.suspends,
             units: &[],
+            receivers: &[],
             tidings: begun(new).into(),
         };
         let said = letters::Said::filed(new, petition);
@@ -136,6 +141,7 @@ impl Desk {
             after,
             event,
             units,
+            receivers,
         }: TakenStep<'_>,
         thing: &Thing,
         people: &People,
@@ -164,6 +170,7 @@ impl Desk {
             },
             suspends: taken.suspends,
             units,
+            receivers,
             tidings: match &event.action {
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => {
@@ -203,6 +210,7 @@ impl Desk {
             effects,
             suspends,
             units,
+            receivers,
             tidings,
         } = happened;
         let mut told = self.told_by(effects, people, units).await?;
@@ -212,6 +220,8 @@ impl Desk {
         {
             told.extend(self.appliers(record, about.measure()).await?);
         }
+        let staff = self.staff_of(receivers).await?.into_iter();
+        told.extend(staff.map(|account| (account, Reader::Applier)));
         let slots = self.slots(told, tidings).await?;
         let about = self.about_case(thing, case_id, about.measure()).await?;
         let letters = self
@@ -222,7 +232,14 @@ impl Desk {
             None => Vec::new(),
         };
         let knows_measures = petition.knows_measures();
-        Ok(self.telling((slots, copies), about, letters, people, knows_measures))
+        let orders = !receivers.is_empty();
+        Ok(self.telling(
+            (slots, copies),
+            about,
+            letters,
+            people,
+            (knows_measures, orders),
+        ))
     }
 
     /// The same for a case that may be about a measure alone: that is then what is disputed.
@@ -340,7 +357,13 @@ impl Desk {
         people: &People,
     ) -> Result<Notices, AccountError> {
         let slots = self.slots(told, tidings).await?;
-        let telling = self.telling((slots, Vec::new()), about, Vec::new(), people, false);
+        let telling = self.telling(
+            (slots, Vec::new()),
+            about,
+            Vec::new(),
+            people,
+            (false, true),
+        );
         let measures = Vec::new();
         Ok(telling(&Moved { number, measures })?.notices)
     }
@@ -351,7 +374,7 @@ impl Desk {
         about: About,
         letters: Vec<letters::Ready>,
         people: &People,
-        knows_measures: bool,
+        (knows_measures, orders): (bool, bool),
     ) -> Telling {
         let (seal, at) = (self.seal.clone(), self.clock.now());
         let units = people.units.clone();
@@ -368,7 +391,8 @@ impl Desk {
             };
             let mut follows = Follows::default();
             // A unit whose measures stayed as they were has nothing to be told.
-            let concerned = |slot: &&Slot| slot.reader != Reader::Applier || !measures.is_empty();
+            let concerned =
+                |slot: &&Slot| slot.reader != Reader::Applier || orders || !measures.is_empty();
             for slot in slots.iter().filter(concerned) {
                 let told = Told::Case(CaseNews {
                     id: CaseId::from_uuid(about.id),

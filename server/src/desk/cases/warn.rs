@@ -1,7 +1,7 @@
 //! 提醒、督办: each once, to whoever has to act. A warning decides nothing.
 
 use app::view::{News, Reader, Timed};
-use domain::case::{Applicant, Case, Clock, Stage, State, Warning};
+use domain::case::{Applicant, Case, CaseKind, Clock, Stage, State, Warning};
 use domain::day::to_number;
 use domain::policy::{Term, keys};
 use domain::role::{Role, UnitKind};
@@ -19,11 +19,11 @@ use crate::store::NewWarning;
 #[derive(Debug, Default)]
 pub(super) struct Acting {
     /// Whoever has to act, 承办人 first.
-    workers: Vec<Uuid>,
+    pub(super) workers: Vec<Uuid>,
     /// Those over them.
-    heads: Vec<Uuid>,
+    pub(super) heads: Vec<Uuid>,
     /// 信用办, which answers for the whole.
-    office: Vec<Uuid>,
+    pub(super) office: Vec<Uuid>,
 }
 
 impl Acting {
@@ -114,7 +114,7 @@ impl Desk {
             return Ok(());
         };
         let people = self
-            .people_of(&case.applicant, row.subject_id, &row.record_unit)
+            .people_in(case, row.subject_id, &row.record_unit)
             .await?;
         let told = self.warned(loaded, &due, &people).await?;
         let about = self.about(&thing, row.id).await?;
@@ -153,6 +153,14 @@ impl Desk {
                 .map(|account| (*account, Reader::Staff))
                 .collect()
         };
+        // Who has to stop using what was repaired has an order, and nothing to do with the case.
+        let reader = match receivers_stop(case) {
+            true => Reader::Applier,
+            false => Reader::Staff,
+        };
+        let acts = |accounts: &[Uuid]| -> Vec<(Uuid, Reader)> {
+            accounts.iter().map(|account| (*account, reader)).collect()
+        };
         let mut told = Vec::new();
         match due.news {
             News::Warning {
@@ -163,7 +171,7 @@ impl Desk {
                     told.extend(self.applicant_of(case, people));
                 }
                 if late {
-                    told.extend(staff(&acting.workers));
+                    told.extend(acts(&acting.workers));
                 }
             }
             // What somebody did not say holds nobody up, and is nobody's delay: the unit goes on without it.
@@ -172,7 +180,7 @@ impl Desk {
             } => match step {
                 Warning::Soon | Warning::Today => told.extend(self.applicant_of(case, people)),
                 Warning::Overdue | Warning::Escalated => {
-                    told.extend(staff(&acting.workers));
+                    told.extend(acts(&acting.workers));
                     return Ok(told);
                 }
             },
@@ -180,13 +188,13 @@ impl Desk {
                 if late && of != Timed::Step {
                     told.extend(self.applicant_of(case, people));
                 }
-                told.extend(staff(&acting.workers));
+                told.extend(acts(&acting.workers));
                 told.extend(staff(&acting.office));
             }
-            _ => told.extend(staff(&acting.workers)),
+            _ => told.extend(acts(&acting.workers)),
         }
         if late {
-            told.extend(staff(&acting.heads));
+            told.extend(acts(&acting.heads));
         }
         if step == Warning::Escalated {
             let roles = [Role::CreditHandler, Role::CreditReviewer];
@@ -216,6 +224,7 @@ impl Desk {
             .holders(&[Role::CreditHandler], None, None)
             .await?;
         let mut acting = match case.stage() {
+            _ if receivers_stop(case) => self.acting_of_receivers(loaded, office).await?,
             stage if case.own_unit().is_some() && !stage.is_complaint() => {
                 self.acting_of_own(case, office).await?
             }
@@ -287,4 +296,9 @@ impl Desk {
             },
         })
     }
+}
+
+/// Whether those who have received a repaired record are what is waited for.
+fn receivers_stop(case: &Case) -> bool {
+    case.kind == CaseKind::Repair && case.stage() == Stage::Remedying
 }

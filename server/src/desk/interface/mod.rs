@@ -4,8 +4,10 @@
 mod propose;
 mod repairs;
 mod shared;
+mod stops;
 
 pub(crate) use propose::{FieldProblem, Proposal, ProposalOutcome};
+pub(crate) use stops::Stopped;
 
 use app::ports::Unavailable;
 use domain::calendar::end_of_day;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::Caller;
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, small};
-use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord};
+use crate::store::{CommitmentRow, Found, PublicFilter, PublicRecord, again};
 
 /// Records, entries and commitments on a page, of each.
 const PAGE: u32 = 100;
@@ -159,7 +159,7 @@ impl Desk {
             page,
             per_page: PAGE,
             totals,
-            records: self.shared_records(subject.id, today, skip).await?,
+            records: self.shared_records(caller, subject.id, today, skip).await?,
             entries: entries.into_iter().map(|(one, _)| entry_of(one)).collect(),
             commitments: commitments.into_iter().map(commitment_of).collect(),
         }))
@@ -179,19 +179,28 @@ impl Desk {
         })
     }
 
-    /// A page of the licences and one of the penalties.
+    /// A page of the licences and one of the penalties. Of a penalty it is noted who is told, so that whoever was is told
+    /// to stop when it is repaired.
     async fn shared_records(
         &self,
+        caller: &Caller,
         subject: Uuid,
         today: i32,
         skip: u32,
     ) -> Result<Vec<SharedRecord>, AccountError> {
         let mut records = Vec::new();
         for kind in RecordKind::ALL {
-            let of_kind = self
+            let mut of_kind = self
                 .store
                 .public_records_of_kind(subject, kind, today, PAGE, skip)
                 .await?;
+            if kind == RecordKind::Penalty {
+                let ids: Vec<Uuid> = of_kind.iter().map(|one| one.id.as_uuid()).collect();
+                let when = (today, self.clock.now().as_microsecond());
+                let note = || self.store.hand_out(caller.client.id, &ids, when);
+                let handed = again(note).await?;
+                of_kind.retain(|one| handed.contains(&one.id.as_uuid()));
+            }
             records.extend(of_kind.into_iter().map(record_of));
         }
         Ok(records)

@@ -46,6 +46,7 @@ impl Desk {
             Some(before) => count(self.store.count_orders(filter(false, Some(before))).await?),
             None => 0,
         };
+        let [open_stops, done_stops, late_stops] = self.count_stops(scope).await?;
         let shown = filter(tab == OrderTab::Done, None);
         let page = page.max(1);
         let offset = PAGE * i64::from(page - 1);
@@ -53,6 +54,9 @@ impl Desk {
         let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
         let more = rows.len() > most;
         rows.truncate(most);
+        let mut stops = self.show_stops(scope, tab, (PAGE + 1, offset)).await?;
+        let more = more || stops.len() > most;
+        stops.truncate(most);
         let posts = self.visitor.signed_in.as_ref();
         let posts = posts.map_or(&[][..], |one| &one.me.posts);
         let write = Permit::of(posts, DataClass::Measures, Operation::Write);
@@ -66,9 +70,10 @@ impl Desk {
         }
         Ok(OrdersView {
             tab,
-            counts: (open, done),
-            late,
+            counts: (open + open_stops, done + done_stops),
+            late: late + late_stops,
             lines,
+            stops,
             page,
             more,
             whole_city: *scope == Scope::City,
@@ -86,7 +91,8 @@ impl Desk {
             done: false,
             issued_before: None,
         };
-        Ok(count(self.store.count_orders(filter).await?))
+        let [stops, ..] = self.count_stops(permit.scope()).await?;
+        Ok(count(self.store.count_orders(filter).await?) + stops)
     }
 
     async fn order_line(

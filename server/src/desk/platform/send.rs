@@ -7,8 +7,8 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::cases::{FILES, MESSAGE, is_passed_on};
 use crate::outside::{Errand, Outbound, OutsideError, OutsidePlatform};
-use crate::store::PlatformMessage;
 use crate::store::platform::WITHDRAW;
+use crate::store::{PlatformMessage, StoreError};
 
 /// Messages that are sent at once.
 const AT_ONCE: i64 = 20;
@@ -117,29 +117,45 @@ impl Desk {
         Ok(platform.hand_over(&outbound).await?)
     }
 
-    /// What was sealed, with the number the case got, and where its papers are.
+    /// What was sealed, with the number the case got, what it is about, and where its papers are.
     async fn body_of(&self, message: &PlatformMessage) -> Result<Value, AccountError> {
         let said = self.seal.open_text(MESSAGE, &message.body)?;
-        let mut body: Value = serde_json::from_str(&said).unwrap_or_default();
-        body["message"] = json!(message.id);
-        body["case"] = json!(message.case_number);
+        let broken = || StoreError::Inconsistent {
+            table: "platform_message",
+            column: "body",
+            value: message.id.to_string(),
+        };
         if message.what == WITHDRAW {
+            let mut body: Value = serde_json::from_str(&said).map_err(|_| broken())?;
+            body["case"] = json!(message.case_number);
+            body["message"] = json!(message.id);
             return Ok(body);
         }
+        let application = serde_json::from_str(&said).map_err(|_| broken())?;
+        let passed_on = self.as_passed_on(message.case_id, application).await?;
+        let mut body = json!(passed_on.ok_or_else(broken)?);
+        body["message"] = json!(message.id);
+        body["papers"] = Value::Array(self.papers_passed_on(message).await?);
+        Ok(body)
+    }
+
+    async fn papers_passed_on(
+        &self,
+        message: &PlatformMessage,
+    ) -> Result<Vec<Value>, AccountError> {
         let papers = self.store.case_papers(message.case_id).await?;
-        let mut listed = Vec::with_capacity(papers.len());
-        for paper in papers.iter().filter(|paper| is_passed_on(&paper.part)) {
+        let papers = papers.iter().filter(|paper| is_passed_on(&paper.part));
+        let listed = papers.map(|paper| {
             let path = app::links::API_PLATFORM_PAPER.replace("{id}", &paper.id.to_string());
-            listed.push(json!({
+            Ok(json!({
                 "id": paper.id,
                 "item": paper.part,
                 "name": self.seal.open_text(FILES.name, &paper.name)?,
                 "media_type": paper.media_type,
                 "size": paper.size,
                 "url": format!("{}{path}", self.origin),
-            }));
-        }
-        body["papers"] = Value::Array(listed);
-        Ok(body)
+            }))
+        });
+        listed.collect()
     }
 }

@@ -1,15 +1,18 @@
 //! 信用修复: whether, from when and by which rules a record may be repaired, for everybody in general words, and for
 //! whoever acts for an enterprise with what the portal knows.
 
+mod announced;
 mod calendar;
 mod facts;
+mod orders;
 mod show;
 
-use app::ports::{Me, Repairs, Unavailable};
-use app::view::{MyRepairsView, RepairView};
+use app::ports::{Me, Next, RepairOrders, Repairs, Unavailable};
+use app::view::{AnnouncedView, MyRepairsView, RepairView};
 use async_trait::async_trait;
 use domain::claim::AgentScope;
 use domain::id::{RecordId, SubjectId};
+use domain::role::Permit;
 use uuid::Uuid;
 
 use super::Desk;
@@ -49,6 +52,19 @@ impl Repairs for Desk {
         subject: SubjectId,
     ) -> Result<Option<MyRepairsView>, Unavailable> {
         let view = self.show_my_repairs(me, subject.as_uuid()).await;
+        view.map_err(|error| self.repair_fault(&error))
+    }
+}
+
+#[async_trait]
+impl RepairOrders for Desk {
+    async fn confirm_repair_order(&self, permit: &Permit, order: String, receipt: String) -> Next {
+        let next = self.confirm_stop(permit, &order, &receipt).await;
+        next.map_err(|error| self.repair_fault(&error))
+    }
+
+    async fn announced_repairs(&self, page: u32) -> Result<AnnouncedView, Unavailable> {
+        let view = self.show_announced(page).await;
         view.map_err(|error| self.repair_fault(&error))
     }
 }

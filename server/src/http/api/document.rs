@@ -24,6 +24,8 @@ fn described() -> Value {
         "security": [{ "key": [] }],
         "paths": {
             "/api/v1/subjects/{uscc}": { "get": subject() },
+            "/api/v1/stops": { "get": stops() },
+            "/api/v1/stops/{id}/receipt": { "post": stopped() },
             "/api/v1/entries": { "post": propose() },
             "/api/v1/entries/{id}": { "get": entry() },
             "/api/v1/platform/receipts": { "post": receipt() },
@@ -54,6 +56,30 @@ fn subject() -> Value {
             parameter("page", "query", json!({ "type": "integer", "minimum": 1, "default": 1 })),
         ],
         "responses": responses("200", "Subject", &["401", "403", "404", "429", "503"]),
+    })
+}
+
+fn stops() -> Value {
+    json!({
+        "summary": "停止共享和使用的通知 what this system has to stop sharing and using",
+        "description": format!(
+            "权限 scope: {}。本密钥取得过、后来准予修复的信息，停止共享和使用后请逐件回执；修复被撤销的，另行通知恢复。最早的 200 件，回执后不再列出。请至少每个工作日查询一次。",
+            ApiScope::ReadSubjects.code()
+        ),
+        "responses": responses("200", "Stops", &["401", "403", "429", "503"]),
+    })
+}
+
+fn stopped() -> Value {
+    json!({
+        "summary": "停止共享和使用的回执 that this system has stopped",
+        "description": format!(
+            "权限 scope: {}。同一份通知重复回执，只办理一次，返回 200。",
+            ApiScope::ReadSubjects.code()
+        ),
+        "parameters": [parameter("id", "path", json!({ "type": "string", "format": "uuid" }))],
+        "requestBody": { "required": false, "content": { "application/json": { "schema": schema("StopReceipt") } } },
+        "responses": responses("200", "Stopped", &["400", "401", "403", "404", "409", "413", "429", "503"]),
     })
 }
 
@@ -189,6 +215,13 @@ fn schemas() -> Value {
         ("Record", shared_record()),
         ("Entry", shared_entry()),
         ("Commitment", shared_commitment()),
+        ("Stops", object([("stops", list(schema("Stop")))])),
+        ("Stop", a_stop()),
+        ("StopReceipt", stop_receipt()),
+        (
+            "Stopped",
+            object([("id", text()), ("state", json!({ "const": "done" }))]),
+        ),
         ("Proposal", proposals()),
         ("Proposed", proposed()),
         ("ProposedState", proposed_state()),
@@ -277,6 +310,31 @@ fn shared_commitment() -> Value {
         ("accepted_by_code", maybe_text()),
         ("performance", text()),
     ])
+}
+
+fn a_stop() -> Value {
+    object([
+        ("id", text()),
+        ("kind", one_of(["stop", "resume"])),
+        ("record", text()),
+        ("uscc", maybe_text()),
+        ("document_no", text()),
+        ("authority", text()),
+        ("case", text()),
+        (
+            "issued_at",
+            json!({ "type": "string", "format": "date-time" }),
+        ),
+        ("due", day()),
+    ])
+}
+
+fn stop_receipt() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": { "text": { "type": "string", "maxLength": 1000 } },
+    })
 }
 
 fn proposals() -> Value {

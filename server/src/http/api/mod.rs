@@ -6,12 +6,14 @@ mod entries;
 mod platform;
 mod problem;
 mod repairs;
+mod stops;
 mod subject;
 
 pub(super) use document::document;
 pub(super) use entries::{entry, propose};
 pub(super) use platform::{paper, receive};
 pub(super) use repairs::repairs;
+pub(super) use stops::{stopped, stops};
 pub(super) use subject::subject;
 
 use axum::Router;

@@ -38,6 +38,10 @@ pub(in crate::http) enum Problem {
     OtherReceipt,
     /// 回执 that cannot be used, and is kept for people to look at.
     Unused(Unused),
+    /// Something else took the place of what is answered.
+    Replaced,
+    /// It is not to be answered now.
+    NotNow,
     /// As many as the enterprise is to look at already wait for it.
     TooManyOpen,
     /// The portal failed; the fault is in its log under this reference.
@@ -56,6 +60,8 @@ impl Problem {
             Problem::Fields(_) | Problem::ReceiptField(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Differs
             | Problem::TooManyOpen
+            | Problem::Replaced
+            | Problem::NotNow
             | Problem::OtherReceipt
             | Problem::Unused(_) => StatusCode::CONFLICT,
             Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -87,8 +93,8 @@ impl Problem {
             ),
             Problem::NotFound => (
                 "not-found",
-                "没有查到这个主体或者这条申报，请核对代码或者编号。",
-                "No such subject or entry for this key; please check the code or the id.",
+                "没有查到这个主体、这条申报或者这份通知，请核对代码或者编号。",
+                "No such subject, entry or notice for this key; please check the code or the id.",
             ),
             Problem::Unreadable => (
                 "unreadable",
@@ -126,6 +132,16 @@ impl Problem {
                 "Something else came under this receipt number before; nothing was done. Use a new number for what is put right.",
             ),
             Problem::Unused(why) => unused(*why),
+            Problem::Replaced => (
+                "replaced",
+                "这份通知已经由后来的通知代替，不用回执。请重新查询 /api/v1/stops。",
+                "A later notice took the place of this one, and it is not to be answered. Ask /api/v1/stops again.",
+            ),
+            Problem::NotNow => (
+                "not-now",
+                "正在核查是否撤销修复，现在不用回执；请继续停止使用，过后再查询 /api/v1/stops。",
+                "Whether the repair is revoked is being looked into, so there is nothing to answer now. Do not use the record meanwhile, and ask /api/v1/stops again later.",
+            ),
             Problem::TooManyOpen => (
                 "too-many-open",
                 "这家企业还有较多代填的草稿没有处理，没有办理。请等企业处理以后再提交。",
@@ -176,7 +192,7 @@ fn unused(why: Unused) -> (&'static str, &'static str, &'static str) {
             "The case is over, or was withdrawn by the applicant; the receipt changed nothing and is kept.",
         ),
         Unused::NotNow => (
-            "not-now",
+            "receipt-not-now",
             "回执与办件现在的环节不符，没有办理，已经留存待查。",
             "The receipt does not fit where the case stands; it changed nothing and is kept.",
         ),

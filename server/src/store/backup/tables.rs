@@ -1136,6 +1136,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("due_on", Int),
             ("done_at", Big),
             ("done_by", Text),
+            ("receipt", Bytes),
             ("void_on", Int),
         ],
     },

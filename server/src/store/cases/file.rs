@@ -8,7 +8,7 @@ use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NewPaper, NewPlatformMessage, Store, StoreError};
+use crate::store::{NewPaper, RepairStep, Store, StoreError};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -74,27 +74,27 @@ pub struct NewCase {
     pub suspends: bool,
     /// Whether they stop publication while it runs.
     pub hides: bool,
+    /// 转送外部平台: what another platform is told, sealed, where that decides.
+    pub outside: Option<Vec<u8>>,
     /// Its papers come from this draft, which ends.
     pub draft: Option<CheckedDraft>,
     /// Papers that come with it.
     pub papers: Vec<NewPaper>,
-    /// What the outside platform is told, where it is forwarded there.
-    pub outbox: Option<NewPlatformMessage>,
 }
 
 impl NewCase {
-    /// Where it begins; what is passed on to another platform is forwarded from the start.
+    /// Where it begins.
     pub fn stage(&self) -> Stage {
-        if self.outbox.is_some() {
-            return Stage::Forwarded;
-        }
         let first = self.kind.beginnings().first();
-        first.copied().unwrap_or(Stage::Filed)
+        match self.outside {
+            Some(_) => Stage::Forwarded,
+            None => first.copied().unwrap_or(Stage::Filed),
+        }
     }
 
-    /// What follows.
-    fn begun(&self) -> &'static [Effect] {
-        match self.outbox {
+    /// What follows from it, as [`begun`](fn@domain::case::Case::begun) says it of the case.
+    pub fn begun(&self) -> &'static [Effect] {
+        match self.outside {
             Some(_) => repair::FORWARDED,
             None => self.kind.begun(),
         }
@@ -210,13 +210,17 @@ async fn put(
         papers::add_to_case(tx, case.id, paper).await?;
     }
     let at = Timestamp::from_microsecond(entry.at).unwrap_or_default();
+    let told = RepairStep {
+        outside: case.outside.clone(),
+        ..RepairStep::default()
+    };
     let target = step::Target {
         case_id: case.id,
         about: case.about,
         day: case.day,
         at,
         suspends: case.suspends,
-        outbox: case.outbox.clone(),
+        repair: Some(&told),
     };
     let measures = step::apply(tx, &target, case.begun(), None, entry).await?;
     let follows = follow(&Moved { number, measures })?;

@@ -12,10 +12,9 @@ use crate::seal::SealError;
 use crate::store::db::{Tx, execute};
 use crate::store::holds::Hold;
 use crate::store::measures::{self, MovedMeasure};
+use crate::store::repairs::{self, RepairStep, Repairing};
 use crate::store::write_rows::{self, Correction};
-use crate::store::{
-    NewPaper, NewPlatformMessage, NewPlatformReceipt, Notices, Store, StoreError, platform,
-};
+use crate::store::{NewPaper, NewPlatformReceipt, Notices, Store, StoreError, platform};
 
 const MOVE: &str = "
     update case_file
@@ -84,14 +83,14 @@ pub struct CaseStep {
     pub suspends: bool,
     /// What becomes of what it is about, where an outcome is applied.
     pub outcome: Option<CaseOutcome>,
+    /// What a step of a repair brings besides.
+    pub repair: Option<RepairStep>,
     /// 公开澄清, where that is what is reported.
     pub clarification: Option<NewClarification>,
     /// Papers that come with it.
     pub papers: Vec<NewPaper>,
     /// Whether whoever held it lets go: the next step is for others.
     pub release: bool,
-    /// What the outside platform is told, where a step has that follow.
-    pub outbox: Option<NewPlatformMessage>,
     /// 外部平台回执 it is taken by.
     pub receipt: Option<NewPlatformReceipt>,
 }
@@ -175,15 +174,15 @@ pub struct NewCaseLetter {
 }
 
 /// What effects are about.
-pub(super) struct Target {
+pub(super) struct Target<'t> {
     pub(super) case_id: Uuid,
     pub(super) about: CaseAbout,
     pub(super) day: Date,
     pub(super) at: Timestamp,
     /// Whether the rules suspend measures while it runs.
     pub(super) suspends: bool,
-    /// What the outside platform is told, where that follows.
-    pub(super) outbox: Option<NewPlatformMessage>,
+    /// What a repair brings.
+    pub(super) repair: Option<&'t RepairStep>,
 }
 
 impl Store {
@@ -304,8 +303,11 @@ async fn play(
         day: taken.day,
         at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
         suspends: taken.suspends,
-        outbox: taken.outbox.clone(),
+        repair: taken.repair.as_ref(),
     };
+    if let Some(receipt) = taken.repair.as_ref().and_then(|step| step.stopped.as_ref()) {
+        repairs::stopped(tx, taken.case_id, receipt, entry).await?;
+    }
     let outcome = taken.outcome.as_ref();
     let measures = apply(tx, &target, taken.effects, outcome, entry).await?;
     let number = taken.number;
@@ -317,7 +319,7 @@ async fn play(
 /// What follows, in order; gives back the measures whose time was moved.
 pub(super) async fn apply(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     effects: &[Effect],
     outcome: Option<&CaseOutcome>,
     entry: &AuditEntry,
@@ -346,7 +348,9 @@ pub(super) async fn apply(
             }
             Effect::EndMeasures => {
                 if let Some(about) = resting {
-                    moved = measures::end(tx, about).await?;
+                    let repaired = effects.contains(&Effect::EndPublication);
+                    let why = if repaired { "repaired" } else { "objection" };
+                    moved = measures::end(tx, about, why).await?;
                 }
             }
             Effect::ApplyOutcome | Effect::DisproveEntry | Effect::RestoreEntry => {
@@ -354,9 +358,6 @@ pub(super) async fn apply(
                     apply_outcome(tx, target, outcome, entry).await?;
                 }
             }
-            Effect::PassOn | Effect::TellPlatform => tell_platform(tx, target, entry.at).await?,
-            // 信用修复: nobody can apply for one yet, so that no case has these. What takes effect takes effect whole, and
-            // is never left out in silence.
             Effect::EndPublication
             | Effect::EndSharing
             | Effect::RefreshEvaluation
@@ -366,13 +367,9 @@ pub(super) async fn apply(
             | Effect::ResumePublication
             | Effect::ResumeSharing
             | Effect::Ban
-            | Effect::LiftBan => {
-                return Err(StoreError::Inconsistent {
-                    table: "case_event",
-                    column: "effect",
-                    value: format!("{effect:?}"),
-                });
-            }
+            | Effect::LiftBan
+            | Effect::PassOn
+            | Effect::TellPlatform => repair(tx, target, *effect).await?,
             // What is told is written by whoever knows the words.
             Effect::TellApplicant
             | Effect::TellSubject
@@ -385,22 +382,35 @@ pub(super) async fn apply(
     Ok(moved)
 }
 
-/// What is to be told and was not made ready is never left out in silence.
-async fn tell_platform(tx: &mut Tx, target: &Target, at: i64) -> Result<(), StoreError> {
-    let Some(message) = &target.outbox else {
-        return Err(StoreError::Inconsistent {
-            table: "platform_message",
-            column: "body",
-            value: target.case_id.to_string(),
-        });
+/// 修复的效力. What takes effect takes effect whole, and is never left out in silence.
+async fn repair(tx: &mut Tx, target: &Target<'_>, effect: Effect) -> Result<(), StoreError> {
+    let followed = match target.about.record().zip(target.repair) {
+        Some((record, step)) => {
+            let repair = Repairing {
+                case: target.case_id,
+                record,
+                day: target.day,
+                at: target.at,
+                step,
+            };
+            repairs::follow(tx, repair, effect).await?
+        }
+        None => false,
     };
-    platform::queue(tx, target.case_id, message.what, &message.body, at).await
+    match followed {
+        true => Ok(()),
+        false => Err(StoreError::Inconsistent {
+            table: "case_event",
+            column: "effect",
+            value: format!("{effect:?}"),
+        }),
+    }
 }
 
 /// An outcome that does not fit what the case is about, which nobody makes, changes nothing.
 async fn apply_outcome(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     outcome: &CaseOutcome,
     entry: &AuditEntry,
 ) -> Result<(), StoreError> {
@@ -420,7 +430,7 @@ async fn apply_outcome(
 
 async fn apply_to_record(
     tx: &mut Tx,
-    target: &Target,
+    target: &Target<'_>,
     record: Uuid,
     outcome: &RecordOutcome,
 ) -> Result<(), StoreError> {
@@ -438,7 +448,7 @@ async fn apply_to_record(
     }
 }
 
-impl Target {
+impl Target<'_> {
     fn of(&self, (entry, no): (Uuid, i32)) -> disproof::Of {
         disproof::Of {
             case: self.case_id,
@@ -451,7 +461,7 @@ impl Target {
 
 impl measures::About {
     /// Measures rest on records alone.
-    fn of(target: &Target) -> Option<measures::About> {
+    fn of(target: &Target<'_>) -> Option<measures::About> {
         Some(measures::About {
             case_id: target.case_id,
             record_id: target.about.record()?,

@@ -11,6 +11,7 @@ mod postgres;
 mod program;
 mod provider;
 pub mod registering;
+mod repairs;
 mod sheet;
 mod shown;
 mod world;
@@ -30,6 +31,7 @@ pub use multipart::multipart;
 pub use postgres::url as postgres_url;
 pub use program::{Answer, Program, Wire};
 pub use provider::{FakeService, LABEL, Lie, Place, values};
+pub use repairs::{Repairers, TO_DECIDE, applied, go_on, told_by_interface};
 pub use sheet::{Row, Sheet, UNIT, code, csv_text, licence, penalty, person};
 pub use shown::{
     QUALITY, Registered, public_entry, register, report_of, signed, withdraw,

@@ -1,0 +1,56 @@
+//! English texts of what follows from a repair.
+
+use super::repair_order::{AnnouncedText, RepairOrderWords, RepairOrdersText};
+
+pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
+    orders: RepairOrdersText {
+        title: "Notices to stop sharing and using",
+        lead: "Once a record is repaired, every unit and system that received it stops sharing and using it, and says so here. If a repair is revoked, they are told that they may go on. A notice takes effect on the day it is given, answered or not.",
+        columns: [
+            "Case",
+            "What to do",
+            "Subject",
+            "Document",
+            "Unit",
+            "Answer",
+        ],
+        task: |stops| match stops {
+            true => {
+                "Stop sharing and using the record, and update your own records and evaluations"
+            }
+            false => "The repair was revoked: sharing and use may go on",
+        },
+        system: |name| format!("System: {name}"),
+        receipt: "What was done",
+        receipt_hint: |stops| match stops {
+            true => {
+                "For example in which systems it is no longer used, who it was passed on to, and whether they were told. At most 1,000 characters."
+            }
+            false => "For example in which systems it is used again. At most 1,000 characters.",
+        },
+        confirm: |stops| match stops {
+            true => "Confirm that it has stopped",
+            false => "Confirm that you have read it",
+        },
+        waits: "Whether the repair is revoked is being looked into. There is nothing to answer for now; please do not use the record meanwhile.",
+    },
+    announced: AnnouncedText {
+        title: "Results of credit repair",
+        lead: "Repairs that units have granted or revoked. A repaired record is not public any more, and nothing of what it says stands here.",
+        since: |day| format!("Results since {day}."),
+        columns: [
+            "Enterprise",
+            "Credit code",
+            "Result",
+            "Deciding unit",
+            "In effect since",
+            "Case",
+        ],
+        what: |granted| match granted {
+            true => "granted",
+            false => "revoked",
+        },
+        none: "No result is announced at present",
+        none_text: "When a unit grants a repair, its result stands here for some time.",
+    },
+};

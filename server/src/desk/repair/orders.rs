@@ -1,0 +1,188 @@
+//! 停止共享使用的通知和回执: what whoever had received a repaired record has to do, and that it is done.
+
+use app::links;
+use app::view::{Fault, FormState, OrderTab, RepairOrderLine};
+use domain::account::AccountKind;
+use domain::case::{CaseKind, Stage};
+use domain::id::CaseId;
+use domain::role::{DataClass, Operation, Permit, Scope};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::desk::account::{AccountError, forms};
+use crate::desk::cases::{STOP_RECEIPT, Stepped, day_of};
+use crate::desk::{Desk, count, instant};
+use crate::store::{RepairOrderFilter, RepairOrderRow};
+
+/// Longest receipt, in characters.
+const LONGEST_RECEIPT: usize = 1_000;
+/// What stands before the id of a system that has answered.
+const SYSTEM: &str = "api:";
+
+impl Desk {
+    /// How many wait, were answered, and are late, as far as a permit reaches.
+    pub(in crate::desk) async fn count_stops(
+        &self,
+        scope: &Scope,
+    ) -> Result<[u64; 3], AccountError> {
+        let (_, today) = self.today();
+        let asked = [(false, None), (true, None), (false, Some(today))];
+        let mut counts = [0; 3];
+        for (counted, (done, late_on)) in counts.iter_mut().zip(asked) {
+            let filter = RepairOrderFilter {
+                scope,
+                done,
+                late_on,
+            };
+            *counted = count(self.store.count_repair_orders(filter).await?);
+        }
+        Ok(counts)
+    }
+
+    /// Those of a page, as far as a permit reaches.
+    pub(in crate::desk) async fn show_stops(
+        &self,
+        scope: &Scope,
+        tab: OrderTab,
+        (most, offset): (i64, i64),
+    ) -> Result<Vec<RepairOrderLine>, AccountError> {
+        let filter = RepairOrderFilter {
+            scope,
+            done: tab == OrderTab::Done,
+            late_on: None,
+        };
+        let posts = self.visitor.signed_in.as_ref();
+        let posts = posts.map_or(&[][..], |one| &one.me.posts);
+        let write = Permit::of(posts, DataClass::Measures, Operation::Write);
+        let mut lines = Vec::new();
+        for row in self.store.repair_orders(filter, most, offset).await? {
+            let covers = write
+                .as_ref()
+                .is_some_and(|write| write.scope().covers(&row.unit_code));
+            lines.extend(self.stop_line(row, covers).await?);
+        }
+        Ok(lines)
+    }
+
+    async fn stop_line(
+        &self,
+        row: RepairOrderRow,
+        may_confirm: bool,
+    ) -> Result<Option<RepairOrderLine>, AccountError> {
+        let Ok(number) = row.case_number.parse() else {
+            return Ok(None);
+        };
+        let stops = row.kind == "stop";
+        let waits = row.is_open() && stops && row.case_stage != Stage::Remedying.code();
+        let due = day_of(row.due_on);
+        let done = match (row.done_at, &row.receipt) {
+            (Some(at), Some(receipt)) => {
+                let said = self.seal.open_text(STOP_RECEIPT, receipt)?;
+                Some((instant(at), self.who_stopped(&row).await?, said))
+            }
+            _ => None,
+        };
+        Ok(Some(RepairOrderLine {
+            id: row.id,
+            case: CaseId::from_uuid(row.case_id),
+            number,
+            late: row.is_open() && !waits && due.is_some_and(|due| due < self.clock.today()),
+            may_confirm: may_confirm && row.is_open() && !waits,
+            subject: row.subject_name,
+            document_no: row.document_no,
+            unit: row.unit_name,
+            system: row.client_name,
+            stops,
+            issued_at: instant(row.issued_at),
+            due,
+            waits,
+            done,
+        }))
+    }
+
+    /// Name of the person, or of the system, that has answered.
+    async fn who_stopped(&self, row: &RepairOrderRow) -> Result<String, AccountError> {
+        let by = row.done_by.as_deref().unwrap_or_default();
+        if by.starts_with(SYSTEM) {
+            return Ok(row.client_name.clone().unwrap_or_default());
+        }
+        let account = match by.parse::<Uuid>() {
+            Ok(id) => self.store.account(id).await?,
+            Err(_) => None,
+        };
+        Ok(account.map_or_else(String::new, |account| self.name_of(&account)))
+    }
+
+    /// 回执: a unit says that it has stopped, or that it has read that it may go on; once.
+    pub(super) async fn confirm_stop(
+        &self,
+        permit: &Permit,
+        order: &str,
+        receipt: &str,
+    ) -> Result<String, AccountError> {
+        let id = order.parse::<Uuid>().unwrap_or_default();
+        let Some(order) = self.store.repair_order(id).await? else {
+            return Ok(links::orders(OrderTab::Open));
+        };
+        if !permit.scope().covers(&order.unit_code) {
+            return Ok(links::FORBIDDEN.to_owned());
+        }
+        if !order.is_open() {
+            // Sent twice, or by a colleague or the system itself meanwhile: the list shows who answered.
+            self.forget(forms::ORDER).await?;
+            return Ok(links::orders(OrderTab::Done));
+        }
+        let receipt = receipt.trim();
+        let fault = match receipt.chars().count() {
+            0 => Some(Fault::Missing),
+            length if length > LONGEST_RECEIPT => Some(Fault::TooLong { max: 1_000 }),
+            _ => None,
+        };
+        let fault = match fault {
+            Some(fault) => Some(fault),
+            None => self.give_receipt(permit, &order, receipt).await?,
+        };
+        match fault {
+            Some(fault) => {
+                let field = format!("receipt-{id}");
+                let form = FormState::default().keep(&field, receipt);
+                self.keep(forms::ORDER, form.wrong(&field, fault)).await?;
+            }
+            None => self.forget(forms::ORDER).await?,
+        }
+        Ok(links::orders(OrderTab::Open))
+    }
+
+    /// Puts a receipt in; what is wrong with it, if anything is.
+    async fn give_receipt(
+        &self,
+        permit: &Permit,
+        order: &RepairOrderRow,
+        receipt: &str,
+    ) -> Result<Option<Fault>, AccountError> {
+        let signed_in = self.visitor.signed_in.as_ref().map(|one| &one.me);
+        let Some(me) = signed_in.filter(|me| me.kind == AccountKind::Staff) else {
+            return Ok(None);
+        };
+        if order.kind != "stop" {
+            let detail = json!({ "order": order.id, "case": order.case_id });
+            let own = self.permit_in(&order.unit_code, DataClass::Measures, Operation::Write);
+            let permit = own.as_ref().unwrap_or(permit);
+            let entry = self.entry_in_post(permit, "repair.resume", &order.case_number, detail);
+            let sealed = self.seal.seal(STOP_RECEIPT, receipt.as_bytes())?;
+            self.store
+                .confirm_resumed(order.id, &sealed, &entry)
+                .await?;
+            return Ok(None);
+        }
+        let actor = self.actor(me, CaseKind::Repair).await?;
+        let stepped = self
+            .say_stopped(&actor, order.case_id, &order.receiver(), receipt)
+            .await?;
+        Ok(match stepped {
+            Stepped::Refused(refusal) => Some(Fault::Refused(refusal)),
+            // Whatever else came in between, the list shows how it stands.
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,378 @@
+//! 修复的效力: with the decision the record is gone from wherever it was, whoever received it is told to stop, and a
+//! revocation or a complaint that is right turns it round, each in one commit.
+
+use domain::case::Stage;
+use domain::day::to_number;
+use domain::id::RecordId;
+use domain::role::Role;
+use jiff::ToSpan;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::api_v1::System;
+use crate::claims::acts_in;
+use crate::support::{
+    Browser, DECIDE, JOINT, Repairers, Sheet, UNIT, World, applied, citizen, code, go_on, measures,
+    on_both, penalty, report_of, stage,
+};
+
+const ZHANG: &str = "13912345678";
+const DOCUMENT: &str = "示应急罚〔2026〕1号";
+const CONFIRM: &str = "/api/form/confirm-repair-order";
+/// Where a record is seen.
+const PLACES: [&str; 4] = [
+    "/search?q=澄澜甲1",
+    "/search?q=示应急罚〔2026〕1号",
+    "/publicity?kind=penalty",
+    "/",
+];
+
+/// Enterprise 1 with a penalty on which a measure rests, and that a system was told of; it is applied for.
+struct Applied<'w> {
+    zhang: Browser<'w>,
+    repairers: Repairers<'w>,
+    system: System,
+    record: Uuid,
+    subject: Uuid,
+    case: Uuid,
+}
+
+async fn ready(world: &World) -> Applied<'_> {
+    let decided = world.clock.today().checked_sub(8.days()).expect("a day");
+    let decided = decided.strftime("%Y/%m/%d").to_string();
+    world.take(&Sheet::of([penalty(1, &decided)])).await;
+    let (record, subject) = world.record_of(1).await;
+    measures(world, &[record]).await;
+    let mut zhang = citizen(world, ZHANG).await;
+    acts_in(world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+    let system = System::reader(world).await;
+    let told = system.read(world).await;
+    assert_eq!(told["records"][0]["document_no"], DOCUMENT, "{told}");
+    let account = world.account_of(ZHANG).await;
+    Applied {
+        zhang,
+        repairers: Repairers::of(world).await,
+        system,
+        record,
+        subject,
+        case: applied(world, account, record).await,
+    }
+}
+
+/// Where it can be seen that the record is public.
+async fn seen(world: &World, record: Uuid) -> Vec<String> {
+    let mut places: Vec<String> = PLACES.iter().map(|place| (*place).to_owned()).collect();
+    places.push(format!("/subject/{}", code(1)));
+    places.push(format!("/record/{record}"));
+    let mut seen = Vec::new();
+    for place in places {
+        let page = world.get(&place).await;
+        let text = page.text();
+        // A page of hits says again what was asked for.
+        let own = usize::from(place.contains("示应急罚"));
+        if page.status == 200 && text.matches(DOCUMENT).count() > own {
+            seen.push(place);
+        }
+    }
+    seen
+}
+
+fn json_of(body: &str) -> Value {
+    serde_json::from_str(body).unwrap_or_else(|_| panic!("JSON: {body}"))
+}
+
+async fn stops(world: &World, system: &System) -> Vec<Value> {
+    let page = system.get(world, "/api/v1/stops").await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let told = json_of(&page.body);
+    told["stops"].as_array().expect("a list").clone()
+}
+
+/// The order of a unit, as opposed to its system.
+async fn order_of_unit(world: &World, case: Uuid, kind: &str) -> String {
+    let orders = world.store.repair_orders_of_case(case).await.expect("read");
+    let mut of_unit = orders
+        .into_iter()
+        .filter(|one| one.client_id.is_none() && one.kind == kind && one.void_on.is_none());
+    of_unit.next().expect("an order").id.to_string()
+}
+
+on_both! {
+    async fn with_the_decision_the_record_is_gone_from_wherever_it_was(world) {
+        let Applied { zhang: _, mut repairers, system, record, subject, case } = ready(&world).await;
+        let before = seen(&world, record).await;
+        for place in ["/publicity?kind=penalty", &format!("/subject/{}", code(1)), &format!("/record/{record}")] {
+            assert!(before.iter().any(|one| one == place), "{place} in {before:?}");
+        }
+        let report = report_of(&world, subject).await;
+        assert!(world.get(&format!("/verify/{report}")).await.text().contains("与现状一致"));
+
+        repairers.propose(&world, case).await;
+        assert_eq!(seen(&world, record).await, before, "a proposal changes nothing");
+        go_on(&world, &mut repairers.reviewer, case, &DECIDE).await;
+        assert_eq!(stage(&world, case).await, Stage::Remedying);
+
+        assert_eq!(seen(&world, record).await, Vec::<String>::new());
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        let told = system.read(&world).await;
+        assert_eq!((told["records"].as_array().map(Vec::len), &told["totals"]["records"]), (Some(0), &0.into()), "{told}");
+        let checked = world.get(&format!("/verify/{report}")).await.text();
+        assert!(!checked.contains("与现状一致"), "{checked}");
+        let kept = world.get(&format!("/credit-report/issued/{report}")).await.text();
+        assert!(!kept.contains(DOCUMENT), "{kept}");
+        let facts = [
+            "record where held = 'repaired' and withheld = 'repaired' and under_repair = 0",
+            "record_hold where why = 'repaired'",
+            "measure where ended_why = 'repaired'",
+            "measure_order where kind = 'end'",
+            "repair_order where kind = 'stop' and done_at is null and client_id is null",
+            "repair_order where kind = 'stop' and done_at is null and client_id is not null",
+            "evaluation_refresh",
+            "repair_announcement where what = 'granted'",
+            "case_letter where kind = 'repair_decision'",
+        ];
+        assert_eq!(world.counts(&facts).await, [1; 9]);
+
+        // The unit reports the same record anew: what was repaired stays repaired.
+        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let mut again = penalty(1, &decided);
+        again.insert("CF_SY", "另一种说法的事由。".to_owned());
+        world.take(&Sheet::of([again])).await;
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        assert_eq!(seen(&world, record).await, Vec::<String>::new());
+    }
+}
+
+on_both! {
+    async fn whoever_received_it_says_that_it_has_stopped_once(world) {
+        let Applied { mut repairers, system, case, record, .. } = ready(&world).await;
+        assert!(stops(&world, &system).await.is_empty());
+        repairers.grant(&world, case).await;
+        let told = stops(&world, &system).await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((&told[0]["kind"], &told[0]["record"], &told[0]["due"]), (&"stop".into(), &record.to_string().into(), &"2026-11-25".into()));
+
+        // A system answers for itself, and for no other.
+        let id = told[0]["id"].as_str().expect("an id").to_owned();
+        let path = format!("/api/v1/stops/{id}/receipt");
+        let stranger = System::reader(&world).await;
+        assert_eq!(stranger.post(&world, &path).await.status, 404);
+        assert_eq!(stranger.post(&world, "/api/v1/stops/nonsense/receipt").await.status, 404);
+        for _ in 0..2 {
+            let page = system.post(&world, &path).await;
+            assert_eq!((page.status.as_u16(), &json_of(&page.body)["state"]), (200, &"done".into()), "{}", page.body);
+        }
+        assert!(stops(&world, &system).await.is_empty());
+        let log = system.logged(&world, "case.finish_task").await;
+        assert_eq!(log.len(), 1, "the program is who has done it, once");
+        assert_eq!((log[0].unit.as_str(), log[0].purpose.as_str()), (UNIT.0, "行政审批核验"));
+        assert_eq!(stage(&world, case).await, Stage::Remedying, "the unit has not");
+
+        // The unit that applied the measure.
+        let page = repairers.handler.open("/desk/orders").await;
+        let order = order_of_unit(&world, case, "stop").await;
+        assert!(page.text().contains("停止共享和使用这条信息") && page.body.contains(&order), "{}", page.text());
+        let empty = repairers.handler.submit(CONFIRM, &[("order", &order), ("receipt", " ")]).await;
+        assert_eq!(empty, "/desk/orders?tab=open");
+        let receipt = [("order", order.as_str()), ("receipt", "采购系统已经停止使用。")];
+        assert_eq!(repairers.handler.submit(CONFIRM, &receipt).await, "/desk/orders?tab=open");
+        assert_eq!(stage(&world, case).await, Stage::Closed);
+        assert_eq!(repairers.handler.submit(CONFIRM, &receipt).await, "/desk/orders?tab=done", "sent twice");
+        let done = repairers.handler.open("/desk/orders?tab=done").await.text();
+        assert!(done.contains("采购系统已经停止使用。") && done.contains("系统回执：已经停止共享和使用。"), "{done}");
+        assert_eq!(world.counts(&["case_event where action = 'finish_task'", "case_letter where kind = 'repair_remedied'"]).await, [2, 1]);
+
+        // Others see neither button nor order.
+        let mut office = world.staff(Role::CreditHandler).await;
+        let all = office.open("/desk/orders?tab=done").await;
+        assert!(all.text().contains("采购系统已经停止使用。") && !all.body.contains(CONFIRM));
+        world.add_unit("OTHER", "示例市交通局").await;
+        let mut other = world.handler_of("OTHER", "other@staff.example").await;
+        assert!(!other.open("/desk/orders?tab=done").await.text().contains("采购系统"));
+        assert_eq!(other.submit(CONFIRM, &receipt).await, "/forbidden");
+    }
+}
+
+on_both! {
+    async fn a_receipt_that_does_not_come_is_told_to_whoever_owes_it(world) {
+        let Applied { mut repairers, case, .. } = ready(&world).await;
+        repairers.grant(&world, case).await;
+        world.let_time_pass().await;
+        let told = repairers.handler.open("/me/messages").await;
+        assert!(told.body.contains("href=\"/desk/orders\""), "{}", told.text());
+        let late = "case_warning where rule = 'REP.RECEIPT' and step = 'overdue'";
+        assert_eq!(world.count(late).await, 0);
+        // Three working days from 2026-11-20, a Friday.
+        world.set_today(jiff::civil::date(2026, 11, 26));
+        world.let_time_pass().await;
+        assert_eq!(world.count(late).await, 1);
+        let mut handler = world.staff(Role::Handler).await;
+        let page = handler.open("/desk/orders").await.text();
+        assert!(page.contains("有 2 件超期没有回执") && page.contains("已超期"), "{page}");
+        assert!(handler.open("/me/messages").await.text().contains("超期"));
+    }
+}
+
+on_both! {
+    async fn results_are_announced_without_what_the_record_says(world) {
+        assert!(world.get("/publicity/repairs").await.text().contains("没有公示中的修复结果"));
+        let Applied { mut repairers, case, .. } = ready(&world).await;
+        repairers.grant(&world, case).await;
+        let number = world.store.case(case).await.expect("read").expect("a case").number.to_string();
+        let page = world.get("/publicity/repairs").await;
+        for said in ["澄澜甲1机电制造有限公司", &code(1), "准予修复", UNIT.1, "2026-11-20", &number] {
+            assert!(page.text().contains(said), "{said} in {}", page.text());
+        }
+        for never in [DOCUMENT, "罚款", "CF_SY", &case.to_string()] {
+            assert!(!page.body.contains(never), "{never} in {}", page.body);
+        }
+        assert!(world.get_as("/publicity/repairs", "lang=en").await.text().contains("granted"));
+        world.set_today(jiff::civil::date(2026, 12, 20));
+        assert!(world.get("/publicity/repairs").await.text().contains(&number));
+        world.set_today(jiff::civil::date(2026, 12, 21));
+        assert!(!world.get("/publicity/repairs").await.text().contains(&number));
+    }
+}
+
+/// Opens a revocation, has the applicant say everything, and proposes to revoke.
+async fn to_revocation(world: &World, applied: &mut Applied<'_>) {
+    let case = applied.case;
+    let open = [
+        ("action", "open_revocation"),
+        ("text", "缴款凭证是伪造的。"),
+        ("basis", "银行的复函"),
+    ];
+    go_on(world, &mut applied.repairers.handler, case, &open).await;
+    assert_eq!(stage(world, case).await, Stage::Hearing);
+    let plead = [
+        ("action", "plead"),
+        ("text", "凭证由代办人员提供，本企业不知情。"),
+        ("complete", "1"),
+    ];
+    go_on(world, &mut applied.zhang, case, &plead).await;
+    let revoke = [
+        ("action", "propose"),
+        ("outcome", "revoke"),
+        ("text", "银行证明没有这笔缴款。"),
+    ];
+    go_on(world, &mut applied.repairers.handler, case, &revoke).await;
+    assert_eq!(stage(world, case).await, Stage::Proposed);
+}
+
+on_both! {
+    async fn a_revocation_restores_for_the_rest_of_the_period_and_a_complaint_turns_it_round(world) {
+        let mut one = ready(&world).await;
+        let (record, case) = (one.record, one.case);
+        let until = world.store.penalty(RecordId::from_uuid(record), 20_261_120).await.expect("read").expect("a penalty").until;
+        let before = seen(&world, record).await;
+        one.repairers.grant(&world, case).await;
+        let id = stops(&world, &one.system).await[0]["id"].as_str().expect("an id").to_owned();
+        to_revocation(&world, &mut one).await;
+        // Nobody answers while it is being heard whether the repair stands.
+        let path = format!("/api/v1/stops/{id}/receipt");
+        let page = one.system.post(&world, &path).await;
+        assert_eq!((page.status.as_u16(), json_of(&page.body)["type"].as_str()), (409, Some("urn:mingxin:problem:not-now")), "{}", page.body);
+        assert!(seen(&world, record).await.is_empty(), "until it is decided the repair holds");
+
+        go_on(&world, &mut one.repairers.reviewer, case, &DECIDE).await;
+        assert_eq!(stage(&world, case).await, Stage::Closed);
+        assert_eq!(seen(&world, record).await, before);
+        let now = world.store.penalty(RecordId::from_uuid(record), 20_261_120).await.expect("read").expect("a penalty");
+        assert_eq!((now.withheld, now.until), (None, until), "to the very last day it had, and no longer");
+        let page = one.system.post(&world, &path).await;
+        assert_eq!((page.status.as_u16(), json_of(&page.body)["type"].as_str()), (409, Some("urn:mingxin:problem:replaced")), "{}", page.body);
+        let told = stops(&world, &one.system).await;
+        assert_eq!((told.len(), &told[0]["kind"]), (1, &"resume".into()), "{told:?}");
+        let path = format!("/api/v1/stops/{}/receipt", told[0]["id"].as_str().expect("an id"));
+        assert_eq!(one.system.post(&world, &path).await.status, 200);
+        let order = order_of_unit(&world, case, "resume").await;
+        one.repairers.handler.submit(CONFIRM, &[("order", &order), ("receipt", "已经恢复。")]).await;
+        let facts = [
+            "repair_order where kind = 'stop' and void_on = 20261120",
+            "repair_order where kind = 'resume' and done_at is not null and void_on is null",
+            // What was lifted does not come back by it.
+            "measure where ended_why = 'repaired'",
+            // No rule says for how long.
+            "repair_ban",
+        ];
+        assert_eq!(world.counts(&facts).await, [2, 2, 1, 0]);
+        let page = world.get("/publicity/repairs").await.text();
+        assert!(page.contains("撤销修复") && !page.contains("准予修复</"), "{page}");
+        assert_eq!(page.matches("XF").count(), 1, "what it said before is not announced any more: {page}");
+
+        // 投诉成立
+        world.add_joint_office().await;
+        let complain = [("action", "complain"), ("ground", "facts_wrong"), ("text", "缴款是另一个账户付的。")];
+        go_on(&world, &mut one.zhang, case, &complain).await;
+        assert_eq!(stage(&world, case).await, Stage::Complained);
+        assert_eq!(seen(&world, record).await, before, "a complaint changes nothing by itself");
+        let mut handler = world.joint_handler("joint@staff.example").await;
+        go_on(&world, &mut handler, case, &[("action", "convene"), ("units", UNIT.0), ("on", "2026-11-23")]).await;
+        go_on(&world, &mut handler, case, &[("action", "minute"), ("text", "银行更正了复函。")]).await;
+        go_on(&world, &mut handler, case, &[("action", "propose"), ("outcome", "grant"), ("text", "已经缴清。")]).await;
+        assert_eq!(stage(&world, case).await, Stage::ComplaintProposed);
+        let mut reviewer = world.officer_of("joint-review@staff.example", (JOINT, Role::Reviewer)).await;
+        go_on(&world, &mut reviewer, case, &DECIDE).await;
+        assert_eq!(stage(&world, case).await, Stage::Remedying);
+        assert!(seen(&world, record).await.is_empty());
+        let told = stops(&world, &one.system).await;
+        assert_eq!((told.len(), &told[0]["kind"]), (1, &"stop".into()), "{told:?}");
+        let open = "repair_order where kind = 'stop' and void_on is null and done_at is null";
+        assert_eq!(world.counts(&[open, "repair_order where kind = 'resume' and void_on is not null"]).await, [2, 2]);
+        let page = world.get("/publicity/repairs").await.text();
+        assert!(page.contains("准予修复") && page.matches("XF").count() == 1, "{page}");
+    }
+}
+
+on_both! {
+    async fn what_would_have_ended_meanwhile_stays_ended(world) {
+        let mut one = ready(&world).await;
+        one.repairers.grant(&world, one.case).await;
+        to_revocation(&world, &mut one).await;
+        // Its last day is over when it is decided.
+        world.execute(&format!("update record set until = {}", to_number(world.clock.today()) - 1)).await;
+        go_on(&world, &mut one.repairers.reviewer, one.case, &DECIDE).await;
+        assert_eq!(stage(&world, one.case).await, Stage::Closed);
+        assert!(seen(&world, one.record).await.is_empty());
+        assert_eq!(world.counts(&["record_hold", "repair_order where kind = 'resume'"]).await, [0, 0]);
+    }
+}
+
+on_both! {
+    async fn a_repair_that_stands_after_all_goes_on_where_it_was(world) {
+        let mut one = ready(&world).await;
+        one.repairers.grant(&world, one.case).await;
+        to_revocation(&world, &mut one).await;
+        go_on(&world, &mut one.repairers.handler, one.case, &[("action", "take_back"), ("text", "银行更正了复函。")]).await;
+        assert_eq!(stage(&world, one.case).await, Stage::Remedying);
+        assert!(seen(&world, one.record).await.is_empty());
+        let told = stops(&world, &one.system).await;
+        assert_eq!((told.len(), &told[0]["kind"]), (1, &"stop".into()), "the same order as before: {told:?}");
+        let path = format!("/api/v1/stops/{}/receipt", told[0]["id"].as_str().expect("an id"));
+        assert_eq!(one.system.post(&world, &path).await.status, 200);
+        let order = order_of_unit(&world, one.case, "stop").await;
+        one.repairers.handler.submit(CONFIRM, &[("order", &order), ("receipt", "已经停止。")]).await;
+        assert_eq!(stage(&world, one.case).await, Stage::Closed);
+    }
+}
+
+on_both! {
+    async fn where_nobody_received_it_a_repair_is_closed_with_its_decision(world) {
+        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        world.take(&Sheet::of([penalty(1, &decided)])).await;
+        let (record, _) = world.record_of(1).await;
+        citizen(&world, ZHANG).await;
+        let account = world.account_of(ZHANG).await;
+        let mut repairers = Repairers::of(&world).await;
+        let case = applied(&world, account, record).await;
+        assert_eq!(world.count("record where under_repair = 1").await, 1);
+        repairers.grant(&world, case).await;
+        assert_eq!(stage(&world, case).await, Stage::Closed);
+        let facts = ["record where under_repair = 1", "record where held = 'repaired'", "repair_order", "repair_announcement"];
+        assert_eq!(world.counts(&facts).await, [0, 1, 0, 1]);
+        // Nobody is told of it any more, and so nobody has to be told to stop.
+        let system = System::reader(&world).await;
+        system.read(&world).await;
+        assert_eq!(world.count("record_hand_out").await, 0);
+    }
+}
