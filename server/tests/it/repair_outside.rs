@@ -355,7 +355,7 @@ on_both! {
         let settings = [("MINGXIN_PLATFORM_URL", url.as_str()), ("MINGXIN_PLATFORM_TOKEN", TOKEN)];
         let portal = Program::start(&world, &settings);
         let key = key(&world, ApiScope::AnswerRepairs).await;
-        let simulator = Simulator::start(&world, &address, &portal.address, &key, "accept@0*2,ask@0,deny@0!,deny@0*2");
+        let simulator = Simulator::start(&world, &address, &portal.address, &key, "accept@0*2,ask@0,deny@0!,grant@0*2");
 
         let records = records(&world, 1).await;
         citizen(&world, ZHANG).await;
@@ -383,11 +383,12 @@ on_both! {
         let statuses: Vec<_> = said.iter().map(|one| one["status"].as_u64().unwrap_or(0)).collect();
         assert_eq!(statuses, [200, 200, 200, 409, 200, 200], "{said:?}");
         assert_eq!(steps(&world, &case).await, 3, "what came twice is one step, and another case's is none");
-        let late = json!({ "case": case.number, "answer": "granted", "receipt": "HZ-LATE" });
+        let late = json!({ "case": case.number, "answer": "denied", "reasons": "未履行", "receipt": "HZ-LATE" });
         assert_eq!(simulator.say(&late), (409, "case-over".to_owned()));
         let strange = json!({ "case": "XF20261120999995", "answer": "accepted", "receipt": "HZ-STRANGE" });
         assert_eq!(simulator.say(&strange), (404, "unknown-case".to_owned()));
         assert_eq!(stage(&world, case.id).await, Stage::Closed);
+        assert_eq!(world.count("record_hold where why = 'repaired'").await, 1);
         let unused = world.store.unused_platform_receipts(9).await.expect("read");
         assert_eq!(unused.len(), 3, "{unused:?}");
     }
@@ -640,5 +641,27 @@ on_both! {
         assert_eq!((&moved["case"], &moved["result"]), (&json!(cases[0].number), &json!("denied")));
         assert_eq!(moved["outside_number"], format!("WB-{}", cases[0].number));
         assert!(!page.to_string().contains(ACCOUNT), "what somebody wrote is his own");
+    }
+}
+
+on_both! {
+    async fn what_is_granted_over_there_is_public_nowhere_here(world) {
+        let cases = forwarded(&world, 1).await;
+        let one = &cases[0];
+        let (record, _) = world.record_of(1).await;
+        let address = format!("/record/{record}");
+        assert_eq!(world.get(&address).await.status, 200);
+        let key = key(&world, ApiScope::AnswerRepairs).await;
+        assert_eq!(tell(&world, &key, &says(one, "HZ-1", "asks_for_papers")).await.status, 200);
+        assert_eq!(world.get(&address).await.status, 200, "nothing is decided");
+        for _ in 0..2 {
+            assert_eq!(tell(&world, &key, &says(one, "HZ-2", "granted")).await.status, 200);
+        }
+        // Nobody here had received the record, so that nobody has to stop.
+        assert_eq!(stage(&world, one.id).await, Stage::Closed);
+        assert_eq!(world.get(&address).await.status, 404);
+        assert_eq!(world.counts(&["record_hold where why = 'repaired'", "record where under_repair = 1"]).await, [1, 0]);
+        assert_eq!(tell(&world, &key, &says(one, "HZ-3", "denied")).await.status, 409);
+        assert_eq!(world.get(&address).await.status, 404);
     }
 }
