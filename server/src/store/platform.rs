@@ -14,9 +14,12 @@ use crate::ids::new_id;
 pub(crate) const APPLY: &str = "apply";
 /// Word of a withdrawal that the platform is told of.
 pub(crate) const WITHDRAW: &str = "withdraw";
-/// An application that nobody has tried to send: the platform knows nothing of it.
+/// An application that nobody has tried to send, or that the platform does not want: it has nothing to be withdrawn.
 const NEVER_MIND: &str = formatcp!(
-    "delete from platform_message where case_id = $1 and what = '{APPLY}' and tries = 0 and sent_at is null"
+    "delete from platform_message
+    where case_id = $1 and what = '{APPLY}' and sent_at is null and (
+        tries = 0 or (failed_at is not null and fault like 'refused:4%')
+    )"
 );
 /// Outcome of a receipt that was taken.
 pub(crate) const TAKEN: &str = "taken";
@@ -173,7 +176,7 @@ from_row!(PlatformReceiptRow {
 });
 
 /// Puts what is to be sent in the transaction of what it tells of, once for each case and matter. What is withdrawn before
-/// it went anywhere goes nowhere.
+/// the platform has it goes nowhere.
 pub(in crate::store) async fn queue(
     tx: &mut Tx,
     case: Uuid,

@@ -569,6 +569,14 @@ on_both! {
         assert_eq!(stage(&world, first.id).await, Stage::Withdrawn);
         assert_eq!(send(&world, &platform).await, 0, "the platform learns nothing of it");
 
+        // Nor does one that did not want it.
+        platform.answers(422);
+        let unwanted = forward(&world, records[0], account, world.clock.now()).await;
+        send(&world, &platform).await;
+        step(&mut zhang, unwanted.id, 1, &[("action", "withdraw")]).await;
+        assert_eq!(world.count("platform_message").await, 0);
+
+        platform.answers(200);
         let second = forward(&world, records[0], account, world.clock.now()).await;
         assert_eq!(send(&world, &platform).await, 1);
         step(&mut zhang, second.id, 1, &[("action", "withdraw")]).await;
