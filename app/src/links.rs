@@ -175,6 +175,8 @@ pub const BATCH_FILE: &str = "/files/batches/{id}";
 pub const DESK_CASE: &str = "/desk/cases/:id";
 /// Copies of messages that did not arrive, for staff.
 pub const UNDELIVERED: &str = "/desk/undelivered";
+/// 外部平台, for staff: what it does not have yet, and receipts that could not be used.
+pub const PLATFORM: &str = "/desk/platform";
 /// 自主申报 of an enterprise, by its id, as the table of pages writes it.
 pub const REGISTRATION: &str = "/me/registration/:id";
 /// An entry of it: its form, or how it stands; likewise.
@@ -213,6 +215,12 @@ pub const API_STOPPED: &str = "/api/v1/stops/{id}/receipt";
 pub const API_ENTRIES: &str = "/api/v1/entries";
 /// 接口: what became of a proposed entry, as the router writes it.
 pub const API_ENTRY: &str = "/api/v1/entries/{id}";
+/// 接口: receipts of the outside platform.
+pub const API_PLATFORM_RECEIPTS: &str = "/api/v1/platform/receipts";
+/// 接口: a paper of an application that was forwarded there, as the router writes it.
+pub const API_PLATFORM_PAPER: &str = "/api/v1/platform/papers/{id}";
+/// 接口: repairs and what became of them, in the order in which they moved.
+pub const API_REPAIRS: &str = "/api/v1/repairs";
 /// 接口: the description of it for programs (OpenAPI).
 pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
 /// On the way to the identity service.

@@ -2,11 +2,13 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod platform;
 mod repair_orders;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use platform::Platform;
 pub use repair_orders::RepairOrders;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
@@ -655,6 +657,7 @@ pub trait Portal:
     + Measures
     + RepairOrders
     + Repairs
+    + Platform
     + Corrections
     + Counter
     + CounterEntries
@@ -681,6 +684,7 @@ impl<T> Portal for T where
         + Measures
         + RepairOrders
         + Repairs
+        + Platform
         + Corrections
         + Counter
         + CounterEntries

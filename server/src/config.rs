@@ -107,6 +107,10 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// In whose name mail goes out.
     pub mail_from: String,
+    /// The outside platform that applications for repair are forwarded to: `https://HOST/PATH`.
+    pub platform_url: Option<String>,
+    /// What that platform knows the portal by.
+    pub platform_token: Option<String>,
     /// The identity service citizens may sign in with (OpenID Connect).
     pub oidc: Option<oidc::Settings>,
     /// Forms one address may send at once; 0 = as many as it likes.
@@ -123,7 +127,7 @@ struct Name {
     env: &'static str,
 }
 
-const NAMES: [Name; 28] = [
+const NAMES: [Name; 30] = [
     Name {
         file: "database_url",
         env: "DATABASE_URL",
@@ -193,6 +197,14 @@ const NAMES: [Name; 28] = [
         env: "MINGXIN_MAIL_FROM",
     },
     Name {
+        file: "platform_url",
+        env: "MINGXIN_PLATFORM_URL",
+    },
+    Name {
+        file: "platform_token",
+        env: "MINGXIN_PLATFORM_TOKEN",
+    },
+    Name {
         file: "oidc_issuer",
         env: oidc::ISSUER,
     },
@@ -259,6 +271,8 @@ struct File {
     sms_token: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    platform_url: Option<String>,
+    platform_token: Option<String>,
     oidc_issuer: Option<String>,
     oidc_client_id: Option<String>,
     oidc_client_secret: Option<String>,
@@ -370,7 +384,7 @@ impl Config {
             .transpose()?;
         let sms_url = env("MINGXIN_SMS_URL")
             .or_else(|| file.sms_url.clone())
-            .map(|text| sms_url(&text))
+            .map(|text| service_url("MINGXIN_SMS_URL", &text))
             .transpose()?;
         let sms_token = env("MINGXIN_SMS_TOKEN").or_else(|| file.sms_token.clone());
         if sms_token.is_some() && sms_url.is_none() {
@@ -379,6 +393,41 @@ impl Config {
                 "…",
                 "it needs MINGXIN_SMS_URL, the address of the gateway",
             ));
+        }
+        let platform_url = env("MINGXIN_PLATFORM_URL")
+            .or_else(|| file.platform_url.clone())
+            .map(|text| match text.contains('?') {
+                // Paths are put behind it.
+                true => Err(value(
+                    "MINGXIN_PLATFORM_URL",
+                    "…",
+                    "https://HOST/PATH is expected, without a question mark",
+                )),
+                false => service_url("MINGXIN_PLATFORM_URL", &text),
+            })
+            .transpose()?;
+        let platform_token = env("MINGXIN_PLATFORM_TOKEN").or_else(|| file.platform_token.clone());
+        let missing = |given, missing, reason| ConfigError::Incomplete {
+            given,
+            missing,
+            reason,
+        };
+        match (&platform_url, &platform_token) {
+            (Some(_), None) => {
+                return Err(missing(
+                    "MINGXIN_PLATFORM_URL",
+                    "MINGXIN_PLATFORM_TOKEN",
+                    "the platform knows the portal by it",
+                ));
+            }
+            (None, Some(_)) => {
+                return Err(missing(
+                    "MINGXIN_PLATFORM_TOKEN",
+                    "MINGXIN_PLATFORM_URL",
+                    "the address of the platform",
+                ));
+            }
+            _ => {}
         }
         let proxies = proxies(&text("MINGXIN_PROXIES", &file.proxies, ""))?;
         Ok(Config {
@@ -407,6 +456,8 @@ impl Config {
                 &file.mail_from,
                 "mingxin@localhost.localdomain",
             ),
+            platform_url,
+            platform_token,
             oidc: oidc::read(|name| env(name).or_else(|| file.identity_service(name)))?,
             forms_at_once: number("MINGXIN_FORMS_AT_ONCE", &env, file.forms_at_once, 60)?,
             log,
@@ -448,6 +499,10 @@ impl Config {
                 .map_or_else(String::new, |_| "***".to_owned()),
             self.smtp_url.as_deref().map_or_else(String::new, redact),
             self.mail_from.clone(),
+            self.platform_url.clone().unwrap_or_default(),
+            self.platform_token
+                .as_deref()
+                .map_or_else(String::new, |_| "***".to_owned()),
             oidc(|oidc| oidc.issuer.to_string()),
             oidc(|oidc| oidc.client_id.to_string()),
             oidc(|_| "***".to_owned()),
@@ -555,22 +610,22 @@ fn office_contact(text: &str) -> Result<String, ConfigError> {
     }
 }
 
-/// Tokens go into a setting of their own and not into the address. Token, numbers and codes go there: never in plain
+/// Tokens go into a setting of their own and not into the address. Tokens, and what is personal, go there: never in plain
 /// over a network.
-fn sms_url(text: &str) -> Result<String, ConfigError> {
+fn service_url(name: &'static str, text: &str) -> Result<String, ConfigError> {
     let host = |start: &str| {
         text.strip_prefix(start)
             .and_then(|rest| rest.split(['/', '?']).next())
             .filter(|host| !host.is_empty() && !host.contains(['@', '#', ' ']))
     };
     // It may hold a password: it is not said again.
-    let refused = |reason| Err(value("MINGXIN_SMS_URL", "…", reason));
+    let refused = |reason| Err(value(name, "…", reason));
     match (host("https://"), host("http://")) {
         (Some(_), _) => Ok(text.to_owned()),
         (None, Some(host)) if is_this_machine(host) => Ok(text.to_owned()),
         (None, Some(_)) => refused(
-            "https://HOST/PATH is expected: by http:// the token, numbers and codes could be read on the way; only a \
-             gateway on 127.0.0.1, localhost or [::1] may have it",
+            "https://HOST/PATH is expected: by http:// the token and all that goes there could be read on the way; only a \
+             service on 127.0.0.1, localhost or [::1] may have it",
         ),
         (None, None) => refused("https://HOST/PATH is expected, without a name and password"),
     }
@@ -728,6 +783,10 @@ mod tests {
             ("MINGXIN_SMS_URL", "http://127.0.0.1.example.cn/send"),
             ("MINGXIN_SMS_URL", "http://localhost@sms.example.cn/send"),
             ("MINGXIN_SMS_TOKEN", "a token without an address"),
+            ("MINGXIN_PLATFORM_URL", "http://platform.example.cn/"),
+            ("MINGXIN_PLATFORM_URL", "https://platform.example.cn/"),
+            ("MINGXIN_PLATFORM_URL", "https://platform.example.cn/?key=1"),
+            ("MINGXIN_PLATFORM_TOKEN", "a token without an address"),
         ] {
             assert!(
                 with(&[(name, text)])
@@ -795,6 +854,16 @@ mod tests {
         assert!(shown.contains("sms.example.cn/send") && !shown.contains("hush"));
         let wrong = with(&[("MINGXIN_SMS_URL", "https://me:hush@host/")]);
         assert!(!wrong.expect_err("refused").to_string().contains("hush"));
+    }
+
+    #[test]
+    fn never_shows_the_token_of_the_platform() {
+        let settings = [
+            ("MINGXIN_PLATFORM_URL", "https://platform.example.cn/repair"),
+            ("MINGXIN_PLATFORM_TOKEN", "hush"),
+        ];
+        let shown = format!("{:?}", with(&settings).expect("config").shown());
+        assert!(shown.contains("platform.example.cn/repair") && !shown.contains("hush"));
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod letters;
 pub mod list_file;
 pub mod notify;
 pub mod oidc;
+pub mod outside;
 pub mod policy;
 mod qr;
 pub mod seal;

@@ -124,6 +124,10 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Letters, Operation::Read, desk::undelivered),
     ),
     (
+        links::PLATFORM,
+        Load::Permitted(DataClass::Letters, Operation::Read, desk::platform),
+    ),
+    (
         links::PEOPLE,
         Load::Permitted(DataClass::Staff, Operation::Read, desk::people),
     ),

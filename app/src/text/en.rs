@@ -437,6 +437,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     repair_apply: super::en_repair_apply::REPAIR_APPLY,
     #[cfg(feature = "ssr")]
+    platform: super::en_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
     repair_order: super::en_repair_order::REPAIR_ORDER,
     #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,

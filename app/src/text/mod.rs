@@ -67,6 +67,8 @@ mod en_measure;
 mod en_milestone;
 #[cfg(feature = "ssr")]
 mod en_objection;
+#[cfg(feature = "ssr")]
+mod en_platform;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
@@ -104,6 +106,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+mod platform;
 #[cfg(feature = "ssr")]
 mod public_entry;
 #[cfg(feature = "ssr")]
@@ -163,6 +167,8 @@ mod zh_measure;
 mod zh_milestone;
 #[cfg(feature = "ssr")]
 mod zh_objection;
+#[cfg(feature = "ssr")]
+mod zh_platform;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;
@@ -220,6 +226,8 @@ use letter::LetterText;
 use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
+#[cfg(feature = "ssr")]
+use platform::PlatformText;
 #[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
@@ -287,6 +295,8 @@ pub(crate) struct Text {
     pub repair: RepairWords,
     #[cfg(feature = "ssr")]
     pub repair_apply: RepairApplyText,
+    #[cfg(feature = "ssr")]
+    pub platform: PlatformText,
     #[cfg(feature = "ssr")]
     pub repair_order: RepairOrderWords,
     #[cfg(feature = "ssr")]

@@ -400,6 +400,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     repair_apply: super::zh_repair_apply::REPAIR_APPLY,
     #[cfg(feature = "ssr")]
+    platform: super::zh_platform::PLATFORM,
+    #[cfg(feature = "ssr")]
     repair_order: super::zh_repair_order::REPAIR_ORDER,
     #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,

@@ -299,6 +299,8 @@ pub struct DeskView {
     pub unread: u64,
     /// Copies of messages that did not arrive; `None` for whoever has nothing to do with them.
     pub undelivered: Option<u64>,
+    /// What did not reach the outside platform, likewise.
+    pub outside: Option<u64>,
 }
 
 /// Staff and their posts.

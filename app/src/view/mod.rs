@@ -23,6 +23,7 @@ mod measure;
 mod milestone;
 mod news;
 mod paging;
+mod platform;
 mod policy;
 mod progress;
 mod public_entry;
@@ -108,6 +109,7 @@ pub use milestone::{
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
+pub use platform::{PlatformMessageLine, PlatformReceiptLine, PlatformView, ReceiptTrouble};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};

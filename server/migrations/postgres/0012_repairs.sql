@@ -134,6 +134,8 @@ create table evaluation_refresh (
 -- 外部办件编号: no two cases have the same.
 alter table case_file add column outside_number text collate "C";
 create unique index case_outside_number on case_file (outside_number) where outside_number is not null;
+-- 修复信息共享: repairs in the order in which they moved.
+create index case_repair_moved on case_file (moved_at, id) where kind = 'repair';
 
 -- 外部平台: what is to be sent there, once, and tried again until it is taken.
 create table platform_message (
@@ -146,12 +148,14 @@ create table platform_message (
     next_at bigint not null,
     tries integer not null,
     sent_at bigint,
-    -- Why it was given up, so that a person looks at it.
-    failed text collate "C",
+    -- Word of what the last try came to, and when it was given up, so that a person looks at it.
+    fault text collate "C",
+    failed_at bigint,
     unique (case_id, what)
 );
 
-create index platform_message_due on platform_message (next_at) where sent_at is null and failed is null;
+create index platform_message_due on platform_message (next_at) where sent_at is null and failed_at is null;
+create index platform_message_waiting on platform_message (made_at, id) where sent_at is null;
 
 -- 外部平台回执: everything that came from there, by the number it has there; also what could not be used.
 create table platform_receipt (

@@ -1,3 +1,4 @@
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -6,6 +7,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::audit::PublicKey;
+use crate::outside::simulator::Plan;
 
 /// Mingxin 明信: a city's public-credit self-service portal.
 ///
@@ -74,6 +76,8 @@ pub(super) enum Command {
     /// Check, sign and hand out the audit log.
     #[command(subcommand)]
     Audit(Audit),
+    /// Run an outside platform to try with: it takes applications for repair and answers them by plan. Never for real data.
+    PlatformSimulator(PlatformSimulator),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -84,6 +88,29 @@ pub(super) struct Demo {
     /// Another seed makes another city.
     #[arg(long, default_value_t = 1)]
     pub(super) seed: u64,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PlatformSimulator {
+    /// Where it listens; MINGXIN_PLATFORM_URL of the portal is http:// and this.
+    #[arg(long, default_value = "127.0.0.1:3100")]
+    pub(super) addr: SocketAddr,
+    /// Where the portal is.
+    #[arg(long, default_value = "http://127.0.0.1:3000")]
+    pub(super) portal: String,
+    /// A key of the portal with the scope repairs:answer.
+    #[arg(long)]
+    pub(super) key: String,
+    /// What the portal shows it: MINGXIN_PLATFORM_TOKEN.
+    #[arg(long)]
+    pub(super) token: String,
+    /// What it answers to each application, with commas: accept, ask, refuse, grant, deny; behind each *2 (twice), @5 (five
+    /// seconds after the one before), ! (another case's number); or never.
+    #[arg(long, default_value = "accept,grant")]
+    pub(super) plan: Plan,
+    /// Answer so many applications with a fault first.
+    #[arg(long, default_value_t = 0)]
+    pub(super) failing: u32,
 }
 
 #[derive(Debug, Subcommand)]
@@ -265,7 +292,7 @@ pub(super) enum ApiKey {
         /// Code of the unit whose system it is; it must be registered.
         #[arg(long)]
         unit: String,
-        /// What the key is good for: subjects:read, entries:write; several times for several.
+        /// What the key is good for: subjects:read, entries:write, repairs:answer, repairs:read; several times for several.
         #[arg(long, required = true, value_parser = api_scope)]
         scope: Vec<ApiScope>,
         /// What for, as every call stands in the log; no personal data.

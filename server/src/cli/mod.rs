@@ -16,6 +16,7 @@ mod lines;
 mod measures;
 mod open;
 mod output;
+mod platform_simulator;
 mod policy;
 mod serve;
 mod staff;
@@ -37,8 +38,10 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let output = Output::new(args.json);
     let result = match &args.command {
-        // What needs no settings, no database and no threads.
+        // What needs no settings and no database.
         Command::Id(command) => id::run(command, &output),
+        Command::PlatformSimulator(options) => open::runtime()
+            .and_then(|runtime| runtime.block_on(platform_simulator::run(options, &output))),
         command => open::config().and_then(|config| match command {
             Command::Config => config::run(&config, &output),
             Command::Calendar(command) => calendar::run(&config, command, &output),
@@ -78,7 +81,11 @@ async fn run(config: Config, command: &Command, output: &Output) -> anyhow::Resu
         Command::Audit(command) => audit::run(&config, command, output).await,
         Command::Import(options) => import::run(&config, options, output).await,
         // The rest was run before.
-        Command::Id(_) | Command::Config | Command::Calendar(_) | Command::Policy(_) => Ok(true),
+        Command::Id(_)
+        | Command::Config
+        | Command::Calendar(_)
+        | Command::Policy(_)
+        | Command::PlatformSimulator(_) => Ok(true),
     }
 }
 

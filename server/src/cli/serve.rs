@@ -1,9 +1,12 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use app::links;
 use app::view::{Site, Ways};
+use domain::case::repair::Intake;
+use domain::policy::keys;
 
 use super::open;
 use crate::config::Config;
@@ -12,6 +15,7 @@ use crate::desk::Desk;
 use crate::letters::Printer;
 use crate::notify::Notifier;
 use crate::oidc::{Provider, RedirectUrl};
+use crate::outside::{HttpPlatform, OutsidePlatform};
 use crate::{http, jobs, telemetry};
 
 /// What one account may do at once, from however many addresses.
@@ -30,6 +34,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let letters_seal = seal.clone();
     let notifier = notifier(&config)?;
     let provider = provider(&config)?;
+    let platform = platform(&config)?;
     let demonstration = store.setting(DEMONSTRATION).await?.is_some();
     let clock = open::clock();
     let today = clock.today();
@@ -44,6 +49,13 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
             "next year's holiday list is not loaded yet; dates in it are refused, not guessed"
         );
     }
+    let forwards = rules.policy.get(keys::REP_INTAKE, today);
+    if platform.is_none() && forwards.is_ok_and(|intake| intake != Intake::Local.code()) {
+        tracing::warn!(
+            "the rules forward applications for repair (REP.INTAKE), but no platform is set (MINGXIN_PLATFORM_URL): none \
+             that would be forwarded can be taken"
+        );
+    }
     let printer = printer(&config).await;
     let ways = notifier.ways();
     // A demonstration sends nothing: what would go out stands on a page, whoever it is for.
@@ -53,6 +65,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
         .reaching(reached)
         .with_provider(provider)
         .with_printer(printer)
+        .with_platform(platform.is_some())
         .found_at(&origin(&config));
     desk.seed_matters().await?;
     let parts = http::Parts {
@@ -75,9 +88,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<bool> {
     let mut running = vec![
         jobs::start(store.clone(), clock.clone()),
         jobs::start_batches(desk.clone()),
-        jobs::start_cases(desk),
+        jobs::start_cases(desk.clone()),
         jobs::start_keys(letters_seal.clone()),
     ];
+    if let Some(platform) = platform {
+        running.push(jobs::start_platform(desk, platform));
+    }
     if !demonstration && ways.any() {
         running.push(jobs::start_letters(
             store.clone(),
@@ -142,6 +158,14 @@ fn provider(config: &Config) -> anyhow::Result<Option<Provider>> {
     let provider = Provider::new(settings, redirect)
         .context("the machine's list of certificate authorities cannot be read")?;
     Ok(Some(provider))
+}
+
+/// The outside platform, if one is set.
+fn platform(config: &Config) -> anyhow::Result<Option<Arc<dyn OutsidePlatform>>> {
+    let (Some(url), Some(token)) = (&config.platform_url, &config.platform_token) else {
+        return Ok(None);
+    };
+    Ok(Some(Arc::new(HttpPlatform::new(url, token)?)))
 }
 
 /// Where people find the portal, without a path.

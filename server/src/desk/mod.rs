@@ -15,6 +15,7 @@ mod measures;
 mod measures_end;
 mod papers;
 mod passage;
+mod platform;
 mod publicity;
 mod record;
 mod registration;
@@ -27,7 +28,7 @@ mod subject;
 mod tell;
 
 pub use account::AccountError;
-pub(crate) use cases::LetterFile;
+pub(crate) use cases::{LetterFile, ReceiptOutcome, SentReceipt, Unused};
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused, Stopped};
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};

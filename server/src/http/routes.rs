@@ -60,13 +60,19 @@ pub enum Route {
     ApiPropose,
     /// 接口: what became of one.
     ApiEntry,
+    /// 接口: receipts of the outside platform.
+    ApiReceipts,
+    /// 接口: papers of what was forwarded there.
+    ApiPlatformPaper,
+    /// 接口: repairs and what became of them.
+    ApiRepairs,
     /// 接口: its description.
     ApiDocument,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 26] = [
+    pub const ALL: [Route; 29] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -92,13 +98,18 @@ impl Route {
         Route::ApiStopped,
         Route::ApiPropose,
         Route::ApiEntry,
+        Route::ApiReceipts,
+        Route::ApiPlatformPaper,
+        Route::ApiRepairs,
         Route::ApiDocument,
     ];
 
     /// How it is asked.
     pub fn method(self) -> &'static str {
         match self {
-            Route::Preferences | Route::ApiPropose | Route::ApiStopped => "POST",
+            Route::Preferences | Route::ApiPropose | Route::ApiStopped | Route::ApiReceipts => {
+                "POST"
+            }
             _ => "GET",
         }
     }
@@ -131,6 +142,9 @@ impl Route {
             Route::ApiStopped => app::links::API_STOPPED,
             Route::ApiPropose => app::links::API_ENTRIES,
             Route::ApiEntry => app::links::API_ENTRY,
+            Route::ApiReceipts => app::links::API_PLATFORM_RECEIPTS,
+            Route::ApiPlatformPaper => app::links::API_PLATFORM_PAPER,
+            Route::ApiRepairs => app::links::API_REPAIRS,
             Route::ApiDocument => app::links::API_DOCUMENT,
         }
     }
@@ -166,6 +180,9 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             | Route::ApiStopped
             | Route::ApiPropose
             | Route::ApiEntry
+            | Route::ApiReceipts
+            | Route::ApiPlatformPaper
+            | Route::ApiRepairs
             | Route::ApiDocument => return router,
         };
         router.route(route.path(), handler)
@@ -182,6 +199,9 @@ pub(super) fn interface(desk: &Desk) -> Router {
             Route::ApiStopped => post(api::stopped).with_state(desk),
             Route::ApiPropose => post(api::propose).with_state(desk),
             Route::ApiEntry => get(api::entry).with_state(desk),
+            Route::ApiReceipts => post(api::receive).with_state(desk),
+            Route::ApiPlatformPaper => get(api::paper).with_state(desk),
+            Route::ApiRepairs => get(api::repairs).with_state(desk),
             Route::ApiDocument => get(api::document),
             _ => return router,
         };

@@ -5,11 +5,13 @@
 mod batches;
 mod cases;
 mod letters;
+mod platform;
 
 pub use batches::{run_batches, start_batches};
 pub use cases::{run_cases, start_cases};
 pub use letters::send_letters;
 pub(crate) use letters::{BODY, TO};
+pub use platform::{send_to_platform, start_platform};
 
 use std::sync::Arc;
 use std::time::Duration;

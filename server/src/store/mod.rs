@@ -36,11 +36,13 @@ mod migrate;
 mod notices;
 mod outgoing;
 mod persons;
+pub(crate) mod platform;
 mod posts;
 mod publicity;
 mod record_row;
 mod records;
 mod registration;
+mod repair_feed;
 mod repairs;
 mod reports;
 mod reseal;
@@ -104,6 +106,7 @@ pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use persons::PersonRow;
+pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
@@ -120,6 +123,7 @@ pub use registration::{
     NewMilestoneReport, NewVersion, OwnEntryRow, PaperInvitation, Proof, QueuedEntry, ReadOut,
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
+pub use repair_feed::RepairMoved;
 pub use repairs::{AnnouncementRow, PenaltyRow, RepairOrderFilter, RepairOrderRow, RepairStep};
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;

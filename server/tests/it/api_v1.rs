@@ -549,7 +549,10 @@ on_both! {
         assert_eq!((page.status.as_u16(), header(&page, "content-type").as_str()), (200, "application/json"));
         let told = json_of(&page);
         assert_eq!(told["openapi"], "3.1.0");
-        for path in ["/api/v1/subjects/{uscc}", "/api/v1/stops", "/api/v1/stops/{id}/receipt", "/api/v1/entries", "/api/v1/entries/{id}"] {
+        for path in [
+            "/api/v1/subjects/{uscc}", "/api/v1/stops", "/api/v1/stops/{id}/receipt", "/api/v1/entries",
+            "/api/v1/entries/{id}", "/api/v1/platform/receipts", "/api/v1/platform/papers/{id}", "/api/v1/repairs",
+        ] {
             assert!(told["paths"][path].is_object(), "{path}");
         }
         // What really is answered has all that is described, and nothing else.

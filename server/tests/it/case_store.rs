@@ -92,6 +92,7 @@ pub(crate) fn step(
         clarification: None,
         papers: Vec::new(),
         release: true,
+        receipt: None,
     }
 }
 

@@ -61,6 +61,7 @@ mod registration_time;
 mod repair;
 mod repair_apply;
 mod repair_effects;
+mod repair_outside;
 mod row_rules;
 mod schema;
 mod sms;

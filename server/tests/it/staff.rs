@@ -243,6 +243,9 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/v1/stops/{id}/receipt", Vec::new()),
         ("POST /api/v1/entries", Vec::new()),
         ("GET /api/v1/entries/{id}", Vec::new()),
+        ("POST /api/v1/platform/receipts", Vec::new()),
+        ("GET /api/v1/platform/papers/{id}", Vec::new()),
+        ("GET /api/v1/repairs", Vec::new()),
         ("GET /api/v1/openapi.json", everybody.clone()),
         ("GET /me/cases", Vec::new()),
         ("GET /me/cases/:id", Vec::new()),
@@ -301,6 +304,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/messages", everybody.clone()),
         (
             "GET /desk/undelivered",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "GET /desk/platform",
             vec![CreditHandler, CreditReviewer, SystemAdmin],
         ),
         ("GET /desk", everybody.clone()),
@@ -461,6 +468,10 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/read-messages", everybody.clone()),
         (
             "POST /api/form/retry-letter",
+            vec![CreditHandler, CreditReviewer, SystemAdmin],
+        ),
+        (
+            "POST /api/form/retry-platform-message",
             vec![CreditHandler, CreditReviewer, SystemAdmin],
         ),
         (

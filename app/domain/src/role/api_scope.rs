@@ -9,17 +9,30 @@ pub enum ApiScope {
     /// Proposes entries, and asks what became of its own.
     #[serde(rename = "entries:write")]
     WriteEntries,
+    /// 外部平台: takes papers of what was forwarded to it, and answers by receipts.
+    #[serde(rename = "repairs:answer")]
+    AnswerRepairs,
+    /// 修复信息共享: reads applications for repair and what became of them, in the order in which they moved.
+    #[serde(rename = "repairs:read")]
+    ReadRepairs,
 }
 
 impl ApiScope {
     /// Each of them.
-    pub const ALL: [ApiScope; 2] = [ApiScope::ReadSubjects, ApiScope::WriteEntries];
+    pub const ALL: [ApiScope; 4] = [
+        ApiScope::ReadSubjects,
+        ApiScope::WriteEntries,
+        ApiScope::AnswerRepairs,
+        ApiScope::ReadRepairs,
+    ];
 
     /// The word in the database and on the command line.
     pub fn code(self) -> &'static str {
         match self {
             ApiScope::ReadSubjects => "subjects:read",
             ApiScope::WriteEntries => "entries:write",
+            ApiScope::AnswerRepairs => "repairs:answer",
+            ApiScope::ReadRepairs => "repairs:read",
         }
     }
 
@@ -47,9 +60,11 @@ mod tests {
 
     #[test]
     fn words_come_back_each_once_and_in_order() {
-        let both = ApiScope::read_all("entries:write,subjects:read,entries:write,king");
-        assert_eq!(both, ApiScope::ALL);
-        assert_eq!(ApiScope::read_all(&ApiScope::write_all(&both)), both);
+        let some = ApiScope::read_all("entries:write,subjects:read,entries:write,king");
+        assert_eq!(some, [ApiScope::ReadSubjects, ApiScope::WriteEntries]);
+        for scopes in [some, ApiScope::ALL.to_vec()] {
+            assert_eq!(ApiScope::read_all(&ApiScope::write_all(&scopes)), scopes);
+        }
         assert_eq!(ApiScope::read_all(""), []);
     }
 }

@@ -24,7 +24,7 @@ pub enum DataClass {
     Commitments,
     /// 自主申报: what enterprises register of themselves, for whoever verifies it.
     Registrations,
-    /// 送达: copies of messages by SMS or e-mail that did not arrive.
+    /// 送达: copies of messages by SMS or e-mail that did not arrive, and what did not reach the outside platform.
     Letters,
     /// Accounts and units of staff.
     Staff,

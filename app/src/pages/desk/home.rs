@@ -61,6 +61,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
             p.actions {
                 @if may(DataClass::Counter) { a.btn href=(links::COUNTER) { (ui.text.case.counter.title) } }
                 @if view.undelivered.is_some() { a.btn.quiet href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } }
+                @if view.outside.is_some() { a.btn.quiet href=(links::PLATFORM) { (ui.text.platform.title) } }
                 a.btn.quiet href=(links::MESSAGES) { (ui.text.claim.messages.title) }
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
                 @if may(DataClass::Commitments) {
@@ -99,6 +100,13 @@ fn told(ui: Ui, view: &DeskView) -> Markup {
             p.notice {
                 a href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } " "
                 (tag(Mark::Late, &(ui.text.desk.home.undelivered)(&count)))
+            }
+        }
+        @if let Some(count) = view.outside.filter(|count| *count > 0) {
+            @let count = (ui.text.desk.count)(count);
+            p.notice {
+                a href=(links::PLATFORM) { (ui.text.platform.title) } " "
+                (tag(Mark::Late, &(ui.text.platform.given_up)(&count)))
             }
         }
     }

@@ -44,6 +44,7 @@ pub(in crate::desk) const REPORT_REPLY: &str = "form.report_reply";
 pub(in crate::desk) const INVESTIGATION: &str = "form.investigation";
 pub(in crate::desk) const ORDER: &str = "form.order";
 pub(in crate::desk) const LETTER: &str = "form.letter";
+pub(in crate::desk) const PLATFORM: &str = "form.platform";
 pub(in crate::desk) const CORRECTION: &str = "form.correction";
 pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";

@@ -236,6 +236,7 @@ impl Desk {
             },
             papers,
             release,
+            receipt: None,
         };
         let detail = json!({
             "case": row.id, "from": step.from.code(), "to": after.stage().code(),

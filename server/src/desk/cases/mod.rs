@@ -22,6 +22,8 @@ mod outcome;
 mod papers;
 mod parse;
 mod people;
+mod platform;
+mod platform_receipt;
 mod port;
 mod preview;
 mod progress;
@@ -45,6 +47,9 @@ pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(super) use file_repair::FiledRepair;
 pub(crate) use letter_port::LetterFile;
 pub(super) use papers::FILES;
+pub(super) use platform::{MESSAGE, is_passed_on};
+pub(super) use platform_receipt::RECEIPT;
+pub(crate) use platform_receipt::{ReceiptOutcome, SentReceipt, Unused};
 pub(super) use repair::RECEIPT as STOP_RECEIPT;
 pub(super) use visit::CounterVisitor;
 
@@ -65,9 +70,9 @@ use crate::seal::hex;
 use crate::store::{CaseRow, StoreError};
 
 /// What is sealed of a case.
-mod purpose {
+pub(super) mod purpose {
     pub(super) const FILING: &str = "case.filing";
-    pub(super) const STATE: &str = "case.state";
+    pub(in crate::desk) const STATE: &str = "case.state";
     pub(super) const EVENT: &str = "case.event";
     pub(super) const LETTER: &str = "case.letter";
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::act::Stepped;
 use super::due::NO_DAY_YET;
+use super::platform::MESSAGE;
 use super::warn::Acting;
 use super::{LoadedCase, Petition};
 use crate::desk::Desk;
@@ -18,8 +19,6 @@ use crate::store::{CaseRow, RepairStep};
 
 /// What receipts are sealed for.
 pub(in crate::desk) const RECEIPT: &str = "repair.receipt";
-/// What another platform is told is sealed for.
-const OUTSIDE: &str = "platform.message";
 /// How often a receipt is given anew when another receiver's came in between.
 const TRIES: u32 = 8;
 
@@ -97,10 +96,7 @@ impl Desk {
                 }
                 _ => None,
             },
-            outside: match effects.contains(&Effect::TellPlatform) {
-                true => Some(self.seal_json(OUTSIDE, &after.outside)?),
-                false => None,
-            },
+            outside: self.told_outside(effects, event.on)?,
         }))
     }
 
@@ -110,9 +106,9 @@ impl Desk {
         case: &Case,
         petition: &Petition,
     ) -> Result<Option<Vec<u8>>, AccountError> {
-        match case.outside {
-            Some(_) => self.seal_json(OUTSIDE, petition).map(Some),
-            None => Ok(None),
+        match (&case.outside, petition.application()) {
+            (Some(_), Some(application)) => self.seal_json(MESSAGE, application).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -2,6 +2,7 @@
 //! what for; what may be shared is asked of the store each time.
 
 mod propose;
+mod repairs;
 mod shared;
 mod stops;
 
@@ -88,7 +89,7 @@ impl Desk {
     }
 
     /// An entry about what a system does: whose it is, and what for.
-    fn call_entry(
+    pub(in crate::desk) fn call_entry(
         &self,
         caller: &Caller,
         action: &str,

@@ -97,6 +97,10 @@ impl Staff for Desk {
                 .undelivered_for(me)
                 .await
                 .map_err(|error| self.refuse(&error))?,
+            outside: self
+                .given_up_for(me)
+                .await
+                .map_err(|error| self.refuse(&error))?,
         })
     }
 

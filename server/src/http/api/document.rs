@@ -28,6 +28,9 @@ fn described() -> Value {
             "/api/v1/stops/{id}/receipt": { "post": stopped() },
             "/api/v1/entries": { "post": propose() },
             "/api/v1/entries/{id}": { "get": entry() },
+            "/api/v1/platform/receipts": { "post": receipt() },
+            "/api/v1/platform/papers/{id}": { "get": paper() },
+            "/api/v1/repairs": { "get": repairs() },
             "/api/v1/openapi.json": { "get": {
                 "summary": "本说明 this description",
                 "security": [],
@@ -101,6 +104,85 @@ fn entry() -> Value {
     })
 }
 
+fn receipt() -> Value {
+    json!({
+        "summary": "外部平台的回执 a receipt of the outside platform",
+        "description": format!(
+            "权限 scope: {}。只限转送给外部平台的信用修复办件。同一回执编号重复送来只办理一次，返回 200；内容不同返回 409。不能用的回执不改变办件，留存待查：没有这个办件返回 404，串件、已办结返回 409。",
+            ApiScope::AnswerRepairs.code()
+        ),
+        "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Receipt") } } },
+        "responses": responses("200", "Received", &["400", "401", "403", "404", "409", "413", "422", "429", "503"]),
+    })
+}
+
+fn paper() -> Value {
+    json!({
+        "summary": "转送申请的材料 a paper of an application that was forwarded",
+        "description": format!("权限 scope: {}。办结或者撤回以后不再提供。", ApiScope::AnswerRepairs.code()),
+        "parameters": [parameter("id", "path", json!({ "type": "string", "format": "uuid" }))],
+        "responses": {
+            "200": { "description": "JPEG, PNG or PDF" },
+            "404": { "description": "Problem (RFC 9457)", "content": { "application/problem+json": { "schema": schema("Problem") } } },
+        },
+    })
+}
+
+fn repairs() -> Value {
+    json!({
+        "summary": "信用修复申请和结果 repairs and what became of them",
+        "description": format!(
+            "权限 scope: {}。按变动先后排列，每页 100 件；同一办件每次变动都会再出现一次。把 next 作为下一次的 since，可以不断续取；一分钟以内的变动下次再给。",
+            ApiScope::ReadRepairs.code()
+        ),
+        "parameters": [parameter("since", "query", json!({ "type": "string", "description": "上一次的 next；不填从头开始 the next of the call before; left out: from the beginning" }))],
+        "responses": responses("200", "Repairs", &["400", "401", "403", "429", "503"]),
+    })
+}
+
+fn shared_repairs() -> Value {
+    let subject = object([("name", text()), ("uscc", maybe_text())]);
+    let record = object([
+        ("id", text()),
+        ("kind", text()),
+        ("document_no", text()),
+        ("authority", text()),
+        ("decided_on", day()),
+    ]);
+    let repair = object([
+        ("case", text()),
+        ("stage", text()),
+        ("result", maybe_text()),
+        ("filed_at", text()),
+        ("moved_at", text()),
+        ("decided_on", maybe_text()),
+        ("outside_number", maybe_text()),
+        ("subject", subject),
+        ("record", record),
+    ]);
+    object([
+        ("repairs", list(repair)),
+        ("next", maybe_text()),
+        ("more", json!({ "type": "boolean" })),
+    ])
+}
+
+fn receipts() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["receipt", "number", "answer"],
+        "properties": {
+            "receipt": { "type": "string", "maxLength": 64, "description": "回执编号 number of the receipt" },
+            "case": { "type": "string", "description": "办件编号 XF… the number of the case here; where it is left out, the case is found by its number over there" },
+            "number": { "type": "string", "maxLength": 64, "description": "外部办件编号 the number of the case over there" },
+            "answer": { "enum": ["accepted", "refused", "asks_for_papers", "granted", "denied"] },
+            "reasons": { "type": "string", "maxLength": 2000, "description": "refused、denied 时必填 needed with refused and denied" },
+            "missing": { "type": "array", "maxItems": 50, "items": { "type": "string" }, "description": "asks_for_papers 时必填 needed with asks_for_papers" },
+        },
+    })
+}
+
 fn parameter(name: &str, place: &str, schema: Value) -> Value {
     json!({ "name": name, "in": place, "required": place == "path", "schema": schema })
 }
@@ -143,6 +225,9 @@ fn schemas() -> Value {
         ("Proposal", proposals()),
         ("Proposed", proposed()),
         ("ProposedState", proposed_state()),
+        ("Repairs", shared_repairs()),
+        ("Receipt", receipts()),
+        ("Received", object([("receipt", text()), ("state", text())])),
         ("Problem", problem()),
     ];
     let named = schemas.map(|(name, schema)| (name.to_owned(), schema));

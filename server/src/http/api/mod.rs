@@ -3,12 +3,16 @@
 
 mod document;
 mod entries;
+mod platform;
 mod problem;
+mod repairs;
 mod stops;
 mod subject;
 
 pub(super) use document::document;
 pub(super) use entries::{entry, propose};
+pub(super) use platform::{paper, receive};
+pub(super) use repairs::repairs;
 pub(super) use stops::{stopped, stops};
 pub(super) use subject::subject;
 

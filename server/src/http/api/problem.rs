@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use domain::role::ApiScope;
 use serde_json::{Value, json};
 
-use crate::desk::FieldProblem;
+use crate::desk::{FieldProblem, Unused};
 
 /// Why a call gets no answer (RFC 9457), in both languages.
 #[derive(Clone, Debug)]
@@ -30,6 +30,14 @@ pub(in crate::http) enum Problem {
     Fields(Vec<FieldProblem>),
     /// Something else was sent under this number before.
     Differs,
+    /// What stands for the place to go on from is none.
+    Since,
+    /// A field of a receipt is missing, or cannot be read.
+    ReceiptField(&'static str),
+    /// Another receipt came under this number before.
+    OtherReceipt,
+    /// 回执 that cannot be used, and is kept for people to look at.
+    Unused(Unused),
     /// Something else took the place of what is answered.
     Replaced,
     /// It is not to be answered now.
@@ -46,13 +54,16 @@ impl Problem {
             Problem::UnknownKey => StatusCode::UNAUTHORIZED,
             Problem::Scope(_) => StatusCode::FORBIDDEN,
             Problem::Quota { .. } | Problem::TooFast => StatusCode::TOO_MANY_REQUESTS,
-            Problem::NotFound => StatusCode::NOT_FOUND,
-            Problem::Unreadable => StatusCode::BAD_REQUEST,
+            Problem::NotFound | Problem::Unused(Unused::UnknownCase) => StatusCode::NOT_FOUND,
+            Problem::Unreadable | Problem::Since => StatusCode::BAD_REQUEST,
             Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
-            Problem::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Problem::Differs | Problem::TooManyOpen | Problem::Replaced | Problem::NotNow => {
-                StatusCode::CONFLICT
-            }
+            Problem::Fields(_) | Problem::ReceiptField(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Differs
+            | Problem::TooManyOpen
+            | Problem::Replaced
+            | Problem::NotNow
+            | Problem::OtherReceipt
+            | Problem::Unused(_) => StatusCode::CONFLICT,
             Problem::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -105,6 +116,22 @@ impl Problem {
                 "这个 external_id 以前提交过不同的内容，没有办理。新的事项请用新的 external_id。",
                 "Something else was sent under this external_id before; nothing was done. Use another one for another entry.",
             ),
+            Problem::Since => (
+                "since",
+                "since 不是上一次返回的 next，没有办理。从头取的，请不要填 since。",
+                "since is no next of an earlier call; nothing was done. Leave it out to begin anew.",
+            ),
+            Problem::ReceiptField(_) => (
+                "receipt-field",
+                "回执缺少内容，或者内容不合要求，没有办理。请看 field；要求见 /api/v1/openapi.json。",
+                "Something is missing from the receipt or is not as it should be; nothing was done. See field, and /api/v1/openapi.json.",
+            ),
+            Problem::OtherReceipt => (
+                "receipt-differs",
+                "这个回执编号以前用过，内容不同，没有办理。更正的内容请用新的回执编号。",
+                "Something else came under this receipt number before; nothing was done. Use a new number for what is put right.",
+            ),
+            Problem::Unused(why) => unused(*why),
             Problem::Replaced => (
                 "replaced",
                 "这份通知已经由后来的通知代替，不用回执。请重新查询 /api/v1/stops。",
@@ -138,11 +165,37 @@ impl Problem {
         });
         match self {
             Problem::Fields(faults) => body["faults"] = json!(faults),
+            Problem::ReceiptField(field) => body["field"] = json!(field),
             Problem::Scope(scope) => body["scope"] = json!(scope.code()),
             Problem::Unavailable(reference) => body["reference"] = json!(reference),
             _ => {}
         }
         body
+    }
+}
+
+fn unused(why: Unused) -> (&'static str, &'static str, &'static str) {
+    match why {
+        Unused::UnknownCase => (
+            "unknown-case",
+            "没有转送过这个编号的办件，回执没有办理，已经留存待查。请核对编号。",
+            "No case of this number was forwarded; the receipt changed nothing and is kept. Please check the number.",
+        ),
+        Unused::OtherCase => (
+            "other-case",
+            "这个外部办件编号不是这个办件的，回执没有办理，已经留存待查。请核对后用新的回执编号再送。",
+            "This number of yours is another case's; the receipt changed nothing and is kept. Please check, and send another with a new number.",
+        ),
+        Unused::Over => (
+            "case-over",
+            "办件已经办结或者由申请人撤回，回执没有办理，已经留存待查。",
+            "The case is over, or was withdrawn by the applicant; the receipt changed nothing and is kept.",
+        ),
+        Unused::NotNow => (
+            "receipt-not-now",
+            "回执与办件现在的环节不符，没有办理，已经留存待查。",
+            "The receipt does not fit where the case stands; it changed nothing and is kept.",
+        ),
     }
 }
 

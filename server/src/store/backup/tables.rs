@@ -1156,7 +1156,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("next_at", Big),
             ("tries", Int),
             ("sent_at", Big),
-            ("failed", Text),
+            ("fault", Text),
+            ("failed_at", Big),
         ],
     },
     Table {

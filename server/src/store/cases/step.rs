@@ -14,7 +14,7 @@ use crate::store::holds::Hold;
 use crate::store::measures::{self, MovedMeasure};
 use crate::store::repairs::{self, RepairStep, Repairing};
 use crate::store::write_rows::{self, Correction};
-use crate::store::{NewPaper, Notices, Store, StoreError};
+use crate::store::{NewPaper, NewPlatformReceipt, Notices, Store, StoreError, platform};
 
 const MOVE: &str = "
     update case_file
@@ -91,6 +91,8 @@ pub struct CaseStep {
     pub papers: Vec<NewPaper>,
     /// Whether whoever held it lets go: the next step is for others.
     pub release: bool,
+    /// 外部平台回执 it is taken by.
+    pub receipt: Option<NewPlatformReceipt>,
 }
 
 /// What came of a step.
@@ -282,6 +284,11 @@ async fn play(
             .bind(&entry.unit)
             .bind(&taken.detail)
     )?;
+    if let Some(receipt) = &taken.receipt
+        && !platform::take(tx, taken.case_id, receipt, entry.at).await?
+    {
+        return Ok(Played::Not(StepOutcome::Late));
+    }
     lease::renew(tx, taken.case_id, entry).await?;
     for paper in &taken.papers {
         papers::add_to_case(tx, taken.case_id, paper).await?;

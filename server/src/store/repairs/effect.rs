@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::{announcements, bans, orders};
 use crate::ids::new_id;
-use crate::store::StoreError;
 use crate::store::db::{Tx, execute};
 use crate::store::holds::{self, Hold};
+use crate::store::{StoreError, platform};
 
 const TOUCH: &str = "update record set version = version + 1, updated_at = $2 where id = $1";
 /// Asked for by the newest case that changed something.
@@ -20,9 +20,6 @@ const REFRESH: &str = "
     insert into evaluation_refresh (subject_id, case_id, asked_at)
     select c.subject_id, c.id, $2 from case_file c where c.id = $1
     on conflict (subject_id) do update set case_id = excluded.case_id, asked_at = excluded.asked_at";
-const SEND: &str = "
-    insert into platform_message (id, case_id, what, body, made_at, next_at, tries)
-    values ($1, $2, $3, $4, $5, $5, 0)";
 
 /// What a step of a repair brings besides what every step does.
 #[derive(Clone, Debug, Default)]
@@ -92,8 +89,8 @@ pub(in crate::store) async fn follow(
         Effect::Announce => announcements::announce(tx, repair).await?,
         Effect::Ban => bans::ban(tx, repair).await?,
         Effect::LiftBan => bans::lift(tx, repair.case, to_number(repair.day)).await?,
-        Effect::PassOn => send(tx, repair, "apply").await?,
-        Effect::TellPlatform => send(tx, repair, "withdraw").await?,
+        Effect::PassOn => send(tx, repair, platform::APPLY).await?,
+        Effect::TellPlatform => send(tx, repair, platform::WITHDRAW).await?,
         _ => return Ok(false),
     }
     Ok(true)
@@ -119,14 +116,5 @@ async fn send(tx: &mut Tx, repair: Repairing<'_>, what: &'static str) -> Result<
             value: what.to_owned(),
         });
     };
-    execute!(
-        tx,
-        sqlx::query(SEND)
-            .bind(repair.new_id()?)
-            .bind(repair.case)
-            .bind(what)
-            .bind(body)
-            .bind(repair.instant())
-    )?;
-    Ok(())
+    platform::queue(tx, repair.case, what, body, repair.instant()).await
 }

@@ -1,0 +1,64 @@
+use super::platform::PlatformText;
+use crate::view::ReceiptTrouble;
+
+pub(super) const PLATFORM: PlatformText = PlatformText {
+    title: "Outside platform",
+    lead: "Applications for repair that the city's rules forward are decided by another platform. The portal passes them on by itself, and puts each receipt into its case. What did not get there, and what could not be used, is here.",
+    not_set: "No outside platform is set (MINGXIN_PLATFORM_URL), so no application is forwarded. If there should be one, ask the system administrator to set it.",
+    given_up: |count| format!("{count} messages did not reach the outside platform"),
+    waiting: "Waiting to be sent",
+    nothing_waits: "Nothing waits.",
+    columns: [
+        "Waiting since",
+        "Case",
+        "What",
+        "Tried",
+        "Last try",
+        "Action",
+    ],
+    applies: "Application for repair",
+    withdraws: "Withdrawal by the applicant",
+    tries: |count| match count {
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
+    },
+    goes_on: "The portal keeps trying; there is nothing to do",
+    stopped: |time| format!("Given up at {time}"),
+    fault: |word| {
+        match word.split_once(':') {
+        Some(("refused", "401" | "403")) => {
+            "It does not accept this portal's key; ask the system administrator to check MINGXIN_PLATFORM_TOKEN"
+                .to_owned()
+        }
+        Some(("refused", status)) => format!("It did not take it ({status}); ask them why"),
+        _ => match word {
+            "" => "not tried yet".to_owned(),
+            "gone" => "it cannot be reached".to_owned(),
+            "slow" => "it did not answer in time".to_owned(),
+            _ => "sending failed; ask the system administrator to look into the log".to_owned(),
+        },
+    }
+    },
+    retry: "Send again",
+    again: "It waits to be sent again and is tried within minutes. What arrives twice is dealt with once.",
+    unused: "Receipts that could not be used",
+    unused_lead: "None of these changed any case. Please ask the outside platform; once it has put things right, it sends another receipt with a new number.",
+    none_unused: "There are none.",
+    receipt_columns: ["Time", "Receipt", "What it says", "Case", "Why not"],
+    answer: |word| match word {
+        "accepted" => "Accepted",
+        "refused" => "Not accepted",
+        "asks_for_papers" => "Papers are missing",
+        "granted" => "Repair granted",
+        "denied" => "Repair not granted",
+        _ => "Something unknown",
+    },
+    why: |why| match why {
+        ReceiptTrouble::UnknownCase => "No case of this number was forwarded",
+        ReceiptTrouble::OtherCase => "Its number over there is another case's",
+        ReceiptTrouble::Over => "The case is over, or was withdrawn",
+        ReceiptTrouble::NotNow => "It does not fit where the case stands",
+    },
+    outside_number: |number| format!("their number {number}"),
+    no_case: "no case",
+};

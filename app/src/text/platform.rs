@@ -1,0 +1,31 @@
+use super::Fixed;
+use crate::view::ReceiptTrouble;
+
+/// 外部平台, for staff.
+pub(crate) struct PlatformText {
+    pub title: Fixed,
+    pub lead: Fixed,
+    pub not_set: Fixed,
+    pub given_up: fn(&str) -> String,
+    pub waiting: Fixed,
+    pub nothing_waits: Fixed,
+    pub columns: [Fixed; 6],
+    pub applies: Fixed,
+    pub withdraws: Fixed,
+    pub tries: fn(u32) -> String,
+    pub goes_on: Fixed,
+    pub stopped: fn(&str) -> String,
+    /// What the last try came to, by its word.
+    pub fault: fn(&str) -> String,
+    pub retry: Fixed,
+    pub again: Fixed,
+    pub unused: Fixed,
+    pub unused_lead: Fixed,
+    pub none_unused: Fixed,
+    pub receipt_columns: [Fixed; 5],
+    /// What a receipt says, by its word.
+    pub answer: fn(&str) -> Fixed,
+    pub why: fn(ReceiptTrouble) -> Fixed,
+    pub outside_number: fn(&str) -> String,
+    pub no_case: Fixed,
+}
