@@ -2,10 +2,12 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod record_desk;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use record_desk::{RecordDesk, RuleTrial};
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -652,6 +654,8 @@ pub trait Portal:
     + Reports
     + Measures
     + Repairs
+    + RecordDesk
+    + RuleTrial
     + Corrections
     + Counter
     + CounterEntries
@@ -677,6 +681,8 @@ impl<T> Portal for T where
         + Reports
         + Measures
         + Repairs
+        + RecordDesk
+        + RuleTrial
         + Corrections
         + Counter
         + CounterEntries

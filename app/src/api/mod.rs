@@ -20,6 +20,7 @@ pub mod measure;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;
+pub mod record_desk;
 pub mod registration;
 pub mod rules;
 pub mod show;

@@ -432,6 +432,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     registration_guide: super::en_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
+    record_desk: super::en_record_desk::RECORD_DESK,
+    #[cfg(feature = "ssr")]
     repair: super::en_repair::REPAIR,
     #[cfg(feature = "ssr")]
     public_entry: super::en_public_entry::PUBLIC_ENTRY,

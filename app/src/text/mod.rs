@@ -71,6 +71,8 @@ mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
 #[cfg(feature = "ssr")]
+mod en_record_desk;
+#[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
 mod en_registration_guide;
@@ -102,6 +104,8 @@ mod measure;
 mod milestone;
 #[cfg(feature = "ssr")]
 mod public_entry;
+#[cfg(feature = "ssr")]
+mod record_desk;
 #[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
@@ -159,6 +163,8 @@ mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;
 #[cfg(feature = "ssr")]
+mod zh_record_desk;
+#[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_registration_guide;
@@ -210,6 +216,8 @@ use measure::MeasureWords;
 use milestone::MilestoneWords;
 #[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
+#[cfg(feature = "ssr")]
+use record_desk::RecordDeskText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
@@ -267,6 +275,8 @@ pub(crate) struct Text {
     pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub registration_guide: RegistrationGuideText,
+    #[cfg(feature = "ssr")]
+    pub record_desk: RecordDeskText,
     #[cfg(feature = "ssr")]
     pub repair: RepairWords,
     #[cfg(feature = "ssr")]

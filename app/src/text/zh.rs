@@ -395,6 +395,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     registration_guide: super::zh_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
+    record_desk: super::zh_record_desk::RECORD_DESK,
+    #[cfg(feature = "ssr")]
     repair: super::zh_repair::REPAIR,
     #[cfg(feature = "ssr")]
     public_entry: super::zh_public_entry::PUBLIC_ENTRY,

@@ -29,8 +29,10 @@ mod public_entry;
 mod publicity;
 mod queue;
 mod record;
+mod record_desk;
 mod registration;
 mod repair;
+mod rule_trial;
 mod search;
 mod site;
 mod subject;
@@ -117,6 +119,10 @@ pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
 };
+pub use record_desk::{
+    DeclarationView, DeskRecordView, EndedTab, EndedView, PenaltiesAsked, PenaltiesView,
+    PenaltyLine, RecordEndView, RecordHappening, RecordNews, RecordReader, ShieldingView,
+};
 pub use registration::{
     EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
     EntryReceipt, EntryState, EntryView, EntryWay, OwnFinding, ProposedBy, ReceiptOf,
@@ -126,6 +132,7 @@ pub use registration::{
 pub use repair::{
     MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
 };
+pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};

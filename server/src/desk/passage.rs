@@ -51,6 +51,11 @@ impl Desk {
         let awake = self.is_day();
         // What fails does not keep the others waiting.
         let ended = self.end_measures().await;
+        let lapsed = self.let_shieldings_lapse().await;
+        let told = match awake {
+            true => self.tell_of_ends().await,
+            false => Ok(0),
+        };
         let reminded = match awake {
             true => self.remind_of_drafts().await,
             false => Ok(0),
@@ -61,7 +66,12 @@ impl Desk {
         };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
-        ended.and(reminded).and(swept).and(registered)?;
+        ended
+            .and(lapsed)
+            .and(told)
+            .and(reminded)
+            .and(swept)
+            .and(registered)?;
         settled
     }
 

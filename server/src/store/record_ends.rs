@@ -29,7 +29,7 @@ const UNTOLD: &str = concat!(
     left join record_end e on e.record_id = r.id
     where ",
     ended!(),
-    " and r.until >= $1 and r.until < $2 and e.told_at is null
+    " and r.until >= $1 and r.until < $2 and (e.told_at is null or e.last_day <> r.until)
     order by r.until, r.id
     limit $3"
 );
@@ -38,7 +38,7 @@ const TELL: &str = "
     insert into record_end (record_id, last_day, told_at, version)
     select r.id, r.until, $2, 1 from record r where r.id = $1 and r.until = $3
     on conflict (record_id) do update set told_at = excluded.told_at, last_day = excluded.last_day
-    where record_end.told_at is null";
+    where record_end.told_at is null or record_end.last_day <> excluded.last_day";
 const MEASURES: &str = "
     select m.unit_code, i.name
     from measure m

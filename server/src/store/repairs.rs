@@ -42,8 +42,8 @@ const ONE: &str = formatcp!(
 const IN_ORDER: &str = formatcp!(
     "select {COLUMNS}
     {FROM}
-    where r.id > $2 and {REPAIRABLE}
-    order by r.id
+    where r.id < $2 and {REPAIRABLE}
+    order by r.id desc
     limit $3"
 );
 const OF_SUBJECT: &str = formatcp!(
@@ -188,17 +188,17 @@ impl Store {
         })?)
     }
 
-    /// Penalties on organisations by their ids, from behind one on, as they stand on a day (`YYYYMMDD`).
-    pub async fn penalties_behind(
+    /// Penalties on organisations that came in before one, the newest first, as they stand on a day (`YYYYMMDD`).
+    pub async fn penalties_before(
         &self,
-        behind: Uuid,
+        before: Uuid,
         today: i32,
         most: i64,
     ) -> Result<Vec<PenaltyRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, PenaltyRow>(IN_ORDER)
                 .bind(today)
-                .bind(behind)
+                .bind(before)
                 .bind(most)
                 .fetch_all(pool)
                 .await

@@ -5,6 +5,8 @@ mod catalogue;
 #[cfg(feature = "ssr")]
 mod commitments;
 #[cfg(feature = "ssr")]
+mod declarations;
+#[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
 mod guide;
@@ -30,6 +32,8 @@ pub(crate) use catalogue::catalogue;
 pub(crate) use commitments::{
     commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments,
 };
+#[cfg(feature = "ssr")]
+pub(crate) use declarations::subject_declarations;
 #[cfg(feature = "ssr")]
 pub(crate) use entry::{entry, subject_extras};
 #[cfg(feature = "ssr")]

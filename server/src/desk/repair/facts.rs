@@ -81,7 +81,7 @@ fn special_field(row: &PenaltyRow) -> Result<Option<SpecialField>, StoreError> {
 }
 
 /// 异议标注
-pub(super) fn mark_of(row: &PenaltyRow) -> Option<ObjectionMark> {
+pub(in crate::desk) fn mark_of(row: &PenaltyRow) -> Option<ObjectionMark> {
     row.mark.as_deref().and_then(ObjectionMark::from_code)
 }
 

@@ -2,7 +2,7 @@
 //! whoever acts for an enterprise with what the portal knows.
 
 mod calendar;
-mod facts;
+pub(in crate::desk) mod facts;
 mod show;
 
 use app::ports::{Me, Repairs, Unavailable};
