@@ -114,6 +114,8 @@ pub struct ShieldingView {
 /// 重整、和解声明 on the public file of a subject: for each ruling once, however many records are not shown for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclarationView {
+    /// The newest shielding for it.
+    pub id: Uuid,
     /// What was ruled.
     pub kind: RulingKind,
     /// 法院

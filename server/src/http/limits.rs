@@ -30,8 +30,9 @@ const LONGEST_FORM: usize = 256 * 1024;
 const UPLOAD: &str = "/api/form/claim";
 /// The form that has a credit report made for anybody.
 const MAKE_REPORT: &str = "/api/form/credit-report";
-/// The form with a sheet of entries.
+/// The form with a draft of the rules.
 const DRAFT: &str = "/api/form/try-rules";
+/// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a finding, a step in a case, what is signed at a counter, a reply to those
 /// who look into a report, proof of a milestone, rows of a sheet.

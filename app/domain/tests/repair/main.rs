@@ -10,6 +10,7 @@ mod pack;
 mod periods;
 mod properties;
 mod record_state;
+mod said;
 mod simulation;
 mod states;
 #[path = "../support/mod.rs"]

@@ -7,6 +7,7 @@ use domain::record::{Sector, SpecialField};
 use domain::repair::{RulingKind, Said, ShieldingEnd};
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::ends::SETTLEMENT;
 use crate::desk::account::{AccountError, forms};
@@ -96,18 +97,29 @@ impl Desk {
     }
 
     /// 重整、和解声明 of a subject, for each ruling once.
-    pub(in crate::desk) async fn declared_by(
+    pub(super) async fn declared_by(
         &self,
         key: &str,
     ) -> Result<Vec<DeclarationView>, AccountError> {
-        let Some(subject) = self.subject_of_key(key).await? else {
-            return Ok(Vec::new());
-        };
+        match self.subject_of_key(key).await? {
+            Some(subject) => self.declared_of(subject.id).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The same of one that is on file.
+    pub(in crate::desk) async fn declared_of(
+        &self,
+        subject: Uuid,
+    ) -> Result<Vec<DeclarationView>, AccountError> {
         let (_, today) = self.today();
-        let rows = self.store.shieldings_of_subject(subject.id, today).await?;
+        let rows = self.store.shieldings_of_subject(subject, today).await?;
         let mut views: Vec<DeclarationView> = Vec::new();
         for view in rows.iter().filter_map(declaration) {
-            if !views.contains(&view) {
+            let is_same = |one: &DeclarationView| {
+                (one.kind, &one.court, &one.number) == (view.kind, &view.court, &view.number)
+            };
+            if !views.iter().any(is_same) {
                 views.push(view);
             }
         }
@@ -176,6 +188,7 @@ fn shielding_view(row: &ShieldingRow, today: i32) -> Option<ShieldingView> {
 
 fn declaration(row: &ShieldingRow) -> Option<DeclarationView> {
     Some(DeclarationView {
+        id: row.id,
         kind: RulingKind::from_code(&row.kind)?,
         court: row.court.clone(),
         number: row.ruling_no.clone(),
