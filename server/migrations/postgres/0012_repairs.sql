@@ -78,6 +78,7 @@ create table record_end (
 
 -- What staff look for: penalties of a unit, public or not; those whose last day has passed; those not performed.
 create index record_penalty_unit on record (unit_code, decided_on, id) where kind = 'penalty';
+create index record_penalty_day on record (decided_on, id) where kind = 'penalty';
 create index record_penalty_end on record (until, id) where kind = 'penalty';
 create index record_fact_unperformed on record_fact (unit_code, record_id) where performed = 0;
 
