@@ -76,7 +76,14 @@ impl Sheet {
     fn section(self, section: Section, content: &ReportContent) -> Vec<LetterPart> {
         let words = &self.text.credit_report;
         let table = match section {
-            Section::Basic => table(&words.fact, self.facts(content)),
+            Section::Basic => {
+                let facts = table(&words.fact, self.facts(content));
+                let declared = content.declarations.iter().map(|one| {
+                    let (name, text) = (self.text.record_desk.declared, &self.text.record_desk);
+                    said((words.pair)(name, &(text.declaration)(one)))
+                });
+                return facts.into_iter().chain(declared).collect();
+            }
             Section::Licences => {
                 let records = content.records_of(RecordKind::Licence);
                 let rows = records.map(|one| self.licence(one)).collect();
@@ -371,6 +378,7 @@ mod tests {
                     standing: Performance::Performing,
                 }],
                 entries,
+                declarations: Vec::new(),
                 weight: Weight::Positive,
                 left_out: LeftOut {
                     licences: 10,

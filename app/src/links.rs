@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::view::{
-    BatchTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule, ListPlace,
-    OrderTab, QueueAsked, QueueTab,
+    BatchTab, EndedTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule,
+    ListPlace, OrderTab, PenaltiesAsked, QueueAsked, QueueTab, TriedPack,
 };
 
 /// The home page.
@@ -119,6 +119,22 @@ pub const REPAIR_DRAFT: &str = "/me/repair-form/:id";
 pub const REPAIR_CALENDAR: &str = "/record/{id}/repair.ics";
 /// Anchor of 信用修复 on a page.
 pub const REPAIR_HERE: &str = "repair";
+/// 处罚记录 of a unit, for staff; also the target of the search.
+pub const PENALTIES: &str = "/desk/records";
+/// One of them, as the table of pages writes it.
+pub const DESK_RECORD: &str = "/desk/records/:id";
+/// Anchors on it: what the unit says, what hides it, its end.
+pub const SAID: &str = "said";
+/// Likewise.
+pub const SHIELDING: &str = "shielding";
+/// Likewise.
+pub const RECORD_END: &str = "end";
+/// 期满 records, for staff.
+pub const ENDED: &str = "/desk/ended";
+/// 规则试算, for staff.
+pub const RULE_TRIAL: &str = "/desk/policy/try";
+/// Every record that a draft would treat otherwise, as a file.
+pub const RULE_TRIAL_FILE: &str = "/files/rule-trial.csv";
 /// Signing commitment and authorisation for an enterprise, likewise.
 pub const SIGN: &str = "/me/sign/:id";
 /// 承诺事项 as staff keep them.
@@ -341,6 +357,27 @@ pub fn repair_refused(record: Uuid) -> String {
 /// The day from which a record may be repaired, for a calendar.
 pub fn repair_calendar(record: RecordId) -> String {
     REPAIR_CALENDAR.replace("{id}", &record.to_string())
+}
+
+/// 处罚记录 of a unit, or a part of them.
+pub fn penalties(asked: &PenaltiesAsked) -> String {
+    let mut url = Address::new(PENALTIES);
+    url.text("q", &asked.text);
+    url.place("after", asked.after);
+    url.0
+}
+
+/// 期满 records, from behind one of them on.
+pub fn ended(tab: EndedTab, after: Option<ListPlace>) -> String {
+    let mut url = Address::new(ENDED);
+    url.text("tab", tab.code());
+    url.place("after", after);
+    url.0
+}
+
+/// 规则试算 of a pack.
+pub fn rule_trial(pack: TriedPack) -> String {
+    format!("{RULE_TRIAL}?pack={}", pack.code())
 }
 
 /// A queue of staff.

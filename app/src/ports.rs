@@ -3,12 +3,14 @@
 
 mod counter_entries;
 mod platform;
+mod record_desk;
 mod repair_orders;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
 pub use platform::Platform;
+pub use record_desk::{RecordDesk, RuleTrial};
 pub use repair_orders::RepairOrders;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
@@ -658,6 +660,8 @@ pub trait Portal:
     + RepairOrders
     + Repairs
     + Platform
+    + RecordDesk
+    + RuleTrial
     + Corrections
     + Counter
     + CounterEntries
@@ -685,6 +689,8 @@ impl<T> Portal for T where
         + RepairOrders
         + Repairs
         + Platform
+        + RecordDesk
+        + RuleTrial
         + Corrections
         + Counter
         + CounterEntries

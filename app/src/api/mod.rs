@@ -21,6 +21,7 @@ pub mod platform;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;
 pub mod public_records;
+pub mod record_desk;
 pub mod registration;
 pub mod repair;
 pub mod repair_order;

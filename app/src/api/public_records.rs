@@ -39,6 +39,8 @@ pub async fn subject(key: String, page: u32) -> Result<SubjectView, ApiError> {
     if let Some(entries) = entries.map_err(unavailable)? {
         view.extras = crate::pages::subject_extras(&entries);
     }
+    let declared = portal.declarations(view.key.clone()).await;
+    view.extras.declared = crate::pages::subject_declarations(&declared.map_err(unavailable)?);
     Ok(view)
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod table;
 #[cfg(feature = "ssr")]
 pub(crate) use me::record_measures;
 #[cfg(feature = "ssr")]
-pub(crate) use public::{record_repair, subject_commitments, subject_extras};
+pub(crate) use public::{record_repair, subject_commitments, subject_declarations, subject_extras};
 
 use crate::api::show;
 use crate::ui::{Asked, Content, Loading, Ui, failed};

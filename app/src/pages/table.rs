@@ -95,6 +95,22 @@ const PAGES: &[(&str, Load)] = &[
         Load::Permitted(DataClass::Measures, Operation::Read, desk::orders),
     ),
     (
+        links::PENALTIES,
+        Load::Permitted(DataClass::Records, Operation::Read, desk::penalties),
+    ),
+    (
+        links::DESK_RECORD,
+        Load::Permitted(DataClass::Records, Operation::Read, desk::record),
+    ),
+    (
+        links::ENDED,
+        Load::Permitted(DataClass::Records, Operation::Read, desk::ended),
+    ),
+    (
+        links::RULE_TRIAL,
+        Load::Permitted(DataClass::Records, Operation::Export, desk::rule_trial),
+    ),
+    (
         links::ENTRIES,
         Load::Permitted(DataClass::Registrations, Operation::Read, desk::entries),
     ),

@@ -433,6 +433,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     registration_guide: super::en_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
+    record_desk: super::en_record_desk::RECORD_DESK,
+    #[cfg(feature = "ssr")]
     repair: super::en_repair::REPAIR,
     #[cfg(feature = "ssr")]
     repair_apply: super::en_repair_apply::REPAIR_APPLY,

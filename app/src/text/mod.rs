@@ -73,6 +73,8 @@ mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
 #[cfg(feature = "ssr")]
+mod en_record_desk;
+#[cfg(feature = "ssr")]
 mod en_registration;
 #[cfg(feature = "ssr")]
 mod en_registration_guide;
@@ -110,6 +112,8 @@ mod milestone;
 mod platform;
 #[cfg(feature = "ssr")]
 mod public_entry;
+#[cfg(feature = "ssr")]
+mod record_desk;
 #[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
@@ -173,6 +177,8 @@ mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;
 #[cfg(feature = "ssr")]
+mod zh_record_desk;
+#[cfg(feature = "ssr")]
 mod zh_registration;
 #[cfg(feature = "ssr")]
 mod zh_registration_guide;
@@ -230,6 +236,8 @@ use milestone::MilestoneWords;
 use platform::PlatformText;
 #[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
+#[cfg(feature = "ssr")]
+use record_desk::RecordDeskText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
 #[cfg(feature = "ssr")]
@@ -291,6 +299,8 @@ pub(crate) struct Text {
     pub registration: RegistrationWords,
     #[cfg(feature = "ssr")]
     pub registration_guide: RegistrationGuideText,
+    #[cfg(feature = "ssr")]
+    pub record_desk: RecordDeskText,
     #[cfg(feature = "ssr")]
     pub repair: RepairWords,
     #[cfg(feature = "ssr")]

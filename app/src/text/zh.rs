@@ -396,6 +396,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     registration_guide: super::zh_registration_guide::REGISTRATION_GUIDE,
     #[cfg(feature = "ssr")]
+    record_desk: super::zh_record_desk::RECORD_DESK,
+    #[cfg(feature = "ssr")]
     repair: super::zh_repair::REPAIR,
     #[cfg(feature = "ssr")]
     repair_apply: super::zh_repair_apply::REPAIR_APPLY,

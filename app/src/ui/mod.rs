@@ -49,6 +49,7 @@ pub(crate) use paging::paging;
 #[cfg(feature = "ssr")]
 pub(crate) use repair::{
     repair_calendar, repair_conditions, repair_rules, repair_said, repair_tag, repair_where,
+    state_tag,
 };
 pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};

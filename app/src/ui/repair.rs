@@ -1,4 +1,5 @@
 use domain::id::RecordId;
+use domain::repair::RecordState;
 use maud::{Markup, html};
 
 use super::{Mark, Ui, rule_ref, tag};
@@ -16,6 +17,22 @@ pub(crate) fn repair_tag(ui: Ui, view: &RepairView) -> Markup {
         RepairStanding::NotNeeded(_) => Mark::Plain,
     };
     tag(mark, &(ui.text.repair.tag)(standing))
+}
+
+/// 记录状态 as a word and a shape.
+pub(crate) fn state_tag(ui: Ui, state: RecordState) -> Markup {
+    let mark = match state {
+        RecordState::Eligible | RecordState::Repaired => Mark::Good,
+        RecordState::Published | RecordState::RepairPending | RecordState::TempShielded => {
+            Mark::Running
+        }
+        RecordState::ObjectionMarked => Mark::Heed,
+        RecordState::MaxReachedUnperformed => Mark::Late,
+        RecordState::NotPublished
+        | RecordState::ExpiredAuto
+        | RecordState::WithdrawnByAuthority => Mark::Plain,
+    };
+    tag(mark, (ui.text.record_desk.state)(state))
 }
 
 /// The same in a sentence.

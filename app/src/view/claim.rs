@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
-    ListPlace, MeasureLine, OwnRecord, RepairSummary, SheetNews,
+    ListPlace, MeasureLine, OwnRecord, RecordNews, RepairSummary, SheetNews,
 };
 
 /// An enterprise by name.
@@ -323,6 +323,8 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 处罚记录: its unit has said something of it, it is hidden for a time, or its publication has ended.
+    Record(RecordNews),
     /// 自主申报: an entry was sent, taken back or withdrawn.
     EntrySent(EntryReceipt),
     /// 批量申报: the portal has come to an end with a sheet the reader had sent.
@@ -404,6 +406,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::Record(_) => "record",
             Told::EntrySent(_) => "entry_sent",
             Told::Sheet(_) => "sheet",
             Told::Entry(_) => "entry",

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::PublicEntry;
+use super::{DeclarationView, PublicEntry};
 
 /// 公共信用报告: what one says, as it is kept for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,9 @@ pub struct ReportContent {
     pub commitments: Vec<ReportedCommitment>,
     /// 自主申报, newest verification first.
     pub entries: Vec<ReportedEntry>,
+    /// 重整、和解声明; older versions knew none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declarations: Vec<DeclarationView>,
     /// How much verified entries weigh in this city.
     pub weight: Weight,
     /// What was left out because there was too much of it.
@@ -132,7 +135,12 @@ impl ReportContent {
         let records = self.records.iter().map(ReportedRecord::contained);
         let commitments = self.commitments.iter().map(ReportedCommitment::contained);
         let entries = self.entries.iter().map(ReportedEntry::contained);
-        records.chain(commitments).chain(entries).collect()
+        let declarations = self.declarations.iter().map(declared);
+        records
+            .chain(commitments)
+            .chain(entries)
+            .chain(declarations)
+            .collect()
     }
 
     /// The same with only what stands in `now`, in the same state.
@@ -142,6 +150,7 @@ impl ReportContent {
         self.commitments
             .retain(|one| now.contains(&one.contained()));
         self.entries.retain(|one| now.contains(&one.contained()));
+        self.declarations.retain(|one| now.contains(&declared(one)));
         self
     }
 
@@ -178,6 +187,15 @@ impl ReportedEntry {
             id: self.entry.id.as_uuid(),
             state: self.state.clone(),
         }
+    }
+}
+
+/// A declaration never changes: it is there or not.
+fn declared(one: &DeclarationView) -> Contained {
+    Contained {
+        kind: ContainedKind::Declaration,
+        id: one.id,
+        state: String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use domain::claim::ClaimFault;
 use domain::commitment::CommitmentFault;
 use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
+use domain::repair::SaidFault;
 use serde::{Deserialize, Serialize};
 
 use super::{MilestoneFault, ServiceFault};
@@ -265,6 +266,8 @@ pub enum Fault {
     KeyedIn,
     /// Something about a milestone of a contract.
     Milestone(MilestoneFault),
+    /// Something a unit says of a record.
+    Said(SaidFault),
     /// No box is ticked.
     NothingChosen,
     /// Somebody else was faster.

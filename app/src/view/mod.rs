@@ -30,10 +30,12 @@ mod public_entry;
 mod publicity;
 mod queue;
 mod record;
+mod record_desk;
 mod registration;
 mod repair;
 mod repair_apply;
 mod repair_order;
+mod rule_trial;
 mod search;
 mod site;
 mod subject;
@@ -121,6 +123,10 @@ pub use record::{
     BasisView, Clarification, Correction, FieldView, Promptness, PublicationView, RecordCard,
     RecordView, RuleRef,
 };
+pub use record_desk::{
+    DeclarationView, DeskRecordView, EndedTab, EndedView, PenaltiesAsked, PenaltiesView,
+    PenaltyLine, RecordEndView, RecordHappening, RecordNews, RecordReader, ShieldingView,
+};
 pub use registration::{
     EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
     EntryReceipt, EntryState, EntryView, EntryWay, OwnFinding, ProposedBy, ReceiptOf,
@@ -132,6 +138,7 @@ pub use repair::{
 };
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
+pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};

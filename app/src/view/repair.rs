@@ -1,7 +1,7 @@
 use domain::case::repair::Brought;
 use domain::id::RecordId;
 use domain::record::{Class, ObjectionMark, Regime};
-use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, Unclear, Verdict};
+use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, RecordState, Unclear, Verdict};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +60,19 @@ impl RepairView {
     /// The answer in short.
     pub fn standing(&self) -> RepairStanding {
         let waits = self.hurdles.iter().any(|one| one.certain);
-        match self.verdict {
+        RepairStanding::of(self.verdict, waits)
+    }
+
+    /// Whether anybody can apply, today or later.
+    pub fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Now | Verdict::From(_))
+    }
+}
+
+impl RepairStanding {
+    /// Of a verdict; whether something else is known to be in the way.
+    pub fn of(verdict: Verdict, waits: bool) -> RepairStanding {
+        match verdict {
             Verdict::Now if waits => RepairStanding::Waits,
             Verdict::Now => RepairStanding::Now,
             Verdict::From(day) => RepairStanding::From(day),
@@ -68,11 +80,6 @@ impl RepairView {
             Verdict::Never(why) => RepairStanding::Never(why),
             Verdict::NotNeeded(why) => RepairStanding::NotNeeded(why),
         }
-    }
-
-    /// Whether anybody can apply, today or later.
-    pub fn is_open(&self) -> bool {
-        matches!(self.verdict, Verdict::Now | Verdict::From(_))
     }
 }
 
@@ -93,6 +100,10 @@ pub struct RepairLine {
     pub mark: Option<ObjectionMark>,
     /// The answer; `None` where it could not be worked out.
     pub repair: Option<RepairView>,
+    /// 记录状态, likewise.
+    pub state: Option<RecordState>,
+    /// 不可修复的依据, as the unit has named it.
+    pub excluded_by: Option<String>,
 }
 
 /// Every penalty on an enterprise: what can be repaired today first, then by date.

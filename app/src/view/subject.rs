@@ -37,7 +37,7 @@ pub struct SubjectView {
     pub extras: SubjectExtras,
 }
 
-/// 自主申报信息 and the way to the credit report, made by the server: their code and words stay out of the browser.
+/// 自主申报信息, the way to the credit report and declarations, made by the server: their code and words stay out of the browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubjectExtras {
     /// Lines of the summary: how many there are, and the way there.
@@ -46,6 +46,8 @@ pub struct SubjectExtras {
     pub report: String,
     /// The chapter, behind those of the national report.
     pub chapter: String,
+    /// 重整、和解声明; empty where there are none.
+    pub declared: String,
 }
 
 /// Public records of one kind.

@@ -60,6 +60,28 @@ create table record_shielding (
 create index record_shielding_of on record_shielding (record_id, from_day);
 create index record_shielding_open on record_shielding (last_day) where ended_on is null;
 
+-- 期满: records whose publication has ended with its last day, of which those it concerns were told; and what follows
+-- where the duty is not performed, as a person has said.
+create table record_end (
+    record_id uuid primary key references record (id),
+    last_day integer not null,
+    -- Null where somebody settled it before anybody was told.
+    told_at bigint,
+    settled_at bigint,
+    settled_by uuid references account (id),
+    -- What follows and on what basis, sealed.
+    settlement bytea,
+    version bigint not null,
+    check ((settled_at is null) = (settlement is null)),
+    check ((settled_at is null) = (settled_by is null))
+);
+
+-- What staff look for: penalties of a unit, public or not; those whose last day has passed; those not performed.
+create index record_penalty_unit on record (unit_code, decided_on, id) where kind = 'penalty';
+create index record_penalty_day on record (decided_on, id) where kind = 'penalty';
+create index record_penalty_end on record (until, id) where kind = 'penalty';
+create index record_fact_unperformed on record_fact (unit_code, record_id) where performed = 0;
+
 -- 限制再申请 after false papers.
 create table repair_ban (
     case_id uuid primary key references case_file (id),

@@ -125,6 +125,14 @@ pub(super) enum Unit {
         #[arg(long, default_value = "department", value_parser = unit_kind)]
         kind: UnitKind,
     },
+    /// Say of which sector a unit is: market (市场监管部门, whose decisions have repair rules of their own besides) or none.
+    Sector {
+        /// Its code.
+        code: String,
+        /// market or none.
+        #[arg(value_parser = ["market", "none"])]
+        sector: String,
+    },
     /// List units with what they reported, how late, and what went back.
     List,
 }

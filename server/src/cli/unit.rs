@@ -1,4 +1,5 @@
 use domain::identity::Uscc;
+use domain::record::Sector;
 use serde_json::json;
 
 use super::args::Unit as Command;
@@ -52,6 +53,26 @@ pub(super) async fn run(
                 &json!({ "code": code, "name": name, "kind": kind.code() }),
                 || format!("{code}  {name}"),
             )?;
+        }
+        Command::Sector { code, sector } => {
+            let code = code.trim();
+            let entry = AuditEntry::new(
+                open::clock().now(),
+                "cli",
+                "unit.sector",
+                code,
+                json!({ "sector": sector }),
+            );
+            let known = store
+                .set_unit_sector(code, Sector::from_code(sector), &entry)
+                .await?;
+            anyhow::ensure!(
+                known,
+                "没有登记代码为 {code} 的单位 (no unit has the code {code})"
+            );
+            output.result(&json!({ "code": code, "sector": sector }), || {
+                format!("{code}  {sector}")
+            })?;
         }
         Command::List => {
             let lines = store.ledger().await?;

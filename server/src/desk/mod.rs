@@ -18,9 +18,11 @@ mod passage;
 mod platform;
 mod publicity;
 mod record;
+mod record_desk;
 mod registration;
 mod repair;
 mod reports;
+mod rule_trial;
 mod rules;
 mod search;
 mod staff;
@@ -34,6 +36,7 @@ pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refu
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};
 pub use passage::LookedAt;
 pub(crate) use registration::LONGEST_SHEET;
+pub(crate) use rule_trial::LONGEST_DRAFT;
 pub use staff::{FirstStaff, Measure, StaffLine};
 
 use std::sync::Arc;

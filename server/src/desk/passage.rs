@@ -25,6 +25,8 @@ pub struct LookedAt {
     counted: Option<Date>,
     /// The day on which every case was looked at for warnings.
     warned: Option<Date>,
+    /// The day on which whatever had ended before was told.
+    told: Option<Date>,
     /// Cases that were moved before this instant (microseconds UTC) need not be looked at again today.
     since: i64,
 }
@@ -51,6 +53,11 @@ impl Desk {
         let awake = self.is_day();
         // What fails does not keep the others waiting.
         let ended = self.end_measures().await;
+        let lapsed = self.let_shieldings_lapse().await;
+        let told = match awake {
+            true => self.tell_of_ends_today(looked_at).await,
+            false => Ok(()),
+        };
         let reminded = match awake {
             true => self.remind_of_drafts().await,
             false => Ok(0),
@@ -61,8 +68,19 @@ impl Desk {
         };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
-        ended.and(reminded).and(swept).and(registered)?;
+        ended.and(lapsed).and(reminded).and(swept)?;
+        told.and(registered)?;
         settled
+    }
+
+    /// 公示期满: once a day, for it goes by the day.
+    async fn tell_of_ends_today(&self, looked_at: &mut LookedAt) -> Result<(), AccountError> {
+        let today = Some(self.clock.today());
+        if looked_at.told != today {
+            self.tell_of_ends().await?;
+            looked_at.told = today;
+        }
+        Ok(())
     }
 
     /// 自主申报: what ends soon, what was verified a year ago, what no record proves any more, what is to be verified, what two parties agreed on.

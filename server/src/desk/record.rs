@@ -15,6 +15,9 @@ use serde_json::{Map, Value};
 use super::{Desk, subject_key};
 use crate::store::{ClarificationRow, PublicRecord, RecordVersion, StoreError};
 
+/// Beginning of the rules of market regulation.
+const MARKET: &str = "REP.SAMR.";
+
 impl Desk {
     pub(super) async fn full_record(&self, id: RecordId) -> Result<Option<RecordView>, StoreError> {
         let (today, number) = self.today();
@@ -99,9 +102,15 @@ impl Desk {
         }
     }
 
-    /// The rule by which a decision under an older regime has a period of Order 36: this city's own choice, and
-    /// told beside that period so that it is not taken for the law's.
+    /// The rule by which a period took the place of the own regime's, told beside that period: where market regulation
+    /// decided, how its rules stand to the others; else the one by which a decision under an older regime has a period of
+    /// Order 36, which is this city's own choice and is not taken for the law's.
     fn transition_rule(&self, record: &PublicRecord) -> Option<RuleRef> {
+        let of_market = |id: &&String| id.starts_with(MARKET);
+        let rules = || [&record.min_rule, &record.max_rule].into_iter().flatten();
+        if rules().any(|id| of_market(&id)) {
+            return self.rule_ref(keys::REP_SAMR_PROFILE.id, record.decided_on);
+        }
         let regime = self
             .rules
             .policy
@@ -111,10 +120,7 @@ impl Desk {
             return None;
         }
         let own = format!("REP{regime}.");
-        let newer = [&record.min_rule, &record.max_rule]
-            .into_iter()
-            .flatten()
-            .any(|id| !id.starts_with(&own));
+        let newer = rules().any(|id| !id.starts_with(&own));
         newer
             .then(|| self.rule_ref(keys::REP_TRANSITION.id, record.decided_on))
             .flatten()

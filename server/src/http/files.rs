@@ -238,6 +238,22 @@ pub(super) async fn invitation_letters(
     }
 }
 
+/// What a draft of the rules would change, for whoever tried it.
+pub(super) async fn rule_trial(
+    State(desk): State<Desk>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::RULE_TRIAL_FILE, "") {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    match desk.rule_trial_file().await {
+        // There is such a file, for others.
+        Ok(None) => StatusCode::FORBIDDEN.into_response(),
+        file => handed_out(file),
+    }
+}
+
 /// A letter of a case as PDF, for whoever may read its page.
 pub(super) async fn letter(
     State(desk): State<Desk>,

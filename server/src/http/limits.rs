@@ -21,7 +21,7 @@ use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 
 use super::Surface;
-use crate::desk::{LONGEST_EVIDENCE, LONGEST_SHEET, LONGEST_UPLOAD};
+use crate::desk::{LONGEST_DRAFT, LONGEST_EVIDENCE, LONGEST_SHEET, LONGEST_UPLOAD};
 use crate::visitor::Visitor;
 
 /// Longest form without papers, in bytes.
@@ -30,6 +30,8 @@ const LONGEST_FORM: usize = 256 * 1024;
 const UPLOAD: &str = "/api/form/claim";
 /// The form that has a credit report made for anybody.
 const MAKE_REPORT: &str = "/api/form/credit-report";
+/// The form with a draft of the rules.
+const DRAFT: &str = "/api/form/try-rules";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
 /// Forms with evidence: an objection, an entry, a finding, a step in a case, what is signed at a counter, a reply to those
@@ -354,6 +356,8 @@ fn longest_form(path: &str) -> usize {
         LONGEST_UPLOAD
     } else if path == SHEET {
         LONGEST_SHEET
+    } else if path == DRAFT {
+        LONGEST_DRAFT
     } else if EVIDENCE.contains(&path) {
         LONGEST_EVIDENCE
     } else {

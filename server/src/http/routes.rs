@@ -40,6 +40,8 @@ pub enum Route {
     RepairCalendar,
     /// Whom the office writes letters to.
     InvitationLetters,
+    /// What a draft of the rules would change.
+    RuleTrial,
     /// Signed heads of the audit log as a file.
     Checkpoints,
     /// The way back from the identity service.
@@ -72,7 +74,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 29] = [
+    pub const ALL: [Route; 30] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -88,6 +90,7 @@ impl Route {
         Route::AuthorisationPaper,
         Route::RepairCalendar,
         Route::InvitationLetters,
+        Route::RuleTrial,
         Route::Checkpoints,
         Route::Identity,
         Route::Health,
@@ -132,6 +135,7 @@ impl Route {
             Route::AuthorisationPaper => app::links::AUTHORISATION_PAPER,
             Route::RepairCalendar => app::links::REPAIR_CALENDAR,
             Route::InvitationLetters => app::links::INVITATION_FILE,
+            Route::RuleTrial => app::links::RULE_TRIAL_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
             Route::Health => "/healthz",
@@ -170,6 +174,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::AuthorisationPaper => get(files::authorisation_paper).with_state(desk),
             Route::RepairCalendar => get(files::repair_calendar).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
+            Route::RuleTrial => get(files::rule_trial).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
             Route::Health

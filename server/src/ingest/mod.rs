@@ -117,7 +117,9 @@ impl Intake {
 
     /// The unit that sends, and all others.
     async fn parties(&self, code: &str) -> Result<(UnitRef, Vec<UnitRef>), IntakeError> {
+        let sector = self.store.unit_sector(code).await?;
         let units = self.store.units().await?.into_iter().map(|unit| UnitRef {
+            sector: sector.filter(|_| unit.code == code),
             code: unit.code,
             name: unit.name,
         });

@@ -18,6 +18,36 @@ pub struct Rules {
     pub policy: Policy,
     /// Days off and make-up days.
     pub calendar: Calendar,
+    /// The two packs as they are written, the national one first.
+    texts: Vec<(PackName, String)>,
+}
+
+impl Rules {
+    /// A pack in force as it is written.
+    pub fn pack_text(&self, name: PackName) -> &str {
+        let found = self.texts.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// The rules as they would be with a draft in the place of one of the two packs; checked like what a portal starts
+    /// on, and kept nowhere.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the draft, or between it and the other pack.
+    pub fn tried(&self, name: PackName, draft: &str) -> Result<Policy, Vec<PackProblem>> {
+        let (mut packs, mut problems) = (Vec::new(), Vec::new());
+        for (known, text) in &self.texts {
+            let text = if *known == name { draft } else { text };
+            let (pack, found) = parse_pack(&format!("{}.toml", known.code()), text);
+            packs.push(pack);
+            problems.extend(found);
+        }
+        problems.extend(checked(&packs, &problems, None));
+        match problems.is_empty() {
+            true => Ok(policy_of(&packs, self.policy.city())),
+            false => Err(problems),
+        }
+    }
 }
 
 /// Every pack, for `mingxin policy check`.
@@ -74,13 +104,15 @@ fn lines(problems: &[PackProblem]) -> String {
 /// in `folder` replaces the one built into the binary.
 pub fn load(city: City, folder: Option<&Path>) -> Result<Rules, PolicyLoadError> {
     let files = Files::open(folder)?;
-    let (packs, mut problems) = files.packs(&[PackName::National, PackName::City(city)])?;
+    let names = [PackName::National, PackName::City(city)];
+    let (packs, mut problems) = files.packs(&names)?;
     problems.extend(checked(&packs, &problems, None));
     let calendar = files.calendar(&mut problems)?;
     match calendar {
         Some(calendar) if problems.is_empty() => Ok(Rules {
             policy: policy_of(&packs, city),
             calendar,
+            texts: files.texts(&names)?,
         }),
         _ => Err(PolicyLoadError::Problems(problems)),
     }
@@ -146,6 +178,18 @@ impl<'a> Files<'a> {
             problems.extend(found);
         }
         Ok((packs, problems))
+    }
+
+    /// The packs as they are written.
+    fn texts(&self, names: &[PackName]) -> Result<Vec<(PackName, String)>, PolicyLoadError> {
+        names
+            .iter()
+            .map(|name| {
+                let file = format!("{}.toml", name.code());
+                let (_, text) = self.text(&file, built_in(*name))?;
+                Ok((*name, text))
+            })
+            .collect()
     }
 
     fn calendar(

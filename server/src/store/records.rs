@@ -39,9 +39,10 @@ const DISPUTED: &str = "
     select
         r.id, r.subject_id, r.kind, r.unit_code, r.title, r.document_no, r.authority, r.decided_on, r.received_on,
         r.withheld, r.until, r.mark, r.digest, r.sealed, r.fields, r.identity_key, s.key as subject_key,
-        s.name as subject_name
+        s.name as subject_name, u.sector
     from record r
     join subject s on s.id = r.subject_id
+    join unit u on u.code = r.unit_code
     where r.id = $1";
 
 const PUBLIC_AMONG: &str = "select id from record where withheld is null and until >= ";
@@ -90,6 +91,8 @@ pub struct DisputedRecord {
     pub subject_key: String,
     /// What its subject is called on every page; masked for natural persons.
     pub subject_name: String,
+    /// 行业 of the unit it is from.
+    pub sector: Option<String>,
 }
 from_row!(DisputedRecord {
     id,
@@ -109,7 +112,8 @@ from_row!(DisputedRecord {
     fields,
     identity_key,
     subject_key,
-    subject_name
+    subject_name,
+    sector
 });
 
 impl DisputedRecord {

@@ -39,7 +39,8 @@ const COLUMNS: &str =
         select max(h.last_day)
         from record_shielding h
         where h.record_id = r.id and h.from_day <= $1 and h.last_day >= $1 and h.ended_on is null
-    ) as shielded_until";
+    ) as shielded_until,
+    f.version as said_version";
 const FROM: &str = "
     from record r
     join subject s on s.id = r.subject_id
@@ -51,6 +52,13 @@ const ONE: &str = formatcp!(
     "select {COLUMNS}
     {FROM}
     where r.id = $2 and {REPAIRABLE}"
+);
+const IN_ORDER: &str = formatcp!(
+    "select {COLUMNS}
+    {FROM}
+    where r.id < $2 and {REPAIRABLE}
+    order by r.id desc
+    limit $3"
 );
 const OF_SUBJECT: &str = formatcp!(
     "select {COLUMNS}
@@ -119,6 +127,8 @@ pub struct PenaltyRow {
     pub banned_until: Option<i32>,
     /// 临时屏蔽: its last day, where it holds today.
     pub shielded_until: Option<i32>,
+    /// Version of what the unit has said; `None` = it has said nothing.
+    pub said_version: Option<i64>,
 }
 from_row!(PenaltyRow {
     id,
@@ -148,7 +158,8 @@ from_row!(PenaltyRow {
     special_field,
     excluded_by,
     banned_until,
-    shielded_until
+    shielded_until,
+    said_version
 });
 
 impl PenaltyRow {
@@ -185,6 +196,23 @@ impl Store {
             sqlx::query_as::<_, PenaltyRow>(OF_SUBJECT)
                 .bind(today)
                 .bind(subject)
+                .bind(most)
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// Penalties on organisations that came in before one, the newest first, as they stand on a day (`YYYYMMDD`).
+    pub async fn penalties_before(
+        &self,
+        before: Uuid,
+        today: i32,
+        most: i64,
+    ) -> Result<Vec<PenaltyRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, PenaltyRow>(IN_ORDER)
+                .bind(today)
+                .bind(before)
                 .bind(most)
                 .fetch_all(pool)
                 .await

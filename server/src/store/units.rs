@@ -1,3 +1,4 @@
+use domain::record::Sector;
 use domain::role::UnitKind;
 
 use super::db::{execute, on_db};
@@ -10,6 +11,9 @@ const ADD: &str = "
     on conflict do nothing";
 const ALL: &str = "select code, name, kind from unit order by code";
 const BY_CODE: &str = "select code, name, kind from unit where code = $1";
+
+const SECTOR: &str = "select sector from unit where code = $1";
+const SET_SECTOR: &str = "update unit set sector = $2 where code = $1";
 
 /// A unit of the city's credit system; departments report 信息提供单位.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,5 +82,34 @@ impl Store {
             sqlx::query_as::<_, Row>(BY_CODE).bind(code).fetch_optional(pool).await
         })?;
         row.map(Unit::try_from).transpose()
+    }
+
+    /// 行业 of a unit, where its decisions have rules of their own besides.
+    pub async fn unit_sector(&self, code: &str) -> Result<Option<Sector>, StoreError> {
+        let sector = on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, Option<String>>(SECTOR).bind(code).fetch_optional(pool).await
+        })?;
+        Ok(sector.flatten().as_deref().and_then(Sector::from_code))
+    }
+
+    /// Says of which sector a unit is; `false` where there is no such unit.
+    pub async fn set_unit_sector(
+        &self,
+        code: &str,
+        sector: Option<Sector>,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let set = execute!(
+            tx,
+            sqlx::query(SET_SECTOR)
+                .bind(code)
+                .bind(sector.map(Sector::code))
+        )?;
+        if set == 0 {
+            return Ok(false);
+        }
+        tx.commit_with(entry).await?;
+        Ok(true)
     }
 }

@@ -200,6 +200,15 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
     let everybody = Role::ALL.to_vec();
     // Whoever works on cases, and whoever sees one: those of the unit the record is from, and of the credit office.
     let works_on_cases = vec![Handler, Reviewer, UnitHead, CreditHandler, CreditReviewer];
+    let sees_records = vec![
+        WindowClerk,
+        Handler,
+        Reviewer,
+        UnitHead,
+        CreditHandler,
+        CreditReviewer,
+        Auditor,
+    ];
     let sees_the_case = vec![
         Handler,
         Reviewer,
@@ -376,6 +385,21 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/make-commitment", Vec::new()),
         ("POST /api/form/withdraw-commitment", Vec::new()),
         ("POST /api/form/cover-entries", Vec::new()),
+        // Penalties of the own unit; the credit office and whoever watches see all.
+        ("GET /desk/records", sees_records.clone()),
+        // Of another unit it does not exist for the window, which is the credit office's here.
+        ("GET /desk/records/:id", sees_the_case.clone()),
+        ("GET /desk/ended", sees_records),
+        // Only the unit that determined says something of one.
+        ("POST /api/form/say-of-record", works_on_cases.clone()),
+        ("POST /api/form/shield-record", works_on_cases.clone()),
+        ("POST /api/form/end-shielding", works_on_cases.clone()),
+        ("POST /api/form/settle-ended", works_on_cases.clone()),
+        // Whoever may take records away tries rules on them.
+        ("GET /desk/policy/try", works_on_cases.clone()),
+        ("GET /files/rule-trial.csv", works_on_cases.clone()),
+        ("POST /api/form/try-rules", works_on_cases.clone()),
+        ("POST /api/form/drop-rule-trial", works_on_cases.clone()),
         ("GET /desk/audit", vec![Auditor, AuditAdmin]),
         ("GET /audit/checkpoints", everybody.clone()),
         ("GET /dev/outbox", everybody.clone()),
@@ -762,7 +786,7 @@ impl Things {
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
             "/me/cases/:id" | "/desk/cases/:id" => self.case,
             "/me/objection/:id" => self.draft,
-            "/me/object/:id" | "/record/{id}/repair.ics" => self.record,
+            "/me/object/:id" | "/record/{id}/repair.ics" | "/desk/records/:id" => self.record,
             "/me/repair-apply/:id" => self.repairable,
             "/me/repair-form/:id" => self.repair,
             "/desk/investigations/:id" => self.investigation,
@@ -885,6 +909,11 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/make-commitment",
         "/add-matter",
         "/new-edition",
+        "/say-of-record",
+        "/shield-record",
+        "/end-shielding",
+        "/settle-ended",
+        "/try-rules",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();

@@ -2,6 +2,7 @@ use jiff::civil::Date;
 
 use super::window::{End, Periods};
 use super::{PartyKind, PenaltyFacts, PenaltyKind, WindowError};
+use crate::day;
 use crate::policy::{Policy, PolicyError, keys};
 
 /// 市场监管部门的处罚: what the rules of that sector (令第45号, 国市监信规〔2021〕3号) have to know of a decision besides.
@@ -13,6 +14,49 @@ pub struct MarketRegulation {
     /// Last day of a ban that the decision gave 限制从业、限制开展生产经营活动 (`CF_YXQ`), where there is one: the decision stays
     /// public as long.
     pub banned_until: Option<Date>,
+}
+
+/// 单位的行业: a unit whose decisions have rules of their own besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sector {
+    /// 市场监管部门
+    Market,
+}
+
+impl Sector {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sector::Market => "market",
+        }
+    }
+
+    /// Reads [`Sector::code`].
+    pub fn from_code(code: &str) -> Option<Sector> {
+        (code == Sector::Market.code()).then_some(Sector::Market)
+    }
+}
+
+impl MarketRegulation {
+    /// Of a decision with these kinds that is valid until a day (`CF_YXQ`), received on another.
+    pub fn of(
+        kinds: &[PenaltyKind],
+        valid_until: Option<Date>,
+        published_on: Date,
+    ) -> MarketRegulation {
+        let is_ban = |kind: &PenaltyKind| {
+            matches!(
+                kind,
+                PenaltyKind::BusinessRestricted | PenaltyKind::OccupationRestricted
+            )
+        };
+        let bans = kinds.iter().any(is_ban);
+        MarketRegulation {
+            published_on,
+            // "No end" says that nobody gave one.
+            banned_until: valid_until.filter(|last| bans && *last < day::LONG_TERM),
+        }
+    }
 }
 
 /// How the rules of market regulation stand to those for everybody (`REP.SAMR.PROFILE`).

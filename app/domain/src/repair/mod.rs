@@ -15,6 +15,7 @@ mod item;
 mod matrix;
 mod record_state;
 mod rest;
+mod said;
 mod simulate;
 mod verdict;
 
@@ -29,5 +30,9 @@ pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
 pub use record_state::{RecordState, Shielding, record_state};
 pub use rest::{Rest, rest};
+pub use said::{
+    Ruling, RulingForm, RulingKind, Said, SaidFault, SaidFaults, SaidForm, ShieldingEnd,
+    read_ruling, read_said,
+};
 pub use simulate::{Change, simulate};
 pub use verdict::{Never, NotNeeded, Unclear, Verdict};

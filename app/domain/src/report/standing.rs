@@ -13,6 +13,8 @@ pub enum ContainedKind {
     Commitment,
     /// 自主申报
     Entry,
+    /// 重整、和解声明
+    Declaration,
 }
 
 /// 收录的一项: which thing, and in which state it was.

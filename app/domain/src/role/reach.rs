@@ -115,6 +115,18 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         (Role::UnitHead, Records | NaturalPersons | Intake | Staff | Posts, Read) => Some(Unit),
         (Role::UnitHead, Records | Intake, Export) => Some(Unit),
 
+        // Whether a duty is performed, and what a court has ruled, the unit says that determined; the credit office where
+        // it did so itself.
+        (
+            Role::Handler
+            | Role::Reviewer
+            | Role::UnitHead
+            | Role::CreditHandler
+            | Role::CreditReviewer,
+            Records,
+            Write,
+        ) => Some(Unit),
+
         (Role::WindowClerk, Counter, Read | Write) => Some(Unit),
         (Role::Handler, Cases, Read | Write) => Some(Unit),
         (Role::Reviewer | Role::UnitHead, Cases, Read | Write | Decide) => Some(Unit),

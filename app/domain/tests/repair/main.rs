@@ -11,6 +11,7 @@ mod pack;
 mod periods;
 mod properties;
 mod record_state;
+mod said;
 mod simulation;
 mod states;
 #[path = "../support/mod.rs"]

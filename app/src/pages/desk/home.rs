@@ -23,6 +23,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
     let posts: Vec<Post> = view.posts.iter().map(|(post, _)| post.clone()).collect();
     let corrects = Permit::of(&posts, DataClass::NaturalPersons, Operation::Write).is_some();
     let invites = Permit::of(&posts, DataClass::Registrations, Operation::Export).is_some();
+    let tries = Permit::of(&posts, DataClass::Records, Operation::Export).is_some();
     let may = |class| Permit::of(&posts, class, Operation::Read).is_some();
     let title = (text.title)(&view.name);
     let body = html! {
@@ -66,6 +67,12 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
                 @if may(DataClass::Commitments) {
                     a.btn.quiet href=(links::DESK_MATTERS) { (ui.text.commitment.desk.title) }
+                }
+                @if may(DataClass::Records) {
+                    a.btn.quiet href=(links::PENALTIES) { (ui.text.record_desk.list.title) }
+                }
+                @if tries {
+                    a.btn.quiet href=(links::RULE_TRIAL) { (ui.text.record_desk.trial.title) }
                 }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }

@@ -7,7 +7,9 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, tag, trail};
-use crate::view::{BatchTab, InvestigationTab, ListPlace, MessageView, MessagesView, Reader, Told};
+use crate::view::{
+    BatchTab, InvestigationTab, ListPlace, MessageView, MessagesView, Reader, RecordReader, Told,
+};
 
 /// 站内消息, for citizens and staff. What is shown counts as read from then on.
 pub(crate) fn messages(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -86,6 +88,11 @@ fn place(told: &Told) -> Option<String> {
             Reader::Staff => links::of_id(links::DESK_CASE, news.id),
             Reader::Applier => links::ORDERS.to_owned(),
             Reader::Window => links::of_id(links::COUNTER_CASE, news.id),
+        },
+        Told::Record(news) => match news.reader {
+            RecordReader::Holder => links::of_id(links::MY_REPAIR, news.subject.id),
+            RecordReader::Determiner => links::of_id(links::DESK_RECORD, news.record),
+            RecordReader::Applier { .. } => links::ORDERS.to_owned(),
         },
         Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
         Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),

@@ -61,12 +61,20 @@ fn penalty(ui: Ui, line: &RepairLine) -> Markup {
                 @if let Some(mark) = line.mark { (objection_tag(ui, mark)) }
             }
             dl.facts {
+                @if let Some(state) = line.state {
+                    div { dt { (ui.text.record_desk.state_label) } dd { ((ui.text.record_desk.state)(state)) } }
+                }
                 div { dt { (text.document_no) } dd lang=[lang] { (line.document_no) } }
                 div { dt { (text.authority) } dd lang=[lang] { (line.authority) } }
                 @if let Some(view) = &line.repair { (days(ui, view)) }
             }
             @match &line.repair {
-                Some(view) => (answer(ui, view)),
+                Some(view) => {
+                    (answer(ui, view))
+                    @if let Some(basis) = &line.excluded_by {
+                        p { ((ui.text.record_desk.said.basis)(basis)) }
+                    }
+                }
                 None => p { (text.no_answer) },
             }
             @if !line.is_public { p.hint { (text.not_public) } }

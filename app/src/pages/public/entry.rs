@@ -24,6 +24,7 @@ pub(crate) fn subject_extras(view: &PublicEntries) -> SubjectExtras {
         counts: counts(ui, view).into_string(),
         report: report(ui, view).into_string(),
         chapter: chapter(ui, view).into_string(),
+        declared: String::new(),
     }
 }
 

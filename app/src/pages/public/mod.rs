@@ -7,6 +7,8 @@ mod catalogue;
 #[cfg(feature = "ssr")]
 mod commitments;
 #[cfg(feature = "ssr")]
+mod declarations;
+#[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
 mod guide;
@@ -34,6 +36,8 @@ pub(crate) use catalogue::catalogue;
 pub(crate) use commitments::{
     commitment, commitments, determined, kind_of, signed_text, standing_tag, subject_commitments,
 };
+#[cfg(feature = "ssr")]
+pub(crate) use declarations::subject_declarations;
 #[cfg(feature = "ssr")]
 pub(crate) use entry::{entry, subject_extras};
 #[cfg(feature = "ssr")]

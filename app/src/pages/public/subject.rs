@@ -56,6 +56,7 @@ fn content(ui: Ui, view: &SubjectView) -> Content {
                     }
                     (chapter(ui, 0))
                     (registration(ui, view))
+                    (PreEscaped(&view.extras.declared))
                     @if !view.clarifications.is_empty() {
                         h3 { (ui.text.record.clarified) }
                         p.hint { (ui.text.record.clarified_text) }

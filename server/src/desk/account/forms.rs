@@ -51,6 +51,8 @@ pub(in crate::desk) const PEOPLE: &str = "form.people";
 pub(in crate::desk) const ENTRY_STEP: &str = "form.entry_step";
 pub(in crate::desk) const MILESTONE: &str = "form.milestone";
 pub(in crate::desk) const INVITE: &str = "form.invite";
+pub(in crate::desk) const RECORD: &str = "form.record";
+pub(in crate::desk) const RULE_TRIAL: &str = "form.rule_trial";
 
 impl Desk {
     pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {

@@ -7,12 +7,15 @@ use app::view::Fault;
 use domain::case::objection::Change;
 use domain::day::from_number;
 use domain::record::check::{Context, UnitRef, check_row, promptness};
-use domain::record::{Headings, RecordKind, penalty};
+use domain::record::{Headings, RecordKind, Sector, penalty};
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ingest::{self, SEALED_FIELDS};
 use crate::store::{DisputedRecord, RecordCorrection};
+
+/// 接收时间 in both sheets.
+const RECEIVED: &str = "SYS_RECV_AT";
 
 /// Why a record cannot be made to say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +93,10 @@ impl Desk {
         for change in changes {
             fields.insert(change.field.clone(), change.new.clone());
         }
+        // The day it came stays: periods of market regulation run from it.
+        if let Some(received) = from_number(record.received_on) {
+            fields.insert(RECEIVED.to_owned(), received.to_string());
+        }
         let Ok(headings) = Headings::read(kind.fields().iter().map(|field| field.code)) else {
             return Ok(Err(BadCorrection::Breaks));
         };
@@ -100,6 +107,7 @@ impl Desk {
         let unit = UnitRef {
             code: record.unit_code.clone(),
             name: record.authority.clone(),
+            sector: record.sector.as_deref().and_then(Sector::from_code),
         };
         let today = self.clock.today();
         let context = Context {
@@ -108,7 +116,7 @@ impl Desk {
             today,
             unit: &unit,
             other_units: &[],
-            trust_received: false,
+            trust_received: true,
         };
         let Some(draft) = check_row(&context, &headings, values.collect()).draft else {
             return Ok(Err(BadCorrection::Breaks));

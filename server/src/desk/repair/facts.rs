@@ -2,7 +2,7 @@
 
 use domain::day::from_number;
 use domain::record::check::StoredPenalty;
-use domain::record::{ObjectionMark, PartyKind, SpecialField, Withheld};
+use domain::record::{ObjectionMark, PartyKind, Sector, SpecialField, Withheld};
 use domain::repair::{Known, Met, RepairFacts, Stored};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -41,6 +41,9 @@ pub(in crate::desk) fn facts_of<'p>(
     let decided_on = day("decided_on", row.decided_on)?;
     let mut facts = penalty.facts(party, decided_on);
     facts.field = special_field(row)?;
+    if row.sector.as_deref().and_then(Sector::from_code) == Some(Sector::Market) {
+        facts.market = Some(penalty.market(day("received_on", row.received_on)?));
+    }
     let public = RepairFacts {
         stored: Some(stored(row)?),
         excluded: row.excluded_by.is_some(),
@@ -78,7 +81,7 @@ fn special_field(row: &PenaltyRow) -> Result<Option<SpecialField>, StoreError> {
 }
 
 /// 异议标注
-pub(super) fn mark_of(row: &PenaltyRow) -> Option<ObjectionMark> {
+pub(in crate::desk) fn mark_of(row: &PenaltyRow) -> Option<ObjectionMark> {
     row.mark.as_deref().and_then(ObjectionMark::from_code)
 }
 

@@ -6,7 +6,7 @@ mod apply;
 mod calendar;
 mod checklist;
 mod draft;
-mod facts;
+pub(in crate::desk) mod facts;
 mod orders;
 mod send;
 mod show;

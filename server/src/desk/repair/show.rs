@@ -6,7 +6,7 @@ use app::view::{
 };
 use domain::id::RecordId;
 use domain::policy::keys;
-use domain::repair::{Eligibility, Verdict, eligibility};
+use domain::repair::{Eligibility, RecordState, Verdict, eligibility, record_state};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -86,6 +86,8 @@ impl Desk {
             is_public: row.is_public(number),
             mark: mark_of(&row),
             repair: self.repair_view(&row, Told::Holder)?,
+            state: self.state_of(&row)?,
+            excluded_by: row.excluded_by,
             title: row.title,
             document_no: row.document_no,
             authority: row.authority,
@@ -93,7 +95,7 @@ impl Desk {
     }
 
     /// The answer; `None` where a rule is missing that it needs: the log says which, and the rest of the page stays.
-    pub(super) fn repair_view(
+    pub(in crate::desk) fn repair_view(
         &self,
         row: &PenaltyRow,
         told: Told,
@@ -130,6 +132,21 @@ impl Desk {
             papers: papers.ok().filter(|_| open).unwrap_or_default(),
             rules: self.repair_rules(&answer, decided_on, today, open),
         }))
+    }
+
+    /// 记录状态 today; `None` where a rule is missing that it needs.
+    pub(in crate::desk) fn state_of(
+        &self,
+        row: &PenaltyRow,
+    ) -> Result<Option<RecordState>, StoreError> {
+        let (today, _) = self.today();
+        let penalty = penalty_of(row)?;
+        let facts = facts_of(row, &penalty, Told::Holder)?;
+        let state = record_state(&self.rules.policy, &facts, today);
+        if let Err(error) = &state {
+            tracing::error!(record = %row.id, %error, "how a record stands could not be worked out");
+        }
+        Ok(state.ok())
     }
 
     /// Every rule the answer rests on, each once: those of the window by the day of the decision, those of an application

@@ -61,6 +61,7 @@ impl Desk {
             records,
             commitments: commitments.collect(),
             entries: self.reported_entries(entries, edition).await?,
+            declarations: self.declared_of(subject.id).await?,
             weight: Weight::of(&self.rules.policy, today),
             left_out,
         })

@@ -1075,6 +1075,18 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "record_end",
+        columns: &[
+            ("record_id", Id),
+            ("last_day", Int),
+            ("told_at", Big),
+            ("settled_at", Big),
+            ("settled_by", Id),
+            ("settlement", Bytes),
+            ("version", Big),
+        ],
+    },
+    Table {
         name: "record_shielding",
         columns: &[
             ("id", Id),

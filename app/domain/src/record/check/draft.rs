@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::Calendar;
 use crate::identity::{PersonId, Uscc};
 use crate::policy::Policy;
-use crate::record::{PartyKind, Publication, RecordKind};
+use crate::record::{PartyKind, Publication, RecordKind, Sector};
 
 use super::Promptness;
 
@@ -16,6 +16,8 @@ pub struct UnitRef {
     pub code: String,
     /// Name as registered.
     pub name: String,
+    /// 行业, where its decisions have rules of their own besides.
+    pub sector: Option<Sector>,
 }
 
 /// What a row is checked against.

@@ -8,7 +8,9 @@ use super::{CheckRule, Context, Detail, Draft, party, promptness};
 use crate::money::Fen;
 use crate::policy::{Amount, keys};
 use crate::record::penalty::at;
-use crate::record::{Class, PenaltyFacts, PenaltyKind, Withheld, publish_penalty};
+use crate::record::{
+    Class, MarketRegulation, PenaltyFacts, PenaltyKind, Sector, Withheld, publish_penalty,
+};
 
 const SIMPLE_PROCEDURE: &str = "简易程序";
 
@@ -68,9 +70,12 @@ pub(super) fn check<'a>(context: &Context<'_>, cells: &mut Cells<'a, '_>) -> Opt
         simple_procedure,
         fine,
         given_class,
-        // No column of the sheet tells either.
+        // No column of the sheet tells; a unit may say so later.
         field: None,
-        market: None,
+        market: context
+            .unit
+            .sector
+            .map(|Sector::Market| MarketRegulation::of(&kinds, valid_until, received_on)),
         given_end,
         asked_to_publish: status == Status::Asked,
         stopped: status.stopped(),

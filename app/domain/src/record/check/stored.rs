@@ -4,7 +4,7 @@ use super::penalty_row::{Status, means_simple_procedure, split_outside_brackets}
 use crate::day;
 use crate::money::Fen;
 use crate::record::penalty::{FIELDS, at};
-use crate::record::{Class, PartyKind, PenaltyFacts, PenaltyKind, Withheld};
+use crate::record::{Class, MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind, Withheld};
 
 /// A penalty as it was taken in, read back from its national fields: what its class, window and repair depend on. The
 /// fields were checked when they came in; what does not read any more counts as not said.
@@ -15,6 +15,7 @@ pub struct StoredPenalty {
     fine: Option<Fen>,
     given_class: Option<Class>,
     given_end: Option<Date>,
+    valid_until: Option<Date>,
     asked_to_publish: bool,
     stopped: Option<Withheld>,
 }
@@ -33,9 +34,16 @@ impl StoredPenalty {
             fine: fine.filter(|fine| *fine != Fen(0)),
             given_class: Class::from_zh(text(at::SYS_CLASS)),
             given_end: day::parse(text(at::GSJZQ)).ok(),
+            valid_until: day::parse(text(at::YXQ)).ok(),
             asked_to_publish: status == Status::Asked,
             stopped: status.stopped(),
         }
+    }
+
+    /// What the rules of market regulation ask besides, where a unit of that sector decided; the day of receipt is that of
+    /// publication.
+    pub fn market(&self, received_on: Date) -> MarketRegulation {
+        MarketRegulation::of(&self.kinds, self.valid_until, received_on)
     }
 
     /// With what stands beside the fields: whom it is about, and the day of the decision.
@@ -47,7 +55,7 @@ impl StoredPenalty {
             simple_procedure: self.simple_procedure,
             fine: self.fine,
             given_class: self.given_class,
-            // No column of the sheet tells either.
+            // No column of the sheet tells either: a word of the unit, and what the unit is.
             field: None,
             market: None,
             given_end: self.given_end,
@@ -72,6 +80,7 @@ mod tests {
             ("SYS_CLASS", "一般"),
             ("SYS_STATUS", "已修复"),
             ("CF_GSJZQ", "2027-01-31"),
+            ("CF_YXQ", "2031/01/31"),
         ];
         let value = |code: &str| {
             let found = fields.iter().find(|(known, _)| *known == code);
@@ -85,6 +94,22 @@ mod tests {
         assert_eq!(facts.given_class, Some(Class::General));
         assert_eq!(facts.given_end, Some(date(2027, 1, 31)));
         assert_eq!(facts.stopped, Some(Withheld::Repaired));
+        // A fine is no ban, however long the decision is valid.
+        let market = penalty.market(date(2026, 11, 15));
+        assert_eq!(market.published_on, date(2026, 11, 15));
+        assert_eq!(market.banned_until, None);
+        let banned = |until| {
+            let value = move |code: &str| match code {
+                "CF_CFLB" => Some("罚款;限制从业"),
+                "CF_YXQ" => Some(until),
+                _ => None,
+            };
+            StoredPenalty::read(value)
+                .market(date(2026, 11, 15))
+                .banned_until
+        };
+        assert_eq!(banned("2031/01/31"), Some(date(2031, 1, 31)));
+        assert_eq!(banned("2099/12/31"), None, "no end was given");
         assert_eq!(
             StoredPenalty::read(|_| None)
                 .facts(PartyKind::Organisation, date(2026, 11, 12))

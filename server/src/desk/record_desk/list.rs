@@ -1,0 +1,133 @@
+//! Lists of penalties: those of a unit, and those whose last public day is over.
+
+use app::view::{EndedTab, EndedView, ListPlace, PenaltiesAsked, PenaltiesView, PenaltyLine};
+use domain::day::{from_number, to_number};
+use domain::id::RecordId;
+use domain::role::{Permit, Scope};
+use domain::search_form;
+use uuid::Uuid;
+
+use crate::desk::account::AccountError;
+use crate::desk::{Desk, count};
+use crate::store::{self, EndedFilter, NO_END, PenaltyFilter, PenaltyRow, StoreError};
+
+/// Lines on a page.
+const PAGE: usize = 50;
+
+impl Desk {
+    pub(super) async fn show_penalties(
+        &self,
+        permit: &Permit,
+        asked: PenaltiesAsked,
+    ) -> Result<PenaltiesView, AccountError> {
+        let text = search_form::document_no(&asked.text);
+        let filter = PenaltyFilter {
+            scope: permit.scope(),
+            text: &text,
+            after: behind(asked.after),
+            most: PAGE as i64 + 1,
+        };
+        let ids = self.store.penalties_within(&filter).await?;
+        let (lines, more) = self.penalty_lines(ids).await?;
+        let last = lines.last().filter(|_| more);
+        let next = last.map(|line| ListPlace {
+            place: i64::from(to_number(line.decided_on)),
+            id: line.id.as_uuid(),
+        });
+        Ok(PenaltiesView {
+            asked,
+            lines,
+            next,
+            whole_city: *permit.scope() == Scope::City,
+        })
+    }
+
+    pub(super) async fn show_ended(
+        &self,
+        permit: &Permit,
+        tab: EndedTab,
+        after: Option<ListPlace>,
+    ) -> Result<EndedView, AccountError> {
+        let (_, today) = self.today();
+        let filter = |tab| EndedFilter {
+            tab: stored(tab),
+            scope: permit.scope(),
+            today,
+            after: None,
+        };
+        let mut counts = Vec::with_capacity(EndedTab::ALL.len());
+        for one in EndedTab::ALL {
+            counts.push((one, count(self.store.count_ended(filter(one)).await?)));
+        }
+        let shown = EndedFilter {
+            after: behind(after),
+            ..filter(tab)
+        };
+        let ids = self.store.ended_records(shown, PAGE as i64 + 1).await?;
+        let (lines, more) = self.penalty_lines(ids).await?;
+        let next = lines
+            .last()
+            .filter(|_| more)
+            .and_then(|line| Some((line.until?, line)))
+            .map(|(until, line)| ListPlace {
+                place: i64::from(to_number(until)),
+                id: line.id.as_uuid(),
+            });
+        Ok(EndedView {
+            tab,
+            counts,
+            lines,
+            after,
+            next,
+            whole_city: *permit.scope() == Scope::City,
+        })
+    }
+
+    /// The lines of a page from ids of which there may be one too many.
+    async fn penalty_lines(
+        &self,
+        mut ids: Vec<Uuid>,
+    ) -> Result<(Vec<PenaltyLine>, bool), AccountError> {
+        let (_, today) = self.today();
+        let more = ids.len() > PAGE;
+        ids.truncate(PAGE);
+        let mut lines = Vec::with_capacity(ids.len());
+        for id in ids {
+            let row = self.store.penalty(RecordId::from_uuid(id), today).await?;
+            // It may have been removed this very moment.
+            if let Some(row) = row {
+                lines.push(self.penalty_line(&row)?);
+            }
+        }
+        Ok((lines, more))
+    }
+
+    pub(super) fn penalty_line(&self, row: &PenaltyRow) -> Result<PenaltyLine, StoreError> {
+        Ok(PenaltyLine {
+            id: RecordId::from_uuid(row.id),
+            subject: row.subject_name.clone(),
+            title: row.title.clone(),
+            document_no: row.document_no.clone(),
+            authority: row.authority.clone(),
+            decided_on: from_number(row.decided_on).unwrap_or_default(),
+            until: Some(row.until)
+                .filter(|until| *until != NO_END)
+                .and_then(from_number),
+            state: self.state_of(row)?,
+            performed: row.performed.map(|performed| performed == 1),
+        })
+    }
+}
+
+fn behind(place: Option<ListPlace>) -> Option<(i32, Uuid)> {
+    let place = place?;
+    Some((i32::try_from(place.place).ok()?, place.id))
+}
+
+fn stored(tab: EndedTab) -> store::EndedTab {
+    match tab {
+        EndedTab::Unperformed => store::EndedTab::Unperformed,
+        EndedTab::Unsaid => store::EndedTab::Unsaid,
+        EndedTab::Settled => store::EndedTab::Settled,
+    }
+}

@@ -1,0 +1,245 @@
+//! 临时屏蔽: rulings on a plan of reorganisation or a settlement, and the records that are not shown for them meanwhile.
+
+use const_format::formatcp;
+use domain::day::to_number;
+use domain::repair::{Ruling, ShieldingEnd};
+use uuid::Uuid;
+
+use super::db::{execute, on_db, on_tx};
+use super::from_row::from_row;
+use super::holds::{self, Hold};
+use super::{AuditEntry, Notices, Store, StoreError};
+
+const SELECT: &str = "
+    select
+        h.id, h.record_id, h.kind, h.court, h.ruling_no, h.ruled_on, h.declaration, h.from_day, h.last_day, h.ended_on,
+        h.ended_why, h.unit_code, h.version
+    from record_shielding h";
+const ONE: &str = formatcp!("{SELECT} where h.id = $1");
+const OF_RECORD: &str =
+    formatcp!("{SELECT} where h.record_id = $1 order by h.from_day desc, h.id desc");
+/// Of records that would be public without it: whoever reads the file learns of a plan, and of nothing else.
+const DECLARED: &str = formatcp!(
+    "{SELECT}
+    join record r on r.id = h.record_id
+    where r.subject_id = $1 and r.held = 'shielded' and r.withheld_otherwise is null and r.until >= $2
+        and h.from_day <= $2 and h.last_day >= $2 and h.ended_on is null
+    order by h.from_day desc, h.id desc"
+);
+/// The record's row makes two who enter a ruling at once wait for each other.
+const LOCK: &str = "update record set under_repair = under_repair where id = $1";
+const RUNS: &str = "
+    select count(*) from record_shielding where record_id = $1 and last_day >= $2 and ended_on is null";
+const ADD: &str = "
+    insert into record_shielding (
+        id, record_id, kind, court, ruling_no, ruled_on, declaration, from_day, last_day, unit_code, added_at, version
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+const END: &str = "
+    update record_shielding set ended_on = $3, ended_why = $4, version = version + 1
+    where id = $1 and version = $2 and ended_on is null and last_day >= $3";
+/// Whatever still hides a record although its time is over; nothing else keeps it in mind.
+const LAPSED: &str = formatcp!(
+    "{SELECT}
+    join record_hold k on k.record_id = h.record_id and k.why = 'shielded' and k.source = h.id
+    where h.last_day < $1 and h.ended_on is null
+    order by h.last_day, h.id
+    limit $2"
+);
+const STILL_HIDES: &str =
+    "select count(*) from record_hold where record_id = $1 and why = 'shielded' and source = $2";
+
+/// A ruling as it is stored.
+#[derive(Clone, Debug)]
+pub struct ShieldingRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The record it hides.
+    pub record_id: Uuid,
+    /// `reorganisation` or `settlement`.
+    pub kind: String,
+    /// 法院
+    pub court: String,
+    /// 裁定书文号
+    pub ruling_no: String,
+    /// 裁定日期 (`YYYYMMDD`).
+    pub ruled_on: i32,
+    /// 声明
+    pub declaration: String,
+    /// First day on which the record is not shown.
+    pub from_day: i32,
+    /// Last one.
+    pub last_day: i32,
+    /// The day it ended before that.
+    pub ended_on: Option<i32>,
+    /// `failed` or `performed`.
+    pub ended_why: Option<String>,
+    /// The unit that entered it.
+    pub unit_code: String,
+    /// Version.
+    pub version: i64,
+}
+from_row!(ShieldingRow {
+    id,
+    record_id,
+    kind,
+    court,
+    ruling_no,
+    ruled_on,
+    declaration,
+    from_day,
+    last_day,
+    ended_on,
+    ended_why,
+    unit_code,
+    version
+});
+
+/// A ruling that is to hide a record.
+#[derive(Clone, Copy, Debug)]
+pub struct NewShielding<'s> {
+    /// Its id.
+    pub id: Uuid,
+    /// The record.
+    pub record_id: Uuid,
+    /// The ruling.
+    pub ruling: &'s Ruling,
+    /// The first day (`YYYYMMDD`): the day on which it is entered.
+    pub from_day: i32,
+    /// Code of the unit that enters it.
+    pub unit_code: &'s str,
+}
+
+impl Store {
+    /// One ruling.
+    pub async fn shielding(&self, id: Uuid) -> Result<Option<ShieldingRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ShieldingRow>(ONE).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
+    /// Every ruling for which a record was or is not shown, the newest first.
+    pub async fn shieldings_of(&self, record: Uuid) -> Result<Vec<ShieldingRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ShieldingRow>(OF_RECORD).bind(record).fetch_all(pool).await
+        })?)
+    }
+
+    /// Rulings for which records of a subject are not shown on a day (`YYYYMMDD`), one for each record.
+    pub async fn shieldings_of_subject(
+        &self,
+        subject: Uuid,
+        today: i32,
+    ) -> Result<Vec<ShieldingRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ShieldingRow>(DECLARED)
+                .bind(subject)
+                .bind(today)
+                .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// Takes a record from every public page for a ruling; `false` where another one runs.
+    pub async fn shield(
+        &self,
+        new: &NewShielding<'_>,
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let ruling = new.ruling;
+        let mut tx = self.begin().await?;
+        execute!(tx, sqlx::query(LOCK).bind(new.record_id))?;
+        let runs: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(RUNS)
+                .bind(new.record_id)
+                .bind(new.from_day)
+                .fetch_one(conn)
+                .await
+        })?;
+        if runs > 0 {
+            return Ok(false);
+        }
+        execute!(
+            tx,
+            sqlx::query(ADD)
+                .bind(new.id)
+                .bind(new.record_id)
+                .bind(ruling.kind.code())
+                .bind(&ruling.court)
+                .bind(&ruling.number)
+                .bind(to_number(ruling.on))
+                .bind(&ruling.declaration)
+                .bind(new.from_day)
+                .bind(to_number(ruling.last))
+                .bind(new.unit_code)
+                .bind(entry.at)
+        )?;
+        holds::add(&mut tx, new.record_id, Hold::Shielded, new.id, entry.at).await?;
+        notices.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+        Ok(true)
+    }
+
+    /// Ends a shielding on a day (`YYYYMMDD`); `false` where it ended, or was changed, meanwhile.
+    pub async fn end_shielding(
+        &self,
+        row: &ShieldingRow,
+        (day, why): (i32, ShieldingEnd),
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        let ended = execute!(
+            tx,
+            sqlx::query(END)
+                .bind(row.id)
+                .bind(row.version)
+                .bind(day)
+                .bind(why.code())
+        )?;
+        if ended == 0 {
+            return Ok(false);
+        }
+        holds::lift(&mut tx, row.record_id, Hold::Shielded, row.id).await?;
+        notices.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+        Ok(true)
+    }
+
+    /// Rulings whose last day is over and that still hide a record.
+    pub async fn lapsed_shieldings(
+        &self,
+        today: i32,
+        most: i64,
+    ) -> Result<Vec<ShieldingRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, ShieldingRow>(LAPSED).bind(today).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// Lets a record be what it would be without a ruling whose time is over; `false` where another node did.
+    pub async fn let_shielding_lapse(
+        &self,
+        row: &ShieldingRow,
+        notices: &Notices,
+        entry: &AuditEntry,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin().await?;
+        execute!(tx, sqlx::query(LOCK).bind(row.record_id))?;
+        let hides: i64 = on_tx!(tx, conn => {
+            sqlx::query_scalar(STILL_HIDES)
+                .bind(row.record_id)
+                .bind(row.id)
+                .fetch_one(conn)
+                .await
+        })?;
+        if hides == 0 {
+            return Ok(false);
+        }
+        holds::lift(&mut tx, row.record_id, Hold::Shielded, row.id).await?;
+        notices.leave(&mut tx).await?;
+        tx.commit_with(entry).await?;
+        Ok(true)
+    }
+}
