@@ -22,4 +22,5 @@ pub mod registration;
 pub mod repair;
 pub mod report;
 pub mod role;
+mod running_number;
 pub mod search_form;

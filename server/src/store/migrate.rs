@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     step!(10, "0010_findings"),
     step!(11, "0011_counter_entries"),
     step!(12, "0012_repairs"),
+    step!(14, "0014_penalty_notices"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

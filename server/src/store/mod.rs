@@ -34,6 +34,7 @@ mod messages;
 mod migrate;
 mod notices;
 mod outgoing;
+mod penalty_notices;
 mod persons;
 mod posts;
 mod publicity;
@@ -100,6 +101,10 @@ pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFil
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
+pub use penalty_notices::{
+    NewNoticeLetter, NewNoticeService, NewNoticeWords, NoticeFilter, NoticeLetterRow, NoticePaper,
+    NoticePaperContent, NoticeServiceRow, NoticeWordsRow, PenaltyNoticeRow, RecordNotice,
+};
 pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};

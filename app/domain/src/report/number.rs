@@ -5,21 +5,14 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::case::check_digit;
-use crate::day;
+use crate::running_number::{self, RunningNumberError};
 
 /// Most reports on one day: anybody may have them made, so there are more than of cases.
-pub const MOST: u32 = 9_999_999;
+pub const MOST: u32 = running_number::MOST;
 
 /// With which every number begins: 信用报告.
 const LETTERS: &str = "XYBG";
-
-/// Digits of the day, and of the running number.
-const DAY: usize = 8;
-const SERIAL: usize = 7;
 
 /// 报告编号, e.g. `XYBG20261122-0000012-7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,15 +23,7 @@ pub struct ReportNumber {
 }
 
 /// Why a text is no number of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum ReportNumberError {
-    /// It has another form.
-    #[error("not the form of a report's number")]
-    Form,
-    /// The check digit does not fit: a digit is wrong or two are swapped.
-    #[error("the check digit does not fit")]
-    Check,
-}
+pub type ReportNumberError = RunningNumberError;
 
 impl ReportNumber {
     /// The number `serial` of its day; `None` when the day has no more.
@@ -52,18 +37,11 @@ impl ReportNumber {
     pub fn day(self) -> Date {
         self.day
     }
-
-    fn digits(self) -> String {
-        format!("{:08}{:07}", day::to_number(self.day), self.serial)
-    }
 }
 
 impl fmt::Display for ReportNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.digits();
-        let check = check_digit(&digits);
-        let (day, serial) = digits.split_at(DAY);
-        write!(f, "{LETTERS}{day}-{serial}-{check}")
+        f.write_str(&running_number::write(LETTERS, self.day, self.serial))
     }
 }
 
@@ -72,25 +50,8 @@ impl FromStr for ReportNumber {
 
     /// Reads what people type: full-width, small letters, blanks and hyphens anywhere.
     fn from_str(text: &str) -> Result<ReportNumber, ReportNumberError> {
-        let plain: String = text
-            .nfkc()
-            .filter(|c| c.is_alphanumeric())
-            .map(|c| c.to_ascii_uppercase())
-            .collect();
-        let digits = plain.strip_prefix(LETTERS).ok_or(ReportNumberError::Form)?;
-        if digits.len() != DAY + SERIAL + 1 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(ReportNumberError::Form);
-        }
-        let (body, check) = digits.split_at(DAY + SERIAL);
-        if check != check_digit(body).to_string() {
-            return Err(ReportNumberError::Check);
-        }
-        let (date, serial) = body.split_at(DAY);
-        let date = date.parse().ok().and_then(day::from_number);
-        let serial = serial.parse().ok();
-        date.zip(serial)
-            .and_then(|(date, serial)| ReportNumber::new(date, serial))
-            .ok_or(ReportNumberError::Form)
+        let (day, serial) = running_number::read(LETTERS, text)?;
+        Ok(ReportNumber { day, serial })
     }
 }
 
