@@ -2,10 +2,12 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod penalty_notices;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use penalty_notices::PenaltyNotices;
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -652,6 +654,7 @@ pub trait Portal:
     + Reports
     + Measures
     + Repairs
+    + PenaltyNotices
     + Corrections
     + Counter
     + CounterEntries
@@ -677,6 +680,7 @@ impl<T> Portal for T where
         + Reports
         + Measures
         + Repairs
+        + PenaltyNotices
         + Corrections
         + Counter
         + CounterEntries

@@ -114,6 +114,7 @@ fn fault(fault: &Fault) -> String {
         Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::en_milestone::MILESTONE.fault)(why),
         Fault::NothingChosen => super::en_invitation::INVITATION.nothing_chosen.to_owned(),
+        Fault::DayBetween { from, until } => format!("Please enter a day from {from} to {until}"),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
         Fault::NoReason => "Please say why".to_owned(),
         Fault::Waiting => "Your last request is not answered yet; please send another one after that".to_owned(),

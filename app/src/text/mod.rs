@@ -67,6 +67,8 @@ mod en_measure;
 mod en_milestone;
 #[cfg(feature = "ssr")]
 mod en_objection;
+#[cfg(feature = "ssr")]
+mod en_penalty_notice;
 mod en_policy;
 #[cfg(feature = "ssr")]
 mod en_public_entry;
@@ -100,6 +102,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+pub(crate) mod penalty_notice;
 #[cfg(feature = "ssr")]
 mod public_entry;
 #[cfg(feature = "ssr")]
@@ -155,6 +159,8 @@ mod zh_measure;
 mod zh_milestone;
 #[cfg(feature = "ssr")]
 mod zh_objection;
+#[cfg(feature = "ssr")]
+mod zh_penalty_notice;
 mod zh_policy;
 #[cfg(feature = "ssr")]
 mod zh_public_entry;
@@ -209,6 +215,8 @@ use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
 #[cfg(feature = "ssr")]
+use penalty_notice::PenaltyNoticeWords;
+#[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
 #[cfg(feature = "ssr")]
 use registration::RegistrationWords;
@@ -261,6 +269,8 @@ pub(crate) struct Text {
     pub measure: MeasureWords,
     #[cfg(feature = "ssr")]
     pub milestone: MilestoneWords,
+    #[cfg(feature = "ssr")]
+    pub penalty_notice: PenaltyNoticeWords,
     #[cfg(feature = "ssr")]
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]

@@ -101,6 +101,7 @@ fn fault(fault: &Fault) -> String {
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
         Fault::NothingChosen => super::zh_invitation::INVITATION.nothing_chosen.to_owned(),
+        Fault::DayBetween { from, until } => format!("请填写 {from} 到 {until} 之间的日期"),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
         Fault::Waiting => "上一次的申请还没有答复，请等答复之后再提交".to_owned(),

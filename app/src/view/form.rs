@@ -7,6 +7,7 @@ use domain::claim::ClaimFault;
 use domain::commitment::CommitmentFault;
 use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{MilestoneFault, ServiceFault};
@@ -266,6 +267,13 @@ pub enum Fault {
     NothingChosen,
     /// Somebody else was faster.
     Meanwhile,
+    /// A day that is none, or none of those that are possible.
+    DayBetween {
+        /// The first.
+        from: Date,
+        /// The last.
+        until: Date,
+    },
     /// Whoever is refused has to be told why.
     NoReason,
     /// Another request of the same kind waits for its answer.

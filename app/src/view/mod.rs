@@ -23,6 +23,7 @@ mod measure;
 mod milestone;
 mod news;
 mod paging;
+mod penalty_notice;
 mod policy;
 mod progress;
 mod public_entry;
@@ -106,6 +107,11 @@ pub use milestone::{
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
+pub use penalty_notice::{
+    MyNoticeView, NoticeBody, NoticeLetter, NoticeLine, NoticeNews, NoticeRef, NoticeTab,
+    NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked, NoticesToPrint,
+    NoticesView, ServiceLine, ServiceSaid,
+};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};

@@ -4,7 +4,7 @@ use domain::repair::{Hurdle, Never, NotNeeded, Unclear, Verdict};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{RuleRef, SubjectName};
+use super::{NoticeRef, RuleRef, SubjectName};
 
 /// 修复资格 of a penalty on a day, as far as whoever asks is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -92,6 +92,8 @@ pub struct RepairLine {
     pub mark: Option<ObjectionMark>,
     /// The answer; `None` where it could not be worked out.
     pub repair: Option<RepairView>,
+    /// 告知书 that says what it says now.
+    pub notice: Option<NoticeRef>,
 }
 
 /// Every penalty on an enterprise: what can be repaired today first, then by date.

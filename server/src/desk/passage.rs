@@ -59,9 +59,14 @@ impl Desk {
             true => self.look_at_entries().await,
             false => Ok(()),
         };
+        let noticed = match awake {
+            true => self.tell_of_notices().await,
+            false => Ok(()),
+        };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
         ended.and(reminded).and(swept).and(registered)?;
+        noticed?;
         settled
     }
 

@@ -38,6 +38,12 @@ pub enum Route {
     AuthorisationPaper,
     /// The day from which a record may be repaired, for a calendar.
     RepairCalendar,
+    /// A repair notice that goes with a penalty.
+    Notice,
+    /// Several of them in an archive.
+    NoticePack,
+    /// Proof that one was served.
+    NoticePaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// Signed heads of the audit log as a file.
@@ -62,7 +68,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 24] = [
+    pub const ALL: [Route; 27] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -77,6 +83,9 @@ impl Route {
         Route::CommitmentPaper,
         Route::AuthorisationPaper,
         Route::RepairCalendar,
+        Route::Notice,
+        Route::NoticePack,
+        Route::NoticePaper,
         Route::InvitationLetters,
         Route::Checkpoints,
         Route::Identity,
@@ -114,6 +123,9 @@ impl Route {
             Route::CommitmentPaper => app::links::COMMITMENT_PAPER,
             Route::AuthorisationPaper => app::links::AUTHORISATION_PAPER,
             Route::RepairCalendar => app::links::REPAIR_CALENDAR,
+            Route::Notice => app::links::NOTICE_FILE,
+            Route::NoticePack => app::links::NOTICE_PACK,
+            Route::NoticePaper => app::links::NOTICE_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
@@ -147,6 +159,9 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::CommitmentPaper => get(files::commitment_paper).with_state(desk),
             Route::AuthorisationPaper => get(files::authorisation_paper).with_state(desk),
             Route::RepairCalendar => get(files::repair_calendar).with_state(desk),
+            Route::Notice => get(files::notice).with_state(desk),
+            Route::NoticePack => get(files::notice_pack).with_state(desk),
+            Route::NoticePaper => get(files::notice_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),

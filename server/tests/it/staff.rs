@@ -345,6 +345,30 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/commitments/:id", Vec::new()),
         ("GET /me/sign/:id", Vec::new()),
         ("GET /me/repair/:id", Vec::new()),
+        // The unit that decided serves its notices; the credit office words them and sees how far they are served.
+        ("GET /me/notices/:id", Vec::new()),
+        ("GET /desk/notices", sees_the_case.clone()),
+        ("GET /desk/notices/:id", sees_the_case.clone()),
+        ("GET /desk/notice-print", vec![Handler, Reviewer, UnitHead]),
+        (
+            "GET /desk/notice-words",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        ("GET /files/notices/{id}", sees_the_case.clone()),
+        (
+            "GET /files/notice-packs/{id}",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        // Of a notice whose service was recorded with one.
+        ("GET /files/notice-papers/{id}", Vec::new()),
+        (
+            "POST /api/form/serve-notice",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        (
+            "POST /api/form/notice-words",
+            vec![CreditHandler, CreditReviewer],
+        ),
         // Of a public record.
         ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.

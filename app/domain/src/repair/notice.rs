@@ -33,6 +33,11 @@ impl NoticeNumber {
             .then_some(NoticeNumber { day, serial })
     }
 
+    /// The first number of a day.
+    pub fn first(day: Date) -> NoticeNumber {
+        NoticeNumber { day, serial: 1 }
+    }
+
     /// The same from numbers as they are stored.
     pub fn stored(day: i32, serial: i32) -> Option<NoticeNumber> {
         let day = day::from_number(day)?;

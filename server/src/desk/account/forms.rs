@@ -48,6 +48,8 @@ pub(in crate::desk) const CORRECTION_ANSWER: &str = "form.correction_answer";
 pub(in crate::desk) const PEOPLE: &str = "form.people";
 pub(in crate::desk) const ENTRY_STEP: &str = "form.entry_step";
 pub(in crate::desk) const MILESTONE: &str = "form.milestone";
+pub(in crate::desk) const NOTICE: &str = "form.notice";
+pub(in crate::desk) const NOTICE_WORDS: &str = "form.notice_words";
 pub(in crate::desk) const INVITE: &str = "form.invite";
 
 impl Desk {

@@ -12,6 +12,8 @@ use domain::claim::AgentScope;
 use domain::id::{RecordId, SubjectId};
 use uuid::Uuid;
 
+pub(in crate::desk) use facts::Told;
+
 use super::Desk;
 use super::account::AccountError;
 use crate::store::Agency;
@@ -22,7 +24,7 @@ impl Desk {
     }
 
     /// The authority under which an account acts for an enterprise in repair today; a representative does in everything.
-    async fn repairing_for(
+    pub(in crate::desk) async fn repairing_for(
         &self,
         account: Uuid,
         subject: Uuid,
