@@ -564,6 +564,8 @@ const CITIZENS: &[&str] = &[
     "GET /me/commitments/:id",
     "GET /me/sign/:id",
     "GET /me/repair/:id",
+    "GET /me/notices/:id",
+    "GET /files/notices/{id}",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -731,6 +733,8 @@ struct Things {
     matter: uuid::Uuid,
     /// Of a public commitment.
     number: String,
+    /// The number of the notice that goes with a penalty on the citizen's enterprise.
+    notice: String,
 }
 
 impl Things {
@@ -826,6 +830,10 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
             app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
             app::links::ISSUED_REPORT | app::links::REPORT_FILE => things.report.clone(),
             app::links::COMMITMENT => things.number.clone(),
+            app::links::MY_NOTICE | app::links::DESK_NOTICE | app::links::NOTICE_FILE => {
+                things.notice.clone()
+            }
+            app::links::NOTICE_PACK => "all-1".to_owned(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -871,6 +879,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/make-commitment",
         "/add-matter",
         "/new-edition",
+        "/serve-notice",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -923,6 +932,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "matter_name",
         "matter_basis",
         "last_day",
+        "intro",
+        "contact",
+        "action",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -932,6 +944,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         ("seen", "0"),
         ("release", "false"),
         ("no", "0"),
+        ("edition", "0"),
     ]);
     if path.ends_with("credit-report") {
         fields = vec![("key", subject.as_str())];
@@ -974,9 +987,12 @@ on_both! {
         let public_entry = crate::support::public_entry(&world, subject).await;
         let report = crate::support::report_of(&world, subject).await;
         let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
+        let notices = world.store.notices_of_subject(subject, 1).await.expect("read");
+        let notice = domain::repair::NoticeNumber::stored(notices[0].day, notices[0].serial);
+        let notice = notice.expect("a number").to_string();
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-            entry, entry_paper, batch, public_entry, report, sent, matter, number,
+            entry, entry_paper, batch, public_entry, report, sent, matter, number, notice,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;
