@@ -6,8 +6,8 @@ use super::letter::{Written, paper};
 use crate::links;
 use crate::penalty_notice::written;
 use crate::prefs::Language;
-use crate::ui::{Asked, Ui};
-use crate::view::{NoticeBody, NoticeLetter};
+use crate::ui::{Asked, Content, Mark, Step, Ui, tag, trail};
+use crate::view::{NoticeBody, NoticeCheck, NoticeLetter};
 
 /// A notice on its page, and where the page leads back to.
 pub(super) struct NoticePaper<'n> {
@@ -71,6 +71,44 @@ pub(super) fn picture(ui: Ui, svg: &str, address: &str) -> Markup {
         div.qr role="img" aria-label=(ui.text.letter.page.picture) { (PreEscaped(svg)) }
         p.address { (address) }
     }
+}
+
+/// A notice that somebody checks by its number.
+pub(super) fn checked(ui: Ui, check: &NoticeCheck) -> Content {
+    let (text, notice) = (&ui.text.letter.verify, &ui.text.penalty_notice.page);
+    let (title, lead, mark) = match check.given {
+        Some(_) => (text.genuine, text.genuine_text, Mark::Good),
+        None => (text.not_genuine, text.not_genuine_text, Mark::Late),
+    };
+    let (standing, standing_mark) = match check.is_replaced {
+        true => (notice.check_replaced, Mark::Heed),
+        false => (notice.check_current, Mark::Good),
+    };
+    let number = check.number.to_string();
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &[Step::new(links::VERIFY, text.title), Step::new("", &number)]))
+            div.narrow {
+                h1 tabindex="-1" { (title) }
+                p { (tag(mark, title)) }
+                p.lead { (lead) }
+                dl.facts {
+                    div { dt { (text.number) } dd { (number) } }
+                    @if let Some((day, office)) = &check.given {
+                        div { dt { (text.kind) } dd { (notice.check_kind) } }
+                        div { dt { (text.on) } dd { (day) } }
+                        div { dt { (text.office) } dd lang=[ui.data_lang()] { (office) } }
+                        div { dt { (text.today) } dd { (tag(standing_mark, standing)) } }
+                    }
+                }
+                @if check.given.is_some() {
+                    p { (notice.check_text) }
+                }
+                p.actions { a.btn.quiet href=(links::VERIFY) { (text.again) } }
+            }
+        }
+    };
+    Content::new(ui, title, body)
 }
 
 /// That another notice has taken the place of this one, and the way there.

@@ -6,8 +6,8 @@ use domain::role::Permit;
 
 use super::{Me, Next, Unavailable};
 use crate::view::{
-    MyNoticeView, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked, NoticesToPrint,
-    NoticesView, SentForm,
+    MyNoticeView, NoticeCheck, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked,
+    NoticesToPrint, NoticesView, SentForm,
 };
 
 /// 两书同达: notices, their service, and their words. `None` means that there is no such notice for this visitor.
@@ -39,6 +39,8 @@ pub trait PenaltyNotices: Send + Sync {
         me: &Me,
         number: NoticeNumber,
     ) -> Result<Option<MyNoticeView>, Unavailable>;
+    /// Whether one of this number was given, for anybody.
+    async fn check_notice(&self, number: NoticeNumber) -> Result<Option<NoticeCheck>, Unavailable>;
     /// Their words.
     async fn notice_words(&self, permit: &Permit) -> Result<NoticeWordsView, Unavailable>;
     /// Looks at other words, or has them hold from now on.

@@ -96,6 +96,11 @@ pub(crate) struct NoticePageText {
     pub papers_hint: fn(u32, u32) -> String,
     pub papers_again: Fixed,
     pub save: Fixed,
+    /// Where anybody checks one by its number.
+    pub check_kind: Fixed,
+    pub check_current: Fixed,
+    pub check_replaced: Fixed,
+    pub check_text: Fixed,
     /// For whoever acts for the enterprise.
     pub mine_lead: Fixed,
     pub mine_served: fn(Date, &str) -> String,

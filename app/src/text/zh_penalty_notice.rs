@@ -1,5 +1,4 @@
 use domain::repair::ServiceWay;
-use jiff::civil::Date;
 
 use super::penalty_notice::{
     NoticeLetterText, NoticeListText, NoticePageText, NoticeWordsText, PenaltyNoticeWords,
@@ -152,6 +151,10 @@ const PAGE: NoticePageText = NoticePageText {
     },
     papers_again: "请重新选择文件。",
     save: "登记",
+    check_kind: "信用修复告知书",
+    check_current: "现行有效",
+    check_replaced: "已由新的告知书代替",
+    check_text: "请对照纸面上的编号、日期和单位。公示期限和可以申请修复的日期，以这条信息页面当天显示的为准。",
     mine_lead: "这份告知书写明处罚信息公示到什么时候、从哪天起可以申请信用修复。",
     mine_served: |day, way| format!("{day} {way}"),
     mine_list: "查看本企业的信用修复",
@@ -177,6 +180,8 @@ const WORDS: NoticeWordsText = NoticeWordsText {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
 
     #[test]

@@ -108,9 +108,9 @@ pub use milestone::{
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
 pub use penalty_notice::{
-    MyNoticeView, NoticeBody, NoticeLetter, NoticeLine, NoticeNews, NoticeRef, NoticeTab,
-    NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked, NoticesToPrint,
-    NoticesView, ServiceLine, ServiceSaid,
+    MyNoticeView, NoticeBody, NoticeCheck, NoticeLetter, NoticeLine, NoticeNews, NoticeRef,
+    NoticeTab, NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked,
+    NoticesToPrint, NoticesView, ServiceLine, ServiceSaid,
 };
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};

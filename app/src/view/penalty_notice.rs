@@ -33,7 +33,7 @@ pub struct NoticeBody {
     /// Until when it is public, from which day and how repair may be applied for, by which rules; `None` where a rule was
     /// missing.
     pub repair: Option<RepairView>,
-    /// Where the record is found: its page, or the enterprise's own list where it has none.
+    /// Where the record is found, in full as the portal is found today: its page, or the enterprise's own list where it has none.
     pub address: String,
     /// Edition of the words that the credit office keeps; 0 = those that come with the portal.
     pub edition: i32,
@@ -266,6 +266,17 @@ pub struct NoticeWordsSent {
     pub contact: String,
     /// Whether they are to hold, or to be looked at alone.
     pub save: bool,
+}
+
+/// 核验: what anybody is told about a notice. Numbers can be counted through: nothing of whom it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeCheck {
+    /// 编号
+    pub number: NoticeNumber,
+    /// The day and the unit; `None`: what is kept is not what was given.
+    pub given: Option<(Date, String)>,
+    /// Whether another notice has taken its place.
+    pub is_replaced: bool,
 }
 
 /// What the message to an enterprise tells of.

@@ -171,6 +171,10 @@ on_both! {
         let of_day = handler.open("/desk/notices?day=2026-11-19").await.text();
         assert!(of_day.contains("没有待送达的告知书"), "{of_day}");
 
+        // Whoever has it in hand can check it, and learns nothing of whom it is about.
+        let checked = world.get(&format!("/verify?number={number}")).await.text();
+        assert!(checked.contains("信用修复告知书") && checked.contains("2026-11-20") && !checked.contains("机电制造"), "{checked}");
+
         // Written once: what is shown later is what was given.
         world.set_today(date(2026, 11, 25));
         let mut reviewer = world.staff(Role::Reviewer).await;

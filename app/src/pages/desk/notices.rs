@@ -101,15 +101,13 @@ fn day_filter(ui: Ui, view: &NoticesView) -> Markup {
     html! {
         form.filter action=(links::NOTICES) {
             input type="hidden" name="tab" value=(tab.code());
-            div.field {
-                label for="day" { ((text.day)(tab)) }
-                input #day name="day" type="date" value=(day);
+            label {
+                span { ((text.day)(tab)) }
+                input name="day" type="date" value=(day);
             }
-            p.actions {
-                button.btn.quiet { (text.filter) }
-                @if view.asked.day.is_some() {
-                    a.btn.quiet href=(links::notices(&NoticesAsked { tab, day: None, page: 1 })) { (text.all_days) }
-                }
+            button.btn.quiet { (text.filter) }
+            @if view.asked.day.is_some() {
+                a href=(links::notices(&NoticesAsked { tab, day: None, page: 1 })) { (text.all_days) }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a notice says: written out once, from the record as it stands, and never changed.
 
 use app::links;
-use app::view::{NoticeBody, NoticeLetter};
+use app::view::{NoticeBody, NoticeCheck, NoticeLetter};
 use domain::day::from_number;
 use domain::id::RecordId;
 use domain::repair::NoticeNumber;
@@ -54,6 +54,11 @@ impl Desk {
         let body = opened.ok().and_then(|json| {
             let digest = self.seal.digest([json.as_slice()].into_iter());
             let body: NoticeBody = serde_json::from_slice(&json).ok()?;
+            // Kept is the path: people find the portal where it is today.
+            let body = NoticeBody {
+                address: format!("{}{}", self.origin, body.address),
+                ..body
+            };
             (digest.as_slice() == row.digest && body.number == number).then_some(body)
         });
         match body {
@@ -63,6 +68,28 @@ impl Desk {
                 NoticeLetter::NotGenuine
             }
         }
+    }
+
+    /// Whether a notice of this number was given; one that nobody has taken in hand was not.
+    pub(super) async fn checked_notice(
+        &self,
+        number: NoticeNumber,
+    ) -> Result<Option<NoticeCheck>, AccountError> {
+        let Some(row) = self.store.penalty_notice(number).await? else {
+            return Ok(None);
+        };
+        let Some(letter) = self.store.notice_letter(number).await? else {
+            return Ok(None);
+        };
+        let given = match self.genuine_notice(number, &letter) {
+            NoticeLetter::Given(body) => Some((body.on, body.office)),
+            NoticeLetter::NeverWritten | NoticeLetter::NotGenuine => None,
+        };
+        Ok(Some(NoticeCheck {
+            number,
+            given,
+            is_replaced: row.replaced_at.is_some(),
+        }))
     }
 
     /// What it says today; `None`: there is no such penalty any more.
@@ -98,7 +125,7 @@ impl Desk {
             authority: penalty.authority,
             decided_on,
             is_public,
-            address: format!("{}{page}", self.origin),
+            address: page,
             edition,
             intro,
             contact,

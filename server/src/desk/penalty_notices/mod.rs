@@ -12,8 +12,8 @@ pub(super) use list::notice_ref;
 
 use app::ports::{Me, Next, PenaltyNotices, Unavailable};
 use app::view::{
-    MyNoticeView, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked, NoticesToPrint,
-    NoticesView, SentForm,
+    MyNoticeView, NoticeCheck, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked,
+    NoticesToPrint, NoticesView, SentForm,
 };
 use async_trait::async_trait;
 use domain::repair::NoticeNumber;
@@ -78,6 +78,11 @@ impl PenaltyNotices for Desk {
     ) -> Result<Option<MyNoticeView>, Unavailable> {
         let view = self.show_my_notice(me, number).await;
         view.map_err(|error| self.notice_fault(&error))
+    }
+
+    async fn check_notice(&self, number: NoticeNumber) -> Result<Option<NoticeCheck>, Unavailable> {
+        let check = self.checked_notice(number).await;
+        check.map_err(|error| self.notice_fault(&error))
     }
 
     async fn notice_words(&self, permit: &Permit) -> Result<NoticeWordsView, Unavailable> {
