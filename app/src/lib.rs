@@ -21,6 +21,8 @@ pub mod letter;
 pub mod links;
 mod pages;
 #[cfg(feature = "ssr")]
+pub mod penalty_notice;
+#[cfg(feature = "ssr")]
 pub mod ports;
 mod prefs;
 #[cfg(feature = "ssr")]

@@ -6,12 +6,13 @@ use domain::case::repair::RepairStep;
 use domain::id::{BatchId, EntryId, RecordId, SubjectId};
 use domain::milestone::Side;
 use domain::registration::{EntryKind, Stage};
+use domain::repair::NoticeNumber;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::view::{
     BatchTab, EndedTab, EntriesAsked, EntryQueueAsked, EntryTab, InvestigationTab, InviteRule,
-    ListPlace, OrderTab, PenaltiesAsked, QueueAsked, QueueTab, TriedPack,
+    ListPlace, NoticesAsked, OrderTab, PenaltiesAsked, QueueAsked, QueueTab, TriedPack,
 };
 
 /// The home page.
@@ -117,6 +118,22 @@ pub const REPAIR_APPLY: &str = "/me/repair-apply/:id";
 pub const REPAIR_DRAFT: &str = "/me/repair-form/:id";
 /// The day from which a record may be repaired, for a calendar, as the router writes it.
 pub const REPAIR_CALENDAR: &str = "/record/{id}/repair.ics";
+/// 信用修复告知书 of a unit; also the target of the filter.
+pub const NOTICES: &str = "/desk/notices";
+/// One of them by its number, as the table of pages writes it.
+pub const DESK_NOTICE: &str = "/desk/notices/:id";
+/// Those of a page of the list, to print.
+pub const NOTICES_TO_PRINT: &str = "/desk/notice-print";
+/// Their words, for the credit office.
+pub const NOTICE_WORDS: &str = "/desk/notice-words";
+/// A notice for whoever acts for the enterprise, as the table of pages writes it.
+pub const MY_NOTICE: &str = "/me/notices/:id";
+/// A notice as PDF, as the router writes it.
+pub const NOTICE_FILE: &str = "/files/notices/{id}";
+/// Those of a page of the list as PDFs in an archive, likewise.
+pub const NOTICE_PACK: &str = "/files/notice-packs/{id}";
+/// Proof that one was served, likewise.
+pub const NOTICE_PAPER: &str = "/files/notice-papers/{id}";
 /// Anchor of 信用修复 on a page.
 pub const REPAIR_HERE: &str = "repair";
 /// 处罚记录 of a unit, for staff; also the target of the search.
@@ -378,6 +395,58 @@ pub fn ended(tab: EndedTab, after: Option<ListPlace>) -> String {
 /// 规则试算 of a pack.
 pub fn rule_trial(pack: TriedPack) -> String {
     format!("{RULE_TRIAL}?pack={}", pack.code())
+}
+
+/// The page of a record at what it says of its repair.
+pub fn record_repair(record: RecordId) -> String {
+    format!("{}#{REPAIR_HERE}", self::record(record))
+}
+
+/// A part of the list of notices.
+pub fn notices(asked: &NoticesAsked) -> String {
+    let mut url = Address::new(NOTICES);
+    url.text("tab", asked.tab.code());
+    url.text(
+        "day",
+        &asked.day.map_or_else(String::new, |day| day.to_string()),
+    );
+    url.page(asked.page);
+    url.0
+}
+
+/// Those of a page of the list, to print.
+pub fn notices_to_print(asked: &NoticesAsked) -> String {
+    let mut url = Address::new(NOTICES_TO_PRINT);
+    url.text(
+        "day",
+        &asked.day.map_or_else(String::new, |day| day.to_string()),
+    );
+    url.page(asked.page);
+    url.0
+}
+
+/// A notice as PDF.
+pub fn notice_file(number: NoticeNumber) -> String {
+    NOTICE_FILE.replace("{id}", &number.to_string())
+}
+
+/// Those of a page of the list as PDFs in an archive: the day, or `all`, and the page.
+pub fn notice_pack(asked: &NoticesAsked) -> String {
+    let day = asked.day.map_or_else(
+        || "all".to_owned(),
+        |day| day.strftime("%Y%m%d").to_string(),
+    );
+    NOTICE_PACK.replace("{id}", &format!("{day}-{}", asked.page))
+}
+
+/// Proof that a notice was served.
+pub fn notice_paper(id: Uuid) -> String {
+    NOTICE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// The page of a notice, saying that no PDF can be made; `page` is written as in the table of pages.
+pub fn notice_without_file(page: &str, number: NoticeNumber) -> String {
+    format!("{}?{NO_FILE}=1", of_id(page, number))
 }
 
 /// A queue of staff.

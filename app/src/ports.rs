@@ -2,6 +2,7 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod penalty_notices;
 mod platform;
 mod record_desk;
 mod repair_orders;
@@ -9,6 +10,7 @@ mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use penalty_notices::PenaltyNotices;
 pub use platform::Platform;
 pub use record_desk::{RecordDesk, RuleTrial};
 pub use repair_orders::RepairOrders;
@@ -662,6 +664,7 @@ pub trait Portal:
     + Platform
     + RecordDesk
     + RuleTrial
+    + PenaltyNotices
     + Corrections
     + Counter
     + CounterEntries
@@ -691,6 +694,7 @@ impl<T> Portal for T where
         + Platform
         + RecordDesk
         + RuleTrial
+        + PenaltyNotices
         + Corrections
         + Counter
         + CounterEntries

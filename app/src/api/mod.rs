@@ -17,6 +17,7 @@ pub mod credit_report;
 pub mod desk;
 pub mod investigation;
 pub mod measure;
+pub mod penalty_notice;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub(crate) mod portal;

@@ -11,6 +11,8 @@ mod letter;
 #[cfg(feature = "ssr")]
 mod me;
 #[cfg(feature = "ssr")]
+mod penalty_notice;
+#[cfg(feature = "ssr")]
 mod progress;
 pub(crate) mod public;
 #[cfg(feature = "ssr")]

@@ -80,6 +80,29 @@ const PAGES: &[(&str, Load)] = &[
     (links::MY_REPAIR, Load::Citizen(me::repair)),
     (links::REPAIR_APPLY, Load::Citizen(me::repair_apply)),
     (links::REPAIR_DRAFT, Load::Citizen(me::repair_form)),
+    (links::MY_NOTICE, Load::Citizen(me::notice)),
+    (
+        links::NOTICES,
+        Load::Permitted(DataClass::Notices, Operation::Read, desk::notices),
+    ),
+    (
+        links::DESK_NOTICE,
+        Load::Permitted(DataClass::Notices, Operation::Read, desk::notice),
+    ),
+    // The unit that serves them prints them.
+    (
+        links::NOTICES_TO_PRINT,
+        Load::Permitted(
+            DataClass::Notices,
+            Operation::Export,
+            desk::notices_to_print,
+        ),
+    ),
+    // The credit office words them.
+    (
+        links::NOTICE_WORDS,
+        Load::Permitted(DataClass::Notices, Operation::Decide, desk::notice_words),
+    ),
     (links::SIGN, Load::Citizen(me::sign)),
     (
         links::DESK_MATTERS,

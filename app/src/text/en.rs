@@ -427,6 +427,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     milestone: super::en_milestone::MILESTONE,
     #[cfg(feature = "ssr")]
+    penalty_notice: super::en_penalty_notice::PENALTY_NOTICE,
+    #[cfg(feature = "ssr")]
     verification: super::en_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::en_registration::REGISTRATION,

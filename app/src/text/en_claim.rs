@@ -304,6 +304,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::Contract(news) => (super::en_milestone::MILESTONE.news)(news),
             Told::Invited { subject } => (super::en_invitation::INVITATION.news)(&subject.name),
             Told::EntryProposed { subject, unit, .. } => (super::en_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
+            Told::Notice(news) => (super::en_penalty_notice::PENALTY_NOTICE.news)(news),
             Told::CaseHanded(news) => (super::en_desk::DESK.handed)(news),
             Told::Reported { number } => (super::en_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::en_investigation::INVESTIGATION.moved)(&number.to_string()),

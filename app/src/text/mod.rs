@@ -68,6 +68,8 @@ mod en_milestone;
 #[cfg(feature = "ssr")]
 mod en_objection;
 #[cfg(feature = "ssr")]
+mod en_penalty_notice;
+#[cfg(feature = "ssr")]
 mod en_platform;
 mod en_policy;
 #[cfg(feature = "ssr")]
@@ -108,6 +110,8 @@ pub(crate) mod letter;
 mod measure;
 #[cfg(feature = "ssr")]
 mod milestone;
+#[cfg(feature = "ssr")]
+pub(crate) mod penalty_notice;
 #[cfg(feature = "ssr")]
 mod platform;
 #[cfg(feature = "ssr")]
@@ -172,6 +176,8 @@ mod zh_milestone;
 #[cfg(feature = "ssr")]
 mod zh_objection;
 #[cfg(feature = "ssr")]
+mod zh_penalty_notice;
+#[cfg(feature = "ssr")]
 mod zh_platform;
 mod zh_policy;
 #[cfg(feature = "ssr")]
@@ -233,6 +239,8 @@ use measure::MeasureWords;
 #[cfg(feature = "ssr")]
 use milestone::MilestoneWords;
 #[cfg(feature = "ssr")]
+use penalty_notice::PenaltyNoticeWords;
+#[cfg(feature = "ssr")]
 use platform::PlatformText;
 #[cfg(feature = "ssr")]
 use public_entry::PublicEntryText;
@@ -293,6 +301,8 @@ pub(crate) struct Text {
     pub measure: MeasureWords,
     #[cfg(feature = "ssr")]
     pub milestone: MilestoneWords,
+    #[cfg(feature = "ssr")]
+    pub penalty_notice: PenaltyNoticeWords,
     #[cfg(feature = "ssr")]
     pub verification: VerificationWords,
     #[cfg(feature = "ssr")]

@@ -65,6 +65,8 @@ fn no_text_is_empty() {
         include_str!("en_counter_entry.rs"),
         include_str!("zh_repair.rs"),
         include_str!("en_repair.rs"),
+        include_str!("zh_penalty_notice.rs"),
+        include_str!("en_penalty_notice.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -390,6 +390,8 @@ pub(super) const TEXT: Text = Text {
     #[cfg(feature = "ssr")]
     milestone: super::zh_milestone::MILESTONE,
     #[cfg(feature = "ssr")]
+    penalty_notice: super::zh_penalty_notice::PENALTY_NOTICE,
+    #[cfg(feature = "ssr")]
     verification: super::zh_verification::VERIFICATION,
     #[cfg(feature = "ssr")]
     registration: super::zh_registration::REGISTRATION,

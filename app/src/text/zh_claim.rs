@@ -279,6 +279,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::Contract(news) => (super::zh_milestone::MILESTONE.news)(news),
             Told::Invited { subject } => (super::zh_invitation::INVITATION.news)(&subject.name),
             Told::EntryProposed { subject, unit, .. } => (super::zh_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
+            Told::Notice(news) => (super::zh_penalty_notice::PENALTY_NOTICE.news)(news),
             Told::CaseHanded(news) => (super::zh_desk::DESK.handed)(news),
             Told::Reported { number } => (super::zh_investigation::INVESTIGATION.reported)(&number.to_string()),
             Told::InvestigationMoved { number, .. } => (super::zh_investigation::INVESTIGATION.moved)(&number.to_string()),

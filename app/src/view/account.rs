@@ -291,6 +291,8 @@ pub struct DeskView {
     pub recovery_left: Option<u32>,
     /// Orders about measures that are not confirmed, as far as the posts reach; `None` where they do not.
     pub orders: Option<u64>,
+    /// Repair notices that are to be served, as far as the posts reach; `None` where they do not.
+    pub notices: Option<u64>,
     /// Queues of cases with how many there are in each; none for whoever sees no cases.
     pub queues: Vec<(QueueTab, u64)>,
     /// Queues of entries to verify, likewise.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
-    ListPlace, MeasureLine, OwnRecord, RecordNews, RepairSummary, SheetNews,
+    ListPlace, MeasureLine, NoticeNews, OwnRecord, RecordNews, RepairSummary, SheetNews,
 };
 
 /// An enterprise by name.
@@ -296,6 +296,8 @@ pub enum Told {
         /// What came of it.
         answer: String,
     },
+    /// A repair notice that goes with a penalty is there to be read.
+    Notice(Box<NoticeNews>),
     /// Something happened in a case.
     Case(CaseNews),
     /// An objection or an application for repair that was begun and not sent will be thrown away.
@@ -413,6 +415,7 @@ impl Told {
             Told::Contract(_) => "contract",
             Told::Invited { .. } => "invited",
             Told::EntryProposed { .. } => "entry_proposed",
+            Told::Notice(_) => "penalty_notice",
             Told::CaseHanded(_) => "case_handed",
             Told::Corrected { .. } => "corrected",
             Told::Reported { .. } => "reported",

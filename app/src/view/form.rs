@@ -9,6 +9,7 @@ use domain::commitment::CommitmentFault;
 use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
 use domain::repair::SaidFault;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{MilestoneFault, ServiceFault};
@@ -272,6 +273,13 @@ pub enum Fault {
     NothingChosen,
     /// Somebody else was faster.
     Meanwhile,
+    /// A day that is none, or none of those that are possible.
+    DayBetween {
+        /// The first.
+        from: Date,
+        /// The last.
+        until: Date,
+    },
     /// Whoever is refused has to be told why.
     NoReason,
     /// Another request of the same kind waits for its answer.

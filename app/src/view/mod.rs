@@ -23,6 +23,7 @@ mod measure;
 mod milestone;
 mod news;
 mod paging;
+mod penalty_notice;
 mod platform;
 mod policy;
 mod progress;
@@ -111,6 +112,11 @@ pub use milestone::{
 };
 pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
 pub use paging::{Paging, Total};
+pub use penalty_notice::{
+    MyNoticeView, NoticeBody, NoticeCheck, NoticeLetter, NoticeLine, NoticeNews, NoticeRef,
+    NoticeTab, NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked,
+    NoticesToPrint, NoticesView, ServiceLine, ServiceSaid,
+};
 pub use platform::{PlatformMessageLine, PlatformReceiptLine, PlatformView, ReceiptTrouble};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};

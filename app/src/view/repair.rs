@@ -5,7 +5,7 @@ use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, RecordState, 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{CasePaperLine, RuleRef, SubjectName};
+use super::{CasePaperLine, NoticeRef, RuleRef, SubjectName};
 
 /// 修复资格 of a penalty on a day, as far as whoever asks is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +104,8 @@ pub struct RepairLine {
     pub state: Option<RecordState>,
     /// 不可修复的依据, as the unit has named it.
     pub excluded_by: Option<String>,
+    /// 告知书 that says what it says now.
+    pub notice: Option<NoticeRef>,
 }
 
 /// Every penalty on an enterprise: what can be repaired today first, then by date.

@@ -6,6 +6,7 @@ pub(crate) mod enterprises;
 mod matters;
 mod measures;
 mod names;
+mod notices;
 pub mod people;
 mod records;
 mod registration;
@@ -131,6 +132,7 @@ pub async fn make(
             put_in_commitments(intake, plan, &units).await?;
             enterprises::put_in(intake, &units).await?;
             registration::put_in(intake, &units).await?;
+            notices::put_in(intake).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -162,6 +164,7 @@ pub async fn make(
     made.records += enterprises::put_in(intake, &units).await?;
     told("registering what some of them say about themselves");
     registration::put_in(intake, &units).await?;
+    notices::put_in(intake).await?;
     mark(intake, &wanted).await?;
     Ok(made)
 }

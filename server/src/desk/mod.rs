@@ -15,6 +15,7 @@ mod measures;
 mod measures_end;
 mod papers;
 mod passage;
+mod penalty_notices;
 mod platform;
 mod publicity;
 mod record;

@@ -66,10 +66,15 @@ impl Desk {
             true => self.look_at_entries().await,
             false => Ok(()),
         };
+        let noticed = match awake {
+            true => self.tell_of_notices().await,
+            false => Ok(()),
+        };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
         ended.and(lapsed).and(reminded).and(swept)?;
         told.and(registered)?;
+        noticed?;
         settled
     }
 

@@ -222,6 +222,52 @@ pub(super) async fn repair_calendar(
     handed_out(file)
 }
 
+/// A repair notice as PDF, for the unit that serves it and whoever acts for the enterprise.
+pub(super) async fn notice(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::NOTICE_FILE, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let notice = match id.parse() {
+        Ok(number) => desk.notice_file(number).await,
+        Err(_) => Ok(None),
+    };
+    printed(notice)
+}
+
+/// Notices that are to be served, as PDFs in an archive, for the unit that serves them.
+pub(super) async fn notice_pack(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    match asked_by(&desk, visitor, links::NOTICE_PACK, &id) {
+        Ok(desk) => printed(desk.notice_pack(&id).await),
+        Err(away) => *away,
+    }
+}
+
+/// Proof that a notice was served, for the unit that served it. Never shown by the browser itself.
+pub(super) async fn notice_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::NOTICE_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.notice_paper_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// Whom the credit office writes letters to, as a table.
 pub(super) async fn invitation_letters(
     State(desk): State<Desk>,

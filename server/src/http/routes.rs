@@ -38,6 +38,12 @@ pub enum Route {
     AuthorisationPaper,
     /// The day from which a record may be repaired, for a calendar.
     RepairCalendar,
+    /// A repair notice that goes with a penalty.
+    Notice,
+    /// Several of them in an archive.
+    NoticePack,
+    /// Proof that one was served.
+    NoticePaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// What a draft of the rules would change.
@@ -74,7 +80,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 30] = [
+    pub const ALL: [Route; 33] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -89,6 +95,9 @@ impl Route {
         Route::CommitmentPaper,
         Route::AuthorisationPaper,
         Route::RepairCalendar,
+        Route::Notice,
+        Route::NoticePack,
+        Route::NoticePaper,
         Route::InvitationLetters,
         Route::RuleTrial,
         Route::Checkpoints,
@@ -134,6 +143,9 @@ impl Route {
             Route::CommitmentPaper => app::links::COMMITMENT_PAPER,
             Route::AuthorisationPaper => app::links::AUTHORISATION_PAPER,
             Route::RepairCalendar => app::links::REPAIR_CALENDAR,
+            Route::Notice => app::links::NOTICE_FILE,
+            Route::NoticePack => app::links::NOTICE_PACK,
+            Route::NoticePaper => app::links::NOTICE_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::RuleTrial => app::links::RULE_TRIAL_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
@@ -173,6 +185,9 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::CommitmentPaper => get(files::commitment_paper).with_state(desk),
             Route::AuthorisationPaper => get(files::authorisation_paper).with_state(desk),
             Route::RepairCalendar => get(files::repair_calendar).with_state(desk),
+            Route::Notice => get(files::notice).with_state(desk),
+            Route::NoticePack => get(files::notice_pack).with_state(desk),
+            Route::NoticePaper => get(files::notice_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::RuleTrial => get(files::rule_trial).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),

@@ -1,7 +1,10 @@
+use domain::calendar::civil_date;
 use domain::day::to_number;
+use domain::policy::Policy;
 use domain::record::check::{Draft, PartyKey};
 use domain::record::field::{Field, Privacy};
 use domain::record::{PartyKind, Publication, RecordKind, licence, penalty};
+use domain::repair::needs_notice;
 use domain::{identity, search_form};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -56,6 +59,7 @@ fn common(kind: RecordKind) -> Common {
 /// sealed, the rest as JSON by national code.
 pub(crate) fn prepare(
     draft: &Draft<'_>,
+    policy: &Policy,
     seal: &Seal,
     at: Timestamp,
 ) -> Result<NewRecord, SealError> {
@@ -138,6 +142,13 @@ pub(crate) fn prepare(
         digest: digest.to_vec(),
         sealed,
         fields: open,
+        notice: needs_notice(
+            policy,
+            draft.kind,
+            draft.party,
+            (draft.decided_on, civil_date(at)),
+            &draft.publication,
+        ),
         subject,
     })
 }

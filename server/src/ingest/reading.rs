@@ -252,7 +252,13 @@ impl Sheet<'_> {
         let Some(draft) = draft else {
             return self.refuse(headings, row, &findings);
         };
-        let record = prepare::prepare(&draft, &reading.intake.seal, reading.intake.clock.now())?;
+        let intake = &reading.intake;
+        let record = prepare::prepare(
+            &draft,
+            &intake.rules.policy,
+            &intake.seal,
+            intake.clock.now(),
+        )?;
         self.batch.records.push(record);
         self.batch.rows.push(row.number);
         if !findings.is_empty() {

@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     step!(11, "0011_counter_entries"),
     step!(12, "0012_repairs"),
     step!(13, "0013_repair_help"),
+    step!(14, "0014_penalty_notices"),
 ];
 
 fn migrator(text: fn(&Step) -> &'static str) -> Migrator {

@@ -35,6 +35,7 @@ mod messages;
 mod migrate;
 mod notices;
 mod outgoing;
+mod penalty_notices;
 mod persons;
 pub(crate) mod platform;
 mod posts;
@@ -108,6 +109,10 @@ pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFil
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
+pub use penalty_notices::{
+    NewNoticeLetter, NewNoticeService, NewNoticeWords, NoticeFilter, NoticeLetterRow, NoticePaper,
+    NoticePaperContent, NoticeServiceRow, NoticeWordsRow, PenaltyNoticeRow, RecordNotice,
+};
 pub use persons::PersonRow;
 pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
 pub use posts::{Given, NewPost, PastPost, PostRow};

@@ -36,7 +36,7 @@ const fn sealed(
 
 /// Every sealed column but the data of sessions, which end by themselves within hours. A test compares this with
 /// what is really sealed.
-const COLUMNS: [Sealed; 66] = [
+const COLUMNS: [Sealed; 70] = [
     sealed("account", "id", "phone", "account.phone"),
     sealed("account", "id", "email", "account.email"),
     sealed("account", "id", "display_name", "account.name"),
@@ -107,6 +107,10 @@ const COLUMNS: [Sealed; 66] = [
     sealed("record_end", "record_id", "settlement", "record.settlement"),
     sealed("platform_message", "id", "body", "platform.message"),
     sealed("platform_receipt", "id", "body", "platform.receipt"),
+    sealed("penalty_notice_letter", "id", "body", "notice.letter"),
+    sealed("penalty_notice_service", "id", "said", "notice.service"),
+    sealed("penalty_notice_paper", "id", "name", "notice.paper_name"),
+    sealed("penalty_notice_paper", "id", "content", "notice.paper"),
     sealed("case_paper", "id", "name", "case.paper_name"),
     sealed("case_paper", "id", "content", "case.paper"),
     sealed("counter_visit", "id", "person", "counter.visit"),

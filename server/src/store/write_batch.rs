@@ -5,6 +5,7 @@ use domain::record::{PartyKind, RecordKind};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::penalty_notices::{self, Noticed};
 use super::write_rows::{self, Existing, Month, MonthChange};
 use super::{AuditEntry, Store, StoreError, again, audit, ledger};
 
@@ -89,6 +90,8 @@ pub struct NewRecord {
     pub sealed: Option<Vec<u8>>,
     /// The other national fields as a JSON object by code.
     pub fields: String,
+    /// 两书同达: whether a repair notice goes with it.
+    pub notice: bool,
 }
 
 /// What came of a batch.
@@ -196,11 +199,25 @@ impl Store {
                 .or_default()
                 .add(MonthChange::of(record));
         }
+        let fresh_due: Vec<Uuid> = fresh
+            .iter()
+            .filter(|record| record.notice)
+            .map(|record| record.id)
+            .collect();
+        // What came new and again in this batch says what it says last, with one notice.
+        let (mut touched, mut due): (Vec<Uuid>, Vec<Uuid>) = (Vec::new(), Vec::new());
+        let mut note = |record: &NewRecord, known: &Existing| {
+            touched.push(known.id);
+            if record.notice && !fresh_due.contains(&known.id) {
+                due.push(known.id);
+            }
+        };
         // In one order for every writer, so that two of them do not wait for each other.
         changed.sort_by_key(|(record, _)| &record.identity_key);
         for (record, known) in changed {
             let took = write_rows::took(record, known, recount);
             write_rows::replace(&mut tx, import, record, known, took, at).await?;
+            note(record, known);
             outcome.updated += 1;
             write_rows::move_month(&mut months, record, known, took);
         }
@@ -216,15 +233,22 @@ impl Store {
             }
             let took = write_rows::took(record, known, recount);
             write_rows::replace(&mut tx, import, record, known, took, at).await?;
+            note(record, known);
             outcome.updated += 1;
             outcome.written[place] = Written::Updated;
             write_rows::move_month(&mut months, record, known, took);
         }
+        let noticed = Noticed {
+            fresh: &fresh_due,
+            changed: &touched,
+            due: &due,
+        };
+        let notices = penalty_notices::make(&mut tx, noticed, at).await?;
         write_rows::count_months(&mut tx, &months).await?;
         ledger::add_batch(&mut tx, import, &outcome, so_far).await?;
         let detail = serde_json::json!({
             "unit": unit_code, "rows": records.len(), "stored": outcome.stored,
-            "updated": outcome.updated, "unchanged": outcome.unchanged,
+            "updated": outcome.updated, "unchanged": outcome.unchanged, "notices": notices,
         });
         audit::append(
             &mut tx,

@@ -10,6 +10,7 @@ use super::db::{Tx, execute, on_tx};
 use super::from_row::from_row;
 use super::grams::grams_of;
 use super::holds::{self, Hold};
+use super::penalty_notices::{self, Noticed};
 use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
 use super::{StoreError, documents};
 
@@ -56,7 +57,7 @@ from_row!(KnownSubject { id, key, name });
 
 /// A record that is on file already.
 pub(super) struct Existing {
-    id: Uuid,
+    pub(super) id: Uuid,
     identity_key: Vec<u8>,
     pub(super) unit_code: String,
     pub(super) digest: Vec<u8>,
@@ -400,6 +401,13 @@ pub(super) async fn correct(
     keep(tx, KEEP_OF_CASE, id, case, &changed, at).await?;
     let took = took(record, known, &|_, _| correction.promptness);
     put(tx, record, known, took, at).await?;
+    let id = [id];
+    let noticed = Noticed {
+        fresh: &[],
+        changed: &id,
+        due: if record.notice { &id } else { &[] },
+    };
+    penalty_notices::make(tx, noticed, at).await?;
     let months = moved_month(record, known, took);
     count_months(tx, &months).await
 }

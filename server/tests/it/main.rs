@@ -51,6 +51,7 @@ mod milestones;
 mod my_data;
 mod oidc;
 mod pages;
+mod penalty_notices;
 mod previews;
 mod privacy;
 mod progress;

@@ -371,6 +371,30 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/repair/:id", Vec::new()),
         ("GET /me/repair-apply/:id", Vec::new()),
         ("GET /me/repair-form/:id", Vec::new()),
+        // The unit that decided serves its notices; the credit office words them and sees how far they are served.
+        ("GET /me/notices/:id", Vec::new()),
+        ("GET /desk/notices", sees_the_case.clone()),
+        ("GET /desk/notices/:id", sees_the_case.clone()),
+        ("GET /desk/notice-print", vec![Handler, Reviewer, UnitHead]),
+        (
+            "GET /desk/notice-words",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        ("GET /files/notices/{id}", sees_the_case.clone()),
+        (
+            "GET /files/notice-packs/{id}",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        // Of a notice whose service was recorded with one.
+        ("GET /files/notice-papers/{id}", Vec::new()),
+        (
+            "POST /api/form/serve-notice",
+            vec![Handler, Reviewer, UnitHead],
+        ),
+        (
+            "POST /api/form/notice-words",
+            vec![CreditHandler, CreditReviewer],
+        ),
         // Of a public record.
         ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.
@@ -592,6 +616,8 @@ const CITIZENS: &[&str] = &[
     "GET /me/repair/:id",
     "GET /me/repair-apply/:id",
     "GET /me/repair-form/:id",
+    "GET /me/notices/:id",
+    "GET /files/notices/{id}",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -767,6 +793,8 @@ struct Things {
     matter: uuid::Uuid,
     /// Of a public commitment.
     number: String,
+    /// The number of the notice that goes with a penalty on the citizen's enterprise.
+    notice: String,
 }
 
 impl Things {
@@ -864,6 +892,10 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
             app::links::SHEET_FILE => "certificate.xlsx".to_owned(),
             app::links::ISSUED_REPORT | app::links::REPORT_FILE => things.report.clone(),
             app::links::COMMITMENT => things.number.clone(),
+            app::links::MY_NOTICE | app::links::DESK_NOTICE | app::links::NOTICE_FILE => {
+                things.notice.clone()
+            }
+            app::links::NOTICE_PACK => "all-1".to_owned(),
             _ => things.of(path).to_string(),
         };
         let address = path.replace(":id", &id).replace("{id}", &id);
@@ -914,6 +946,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/end-shielding",
         "/settle-ended",
         "/try-rules",
+        "/serve-notice",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -966,6 +999,9 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "matter_name",
         "matter_basis",
         "last_day",
+        "intro",
+        "contact",
+        "action",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -975,6 +1011,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         ("seen", "0"),
         ("release", "false"),
         ("no", "0"),
+        ("edition", "0"),
     ]);
     if path.ends_with("credit-report") {
         fields = vec![("key", subject.as_str())];
@@ -1019,9 +1056,12 @@ on_both! {
         let public_entry = crate::support::public_entry(&world, subject).await;
         let report = crate::support::report_of(&world, subject).await;
         let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
+        let notices = world.store.notices_of_subject(subject, 1).await.expect("read");
+        let notice = domain::repair::NoticeNumber::stored(notices[0].day, notices[0].serial);
+        let notice = notice.expect("a number").to_string();
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], repairable: about[0], repair, investigation, registration,
-            entry, entry_paper, batch, public_entry, report, sent, matter, number,
+            entry, entry_paper, batch, public_entry, report, sent, matter, number, notice,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

@@ -13,6 +13,7 @@ mod facts;
 mod hurdle;
 mod item;
 mod matrix;
+mod notice;
 mod record_state;
 mod rest;
 mod said;
@@ -28,6 +29,7 @@ pub use facts::{Known, Met, RepairFacts, Stored};
 pub use hurdle::{Hurdle, Missing};
 pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
+pub use notice::{NoticeNumber, NoticeNumberError, ServiceWay, needs_notice};
 pub use record_state::{RecordState, Shielding, record_state};
 pub use rest::{Rest, rest};
 pub use said::{

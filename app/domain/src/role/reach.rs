@@ -20,6 +20,8 @@ pub enum DataClass {
     Counter,
     /// 措施指令: what units have to do about measures.
     Measures,
+    /// 信用修复告知书: notices that go with penalties, their service and their words.
+    Notices,
     /// 信用承诺: matters with their texts, and what was promised under them.
     Commitments,
     /// 自主申报: what enterprises register of themselves, for whoever verifies it.
@@ -38,7 +40,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 14] = [
+    pub const ALL: [DataClass; 15] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
@@ -46,6 +48,7 @@ impl DataClass {
         DataClass::Cases,
         DataClass::Counter,
         DataClass::Measures,
+        DataClass::Notices,
         DataClass::Commitments,
         DataClass::Registrations,
         DataClass::Letters,
@@ -97,7 +100,7 @@ pub enum Reach {
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
         Audit, Cases, Claims, Commitments, Counter, Intake, Investigations, Letters, Measures,
-        NaturalPersons, Posts, Records, Registrations, Staff,
+        NaturalPersons, Notices, Posts, Records, Registrations, Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -137,6 +140,13 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
         // Whoever applies a measure says that it was done; the credit office sees who is late.
         (Role::Handler | Role::Reviewer | Role::UnitHead, Measures, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer | Role::Auditor, Measures, Read) => Some(City),
+        // The unit that decided serves its notices, by whichever of its people; the credit office words them and sees
+        // how far they are served.
+        (Role::Handler | Role::Reviewer | Role::UnitHead, Notices, Read | Write | Export) => {
+            Some(Unit)
+        }
+        (Role::CreditHandler | Role::CreditReviewer, Notices, Read | Decide) => Some(City),
+        (Role::Auditor, Notices, Read) => Some(City),
         // A unit keeps the matters it takes commitments in; the credit office all of them, and the portal's own.
         (Role::Handler | Role::Reviewer | Role::UnitHead, Commitments, Read | Write) => Some(Unit),
         (Role::CreditHandler | Role::CreditReviewer, Commitments, Read | Write) => Some(City),

@@ -77,6 +77,12 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }
+                @if let Some(waiting) = view.notices {
+                    a.btn.quiet href=(links::NOTICES) {
+                        (ui.text.penalty_notice.list.title)
+                        @if waiting > 0 { " " (tag(Mark::Heed, &(ui.text.desk.count)(waiting))) }
+                    }
+                }
                 @if may(DataClass::Investigations) {
                     a.btn href=(links::INVESTIGATIONS) { (ui.text.investigation.queue.title) }
                 }

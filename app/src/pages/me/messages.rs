@@ -102,6 +102,7 @@ fn place(told: &Told) -> Option<String> {
         // Also whoever acts in something else is told; what he lacks to register stands there.
         Told::Invited { subject } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::EntryProposed { entry, .. } => links::of_id(links::ENTRY, entry),
+        Told::Notice(news) => links::of_id(links::MY_NOTICE, news.number),
         Told::CaseHanded(news) => links::of_id(links::DESK_CASE, news.id),
         Told::ClaimFiled { subject, .. }
         | Told::ClaimWithdrawn { subject, .. }

@@ -21,6 +21,7 @@ mod measures;
 mod messages;
 mod milestones;
 mod my_claim;
+mod notice;
 mod object;
 mod objection;
 mod overview;
@@ -46,6 +47,7 @@ pub(super) use entry::entry;
 pub(crate) use measures::record_measures;
 pub(super) use messages::messages;
 pub(super) use my_claim::{asked_for, my_claim, papers, state};
+pub(super) use notice::notice;
 pub(super) use object::object;
 
 /// Parts of a case's page that staff see too.

@@ -10,7 +10,7 @@ use crate::ui::{
     Asked, Content, Loading, Step, Ui, class_tag, failed, objection_tag, repair_calendar,
     repair_conditions, repair_rules, repair_said, repair_tag, repair_where, trail,
 };
-use crate::view::{MyRepairsView, RepairLine, RepairStanding, RepairView};
+use crate::view::{MyRepairsView, NoticeRef, RepairLine, RepairStanding, RepairView};
 
 /// Every penalty on an enterprise, and when each may be repaired, for whoever acts for it in repair.
 pub(crate) fn repair(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -78,7 +78,19 @@ fn penalty(ui: Ui, line: &RepairLine) -> Markup {
                 None => p { (text.no_answer) },
             }
             @if !line.is_public { p.hint { (text.not_public) } }
+            @if let Some(notice) = line.notice { (notice_link(ui, notice)) }
             (ways_on(ui, line))
+        }
+    }
+}
+
+/// 告知书 that goes with it, and whether it was served.
+fn notice_link(ui: Ui, notice: NoticeRef) -> Markup {
+    let text = &ui.text.penalty_notice;
+    html! {
+        p {
+            a href=(links::of_id(links::MY_NOTICE, notice.number)) { (text.page.mine_link) " " (notice.number) }
+            @if let Some(day) = notice.served_on { " " span.hint { ((text.list.served)(day)) } }
         }
     }
 }

@@ -22,8 +22,8 @@ use crate::desk::Desk;
 use crate::store::MilestoneReportRow;
 
 /// Somebody in front of the portal, who fills in the same forms as everybody.
-pub(super) struct Actor {
-    pub(super) desk: Desk,
+pub(in crate::demo) struct Actor {
+    pub(in crate::demo) desk: Desk,
     pub(super) me: Me,
 }
 
@@ -284,7 +284,11 @@ impl Actor {
         Ok(())
     }
 
-    fn permit(&self, class: DataClass, operation: Operation) -> Result<Permit, DemoError> {
+    pub(in crate::demo) fn permit(
+        &self,
+        class: DataClass,
+        operation: Operation,
+    ) -> Result<Permit, DemoError> {
         let permit = Permit::of(&self.me.posts, class, operation);
         permit.ok_or_else(|| not_taken("a step", "the account has no such post"))
     }

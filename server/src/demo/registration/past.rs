@@ -65,7 +65,7 @@ impl<'i> Past<'i> {
     }
 
     /// Somebody in front of this portal, with a session that nobody keeps.
-    pub(super) async fn actor(&self, login: &str) -> Result<Actor, DemoError> {
+    pub(in crate::demo) async fn actor(&self, login: &str) -> Result<Actor, DemoError> {
         let nobody = |why: &str| DemoError::NotTaken {
             what: format!("account {login}"),
             why: why.to_owned(),

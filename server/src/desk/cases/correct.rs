@@ -121,7 +121,7 @@ impl Desk {
         let Some(draft) = check_row(&context, &headings, values.collect()).draft else {
             return Ok(Err(BadCorrection::Breaks));
         };
-        let new = ingest::prepare(&draft, &self.seal, self.clock.now())?;
+        let new = ingest::prepare(&draft, &self.rules.policy, &self.seal, self.clock.now())?;
         if new.identity_key != record.identity_key {
             return Ok(Err(BadCorrection::AnotherRecord));
         }

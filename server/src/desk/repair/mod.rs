@@ -22,6 +22,8 @@ use domain::id::{RecordId, SubjectId};
 use domain::role::Permit;
 use uuid::Uuid;
 
+pub(in crate::desk) use facts::Told;
+
 use super::Desk;
 use super::account::AccountError;
 use crate::store::Agency;
@@ -32,7 +34,7 @@ impl Desk {
     }
 
     /// The authority under which an account acts for an enterprise in repair today; a representative does in everything.
-    async fn repairing_for(
+    pub(in crate::desk) async fn repairing_for(
         &self,
         account: Uuid,
         subject: Uuid,

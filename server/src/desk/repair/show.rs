@@ -15,6 +15,7 @@ use super::facts::{Told, facts_of, mark_of, penalty_of};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
+use crate::desk::penalty_notices::notice_ref;
 use crate::store::{Agency, PenaltyRow, StoreError};
 
 /// Penalties on the page of an enterprise.
@@ -73,7 +74,14 @@ impl Desk {
         let mut rows = self.store.penalties_of(subject, today, most).await?;
         let more = rows.len() > MOST;
         rows.truncate(MOST);
-        let lines = rows.into_iter().map(|row| self.repair_line(row));
+        let notices = self.store.notices_of_subject(subject, most).await?;
+        let lines = rows.into_iter().map(|row| {
+            let of_row = notices.iter().find(|notice| notice.record_id == row.id);
+            Ok::<_, StoreError>(RepairLine {
+                notice: of_row.and_then(notice_ref),
+                ..self.repair_line(row)?
+            })
+        });
         let mut lines = lines.collect::<Result<Vec<_>, _>>()?;
         lines.sort_by_key(order);
         Ok((lines, more))
@@ -88,6 +96,7 @@ impl Desk {
             repair: self.repair_view(&row, Told::Holder)?,
             state: self.state_of(&row)?,
             excluded_by: row.excluded_by,
+            notice: None,
             title: row.title,
             document_no: row.document_no,
             authority: row.authority,

@@ -74,6 +74,13 @@ impl Staff for Desk {
             }
             None => None,
         };
+        let notices = match Permit::of(&me.posts, DataClass::Notices, Operation::Read) {
+            Some(permit) => {
+                let waiting = self.waiting_notices(&permit).await;
+                Some(waiting.map_err(|error| self.refuse(&error))?)
+            }
+            None => None,
+        };
         Ok(DeskView {
             name: signed_in.map_or_else(String::new, |one| one.name.clone()),
             posts: me
@@ -84,6 +91,7 @@ impl Staff for Desk {
             recovery_waits: self.recovery_waits().await,
             recovery_left: factor.map(|(_, left)| left),
             orders,
+            notices,
             queues: self
                 .queues_for(me)
                 .await

@@ -1,0 +1,56 @@
+use std::sync::Arc;
+
+use maud::html;
+
+use crate::api::portal::not_found;
+use crate::links;
+use crate::pages::account::ask;
+use crate::pages::penalty_notice::{NoticePaper, notice_paper, replaced};
+use crate::ports::{Me, Portal};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, tag, trail};
+use crate::view::MyNoticeView;
+
+/// 信用修复告知书, for whoever acts for the enterprise in repair.
+pub(crate) fn notice(ui: Ui, asked: Asked, me: Me) -> Loading {
+    Box::pin(async move {
+        let Ok(number) = asked.key.parse() else {
+            return failed(ui, &not_found());
+        };
+        let question = |portal: Arc<dyn Portal>| async move { portal.my_notice(&me, number).await };
+        ask(ui, question, |view| match view {
+            Some(view) => content(ui, &asked, &view),
+            None => failed(ui, &not_found()),
+        })
+        .await
+    })
+}
+
+fn content(ui: Ui, asked: &Asked, view: &MyNoticeView) -> Content {
+    let text = &ui.text.penalty_notice;
+    let line = &view.line;
+    let number = line.number.to_string();
+    let title = text.letter.title;
+    let own = links::of_id(links::MY_SUBJECT, line.subject.id);
+    let repair = links::of_id(links::MY_REPAIR, line.subject.id);
+    let newer = view
+        .replaced_by
+        .map(|newer| links::of_id(links::MY_NOTICE, newer));
+    let body = html! {
+        div.wrap.page.of-letter {
+            (trail(ui, &[
+                Step::new(links::ME, ui.text.account.my.title), Step::data(ui, own, &line.subject.name),
+                Step::new(repair.as_str(), ui.text.repair.mine.title), Step::new("", &number),
+            ]))
+            @if !ui.is_zh() { h1.screen tabindex="-1" { (title) } }
+            p.lead.screen { (text.page.mine_lead) }
+            @if let Some((way, day)) = view.service {
+                p.screen { (tag(Mark::Good, &(text.page.mine_served)(day, (text.way)(way)))) }
+            }
+            (replaced(ui, newer, line.is_replaced))
+            (notice_paper(ui, asked, &NoticePaper {
+                letter: &view.letter, picture: &view.picture, back: &repair, back_text: text.page.mine_list,
+            }))
+        }
+    };
+    Content::new(ui, &format!("{title} {number}"), body)
+}

@@ -1,0 +1,84 @@
+-- 两书同达: the repair notice (信用修复告知书) that goes with each penalty, its words, and how it was served.
+-- The twin of this file for the other engine has the same number and name.
+
+-- 告知书: made in the transaction of the intake or correction that brings the penalty; a number and what it rests on. What
+-- it says is written out when somebody first takes it in hand.
+create table penalty_notice (
+    day integer not null,
+    serial integer not null,
+    record_id uuid not null references record (id),
+    unit_code text collate "C" not null references unit (code),
+    made_at bigint not null,
+    -- What the record says at that moment; when it says something else, another notice takes the place of this one.
+    decided_on integer not null,
+    title text collate "C" not null,
+    authority text collate "C" not null,
+    class text collate "C",
+    withheld text collate "C",
+    until integer not null,
+    earliest_repair integer,
+    -- 1 while whoever acts for the enterprise is still to be told.
+    tell integer not null check (tell in (0, 1)),
+    replaced_at bigint,
+    -- 送达日期, by what was recorded last.
+    served_on integer,
+    primary key (day, serial)
+);
+
+create unique index penalty_notice_current on penalty_notice (record_id) where replaced_at is null;
+create index penalty_notice_waiting on penalty_notice (unit_code, day, serial)
+    where replaced_at is null and served_on is null;
+create index penalty_notice_served on penalty_notice (unit_code, served_on, day, serial) where served_on is not null;
+create index penalty_notice_tell on penalty_notice (day, serial) where tell = 1;
+
+-- 告知书文本, as it was given: settled when it is first shown, printed or served, and never changed.
+create table penalty_notice_letter (
+    id uuid primary key,
+    day integer not null,
+    serial integer not null,
+    -- Sealed.
+    body bytea not null,
+    digest bytea not null,
+    written_at bigint not null,
+    foreign key (day, serial) references penalty_notice (day, serial),
+    unique (day, serial)
+);
+
+-- 送达记录: how a notice was served; what was recorded wrongly is recorded anew, and what stood before stays.
+create table penalty_notice_service (
+    id uuid primary key,
+    day integer not null,
+    serial integer not null,
+    no integer not null,
+    way text collate "C" not null check (way in ('direct', 'mail', 'electronic', 'announcement', 'left')),
+    served_on integer not null,
+    -- Who served it and to whom, and why an earlier record was wrong; sealed.
+    said bytea not null,
+    recorded_at bigint not null,
+    recorded_by uuid not null references account (id),
+    foreign key (day, serial) references penalty_notice (day, serial),
+    unique (day, serial, no)
+);
+
+-- 送达回证: sealed.
+create table penalty_notice_paper (
+    id uuid primary key,
+    service_id uuid not null references penalty_notice_service (id),
+    media_type text collate "C" not null,
+    size bigint not null,
+    digest bytea not null,
+    name bytea not null,
+    content bytea not null,
+    added_at bigint not null
+);
+
+create index penalty_notice_paper_of on penalty_notice_paper (service_id, added_at);
+
+-- 告知书用语: the paragraphs that the credit office words, by edition; figures and law are not among them.
+create table penalty_notice_words (
+    edition integer primary key,
+    intro text collate "C" not null,
+    contact text collate "C" not null,
+    made_at bigint not null,
+    made_by uuid not null references account (id)
+);
