@@ -29,7 +29,7 @@ pub use facts::{Known, Met, RepairFacts, Stored};
 pub use hurdle::{Hurdle, Missing};
 pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
-pub use notice::{NoticeNumber, NoticeNumberError, ServiceWay, needs_notice};
+pub use notice::{NoticeNumber, ServiceWay, needs_notice};
 pub use record_state::{RecordState, Shielding, record_state};
 pub use rest::{Rest, rest};
 pub use said::{

@@ -22,15 +22,10 @@ pub struct NoticeNumber {
     serial: u32,
 }
 
-/// Why a text is no number of a notice.
-pub type NoticeNumberError = DayNumberError;
-
 impl NoticeNumber {
     /// The number `serial` of its day; `None` when the day has no more.
     pub fn new(day: Date, serial: u32) -> Option<NoticeNumber> {
-        (1..=day_number::MOST)
-            .contains(&serial)
-            .then_some(NoticeNumber { day, serial })
+        day_number::is_serial(serial).then_some(NoticeNumber { day, serial })
     }
 
     /// The first number of a day.
@@ -62,19 +57,19 @@ impl fmt::Display for NoticeNumber {
 }
 
 impl FromStr for NoticeNumber {
-    type Err = NoticeNumberError;
+    type Err = DayNumberError;
 
     /// Reads what people type: full-width, small letters, blanks and hyphens anywhere.
-    fn from_str(text: &str) -> Result<NoticeNumber, NoticeNumberError> {
+    fn from_str(text: &str) -> Result<NoticeNumber, DayNumberError> {
         let (day, serial) = day_number::read(LETTERS, text)?;
         Ok(NoticeNumber { day, serial })
     }
 }
 
 impl TryFrom<String> for NoticeNumber {
-    type Error = NoticeNumberError;
+    type Error = DayNumberError;
 
-    fn try_from(text: String) -> Result<NoticeNumber, NoticeNumberError> {
+    fn try_from(text: String) -> Result<NoticeNumber, DayNumberError> {
         text.parse()
     }
 }
@@ -186,7 +181,7 @@ mod tests {
             .expect("in range")
             .to_string();
         let wrong = text.replace("0004711", "0004771");
-        assert_eq!(wrong.parse::<NoticeNumber>(), Err(NoticeNumberError::Check));
+        assert_eq!(wrong.parse::<NoticeNumber>(), Err(DayNumberError::Check));
         assert!(text.parse::<CaseNumber>().is_err());
         assert!(text.parse::<LetterNumber>().is_err());
         assert!(text.parse::<ReportNumber>().is_err());
