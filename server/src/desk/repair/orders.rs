@@ -179,10 +179,13 @@ impl Desk {
         let stepped = self
             .say_stopped(&actor, order.case_id, &order.receiver(), receipt)
             .await?;
-        Ok(match stepped {
-            Stepped::Refused(refusal) => Some(Fault::Refused(refusal)),
+        let Stepped::Refused(refusal) = stepped else {
             // Whatever else came in between, the list shows how it stands.
-            _ => None,
-        })
+            return Ok(None);
+        };
+        // A colleague, or a second click, may have been faster by a moment: then there is nothing left to say.
+        let now = self.store.repair_order(order.id).await?;
+        let open = now.is_some_and(|order| order.is_open());
+        Ok(open.then_some(Fault::Refused(refusal)))
     }
 }
