@@ -60,6 +60,7 @@ mod registration_store;
 mod registration_time;
 mod repair;
 mod repair_apply;
+mod repair_desk;
 mod repair_effects;
 mod row_rules;
 mod schema;

@@ -28,6 +28,7 @@ mod measures;
 mod orders;
 mod people;
 mod queue;
+mod repair_fields;
 mod repair_orders;
 mod undelivered;
 
