@@ -1,12 +1,13 @@
 //! 文书 written out: which part stands where. The words are in `text/`.
 
+use domain::case::objection::Receipt;
 use domain::case::{Finding, Letter, Outcome};
 use domain::record::RecordKind;
 
 use crate::prefs::Language;
 use crate::text::Text;
 use crate::text::letter::{Fate, LetterText};
-use crate::view::{LetterBody, LetterPart, LetterSheet, MeasureNews};
+use crate::view::{LetterBody, LetterPart, LetterReceiver, LetterRule, LetterSheet, MeasureNews};
 
 /// Writes a letter out. What counts is the Chinese one; any other is a translation.
 pub fn written(body: &LetterBody, language: Language) -> LetterSheet {
@@ -121,7 +122,10 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
             parts.extend(quote(unperformed));
         }
         if let Outcome::Deny { unmet } = outcome {
-            let items: Vec<_> = unmet.iter().map(|one| one.what.clone()).collect();
+            let items = unmet.iter().enumerate();
+            let items: Vec<_> = items
+                .map(|(at, one)| not_met(&one.what, body.rules.get(at), language, words))
+                .collect();
             if !items.is_empty() {
                 parts.push(LetterPart::Quotes { items });
             }
@@ -145,9 +149,42 @@ fn answer(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, wo
     parts.push(heading((words.follows)(body.case.kind())));
     parts.extend((words.record)(body).into_iter().map(said));
     measures(parts, body, words);
+    receivers(parts, body, words);
     parts.push(heading(words.remedies));
     let items = (words.can)(body);
     parts.push(LetterPart::Items { items });
+}
+
+/// What is not met, with the rule that asks for it.
+fn not_met(
+    what: &str,
+    rule: Option<&LetterRule>,
+    language: Language,
+    words: &LetterText,
+) -> String {
+    let Some(rule) = rule else {
+        return what.to_owned();
+    };
+    let name = match language {
+        Language::Zh => &rule.zh,
+        Language::En => &rule.en,
+    };
+    (words.repair.unmet)(what, name, &rule.documents)
+}
+
+/// 接收方: who has been told to stop.
+fn receivers(parts: &mut Vec<LetterPart>, body: &LetterBody, words: &LetterText) {
+    let granted = body.outcome == Some(Outcome::Grant);
+    let told = body.receivers.iter().filter(|_| granted);
+    let items: Vec<_> = told.map(|one| called(one, words)).collect();
+    if !items.is_empty() {
+        parts.push(said((words.repair.receivers)(items.len(), body.due)));
+        parts.push(LetterPart::Items { items });
+    }
+}
+
+fn called(one: &LetterReceiver, words: &LetterText) -> String {
+    (words.repair.receiver)(&one.unit, one.system.as_deref())
 }
 
 /// 拟认定: the ground, the facts and what they rest on, as the unit gave them.
@@ -175,23 +212,31 @@ fn charge(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language) {
     }
 }
 
-/// 消除不良影响: each task with the day and what was done.
+/// 消除不良影响: each task with the day and what was done; after a repair each receiver.
 fn tasks(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language, words: &LetterText) {
     let name = Text::of(language).case.task;
-    let rows = body.tasks.iter().map(|(task, receipt)| {
+    let row = |who: String, receipt: &Receipt| {
         vec![
-            name(*task).to_owned(),
+            who,
             (words.date)(receipt.on),
             match receipt.text.trim() {
                 "" => words.nothing.to_owned(),
                 text => text.to_owned(),
             },
         ]
-    });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        let head = words.task_columns.map(str::to_owned).to_vec();
-        parts.push(LetterPart::Table { head, rows });
+    };
+    let done = body.tasks.iter();
+    let done = done.map(|(task, receipt)| row(name(*task).to_owned(), receipt));
+    let stopped = body.receivers.iter();
+    let stopped = stopped.filter_map(|one| Some(row(called(one, words), one.done.as_ref()?)));
+    for (head, rows) in [
+        (words.task_columns, done.collect::<Vec<_>>()),
+        (words.repair.receiver_columns, stopped.collect()),
+    ] {
+        if !rows.is_empty() {
+            let head = head.map(str::to_owned).to_vec();
+            parts.push(LetterPart::Table { head, rows });
+        }
     }
 }
 
@@ -289,7 +334,7 @@ fn quote(text: &str) -> Option<LetterPart> {
 #[cfg(test)]
 mod tests {
     use domain::case::finding::{Charge, FindingGround};
-    use domain::case::objection::{Receipt, TaskKind};
+    use domain::case::objection::TaskKind;
     use domain::case::{Breach, CaseKind, CaseNumber, Change, LetterNumber, Unmet};
     use domain::measure::OrderKind;
     use jiff::civil::date;
@@ -324,6 +369,9 @@ mod tests {
             tasks: Vec::new(),
             charge: None,
             basis: String::new(),
+            receivers: Vec::new(),
+            rules: Vec::new(),
+            banned_until: None,
         }
     }
 
@@ -412,6 +460,21 @@ mod tests {
             answered: None,
             measures: Vec::new(),
             basis: "开户银行复函".to_owned(),
+            tasks: Vec::new(),
+            receivers: vec![LetterReceiver {
+                unit: "示例市水务局".to_owned(),
+                system: Some("联合审批系统".to_owned()),
+                done: (kind == Letter::RepairRemedied).then(|| Receipt {
+                    on: date(2026, 11, 24),
+                    text: "已从审批页面撤下。".to_owned(),
+                }),
+            }],
+            rules: vec![LetterRule {
+                zh: "修复条件".to_owned(),
+                en: "Conditions of repair".to_owned(),
+                documents: vec!["国办发〔2025〕22号".to_owned()],
+            }],
+            banned_until: Some(date(2029, 11, 22)),
             ..full(kind)
         });
         bodies.collect()
@@ -732,9 +795,21 @@ mod tests {
         }
         let said = |kind, at: usize| words(&written(&repairs(kind)[at], Language::Zh)).join("|");
         assert!(said(Letter::RepairDecision, 0).contains("终止公示"));
-        assert!(said(Letter::RepairDecision, 1).contains("罚款没有缴清。"));
+        let named = "示例市水务局（接口：联合审批系统）";
+        assert!(said(Letter::RepairDecision, 0).contains(named));
+        let stopped = said(Letter::RepairRemedied, 0);
+        assert!(
+            stopped.contains(&format!("|{named}|2026年11月24日|已从审批页面撤下。")),
+            "{stopped}"
+        );
+        let denied = said(Letter::RepairDecision, 1);
+        assert!(
+            denied.contains("罚款没有缴清（所依据的规则：修复条件，国办发〔2025〕22号）"),
+            "{denied}"
+        );
         let revoked = said(Letter::RevocationDecision, 0);
-        assert!(revoked.contains("恢复公示") && revoked.contains("不受理您的信用修复申请"));
+        assert!(revoked.contains("恢复公示"), "{revoked}");
+        assert!(revoked.contains("到2029年11月22日为止（含当日），不受理您的信用修复申请"));
         assert!(!said(Letter::RevocationDecision, 1).contains("不受理您的信用修复申请"));
         assert!(said(Letter::RevocationNotice, 0).contains("开户银行复函"));
     }

@@ -11,6 +11,7 @@ use super::counter::{CounterText, ProgressText};
 use super::dispute::DisputeText;
 use super::false_entry::FalseEntryText;
 use super::guide::GuideText;
+use super::repair_case::RepairCaseText;
 use crate::view::{CaseNews, QueueTab, TimeChange};
 
 /// 办件、异议: words that pages, letters and messages share.
@@ -53,6 +54,28 @@ pub(crate) struct CaseWords {
     pub dispute: DisputeText,
     /// 认定不实
     pub false_entry: FalseEntryText,
+    /// 信用修复
+    pub repair: RepairCaseText,
+}
+
+impl CaseWords {
+    /// A button in a case of a kind.
+    pub fn action_of(&self, kind: CaseKind, action: ActionKind) -> &'static str {
+        let own = match kind {
+            CaseKind::Repair => (self.repair.action)(action),
+            _ => None,
+        };
+        own.unwrap_or_else(|| (self.action)(action))
+    }
+
+    /// What was done in a case of a kind, in its history.
+    pub fn done_of(&self, kind: CaseKind, action: ActionKind) -> &'static str {
+        let own = match kind {
+            CaseKind::Repair => (self.repair.done)(action),
+            _ => None,
+        };
+        own.unwrap_or_else(|| (self.done)(action))
+    }
 }
 
 /// The page before an objection is begun.

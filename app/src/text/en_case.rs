@@ -322,6 +322,7 @@ pub(super) const EN: CaseWords = CaseWords {
     guide: super::en_guide::GUIDE,
     dispute: super::en_dispute::DISPUTE,
     false_entry: super::en_false_entry::FALSE_ENTRY,
+    repair: super::en_repair_case::REPAIR,
     time_change: en_case_time::change,
     start: super::en_objection::START,
     form: super::en_objection::FORM,

@@ -1,12 +1,12 @@
 //! English texts of messages about cases.
 
-use domain::case::Stage;
+use domain::case::{CaseKind, Stage};
 use domain::measure::OrderKind;
 
 use super::en_case::EN;
 use super::en_case_time;
 use super::en_words::count;
-use crate::view::{CaseNews, MeasureNews, News, Reader};
+use crate::view::{CaseNews, MeasureNews, News, Reader, Timed};
 
 /// Title and text of a message about a case.
 pub(super) fn news(news: &CaseNews) -> (String, String) {
@@ -15,6 +15,9 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
         number => format!("{}: {} ({number})", news.subject, news.title),
     };
     let (title, text) = match news.news {
+        News::Filed | News::FiledHidden if news.number.kind() == CaseKind::Repair => {
+            super::en_repair_case::filed(news.reader)
+        }
         News::Filed => (
             match news.reader {
                 Reader::Applicant => "Your objection is filed",
@@ -69,7 +72,14 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
                     _ => format!(" This step is due on {due}."),
                 });
             }
-            ((EN.done)(action).to_owned(), text)
+            (EN.done_of(news.number.kind(), action).to_owned(), text)
+        }
+        News::Warning {
+            step,
+            due,
+            of: Timed::Hearing,
+        } if news.number.kind() == CaseKind::Repair => {
+            super::en_repair_case::hearing(step, due, news.reader)
         }
         News::Warning { step, due, of } => en_case_time::warning(step, due, of, news.reader),
         News::DueMoved { due, answer, why } => en_case_time::due_moved(due, answer, why),

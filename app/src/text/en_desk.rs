@@ -90,7 +90,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         reset: "Remove the filter",
         empty: |tab| match tab {
             QueueTab::ToAccept => {
-                "No objection waits to be accepted. New ones appear here as soon as they are sent."
+                "No case waits to be accepted. Objections and applications for repair appear here as soon as they are sent."
             }
             QueueTab::Working => "No case is in progress. Cases that were accepted appear here.",
             QueueTab::ToDecide => {

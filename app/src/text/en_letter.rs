@@ -118,6 +118,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     answered: |unit| format!("Unit that checked it: {unit}."),
     basis: "What its answer rests on:",
     record,
+    repair: repair::LETTER,
     measures: |fate, day, of_measure| {
         let day = date(day);
         let (which, is, ends) = match of_measure {

@@ -4,10 +4,35 @@ use domain::case::{Letter, Outcome};
 use jiff::civil::Date;
 
 use super::en_letter::date;
+use super::letter::RepairLetterText;
 use crate::view::LetterBody;
 
 const FREE: &str =
     "Repair costs nothing. Please report anybody who charges for it to the credit office.";
+
+pub(super) const LETTER: RepairLetterText = RepairLetterText {
+    unmet: |what, rule, documents| {
+        let what = what.trim_end_matches(['。', '.', ';']);
+        match documents {
+            [] => format!("{what} (rule: {rule}, set by this city)"),
+            all => format!("{what} (rule: {rule}, {})", all.join(", ")),
+        }
+    },
+    receivers: |count, due| match due {
+        Some(day) => format!(
+            "Units and systems that had received the record: {count}. Each has been told to stop sharing and using it, and to confirm that by {}:",
+            date(day)
+        ),
+        None => format!(
+            "Units and systems that had received the record: {count}. Each has been told to stop sharing and using it, and to confirm that; the last day falls into a year whose holidays are not published yet:"
+        ),
+    },
+    receiver: |unit, system| match system {
+        Some(system) => format!("{unit} (system: {system})"),
+        None => unit.to_owned(),
+    },
+    receiver_columns: ["Unit or system", "Confirmed on", "What was done"],
+};
 
 /// What it is about.
 fn about(body: &LetterBody) -> String {
@@ -105,15 +130,21 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
         (_, Some(Outcome::Deny { .. })) => &[
             "The record stays public and ends by itself at its last day. You may apply again once the conditions are met.",
         ],
-        (_, Some(Outcome::Revoke { ban })) => match ban {
-            true => &[
-                "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.",
-                "For the time this city has set, no application of yours for repair is accepted; the last day stands on the page of the case.",
-            ],
-            false => &[
-                "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.",
-            ],
-        },
+        (_, Some(Outcome::Revoke { ban })) => {
+            let resumed = "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.".to_owned();
+            let banned = match (ban, body.banned_until) {
+                (false, _) => None,
+                (true, Some(day)) => Some(format!(
+                    "Until {}, that day included, no application of yours for repair is accepted.",
+                    date(day)
+                )),
+                (true, None) => Some(
+                    "For the time this city has set, no application of yours for repair is accepted; the last day stands on the page of the case."
+                        .to_owned(),
+                ),
+            };
+            return std::iter::once(resumed).chain(banned).collect();
+        }
         (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
             &["The repair stands: the record is published, shared and used no longer."]
         }

@@ -51,11 +51,25 @@ pub(crate) struct LetterText {
     pub ended: Fixed,
     pub days: fn(i32) -> String,
     pub no_days: Fixed,
+    /// 信用修复
+    pub repair: RepairLetterText,
     /// What the addressee can do next.
     pub can: fn(&LetterBody) -> Vec<String>,
     pub closing: fn(Letter) -> Fixed,
     pub page: LetterPageText,
     pub verify: VerifyText,
+}
+
+/// What letters about repair say besides.
+pub(crate) struct RepairLetterText {
+    /// What is not met, before the name of the rule and the documents that rests on.
+    pub unmet: fn(&str, &str, &[String]) -> String,
+    /// How many have to stop, and the day by which they say so.
+    pub receivers: fn(usize, Option<Date>) -> String,
+    /// A unit, and what its system is called.
+    pub receiver: fn(&str, Option<&str>) -> String,
+    /// Who, day, what was done.
+    pub receiver_columns: [Fixed; 3],
 }
 
 /// What became of the measures in a letter.

@@ -127,6 +127,8 @@ mod repair;
 #[cfg(feature = "ssr")]
 mod repair_apply;
 #[cfg(feature = "ssr")]
+mod repair_case;
+#[cfg(feature = "ssr")]
 mod repair_order;
 #[cfg(feature = "ssr")]
 mod service;

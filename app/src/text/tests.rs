@@ -67,6 +67,10 @@ fn no_text_is_empty() {
         include_str!("en_repair.rs"),
         include_str!("zh_penalty_notice.rs"),
         include_str!("en_penalty_notice.rs"),
+        include_str!("zh_repair_case.rs"),
+        include_str!("en_repair_case.rs"),
+        include_str!("zh_repair_letter.rs"),
+        include_str!("en_repair_letter.rs"),
     ];
     for source in sources {
         for line in source.lines() {

@@ -321,6 +321,7 @@ pub(super) const ZH: CaseWords = CaseWords {
     guide: super::zh_guide::GUIDE,
     dispute: super::zh_dispute::DISPUTE,
     false_entry: super::zh_false_entry::FALSE_ENTRY,
+    repair: super::zh_repair_case::REPAIR,
     time_change: zh_case_time::change,
     start: super::zh_objection::START,
     form: super::zh_objection::FORM,

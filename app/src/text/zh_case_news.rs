@@ -1,11 +1,11 @@
 //! Chinese texts of messages about cases.
 
-use domain::case::Stage;
+use domain::case::{CaseKind, Stage};
 use domain::measure::OrderKind;
 
 use super::zh_case::ZH;
 use super::zh_case_time;
-use crate::view::{CaseNews, MeasureNews, News, Reader};
+use crate::view::{CaseNews, MeasureNews, News, Reader, Timed};
 
 /// Title and text of a message about a case.
 pub(super) fn news(news: &CaseNews) -> (String, String) {
@@ -14,6 +14,9 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
         number => format!("{}：{}（{number}）", news.subject, news.title),
     };
     let (title, text) = match news.news {
+        News::Filed | News::FiledHidden if news.number.kind() == CaseKind::Repair => {
+            super::zh_repair_case::filed(news.reader)
+        }
         News::Filed => (
             match news.reader {
                 Reader::Applicant => "异议已提交",
@@ -64,7 +67,14 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
                     _ => format!("本环节的期限到 {due}。"),
                 });
             }
-            ((ZH.done)(action).to_owned(), text)
+            (ZH.done_of(news.number.kind(), action).to_owned(), text)
+        }
+        News::Warning {
+            step,
+            due,
+            of: Timed::Hearing,
+        } if news.number.kind() == CaseKind::Repair => {
+            super::zh_repair_case::hearing(step, due, news.reader)
         }
         News::Warning { step, due, of } => zh_case_time::warning(step, due, of, news.reader),
         News::DueMoved { due, answer, why } => zh_case_time::due_moved(due, answer, why),

@@ -85,7 +85,7 @@ pub(super) const DESK: DeskWords = DeskWords {
         filter: "筛选",
         reset: "取消筛选",
         empty: |tab| match tab {
-            QueueTab::ToAccept => "没有等待受理的异议。新的异议一提交就出现在这里。",
+            QueueTab::ToAccept => "没有等待受理的办件。异议和修复申请一提交就出现在这里。",
             QueueTab::Working => "没有正在核查的办件。受理之后的办件在这里。",
             QueueTab::ToDecide => "没有等待审核的办件。经办人提出拟办意见之后，在这里审核。",
             QueueTab::Mine => "您还没有领办。请从“待受理”或者“办理中”打开一件，选“由我办理”。",

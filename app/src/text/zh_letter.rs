@@ -106,6 +106,7 @@ pub(super) const LETTERS: LetterText = LetterText {
     answered: |unit| format!("承办单位：{unit}。"),
     basis: "承办单位答复的依据：",
     record,
+    repair: repair::LETTER,
     measures: |fate, day, of_measure| {
         let day = date(day);
         let which = match of_measure {

@@ -1,6 +1,12 @@
 //! Chinese texts of repair: where an application stands, and why something is not possible.
 
-use domain::case::Stage;
+use domain::case::{ActionKind, Stage, Warning};
+use domain::repair::{Condition, Lacking};
+use jiff::civil::Date;
+
+use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
+use super::zh_repair_apply::REPAIR_APPLY;
+use crate::view::{Reader, RepairPhase, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str =
     "这件事由外部平台办理，结果也由其作出。有不同意见的，请向该平台或者作出认定的单位提出。";
@@ -31,4 +37,254 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         // No repair comes to these.
         Stage::WithUnit | Stage::Answered => "正在办理。",
     }
+}
+
+pub(super) const REPAIR: RepairCaseText = RepairCaseText {
+    action: |action| match action {
+        ActionKind::TakeBack => Some("终止撤销"),
+        ActionKind::OpenRevocation => Some("拟撤销修复，告知申请人"),
+        _ => None,
+    },
+    done: |action| match action {
+        ActionKind::TakeBack => Some("已终止撤销"),
+        ActionKind::FinishTask => Some("接收方已反馈停止使用"),
+        _ => None,
+    },
+    lacking,
+    page: RepairPageText {
+        decider: "由谁决定",
+        outside: "外部平台（本市没有认定单位的，转该平台办理）",
+        outside_number: "外部办件编号",
+        outside_number_later: "该平台收下以后显示",
+        outside_accepted: |day| format!("外部平台已于 {day} 受理。"),
+        outside_asked: "外部平台要求补正",
+        outside_asked_text: "请到该平台补正，在这里提交的，该平台收不到。",
+        standing: "今天能不能修复",
+        standing_text: "按今天的规则和记录自动核对，不计本件。核对只供参考，由认定单位核实后决定。",
+        no_standing: "这条信息现在算不出修复资格，可能已经删除，或者规则不全。请按决定书核对。",
+        conditions: "申请时要符合：",
+        unknown: "以上各项，本网站没有掌握，由认定单位核实。",
+        application: "修复申请",
+        account: "整改和履行情况",
+        contact: "联系人",
+        phone: "联系电话",
+        checklist: "材料核对",
+        checklist_text: "每一项按今天的登记自动核对。自动核对没有问题的，仍要看材料本身。",
+        columns: ["项目", "提交的内容", "自动核对"],
+        good: "没有发现问题",
+        not_brought: "没有提交",
+        by_unit: "由认定单位自己核查，不用提交。",
+        fetched: "认定单位已说明履行完毕，不用提交材料。",
+        commitment: |number| format!("信用承诺书，编号 {number}"),
+        certificate: |number| format!("培训证书，编号 {number}"),
+        report: |number| format!("信用报告，编号 {number}"),
+        agency: |name| format!("{name}出具的信用报告"),
+        charity: |organiser, day| format!("{day} 参加{organiser}组织的公益慈善活动"),
+        hours: |hours| format!("服务 {hours} 小时"),
+        amount: |amount| format!("捐赠 {} 元", amount.yuan()),
+        supplemented: "补正的材料",
+        receivers: "停止共享和使用",
+        receivers_text: |done, all| {
+            format!("接收过这条信息的共 {all} 个，已经反馈停止的 {done} 个。")
+        },
+        receiver_columns: ["单位或者接口使用方", "是否停止", "办理情况"],
+        system: |name| format!("接口：{name}"),
+        waits: "等待反馈",
+        revocation: "拟撤销修复",
+        revocation_on: |day| format!("{day} 告知申请人。"),
+        facts: "不实的事实",
+        basis: "依据",
+        meanwhile: "作出决定之前，修复继续有效，这条信息不公示、不共享、不使用。",
+        statements: "申请人的陈述申辩",
+        may_say_more: "申请人还可以补充陈述：期满以后，或者申请人说明陈述完毕，才能作出决定。",
+        banned: |day| format!("限制再申请：到 {day} 为止（含当日）不受理修复申请。"),
+        unmet: "没有满足的条件",
+        nobody_hears: "这家企业现在没有人在本网站办理信用修复，站内消息没有人收到。请下载文书另行书面送达，并在备注里写明送达的日期和方式；需要听取意见的，送达之前请不要提出拟办意见。",
+    },
+    mine: RepairActionsText {
+        supplement_text: "请按通知列出的各项一次补齐，说明补正了什么，并上传材料。提交后回到认定单位，由其决定是否受理，结果会发消息告诉您。",
+        plead_text: "请说明您的意见，可以上传材料；最后一天之前，可以多次提交。没有陈述的，不视为承认。作出决定之前，修复继续有效。",
+        in_person_hint: "由认定单位约定时间，听取以后才能提出意见。",
+        complain_text: "对结果不服的，可以向联席会议办公室投诉一次。投诉期间，原来的决定继续有效。",
+        withdraw_complaint_text: "撤回投诉后，原来的决定继续有效；投诉只有一次，撤回后不能再提。",
+    },
+    desk: RepairDeskText {
+        next,
+        unit_decides: |unit| format!("谁认定、谁修复：这件由{unit}决定。您可以查看，不参与办理。"),
+        platform_decides: "这件由外部平台决定，进展以其回执为准，这里没有需要办理的。",
+        missing_hint: "一次告知，每行写一项：缺什么、要什么样的。以后不能再要求补正。",
+        unmet: "没有满足的条件（不予修复的才选）",
+        unmet_hint: "逐项勾选，并写明哪里不满足、依据什么材料；连同所依据的规则原样写入决定书。",
+        unmet_one,
+        unmet_words: "哪里不满足",
+        grant_text: "准予的，信息在决定生效的同时停止公示、共享和使用。请先看“材料核对”和“今天能不能修复”。",
+        ban: "限制再申请（撤销修复的才选）",
+        ban_yes: |term| format!("自决定之日起 {}内不受理其修复申请", term),
+        ban_hint: "只在故意提供虚假材料、承诺严重不实时使用。期限由本市的规则设定，最后一天写入决定书。",
+        no_ban: "本市没有设定限制再申请的期限，只能撤销修复，不能限制再申请。",
+        extend_most: |most| format!("最多 {most} 个工作日，只能延长一次。"),
+        receiver: "哪一个接收方",
+        receipt: "怎样停止的",
+        receipt_hint: "写明何时、由谁、怎样停止共享和使用。申请人看得到，写入执行情况告知书；请不要写他人的个人信息。",
+        facts: "不实的事实",
+        facts_hint: "哪一份材料、哪一处不实，怎样查明的。原样写入告知书，请不要写他人的身份证号、电话、住址。",
+        basis: "依据",
+        basis_hint: "依据的规定和证据的名称，原样写入告知书。",
+        take_back: "终止撤销的理由",
+        take_back_hint: "写入告知书，申请人看得到。终止后修复继续有效，这件修复不能再次拟撤销。",
+        minutes_hint: "时间、地点、在场的人、陈述的内容；申请人没有到场的，写明怎样通知、等候到何时。申请人看得到。",
+        check_texts: [
+            "事实清楚，材料真实，确是这条信息、这家企业。",
+            "修复的条件和期限适用正确，依据有效。",
+            "准予的，条件全部满足；不予的，没有增加规则以外的要求；撤销的，已经听取陈述申辩。",
+        ],
+        check_first: "三项都通过的，才能同意；有一项不通过的，请退回。",
+    },
+};
+
+fn lacking(lacking: Lacking) -> &'static str {
+    match lacking {
+        Lacking::Everything => "必备，没有提交",
+        Lacking::Paper => "没有附件",
+        Lacking::Signature => "承诺没有签署，或者已经撤回",
+        Lacking::Number => "没有编号",
+        Lacking::KnownNumber => "查无此号",
+        Lacking::OwnNumber => "这个编号不是申请人的",
+        Lacking::GoodNumber => "这个编号已经失效",
+        Lacking::ListedAgency => "出具的机构不在目录里",
+        Lacking::Organiser => "没有写组织方",
+        Lacking::Extent => "没有写服务时长或者捐赠金额",
+        Lacking::NotTaken => "本市不采用这种方式，不作为依据",
+    }
+}
+
+/// A condition to tick where it is not met.
+fn unmet_one(what: UnmetWhat) -> String {
+    match what {
+        UnmetWhat::Period(day) => format!("最短公示期未满，{day} 起才可以申请"),
+        UnmetWhat::Condition(Condition::Performed) => {
+            "行为没有纠正，或者义务没有履行完毕".to_owned()
+        }
+        UnmetWhat::Condition(Condition::HarmRemoved) => "不良影响没有消除".to_owned(),
+        UnmetWhat::Condition(Condition::NotRepeated) => "又因同类行为受到处罚".to_owned(),
+        UnmetWhat::Condition(Condition::NotListed) => {
+            "列入经营异常名录或者严重违法失信名单".to_owned()
+        }
+        UnmetWhat::Item(item) => {
+            format!("{}没有提交，或者不符合要求", (REPAIR_APPLY.item)(item))
+        }
+        UnmetWhat::Excluded => "依照法律、行政法规或者中央政策不可修复".to_owned(),
+    }
+}
+
+/// What happens next, and who is told.
+fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<String> {
+    let RepairTimes {
+        supplement,
+        hearing,
+        receipt,
+        ..
+    } = times;
+    let fixed = match action {
+        ActionKind::AskSupplement => {
+            return Some(format!(
+                "之后：等待申请人补正，申请人有 {supplement} 个工作日，期间不计入办理期限。补正只能要求一次。系统把《补正通知书》发给申请人，并告知信用办。"
+            ));
+        }
+        ActionKind::Accept => {
+            "之后：进入核实，办理期限从申请之日起算。系统把《受理通知书》发给申请人，并告知信用办。"
+        }
+        ActionKind::Refuse => {
+            "之后：本件结束，信息照常公示。系统把《不予受理通知书》发给申请人，写明理由和救济途径，并告知信用办。申请人可以投诉。"
+        }
+        ActionKind::Hold => "之后：办理期限停止计算，直到恢复计时。系统告知申请人中止的原因。",
+        ActionKind::Resume => "之后：办理期限继续计算。系统告知申请人。",
+        ActionKind::Extend => {
+            "之后：办理期限推后，只能延长一次。系统把《延期办理通知书》发给申请人，并告知信用办。"
+        }
+        ActionKind::Propose if phase == RepairPhase::Complaint => {
+            "之后：由联席会议办公室另一名工作人员审核决定，您不能审核自己经办的。决定之前申请人看不到拟办意见。"
+        }
+        ActionKind::Propose => {
+            "之后：由本单位另一名工作人员审核决定，您不能审核自己经办的。决定之前申请人看不到拟办意见。"
+        }
+        ActionKind::Return => {
+            "之后：退回经办人重新办理，理由只有工作人员看得到。申请人不会收到消息。"
+        }
+        ActionKind::Decide if phase == RepairPhase::Revoking => {
+            "之后：决定随即生效，系统把《信用修复复查决定书》发给申请人，并告知本单位和信用办。撤销的，信息恢复公示到原定的最后一天，并通知接收过这条信息的单位和接口使用方；已经解除的措施不恢复。不撤销的，修复继续有效。"
+        }
+        ActionKind::Decide if phase == RepairPhase::Complaint => {
+            "之后：决定随即生效，系统把《投诉处理决定书》发给申请人，并告知认定单位和信用办。投诉成立的，准予修复，同一时刻停止公示、共享和使用，并逐一通知接收过这条信息的单位和接口使用方。不能再次投诉。"
+        }
+        ActionKind::Decide => {
+            return Some(format!(
+                "之后：决定随即生效，系统把决定书发给申请人，并告知本单位和信用办。准予修复的，同一时刻停止公示、共享和使用，解除因此采取的措施，更新评价，并逐一通知接收过这条信息的单位和接口使用方，请其在 {receipt} 个工作日内反馈。"
+            ));
+        }
+        ActionKind::FinishTask => {
+            "之后：记为已经停止。全部接收方都反馈以后，本件办结，系统把《信用修复执行情况告知书》发给申请人，并告知认定单位和信用办。"
+        }
+        ActionKind::OpenRevocation => {
+            return Some(format!(
+                "之后：系统把《拟撤销信用修复告知书》发给申请人，给其 {hearing} 个工作日陈述申辩，并告知信用办。决定之前修复继续有效。每件修复只能拟撤销一次。"
+            ));
+        }
+        ActionKind::Hear => "之后：可以提出拟办意见。系统告知申请人，笔录申请人看得到。",
+        ActionKind::TakeBack => {
+            "之后：修复继续有效。系统把《终止撤销告知书》发给申请人，并告知本单位和信用办。"
+        }
+        ActionKind::Convene => "之后：系统告知参会单位和申请人。",
+        ActionKind::DrawExperts => "之后：抽取的专家列在本页，请通知其发表意见。",
+        ActionKind::Excuse => "之后：按抽取的顺序由下一位替换。",
+        ActionKind::Opine => "之后：专家全部发表意见以后，可以登记会商纪要。",
+        ActionKind::Minute => "之后：可以提出拟办意见。",
+        _ => return None,
+    };
+    Some(fixed.to_owned())
+}
+
+/// Title and text of the message that somebody has applied.
+pub(super) fn filed(reader: Reader) -> (String, String) {
+    let (title, text) = match reader {
+        Reader::Applicant => (
+            "修复申请已提交",
+            "申请不收费。办理期间，这条信息照常公示，并注明“修复办理中”。下一步：是否受理，会发消息告诉您。",
+        ),
+        Reader::Subject => (
+            "与您企业有关的修复申请已提交",
+            "办理期间，这条信息照常公示，并注明“修复办理中”。",
+        ),
+        Reader::Staff | Reader::Applier | Reader::Window => (
+            "收到修复申请",
+            "这条信息已注明“修复办理中”。由认定单位决定是否受理。",
+        ),
+    };
+    (title.to_owned(), text.to_owned())
+}
+
+/// Title and text of a reminder of 陈述申辩 about a repair.
+pub(super) fn hearing(step: Warning, due: Date, reader: Reader) -> (String, String) {
+    let over = matches!(step, Warning::Overdue | Warning::Escalated);
+    let (title, text) = match (reader, over) {
+        (Reader::Staff | Reader::Window | Reader::Applier, false) => (
+            "陈述申辩即将期满",
+            format!("申请人陈述申辩的时间到 {due}。期满之前不能提出拟办意见。"),
+        ),
+        (Reader::Staff | Reader::Window | Reader::Applier, true) => (
+            "陈述申辩期满",
+            format!(
+                "申请人陈述申辩的时间到 {due} 为止，没有收到陈述。请根据查明的事实提出拟办意见；系统不会自动撤销修复。"
+            ),
+        ),
+        (_, false) => (
+            "请陈述申辩",
+            format!("您的修复可能被撤销。请最迟于 {due} 提交您的陈述和材料，也可以要求当面陈述。"),
+        ),
+        (_, true) => (
+            "陈述申辩期满",
+            format!("陈述申辩的时间到 {due} 为止。撤销修复以后不服的，可以投诉。"),
+        ),
+    };
+    (title.to_owned(), text)
 }

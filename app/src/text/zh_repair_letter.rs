@@ -3,10 +3,35 @@
 use domain::case::{Letter, Outcome};
 use jiff::civil::Date;
 
+use super::letter::RepairLetterText;
 use super::zh_letter::date;
 use crate::view::LetterBody;
 
 const FREE: &str = "信用修复不收取任何费用；凡以修复为名收费的，请向信用办举报。";
+
+pub(super) const LETTER: RepairLetterText = RepairLetterText {
+    unmet: |what, rule, documents| {
+        let what = what.trim_end_matches(['。', '.', '；']);
+        match documents {
+            [] => format!("{what}（所依据的规则：{rule}，本市设定）"),
+            all => format!("{what}（所依据的规则：{rule}，{}）", all.join("、")),
+        }
+    },
+    receivers: |count, due| match due {
+        Some(day) => format!(
+            "接收过该信息的单位和接口使用方共 {count} 个，已经逐一通知停止共享和使用，最迟于{}反馈：",
+            date(day)
+        ),
+        None => format!(
+            "接收过该信息的单位和接口使用方共 {count} 个，已经逐一通知停止共享和使用，反馈的最后一天涉及下一年的放假安排，公布后确定："
+        ),
+    },
+    receiver: |unit, system| match system {
+        Some(system) => format!("{unit}（接口：{system}）"),
+        None => unit.to_owned(),
+    },
+    receiver_columns: ["单位或者接口使用方", "反馈日期", "办理情况"],
+};
 
 /// What it is about.
 fn about(body: &LetterBody) -> String {
@@ -103,15 +128,21 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
         (_, Some(Outcome::Deny { .. })) => {
             &["该信息照常公示，期满自动停止。条件具备后，您可以再次申请。"]
         }
-        (_, Some(Outcome::Revoke { ban })) => match ban {
-            true => &[
-                "该信息自即日起恢复公示，到原定的最后一天为止；原定的最后一天已过的，不再公示。已经解除的措施不因此恢复。",
-                "在本市设定的期限内，不受理您的信用修复申请；最后一天在办件页面写明。",
-            ],
-            false => &[
-                "该信息自即日起恢复公示，到原定的最后一天为止；原定的最后一天已过的，不再公示。已经解除的措施不因此恢复。",
-            ],
-        },
+        (_, Some(Outcome::Revoke { ban })) => {
+            let resumed = "该信息自即日起恢复公示，到原定的最后一天为止；原定的最后一天已过的，不再公示。已经解除的措施不因此恢复。".to_owned();
+            let banned = match (ban, body.banned_until) {
+                (false, _) => None,
+                (true, Some(day)) => Some(format!(
+                    "到{}为止（含当日），不受理您的信用修复申请。",
+                    date(day)
+                )),
+                (true, None) => Some(
+                    "在本市设定的期限内，不受理您的信用修复申请；最后一天在办件页面写明。"
+                        .to_owned(),
+                ),
+            };
+            return std::iter::once(resumed).chain(banned).collect();
+        }
         (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
             &["修复继续有效，该信息不再公示、共享和使用。"]
         }

@@ -1,3 +1,4 @@
+use domain::case::finding::Statement;
 use domain::case::objection::TaskKind;
 use domain::case::{ActionKind, CaseKind, CaseNumber, ClockDay, Decision, Light, PauseKind, Stage};
 use domain::id::CaseId;
@@ -161,6 +162,15 @@ impl CaseView {
             CaseMatter::Objection(_) | CaseMatter::Finding(_) => None,
         }
     }
+
+    /// 陈述申辩 so far, in a case in which somebody is heard.
+    pub fn statements(&self) -> &[Statement] {
+        match &self.matter {
+            CaseMatter::Finding(matter) => &matter.statements,
+            CaseMatter::Repair(matter) => &matter.statements,
+            CaseMatter::Objection(_) => &[],
+        }
+    }
 }
 
 /// What somebody has begun and filed.
@@ -188,6 +198,8 @@ pub struct NoteLine {
 pub struct CaseDeskView {
     /// What the applicant sees too.
     pub case: CaseView,
+    /// 承办: whether the reader works for the unit whose case it is.
+    pub works_here: bool,
     /// Notes, the oldest first.
     pub notes: Vec<NoteLine>,
     /// Whether the reader may add one: it is work of a unit of his.

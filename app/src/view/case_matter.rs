@@ -3,12 +3,16 @@ use domain::case::objection::Objection;
 use domain::case::repair::{Application, Outside, Revocation};
 use domain::case::{CaseNumber, Stage as CaseStage};
 use domain::id::{CaseId, EntryId};
+use domain::policy::Term;
 use domain::registration::{EntryKind, Method, Stage, Values};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Disputed, FormState, LetterBody, MeasureLine, SubjectName};
+use super::{
+    CheckedItem, Disputed, FormState, LetterBody, MeasureLine, ReceiverLine, RepairView,
+    SubjectName, UnmetChoice,
+};
 
 /// 办件事项: what a case is about, and what was said of it when it began.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +69,10 @@ pub struct RepairMatter {
     pub record: Disputed,
     /// What was sent.
     pub application: Application,
+    /// 申请材料 and 修复方式, item by item, with what the portal finds about each today.
+    pub checklist: Vec<CheckedItem>,
+    /// 修复资格 today, this case left aside; `None` where nothing can be said of it any more.
+    pub standing: Option<RepairView>,
     /// Name of the unit that determined and decides; `None` = another platform does.
     pub decider: Option<String>,
     /// What that platform has told.
@@ -76,6 +84,55 @@ pub struct RepairMatter {
     /// Last day on which the applicant may state its view, passed or not; `None` where nobody is heard, or it is not known
     /// yet.
     pub hearing_until: Option<Date>,
+    /// Whether the applicant has spoken and may still add to that, so that nothing is decided yet.
+    pub may_say_more: bool,
+    /// Whether somebody acts for the applicant in repair now, and so is told.
+    pub hears: bool,
+    /// 接收方 of the record, where it is repaired: who has stopped, and who has not.
+    pub receivers: Vec<ReceiverLine>,
+    /// 限制再申请: the last day on which the applicant may not apply, where that was decided.
+    pub banned_until: Option<Date>,
+    /// What a denial may rest on.
+    pub unmet: Vec<UnmetChoice>,
+    /// 期限 that its forms name.
+    pub times: RepairTimes,
+}
+
+/// Which way of a repair a form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RepairPhase {
+    /// 申请
+    Applying,
+    /// 撤销
+    Revoking,
+    /// 投诉
+    Complaint,
+}
+
+impl RepairMatter {
+    /// 撤销办理中: whether it is about to be revoked, at this stage of its case.
+    pub fn is_revoking(&self, stage: CaseStage) -> bool {
+        self.revocation.is_some()
+            && matches!(
+                stage,
+                CaseStage::Hearing | CaseStage::Stated | CaseStage::Proposed
+            )
+    }
+}
+
+/// 期限 of a repair that its forms name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairTimes {
+    /// 补正: working days the applicant has.
+    pub supplement: u16,
+    /// 延长: most working days that may be added now; `None` = no rule allows one, or there was one.
+    pub extend: Option<u16>,
+    /// 陈述申辩: working days.
+    pub hearing: u16,
+    /// 回执 of each receiver: working days.
+    pub receipt: u16,
+    /// 限制再申请: for how long, where a rule says so.
+    pub ban: Option<Term>,
 }
 
 /// An entry on the page of a case about it.

@@ -63,6 +63,37 @@ pub struct LetterBody {
     /// What a notice that a repair may be revoked rests on.
     #[serde(default)]
     pub basis: String,
+    /// 接收方 of a repaired record: who has to stop, or has.
+    #[serde(default)]
+    pub receivers: Vec<LetterReceiver>,
+    /// The rule of each condition that is not met, in the order of the outcome.
+    #[serde(default)]
+    pub rules: Vec<LetterRule>,
+    /// 限制再申请: its last day.
+    #[serde(default)]
+    pub banned_until: Option<Date>,
+}
+
+/// 接收方 in a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterReceiver {
+    /// Name of the unit, by the name it had that day.
+    pub unit: String,
+    /// What its system is called, where that was told by interface.
+    pub system: Option<String>,
+    /// The day, and what was done; `None` = not yet.
+    pub done: Option<Receipt>,
+}
+
+/// A rule in a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterRule {
+    /// Its name.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+    /// Documents it rests on; none where the city has set it.
+    pub documents: Vec<String>,
 }
 
 /// A letter of a case.

@@ -35,6 +35,7 @@ mod record_desk;
 mod registration;
 mod repair;
 mod repair_apply;
+mod repair_case;
 mod repair_order;
 mod rule_trial;
 mod search;
@@ -58,7 +59,7 @@ pub use case::{
 };
 pub use case_matter::{
     CaseMatter, EntryFinding, EntryInCase, FindingMatter, FindingStart, ObjectionMatter,
-    RepairMatter,
+    RepairMatter, RepairPhase, RepairTimes,
 };
 pub use claim::{
     AgentLine, ClaimAbout, ClaimDeskView, ClaimFormView, ClaimLine, ClaimView, ClaimsView, EndedBy,
@@ -100,7 +101,8 @@ pub use investigation::{
 };
 pub use invitation::{InvitationsView, InviteFigure, InviteLetters, InviteLine, InviteRule};
 pub use letter::{
-    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterSheet, LetterView,
+    LetterBody, LetterCheck, LetterKey, LetterLine, LetterPart, LetterReceiver, LetterRule,
+    LetterSheet, LetterView,
 };
 pub use measure::{
     CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
@@ -143,6 +145,7 @@ pub use repair::{
     CheckedItem, MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
 };
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
+pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};
 pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};

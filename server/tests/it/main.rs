@@ -62,6 +62,7 @@ mod registration_store;
 mod registration_time;
 mod repair;
 mod repair_apply;
+mod repair_desk;
 mod repair_effects;
 mod repair_outside;
 mod row_rules;

@@ -77,9 +77,12 @@ pub(super) fn missing(
     Ok(missing)
 }
 
-/// The conditions for everybody, by the rules of the day, and those of market regulation, by the rules of the decision;
-/// each once, with the rule that asks it first.
-fn conditions(
+/// 修复条件: those for everybody, by the rules of the day, and those of market regulation, by the rules of the decision; each
+/// once, with the rule that asks it first.
+///
+/// # Errors
+/// Names the rule that is missing or has a word the product does not know.
+pub fn conditions(
     policy: &Policy,
     facts: &RepairFacts<'_>,
     today: Date,

@@ -26,7 +26,7 @@ pub use eligibility::{Eligibility, eligibility};
 pub use error::RepairError;
 pub use evidence::{Evidence, Issuer, Register};
 pub use facts::{Known, Met, RepairFacts, Stored};
-pub use hurdle::{Hurdle, Missing};
+pub use hurdle::{Hurdle, Missing, conditions};
 pub use item::{Ask, Item};
 pub use matrix::{Line, Matrix};
 pub use notice::{NoticeNumber, ServiceWay, needs_notice};

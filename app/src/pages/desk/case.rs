@@ -18,7 +18,7 @@ use crate::ports::Portal;
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
 };
-use crate::view::{CaseDeskView, CaseView, LinkedCase};
+use crate::view::{CaseDeskView, CaseMatter, CaseView, LinkedCase};
 
 /// The form that was sent last.
 const CHOSEN: &str = "chosen";
@@ -104,12 +104,12 @@ fn not_delivered(ui: Ui, view: &CaseDeskView) -> Markup {
 fn nobody_hears(ui: Ui, case: &CaseView) -> Markup {
     let stage = case.line.stage;
     let runs = !stage.is_over() && !stage.is_complaint();
-    let alone = case.finding().filter(|matter| runs && !matter.hears);
-    html! {
-        @if alone.is_some() {
-            p.notice role="status" { (ui.text.case.false_entry.start.nobody_hears) }
-        }
-    }
+    let told = match &case.matter {
+        CaseMatter::Finding(matter) if !matter.hears => ui.text.case.false_entry.start.nobody_hears,
+        CaseMatter::Repair(matter) if !matter.hears => ui.text.case.repair.page.nobody_hears,
+        _ => return Markup::default(),
+    };
+    html! { @if runs { p.notice role="status" { (told) } } }
 }
 
 /// Who objects, and how to reach him.
@@ -173,6 +173,7 @@ pub(super) fn changes(ui: Ui, view: &CaseDeskView, outcome: &Outcome) -> Markup 
             ul { @for change in outcome.changes() { li { (parts::field(ui, &view.case, &change.field)) ": " (change.old) " → " b { (change.new) } } } }
         }
         (parts::commitment(ui, outcome))
+        (parts::unmet(ui, view.case.repair(), outcome))
     }
 }
 
@@ -225,21 +226,22 @@ pub(super) fn expert(view: &CaseDeskView, id: ExpertId) -> &str {
 /// One form for each thing that may be done now.
 fn actions(ui: Ui, view: &CaseDeskView) -> Markup {
     let text = &ui.text.case.desk;
+    let called = |action| ui.text.case.action_of(view.case.line.kind(), action);
     html! {
         section {
             h2 { (text.actions) }
-            @if view.case.actions.is_empty() { p { (text.no_action) } }
+            @if view.case.actions.is_empty() { (no_action(ui, view)) }
             @for action in &view.case.actions {
                 @let open = view.case.form.value("action") == action.code();
                 details open[open] id=[open.then_some(CHOSEN)] {
-                    summary { ((ui.text.case.action)(*action)) }
+                    summary { (called(*action)) }
                     form method="post" action="/api/form/case" enctype="multipart/form-data" {
                         input type="hidden" name="case" value=(view.case.line.id);
                         input type="hidden" name="version" value=(view.case.version);
                         input type="hidden" name="action" value=(action.code());
                         (fields(ui, view, *action))
                         p.actions {
-                            button.btn { ((ui.text.case.action)(*action)) }
+                            button.btn { (called(*action)) }
                             @if view.letter_of.contains(action) {
                                 // What is not filled in yet does not keep anybody from looking.
                                 button.btn.quiet name=(links::PREVIEW) value="1" formnovalidate { (ui.text.desk.case.preview) }
@@ -248,6 +250,26 @@ fn actions(ui: Ui, view: &CaseDeskView) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Why there is nothing to do for the reader.
+fn no_action(ui: Ui, view: &CaseDeskView) -> Markup {
+    let repair = &ui.text.case.repair.desk;
+    let stage = view.case.line.stage;
+    let runs = !stage.is_over() && !stage.is_complaint();
+    let elsewhere = view.case.repair().filter(|_| runs).map(|matter| {
+        match (&matter.decider, &matter.outside) {
+            (Some(unit), _) if !view.works_here => (repair.unit_decides)(unit),
+            (None, Some(_)) => repair.platform_decides.to_owned(),
+            _ => ui.text.case.desk.no_action.to_owned(),
+        }
+    });
+    html! {
+        @match elsewhere {
+            Some(said) => p { (said) },
+            None => p { (ui.text.case.desk.no_action) },
         }
     }
 }

@@ -6,6 +6,7 @@ use domain::id::ExpertId;
 use maud::{Markup, html};
 
 use super::case::{changes, expert};
+use super::repair_fields;
 use crate::pages::me::case_parts as parts;
 use crate::ui::{Field, Ui, field, options, select, statement};
 use crate::view::{CaseDeskView, CaseMatter, CaseView, FormState, ObjectionMatter};
@@ -16,6 +17,20 @@ fn asking<'a>(name: &'a str, label: &'a str) -> Field<'a> {
 
 /// What is asked for in the form of an action.
 pub(super) fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
+    let case = &view.case;
+    let Some(matter) = case.repair() else {
+        return of_any(ui, view, action);
+    };
+    let form = &typed(case, action);
+    let own = repair_fields::of_repair(ui.within(action.code()), form, case, (matter, action));
+    html! {
+        (repair_fields::next(ui, case, matter, action))
+        (own.unwrap_or_else(|| of_any(ui, view, action)))
+    }
+}
+
+/// The same for a case of any kind.
+fn of_any(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup {
     let (words, text, ui) = (&ui.text.case, &ui.text.case.desk, ui.within(action.code()));
     let form = &typed(&view.case, action);
     let said = |label| statement(ui, form, asking("text", label), 2_000);
@@ -77,16 +92,21 @@ pub(super) fn fields(ui: Ui, view: &CaseDeskView, action: ActionKind) -> Markup 
                     &[("1", text.checked, meaning)],
                 )
             };
+            let repair = &words.repair.desk;
+            let (first, meanings) = match view.case.repair() {
+                Some(_) => (repair.check_first, repair.check_texts),
+                None => (ui.text.desk.case.check_first, text.check_texts),
+            };
             html! {
                 @if let Some(proposal) = &view.proposal {
                     p { b { (parts::outcome(ui, &view.case, proposal.outcome.code())) } }
                     (changes(ui, view, &proposal.outcome))
                     p.letter { (proposal.reasons) }
                 }
-                p.hint { (ui.text.desk.case.check_first) }
-                (one("facts", text.checks[0], text.check_texts[0]))
-                (one("law", text.checks[1], text.check_texts[1]))
-                (one("discretion", text.checks[2], text.check_texts[2]))
+                p.hint { (first) }
+                (one("facts", text.checks[0], meanings[0]))
+                (one("law", text.checks[1], meanings[1]))
+                (one("discretion", text.checks[2], meanings[2]))
             }
         }
         ActionKind::FinishTask => {

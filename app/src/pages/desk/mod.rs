@@ -36,6 +36,7 @@ mod platform;
 mod queue;
 mod record;
 mod record_actions;
+mod repair_fields;
 mod repair_orders;
 mod rule_trial;
 mod undelivered;

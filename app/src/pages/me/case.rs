@@ -15,7 +15,7 @@ use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, rule_ref, table_head, tag,
     trail,
 };
-use crate::view::{CaseMatter, CasePaperLine, CaseView, ClockView, HistoryLine};
+use crate::view::{CaseMatter, CasePaperLine, CaseView, ClockView, HistoryLine, UNMET};
 
 /// A case of one's own: where it stands, when it is answered and why then, what was said, and what may be done.
 pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -126,7 +126,18 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
     let form = &view.form;
     let gone = ActionKind::from_code(form.value("action"))
         .is_some_and(|action| !view.actions.contains(&action));
-    let texts = ["text", "missing", "basis", "unperformed"].map(|name| form.value(name));
+    let said = |name: &str| {
+        matches!(name, "text" | "missing" | "basis" | "unperformed")
+            || name
+                .strip_prefix(UNMET)
+                .is_some_and(|rest| !rest.is_empty())
+    };
+    let texts: Vec<&String> = form
+        .values
+        .iter()
+        .filter(|(name, _)| said(name))
+        .map(|(_, text)| text)
+        .collect();
     html! {
         @if gone && texts.iter().any(|text| !text.is_empty()) {
             section.notice {
@@ -195,6 +206,7 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
             p { (tag(mark, &(text.decided)(finding, outcome))) " " span.hint { (decision.on) } }
             p.letter { (decision.reasons) }
             (case_finding::commitment(ui, &decision.outcome))
+            (case_repair::unmet(ui, view.repair(), &decision.outcome))
             @if !decision.outcome.changes().is_empty() {
                 table.list role="table" {
                     (table_head(text.changes_columns))
@@ -335,7 +347,7 @@ pub(crate) fn history(ui: Ui, kind: CaseKind, lines: &[HistoryLine]) -> Markup {
             ol.plain {
                 @for line in lines {
                     li {
-                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => ((words.done)(action)), None => (begun) } }
+                        b { @match line.action.or(line.time.map(|_| ActionKind::Relimit)) { Some(action) => (words.done_of(kind, action)), None => (begun) } }
                         " " span.hint {
                             ((ui.text.account.time)(line.at)) " · "
                             @match (&line.unit, line.portal || line.time.is_some()) {

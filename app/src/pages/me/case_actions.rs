@@ -9,7 +9,7 @@ use crate::view::{CaseMatter, CaseView, FormState};
 /// What the applicant may do now; at the counter with the paper by which he confirms it.
 pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
     let (kind, text) = (view.line.kind(), &ui.text.case.mine);
-    let finding = &ui.text.case.false_entry.page;
+    let (finding, repair) = (&ui.text.case.false_entry.page, &ui.text.case.repair.mine);
     let may = |action: ActionKind| view.actions.contains(&action);
     let signed = |action: ActionKind| {
         if at_counter {
@@ -20,7 +20,8 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
     };
     html! {
         @if may(ActionKind::Supplement) {
-            (act(ui, view, ActionKind::Supplement, text.supplement, text.supplement_text, html! {
+            @let told = if kind == CaseKind::Repair { repair.supplement_text } else { text.supplement_text };
+            (act(ui, view, ActionKind::Supplement, text.supplement, told, html! {
                 (statement(ui, &view.form, said(text.statement), 2_000))
                 (files(ui, &view.form, ui.text.case.form.choose_files))
                 (signed(ActionKind::Supplement))
@@ -29,7 +30,11 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
         @if may(ActionKind::Plead) { (plead(ui, view)) }
         @if may(ActionKind::Complain) {
             @let grounds = ComplaintGround::ALL.map(|one| (one.code(), complaint_ground(ui, kind, one), ""));
-            @let told = if kind == CaseKind::Finding { finding.complain_text } else { text.complain_text };
+            @let told = match kind {
+                CaseKind::Finding => finding.complain_text,
+                CaseKind::Repair => repair.complain_text,
+                _ => text.complain_text,
+            };
             (act(ui, view, ActionKind::Complain, text.complain, told, html! {
                 @if let Some(number) = view.other_open {
                     p.notice { ((ui.text.case.dispute.other_open)(&number.to_string())) }
@@ -53,10 +58,15 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
 /// 陈述申辩
 fn plead(ui: Ui, view: &CaseView) -> Markup {
     let text = &ui.text.case.false_entry.page;
+    let repair = &ui.text.case.repair.mine;
+    let (lead, appointed) = match view.line.kind() {
+        CaseKind::Repair => (repair.plead_text, repair.in_person_hint),
+        _ => (text.plead_text, text.in_person_hint),
+    };
     let in_person = Field {
         name: "in_person",
         label: text.in_person,
-        hint: text.in_person_hint,
+        hint: appointed,
         kind: "",
         autocomplete: "",
     };
@@ -73,14 +83,7 @@ fn plead(ui: Ui, view: &CaseView) -> Markup {
         (options(ui, &view.form, in_person, true, &[("1", text.in_person_yes, "")]))
         (options(ui, &view.form, complete, true, &[("1", text.complete_yes, "")]))
     };
-    act(
-        ui,
-        view,
-        ActionKind::Plead,
-        text.plead,
-        text.plead_text,
-        fields,
-    )
+    act(ui, view, ActionKind::Plead, text.plead, lead, fields)
 }
 
 /// What a complaint says against, in words of the kind of case.
@@ -96,7 +99,8 @@ fn withdraw_text(ui: Ui, view: &CaseView) -> &'static str {
     let text = &ui.text.case.mine;
     match (view.line.stage.is_complaint(), &view.matter) {
         (_, CaseMatter::Finding(_)) => ui.text.case.false_entry.page.withdraw_complaint_text,
-        (true, CaseMatter::Objection(_) | CaseMatter::Repair(_)) => text.withdraw_complaint_text,
+        (true, CaseMatter::Repair(_)) => ui.text.case.repair.mine.withdraw_complaint_text,
+        (true, CaseMatter::Objection(_)) => text.withdraw_complaint_text,
         (false, CaseMatter::Repair(_)) => ui.text.repair.mine.withdraw_text,
         (false, CaseMatter::Objection(matter)) => match matter.record.measure {
             Some(_) => ui.text.measure.object.withdraw,
@@ -166,8 +170,14 @@ fn signed(ui: Ui, view: &CaseView, action: ActionKind) -> Markup {
 }
 
 /// What the browser keeps a statement under until it is sent: each by itself.
-pub(super) fn pleading(view: &CaseView, nth: usize) -> String {
-    format!("plead-{}-{nth}/text", view.line.id)
+fn pleading(view: &CaseView, nth: usize) -> String {
+    format!("plead-{}-{nth}", view.line.id)
+}
+
+/// The same of the one that has arrived last.
+pub(super) fn sent_statement(view: &CaseView) -> Option<String> {
+    let last = view.statements().len().checked_sub(1)?;
+    Some(pleading(view, last))
 }
 
 /// The form of an action.
@@ -180,9 +190,7 @@ fn act(
     fields: Markup,
 ) -> Markup {
     let unsent_key = match action {
-        ActionKind::Plead => view
-            .finding()
-            .map(|matter| pleading(view, matter.statements.len())),
+        ActionKind::Plead => Some(format!("{}/text", pleading(view, view.statements().len()))),
         _ => None,
     };
     html! {
@@ -195,7 +203,7 @@ fn act(
                 input type="hidden" name="version" value=(view.version);
                 input type="hidden" name="action" value=(action.code());
                 (fields)
-                p.actions { button.btn.quiet { ((ui.text.case.action)(action)) } }
+                p.actions { button.btn.quiet { (ui.text.case.action_of(view.line.kind(), action)) } }
             }
         }
     }

@@ -6,7 +6,7 @@ use domain::registration::Audience;
 use maud::{Markup, html};
 
 use super::case::papers;
-use super::case_actions::pleading;
+use super::case_actions::sent_statement;
 use super::entry_parts::{entry_facts, kind_name, stage_tag};
 use crate::links;
 use crate::ui::{Mark, Ui, code, tag};
@@ -91,9 +91,7 @@ fn charge(ui: Ui, view: &CaseView, matter: &FindingMatter, note: &str) -> Markup
 fn statements(ui: Ui, view: &CaseView, matter: &FindingMatter) -> Markup {
     let text = &ui.text.case.false_entry.page;
     // What was being written has arrived.
-    let sent = matter.statements.len().checked_sub(1);
-    let sent = sent.map(|last| pleading(view, last));
-    let over = sent.as_deref().and_then(|key| key.split('/').next());
+    let over = sent_statement(view);
     let has_papers = view.papers.iter().any(|paper| paper.part == "statement");
     html! {
         section data-unsent-over=[over] {
@@ -114,7 +112,7 @@ fn statements(ui: Ui, view: &CaseView, matter: &FindingMatter) -> Markup {
     }
 }
 
-fn statement(ui: Ui, one: &Statement) -> Markup {
+pub(super) fn statement(ui: Ui, one: &Statement) -> Markup {
     let text = &ui.text.case.false_entry.page;
     html! {
         p.letter { (one.text) }

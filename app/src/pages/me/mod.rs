@@ -58,6 +58,7 @@ pub(super) mod case_parts {
     };
     pub(crate) use super::case_actions::{actions, complaint_ground, files};
     pub(crate) use super::case_finding::commitment;
+    pub(crate) use super::case_repair::{receiver, unmet};
     pub(crate) use super::object::{disputed, ground_of, meanwhile};
 }
 pub(super) use objection::{draft_page, objection};

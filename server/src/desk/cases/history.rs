@@ -71,7 +71,8 @@ impl Desk {
                 at: instant(stored.at),
                 action: Some(event.action.kind()),
                 unit: unit_called(&stored.unit),
-                portal: event.by.is_none(),
+                // A program of a unit answers for that.
+                portal: event.by.is_none() && !matches!(event.action, Action::FinishTask { .. }),
                 person: named(&event).and_then(|account| names.get(&account.as_uuid()).cloned()),
                 said: said(&event.action, for_staff),
                 time: matches!(event.action, Action::Relimit { .. })

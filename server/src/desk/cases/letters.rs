@@ -1,6 +1,6 @@
 //! 文书: what a letter says is settled with the step it tells of, and never changes.
 
-use app::view::{LetterBody, MeasureNews};
+use app::view::{LetterBody, LetterReceiver, LetterRule, MeasureNews};
 use domain::calendar::Calendar;
 use domain::case::finding::Charge;
 use domain::case::objection::{Receipt, TaskKind};
@@ -35,6 +35,15 @@ pub(super) struct Said {
     tasks: Vec<(TaskKind, Receipt)>,
     charge: Option<Charge>,
     basis: String,
+    banned_until: Option<Date>,
+    of_repair: RepairSaid,
+}
+
+/// The same of a repair, where it is settled by name.
+#[derive(Clone, Default)]
+pub(super) struct RepairSaid {
+    pub(super) receivers: Vec<LetterReceiver>,
+    pub(super) rules: Vec<LetterRule>,
 }
 
 impl Said {
@@ -89,15 +98,24 @@ impl Said {
         {
             said.reasons.clone_from(&decision.reasons);
             said.outcome = Some(decision.outcome.clone());
+            said.banned_until = after.banned_until();
             let answered = decision.answer.as_ref().or_else(|| first_answer(after));
             said.answered = answered.map(|answered| {
                 let unit = units.iter().find(|(code, _)| *code == answered.unit);
                 let name = unit.map_or_else(String::new, |(_, name)| name.clone());
                 (name, answered.answer.basis.clone())
             });
-            said.due = None;
+            // The day by which each receiver says that it has stopped, where there is one.
+            if decision.outcome != Outcome::Grant {
+                said.due = None;
+            }
         }
         said
+    }
+
+    /// With what a repair adds.
+    pub(super) fn and_of_repair(self, of_repair: RepairSaid) -> Said {
+        Said { of_repair, ..self }
     }
 }
 
@@ -169,6 +187,9 @@ impl Ready {
             tasks: said.tasks,
             charge: said.charge,
             basis: said.basis,
+            receivers: said.of_repair.receivers,
+            rules: said.of_repair.rules,
+            banned_until: said.banned_until,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {

@@ -28,6 +28,7 @@ mod port;
 mod preview;
 mod progress;
 mod queue;
+mod receivers;
 mod repair;
 mod show;
 mod thing;
@@ -139,8 +140,11 @@ impl Petition {
 
     /// Measures are not public: somebody else whose rights a record touches learns nothing of those on the enterprise.
     fn knows_measures(&self) -> bool {
-        let Some(objected) = self.objected() else {
-            return false;
+        let objected = match &self.matter {
+            Matter::Objection(objected) => objected,
+            // Whoever has a record repaired is whom it is about.
+            Matter::Repair(_) => return true,
+            Matter::Finding(_) => return false,
         };
         match objected.objection.relation {
             Relation::Subject => true,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use app::view::SentForm;
+use app::view::{SentForm, UNMET, UnmetChoice};
 use domain::case::objection::{TaskKind, disputable, field_name};
+use domain::case::repair::Receiver;
 use domain::case::{
     Action, ActionKind, Breach, Case, CaseKind, Change, Checks, ComplaintGround, Conflict, Draw,
-    Limits, Need, Outcome, PauseKind, Refusal, UnitAnswer,
+    Limits, Need, Outcome, PauseKind, Refusal, UnitAnswer, Unmet,
 };
 use domain::id::ExpertId;
 use domain::record::RecordKind;
@@ -24,6 +25,8 @@ pub(super) struct Making<'m> {
     pub(super) fields: &'m BTreeMap<String, String>,
     /// Whether a measure alone is disputed: then nothing is said of the record.
     pub(super) of_measure: bool,
+    /// What a denial of a repair may rest on.
+    pub(super) unmet: &'m [UnmetChoice],
     /// The rules of today, for a complaint.
     pub(super) limits: Option<Limits>,
     /// A draw, where one is asked for.
@@ -75,7 +78,9 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::Propose => Action::Propose {
             outcome: match making.case.kind {
                 CaseKind::Finding => found(sent).ok_or_else(|| needs(Need::Outcome))?,
-                CaseKind::Repair => repaired(sent).ok_or_else(|| needs(Need::Outcome))?,
+                CaseKind::Repair => {
+                    repaired(sent, making.unmet).ok_or_else(|| needs(Need::Outcome))?
+                }
                 CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {
                     outcome(sent, &making)
                         .or_else(|| answered(making.case, sent.value("outcome")))
@@ -96,7 +101,7 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         }),
         ActionKind::FinishTask => Action::FinishTask {
             task: TaskKind::from_code(sent.value("task")).ok_or(Refusal::NoTask)?,
-            receiver: None,
+            receiver: receiver(sent, making.case),
             receipt: text("text"),
         },
         ActionKind::Withdraw => Action::Withdraw,
@@ -192,14 +197,33 @@ fn found(sent: &SentForm) -> Option<Outcome> {
     }
 }
 
-/// The outcome of a repair. What is not met is asked for by no form yet: a denial without it is no outcome.
-fn repaired(sent: &SentForm) -> Option<Outcome> {
+/// The outcome of a repair, with each condition that is ticked as not met, in the order of the form.
+fn repaired(sent: &SentForm, choices: &[UnmetChoice]) -> Option<Outcome> {
+    let ticked = |code: &str| {
+        let mut values = sent.values.iter();
+        values.any(|(name, value)| name == UNMET && value == code)
+    };
+    let unmet = choices.iter().filter(|one| ticked(one.what.code()));
     match sent.value("outcome") {
+        "deny" => Some(Outcome::Deny {
+            unmet: unmet
+                .map(|one| Unmet {
+                    rule: one.rule.id.clone(),
+                    what: sent.value(&one.what.field()).trim().to_owned(),
+                })
+                .collect(),
+        }),
         "revoke" => Some(Outcome::Revoke {
             ban: sent.value("ban") == "1",
         }),
         word => Outcome::from_code(word, Vec::new()),
     }
+}
+
+/// 接收方 whose task it is, among those that have not stopped yet.
+fn receiver(sent: &SentForm, case: &Case) -> Option<Receiver> {
+    let key = sent.value("receiver");
+    case.open_receivers().find(|one| one.key() == key).cloned()
 }
 
 /// The outcome of a form, with the fields it names.

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::tell::UNIT_STAFF;
 
-/// Whoever works on what the credit office has opened itself.
+/// Whoever works on what the credit office has opened or determined itself.
 const OFFICE_STAFF: [Role; 2] = [Role::CreditHandler, Role::CreditReviewer];
 
 /// Whoever may have to be told.
@@ -87,7 +87,9 @@ impl Desk {
         let mut offices = units
             .iter()
             .filter(|unit| unit.kind == UnitKind::CreditOffice);
-        let by_office = opened && offices.any(|office| office.code == unit);
+        // What it has opened, or determined itself and so repairs.
+        let own = opened || scope == AgentScope::Repair;
+        let by_office = own && offices.any(|office| office.code == unit);
         let staff: &[Role] = match by_office {
             true => &OFFICE_STAFF,
             false => &UNIT_STAFF,

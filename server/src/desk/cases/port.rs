@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use domain::account::AccountKind;
 use domain::case::objection::FormStep;
 use domain::case::{
-    ActionKind, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
+    ActionKind, Actor, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
 };
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::identity::find_personal_data;
@@ -77,11 +77,16 @@ impl Desk {
             None => BTreeMap::new(),
         };
         let kind = loaded.case.kind;
+        let unmet = match ActionKind::from_code(sent.value("action")) {
+            Some(ActionKind::Propose) => self.unmet_choices(&loaded).await?,
+            _ => Vec::new(),
+        };
         let making = Making {
             case: &loaded.case,
             record: thing.record(),
             fields: &fields,
             of_measure: loaded.row.about.measure().is_some(),
+            unmet: &unmet,
             limits: Limits::of(kind, &self.rules.policy, self.clock.today()).ok(),
             draw,
         };
@@ -278,7 +283,13 @@ impl Desk {
             Some((entry, _)) => self.may_open_entry(me, entry).await?,
             None => false,
         };
+        let own = loaded.case.own_unit().map(str::to_owned);
+        let works_here = match &actor {
+            Actor::Staff { seats, .. } => seats.iter().any(|seat| Some(&seat.unit) == own.as_ref()),
+            _ => false,
+        };
         Ok(Some(CaseDeskView {
+            works_here,
             holding,
             letter_of,
             preview: self.looked_at(loaded.row.id, loaded.row.version).await,

@@ -180,7 +180,9 @@ impl Desk {
             QueueTab::WaitingForApplicant => {
                 QueueView::Stages(&[Stage::Supplementing, Stage::Hearing])
             }
-            QueueTab::WaitingForUnit => QueueView::Stages(&[Stage::WithUnit, Stage::Remedying]),
+            QueueTab::WaitingForUnit => {
+                QueueView::Stages(&[Stage::WithUnit, Stage::Remedying, Stage::Forwarded])
+            }
             QueueTab::Complaints => QueueView::Stages(&[Stage::Complained, Stage::Convened]),
             QueueTab::Over => QueueView::Over,
         }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::LoadedCase;
 use super::due::{LastDays, NO_DAY_YET, day_of};
 use super::papers::is_for_staff;
+use super::thing::LookedAt;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
 use crate::store::{CaseLetterRow, CaseRow};
@@ -80,10 +81,16 @@ impl Desk {
             barred: &others.barred,
         };
         let actions = available(&case, &asking);
-        let matter = self.matter(&row, &petition, &case, for_staff).await?;
         let may_see_measures = for_staff || petition.knows_measures();
         let mut papers = self.store.case_papers(row.id).await?;
         papers.retain(|paper| for_staff || !is_for_staff(&paper.part));
+        let about = LookedAt {
+            row: &row,
+            petition: &petition,
+            case: &case,
+            papers: &papers,
+        };
+        let matter = self.matter(about, actor, for_staff).await?;
         let letters = self.store.case_letters(row.id).await?;
         let mut form = self.form(forms::CASE).await;
         if form.value("case") != row.id.to_string() {
@@ -117,6 +124,8 @@ impl Desk {
             tasks: tasks
                 .into_iter()
                 .filter(|task| may_see_measures || task.kind != TaskKind::Measures)
+                // Receivers have a list of their own, by name.
+                .filter(|task| task.receiver.is_none())
                 .map(|task| (task.kind, task.done.map(|receipt| receipt.on)))
                 .collect(),
             complain_until: complain_day(&case, calendar, &others.barred)

@@ -1,23 +1,25 @@
 //! 办件事项: what a case is about, as it stands now.
 
 use app::view::{
-    CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, RepairMatter, SubjectName,
+    CaseMatter, Disputed, EntryInCase, FindingMatter, ObjectionMatter, RepairMatter, RepairTimes,
+    SubjectName, UnmetChoice,
 };
 use domain::case::finding::Charge;
-use domain::case::repair::Application;
-use domain::case::{Applicant, Case, Stage};
+use domain::case::{Actor, Applicant, Case, Stage, most_days};
+use domain::claim::AgentScope;
 use domain::day::from_number;
 use domain::id::{EntryId, SubjectId};
 use domain::registration::{Entry, Method, Values};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::told::About;
-use super::{Objected, Petition};
+use super::{LoadedCase, Objected, Petition};
 use crate::desk::account::AccountError;
 use crate::desk::measures::ReadBy;
 use crate::desk::registration::purpose::FIELDS;
 use crate::desk::{Desk, instant};
-use crate::store::{CaseAbout, CaseRow, DisputedRecord, FoundEntry, StoreError};
+use crate::store::{CaseAbout, CasePaper, CaseRow, DisputedRecord, FoundEntry, StoreError};
 
 /// What a case is about.
 pub(super) enum Thing {
@@ -25,6 +27,15 @@ pub(super) enum Thing {
     Record(Box<DisputedRecord>),
     /// A version of an entry.
     Entry(Box<FoundEntry>),
+}
+
+/// A case with what was said when it began and its papers, as its page is made of it.
+#[derive(Clone, Copy)]
+pub(super) struct LookedAt<'c> {
+    pub(super) row: &'c CaseRow,
+    pub(super) petition: &'c Petition,
+    pub(super) case: &'c Case,
+    pub(super) papers: &'c [CasePaper],
 }
 
 impl Thing {
@@ -114,18 +125,20 @@ impl Desk {
     /// What a case is about, with what was said when it began, for its page.
     pub(super) async fn matter(
         &self,
-        row: &CaseRow,
-        petition: &Petition,
-        case: &Case,
+        looked: LookedAt<'_>,
+        reader: &Actor,
         for_staff: bool,
     ) -> Result<CaseMatter, AccountError> {
+        let LookedAt {
+            row,
+            petition,
+            case,
+            ..
+        } = looked;
         let thing = self.thing(row.about).await?;
         match (thing, petition.objected(), petition.charge()) {
             (Some(Thing::Record(record)), None, None) => {
-                let Some(application) = petition.application() else {
-                    return Err(StoreError::Conflict.into());
-                };
-                let matter = self.repair_matter(case, &record, application).await?;
+                let matter = self.repair_matter(looked, &record, reader).await?;
                 Ok(CaseMatter::Repair(Box::new(matter)))
             }
             (Some(Thing::Record(record)), Some(objected), _) => {
@@ -183,23 +196,79 @@ impl Desk {
 
     async fn repair_matter(
         &self,
-        case: &Case,
+        looked: LookedAt<'_>,
         record: &DisputedRecord,
-        application: &Application,
+        reader: &Actor,
     ) -> Result<RepairMatter, AccountError> {
+        let LookedAt {
+            row,
+            petition,
+            case,
+            papers,
+        } = looked;
+        let Some(application) = petition.application() else {
+            return Err(StoreError::Conflict.into());
+        };
         let decider = match &case.decider {
             Some(code) => self.store.unit(code).await?,
             None => None,
         };
+        let judged = self.judged(record.id, application, papers).await?;
+        let until = case.hearing_until(&self.rules.calendar);
         Ok(RepairMatter {
             record: self.disputed(record).await?,
             application: application.clone(),
+            checklist: judged.checklist,
+            standing: judged.standing,
             decider: decider.map(|unit| unit.name),
             outside: case.outside.clone(),
             revocation: case.revocation.clone(),
             statements: case.statements.clone(),
-            hearing_until: case.hearing_until(&self.rules.calendar),
+            hearing_until: until,
+            may_say_more: self.may_say_more(case, until),
+            hears: self.hears_of_repair(case, row.subject_id).await?,
+            receivers: self.receiver_lines(case, reader).await?,
+            banned_until: case.banned_until(),
+            unmet: judged.unmet,
+            times: RepairTimes {
+                supplement: case.limits.supplement,
+                extend: most_days(case).ok(),
+                hearing: case.limits.hearing,
+                receipt: case.limits.execute,
+                ban: case.limits.ban,
+            },
         })
+    }
+
+    /// What a denial of a repair may rest on; nothing where it is none.
+    pub(super) async fn unmet_choices(
+        &self,
+        loaded: &LoadedCase,
+    ) -> Result<Vec<UnmetChoice>, AccountError> {
+        let about = loaded.row.about.record();
+        let (Some(application), Some(record)) = (loaded.petition.application(), about) else {
+            return Ok(Vec::new());
+        };
+        let papers = self.store.case_papers(loaded.row.id).await?;
+        Ok(self.judged(record, application, &papers).await?.unmet)
+    }
+
+    /// Whether somebody acts for the applicant of a repair now, and so is told of it.
+    async fn hears_of_repair(&self, case: &Case, subject: Uuid) -> Result<bool, AccountError> {
+        if !matches!(case.applicant, Applicant::Subject { .. }) {
+            return Ok(true);
+        }
+        let (_, today) = self.today();
+        let agents = self.store.agencies_of_subject(subject, today).await?;
+        let mut scopes = agents.iter().flat_map(|agency| &agency.scopes);
+        Ok(scopes.any(|scope| *scope == AgentScope::Repair))
+    }
+
+    /// Whether whoever is heard has spoken and may still add to that, so that nothing is decided yet.
+    fn may_say_more(&self, case: &Case, until: Option<Date>) -> bool {
+        let goes_on = until.is_none_or(|last| self.clock.today() <= last);
+        let open = matches!(case.stage(), Stage::Stated | Stage::Proposed);
+        open && !case.statements.is_empty() && goes_on && !case.has_said_all()
     }
 
     async fn finding_matter(
@@ -211,15 +280,13 @@ impl Desk {
     ) -> Result<FindingMatter, AccountError> {
         let unit = self.store.unit(&row.record_unit).await?;
         let until = case.hearing_until(&self.rules.calendar);
-        let goes_on = until.is_none_or(|last| self.clock.today() <= last);
-        let open = matches!(case.stage(), Stage::Stated | Stage::Proposed);
         Ok(FindingMatter {
             entry: self.entry_in_case(entry)?,
             charge: charge.clone(),
             unit: unit.map_or_else(String::new, |unit| unit.name),
             statements: case.statements.clone(),
             hearing_until: until,
-            may_say_more: open && goes_on && !case.has_said_all(),
+            may_say_more: self.may_say_more(case, until),
             hears: !self.registrants(entry.subject_id).await?.is_empty(),
         })
     }

@@ -1,13 +1,14 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
-use app::view::{CaseNews, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::{Action, Case, CaseKind, CaseNumber, Effect, Event};
+use app::view::{BasisView, CaseNews, LetterRule, MeasureNews, MovedBy, News, Reader, Told};
+use domain::case::{Action, Case, CaseKind, CaseNumber, Effect, Event, Outcome};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
 
 use super::due::{LastDays, Tidings, day_of};
 use super::history::is_of_measures;
+use super::letters::RepairSaid;
 use super::people::People;
 use super::thing::Thing;
 use super::{Petition, letters};
@@ -183,6 +184,7 @@ impl Desk {
                 _ => step.into(),
             },
         };
+        let of_repair = self.said_of_repair(after, event).await?;
         let said = letters::Said::step(
             after,
             event,
@@ -190,9 +192,47 @@ impl Desk {
             &self.rules.calendar,
             self.waited_day(after),
             petition.knows_measures(),
-        );
+        )
+        .and_of_repair(of_repair);
         self.telling_of(happened, petition, thing, people, said)
             .await
+    }
+
+    /// What a letter about a repair says by name: who has to stop, or has, and which rules are not met.
+    async fn said_of_repair(
+        &self,
+        after: &Case,
+        event: &Event,
+    ) -> Result<RepairSaid, AccountError> {
+        let decides = matches!(event.action, Action::Decide(_));
+        let tells = decides || matches!(event.action, Action::FinishTask { .. });
+        if after.kind != CaseKind::Repair || !tells {
+            return Ok(RepairSaid::default());
+        }
+        let decided = after.last_decision().filter(|_| decides);
+        let unmet = match decided.map(|decision| &decision.outcome) {
+            Some(Outcome::Deny { unmet }) => unmet.as_slice(),
+            _ => &[],
+        };
+        let rules = unmet.iter().map(|one| {
+            let rule = self.rule_ref(&one.rule, event.on);
+            rule.map_or_else(
+                || LetterRule {
+                    zh: one.rule.clone(),
+                    en: one.rule.clone(),
+                    documents: Vec::new(),
+                },
+                |rule| LetterRule {
+                    zh: rule.name_zh,
+                    en: rule.name_en,
+                    documents: rule.basis.into_iter().map(cited).collect(),
+                },
+            )
+        });
+        Ok(RepairSaid {
+            rules: rules.collect(),
+            receivers: self.receivers_in_letter(after).await?,
+        })
     }
 
     async fn telling_of(
@@ -424,6 +464,14 @@ impl Desk {
             }
             Ok(follows)
         })
+    }
+}
+
+/// A document with its article, where that may be cited.
+fn cited(basis: BasisView) -> String {
+    match basis.article {
+        Some(article) => format!("{} {article}", basis.document),
+        None => basis.document,
     }
 }
 

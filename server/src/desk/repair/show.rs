@@ -6,7 +6,7 @@ use app::view::{
 };
 use domain::id::RecordId;
 use domain::policy::keys;
-use domain::repair::{Eligibility, RecordState, Verdict, eligibility, record_state};
+use domain::repair::{Eligibility, RecordState, RepairFacts, Verdict, eligibility, record_state};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -109,14 +109,23 @@ impl Desk {
         row: &PenaltyRow,
         told: Told,
     ) -> Result<Option<RepairView>, StoreError> {
-        let (today, _) = self.today();
         let penalty = penalty_of(row)?;
         let facts = facts_of(row, &penalty, told)?;
+        self.view_of_facts(row.id, &facts)
+    }
+
+    /// The same from facts.
+    pub(super) fn view_of_facts(
+        &self,
+        record: Uuid,
+        facts: &RepairFacts<'_>,
+    ) -> Result<Option<RepairView>, StoreError> {
+        let (today, _) = self.today();
         let decided_on = facts.penalty.decided_on;
-        let answer = match eligibility(&self.rules.policy, &facts, today) {
+        let answer = match eligibility(&self.rules.policy, facts, today) {
             Ok(answer) => answer,
             Err(error) => {
-                tracing::error!(record = %row.id, %error, "when a record may be repaired could not be worked out");
+                tracing::error!(%record, %error, "when a record may be repaired could not be worked out");
                 return Ok(None);
             }
         };

@@ -28,6 +28,14 @@ impl Receiver {
         }
     }
 
+    /// The word for it in forms; no two receivers have the same.
+    pub fn key(&self) -> String {
+        match self {
+            Receiver::Unit { unit } => format!("unit:{unit}"),
+            Receiver::Client { client, .. } => format!("client:{client}"),
+        }
+    }
+
     /// The program, where it is one.
     pub fn client(&self) -> Option<ApiClientId> {
         match self {

@@ -1,0 +1,124 @@
+//! 修复申请 as the pages of its case show it: how the record stands today, what each thing that was brought is worth, and
+//! what a denial may rest on.
+
+use app::view::{CheckedItem, RepairView, UnmetChoice, UnmetWhat};
+use domain::case::repair::Application;
+use domain::id::RecordId;
+use domain::policy::keys;
+use domain::repair::{Ask, Condition, Known, RepairFacts, conditions, eligibility};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::facts::{Told, facts_of, penalty_of};
+use crate::desk::Desk;
+use crate::desk::account::AccountError;
+use crate::store::{CasePaper, PenaltyRow, StoreError};
+
+/// What the portal finds about an application today.
+pub(in crate::desk) struct Judged {
+    pub(in crate::desk) checklist: Vec<CheckedItem>,
+    pub(in crate::desk) standing: Option<RepairView>,
+    pub(in crate::desk) unmet: Vec<UnmetChoice>,
+}
+
+impl Desk {
+    /// Of an application about a record, with the papers it has.
+    pub(in crate::desk) async fn judged(
+        &self,
+        record: Uuid,
+        application: &Application,
+        papers: &[CasePaper],
+    ) -> Result<Judged, AccountError> {
+        let (today, number) = self.today();
+        let row = self
+            .store
+            .penalty(RecordId::from_uuid(record), number)
+            .await?;
+        let Some(row) = row else {
+            // It was removed since, or is about a natural person: what holds for every record is left.
+            return Ok(Judged {
+                checklist: Vec::new(),
+                standing: None,
+                unmet: self.conditions_of_everybody(today),
+            });
+        };
+        let checklist = self.checked_application(&row, application, papers).await?;
+        let (standing, mut unmet) = self.stands(&row)?;
+        let required = checklist
+            .iter()
+            .filter(|line| line.ask == Ask::Required && line.item.is_brought());
+        unmet.extend(required.filter_map(|line| {
+            let rule = line.rule.clone()?;
+            let what = UnmetWhat::Item(line.item);
+            Some(UnmetChoice { what, rule })
+        }));
+        Ok(Judged {
+            checklist,
+            standing,
+            unmet,
+        })
+    }
+
+    /// How a record stands today, a case of its repair left aside, and what of that a denial may rest on.
+    fn stands(
+        &self,
+        row: &PenaltyRow,
+    ) -> Result<(Option<RepairView>, Vec<UnmetChoice>), StoreError> {
+        let today = self.clock.today();
+        let penalty = penalty_of(row)?;
+        let facts = RepairFacts {
+            repair: Known::Is(false),
+            ..facts_of(row, &penalty, Told::Holder)?
+        };
+        let decided_on = facts.penalty.decided_on;
+        let mut unmet = Vec::new();
+        let answer = eligibility(&self.rules.policy, &facts, today).ok();
+        if let Some(window) = answer.and_then(|answer| answer.window)
+            && let Some(rule) = self.rule_ref(window.min_rule, decided_on)
+        {
+            let what = UnmetWhat::Period(window.earliest_repair);
+            unmet.push(UnmetChoice { what, rule });
+        }
+        unmet.extend(self.conditions_now(&facts, today));
+        Ok((self.view_of_facts(row.id, &facts)?, unmet))
+    }
+
+    /// The conditions that hold for a record, and that law may exclude it.
+    fn conditions_now(&self, facts: &RepairFacts<'_>, today: Date) -> Vec<UnmetChoice> {
+        let decided_on = facts.penalty.decided_on;
+        let conditions = conditions(&self.rules.policy, facts, today).unwrap_or_default();
+        let mut choices: Vec<UnmetChoice> = conditions
+            .into_iter()
+            .filter_map(|(condition, rule)| {
+                let day = match rule == keys::REP_SAMR_CONDITIONS.id {
+                    true => decided_on,
+                    false => today,
+                };
+                let what = UnmetWhat::Condition(condition);
+                let rule = self.rule_ref(rule, day)?;
+                Some(UnmetChoice { what, rule })
+            })
+            .collect();
+        let may = self.rules.policy.get(keys::REP_EXCLUDED, decided_on);
+        if may == Ok(true)
+            && let Some(rule) = self.rule_ref(keys::REP_EXCLUDED.id, decided_on)
+        {
+            let what = UnmetWhat::Excluded;
+            choices.push(UnmetChoice { what, rule });
+        }
+        choices
+    }
+
+    fn conditions_of_everybody(&self, today: Date) -> Vec<UnmetChoice> {
+        let words = self.rules.policy.get(keys::REP_CONDITIONS, today);
+        let words = words.unwrap_or_default();
+        let known = words.iter().filter_map(|word| Condition::from_zh(word));
+        known
+            .filter_map(|condition| {
+                let what = UnmetWhat::Condition(condition);
+                let rule = self.rule_ref(keys::REP_CONDITIONS.id, today)?;
+                Some(UnmetChoice { what, rule })
+            })
+            .collect()
+    }
+}
