@@ -142,8 +142,10 @@ for (const { lang, care } of looks) {
     watch.also(department.context())
     const waiting = await first(department, '/desk/entries?tab=overdue', '/desk/entries/')
     const matter = await first(department, '/desk/matters', '/desk/matters/')
+    const record = await first(department, '/desk/records', '/desk/records/')
     await department.context().addCookies(choice)
-    for (const path of [waiting, '/desk/matters', matter]) {
+    const penalties = ['/desk/records', record, '/desk/ended', '/desk/ended?tab=unsaid', '/desk/policy/try']
+    for (const path of [waiting, '/desk/matters', matter, ...penalties]) {
       await department.goto(path)
       await whole(department, path)
       await audit(department)

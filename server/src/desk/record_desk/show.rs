@@ -42,10 +42,7 @@ impl Desk {
             mark: mark_of(&row),
             market: row.sector.as_deref().and_then(Sector::from_code) == Some(Sector::Market),
             repair: self.repair_view(&row, Told::Holder)?,
-            form: match kept.values.is_empty() {
-                true => filled(&said),
-                false => kept,
-            },
+            form: over(filled(&said), kept),
             said,
             said_version: row.said_version,
             shieldings: shieldings
@@ -167,6 +164,13 @@ fn filled(said: &Said) -> FormState {
             "excluded_by",
             said.excluded_by.as_deref().unwrap_or_default(),
         )
+}
+
+/// What was typed last goes before what was said: the page has several forms, and a fault in one empties no other.
+fn over(mut form: FormState, kept: FormState) -> FormState {
+    form.values.extend(kept.values);
+    form.faults = kept.faults;
+    form
 }
 
 fn shielding_view(row: &ShieldingRow, today: i32) -> Option<ShieldingView> {

@@ -335,4 +335,15 @@ pub async fn with_everything_of_cases(world: &World) {
     let entry = world.entry("counter.visit");
     let added = world.store.add_counter_visit(&visit, &entry).await;
     added.expect("added");
+    let by = world.account_of("13700000001").await;
+    let settled = world
+        .store
+        .settle_end(
+            (about[1], 20_271_112),
+            (by, &sealed("record.settlement")),
+            None,
+            &world.entry("record.settle"),
+        )
+        .await;
+    assert!(settled.expect("an answer"));
 }
