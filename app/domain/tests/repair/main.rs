@@ -6,6 +6,7 @@ mod classes;
 mod conditions;
 mod market;
 mod matrix;
+mod notices;
 mod pack;
 mod periods;
 mod properties;
