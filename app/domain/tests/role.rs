@@ -117,6 +117,24 @@ fn a_unit_verifies_its_own_and_the_credit_office_the_rest() {
 }
 
 #[test]
+fn the_unit_serves_its_notices_and_the_credit_office_words_them() {
+    use Role::{Auditor, CreditHandler, CreditReviewer, Handler, Reviewer, UnitHead};
+    let of = |operation| {
+        let may = |role: &Role| reach(*role, DataClass::Notices, operation).is_some();
+        Role::ALL.into_iter().filter(may).collect::<Vec<_>>()
+    };
+    let unit = [Handler, Reviewer, UnitHead];
+    let office = [CreditHandler, CreditReviewer];
+    assert_eq!(of(Operation::Write), unit);
+    assert_eq!(of(Operation::Export), unit);
+    assert_eq!(of(Operation::Decide), office);
+    assert_eq!(
+        of(Operation::Read),
+        [&unit[..], &office, &[Auditor]].concat()
+    );
+}
+
+#[test]
 fn whoever_makes_accounts_cannot_give_them_posts() {
     for role in Role::ALL {
         let accounts = reach(role, DataClass::Staff, Operation::Write);

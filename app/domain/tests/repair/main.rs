@@ -7,6 +7,7 @@ mod conditions;
 mod form;
 mod market;
 mod matrix;
+mod notices;
 mod pack;
 mod periods;
 mod properties;
