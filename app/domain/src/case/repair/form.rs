@@ -339,10 +339,8 @@ pub fn check_page(step: RepairStep, answers: &Answers, about: &AboutRepair) -> R
             }
             _ => {}
         },
-        RepairStep::Report => {
-            if !matches!(answer(answers, "issuer"), "portal" | "agency") {
-                return vec![("issuer", RepairFault::Choose)];
-            }
+        RepairStep::Report if !matches!(answer(answers, "issuer"), "portal" | "agency") => {
+            return vec![("issuer", RepairFault::Choose)];
         }
         RepairStep::Charity => faults.extend(charity_faults(answers, about.today)),
         RepairStep::Contact => {
