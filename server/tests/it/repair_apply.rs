@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::claims::{WANG, ZHANG, acts_in, confirmed_in};
 use crate::support::registering::{fresh, sealed};
 use crate::support::{
-    Browser, JPEG, Row, Sheet, World, citizen, file, hidden, on_both, penalty, stage,
+    Browser, JPEG, PASSWORD, Row, Sheet, World, citizen, file, hidden, on_both, penalty, stage,
 };
 
 const REPAIR: &str = "/api/form/repair";
@@ -185,12 +185,13 @@ on_both! {
         let mut zhang = applicant(&world).await;
         let before = zhang.open(&start(record)).await;
         let text = before.text();
-        assert!(text.contains("今天还不能申请") && text.contains("2026-11-21") && text.contains("REP.GENERAL.MIN"), "{text}");
+        assert!(text.contains("今天还不能申请") && text.contains("2026-11-21") && before.body.contains("REP.GENERAL.MIN"), "{text}");
         assert!(!before.body.contains("begin-repair") && before.body.contains("repair.ics"), "{text}");
         let next = zhang.submit("/api/form/begin-repair", &[("record", &record.to_string())]).await;
         assert_eq!(next, start(record));
         assert_eq!(world.count("case_draft").await, 0);
         world.set_today(date(2026, 11, 21));
+        zhang.sign_in(ZHANG, PASSWORD).await;
         begin(&mut zhang, record).await;
     }
 }
@@ -229,9 +230,9 @@ on_both! {
         assert!(form.contains("现在不能提交"), "{form}");
         let next = send(&mut zhang, draft).await;
         assert_eq!(next, format!("{}?refused=1", start(record)));
-        let said = zhang.open(&next).await.text();
+        let said = zhang.open(&next).await;
         for words in ["没有提交成功", "异议正在处理", "REP.BARRED_BY", "继续填写"] {
-            assert!(said.contains(words), "{words} in {said}");
+            assert!(said.body.contains(words), "{words} in {}", said.text());
         }
         assert_eq!(world.count("case_file where kind = 'repair'").await, 0);
         assert_eq!(world.count("case_draft where kind = 'repair'").await, 1);
@@ -336,6 +337,7 @@ on_both! {
         world.set_today(date(2026, 12, 15));
         world.let_time_pass().await;
         assert_eq!(world.count("message where kind = 'draft_ends'").await, 1);
+        zhang.sign_in(ZHANG, PASSWORD).await;
         let told = zhang.open("/me/messages").await.text();
         assert!(told.contains("修复申请草稿保留到 2026-12-20"), "{told}");
     }

@@ -220,8 +220,20 @@ impl Desk {
             return self.back_to_repair(id, step, form).await;
         }
         self.forget(forms::REPAIR).await?;
+        self.after_saving(me, drafting, (step, sent.value("then")))
+            .await
+    }
+
+    /// The page that follows one on which nothing is wrong.
+    async fn after_saving(
+        &self,
+        me: &Me,
+        drafting: Drafting,
+        (step, then): (RepairStep, &str),
+    ) -> Result<String, AccountError> {
+        let id = drafting.draft.id;
         let here = links::repair_draft(id, Some(step));
-        match sent.value("then") {
+        match then {
             "keep" => Ok(format!("{here}&saved=1")),
             // More papers may come, on the same page.
             "more" => Ok(here),

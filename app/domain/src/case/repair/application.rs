@@ -61,6 +61,24 @@ pub enum Brought {
     },
 }
 
+impl Application {
+    /// The same under a commitment that was signed.
+    pub fn under(mut self, signed: &str) -> Application {
+        for brought in &mut self.brought {
+            if let Brought::Commitment { number } = brought {
+                signed.clone_into(number);
+            }
+        }
+        self
+    }
+
+    /// Whether a commitment belongs to it.
+    pub fn promises(&self) -> bool {
+        let mut brought = self.brought.iter();
+        brought.any(|one| one.item() == Item::Commitment)
+    }
+}
+
 impl Brought {
     /// What it is for.
     pub fn item(&self) -> Item {

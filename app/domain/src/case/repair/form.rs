@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Application, Brought};
+use super::{Application, Brought, Looked};
 use crate::case::objection::{is_name, is_phone};
 use crate::money::Fen;
-use crate::repair::{Ask, Evidence, Issuer, Item, Lacking, Matrix, Register, check_application};
+use crate::repair::{Ask, Item, Lacking, Matrix, check_application};
 
 /// Longest account of what was done, in characters.
 pub const LONGEST_ACCOUNT: usize = 2_000;
@@ -197,72 +197,6 @@ pub enum RepairFault {
     NotNow,
 }
 
-/// 查验: what only the portal can look up about what was brought.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Looked {
-    /// For which item each paper is.
-    pub papers: Vec<Item>,
-    /// Whether the unit that determined has said that the duty is performed.
-    pub fetched: bool,
-    /// Whether the commitment stands, or is about to be signed in its text of now.
-    pub signed: bool,
-    /// What the register says of the certificate.
-    pub training: Register,
-    /// What the portal knows of the report.
-    pub report: Register,
-    /// Whether the agency stands in the directory.
-    pub listed: bool,
-}
-
-impl Looked {
-    fn papers_of(&self, item: Item) -> usize {
-        self.papers.iter().filter(|one| **one == item).count()
-    }
-}
-
-impl Application {
-    /// What it brings, as the check of an application reads it.
-    pub fn evidence<'a>(&'a self, looked: &Looked) -> Vec<Evidence<'a>> {
-        let of = |brought: &'a Brought| {
-            let papers = looked.papers_of(brought.item());
-            match brought {
-                Brought::Proof { .. } => Evidence::Proof {
-                    papers,
-                    fetched: looked.fetched,
-                },
-                Brought::Commitment { .. } => Evidence::Commitment {
-                    signed: looked.signed,
-                },
-                Brought::Rectification => Evidence::Rectification { papers },
-                Brought::Training { number } => Evidence::Training {
-                    number,
-                    register: looked.training,
-                },
-                Brought::Report { number } => Evidence::Report(Issuer::Portal {
-                    number,
-                    register: looked.report,
-                }),
-                Brought::AgencyReport { .. } => Evidence::Report(Issuer::Agency {
-                    listed: looked.listed,
-                    papers,
-                }),
-                Brought::Charity {
-                    organiser,
-                    hours,
-                    amount,
-                    ..
-                } => Evidence::Charity {
-                    organiser,
-                    hours: *hours,
-                    amount: *amount,
-                    papers,
-                },
-            }
-        };
-        self.brought.iter().map(of).collect()
-    }
-}
-
 /// What the form is checked against.
 #[derive(Clone, Debug)]
 pub struct AboutRepair {
@@ -434,24 +368,6 @@ pub fn read_application(
     match wrong.is_empty() {
         true => Ok(drafted(answers, about)),
         false => Err(wrong),
-    }
-}
-
-impl Application {
-    /// The same under a commitment that was signed.
-    pub fn under(mut self, signed: &str) -> Application {
-        for brought in &mut self.brought {
-            if let Brought::Commitment { number } = brought {
-                signed.clone_into(number);
-            }
-        }
-        self
-    }
-
-    /// Whether a commitment belongs to it.
-    pub fn promises(&self) -> bool {
-        let mut brought = self.brought.iter();
-        brought.any(|one| one.item() == Item::Commitment)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod application;
 mod form;
+mod looked;
 mod platform;
 mod receiver;
 mod revocation;
@@ -13,9 +14,10 @@ mod turns;
 
 pub use application::{Application, Brought};
 pub use form::{
-    AboutRepair, Answers, LONGEST_ACCOUNT, Looked, RepairFault, RepairFaults, RepairStep,
-    check_page, drafted, offered, read_application,
+    AboutRepair, Answers, LONGEST_ACCOUNT, RepairFault, RepairFaults, RepairStep, check_page,
+    drafted, offered, read_application,
 };
+pub use looked::Looked;
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
 pub use revocation::Revocation;
