@@ -1,7 +1,7 @@
 //! English texts of repair: where an application stands, and why something is not possible.
 
 use domain::case::{ActionKind, Stage, Warning};
-use domain::repair::{Condition, Lacking};
+use domain::repair::{Ask, Condition, Lacking};
 use jiff::civil::Date;
 
 use super::en_repair_apply::REPAIR_APPLY;
@@ -56,6 +56,11 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         ActionKind::TakeBack => Some("Revocation ended; the repair stands"),
         ActionKind::FinishTask => Some("A receiver confirmed that it has stopped"),
         _ => None,
+    },
+    ask: |ask| match ask {
+        Ask::Required => "required",
+        Ask::Optional => "voluntary",
+        Ask::NotTaken => "not taken by this city",
     },
     lacking,
     page: RepairPageText {
@@ -131,7 +136,8 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         unmet: "What is not met (only where it is not granted)",
         unmet_hint: "Tick each and say what of it is not met and by which papers; it stands in the letter word for word, with its rule.",
         unmet_one,
-        unmet_words: "What of it is not met",
+        unmet_words: "What of it is not met, and by which rule",
+        unmet_one_hint: "Name facts and papers, e.g. “the second instalment of 20,000 yuan is not paid, as the payment system shows”.",
         grant_text: "If granted, the record is published, shared and used no longer from the moment of the decision. Please look at the checklist and at “Can it be repaired today?” first.",
         ban: "Ban on applying again (only where it is revoked)",
         ban_yes: |term| format!("Accept no application for {} from the decision", term),

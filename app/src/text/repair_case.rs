@@ -1,6 +1,6 @@
 use domain::case::ActionKind;
 use domain::money::Fen;
-use domain::repair::Lacking;
+use domain::repair::{Ask, Lacking};
 use jiff::civil::Date;
 
 use super::Fixed;
@@ -11,6 +11,7 @@ pub(crate) struct RepairCaseText {
     /// A button, and what was done, where a repair says it in other words than another case.
     pub action: fn(ActionKind) -> Option<Fixed>,
     pub done: fn(ActionKind) -> Option<Fixed>,
+    pub ask: fn(Ask) -> Fixed,
     /// What the automatic check finds, after an application was sent.
     pub lacking: fn(Lacking) -> Fixed,
     pub page: RepairPageText,
@@ -94,6 +95,7 @@ pub(crate) struct RepairDeskText {
     /// A condition to tick, and what its words are asked for with.
     pub unmet_one: fn(UnmetWhat) -> String,
     pub unmet_words: Fixed,
+    pub unmet_one_hint: Fixed,
     pub grant_text: Fixed,
     pub ban: Fixed,
     pub ban_yes: fn(&str) -> String,

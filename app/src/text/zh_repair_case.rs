@@ -1,7 +1,7 @@
 //! Chinese texts of repair: where an application stands, and why something is not possible.
 
 use domain::case::{ActionKind, Stage, Warning};
-use domain::repair::{Condition, Lacking};
+use domain::repair::{Ask, Condition, Lacking};
 use jiff::civil::Date;
 
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
@@ -49,6 +49,11 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         ActionKind::TakeBack => Some("已终止撤销"),
         ActionKind::FinishTask => Some("接收方已反馈停止使用"),
         _ => None,
+    },
+    ask: |ask| match ask {
+        Ask::Required => "必备",
+        Ask::Optional => "自愿",
+        Ask::NotTaken => "本市不采用",
     },
     lacking,
     page: RepairPageText {
@@ -116,7 +121,8 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         unmet: "没有满足的条件（不予修复的才选）",
         unmet_hint: "逐项勾选，并写明哪里不满足、依据什么材料；连同所依据的规则原样写入决定书。",
         unmet_one,
-        unmet_words: "哪里不满足",
+        unmet_words: "哪里不满足，依据哪条规则",
+        unmet_one_hint: "写明事实和材料，例如“二期罚款 2 万元没有缴清，以缴款系统查询结果为准”。",
         grant_text: "准予的，信息在决定生效的同时停止公示、共享和使用。请先看“材料核对”和“今天能不能修复”。",
         ban: "限制再申请（撤销修复的才选）",
         ban_yes: |term| format!("自决定之日起 {}内不受理其修复申请", term),

@@ -101,16 +101,17 @@ fn unmet(ui: Ui, form: &FormState, choices: &[UnmetChoice]) -> Markup {
             p.hint id=(hint) { (text.unmet_hint) }
             @for one in choices {
                 @let (code, name) = (one.what.code(), one.what.field());
+                @let condition = (text.unmet_one)(one.what);
                 // Boxes of one name come back together.
                 @let ticked = form.value(UNMET).split(' ').any(|known| known == code);
                 label.option {
                     input type="checkbox" name=(UNMET) value=(code) checked[ticked];
-                    span { b { ((text.unmet_one)(one.what)) } }
+                    span { b { (condition) } }
                 }
                 details open[ticked] {
                     summary { (text.unmet_words) }
                     ul.rules { (rule_ref(ui, &one.rule)) }
-                    (statement(ui, form, asking(&name, text.unmet_words, ""), 500))
+                    (statement(ui, form, asking(&name, &condition, text.unmet_one_hint), 500))
                 }
             }
         }

@@ -99,7 +99,7 @@ fn checklist(ui: Ui, view: &CaseView, matter: &RepairMatter) -> Markup {
                         th role="rowheader" scope="row" {
                             ((words.item)(line.item)) " "
                             span.hint {
-                                ((words.ask)(line.ask))
+                                ((ui.text.case.repair.ask)(line.ask))
                                 @if let Some(rule) = &line.rule { " · " (if ui.is_zh() { &rule.name_zh } else { &rule.name_en }) }
                             }
                         }
