@@ -2,10 +2,12 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod help;
 mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use help::{Directory, Priorities, Training};
 pub use repairs::Repairs;
 pub use verification::{Invitations, Milestones, Verification};
 
@@ -652,6 +654,9 @@ pub trait Portal:
     + Reports
     + Measures
     + Repairs
+    + Training
+    + Directory
+    + Priorities
     + Corrections
     + Counter
     + CounterEntries
@@ -677,6 +682,9 @@ impl<T> Portal for T where
         + Reports
         + Measures
         + Repairs
+        + Training
+        + Directory
+        + Priorities
         + Corrections
         + Counter
         + CounterEntries

@@ -100,6 +100,7 @@ fn fault(fault: &Fault) -> String {
         Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
+        Fault::Help(why) => (super::zh_help::HELP.fault)(why),
         Fault::NothingChosen => super::zh_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
         Fault::NoReason => "请写明理由".to_owned(),
@@ -345,6 +346,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::zh_help::HELP.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))

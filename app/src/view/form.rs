@@ -9,7 +9,7 @@ use domain::identity::{PersonIdError, UsccError};
 use domain::registration::{EntryKind, EntryProblem};
 use serde::{Deserialize, Serialize};
 
-use super::{MilestoneFault, ServiceFault};
+use super::{HelpFault, MilestoneFault, ServiceFault};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 1_000;
@@ -262,6 +262,8 @@ pub enum Fault {
     KeyedIn,
     /// Something about a milestone of a contract.
     Milestone(MilestoneFault),
+    /// Something about a course, an agency or 重点服务.
+    Help(HelpFault),
     /// No box is ticked.
     NothingChosen,
     /// Somebody else was faster.

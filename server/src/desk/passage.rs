@@ -51,6 +51,7 @@ impl Desk {
         let awake = self.is_day();
         // What fails does not keep the others waiting.
         let ended = self.end_measures().await;
+        let placed = self.settle_priorities().await;
         let reminded = match awake {
             true => self.remind_of_drafts().await,
             false => Ok(0),
@@ -61,7 +62,7 @@ impl Desk {
         };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
-        ended.and(reminded).and(swept).and(registered)?;
+        ended.and(placed).and(reminded).and(swept).and(registered)?;
         settled
     }
 

@@ -37,6 +37,7 @@ mod notices;
 mod outgoing;
 mod persons;
 mod posts;
+mod priority;
 mod publicity;
 mod record_row;
 mod records;
@@ -105,6 +106,7 @@ pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use persons::PersonRow;
 pub use posts::{Given, NewPost, PastPost, PostRow};
+pub use priority::{NewPriority, PriorityRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_row::PublicRecord;
 pub use records::{DisputedRecord, FullRecord, OwnRecordRow, RecordVersion};
@@ -127,7 +129,10 @@ pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
 pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
-pub use training::{CertificateRow, Revoked};
+pub use training::{
+    Attended, BegunTry, CertificateRow, CourseRow, EndedTry, NewCertificate, NewQuestion, NewTry,
+    QuestionMoved, QuestionRow, Revoked, TryEnd, TryRow,
+};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
 pub use write_rows::Correction as RecordCorrection;

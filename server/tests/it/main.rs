@@ -1,6 +1,7 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
 mod accounts;
+mod agencies;
 mod api_v1;
 mod audit;
 mod authorisations;
@@ -52,6 +53,7 @@ mod my_data;
 mod oidc;
 mod pages;
 mod previews;
+mod priority;
 mod privacy;
 mod progress;
 mod registration;
@@ -69,5 +71,6 @@ mod staff_cli;
 mod store;
 mod subject_file;
 mod support;
+mod training;
 mod verification;
 mod whole_way;

@@ -345,6 +345,84 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/commitments/:id", Vec::new()),
         ("GET /me/sign/:id", Vec::new()),
         ("GET /me/repair/:id", Vec::new()),
+        // Anybody learns; tests and certificates are for whoever acts for an enterprise.
+        ("GET /training", everybody.clone()),
+        ("GET /training/:id", everybody.clone()),
+        ("GET /agencies", everybody.clone()),
+        ("GET /me/training", Vec::new()),
+        ("GET /me/tests/:id", Vec::new()),
+        ("GET /me/certificates/:id", Vec::new()),
+        ("POST /api/form/begin-test", Vec::new()),
+        ("POST /api/form/answer-test", Vec::new()),
+        // The credit office keeps courses, directory and 重点服务.
+        (
+            "GET /desk/courses",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/courses/:id",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/agencies",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/agencies/:id",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/priorities",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "POST /api/form/add-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/edit-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/move-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/add-question",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/retire-question",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/attendance",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/revoke-certificate",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/add-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/edit-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/end-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/set-priority",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/end-priority",
+            vec![CreditHandler, CreditReviewer],
+        ),
         // Of a public record.
         ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.
@@ -487,6 +565,9 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /training",
+    "GET /training/:id",
+    "GET /agencies",
     "GET /record/{id}/repair.ics",
     "GET /commitments",
     "GET /commitments/:id",
@@ -540,6 +621,11 @@ const CITIZENS: &[&str] = &[
     "GET /me/commitments/:id",
     "GET /me/sign/:id",
     "GET /me/repair/:id",
+    "GET /me/training",
+    "GET /me/tests/:id",
+    "GET /me/certificates/:id",
+    "POST /api/form/begin-test",
+    "POST /api/form/answer-test",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -638,6 +724,7 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
 const ROUTED: &[(&str, bool)] = &[
     ("/", false),
     ("/account/{page}", true),
+    ("/agencies", true),
     ("/audit/checkpoints", true),
     ("/commitments", true),
     ("/commitments/{id}", true),
@@ -664,6 +751,8 @@ const ROUTED: &[(&str, bool)] = &[
     ("/report", true),
     ("/search", false),
     ("/subject/{key}", false),
+    ("/training", true),
+    ("/training/{id}", true),
     ("/trouble", true),
     ("/verify", true),
     ("/verify/{id}", true),
@@ -707,6 +796,7 @@ struct Things {
     matter: uuid::Uuid,
     /// Of a public commitment.
     number: String,
+    help: crate::training::Things,
 }
 
 impl Things {
@@ -721,6 +811,10 @@ impl Things {
             | "/credit-report/:id" => self.subject,
             "/entry/:id" => self.public_entry,
             "/matters/:id" | "/desk/matters/:id" => self.matter,
+            "/training/:id" | "/desk/courses/:id" => self.help.course,
+            "/me/tests/:id" => self.help.test,
+            "/me/certificates/:id" => self.help.certificate,
+            "/desk/agencies/:id" => self.help.agency,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -847,6 +941,12 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/make-commitment",
         "/add-matter",
         "/new-edition",
+        "/answer-test",
+        "/add-course",
+        "/edit-course",
+        "/add-question",
+        "/add-listed",
+        "/edit-listed",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -899,6 +999,15 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "matter_name",
         "matter_basis",
         "last_day",
+        "course",
+        "question",
+        "list",
+        "certificate",
+        "uscc",
+        "contact",
+        "basis",
+        "until",
+        "priority",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -950,9 +1059,10 @@ on_both! {
         let public_entry = crate::support::public_entry(&world, subject).await;
         let report = crate::support::report_of(&world, subject).await;
         let (matter, number) = crate::commitments::one_of_each(&world, subject).await;
+        let help = crate::training::one_of_each(&world, &mut citizen, subject).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], investigation, registration,
-            entry, entry_paper, batch, public_entry, report, sent, matter, number,
+            entry, entry_paper, batch, public_entry, report, sent, matter, number, help,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

@@ -66,6 +66,11 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if may(DataClass::Commitments) {
                     a.btn.quiet href=(links::DESK_MATTERS) { (ui.text.commitment.desk.title) }
                 }
+                @if may(DataClass::RepairHelp) {
+                    a.btn.quiet href=(links::DESK_COURSES) { (ui.text.help.desk.title) }
+                    a.btn.quiet href=(links::DESK_AGENCIES) { (ui.text.help.directory.desk_title) }
+                    a.btn.quiet href=(links::PRIORITIES) { (ui.text.help.priority.title) }
+                }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }

@@ -1,5 +1,6 @@
 //! The desk of staff.
 
+mod agencies;
 mod audit;
 mod case;
 mod case_fields;
@@ -12,6 +13,8 @@ mod counter_case;
 mod counter_entries;
 mod counter_entry;
 mod counter_sign;
+mod course;
+mod courses;
 mod entries;
 mod entry;
 mod entry_actions;
@@ -27,9 +30,11 @@ mod matters;
 mod measures;
 mod orders;
 mod people;
+mod priorities;
 mod queue;
 mod undelivered;
 
+pub(super) use agencies::{agencies, agency};
 pub(super) use audit::audit;
 pub(super) use case::case;
 pub(super) use checkpoints::checkpoints;
@@ -41,6 +46,8 @@ pub(super) use counter_case::counter_case;
 pub(super) use counter_entries::{counter_enterprise, counter_entries};
 pub(super) use counter_entry::counter_entry;
 pub(super) use counter_sign::counter_sign;
+pub(super) use course::course;
+pub(super) use courses::courses;
 pub(super) use entries::entries;
 pub(super) use entry::entry;
 pub(super) use home::desk;
@@ -51,5 +58,6 @@ pub(super) use matter::matter;
 pub(super) use matters::matters;
 pub(super) use orders::orders;
 pub(super) use people::people;
+pub(super) use priorities::priorities;
 pub(super) use queue::queue;
 pub(super) use undelivered::undelivered;

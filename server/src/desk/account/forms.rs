@@ -49,6 +49,11 @@ pub(in crate::desk) const PEOPLE: &str = "form.people";
 pub(in crate::desk) const ENTRY_STEP: &str = "form.entry_step";
 pub(in crate::desk) const MILESTONE: &str = "form.milestone";
 pub(in crate::desk) const INVITE: &str = "form.invite";
+pub(in crate::desk) const TRAINING: &str = "form.training";
+pub(in crate::desk) const TEST: &str = "form.test";
+pub(in crate::desk) const COURSE: &str = "form.course";
+pub(in crate::desk) const AGENCY: &str = "form.listed_agency";
+pub(in crate::desk) const PRIORITY: &str = "form.priority";
 
 impl Desk {
     pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {
