@@ -40,6 +40,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/matters/:id") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/commitments") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/commitments/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/training") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/training/:id") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/agencies") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/account/:page") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/me/:page") view=|| page(served) ssr=SsrMode::Async/>

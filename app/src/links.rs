@@ -116,6 +116,28 @@ pub const MY_REPAIR: &str = "/me/repair/:id";
 pub const REPAIR_APPLY: &str = "/me/repair-apply/:id";
 /// A draft of such an application, likewise.
 pub const REPAIR_DRAFT: &str = "/me/repair-form/:id";
+/// 信用修复培训: courses, for everybody.
+pub const TRAINING: &str = "/training";
+/// One of them, as the table of pages writes it.
+pub const COURSE: &str = "/training/:id";
+/// 我的培训
+pub const MY_TRAINING: &str = "/me/training";
+/// A test of one's own, as the table of pages writes it.
+pub const MY_TEST: &str = "/me/tests/:id";
+/// A certificate of an enterprise that one acts for, likewise.
+pub const MY_CERTIFICATE: &str = "/me/certificates/:id";
+/// 培训课程 as staff keep them.
+pub const DESK_COURSES: &str = "/desk/courses";
+/// One of them, as the table of pages writes it.
+pub const DESK_COURSE: &str = "/desk/courses/:id";
+/// 第三方信用服务机构名录
+pub const AGENCIES: &str = "/agencies";
+/// The same as staff keep it.
+pub const DESK_AGENCIES: &str = "/desk/agencies";
+/// An agency of it, as the table of pages writes it.
+pub const DESK_AGENCY: &str = "/desk/agencies/:id";
+/// 重点服务, for the credit office.
+pub const PRIORITIES: &str = "/desk/priorities";
 /// The day from which a record may be repaired, for a calendar, as the router writes it.
 pub const REPAIR_CALENDAR: &str = "/record/{id}/repair.ics";
 /// 信用修复告知书 of a unit; also the target of the filter.
@@ -296,6 +318,11 @@ pub fn claim(code: &str) -> String {
 /// A page whose address ends with an id; `page` is written as in the table of pages.
 pub fn of_id(page: &str, id: impl std::fmt::Display) -> String {
     page.replace(":id", &id.to_string())
+}
+
+/// The page on which a test of a course is begun.
+pub fn my_training(course: Uuid) -> String {
+    format!("{MY_TRAINING}?course={course}")
 }
 
 /// A page of a draft.

@@ -2,6 +2,7 @@
 //! may call nothing else.
 
 mod counter_entries;
+mod help;
 mod penalty_notices;
 mod platform;
 mod record_desk;
@@ -10,6 +11,7 @@ mod repairs;
 mod verification;
 
 pub use counter_entries::CounterEntries;
+pub use help::{Directory, Priorities, Training};
 pub use penalty_notices::PenaltyNotices;
 pub use platform::Platform;
 pub use record_desk::{RecordDesk, RuleTrial};
@@ -665,6 +667,9 @@ pub trait Portal:
     + RecordDesk
     + RuleTrial
     + PenaltyNotices
+    + Training
+    + Directory
+    + Priorities
     + Corrections
     + Counter
     + CounterEntries
@@ -695,6 +700,9 @@ impl<T> Portal for T where
         + RecordDesk
         + RuleTrial
         + PenaltyNotices
+        + Training
+        + Directory
+        + Priorities
         + Corrections
         + Counter
         + CounterEntries

@@ -135,6 +135,18 @@ fn the_unit_serves_its_notices_and_the_credit_office_words_them() {
 }
 
 #[test]
+fn the_credit_office_alone_says_whose_cases_come_first() {
+    for (role, class, operation, reach) in all_rights() {
+        if class == DataClass::RepairHelp {
+            let office = matches!(role, Role::CreditHandler | Role::CreditReviewer);
+            let watches = role == Role::Auditor && operation == Operation::Read;
+            assert!(office || watches, "{role:?} {operation:?}");
+            assert_eq!(reach, Reach::City, "{role:?}");
+        }
+    }
+}
+
+#[test]
 fn whoever_makes_accounts_cannot_give_them_posts() {
     for role in Role::ALL {
         let accounts = reach(role, DataClass::Staff, Operation::Write);

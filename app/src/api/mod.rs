@@ -15,6 +15,7 @@ pub mod counter;
 pub mod counter_entry;
 pub mod credit_report;
 pub mod desk;
+pub mod help;
 pub mod investigation;
 pub mod measure;
 pub mod penalty_notice;

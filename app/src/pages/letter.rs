@@ -7,7 +7,7 @@ use domain::role::Role;
 use maud::{Markup, PreEscaped, html};
 
 use super::account::ask;
-use super::{credit_report, penalty_notice};
+use super::{credit_report, me, penalty_notice};
 use crate::api::portal::not_found;
 use crate::error::ApiError;
 use crate::host::set_status;
@@ -18,8 +18,8 @@ use crate::prefs::Language;
 use crate::text::Text;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
 use crate::view::{
-    LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView, NoticeCheck,
-    ReportCheck,
+    CertificateCheck, LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView,
+    NoticeCheck, ReportCheck,
 };
 
 /// A letter of a case of one's own.
@@ -237,11 +237,13 @@ pub(crate) fn verified(ui: Ui, asked: Asked) -> Loading {
     Box::pin(async move { check(ui, LetterKey::Token(asked.key), "").await })
 }
 
-/// What there is of this number or word: a letter of a case, a credit report, or a repair notice.
+/// What there is of this number or word: a letter of a case, a credit report, a repair notice, or a certificate of
+/// training.
 enum Found {
     Letter(LetterCheck),
     Report(ReportCheck),
     Notice(NoticeCheck),
+    Certificate(CertificateCheck),
 }
 
 async fn check(ui: Ui, key: LetterKey, typed: &str) -> Content {
@@ -256,12 +258,16 @@ async fn check(ui: Ui, key: LetterKey, typed: &str) -> Content {
         if let Some(check) = portal.check_letter(key.clone()).await? {
             return Ok(Some(Found::Letter(check)));
         }
-        Ok(portal.check_report(key).await?.map(Found::Report))
+        if let Some(check) = portal.check_report(key.clone()).await? {
+            return Ok(Some(Found::Report(check)));
+        }
+        Ok(portal.check_certificate(key).await?.map(Found::Certificate))
     };
     ask(ui, question, |found| match found {
         Some(Found::Letter(check)) => checked(ui, &check),
         Some(Found::Report(check)) => credit_report::checked(ui, &check),
         Some(Found::Notice(check)) => penalty_notice::checked(ui, &check),
+        Some(Found::Certificate(check)) => me::certificate_checked(ui, &check),
         None => unknown(ui, typed),
     })
     .await

@@ -103,6 +103,32 @@ const PAGES: &[(&str, Load)] = &[
         links::NOTICE_WORDS,
         Load::Permitted(DataClass::Notices, Operation::Decide, desk::notice_words),
     ),
+    (links::TRAINING, Load::Anybody(public::training)),
+    (links::COURSE, Load::Anybody(public::course)),
+    (links::MY_TRAINING, Load::Citizen(me::training)),
+    (links::MY_TEST, Load::Citizen(me::training_test)),
+    (links::MY_CERTIFICATE, Load::Citizen(me::certificate)),
+    (links::AGENCIES, Load::Anybody(public::agencies)),
+    (
+        links::DESK_COURSES,
+        Load::Permitted(DataClass::RepairHelp, Operation::Read, desk::courses),
+    ),
+    (
+        links::DESK_COURSE,
+        Load::Permitted(DataClass::RepairHelp, Operation::Read, desk::course),
+    ),
+    (
+        links::DESK_AGENCIES,
+        Load::Permitted(DataClass::RepairHelp, Operation::Read, desk::agencies),
+    ),
+    (
+        links::DESK_AGENCY,
+        Load::Permitted(DataClass::RepairHelp, Operation::Read, desk::agency),
+    ),
+    (
+        links::PRIORITIES,
+        Load::Permitted(DataClass::RepairHelp, Operation::Read, desk::priorities),
+    ),
     (links::SIGN, Load::Citizen(me::sign)),
     (
         links::DESK_MATTERS,

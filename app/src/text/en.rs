@@ -86,6 +86,8 @@ pub(super) const TEXT: Text = Text {
         verify: "Check a letter or report",
         objection_guide: "Guide to objections",
         registration_guide: "Guide to voluntary registration",
+        training: "Training for credit repair",
+        agencies: "Directory of credit agencies",
         office: "Credit office: ",
         national_portal: "Credit China (national website)",
         source_note: "The data come from the reporting units; the decision documents of those units prevail. Where a \
@@ -416,6 +418,8 @@ pub(super) const TEXT: Text = Text {
     counter_entry: super::en_counter_entry::COUNTER_ENTRY,
     #[cfg(feature = "ssr")]
     device: super::device::EN,
+    #[cfg(feature = "ssr")]
+    help: super::en_help::HELP,
     #[cfg(feature = "ssr")]
     investigation: super::en_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]

@@ -115,6 +115,7 @@ fn fault(fault: &Fault) -> String {
         Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::en_milestone::MILESTONE.fault)(why),
         Fault::Said(why) => (super::en_record_desk::RECORD_DESK.fault)(*why),
+        Fault::Help(why) => (super::en_help::HELP.fault)(why),
         Fault::NothingChosen => super::en_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::DayBetween { from, until } => format!("Please enter a day from {from} to {until}"),
         Fault::Meanwhile => "This has just changed; please look at it as it is now".to_owned(),
@@ -392,6 +393,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "Import finished".to_owned(),
             other => (super::en_desk::DESK.logged)(other)
                 .or_else(|| (super::en_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::en_help::HELP.logged)(other))
                 .or_else(|| (super::en_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::en_batch::EN.logged)(other))
                 .or_else(|| (super::en_verification::VERIFICATION.logged)(other))

@@ -302,6 +302,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::Sheet(news) => (super::en_batch::EN.news)(news),
             Told::Entry(news) => (super::en_verification::VERIFICATION.news)(news),
             Told::Contract(news) => (super::en_milestone::MILESTONE.news)(news),
+            Told::Help(news) => (super::en_help::HELP.news)(news),
             Told::Invited { subject } => (super::en_invitation::INVITATION.news)(&subject.name),
             Told::EntryProposed { subject, unit, .. } => (super::en_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::Notice(news) => (super::en_penalty_notice::PENALTY_NOTICE.news)(news),

@@ -56,6 +56,8 @@ mod en_finding_letter;
 #[cfg(feature = "ssr")]
 mod en_guide;
 #[cfg(feature = "ssr")]
+mod en_help;
+#[cfg(feature = "ssr")]
 mod en_investigation;
 #[cfg(feature = "ssr")]
 mod en_invitation;
@@ -100,6 +102,8 @@ mod false_entry;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 mod guide;
+#[cfg(feature = "ssr")]
+mod help;
 #[cfg(feature = "ssr")]
 mod investigation;
 #[cfg(feature = "ssr")]
@@ -166,6 +170,8 @@ mod zh_finding_letter;
 #[cfg(feature = "ssr")]
 mod zh_guide;
 #[cfg(feature = "ssr")]
+mod zh_help;
+#[cfg(feature = "ssr")]
 mod zh_investigation;
 #[cfg(feature = "ssr")]
 mod zh_invitation;
@@ -231,6 +237,8 @@ use domain::identity::UsccError;
 use domain::policy::{Amount, City, Confidence, Origin, Term};
 use domain::record::{Class, ClassSource, PartyKind, RecordKind};
 #[cfg(feature = "ssr")]
+use help::HelpWords;
+#[cfg(feature = "ssr")]
 use investigation::InvestigationWords;
 #[cfg(feature = "ssr")]
 use invitation::InvitationWords;
@@ -293,6 +301,8 @@ pub(crate) struct Text {
     pub counter_entry: CounterEntryText,
     #[cfg(feature = "ssr")]
     pub device: DeviceText,
+    #[cfg(feature = "ssr")]
+    pub help: HelpWords,
     #[cfg(feature = "ssr")]
     pub investigation: InvestigationWords,
     #[cfg(feature = "ssr")]
@@ -391,6 +401,10 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 自主申报办事指南
     pub registration_guide: Fixed,
+    /// 信用修复培训
+    pub training: Fixed,
+    /// 第三方信用服务机构名录
+    pub agencies: Fixed,
     /// Before where the credit office is.
     pub office: Fixed,
     /// 惩戒措施目录清单

@@ -334,6 +334,34 @@ fn every_action_about_commitments_has_a_word_in_the_log() {
 
 #[cfg(feature = "ssr")]
 #[test]
+fn every_action_about_courses_agencies_and_priority_has_a_word_in_the_log() {
+    for language in BOTH {
+        let word = Text::of(language).account.data.action;
+        for action in [
+            "course.add",
+            "course.edit",
+            "course.move",
+            "course.question",
+            "course.retire",
+            "course.attendance",
+            "training.begin",
+            "training.end",
+            "certificate.revoke",
+            "directory.add",
+            "directory.edit",
+            "directory.end",
+            "priority.set",
+            "priority.end",
+            "priority.expire",
+        ] {
+            let said = word(action);
+            assert!(said != action && !said.is_empty(), "{action}");
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+#[test]
 fn every_fault_of_a_letter_has_a_sentence() {
     for language in BOTH {
         let fault = Text::of(language).desk.undelivered.fault;

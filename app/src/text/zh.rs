@@ -74,6 +74,8 @@ pub(super) const TEXT: Text = Text {
         verify: "核验文书、报告",
         objection_guide: "异议办事指南",
         registration_guide: "自主申报办事指南",
+        training: "信用修复培训",
+        agencies: "第三方信用服务机构名录",
         office: "信用办：",
         national_portal: "“信用中国”网站",
         source_note: "信息由各来源单位报送，以来源单位的决定文书为准。如与文书不一致，请向来源单位核实，由来源单位更正后重新报送。",
@@ -379,6 +381,8 @@ pub(super) const TEXT: Text = Text {
     counter_entry: super::zh_counter_entry::COUNTER_ENTRY,
     #[cfg(feature = "ssr")]
     device: super::device::ZH,
+    #[cfg(feature = "ssr")]
+    help: super::zh_help::HELP,
     #[cfg(feature = "ssr")]
     investigation: super::zh_investigation::INVESTIGATION,
     #[cfg(feature = "ssr")]

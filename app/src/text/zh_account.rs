@@ -102,6 +102,7 @@ fn fault(fault: &Fault) -> String {
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
         Fault::Said(why) => (super::zh_record_desk::RECORD_DESK.fault)(*why),
+        Fault::Help(why) => (super::zh_help::HELP.fault)(why),
         Fault::NothingChosen => super::zh_invitation::INVITATION.nothing_chosen.to_owned(),
         Fault::DayBetween { from, until } => format!("请填写 {from} 到 {until} 之间的日期"),
         Fault::Meanwhile => "这一件刚刚有了变化，请看过现在的情况再办".to_owned(),
@@ -363,6 +364,7 @@ pub(super) const ACCOUNT: Account = Account {
             "import.finish" => "报送完成".to_owned(),
             other => (super::zh_desk::DESK.logged)(other)
                 .or_else(|| (super::zh_investigation::INVESTIGATION.logged)(other))
+                .or_else(|| (super::zh_help::HELP.logged)(other))
                 .or_else(|| (super::zh_registration::REGISTRATION.logged)(other))
                 .or_else(|| (super::zh_batch::ZH.logged)(other))
                 .or_else(|| (super::zh_verification::VERIFICATION.logged)(other))

@@ -277,6 +277,7 @@ pub(super) const CLAIMS: Claims = Claims {
             Told::Sheet(news) => (super::zh_batch::ZH.news)(news),
             Told::Entry(news) => (super::zh_verification::VERIFICATION.news)(news),
             Told::Contract(news) => (super::zh_milestone::MILESTONE.news)(news),
+            Told::Help(news) => (super::zh_help::HELP.news)(news),
             Told::Invited { subject } => (super::zh_invitation::INVITATION.news)(&subject.name),
             Told::EntryProposed { subject, unit, .. } => (super::zh_public_entry::PUBLIC_ENTRY.proposed)(&subject.name, unit),
             Told::Notice(news) => (super::zh_penalty_notice::PENALTY_NOTICE.news)(news),

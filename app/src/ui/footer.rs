@@ -31,6 +31,8 @@ pub(crate) fn Footer() -> impl IntoView {
                 li { a href=(links::ANNOUNCED) { (text.repairs_announced) } }
                 li { a href=(links::REGISTRATION_GUIDE) { (text.registration_guide) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
+                li { a href=(links::TRAINING) { (text.training) } }
+                li { a href=(links::AGENCIES) { (text.agencies) } }
                 li { a href=(links::PROGRESS) { (text.progress) } }
                 li { a href=(links::REPORT) { (text.report) } }
                 li { a href=(links::VERIFY) { (text.verify) } }

@@ -52,6 +52,8 @@ pub struct CaseLine {
     pub filed_at: Timestamp,
     /// 承办人, while somebody holds it.
     pub holder: Option<String>,
+    /// 重点服务: it comes first among those of its last day; for staff only.
+    pub priority: bool,
 }
 
 /// One step of the history.

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{
     CaseNews, CommitmentNews, ContractNews, EntryNews, EntryReceipt, FormState, HandedNews,
-    ListPlace, MeasureLine, NoticeNews, OwnRecord, RecordNews, RepairSummary, SheetNews,
+    HelpNews, ListPlace, MeasureLine, MyPriority, NoticeNews, OwnRecord, RecordNews, RepairSummary,
+    SheetNews,
 };
 
 /// An enterprise by name.
@@ -143,6 +144,8 @@ pub struct MySubjectView {
     pub not_public: Vec<OwnRecord>,
     /// 信用修复 of its penalties in short; `None` where the visitor's matters are others.
     pub repair: Option<RepairSummary>,
+    /// 重点服务, where the enterprise has it.
+    pub priority: Option<MyPriority>,
     /// What was typed and what is wrong.
     pub form: FormState,
 }
@@ -335,6 +338,8 @@ pub enum Told {
     Entry(EntryNews),
     /// 合同履约: something happened to a milestone of a contract the reader's enterprise is a party to.
     Contract(ContractNews),
+    /// 修复服务: something happened to a certificate, or 重点服务 has begun.
+    Help(HelpNews),
     /// 定向邀请: the enterprise is invited to register.
     Invited {
         /// The enterprise.
@@ -413,6 +418,7 @@ impl Told {
             Told::Sheet(_) => "sheet",
             Told::Entry(_) => "entry",
             Told::Contract(_) => "contract",
+            Told::Help(_) => "help",
             Told::Invited { .. } => "invited",
             Told::EntryProposed { .. } => "entry_proposed",
             Told::Notice(_) => "penalty_notice",

@@ -12,7 +12,7 @@ use domain::repair::SaidFault;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{MilestoneFault, ServiceFault};
+use super::{HelpFault, MilestoneFault, ServiceFault};
 
 /// Of what was typed no more characters are shown again: strangers must not fill the database.
 const LONGEST_KEPT: usize = 1_000;
@@ -269,6 +269,8 @@ pub enum Fault {
     Milestone(MilestoneFault),
     /// Something a unit says of a record.
     Said(SaidFault),
+    /// Something about a course, an agency or 重点服务.
+    Help(HelpFault),
     /// No box is ticked.
     NothingChosen,
     /// Somebody else was faster.

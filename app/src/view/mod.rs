@@ -14,6 +14,7 @@ mod desk;
 mod draft;
 mod form;
 mod guide;
+mod help;
 mod home;
 mod identity;
 mod investigation;
@@ -92,6 +93,12 @@ pub use desk::{
 pub use draft::{Disputed, DraftLine, DraftView, ObjectView};
 pub use form::{Fault, FieldFault, FormState};
 pub use guide::{GuideStep, ObjectionGuide, RegistrationGuide, RegistrationStep};
+pub use help::{
+    AgencyLine, Attendance, CertificateCheck, CertificateLine, CertificateStanding,
+    CertificateView, CourseLine, CourseView, DeskAgencyView, DeskCourseView, DeskCoursesView,
+    DirectoryView, HelpFault, HelpHappening, HelpNews, LineFault, MyPriority, MyTrainingView,
+    NewTag, PrioritiesView, PriorityLine, QuestionLine, TestOutcome, TestQuestion, TestView,
+};
 pub use home::{Figures, HomeView, RecentRecord};
 pub use identity::{LeaveView, Missing, PersonView, ServiceFault, ServiceView};
 pub use investigation::{

@@ -3,6 +3,7 @@
 
 mod commitments;
 pub(crate) mod enterprises;
+mod help;
 mod matters;
 mod measures;
 mod names;
@@ -130,6 +131,7 @@ pub async fn make(
             let units = register_units(intake).await?;
             put_in_people(intake, plan, &units).await?;
             put_in_commitments(intake, plan, &units).await?;
+            help::put_in(intake).await?;
             enterprises::put_in(intake, &units).await?;
             registration::put_in(intake, &units).await?;
             notices::put_in(intake).await?;
@@ -161,6 +163,7 @@ pub async fn make(
     let own = citizens_enterprise(plan);
     measures::put_in(intake, &units, &own.code, today).await?;
     put_in_commitments(intake, plan, &units).await?;
+    help::put_in(intake).await?;
     made.records += enterprises::put_in(intake, &units).await?;
     told("registering what some of them say about themselves");
     registration::put_in(intake, &units).await?;

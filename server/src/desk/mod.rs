@@ -8,6 +8,7 @@ mod corrections;
 mod entries_public;
 mod figures;
 mod files;
+mod help;
 mod home;
 mod interface;
 mod investigations;

@@ -58,6 +58,7 @@ impl Desk {
             true => self.tell_of_ends_today(looked_at).await,
             false => Ok(()),
         };
+        let placed = self.settle_priorities().await;
         let reminded = match awake {
             true => self.remind_of_drafts().await,
             false => Ok(0),
@@ -72,7 +73,7 @@ impl Desk {
         };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
-        ended.and(lapsed).and(reminded).and(swept)?;
+        ended.and(placed).and(lapsed).and(reminded).and(swept)?;
         told.and(registered)?;
         noticed?;
         settled

@@ -39,6 +39,7 @@ mod penalty_notices;
 mod persons;
 pub(crate) mod platform;
 mod posts;
+mod priority;
 mod publicity;
 mod record_ends;
 mod record_facts;
@@ -116,6 +117,7 @@ pub use penalty_notices::{
 pub use persons::PersonRow;
 pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
 pub use posts::{Given, NewPost, PastPost, PostRow};
+pub use priority::{NewPriority, PriorityRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};
 pub use record_ends::{EndedFilter, EndedRecord, EndedTab, RecordEndRow};
 pub use record_facts::{NewSaid, PenaltyFilter};
@@ -142,7 +144,10 @@ pub use sessions::SessionRow;
 pub use shieldings::{NewShielding, ShieldingRow};
 pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
-pub use training::{CertificateRow, Revoked};
+pub use training::{
+    Attended, BegunTry, CertificateRow, CourseRow, EndedTry, NewCertificate, NewQuestion, NewTry,
+    QuestionMoved, QuestionRow, Revoked, TryEnd, TryRow,
+};
 pub use units::Unit;
 pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
 pub use write_rows::Correction as RecordCorrection;

@@ -120,7 +120,7 @@ on_both! {
             let store = &world.store;
             async move { store.queue(&filter).await.expect("read") }
         };
-        let key = |line: &server::store::QueueLine| Some(QueueKey { place: i64::from(line.due_on), id: line.id });
+        let key = |line: &server::store::QueueLine| Some(QueueKey { place: line.place(), id: line.id });
         let (mut all, mut pages, mut after) = (Vec::new(), Vec::new(), None);
         loop {
             let lines = page(after, None).await;

@@ -1,6 +1,7 @@
 //! The server's tests: real files, both engines, the production router and the real program.
 
 mod accounts;
+mod agencies;
 mod api_v1;
 mod audit;
 mod authorisations;
@@ -53,6 +54,7 @@ mod oidc;
 mod pages;
 mod penalty_notices;
 mod previews;
+mod priority;
 mod privacy;
 mod progress;
 mod record_facts;
@@ -77,5 +79,6 @@ mod staff_cli;
 mod store;
 mod subject_file;
 mod support;
+mod training;
 mod verification;
 mod whole_way;

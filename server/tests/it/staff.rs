@@ -395,6 +395,84 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             "POST /api/form/notice-words",
             vec![CreditHandler, CreditReviewer],
         ),
+        // Anybody learns; tests and certificates are for whoever acts for an enterprise.
+        ("GET /training", everybody.clone()),
+        ("GET /training/:id", everybody.clone()),
+        ("GET /agencies", everybody.clone()),
+        ("GET /me/training", Vec::new()),
+        ("GET /me/tests/:id", Vec::new()),
+        ("GET /me/certificates/:id", Vec::new()),
+        ("POST /api/form/begin-test", Vec::new()),
+        ("POST /api/form/answer-test", Vec::new()),
+        // The credit office keeps courses, directory and 重点服务.
+        (
+            "GET /desk/courses",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/courses/:id",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/agencies",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/agencies/:id",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "GET /desk/priorities",
+            vec![CreditHandler, CreditReviewer, Auditor],
+        ),
+        (
+            "POST /api/form/add-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/edit-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/move-course",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/add-question",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/retire-question",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/attendance",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/revoke-certificate",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/add-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/edit-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/end-listed",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/set-priority",
+            vec![CreditHandler, CreditReviewer],
+        ),
+        (
+            "POST /api/form/end-priority",
+            vec![CreditHandler, CreditReviewer],
+        ),
         // Of a public record.
         ("GET /record/{id}/repair.ics", everybody.clone()),
         // A unit's own matters, and for the credit office all.
@@ -560,6 +638,9 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
 
 /// What a stranger, and what a citizen may open, of the same list.
 const STRANGERS: &[&str] = &[
+    "GET /training",
+    "GET /training/:id",
+    "GET /agencies",
     "GET /record/{id}/repair.ics",
     "GET /commitments",
     "GET /commitments/:id",
@@ -618,6 +699,11 @@ const CITIZENS: &[&str] = &[
     "GET /me/repair-form/:id",
     "GET /me/notices/:id",
     "GET /files/notices/{id}",
+    "GET /me/training",
+    "GET /me/tests/:id",
+    "GET /me/certificates/:id",
+    "POST /api/form/begin-test",
+    "POST /api/form/answer-test",
     "POST /api/form/sign",
     "POST /api/form/end-authorisation",
     "POST /api/form/make-commitment",
@@ -720,6 +806,7 @@ fn every_page_and_every_server_function_is_in_the_matrix() {
 const ROUTED: &[(&str, bool)] = &[
     ("/", false),
     ("/account/{page}", true),
+    ("/agencies", true),
     ("/audit/checkpoints", true),
     ("/commitments", true),
     ("/commitments/{id}", true),
@@ -747,6 +834,8 @@ const ROUTED: &[(&str, bool)] = &[
     ("/report", true),
     ("/search", false),
     ("/subject/{key}", false),
+    ("/training", true),
+    ("/training/{id}", true),
     ("/trouble", true),
     ("/verify", true),
     ("/verify/{id}", true),
@@ -795,6 +884,7 @@ struct Things {
     number: String,
     /// The number of the notice that goes with a penalty on the citizen's enterprise.
     notice: String,
+    help: crate::training::Things,
 }
 
 impl Things {
@@ -809,6 +899,10 @@ impl Things {
             | "/credit-report/:id" => self.subject,
             "/entry/:id" => self.public_entry,
             "/matters/:id" | "/desk/matters/:id" => self.matter,
+            "/training/:id" | "/desk/courses/:id" => self.help.course,
+            "/me/tests/:id" => self.help.test,
+            "/me/certificates/:id" => self.help.certificate,
+            "/desk/agencies/:id" => self.help.agency,
             "/files/claims/{id}" => self.paper,
             "/files/cases/{id}" => self.evidence,
             "/me/letters/:id" | "/desk/letters/:id" | "/files/letters/{id}" => self.letter.id,
@@ -947,6 +1041,12 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/settle-ended",
         "/try-rules",
         "/serve-notice",
+        "/answer-test",
+        "/add-course",
+        "/edit-course",
+        "/add-question",
+        "/add-listed",
+        "/edit-listed",
     ];
     if with_papers.iter().any(|end| path.ends_with(end)) {
         let case = things.case.to_string();
@@ -1002,6 +1102,14 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "intro",
         "contact",
         "action",
+        "course",
+        "question",
+        "list",
+        "certificate",
+        "uscc",
+        "basis",
+        "until",
+        "priority",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();
@@ -1059,9 +1167,10 @@ on_both! {
         let notices = world.store.notices_of_subject(subject, 1).await.expect("read");
         let notice = domain::repair::NoticeNumber::stored(notices[0].day, notices[0].serial);
         let notice = notice.expect("a number").to_string();
+        let help = crate::training::one_of_each(&world, &mut citizen, subject).await;
         let things = Things {
             claim, paper: papers[0].id, subject, letter, case, evidence, draft, record: about[1], repairable: about[0], repair, investigation, registration,
-            entry, entry_paper, batch, public_entry, report, sent, matter, number, notice,
+            entry, entry_paper, batch, public_entry, report, sent, matter, number, notice, help,
         };
         for role in Role::ALL {
             let mut browser = world.staff(role).await;

@@ -26,6 +26,8 @@ pub enum DataClass {
     Commitments,
     /// 自主申报: what enterprises register of themselves, for whoever verifies it.
     Registrations,
+    /// 修复服务: courses with their certificates, the directory of agencies, 重点服务.
+    RepairHelp,
     /// 送达: copies of messages by SMS or e-mail that did not arrive, and what did not reach the outside platform.
     Letters,
     /// Accounts and units of staff.
@@ -40,7 +42,7 @@ pub enum DataClass {
 
 impl DataClass {
     /// Every class.
-    pub const ALL: [DataClass; 15] = [
+    pub const ALL: [DataClass; 16] = [
         DataClass::Records,
         DataClass::NaturalPersons,
         DataClass::Intake,
@@ -51,6 +53,7 @@ impl DataClass {
         DataClass::Notices,
         DataClass::Commitments,
         DataClass::Registrations,
+        DataClass::RepairHelp,
         DataClass::Letters,
         DataClass::Staff,
         DataClass::Posts,
@@ -100,7 +103,7 @@ pub enum Reach {
 pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach> {
     use DataClass::{
         Audit, Cases, Claims, Commitments, Counter, Intake, Investigations, Letters, Measures,
-        NaturalPersons, Notices, Posts, Records, Registrations, Staff,
+        NaturalPersons, Notices, Posts, Records, Registrations, RepairHelp, Staff,
     };
     use Operation::{Decide, Export, Read, Write};
     use Reach::{City, Unit};
@@ -159,6 +162,10 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
             Some(City)
         }
         (Role::Auditor, Registrations, Read) => Some(City),
+
+        // The credit office keeps courses and the directory, and says whose cases are looked at first.
+        (Role::CreditHandler | Role::CreditReviewer, RepairHelp, Read | Write) => Some(City),
+        (Role::Auditor, RepairHelp, Read) => Some(City),
 
         // The office tells people by other ways; the administrator mends the mail server.
         (Role::CreditHandler | Role::CreditReviewer | Role::SystemAdmin, Letters, Read | Write) => {

@@ -74,6 +74,11 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if tries {
                     a.btn.quiet href=(links::RULE_TRIAL) { (ui.text.record_desk.trial.title) }
                 }
+                @if may(DataClass::RepairHelp) {
+                    a.btn.quiet href=(links::DESK_COURSES) { (ui.text.help.desk.title) }
+                    a.btn.quiet href=(links::DESK_AGENCIES) { (ui.text.help.directory.desk_title) }
+                    a.btn.quiet href=(links::PRIORITIES) { (ui.text.help.priority.title) }
+                }
                 @if let Some(waiting) = view.orders {
                     a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }

@@ -1,5 +1,6 @@
 //! The desk of staff.
 
+mod agencies;
 mod audit;
 mod case;
 mod case_fields;
@@ -12,6 +13,8 @@ mod counter_case;
 mod counter_entries;
 mod counter_entry;
 mod counter_sign;
+mod course;
+mod courses;
 mod ended;
 mod entries;
 mod entry;
@@ -33,6 +36,7 @@ mod orders;
 mod penalties;
 mod people;
 mod platform;
+mod priorities;
 mod queue;
 mod record;
 mod record_actions;
@@ -41,6 +45,7 @@ mod repair_orders;
 mod rule_trial;
 mod undelivered;
 
+pub(super) use agencies::{agencies, agency};
 pub(super) use audit::audit;
 pub(super) use case::case;
 pub(super) use checkpoints::checkpoints;
@@ -52,6 +57,8 @@ pub(super) use counter_case::counter_case;
 pub(super) use counter_entries::{counter_enterprise, counter_entries};
 pub(super) use counter_entry::counter_entry;
 pub(super) use counter_sign::counter_sign;
+pub(super) use course::course;
+pub(super) use courses::courses;
 pub(super) use ended::ended;
 pub(super) use entries::entries;
 pub(super) use entry::entry;
@@ -68,6 +75,7 @@ pub(super) use orders::orders;
 pub(super) use penalties::penalties;
 pub(super) use people::people;
 pub(super) use platform::platform;
+pub(super) use priorities::priorities;
 pub(super) use queue::queue;
 pub(super) use record::record;
 pub(super) use rule_trial::rule_trial;

@@ -11,7 +11,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::case_urgency;
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Step, Ui, failed, table_head, trail};
+use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
 use crate::view::{CaseLine, ListPlace, QueueAsked, QueuePage, QueueTab};
 
 /// 待办: cases by what has to be done about them, the most urgent first.
@@ -155,7 +155,10 @@ fn row(ui: Ui, line: &CaseLine) -> Markup {
     let why = known.find(|(word, _)| *word == line.ground);
     html! {
         tr role="row" {
-            th role="rowheader" scope="row" { a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } }
+            th role="rowheader" scope="row" {
+                a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) }
+                @if line.priority { " " (tag(Mark::Heed, ui.text.help.priority.tag)) }
+            }
             td role="cell" data-label=(about) lang=[ui.data_lang()] { (line.subject) }
             td role="cell" data-label=(ground) {
                 ((words.kind)(line.kind())) @if let Some((_, said)) = why { " · " (said) }

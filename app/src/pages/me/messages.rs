@@ -99,6 +99,7 @@ fn place(told: &Told) -> Option<String> {
         Told::Entry(news) if news.what.is_for_staff() => links::of_id(links::DESK_ENTRY, news.id),
         Told::Entry(news) => links::of_id(links::ENTRY, news.id),
         Told::Contract(news) => links::contract(news.id, news.side),
+        Told::Help(news) => links::of_id(links::MY_SUBJECT, news.subject.id),
         // Also whoever acts in something else is told; what he lacks to register stands there.
         Told::Invited { subject } => links::of_id(links::MY_SUBJECT, subject.id),
         Told::EntryProposed { entry, .. } => links::of_id(links::ENTRY, entry),

@@ -34,6 +34,8 @@ mod sessions;
 mod sheets;
 mod sign;
 mod subject;
+mod training;
+mod training_test;
 mod waiting;
 
 pub(super) use batch::batch;
@@ -80,4 +82,6 @@ pub(super) use sessions::sessions;
 pub(super) use sheets::sheet;
 pub(super) use sign::{permitted, sign};
 pub(super) use subject::my_subject;
+pub(super) use training::{certificate, certificate_checked, certificate_tag, training};
+pub(super) use training_test::training_test;
 pub(super) use waiting::with_drafts;

@@ -53,6 +53,7 @@ fn content(ui: Ui, view: &MySubjectView) -> Content {
             (of_subject(ui, &view.subject, registers))
             (promised(ui, view))
             (repairable(ui, view))
+            (first(ui, view))
             (subject_measures(ui, &view.measures))
             @if !view.not_public.is_empty() {
                 section {
@@ -99,6 +100,20 @@ fn promised(ui: Ui, view: &MySubjectView) -> Markup {
     }
 }
 
+/// 重点服务, where the enterprise has it, and whom to ask.
+fn first(ui: Ui, view: &MySubjectView) -> Markup {
+    let words = &ui.text.help;
+    html! {
+        @if let Some(priority) = &view.priority {
+            section.notice {
+                h2 { (words.priority.title) }
+                p { ((words.priority.mine)((words.priority_kind)(priority.kind), &priority.contact, priority.until)) }
+                p.hint { (words.priority.mine_note) }
+            }
+        }
+    }
+}
+
 /// 信用修复 in a sentence, and the way to each penalty; nothing where the visitor's matters are others.
 fn repairable(ui: Ui, view: &MySubjectView) -> Markup {
     let text = &ui.text.repair.mine;
@@ -109,6 +124,7 @@ fn repairable(ui: Ui, view: &MySubjectView) -> Markup {
         section {
             h2 { (text.title) }
             p { ((text.summary)(summary)) }
+            p { a href=(links::MY_TRAINING) { (ui.text.help.mine.title) } }
             @if summary.all > 0 {
                 p.actions {
                     a.btn.quiet href=(links::of_id(links::MY_REPAIR, view.subject.id)) { (text.open) }

@@ -1,6 +1,8 @@
 //! Pages that anyone may read. Each takes what the address asks for and gives its title and body.
 
 #[cfg(feature = "ssr")]
+mod agencies;
+#[cfg(feature = "ssr")]
 mod announced;
 #[cfg(feature = "ssr")]
 mod catalogue;
@@ -27,7 +29,11 @@ mod repair;
 mod report;
 mod search;
 mod subject;
+#[cfg(feature = "ssr")]
+mod training;
 
+#[cfg(feature = "ssr")]
+pub(crate) use agencies::{agencies, agency_services};
 #[cfg(feature = "ssr")]
 pub(crate) use announced::announced;
 #[cfg(feature = "ssr")]
@@ -57,3 +63,5 @@ pub(crate) use repair::record_repair;
 pub(crate) use report::{followed, long, report};
 pub(crate) use search::search;
 pub(crate) use subject::subject;
+#[cfg(feature = "ssr")]
+pub(crate) use training::{course, course_facts, training};

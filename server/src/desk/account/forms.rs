@@ -55,6 +55,11 @@ pub(in crate::desk) const NOTICE_WORDS: &str = "form.notice_words";
 pub(in crate::desk) const INVITE: &str = "form.invite";
 pub(in crate::desk) const RECORD: &str = "form.record";
 pub(in crate::desk) const RULE_TRIAL: &str = "form.rule_trial";
+pub(in crate::desk) const TRAINING: &str = "form.training";
+pub(in crate::desk) const TEST: &str = "form.test";
+pub(in crate::desk) const COURSE: &str = "form.course";
+pub(in crate::desk) const AGENCY: &str = "form.listed_agency";
+pub(in crate::desk) const PRIORITY: &str = "form.priority";
 
 impl Desk {
     pub(in crate::desk) fn session(&self) -> Result<&Session, AccountError> {

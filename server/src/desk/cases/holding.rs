@@ -92,8 +92,15 @@ impl Desk {
         }
         let account = me.account.as_uuid();
         let post = permit.post();
+        let (_, today) = self.today();
+        // 重点服务 brings a case forward: that it is taken up is its use.
+        let first = self.store.priority_of(loaded.row.subject_id, today).await?;
         let entry = |action: &str| {
-            self.entry(action, loaded.row.number, json!({ "case": id }))
+            let mut detail = json!({ "case": id });
+            if let (Some(first), "case.take") = (&first, action) {
+                detail["priority"] = json!(first.id);
+            }
+            self.entry(action, loaded.row.number, detail)
                 .in_post(post.role, &post.unit)
         };
         let fault = if release {

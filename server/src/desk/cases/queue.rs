@@ -76,10 +76,7 @@ impl Desk {
             (false, _) => {}
         }
         let place = |line: &QueueLine| ListPlace {
-            place: match (asked.tab, line.closed_at) {
-                (QueueTab::Over, Some(at)) => at,
-                _ => i64::from(line.due_on),
-            },
+            place: line.place(),
             id: line.id,
         };
         let before = if backward {
@@ -144,6 +141,7 @@ impl Desk {
                     filed_at: row.filed_at,
                     closed: row.closed_at.is_some(),
                     holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
+                    priority: row.priority != 0,
                 }))
             })
             .collect()

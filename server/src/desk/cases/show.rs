@@ -31,6 +31,7 @@ pub(super) struct LineParts {
     pub(super) filed_at: i64,
     pub(super) closed: bool,
     pub(super) holder: Option<String>,
+    pub(super) priority: bool,
 }
 
 impl Desk {
@@ -184,6 +185,7 @@ impl Desk {
                 filed_at: row.filed_at,
                 closed: row.closed_at.is_some(),
                 holder: holder.and_then(|holder| names.get(&holder.as_uuid()).cloned()),
+                priority: false,
             });
             if for_staff { line } else { for_applicant(line) }
         });
@@ -222,6 +224,7 @@ impl Desk {
             light,
             filed_at: instant(parts.filed_at),
             holder: parts.holder,
+            priority: parts.priority,
         }
     }
 

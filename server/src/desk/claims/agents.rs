@@ -91,6 +91,7 @@ impl Desk {
             measures: self.measures_on(subject, ReadBy::agency(&mine)).await?,
             not_public: self.not_public(&mine).await?,
             repair: self.repair_summary(&mine).await?,
+            priority: self.my_priority(subject).await?,
             form: if about_this { form } else { Default::default() },
         }))
     }

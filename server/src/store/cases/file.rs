@@ -8,7 +8,7 @@ use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NewPaper, RepairStep, Store, StoreError};
+use crate::store::{NewPaper, RepairStep, Store, StoreError, priority};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -200,6 +200,7 @@ async fn put(
     }
     let number = next_number(tx, case.kind, case.day).await?;
     add(tx, case, number, entry.at).await?;
+    priority::place_filed(tx, case.id, domain::day::to_number(case.day)).await?;
     if let Some(draft) = case.draft {
         if papers::move_to_case(tx, draft.id, case.id).await? != draft.papers {
             return Ok(Put::Not(FiledCase::Late));

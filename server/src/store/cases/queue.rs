@@ -38,7 +38,7 @@ pub enum QueueView {
 /// Where a case stands in its queue: by its last day, or by the instant at which it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueueKey {
-    /// Last day (`YYYYMMDD`), or microseconds UTC.
+    /// [`QueueLine::place`]
     pub place: i64,
     /// The case.
     pub id: Uuid,
@@ -114,6 +114,8 @@ pub struct QueueLine {
     pub holder_id: Option<Uuid>,
     /// Until when; microseconds UTC.
     pub held_until: Option<i64>,
+    /// 重点服务: 1 where it comes first among those of its last day.
+    pub priority: i32,
 }
 from_row!(QueueLine {
     id,
@@ -130,13 +132,26 @@ from_row!(QueueLine {
     filed_at,
     closed_at,
     holder_id,
-    held_until
+    held_until,
+    priority
 });
+
+impl QueueLine {
+    /// Where it stands in a queue: what is over by its end, everything else by its last day, 重点服务 before the others.
+    pub fn place(&self) -> i64 {
+        let rank = i64::from(self.priority == 0);
+        self.closed_at
+            .unwrap_or(i64::from(self.due_on) * RANKS + rank)
+    }
+}
+
+/// 重点服务 first, then the others: two places for each last day.
+const RANKS: i64 = 2;
 
 const COLUMNS: &str = "
     select
         c.id, c.number, c.stage, c.record_id, c.entry_id, c.subject_id, s.name as subject_name, u.name as unit_name,
-        c.ground, c.due_on, c.answer_on, c.filed_at, c.closed_at, c.holder_id, c.held_until";
+        c.ground, c.due_on, c.answer_on, c.filed_at, c.closed_at, c.holder_id, c.held_until, c.priority";
 const NAMES: &str = "
     join subject s on s.id = c.subject_id
     left join unit u on u.code = coalesce(c.unit_code, c.record_unit)";
@@ -144,6 +159,25 @@ const NAMES: &str = "
 const OPEN_TO: [&str; 3] = ["unit_code", "joint_code", "record_unit"];
 const TO_BE_DONE_BY: [&str; 2] = ["unit_code", "joint_code"];
 const CLOSED_TO: [&str; 2] = ["joint_code", "record_unit"];
+
+/// What a leg is walked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// To count what is there.
+    Counting,
+    /// To show what is over.
+    Over,
+    /// To show what is not: 重点服务 (rank 0), or the others. Each has indexes of its own.
+    Running { rank: i64 },
+}
+
+/// The walks that show a queue.
+fn walks(view: QueueView) -> &'static [Walk] {
+    match view {
+        QueueView::Over => &[Walk::Over],
+        _ => &[Walk::Running { rank: 0 }, Walk::Running { rank: 1 }],
+    }
+}
 
 /// One walk along one index.
 #[derive(Clone, Copy)]
@@ -194,9 +228,10 @@ impl Store {
         let mut lines = on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(COLUMNS);
             query.push(" from (");
-            for (at, leg) in legs.iter().enumerate() {
+            let both = legs.iter().flat_map(|leg| walks(filter.view).iter().map(move |walk| (leg, walk)));
+            for (at, (leg, walk)) in both.enumerate() {
                 query.push(if at > 0 { " union " } else { "" });
-                push_leg(&mut query, filter, *leg, true);
+                push_leg(&mut query, filter, *leg, *walk);
             }
             query.push(") q join case_file c on c.id = q.id");
             query.push(NAMES);
@@ -231,7 +266,7 @@ impl Store {
                 for (nth, leg) in legs.iter().enumerate() {
                     query.push(if nth > 0 { " union " } else { "" });
                     if let Some(filter) = filters.get(*at) {
-                        push_leg(&mut query, filter, *leg, false);
+                        push_leg(&mut query, filter, *leg, Walk::Counting);
                     }
                 }
                 query.push(") counted");
@@ -294,7 +329,7 @@ fn order(view: QueueView, backward: bool) -> (&'static str, &'static str) {
 }
 
 /// One leg: to show, its cases in order as far as a page goes; to count, as many as are counted.
-fn push_leg<DB>(query: &mut QueryBuilder<DB>, filter: &QueueFilter<'_>, leg: Leg<'_>, shown: bool)
+fn push_leg<DB>(query: &mut QueryBuilder<DB>, filter: &QueueFilter<'_>, leg: Leg<'_>, walk: Walk)
 where
     DB: Database,
     String: for<'q> Encode<'q, DB> + Type<DB>,
@@ -303,13 +338,18 @@ where
     Uuid: for<'q> Encode<'q, DB> + Type<DB>,
 {
     let over = filter.view == QueueView::Over;
+    let shown = walk != Walk::Counting;
     let place = if over { "c.closed_at" } else { "c.due_on" };
     query.push("select * from (select c.id");
-    if shown {
-        query
-            .push(", cast(")
-            .push(place)
-            .push(" as bigint) as place");
+    match walk {
+        Walk::Counting => {}
+        Walk::Over => {
+            query.push(", c.closed_at as place");
+        }
+        Walk::Running { rank } => {
+            query.push(", cast(c.due_on as bigint) * ").push(RANKS);
+            query.push(" + ").push(rank).push(" as place");
+        }
     }
     query.push(" from case_file c");
     if shown && !filter.text.is_empty() {
@@ -320,6 +360,14 @@ where
     } else {
         " where c.closed_at is null"
     });
+    if let Walk::Running { rank } = walk {
+        // Written out, so that the indexes of the few cases of 重点服务 are found.
+        query.push(if rank == 0 {
+            " and c.priority = 1"
+        } else {
+            " and c.priority = 0"
+        });
+    }
     if let Some(stage) = leg.stage {
         query
             .push(" and c.stage = ")
@@ -389,18 +437,7 @@ where
     }
     let backward = filter.before.is_some();
     if let Some(key) = filter.before.or(filter.after) {
-        let sign = if over != backward { "<" } else { ">" };
-        query
-            .push(" and (")
-            .push(place)
-            .push(", c.id) ")
-            .push(sign)
-            .push(" (");
-        match over {
-            true => query.push_bind(key.place),
-            false => query.push_bind(i32::try_from(key.place).unwrap_or(i32::MAX)),
-        };
-        query.push(", ").push_bind(key.id).push(")");
+        push_key(query, key, walk, backward);
     }
     let (first, second) = order(filter.view, backward);
     query
@@ -410,4 +447,42 @@ where
         .push(", c.id")
         .push(second);
     query.push(" limit ").push_bind(filter.most).push(") leg");
+}
+
+/// Goes on behind a place in the queue, or before it.
+fn push_key<DB>(query: &mut QueryBuilder<DB>, key: QueueKey, walk: Walk, backward: bool)
+where
+    DB: Database,
+    i32: for<'q> Encode<'q, DB> + Type<DB>,
+    i64: for<'q> Encode<'q, DB> + Type<DB>,
+    Uuid: for<'q> Encode<'q, DB> + Type<DB>,
+{
+    let Walk::Running { rank } = walk else {
+        let sign = if backward { ">" } else { "<" };
+        query.push(" and (c.closed_at, c.id) ").push(sign);
+        query.push(" (").push_bind(key.place);
+        query.push(", ").push_bind(key.id).push(")");
+        return;
+    };
+    let day = i32::try_from(key.place.div_euclid(RANKS)).unwrap_or(i32::MAX);
+    let of_key = key.place.rem_euclid(RANKS);
+    if rank == of_key {
+        let sign = if backward { "<" } else { ">" };
+        query.push(" and (c.due_on, c.id) ").push(sign);
+        query.push(" (").push_bind(day);
+        query.push(", ").push_bind(key.id).push(")");
+        return;
+    }
+    // Of the same last day, the other rank stands wholly before or wholly behind.
+    let sign = match (backward, rank > of_key) {
+        (false, true) => ">=",
+        (false, false) => ">",
+        (true, true) => "<",
+        (true, false) => "<=",
+    };
+    query
+        .push(" and c.due_on ")
+        .push(sign)
+        .push(" ")
+        .push_bind(day);
 }

@@ -3,12 +3,16 @@
 use const_format::formatcp;
 use domain::repair::Register;
 use domain::training::CertificateNumber;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::audit::AuditEntry;
-use crate::store::db::{execute, on_db};
+use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
-use crate::store::{Notices, Store, StoreError};
+use crate::store::{Notices, Store, StoreError, cases};
+
+/// Under which their numbers are counted.
+const SERIES: &str = "training";
 
 const SELECT: &str = "
     select
@@ -24,6 +28,16 @@ const OF_SUBJECT: &str =
     formatcp!("{SELECT} where c.subject_id = $1 order by c.made_at desc, c.id desc limit $2");
 const OF_COURSE: &str =
     formatcp!("{SELECT} where c.course_id = $1 order by c.made_at desc, c.id desc limit $2");
+/// One that is good on a day, of a course for an enterprise.
+const GOOD: &str = "
+    select id from training_certificate
+    where course_id = $1 and subject_id = $2 and revoked_on is null and (until is null or until >= $3)
+    order by made_at desc, id desc limit 1";
+const ADD: &str = "
+    insert into training_certificate (
+        id, number, token, course_id, title, subject_id, try_id, person, on_day, until, made_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const REVOKE: &str = "
     update training_certificate set revoked_on = $2, revoked_why = $3
     where id = $1 and revoked_on is null";
@@ -82,6 +96,29 @@ impl CertificateRow {
     pub fn is_good(&self, today: i32) -> bool {
         self.revoked_on.is_none() && self.until.is_none_or(|until| until >= today)
     }
+}
+
+/// A certificate that is to be given.
+#[derive(Clone, Debug)]
+pub struct NewCertificate {
+    /// Its id.
+    pub id: Uuid,
+    /// The word in the address behind the picture on it.
+    pub token: String,
+    /// The course.
+    pub course_id: Uuid,
+    /// What that is called.
+    pub title: String,
+    /// For whom.
+    pub subject_id: Uuid,
+    /// The test it was earned by; `None`: by being there.
+    pub try_id: Option<Uuid>,
+    /// Who learned, sealed.
+    pub person: Vec<u8>,
+    /// The day.
+    pub on: Date,
+    /// Last day; `None` = without end.
+    pub until: Option<Date>,
 }
 
 /// 撤销 of a certificate.
@@ -204,4 +241,47 @@ impl Store {
         tx.commit_with(entry).await?;
         Ok(true)
     }
+}
+
+/// One that is good on a day (`YYYYMMDD`), of a course for an enterprise, as a transaction sees it.
+pub(super) async fn good(
+    tx: &mut Tx,
+    course: Uuid,
+    subject: Uuid,
+    today: i32,
+) -> Result<Option<Uuid>, StoreError> {
+    Ok(on_tx!(tx, conn => {
+        sqlx::query_scalar(GOOD)
+            .bind(course)
+            .bind(subject)
+            .bind(today)
+            .fetch_optional(conn)
+            .await
+    })?)
+}
+
+/// Gives a certificate its number and keeps it.
+pub(super) async fn add(
+    tx: &mut Tx,
+    new: &NewCertificate,
+    at: i64,
+) -> Result<CertificateNumber, StoreError> {
+    let serial = cases::next_serial(tx, SERIES, new.on).await?;
+    let number = CertificateNumber::new(new.on, serial).ok_or(StoreError::DayFull)?;
+    execute!(
+        tx,
+        sqlx::query(ADD)
+            .bind(new.id)
+            .bind(number.to_string())
+            .bind(&new.token)
+            .bind(new.course_id)
+            .bind(&new.title)
+            .bind(new.subject_id)
+            .bind(new.try_id)
+            .bind(&new.person)
+            .bind(domain::day::to_number(new.on))
+            .bind(new.until.map(domain::day::to_number))
+            .bind(at)
+    )?;
+    Ok(number)
 }
