@@ -1,10 +1,11 @@
 // 异议, from a record's page to the remedy, and to the joint office: everybody in a browser of their own, with scripting
 // and without, in both languages. The citizen has a phone.
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { ownEnterprise, unit } from '../enterprise.ts'
 import { expect, test } from '../fixtures.ts'
 import { heading, main, recordLinks, whole } from '../pages.ts'
-import { asStaff, newNumber, signUp } from '../people.ts'
+import { type Officer, officer } from '../officer.ts'
+import { newNumber, signUp } from '../people.ts'
 
 const texts = {
   zh: {
@@ -148,63 +149,6 @@ const place = (project: string, lang: Lang) => (places[project] ?? 0) * 2 + (lan
 
 /** Every project plays it in Chinese; in English, scripting on and off are enough. */
 const played = (project: string, lang: Lang) => lang === 'zh' || project === 'chromium' || project === 'no-js'
-
-type Stage = {
-  browser: Browser
-  baseURL: string | undefined
-  watch: { also: (context: BrowserContext) => void }
-  audit: (page: Page) => Promise<void>
-}
-
-/** Somebody of staff in a browser of their own, and what they do there. */
-const officer = async (
-  { browser, baseURL, watch, audit }: Stage,
-  login: string,
-  lang: Lang,
-) => {
-  const page = await asStaff(browser, baseURL ?? '', login)
-  watch.also(page.context())
-  await page.context().addCookies([{ name: 'lang', value: lang, url: baseURL }])
-  const look = async () => {
-    await whole(page, page.url())
-    await audit(page)
-  }
-  return {
-    page,
-    look,
-    /** Opens a case by its number, from the list it stands in. */
-    open: async (tab: string, number: string) => {
-      await page.goto(`/desk/cases?tab=${tab}`)
-      await look()
-      await main(page).getByRole('link', { name: number }).click()
-      await expect(heading(page)).toContainText(number)
-      await look()
-    },
-    /** Opens the form of an action, fills it in and sends it. */
-    act: async (action: string, fill?: (form: Locator) => Promise<void>) => {
-      const button = page.getByRole('button', { name: action, exact: true })
-      // It is open already where it was sent before and something was wrong.
-      if (!(await button.isVisible())) await main(page).getByText(action, { exact: true }).first().click()
-      await expect(button).toBeVisible()
-      await look()
-      await fill?.(main(page).getByRole('group').filter({ has: button }))
-      await button.click()
-      await expect(heading(page)).toBeVisible()
-      await look()
-    },
-    /** Reads the letter of an action before it is taken. */
-    preview: async (action: string, words: Words, letter: string) => {
-      await main(page).getByText(action, { exact: true }).first().click()
-      await main(page).getByRole('group').filter({ hasText: action }).getByRole('button', { name: words.preview }).click()
-      await expect(main(page)).toContainText(words.notGiven)
-      await expect(main(page).locator('#preview')).toContainText(letter)
-      await look()
-    },
-    leave: () => page.context().close(),
-  }
-}
-
-type Officer = Awaited<ReturnType<typeof officer>>
 
 /** From the record's page to the number of the case: one question on a page, on a phone. */
 const fileFrom = async (page: Page, words: Words, audit: () => Promise<void>, should: string, relationOf: RegExp = words.relation) => {
