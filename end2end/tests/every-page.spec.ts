@@ -24,6 +24,7 @@ for (const { lang, care } of looks) {
     const record = (await recordLinks(page).first().getAttribute('href')) ?? ''
     const matter = await first(page, '/matters', '/matters/')
     const commitment = await first(page, '/commitments', '/commitments/')
+    const course = await first(page, '/training', '/training/')
     // An enterprise that says something about itself.
     await page.goto(`/search?q=${encodeURIComponent(demonstrated)}`)
     const registered = (await subjectLinks(page).first().getAttribute('href')) ?? ''
@@ -32,7 +33,7 @@ for (const { lang, care } of looks) {
       { name: 'lang', value: lang, url: baseURL },
       { name: 'care', value: care, url: baseURL },
     ])
-    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/publicity/repairs', '/policy', '/guide/objection', '/guide/registration', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/matters', matter, '/commitments', commitment, registered, entry, '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
+    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/publicity/repairs', '/policy', '/guide/objection', '/guide/registration', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/matters', matter, '/commitments', commitment, '/training', course, '/agencies', registered, entry, '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
     const titles = new Set<string>()
     for (const path of paths) {
       await visit(path)
@@ -151,5 +152,36 @@ for (const { lang, care } of looks) {
       await audit(department)
     }
     await department.context().close()
+  })
+}
+
+// 修复服务: courses, directory and 重点服务 as the credit office keeps them, and the training of an enterprise's people.
+for (const { lang, care } of looks) {
+  test(`every page of help with repair is whole: ${lang}${care === '1' ? ', elderly-friendly' : ''}`, async ({ page, context, baseURL, visit, audit, watch, browser }, { project }) => {
+    test.skip(project.name !== 'chromium' && project.name !== 'phone', 'the markup is the same there')
+    test.setTimeout(240_000)
+    const choice = [
+      { name: 'lang', value: lang, url: baseURL },
+      { name: 'care', value: care, url: baseURL },
+    ]
+    const course = await first(page, '/training', '/training/')
+    await asCitizen(page)
+    await context.addCookies(choice)
+    for (const path of ['/me/training', `/me/training?course=${course.split('/').pop()}`]) {
+      await visit(path)
+      await whole(page, path)
+      await audit()
+    }
+    const office = await asStaff(browser, baseURL ?? '', 'credit@demo.example')
+    watch.also(office.context())
+    const kept = await first(office, '/desk/courses', '/desk/courses/')
+    const agency = await first(office, '/desk/agencies', '/desk/agencies/')
+    await office.context().addCookies(choice)
+    for (const path of ['/desk/courses', kept, '/desk/agencies', agency, '/desk/priorities']) {
+      await office.goto(path)
+      await whole(office, path)
+      await audit(office)
+    }
+    await office.context().close()
   })
 }

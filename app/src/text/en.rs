@@ -83,7 +83,7 @@ pub(super) const TEXT: Text = Text {
         rules_link: "See all rules in force",
         progress: "Follow a case",
         report: "Report misuse",
-        verify: "Check a letter or report",
+        verify: "Check a letter, report or certificate",
         objection_guide: "Guide to objections",
         registration_guide: "Guide to voluntary registration",
         training: "Training for credit repair",

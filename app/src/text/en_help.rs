@@ -132,7 +132,7 @@ const CERTIFICATE: CertificateText = CertificateText {
     says: |subject, person, course| {
         format!("{person} of {subject} has completed the course “{course}”.")
     },
-    check: "Scan the picture, or enter the number under “Check a document” on this portal, to see whether it is genuine and how it stands.",
+    check: "Scan the picture, or enter the number under “Check a letter, report or certificate” on this portal, to see whether it is genuine and how it stands.",
     print: "You can print it from your browser.",
     picture: "QR code to check this certificate",
     genuine: "The number is genuine",

@@ -71,7 +71,7 @@ pub(super) const TEXT: Text = Text {
         rules_link: "查看全部现行规则",
         progress: "办件进度查询",
         report: "违规线索举报",
-        verify: "核验文书、报告",
+        verify: "核验文书、报告、证书",
         objection_guide: "异议办事指南",
         registration_guide: "自主申报办事指南",
         training: "信用修复培训",

@@ -128,7 +128,7 @@ const CERTIFICATE: CertificateText = CertificateText {
     says: |subject, person, course| {
         format!("{subject}的{person}已完成信用修复培训课程《{course}》。")
     },
-    check: "扫描二维码，或者在本网站“文书核验”输入编号，可以核对真伪和现在的状态。",
+    check: "扫描二维码，或者在本网站“核验文书、报告、证书”输入编号，可以核对真伪和现在的状态。",
     print: "可以用浏览器打印。",
     picture: "核验这张证书的二维码",
     genuine: "编号属实",

@@ -44,15 +44,19 @@ on_both! {
     async fn a_tagged_case_comes_first_among_those_of_its_last_day(world) {
         let about = records(&world, 4).await;
         let mut browser = citizen(&world, "13912345678").await;
-        let mut cases = Vec::new();
-        for record in &about[..3] {
-            cases.push(file(&mut browser, *record).await);
+        let mut filed = Vec::new();
+        for number in 1..=3 {
+            filed.push((file(&mut browser, about[number as usize - 1]).await, number));
         }
-        assert_eq!(queue(&world).await, cases, "as they came");
+        // The clock stands still: they stand in the order of their ids.
+        filed.sort_unstable();
+        let cases: Vec<Uuid> = filed.iter().map(|(case, _)| *case).collect();
+        let tagged = filed[2].1;
+        assert_eq!(queue(&world).await, cases);
         let before = world.store.case(cases[2]).await.expect("read").expect("a case");
         let mut office = world.staff(Role::CreditHandler).await;
-        let page = give(&mut office, 3, "2026-12-31").await;
-        assert!(page.contains("澄澜甲3机电制造有限公司") && page.contains(CONTACT), "{page}");
+        let page = give(&mut office, tagged, "2026-12-31").await;
+        assert!(page.contains(&format!("澄澜甲{tagged}机电制造有限公司")) && page.contains(CONTACT), "{page}");
         assert_eq!(queue(&world).await, [cases[2], cases[0], cases[1]]);
         assert!(office.open("/desk/cases").await.text().contains("重点服务"));
         // Nothing of the case itself has changed.
@@ -64,8 +68,11 @@ on_both! {
         assert_eq!(queue(&world).await, [cases[1], cases[2], cases[0]]);
         // One that is filed while the tag holds has its place at once.
         let mut other = citizen(&world, "13912345679").await;
-        let fresh = file(&mut other, about[2]).await;
-        assert_eq!(queue(&world).await, [cases[1], cases[2], fresh, cases[0]]);
+        let fresh = file(&mut other, about[tagged as usize - 1]).await;
+        let mut first = [cases[2], fresh];
+        first.sort_unstable();
+        let whole = [cases[1], first[0], first[1], cases[0]];
+        assert_eq!(queue(&world).await, whole);
 
         // Page by page and back, each once.
         let mut seen = Vec::new();
@@ -82,7 +89,7 @@ on_both! {
             seen.push(line.id);
             after = Some(key);
         }
-        assert_eq!(seen, [cases[1], cases[2], fresh, cases[0]]);
+        assert_eq!(seen, whole);
         let counts = world.store.count_queues(&[filter(&Scope::City, 0)]).await.expect("read");
         assert_eq!(counts, [4], "each is counted once");
 
@@ -101,7 +108,9 @@ on_both! {
         // The same click again does nothing.
         office.submit("/api/form/end-priority", &fields).await;
         assert_eq!(world.count("case_file where priority = 1").await, 0);
-        assert_eq!(queue(&world).await, [cases[1], cases[0], cases[2], fresh]);
+        let mut rest = [cases[0], cases[2], fresh];
+        rest.sort_unstable();
+        assert_eq!(queue(&world).await, [cases[1], rest[0], rest[1], rest[2]]);
         assert_eq!(world.store.verify_audit(Vec::new()).await.expect("verifies").findings, []);
     }
 }
