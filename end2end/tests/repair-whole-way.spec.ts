@@ -225,6 +225,10 @@ for (const lang of ['zh', 'en'] as const) {
     }
     await visit(`/subject/${firm.code}`)
     await expect(main(page)).toContainText(kept)
+    for (const path of ['/', '/sitemap.xml']) {
+      const answer = await (await request.get(path)).text()
+      expect(answer.includes(document) || answer.includes(record), path).toBe(false)
+    }
     const after = await shared(request, key, firm.code)
     expect(after.records.map((one) => one.document_no)).toContain(kept)
     expect(after.records.map((one) => one.document_no)).not.toContain(document)
