@@ -301,6 +301,8 @@ pub const API_ENTRIES: &str = "/api/v1/entries";
 pub const API_ENTRY: &str = "/api/v1/entries/{id}";
 /// 接口: receipts of the outside platform.
 pub const API_PLATFORM_RECEIPTS: &str = "/api/v1/platform/receipts";
+/// 接口: results of applications that were made on the outside platform.
+pub const API_PLATFORM_RESULTS: &str = "/api/v1/platform/results";
 /// 接口: a paper of an application that was forwarded there, as the router writes it.
 pub const API_PLATFORM_PAPER: &str = "/api/v1/platform/papers/{id}";
 /// 接口: repairs and what became of them, in the order in which they moved.

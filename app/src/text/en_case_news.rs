@@ -74,6 +74,9 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
             }
             (EN.done_of(news.number.kind(), action).to_owned(), text)
         }
+        News::Elsewhere { granted_on, stage } => {
+            super::en_repair_elsewhere::news(granted_on, stage)
+        }
         News::Warning {
             step,
             due,

@@ -42,7 +42,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     retry: "Send again",
     again: "It waits to be sent again and is tried within minutes. What arrives twice is dealt with once.",
     unused: "Receipts that could not be used",
-    unused_lead: "None of these changed any case. Please ask the outside platform; once it has put things right, it sends another receipt with a new number.",
+    unused_lead: "None of these changed any case or record. Please ask the outside platform; once it has put things right, it sends another receipt with a new number.",
     none_unused: "There are none.",
     receipt_columns: ["Time", "Receipt", "What it says", "Case", "Why not"],
     answer: |word| match word {
@@ -58,7 +58,23 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
         ReceiptTrouble::OtherCase => "Its number over there is another case's",
         ReceiptTrouble::Over => "The case is over, or was withdrawn",
         ReceiptTrouble::NotNow => "It does not fit where the case stands",
+        ReceiptTrouble::UnknownRecord => {
+            "This enterprise has no such public penalty decided by that day. Ask them to check code, number and day, and to send it again"
+        }
+        ReceiptTrouble::Ambiguous => {
+            "More than one record of this enterprise has the number. Ask them to name the authority or the record, under a new receipt number"
+        }
+        ReceiptTrouble::DecidedHere => {
+            "A unit of this city is deciding about this record, and sees this on the page of its case. If that ends without a repair, ask them to send it again"
+        }
     },
+    result: |subject, document, day| {
+        format!("applied for over there: {subject}, {document}, granted on {day}")
+    },
+    results: "Repairs that came from the outside platform",
+    results_lead: "What an enterprise applied for over there and was granted, and results of what was forwarded that came this way. The portal follows at once and judges nothing again. The newest are listed.",
+    no_results: "None has come.",
+    result_columns: ["Time", "Receipt", "What it says", "Case"],
     outside_number: |number| format!("their number {number}"),
     no_case: "no case",
 };

@@ -63,6 +63,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         Ask::NotTaken => "not taken by this city",
     },
     lacking,
+    elsewhere: super::en_repair_elsewhere::ELSEWHERE,
     page: RepairPageText {
         decider: "Who decides",
         outside: "Another platform (no unit of this city determined the record)",

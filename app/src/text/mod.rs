@@ -89,6 +89,8 @@ mod en_repair_apply;
 #[cfg(feature = "ssr")]
 mod en_repair_case;
 #[cfg(feature = "ssr")]
+mod en_repair_elsewhere;
+#[cfg(feature = "ssr")]
 mod en_repair_letter;
 #[cfg(feature = "ssr")]
 mod en_repair_order;
@@ -132,6 +134,8 @@ mod repair;
 mod repair_apply;
 #[cfg(feature = "ssr")]
 mod repair_case;
+#[cfg(feature = "ssr")]
+mod repair_elsewhere;
 #[cfg(feature = "ssr")]
 mod repair_order;
 #[cfg(feature = "ssr")]
@@ -202,6 +206,8 @@ mod zh_repair;
 mod zh_repair_apply;
 #[cfg(feature = "ssr")]
 mod zh_repair_case;
+#[cfg(feature = "ssr")]
+mod zh_repair_elsewhere;
 #[cfg(feature = "ssr")]
 mod zh_repair_letter;
 #[cfg(feature = "ssr")]

@@ -27,5 +27,11 @@ pub(crate) struct PlatformText {
     pub answer: fn(&str) -> Fixed,
     pub why: fn(ReceiptTrouble) -> Fixed,
     pub outside_number: fn(&str) -> String,
+    /// 外部平台转入: code of the enterprise, document number and day.
+    pub result: fn(&str, &str, &str) -> String,
+    pub results: Fixed,
+    pub results_lead: Fixed,
+    pub no_results: Fixed,
+    pub result_columns: [Fixed; 4],
     pub no_case: Fixed,
 }

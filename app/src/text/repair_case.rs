@@ -4,6 +4,7 @@ use domain::repair::{Ask, Lacking};
 use jiff::civil::Date;
 
 use super::Fixed;
+use super::repair_elsewhere::RepairElsewhereText;
 use crate::view::{RepairPhase, RepairTimes, UnmetWhat};
 
 /// 修复办件: words of cases about repair. What all cases share is in `case.rs`.
@@ -17,6 +18,7 @@ pub(crate) struct RepairCaseText {
     pub page: RepairPageText,
     pub mine: RepairActionsText,
     pub desk: RepairDeskText,
+    pub elsewhere: RepairElsewhereText,
 }
 
 /// The page of a case, for the applicant and for staff.

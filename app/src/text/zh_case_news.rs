@@ -69,6 +69,9 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
             }
             (ZH.done_of(news.number.kind(), action).to_owned(), text)
         }
+        News::Elsewhere { granted_on, stage } => {
+            super::zh_repair_elsewhere::news(granted_on, stage)
+        }
         News::Warning {
             step,
             due,

@@ -29,7 +29,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     retry: "重发",
     again: "已经放回待发，几分钟内再试。重复送达的，对方只办理一次。",
     unused: "不能用的回执",
-    unused_lead: "这些回执没有改变任何办件。请与外部平台核对；对方更正后，用新的回执编号再送一次即可。",
+    unused_lead: "这些回执没有改变任何办件和信息。请与外部平台核对；对方更正后，用新的回执编号再送一次即可。",
     none_unused: "没有不能用的回执。",
     receipt_columns: ["时间", "回执编号", "内容", "办件", "原因"],
     answer: |word| match word {
@@ -45,7 +45,23 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
         ReceiptTrouble::OtherCase => "串件：这个外部办件编号不是这个办件的",
         ReceiptTrouble::Over => "办件已经办结或者撤回",
         ReceiptTrouble::NotNow => "与办件现在的环节不符",
+        ReceiptTrouble::UnknownRecord => {
+            "没有查到这家企业准予日以前作出、正在公示的这份处罚。请与对方核对代码、文书号和日期，更正后再送"
+        }
+        ReceiptTrouble::Ambiguous => {
+            "这家企业有不止一条信息是这个文书号。请对方填写决定机关或者信息编号，用新的回执编号再送"
+        }
+        ReceiptTrouble::DecidedHere => {
+            "这条信息的修复正在由本市认定单位决定，已在办件页面提示。请认定单位与对方核实；本市没有准予而办结的，请对方再送一次"
+        }
     },
+    result: |subject, document, day| {
+        format!("企业在该平台申请：{subject}，{document}，准予日 {day}")
+    },
+    results: "外部平台转入的修复",
+    results_lead: "企业直接在外部平台申请、由该平台准予的，以及转送后由该平台送来结果的，系统收到即落实，不重新审核。这里列出最近的。",
+    no_results: "没有外部平台转入的修复。",
+    result_columns: ["时间", "回执编号", "内容", "办件"],
     outside_number: |number| format!("外部办件编号 {number}"),
     no_case: "没有对应的办件",
 };

@@ -56,6 +56,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         Ask::NotTaken => "本市不采用",
     },
     lacking,
+    elsewhere: super::zh_repair_elsewhere::ELSEWHERE,
     page: RepairPageText {
         decider: "由谁决定",
         outside: "外部平台（本市没有认定单位的，转该平台办理）",

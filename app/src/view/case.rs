@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{
     CaseMatter, DraftLine, FindingMatter, FormState, HoldingView, LetterBody, LetterLine,
-    LinkedCase, ObjectionMatter, RecordDiff, RepairMatter, RuleRef, TimeChange, UndeliveredLine,
+    LinkedCase, ObjectionMatter, PlatformResult, RecordDiff, RepairMatter, RuleRef, TimeChange,
+    UndeliveredLine,
 };
 
 /// A paper of a draft or a case.
@@ -224,6 +225,8 @@ pub struct CaseDeskView {
     pub linked: Vec<LinkedCase>,
     /// Copies of messages about it that did not arrive.
     pub undelivered: Vec<UndeliveredLine>,
+    /// 外部平台来文: a result about the same record, where the case is decided here and not over.
+    pub result: Option<PlatformResult>,
     /// What writes a letter at this stage, which can be looked at before.
     pub letter_of: Vec<ActionKind>,
     /// 文书预览: the letter that was looked at, while the case is still as it was then.

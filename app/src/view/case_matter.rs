@@ -67,8 +67,8 @@ pub struct FindingMatter {
 pub struct RepairMatter {
     /// The record, as it is now.
     pub record: Disputed,
-    /// What was sent.
-    pub application: Application,
+    /// What was sent; `None` where another platform was applied to, which granted it.
+    pub application: Option<Application>,
     /// 申请材料 and 修复方式, item by item, with what the portal finds about each today.
     pub checklist: Vec<CheckedItem>,
     /// 修复资格 today, this case left aside; `None` where nothing can be said of it any more.

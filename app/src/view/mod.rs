@@ -126,7 +126,10 @@ pub use penalty_notice::{
     NoticeTab, NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked,
     NoticesToPrint, NoticesView, ServiceLine, ServiceSaid,
 };
-pub use platform::{PlatformMessageLine, PlatformReceiptLine, PlatformView, ReceiptTrouble};
+pub use platform::{
+    PlatformMessageLine, PlatformReceiptLine, PlatformResult, PlatformResultLine, PlatformView,
+    ReceiptTrouble,
+};
 pub use policy::PolicyView;
 pub use progress::{ProgressCase, ProgressView};
 pub use public_entry::{PublicEntries, PublicEntry, PublicEntryView};

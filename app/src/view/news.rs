@@ -82,6 +82,13 @@ pub enum News {
         /// The last day everybody else waits for.
         answer: Option<Date>,
     },
+    /// 外部平台转入: another platform has granted a repair that was applied for there, and it has taken effect here.
+    Elsewhere {
+        /// 准予日 over there.
+        granted_on: Option<Date>,
+        /// Where the case stands now.
+        stage: Stage,
+    },
     /// 提醒、督办
     Warning {
         /// Which.

@@ -15,6 +15,8 @@ pub struct PlatformView {
     pub messages: Vec<PlatformMessageLine>,
     /// Newest first.
     pub receipts: Vec<PlatformReceiptLine>,
+    /// 外部平台转入: results of applications that were made over there and took effect here, newest first.
+    pub results: Vec<PlatformResultLine>,
     /// Whether the reader may open cases.
     pub may_open: bool,
     /// What came of sending one again.
@@ -51,10 +53,38 @@ pub struct PlatformReceiptLine {
     pub outside: String,
     /// Word of what it says.
     pub answer: String,
-    /// The case it names.
+    /// What it says more, where it is the result of an application that was made over there.
+    pub result: Option<PlatformResult>,
+    /// The case it names, or has to do with.
     pub case: Option<(CaseId, CaseNumber)>,
     /// Why.
     pub why: ReceiptTrouble,
+}
+
+/// 修复结果 of an application that was made over there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformResult {
+    /// 外部办件编号
+    pub number: String,
+    /// 统一社会信用代码 of the enterprise.
+    pub subject: String,
+    /// 决定书文号
+    pub document_no: String,
+    /// 准予日, as it was written.
+    pub granted_on: String,
+}
+
+/// One that took effect here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformResultLine {
+    /// When it came.
+    pub at: Timestamp,
+    /// 回执编号
+    pub receipt: String,
+    /// The case it made, or that had been forwarded.
+    pub case: Option<(CaseId, CaseNumber)>,
+    /// What it says.
+    pub result: PlatformResult,
 }
 
 /// Why a receipt could not be used.
@@ -68,4 +98,10 @@ pub enum ReceiptTrouble {
     Over,
     /// It does not fit where the case stands.
     NotNow,
+    /// No public record is the one a result means.
+    UnknownRecord,
+    /// More than one may be.
+    Ambiguous,
+    /// An application about the record is decided here.
+    DecidedHere,
 }

@@ -183,15 +183,23 @@ create table platform_receipt (
     id uuid primary key,
     -- Its number over there: the same again is the same receipt.
     number text collate "C" not null unique,
+    -- A receipt about what was forwarded, or the result of an application that was made over there.
+    what text collate "C" not null check (what in ('receipt', 'result')),
     -- The case it was taken for.
     case_id uuid references case_file (id),
     -- Sealed.
     body bytea not null,
     digest bytea not null,
     came_at bigint not null,
-    -- 'taken', or why not.
-    outcome text collate "C" not null check (outcome in ('taken', 'unknown_case', 'other_case', 'over', 'not_now'))
+    -- 'taken', 'repaired' (it was repaired here already), or why not.
+    outcome text collate "C" not null check (
+        outcome in (
+            'taken', 'repaired', 'unknown_case', 'other_case', 'over', 'not_now', 'unknown_record', 'ambiguous',
+            'decided_here'
+        )
+    )
 );
 
 create index platform_receipt_of on platform_receipt (case_id, came_at) where case_id is not null;
-create index platform_receipt_unused on platform_receipt (came_at) where outcome <> 'taken';
+create index platform_receipt_unused on platform_receipt (came_at, id) where outcome not in ('taken', 'repaired');
+create index platform_receipt_result on platform_receipt (came_at, id) where what = 'result' and outcome = 'taken';

@@ -32,7 +32,7 @@ mod subject;
 mod tell;
 
 pub use account::AccountError;
-pub(crate) use cases::{LetterFile, ReceiptOutcome, SentReceipt, Unused};
+pub(crate) use cases::{LetterFile, ReceiptOutcome, SentReceipt, SentResult, Unused};
 pub(crate) use claims::LONGEST_UPLOAD;
 pub(crate) use interface::{Caller, FieldProblem, Proposal, ProposalOutcome, Refused, Stopped};
 pub(crate) use papers::{LONGEST_EVIDENCE, Paper};

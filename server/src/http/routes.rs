@@ -74,6 +74,8 @@ pub enum Route {
     ApiEntry,
     /// 接口: receipts of the outside platform.
     ApiReceipts,
+    /// 接口: results of applications that were made there.
+    ApiResults,
     /// 接口: papers of what was forwarded there.
     ApiPlatformPaper,
     /// 接口: repairs and what became of them.
@@ -84,7 +86,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 35] = [
+    pub const ALL: [Route; 36] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -117,6 +119,7 @@ impl Route {
         Route::ApiPropose,
         Route::ApiEntry,
         Route::ApiReceipts,
+        Route::ApiResults,
         Route::ApiPlatformPaper,
         Route::ApiRepairs,
         Route::ApiDocument,
@@ -125,9 +128,11 @@ impl Route {
     /// How it is asked.
     pub fn method(self) -> &'static str {
         match self {
-            Route::Preferences | Route::ApiPropose | Route::ApiStopped | Route::ApiReceipts => {
-                "POST"
-            }
+            Route::Preferences
+            | Route::ApiPropose
+            | Route::ApiStopped
+            | Route::ApiReceipts
+            | Route::ApiResults => "POST",
             _ => "GET",
         }
     }
@@ -167,6 +172,7 @@ impl Route {
             Route::ApiPropose => app::links::API_ENTRIES,
             Route::ApiEntry => app::links::API_ENTRY,
             Route::ApiReceipts => app::links::API_PLATFORM_RECEIPTS,
+            Route::ApiResults => app::links::API_PLATFORM_RESULTS,
             Route::ApiPlatformPaper => app::links::API_PLATFORM_PAPER,
             Route::ApiRepairs => app::links::API_REPAIRS,
             Route::ApiDocument => app::links::API_DOCUMENT,
@@ -211,6 +217,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             | Route::ApiPropose
             | Route::ApiEntry
             | Route::ApiReceipts
+            | Route::ApiResults
             | Route::ApiPlatformPaper
             | Route::ApiRepairs
             | Route::ApiDocument => return router,
@@ -230,6 +237,7 @@ pub(super) fn interface(desk: &Desk) -> Router {
             Route::ApiPropose => post(api::propose).with_state(desk),
             Route::ApiEntry => get(api::entry).with_state(desk),
             Route::ApiReceipts => post(api::receive).with_state(desk),
+            Route::ApiResults => post(api::receive_result).with_state(desk),
             Route::ApiPlatformPaper => get(api::paper).with_state(desk),
             Route::ApiRepairs => get(api::repairs).with_state(desk),
             Route::ApiDocument => get(api::document),

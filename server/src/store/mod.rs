@@ -38,6 +38,7 @@ mod outgoing;
 mod penalty_notices;
 mod persons;
 pub(crate) mod platform;
+mod platform_records;
 mod posts;
 mod priority;
 mod publicity;
@@ -116,6 +117,7 @@ pub use penalty_notices::{
 };
 pub use persons::PersonRow;
 pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
+pub use platform_records::MeantRecord;
 pub use posts::{Given, NewPost, PastPost, PostRow};
 pub use priority::{NewPriority, PriorityRow};
 pub use publicity::{ListFilter, ListRow, MonthLine, TimelinessLine};

@@ -23,6 +23,12 @@ const NEVER_MIND: &str = formatcp!(
 );
 /// Outcome of a receipt that was taken.
 pub(crate) const TAKEN: &str = "taken";
+/// Outcome of a result about what was repaired here already.
+pub(crate) const REPAIRED: &str = "repaired";
+/// Word of a receipt about what was forwarded.
+pub(crate) const RECEIPT_OF_CASE: &str = "receipt";
+/// Word of the result of an application that was made over there.
+pub(crate) const RESULT: &str = "result";
 
 const QUEUE: &str = "
     insert into platform_message (id, case_id, what, body, made_at, next_at, tries)
@@ -72,16 +78,25 @@ const COUNT_FAILED: &str = "
     ) counted";
 
 const RECEIPT: &str = "
-    select r.id, r.number, r.case_id, c.number as case_number, r.body, r.digest, r.came_at, r.outcome
+    select r.id, r.number, r.what, r.case_id, c.number as case_number, r.body, r.digest, r.came_at, r.outcome
     from platform_receipt r
     left join case_file c on c.id = r.case_id";
 const RECEIPT_BY_NUMBER: &str = formatcp!("{RECEIPT} where r.number = $1");
-const UNUSED: &str =
-    formatcp!("{RECEIPT} where r.outcome <> '{TAKEN}' order by r.came_at desc, r.id desc limit $1");
+const UNUSED: &str = formatcp!(
+    "{RECEIPT} where r.outcome not in ('taken', 'repaired') order by r.came_at desc, r.id desc limit $1"
+);
+const RESULTS: &str = formatcp!(
+    "{RECEIPT} where r.what = 'result' and r.outcome = 'taken' order by r.came_at desc, r.id desc limit $1"
+);
+const RESULT_BESIDE: &str = formatcp!(
+    "{RECEIPT} where r.case_id = $1 and r.what = 'result' and r.outcome = 'decided_here'
+    order by r.came_at desc, r.id desc
+    limit 1"
+);
 /// One that could not be used may be once the case has come so far; one that was taken stays as it is.
 const KEEP: &str = "
-    insert into platform_receipt (id, number, case_id, body, digest, came_at, outcome)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into platform_receipt (id, number, case_id, body, digest, came_at, outcome, what)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (number) do update
     set case_id = excluded.case_id, came_at = excluded.came_at, outcome = excluded.outcome
     where platform_receipt.outcome <> 'taken' and platform_receipt.digest = excluded.digest";
@@ -136,6 +151,8 @@ pub struct NewPlatformReceipt {
     pub id: Uuid,
     /// Its number over there.
     pub number: String,
+    /// `receipt` or `result`.
+    pub what: &'static str,
     /// 外部办件编号
     pub outside_number: String,
     /// What it says, sealed.
@@ -151,6 +168,8 @@ pub struct PlatformReceiptRow {
     pub id: Uuid,
     /// Its number over there.
     pub number: String,
+    /// `receipt` or `result`.
+    pub what: String,
     /// The case it is about, where there is one.
     pub case_id: Option<Uuid>,
     /// 办件编号
@@ -161,12 +180,13 @@ pub struct PlatformReceiptRow {
     pub digest: Vec<u8>,
     /// Microseconds UTC.
     pub came_at: i64,
-    /// `taken`, or why not.
+    /// `taken`, `repaired`, or why not.
     pub outcome: String,
 }
 from_row!(PlatformReceiptRow {
     id,
     number,
+    what,
     case_id,
     case_number,
     body,
@@ -231,6 +251,7 @@ async fn keep(
             .bind(&receipt.digest)
             .bind(at)
             .bind(outcome)
+            .bind(receipt.what)
     )?;
     Ok(kept > 0)
 }
@@ -363,6 +384,26 @@ impl Store {
     ) -> Result<Vec<PlatformReceiptRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, PlatformReceiptRow>(UNUSED).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// The newest results of applications that were made over there and took effect here, newest first.
+    pub async fn platform_results(&self, most: i64) -> Result<Vec<PlatformReceiptRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, PlatformReceiptRow>(RESULTS).bind(most).fetch_all(pool).await
+        })?)
+    }
+
+    /// The newest result that came about the record of a case which is decided here, and so changed nothing.
+    pub async fn platform_result_beside(
+        &self,
+        case: Uuid,
+    ) -> Result<Option<PlatformReceiptRow>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, PlatformReceiptRow>(RESULT_BESIDE)
+                .bind(case)
+                .fetch_optional(pool)
+                .await
         })?)
     }
 

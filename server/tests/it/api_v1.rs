@@ -551,7 +551,8 @@ on_both! {
         assert_eq!(told["openapi"], "3.1.0");
         for path in [
             "/api/v1/subjects/{uscc}", "/api/v1/stops", "/api/v1/stops/{id}/receipt", "/api/v1/entries",
-            "/api/v1/entries/{id}", "/api/v1/platform/receipts", "/api/v1/platform/papers/{id}", "/api/v1/repairs",
+            "/api/v1/entries/{id}", "/api/v1/platform/receipts", "/api/v1/platform/results", "/api/v1/platform/papers/{id}",
+            "/api/v1/repairs",
         ] {
             assert!(told["paths"][path].is_object(), "{path}");
         }

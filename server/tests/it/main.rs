@@ -67,6 +67,7 @@ mod repair;
 mod repair_apply;
 mod repair_desk;
 mod repair_effects;
+mod repair_inbound;
 mod repair_outside;
 mod row_rules;
 mod rule_trial;

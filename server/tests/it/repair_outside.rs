@@ -36,7 +36,7 @@ use crate::support::{
 };
 
 const ZHANG: &str = "13912345678";
-const TOKEN: &str = "what-the-platform-knows-the-portal-by";
+pub const TOKEN: &str = "what-the-platform-knows-the-portal-by";
 /// Words of an applicant, which are stored and sent and stand nowhere else.
 const ACCOUNT: &str = "罚款已经缴清，现场已经整改。";
 const RECEIPTS: &str = "/api/v1/platform/receipts";
@@ -44,9 +44,9 @@ const RECEIPTS: &str = "/api/v1/platform/receipts";
 const PATIENCE: u32 = 600;
 
 /// A case that is forwarded to another platform.
-struct Forwarded {
-    id: Uuid,
-    number: String,
+pub struct Forwarded {
+    pub id: Uuid,
+    pub number: String,
 }
 
 /// Forwards an application about a record, at an instant.
@@ -135,7 +135,7 @@ fn paper(world: &World, part: &'static str, at: Timestamp) -> NewPaper {
 }
 
 /// So many enterprises' records of a world, each with a case that is forwarded, by somebody who acts for none of them.
-async fn forwarded(world: &World, count: u32) -> Vec<Forwarded> {
+pub async fn forwarded(world: &World, count: u32) -> Vec<Forwarded> {
     let records = records(world, count).await;
     citizen(world, ZHANG).await;
     let account = world.account_of(ZHANG).await;
@@ -164,7 +164,7 @@ pub async fn with_everything(world: &World) {
 }
 
 /// The key of the platform.
-async fn key(world: &World, scope: ApiScope) -> String {
+pub async fn key(world: &World, scope: ApiScope) -> String {
     let key = server::api_key::new_key().expect("random");
     let new = NewApiClient {
         id: new_id(world.clock.now()).expect("an id"),
@@ -183,7 +183,7 @@ async fn key(world: &World, scope: ApiScope) -> String {
     key
 }
 
-async fn get(world: &World, key: &str, path: &str) -> Page {
+pub async fn get(world: &World, key: &str, path: &str) -> Page {
     let request = Request::get(path).header(AUTHORIZATION, format!("Bearer {key}"));
     world
         .send(request.body(Body::empty()).expect("a request"))
@@ -191,7 +191,7 @@ async fn get(world: &World, key: &str, path: &str) -> Page {
 }
 
 /// What is told of repairs from a place on.
-async fn since(world: &World, key: &str, place: &str) -> Value {
+pub async fn since(world: &World, key: &str, place: &str) -> Value {
     let page = get(world, key, &format!("/api/v1/repairs?since={place}")).await;
     assert_eq!(page.status, 200, "{}", page.body);
     serde_json::from_str(&page.body).expect("JSON")
@@ -220,7 +220,7 @@ fn says(case: &Forwarded, receipt: &str, answer: &str) -> Value {
     })
 }
 
-async fn outcome(world: &World, receipt: &str) -> Option<String> {
+pub async fn outcome(world: &World, receipt: &str) -> Option<String> {
     let row = world.store.platform_receipt(receipt).await.expect("read");
     row.map(|row| row.outcome)
 }
@@ -272,19 +272,19 @@ async fn send(world: &World, platform: &Platform) -> u64 {
     send_to_platform(&desk, platform).await.expect("sent")
 }
 
-fn later(world: &World, minutes: i64) {
+pub fn later(world: &World, minutes: i64) {
     let then = world.clock.now() + minutes.minutes();
     world.clock.set(then);
 }
 
 /// The simulator as a process of its own; it is killed when it is dropped.
-struct Simulator {
+pub struct Simulator {
     child: Child,
     address: String,
 }
 
 impl Simulator {
-    fn start(world: &World, address: &str, portal: &str, key: &str, plan: &str) -> Simulator {
+    pub fn start(world: &World, address: &str, portal: &str, key: &str, plan: &str) -> Simulator {
         let portal = format!("http://{portal}");
         let options = [
             "--json",
@@ -318,7 +318,7 @@ impl Simulator {
         }
     }
 
-    fn ask(&self, request: &str, body: &str) -> Value {
+    pub fn ask(&self, request: &str, body: &str) -> Value {
         let mut stream = TcpStream::connect(&self.address).expect("connects");
         stream
             .set_read_timeout(Some(Duration::from_secs(30)))

@@ -253,6 +253,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/v1/entries", Vec::new()),
         ("GET /api/v1/entries/{id}", Vec::new()),
         ("POST /api/v1/platform/receipts", Vec::new()),
+        ("POST /api/v1/platform/results", Vec::new()),
         ("GET /api/v1/platform/papers/{id}", Vec::new()),
         ("GET /api/v1/repairs", Vec::new()),
         ("GET /api/v1/openapi.json", everybody.clone()),

@@ -145,9 +145,9 @@ impl Actor {
 fn is_applicant(applicant: &Applicant, account: AccountId, acts_for: &[SubjectId]) -> bool {
     match applicant {
         Applicant::Person { account: own } => *own == account,
-        Applicant::Subject { subject, .. } | Applicant::Respondent { subject, .. } => {
-            acts_for.contains(subject)
-        }
+        Applicant::Subject { subject, .. }
+        | Applicant::Respondent { subject, .. }
+        | Applicant::Elsewhere { subject } => acts_for.contains(subject),
         // Somebody at the counter has no account to act with.
         Applicant::AtCounter { .. } => false,
     }

@@ -41,6 +41,11 @@ pub enum Applicant {
         /// Who opened it there.
         opened_by: AccountId,
     },
+    /// 外部平台转入: an enterprise that applied on another platform, which granted it there. Nobody has filed it here.
+    Elsewhere {
+        /// The enterprise.
+        subject: SubjectId,
+    },
 }
 
 /// 办件: a case, as far as its rules go. Who it is about and what was said stand beside it.
@@ -136,7 +141,9 @@ impl Case {
         let by_staff = match filing.applicant {
             Applicant::AtCounter { clerk, .. } => Some(clerk),
             Applicant::Respondent { opened_by, .. } => Some(opened_by),
-            Applicant::Person { .. } | Applicant::Subject { .. } => None,
+            Applicant::Person { .. } | Applicant::Subject { .. } | Applicant::Elsewhere { .. } => {
+                None
+            }
         };
         let outside = (state == State::Forwarded).then(Outside::default);
         Case {

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Effect, Letter, Stage, Step, finding, objection, repair};
+use super::{Applicant, Case, Effect, Letter, Stage, Step, finding, objection, repair};
 use crate::claim::AgentScope;
 
 /// What kind of matter a case is.
@@ -116,9 +116,10 @@ impl CaseKind {
 impl Case {
     /// What follows from filing it, in this order, in the same transaction.
     pub fn begun(&self) -> &'static [Effect] {
-        match self.outside {
-            Some(_) => repair::FORWARDED,
-            None => self.kind.begun(),
+        match (&self.outside, &self.applicant) {
+            (Some(_), Applicant::Elsewhere { .. }) => repair::TRANSFERRED,
+            (Some(_), _) => repair::FORWARDED,
+            (None, _) => self.kind.begun(),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use domain::case::repair::{Intake, PlatformAnswer, PlatformAnswerKind, PlatformReceipt, Route};
 use domain::case::{
-    Action, ActionKind, Actor, Case, Effect, Filing, Finding, Need, Refusal, Stage, available,
-    check, complain_until,
+    Action, ActionKind, Actor, Applicant, Case, Effect, Filing, Finding, Need, Party, Refusal,
+    Stage, available, check, complain_until,
 };
 
-use super::finding::{deciding, enterprise};
+use super::finding::{deciding, enterprise, subject};
 use super::repair::{asking, complain, filing, receivers, stopped, tax};
 use super::*;
 
@@ -32,6 +32,7 @@ fn reasons() -> String {
 pub(crate) fn grants() -> PlatformAnswer {
     PlatformAnswer::Granted {
         receivers: receivers(),
+        on: None,
     }
 }
 
@@ -101,6 +102,7 @@ fn each_answer_leads_where_it_says() {
         (
             PlatformAnswer::Granted {
                 receivers: Vec::new(),
+                on: None,
             },
             Stage::Closed,
         ),
@@ -269,6 +271,55 @@ fn what_was_decided_elsewhere_is_complained_about_and_revoked_elsewhere() {
         act(&mut case, &unit(), open, DAY),
         Err(Refusal::NotYours),
         "no unit here has it"
+    );
+}
+
+/// 外部平台转入: the enterprise has applied over there, and nobody here has filed anything.
+#[test]
+fn what_was_applied_for_elsewhere_takes_effect_here_and_is_decided_there() {
+    let mut case = Case::file(&Filing {
+        applicant: Applicant::Elsewhere { subject: subject() },
+        ..forwarded()
+    });
+    assert!(
+        case.begun().is_empty(),
+        "nobody is told of an application that nobody has made here"
+    );
+    assert!(case.handled_by.is_empty() && case.own_unit().is_none());
+    let answer = PlatformAnswer::Granted {
+        receivers: receivers(),
+        on: Some(DAY),
+    };
+    let action = receipt("r1", "XYZ-1", answer);
+    let step = check(&case, &action, &asking(&Actor::Portal, DAY)).unwrap();
+    let same = check(&waiting(), &a_receipt(3), &asking(&Actor::Portal, DAY));
+    assert_eq!(step.effects, same.unwrap().effects, "as any granted repair");
+    take(&mut case, &action).unwrap();
+    let outside = case.outside.as_ref().unwrap();
+    assert_eq!(
+        (outside.number.as_deref(), outside.granted_on),
+        (Some("XYZ-1"), Some(DAY))
+    );
+    // Whoever acts for the enterprise reads it, and nobody here undoes it.
+    assert!(enterprise().is(Party::Applicant, &case));
+    for other in super::table::everybody() {
+        let offered = available(&case, &asking(&other, DAY));
+        let undone = [
+            ActionKind::Withdraw,
+            ActionKind::Complain,
+            ActionKind::OpenRevocation,
+        ];
+        assert!(!offered.iter().any(|one| undone.contains(one)), "{other:?}");
+    }
+    for choice in 0..2 {
+        act(&mut case, &tax(), stopped(choice), DAY).unwrap();
+    }
+    assert_eq!(case.stage(), Stage::Closed);
+    assert_eq!(
+        act(&mut case, &enterprise(), complain(), DAY),
+        Err(Refusal::NotNow {
+            stage: Stage::Closed
+        })
     );
 }
 

@@ -56,6 +56,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
             (not_delivered(ui, view))
             (nobody_hears(ui, &view.case))
+            (granted_elsewhere(ui, view))
             (parts::kept(ui, case))
             (preview(ui, view))
             div.two.work {
@@ -110,6 +111,19 @@ fn nobody_hears(ui: Ui, case: &CaseView) -> Markup {
         _ => return Markup::default(),
     };
     html! { @if runs { p.notice role="status" { (told) } } }
+}
+
+/// 外部平台来文: it has granted there what is decided here.
+fn granted_elsewhere(ui: Ui, view: &CaseDeskView) -> Markup {
+    let text = &ui.text.case.repair.elsewhere;
+    html! {
+        @if let Some(result) = &view.result {
+            section.notice role="status" {
+                h2 { (tag(Mark::Heed, text.beside)) }
+                p { ((text.beside_text)(&result.number, &result.granted_on)) }
+            }
+        }
+    }
 }
 
 /// Who objects, and how to reach him.

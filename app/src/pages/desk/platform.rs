@@ -12,7 +12,7 @@ use crate::ports::Portal;
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, table_head, tag, trail,
 };
-use crate::view::{PlatformMessageLine, PlatformReceiptLine, PlatformView};
+use crate::view::{PlatformMessageLine, PlatformReceiptLine, PlatformResult, PlatformView};
 
 /// 外部平台: what it does not have yet, and receipts that could not be used.
 pub(crate) fn platform(ui: Ui, _: Asked, permit: Permit) -> Loading {
@@ -45,6 +45,7 @@ fn content(ui: Ui, view: &PlatformView) -> Content {
                     }
                 }
             }
+            (results(ui, view))
             section {
                 h2 { (text.unused) }
                 @if view.receipts.is_empty() { p { (text.none_unused) } } @else {
@@ -93,11 +94,48 @@ fn receipt(ui: Ui, view: &PlatformView, one: &PlatformReceiptLine) -> Markup {
                 (one.number)
                 @if !one.outside.is_empty() { " " span.hint { ((text.outside_number)(&one.outside)) } }
             }
-            td role="cell" data-label=(answer) { ((text.answer)(&one.answer)) }
+            td role="cell" data-label=(answer) {
+                ((text.answer)(&one.answer))
+                @if let Some(result) = &one.result { " " (said(ui, result)) }
+            }
             td role="cell" data-label=(case) { (of_case(ui, view, one.case.as_ref())) }
             td role="cell" data-label=(why) { ((text.why)(one.why)) }
         }
     }
+}
+
+/// 外部平台转入: what took effect here.
+fn results(ui: Ui, view: &PlatformView) -> Markup {
+    let text = &ui.text.platform;
+    let [_, receipt, what, case] = text.result_columns;
+    html! {
+        section {
+            h2 { (text.results) }
+            @if view.results.is_empty() { p { (text.no_results) } } @else {
+                p { (text.results_lead) }
+                table.list role="table" {
+                    (table_head(text.result_columns))
+                    tbody role="rowgroup" {
+                        @for one in &view.results {
+                            tr role="row" {
+                                th.day role="rowheader" scope="row" { ((ui.text.account.time)(one.at)) }
+                                td role="cell" data-label=(receipt) {
+                                    (one.receipt) " " span.hint { ((text.outside_number)(&one.result.number)) }
+                                }
+                                td role="cell" data-label=(what) { (said(ui, &one.result)) }
+                                td role="cell" data-label=(case) { (of_case(ui, view, one.case.as_ref())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn said(ui: Ui, result: &PlatformResult) -> Markup {
+    let said = (ui.text.platform.result)(&result.subject, &result.document_no, &result.granted_on);
+    html! { span.hint lang=[ui.data_lang()] { (said) } }
 }
 
 fn of_case(ui: Ui, view: &PlatformView, case: Option<&(CaseId, CaseNumber)>) -> Markup {

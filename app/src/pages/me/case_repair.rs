@@ -2,7 +2,7 @@
 //! stop, and what may undo it.
 
 use domain::case::Outcome;
-use domain::case::repair::Brought;
+use domain::case::repair::{Application, Brought};
 use domain::repair::{Ask, Item};
 use maud::{Markup, html};
 
@@ -18,16 +18,17 @@ use crate::view::{CaseView, CheckedItem, ReceiverLine, RepairMatter};
 
 /// Which record, who decides, and what another platform has told.
 pub(super) fn about(ui: Ui, matter: &RepairMatter) -> Markup {
-    let text = &ui.text.case.repair.page;
+    let (text, elsewhere) = (&ui.text.case.repair.page, &ui.text.case.repair.elsewhere);
     html! {
         (disputed(ui, &matter.record))
         dl.facts {
             div {
                 dt { (text.decider) }
                 dd {
-                    @match &matter.decider {
-                        Some(unit) => span lang=[ui.data_lang()] { (unit) },
-                        None => (text.outside),
+                    @match (&matter.decider, &matter.application) {
+                        (Some(unit), _) => span lang=[ui.data_lang()] { (unit) },
+                        (None, Some(_)) => (text.outside),
+                        (None, None) => (elsewhere.decider),
                     }
                 }
             }
@@ -40,6 +41,7 @@ pub(super) fn about(ui: Ui, matter: &RepairMatter) -> Markup {
         }
         @if let Some(outside) = &matter.outside {
             @if let Some(day) = outside.accepted_on { p { ((text.outside_accepted)(day)) } }
+            @if let Some(day) = outside.granted_on { p { ((elsewhere.granted)(day)) } }
             @if !outside.asked.is_empty() {
                 section.notice {
                     h2 { (text.outside_asked) }
@@ -54,17 +56,34 @@ pub(super) fn about(ui: Ui, matter: &RepairMatter) -> Markup {
 
 /// What was sent, item by item, and how the record stands today; `note`: what the reader is told of its papers.
 pub(super) fn brought(ui: Ui, view: &CaseView, matter: &RepairMatter, note: &str) -> Markup {
-    let text = &ui.text.case.repair.page;
     html! {
         (receivers(ui, matter))
         (revocation(ui, view, matter))
         (standing(ui, view, matter))
+        @match &matter.application {
+            Some(said) => (application(ui, view, (matter, said), note)),
+            None => section {
+                h2 { (ui.text.case.repair.elsewhere.title) }
+                p { (ui.text.case.repair.elsewhere.text) }
+            },
+        }
+    }
+}
+
+fn application(
+    ui: Ui,
+    view: &CaseView,
+    (matter, said): (&RepairMatter, &Application),
+    note: &str,
+) -> Markup {
+    let text = &ui.text.case.repair.page;
+    html! {
         section {
             h2 { (text.application) }
             dl.facts {
-                div { dt { (text.account) } dd { p.letter { (matter.application.account) } } }
-                div { dt { (text.contact) } dd { (matter.application.contact) } }
-                div { dt { (text.phone) } dd { (matter.application.phone) } }
+                div { dt { (text.account) } dd { p.letter { (said.account) } } }
+                div { dt { (text.contact) } dd { (said.contact) } }
+                div { dt { (text.phone) } dd { (said.phone) } }
             }
             h3 { (text.checklist) }
             p.hint { (text.checklist_text) }

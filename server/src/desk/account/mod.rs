@@ -21,6 +21,7 @@ use app::view::{
 };
 use async_trait::async_trait;
 use domain::account::{AccountKind, Lockout, Login, PasswordRules, shut_for};
+use domain::case::LimitsError;
 use domain::policy::{Amount, keys};
 use domain::role::{DataClass, Operation};
 use thiserror::Error;
@@ -59,6 +60,9 @@ pub enum AccountError {
     /// A file could not be put together.
     #[error("a file could not be put together: {0}")]
     Pack(#[from] std::io::Error),
+    /// The rules of a day give no time for something that comes by itself.
+    #[error(transparent)]
+    Rules(#[from] LimitsError),
     /// A letter could not be printed.
     #[error(transparent)]
     Print(#[from] PrintError),

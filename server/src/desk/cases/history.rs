@@ -51,15 +51,19 @@ impl Desk {
             let unit = units.iter().find(|unit| unit.code == code);
             unit.map(|unit| unit.name.clone())
         };
-        let mut lines = vec![HistoryLine {
-            at: instant(row.filed_at),
-            action: None,
-            unit: opened.and_then(|(unit, _)| unit_called(unit)),
-            portal: false,
-            person: opener.and_then(|account| names.get(&account.as_uuid()).cloned()),
-            said: Vec::new(),
-            time: None,
-        }];
+        let mut lines = Vec::new();
+        // What was applied for elsewhere began elsewhere.
+        if !matches!(petition.filing.applicant, Applicant::Elsewhere { .. }) {
+            lines.push(HistoryLine {
+                at: instant(row.filed_at),
+                action: None,
+                unit: opened.and_then(|(unit, _)| unit_called(unit)),
+                portal: false,
+                person: opener.and_then(|account| names.get(&account.as_uuid()).cloned()),
+                said: Vec::new(),
+                time: None,
+            });
+        }
         for (stored, event) in events {
             let before = played.clone();
             played.advance(&event);

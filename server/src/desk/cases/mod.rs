@@ -7,6 +7,7 @@ mod correct;
 mod counter;
 mod draft;
 mod due;
+mod elsewhere;
 mod experts;
 mod file;
 mod file_repair;
@@ -43,6 +44,7 @@ pub(crate) use act::Stepped;
 pub(super) use confirm::words_of;
 pub(super) use draft::DRAFT;
 pub(super) use due::{NO_DAY_YET, day_of};
+pub(crate) use elsewhere::SentResult;
 pub(super) use file::code_of;
 pub(crate) use file::{AtCounter, Filed, FilingOutcome};
 pub(super) use file_repair::FiledRepair;
@@ -97,6 +99,8 @@ pub(crate) enum Matter {
     Finding(Charge),
     /// 修复申请
     Repair(Box<Application>),
+    /// 外部平台转入: what was applied for stands over there.
+    Elsewhere,
 }
 
 /// 异议 as it was filed.
@@ -113,7 +117,7 @@ impl Petition {
     fn objected(&self) -> Option<&Objected> {
         match &self.matter {
             Matter::Objection(objected) => Some(objected),
-            Matter::Finding(_) | Matter::Repair(_) => None,
+            Matter::Finding(_) | Matter::Repair(_) | Matter::Elsewhere => None,
         }
     }
 
@@ -121,7 +125,7 @@ impl Petition {
     fn charge(&self) -> Option<&Charge> {
         match &self.matter {
             Matter::Finding(charge) => Some(charge),
-            Matter::Objection(_) | Matter::Repair(_) => None,
+            Matter::Objection(_) | Matter::Repair(_) | Matter::Elsewhere => None,
         }
     }
 
@@ -129,7 +133,7 @@ impl Petition {
     fn application(&self) -> Option<&Application> {
         match &self.matter {
             Matter::Repair(application) => Some(application),
-            Matter::Objection(_) | Matter::Finding(_) => None,
+            Matter::Objection(_) | Matter::Finding(_) | Matter::Elsewhere => None,
         }
     }
 
@@ -143,7 +147,7 @@ impl Petition {
         let objected = match &self.matter {
             Matter::Objection(objected) => objected,
             // Whoever has a record repaired is whom it is about.
-            Matter::Repair(_) => return true,
+            Matter::Repair(_) | Matter::Elsewhere => return true,
             Matter::Finding(_) => return false,
         };
         match objected.objection.relation {

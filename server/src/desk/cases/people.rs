@@ -77,9 +77,9 @@ impl Desk {
             .map(|agency| agency.account_id);
         let (applicant, subject) = match applicant {
             // Every agent in this matter is the applicant as much as the one who filed it, who may be none any more.
-            Applicant::Subject { .. } | Applicant::Respondent { .. } => {
-                (agents.collect(), Vec::new())
-            }
+            Applicant::Subject { .. }
+            | Applicant::Respondent { .. }
+            | Applicant::Elsewhere { .. } => (agents.collect(), Vec::new()),
             Applicant::Person { account } => (vec![account.as_uuid()], agents.collect()),
             Applicant::AtCounter { .. } => (Vec::new(), agents.collect()),
         };

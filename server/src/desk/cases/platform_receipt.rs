@@ -12,13 +12,13 @@ use super::{LoadedCase, Stepped};
 use crate::desk::account::AccountError;
 use crate::desk::{Caller, Desk};
 use crate::ids::new_id;
-use crate::store::platform::TAKEN;
+use crate::store::platform::{RECEIPT_OF_CASE, REPAIRED, TAKEN};
 use crate::store::{NewPlatformReceipt, StoreError};
 
 /// What receipts are sealed for.
 pub(in crate::desk) const RECEIPT: &str = "platform.receipt";
 /// How often a receipt is looked at anew after somebody else has moved its case.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// Longest number of theirs, in characters.
 const LONGEST_NUMBER: usize = 64;
 /// Most things that can be missing, and the longest text of each and of reasons, in characters.
@@ -53,6 +53,8 @@ pub(crate) enum ReceiptOutcome {
     Taken,
     /// It was taken before: nothing is done twice.
     Again,
+    /// 已修复: what it says was done here before, by another case.
+    Repaired,
     /// Something else came under this number before.
     Differs,
     /// A field is missing, or cannot be read.
@@ -61,7 +63,7 @@ pub(crate) enum ReceiptOutcome {
     Unused(Unused),
 }
 
-/// Why a receipt cannot be used.
+/// Why a receipt, or a result, cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unused {
     /// No case of this number was forwarded.
@@ -72,15 +74,24 @@ pub(crate) enum Unused {
     Over,
     /// It does not fit where the case stands.
     NotNow,
+    /// No public record is the one a result means.
+    UnknownRecord,
+    /// More than one may be.
+    Ambiguous,
+    /// An application about the record runs here, and a unit of this city decides about it.
+    DecidedHere,
 }
 
 impl Unused {
     /// Each of them.
-    pub(in crate::desk) const ALL: [Unused; 4] = [
+    pub(in crate::desk) const ALL: [Unused; 7] = [
         Unused::UnknownCase,
         Unused::OtherCase,
         Unused::Over,
         Unused::NotNow,
+        Unused::UnknownRecord,
+        Unused::Ambiguous,
+        Unused::DecidedHere,
     ];
 
     /// The word in the database.
@@ -90,6 +101,9 @@ impl Unused {
             Unused::OtherCase => "other_case",
             Unused::Over => "over",
             Unused::NotNow => "not_now",
+            Unused::UnknownRecord => "unknown_record",
+            Unused::Ambiguous => "ambiguous",
+            Unused::DecidedHere => "decided_here",
         }
     }
 }
@@ -132,43 +146,82 @@ impl Desk {
         sent: &SentReceipt,
         answer: &PlatformAnswer,
     ) -> Result<Option<ReceiptOutcome>, AccountError> {
+        let receipt = self.new_receipt(RECEIPT_OF_CASE, (&sent.receipt, &sent.number), sent)?;
+        if let Some(outcome) = self.came_before(&receipt).await? {
+            return Ok(Some(outcome));
+        }
+        match self.case_meant(sent).await? {
+            Ok(loaded) => self.receipt_of_case(loaded, answer, &receipt).await,
+            Err((case, why)) => self.keep_unused(&receipt, case, why).await.map(Some),
+        }
+    }
+
+    /// What came, by its number and that of their case, as it is kept.
+    pub(super) fn new_receipt(
+        &self,
+        what: &'static str,
+        (number, outside): (&str, &str),
+        sent: &impl Serialize,
+    ) -> Result<NewPlatformReceipt, AccountError> {
         let said = serde_json::to_vec(sent).unwrap_or_default();
-        let receipt = NewPlatformReceipt {
+        Ok(NewPlatformReceipt {
             id: new_id(self.clock.now())?,
-            number: sent.receipt.clone(),
-            outside_number: sent.number.clone(),
+            number: number.to_owned(),
+            what,
+            outside_number: outside.to_owned(),
             body: self.seal_json(RECEIPT, sent)?,
             digest: self.seal.digest([said.as_slice()].into_iter()).to_vec(),
+        })
+    }
+
+    /// What is answered where a receipt of this number is not news.
+    pub(super) async fn came_before(
+        &self,
+        receipt: &NewPlatformReceipt,
+    ) -> Result<Option<ReceiptOutcome>, AccountError> {
+        let Some(known) = self.store.platform_receipt(&receipt.number).await? else {
+            return Ok(None);
         };
-        if let Some(known) = self.store.platform_receipt(&sent.receipt).await? {
-            if known.digest != receipt.digest {
-                return Ok(Some(ReceiptOutcome::Differs));
-            }
-            if known.outcome == TAKEN {
-                return Ok(Some(ReceiptOutcome::Again));
-            }
-        }
-        let (case, why) = match self.case_meant(sent).await? {
-            Ok(loaded) => {
-                let id = loaded.row.id;
-                match self.step_by_receipt(loaded, answer, &receipt).await? {
-                    None => return Ok(None),
-                    Some(Ok(())) => return Ok(Some(ReceiptOutcome::Taken)),
-                    Some(Err(why)) => (Some(id), why),
-                }
-            }
-            Err((case, why)) => (case, why),
-        };
+        Ok(match known.outcome.as_str() {
+            _ if known.digest != receipt.digest => Some(ReceiptOutcome::Differs),
+            TAKEN => Some(ReceiptOutcome::Again),
+            REPAIRED => Some(ReceiptOutcome::Repaired),
+            _ => None,
+        })
+    }
+
+    /// What comes of a receipt in its case; `None`: somebody else has moved it meanwhile.
+    pub(super) async fn receipt_of_case(
+        &self,
+        loaded: LoadedCase,
+        answer: &PlatformAnswer,
+        receipt: &NewPlatformReceipt,
+    ) -> Result<Option<ReceiptOutcome>, AccountError> {
+        let case = Some(loaded.row.id);
+        Ok(match self.step_by_receipt(loaded, answer, receipt).await? {
+            None => None,
+            Some(Ok(())) => Some(ReceiptOutcome::Taken),
+            Some(Err(why)) => Some(self.keep_unused(receipt, case, why).await?),
+        })
+    }
+
+    /// Keeps what cannot be used, for people to look at.
+    pub(super) async fn keep_unused(
+        &self,
+        receipt: &NewPlatformReceipt,
+        case: Option<Uuid>,
+        why: Unused,
+    ) -> Result<ReceiptOutcome, AccountError> {
         let detail = json!({ "receipt": receipt.number, "why": why.code() });
         let object = case.map_or_else(String::new, |case| case.to_string());
         let entry = self.portal_entry("platform.unused", object, detail);
         let kept = self
             .store
-            .keep_unused_receipt(&receipt, case, why.code(), &entry);
+            .keep_unused_receipt(receipt, case, why.code(), &entry);
         kept.await?;
         metrics::counter!("mingxin_platform_receipts_unused_total", "why" => why.code())
             .increment(1);
-        Ok(Some(ReceiptOutcome::Unused(why)))
+        Ok(ReceiptOutcome::Unused(why))
     }
 
     /// The case a receipt means; or why there is none, with the one it names.
@@ -237,15 +290,20 @@ impl Desk {
     }
 }
 
-/// What a receipt says; or the field that is wrong.
-fn read(sent: &SentReceipt) -> Result<PlatformAnswer, &'static str> {
-    let numbers = [("receipt", &sent.receipt), ("number", &sent.number)];
-    for (field, number) in numbers {
+/// Whether 回执编号 and 外部办件编号 can be ones; or the field that cannot.
+pub(super) fn read_numbers(receipt: &str, number: &str) -> Result<(), &'static str> {
+    for (field, number) in [("receipt", receipt), ("number", number)] {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:".contains(c);
         if !(1..=LONGEST_NUMBER).contains(&number.len()) || !number.chars().all(plain) {
             return Err(field);
         }
     }
+    Ok(())
+}
+
+/// What a receipt says; or the field that is wrong.
+fn read(sent: &SentReceipt) -> Result<PlatformAnswer, &'static str> {
+    read_numbers(&sent.receipt, &sent.number)?;
     let good = |text: &str| {
         let text = text.trim();
         !text.is_empty() && text.chars().count() <= LONGEST_TEXT
@@ -274,6 +332,7 @@ fn read(sent: &SentReceipt) -> Result<PlatformAnswer, &'static str> {
         }
         "granted" => PlatformAnswer::Granted {
             receivers: Vec::new(),
+            on: None,
         },
         _ => return Err("answer"),
     })
@@ -300,7 +359,10 @@ mod tests {
         let receivers = Vec::new();
         assert_eq!(
             read(&sent("granted")),
-            Ok(PlatformAnswer::Granted { receivers })
+            Ok(PlatformAnswer::Granted {
+                receivers,
+                on: None
+            })
         );
         for (answer, field) in [
             ("refused", "reasons"),

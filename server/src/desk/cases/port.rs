@@ -296,6 +296,7 @@ impl Desk {
             diffs: self.diffs(id).await?,
             linked: self.linked(&loaded.row, permit).await?,
             undelivered: self.undelivered_of_case(&loaded.row).await?,
+            result: self.result_beside(&loaded).await?,
             units: units
                 .into_iter()
                 .map(|unit| (unit.code, unit.name))

@@ -49,10 +49,10 @@ impl Desk {
             Action::Receive(PlatformReceipt {
                 id,
                 number,
-                answer: PlatformAnswer::Granted { .. },
+                answer: PlatformAnswer::Granted { on, .. },
             }) => {
                 let receivers = self.receivers(row).await?;
-                let answer = PlatformAnswer::Granted { receivers };
+                let answer = PlatformAnswer::Granted { receivers, on };
                 Action::Receive(PlatformReceipt { id, number, answer })
             }
             action => action,
@@ -187,7 +187,7 @@ fn named(action: &Action) -> Vec<Receiver> {
     match action {
         Action::Decide(checks) => checks.receivers.clone(),
         Action::Receive(PlatformReceipt {
-            answer: PlatformAnswer::Granted { receivers },
+            answer: PlatformAnswer::Granted { receivers, .. },
             ..
         }) => receivers.clone(),
         _ => Vec::new(),

@@ -18,6 +18,7 @@ use super::{LoadedCase, Objected, Petition};
 use crate::desk::account::AccountError;
 use crate::desk::measures::ReadBy;
 use crate::desk::registration::purpose::FIELDS;
+use crate::desk::repair::Judged;
 use crate::desk::{Desk, instant};
 use crate::store::{CaseAbout, CasePaper, CaseRow, DisputedRecord, FoundEntry, StoreError};
 
@@ -206,18 +207,20 @@ impl Desk {
             case,
             papers,
         } = looked;
-        let Some(application) = petition.application() else {
-            return Err(StoreError::Conflict.into());
-        };
+        let application = petition.application();
         let decider = match &case.decider {
             Some(code) => self.store.unit(code).await?,
             None => None,
         };
-        let judged = self.judged(record.id, application, papers).await?;
+        let judged = match application {
+            Some(application) => self.judged(record.id, application, papers).await?,
+            // Another platform has judged what was brought there.
+            None => Judged::default(),
+        };
         let until = case.hearing_until(&self.rules.calendar);
         Ok(RepairMatter {
             record: self.disputed(record).await?,
-            application: application.clone(),
+            application: application.cloned(),
             checklist: judged.checklist,
             standing: judged.standing,
             decider: decider.map(|unit| unit.name),

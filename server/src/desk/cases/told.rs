@@ -1,7 +1,7 @@
 //! Who is told of a step, in which words it is left to the page that shows it.
 
 use app::view::{BasisView, CaseNews, LetterRule, MeasureNews, MovedBy, News, Reader, Told};
-use domain::case::{Action, Case, CaseKind, CaseNumber, Effect, Event, Outcome};
+use domain::case::{Action, Applicant, Case, CaseKind, CaseNumber, Effect, Event, Outcome};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
 use uuid::Uuid;
@@ -173,6 +173,14 @@ impl Desk {
             units,
             receivers,
             tidings: match &event.action {
+                Action::Receive(_) if is_elsewhere(after) => News::Elsewhere {
+                    granted_on: after
+                        .outside
+                        .as_ref()
+                        .and_then(|outside| outside.granted_on),
+                    stage: taken.stage,
+                }
+                .into(),
                 // Where the rules changed, what matters is which day was told before.
                 Action::Relimit { .. } => {
                     let moved = now.tidings(before, taken.stage, MovedBy::Rules);
@@ -465,6 +473,11 @@ impl Desk {
             Ok(follows)
         })
     }
+}
+
+/// 外部平台转入: whether the enterprise has applied elsewhere.
+fn is_elsewhere(case: &Case) -> bool {
+    matches!(case.applicant, Applicant::Elsewhere { .. })
 }
 
 /// A document with its article, where that may be cited.

@@ -2,7 +2,7 @@
 
 use app::ports::Unavailable;
 use app::view::ListPlace;
-use domain::case::Case;
+use domain::case::{Applicant, Case};
 use domain::day::from_number;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,6 +42,10 @@ struct SharedRepair {
     moved_at: Timestamp,
     decided_on: Option<Date>,
     outside_number: Option<String>,
+    /// 来源: where it was applied for and decided.
+    source: Option<&'static str>,
+    /// 准予日 over there, where the outside platform has said it.
+    outside_granted_on: Option<Date>,
     subject: RepairSubject,
     record: RepairRecord,
 }
@@ -112,6 +116,10 @@ impl Desk {
             moved_at: instant(moved.moved_at),
             decided_on: decision.map(|decision| decision.on),
             outside_number: moved.outside_number,
+            source: case.as_ref().map(source_of),
+            outside_granted_on: case
+                .as_ref()
+                .and_then(|case| case.outside.as_ref()?.granted_on),
             subject: RepairSubject {
                 name: moved.subject_name,
                 uscc: moved.subject_uscc,
@@ -124,5 +132,15 @@ impl Desk {
                 decided_on: from_number(moved.decided_on),
             },
         })
+    }
+}
+
+/// 来源: `here` (applied for and decided here), `forwarded` (applied for here, decided by the outside platform) or
+/// `elsewhere` (both over there: whoever sent it knows it already).
+fn source_of(case: &Case) -> &'static str {
+    match (&case.applicant, &case.outside) {
+        (Applicant::Elsewhere { .. }, _) => "elsewhere",
+        (_, Some(_)) => "forwarded",
+        (_, None) => "here",
     }
 }

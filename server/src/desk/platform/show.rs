@@ -3,7 +3,8 @@
 use app::links;
 use app::ports::Me;
 use app::view::{
-    Fault, FormState, PlatformMessageLine, PlatformReceiptLine, PlatformView, ReceiptTrouble,
+    Fault, FormState, PlatformMessageLine, PlatformReceiptLine, PlatformResultLine, PlatformView,
+    ReceiptTrouble,
 };
 use domain::case::CaseNumber;
 use domain::id::CaseId;
@@ -33,6 +34,10 @@ impl Desk {
         self.store.note(&entry).await?;
         let messages = self.store.waiting_platform_messages(MOST).await?;
         let receipts = self.store.unused_platform_receipts(MOST).await?;
+        let mut results = Vec::new();
+        for row in self.store.platform_results(MOST).await? {
+            results.extend(self.result_line(&row)?);
+        }
         let form = self.form(forms::PLATFORM).await;
         // What is said is said once.
         self.forget(forms::PLATFORM).await?;
@@ -43,26 +48,50 @@ impl Desk {
                 .iter()
                 .map(|receipt| self.receipt_line(receipt))
                 .collect::<Result<_, _>>()?,
+            results,
             may_open: Permit::of(&me.posts, DataClass::Cases, Operation::Read).is_some(),
             form,
         })
     }
 
+    fn result_line(
+        &self,
+        row: &PlatformReceiptRow,
+    ) -> Result<Option<PlatformResultLine>, AccountError> {
+        let said = self.result_said(row)?;
+        Ok(said.map(|result| PlatformResultLine {
+            at: instant(row.came_at),
+            receipt: row.number.clone(),
+            case: case_of(row.case_id, row.case_number.as_deref()),
+            result,
+        }))
+    }
+
     fn receipt_line(&self, row: &PlatformReceiptRow) -> Result<PlatformReceiptLine, AccountError> {
-        let said = self.seal.open_text(RECEIPT, &row.body)?;
-        let said = serde_json::from_str::<SentReceipt>(&said).ok();
-        let (outside, answer) =
-            said.map_or_else(Default::default, |said| (said.number, said.answer));
+        let result = self.result_said(row)?;
+        let (outside, answer) = match &result {
+            // That is all that a result says.
+            Some(result) => (result.number.clone(), "granted".to_owned()),
+            None => {
+                let said = self.seal.open_text(RECEIPT, &row.body)?;
+                let said = serde_json::from_str::<SentReceipt>(&said).ok();
+                said.map_or_else(Default::default, |said| (said.number, said.answer))
+            }
+        };
         Ok(PlatformReceiptLine {
             at: instant(row.came_at),
             number: row.number.clone(),
             outside,
             answer,
+            result,
             case: case_of(row.case_id, row.case_number.as_deref()),
             why: match Unused::ALL.iter().find(|why| why.code() == row.outcome) {
                 Some(Unused::UnknownCase) => ReceiptTrouble::UnknownCase,
                 Some(Unused::OtherCase) => ReceiptTrouble::OtherCase,
                 Some(Unused::Over) => ReceiptTrouble::Over,
+                Some(Unused::UnknownRecord) => ReceiptTrouble::UnknownRecord,
+                Some(Unused::Ambiguous) => ReceiptTrouble::Ambiguous,
+                Some(Unused::DecidedHere) => ReceiptTrouble::DecidedHere,
                 Some(Unused::NotNow) | None => ReceiptTrouble::NotNow,
             },
         })

@@ -15,6 +15,7 @@ use crate::desk::account::AccountError;
 use crate::store::{CasePaper, PenaltyRow, StoreError};
 
 /// What the portal finds about an application today.
+#[derive(Default)]
 pub(in crate::desk) struct Judged {
     pub(in crate::desk) checklist: Vec<CheckedItem>,
     pub(in crate::desk) standing: Option<RepairView>,

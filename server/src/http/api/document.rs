@@ -29,6 +29,7 @@ fn described() -> Value {
             "/api/v1/entries": { "post": propose() },
             "/api/v1/entries/{id}": { "get": entry() },
             "/api/v1/platform/receipts": { "post": receipt() },
+            "/api/v1/platform/results": { "post": result() },
             "/api/v1/platform/papers/{id}": { "get": paper() },
             "/api/v1/repairs": { "get": repairs() },
             "/api/v1/openapi.json": { "get": {
@@ -116,6 +117,18 @@ fn receipt() -> Value {
     })
 }
 
+fn result() -> Value {
+    json!({
+        "summary": "企业在外部平台申请并获准的修复 a repair that was applied for and granted on the outside platform",
+        "description": format!(
+            "权限 scope: {}。企业没有在本市申请、直接在外部平台申请并获准的，按统一社会信用代码和文书号找到正在公示的行政处罚，即时落实，不重新审核；在本市申请、已经转送的，作为该办件的准予回执。每个外部办件编号对应一条信息。同一回执编号重复送来只办理一次，返回 200（taken_before）；内容不同返回 409；已经由别的办件修复的，返回 200（repaired_before）。不能用的不改变任何信息，留存待查：查不到返回 404，查到不止一条、编号属于别的办件、正在由本市单位决定的返回 409。",
+            ApiScope::AnswerRepairs.code()
+        ),
+        "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Result") } } },
+        "responses": responses("200", "Received", &["400", "401", "403", "404", "409", "413", "422", "429", "503"]),
+    })
+}
+
 fn paper() -> Value {
     json!({
         "summary": "转送申请的材料 a paper of an application that was forwarded",
@@ -157,6 +170,11 @@ fn shared_repairs() -> Value {
         ("moved_at", text()),
         ("decided_on", maybe_text()),
         ("outside_number", maybe_text()),
+        (
+            "source",
+            json!({ "enum": ["here", "forwarded", "elsewhere", null], "description": "来源：本市申请本市决定；本市申请、转外部平台决定；外部平台申请并决定 applied for and decided here; forwarded; both elsewhere" }),
+        ),
+        ("outside_granted_on", day()),
         ("subject", subject),
         ("record", record),
     ]);
@@ -179,6 +197,24 @@ fn receipts() -> Value {
             "answer": { "enum": ["accepted", "refused", "asks_for_papers", "granted", "denied"] },
             "reasons": { "type": "string", "maxLength": 2000, "description": "refused、denied 时必填 needed with refused and denied" },
             "missing": { "type": "array", "maxItems": 50, "items": { "type": "string" }, "description": "asks_for_papers 时必填 needed with asks_for_papers" },
+        },
+    })
+}
+
+fn results() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["receipt", "number", "subject", "document_no", "granted_on"],
+        "properties": {
+            "receipt": { "type": "string", "maxLength": 64, "description": "回执编号 number of the receipt" },
+            "number": { "type": "string", "maxLength": 64, "description": "外部办件编号 the number of the case over there" },
+            "subject": { "type": "string", "minLength": 18, "maxLength": 18, "description": "统一社会信用代码 code of the enterprise" },
+            "document_no": { "type": "string", "maxLength": 200, "description": "决定书文号 number of the decision" },
+            "granted_on": { "type": "string", "format": "date", "description": "准予日，不晚于当日 day of the grant, not after today" },
+            "kind": { "const": "penalty" },
+            "authority": { "type": "string", "maxLength": 200, "description": "决定机关，文书号不止一条时填写 deciding authority, where more than one record has the number" },
+            "record": { "type": "string", "format": "uuid", "description": "本网站的信息编号，同上 id of the record here, likewise" },
         },
     })
 }
@@ -227,6 +263,7 @@ fn schemas() -> Value {
         ("ProposedState", proposed_state()),
         ("Repairs", shared_repairs()),
         ("Receipt", receipts()),
+        ("Result", results()),
         ("Received", object([("receipt", text()), ("state", text())])),
         ("Problem", problem()),
     ];

@@ -11,7 +11,7 @@ mod subject;
 
 pub(super) use document::document;
 pub(super) use entries::{entry, propose};
-pub(super) use platform::{paper, receive};
+pub(super) use platform::{paper, receive, receive_result};
 pub(super) use repairs::repairs;
 pub(super) use stops::{stopped, stops};
 pub(super) use subject::subject;

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::allowed;
 use super::problem::Problem;
-use crate::desk::{Desk, ReceiptOutcome, SentReceipt};
+use crate::desk::{Desk, ReceiptOutcome, SentReceipt, SentResult};
 
 /// Takes a receipt of the outside platform.
 pub(in crate::http) async fn receive(
@@ -23,10 +23,34 @@ pub(in crate::http) async fn receive(
     let sent: SentReceipt = serde_json::from_slice(&body).map_err(|_| Problem::Unreadable)?;
     let receipt = sent.receipt.clone();
     let outcome = desk.receive_receipt(&caller, sent).await;
-    let outcome = outcome.map_err(|fault| Problem::Unavailable(fault.reference))?;
+    answered(
+        &receipt,
+        outcome.map_err(|fault| Problem::Unavailable(fault.reference))?,
+    )
+}
+
+/// Takes the result of an application that was made on the outside platform.
+pub(in crate::http) async fn receive_result(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let caller = allowed(&desk, &headers, ApiScope::AnswerRepairs).await?;
+    let body = body.map_err(|_| Problem::TooLong)?;
+    let sent: SentResult = serde_json::from_slice(&body).map_err(|_| Problem::Unreadable)?;
+    let receipt = sent.receipt.clone();
+    let outcome = desk.receive_result(&caller, sent).await;
+    answered(
+        &receipt,
+        outcome.map_err(|fault| Problem::Unavailable(fault.reference))?,
+    )
+}
+
+fn answered(receipt: &str, outcome: ReceiptOutcome) -> Result<Response, Problem> {
     let state = match outcome {
         ReceiptOutcome::Taken => "taken",
         ReceiptOutcome::Again => "taken_before",
+        ReceiptOutcome::Repaired => "repaired_before",
         ReceiptOutcome::Differs => return Err(Problem::OtherReceipt),
         ReceiptOutcome::Field(field) => return Err(Problem::ReceiptField(field)),
         ReceiptOutcome::Unused(why) => return Err(Problem::Unused(why)),

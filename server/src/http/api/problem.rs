@@ -54,7 +54,9 @@ impl Problem {
             Problem::UnknownKey => StatusCode::UNAUTHORIZED,
             Problem::Scope(_) => StatusCode::FORBIDDEN,
             Problem::Quota { .. } | Problem::TooFast => StatusCode::TOO_MANY_REQUESTS,
-            Problem::NotFound | Problem::Unused(Unused::UnknownCase) => StatusCode::NOT_FOUND,
+            Problem::NotFound | Problem::Unused(Unused::UnknownCase | Unused::UnknownRecord) => {
+                StatusCode::NOT_FOUND
+            }
             Problem::Unreadable | Problem::Since => StatusCode::BAD_REQUEST,
             Problem::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Fields(_) | Problem::ReceiptField(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -195,6 +197,21 @@ fn unused(why: Unused) -> (&'static str, &'static str, &'static str) {
             "receipt-not-now",
             "回执与办件现在的环节不符，没有办理，已经留存待查。",
             "The receipt does not fit where the case stands; it changed nothing and is kept.",
+        ),
+        Unused::UnknownRecord => (
+            "unknown-record",
+            "按统一社会信用代码和文书号，没有查到准予日以前作出、正在公示的行政处罚，没有办理，已经留存待查。请核对后再送。",
+            "No public penalty decided by the day of the grant has this code and document number; nothing was changed, and the result is kept. Please check, and send it again.",
+        ),
+        Unused::Ambiguous => (
+            "ambiguous",
+            "按统一社会信用代码和文书号查到不止一条信息，没有办理，已经留存待查。请用新的回执编号再送，并填写 authority 或者 record。",
+            "More than one record has this code and document number; nothing was changed, and the result is kept. Please send it under a new receipt number with authority or record.",
+        ),
+        Unused::DecidedHere => (
+            "decided-here",
+            "这条信息的修复申请正在由本市认定单位办理，没有照此办理，已经告知该单位。本市没有准予而办结的，可以用同一回执编号再送。",
+            "An application about this record is being decided by a unit of this city, which is shown this result; nothing was changed. If that ends without a repair, send the result again under the same number.",
         ),
     }
 }

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -93,6 +94,7 @@ struct Held {
 struct Simulator {
     client: JsonClient,
     receipts: Uri,
+    results: Uri,
     token: Arc<str>,
     plan: Arc<Plan>,
     held: Arc<Mutex<Held>>,
@@ -117,17 +119,17 @@ pub async fn run(
     settings: Settings,
     ready: impl FnOnce(&[SocketAddr]),
 ) -> Result<(), SimulatorError> {
-    let receipts = format!(
-        "{}{}",
-        settings.portal.trim_end_matches('/'),
-        app::links::API_PLATFORM_RECEIPTS
-    );
-    let receipts = receipts
-        .parse()
-        .map_err(|_| SimulatorError::Portal(OutsideError::Address))?;
+    let place = |path: &str| {
+        let place = format!("{}{path}", settings.portal.trim_end_matches('/'));
+        let place = place.parse::<Uri>();
+        place.map_err(|_| SimulatorError::Portal(OutsideError::Address))
+    };
+    let receipts = place(app::links::API_PLATFORM_RECEIPTS)?;
+    let results = place(app::links::API_PLATFORM_RESULTS)?;
     let simulator = Simulator {
         client: JsonClient::new(&settings.key).map_err(SimulatorError::Portal)?,
         receipts,
+        results,
         token: settings.token.into(),
         plan: Arc::new(settings.plan),
         held: Arc::new(Mutex::new(Held {
@@ -140,6 +142,7 @@ pub async fn run(
         .route("/withdrawals", post(withdraw))
         .route("/cases", get(cases))
         .route("/say", post(say))
+        .route("/result", post(result))
         .with_state(simulator);
     let services = vec![(settings.addr, router)];
     Ok(serve(services, Duration::from_secs(1), ready).await?)
@@ -211,13 +214,7 @@ impl Simulator {
         loop {
             tried += 1;
             let told = self.client.post(&self.receipts, receipt, body).await;
-            let (status, reply) = match told {
-                Ok((status, reply)) => {
-                    let reply = serde_json::from_slice(&reply).unwrap_or_default();
-                    (status, reply)
-                }
-                Err(error) => (0, json!({ "error": error.to_string() })),
-            };
+            let (status, reply) = read_reply(told);
             let is_away = status == 0 || status == 429 || status >= 500;
             if is_away && tried < tries {
                 tokio::time::sleep(BETWEEN).await;
@@ -332,6 +329,33 @@ async fn say(
     }
     let (status, reply) = simulator.tell(&case, &receipt, &body, 1).await;
     Json(json!({ "status": status, "reply": reply })).into_response()
+}
+
+/// Sends the result of an application that an enterprise made here, with whatever it is told to say.
+async fn result(
+    State(simulator): State<Simulator>,
+    headers: HeaderMap,
+    Json(asked): Json<Value>,
+) -> Response {
+    if !simulator.is_portal(&headers) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let receipt = text(&asked, "receipt");
+    let told = simulator.client.post(&simulator.results, &receipt, &asked);
+    let (status, reply) = read_reply(told.await);
+    tracing::info!(%receipt, status, "a result went out");
+    Json(json!({ "status": status, "reply": reply })).into_response()
+}
+
+/// What the portal answered; 0 where it did not.
+fn read_reply(told: Result<(u16, Bytes), OutsideError>) -> (u16, Value) {
+    match told {
+        Ok((status, reply)) => {
+            let reply = serde_json::from_slice(&reply).unwrap_or_default();
+            (status, reply)
+        }
+        Err(error) => (0, json!({ "error": error.to_string() })),
+    }
 }
 
 fn text(body: &Value, name: &str) -> String {

@@ -1177,6 +1177,7 @@ pub(crate) const TABLES: &[Table] = &[
         columns: &[
             ("id", Id),
             ("number", Text),
+            ("what", Text),
             ("case_id", Id),
             ("body", Bytes),
             ("digest", Bytes),

@@ -169,7 +169,7 @@ impl Store {
 }
 
 /// What came of doing what filing asks for, before it is kept.
-enum Put {
+pub(super) enum Put {
     Done(CaseNumber, Follows),
     Not(FiledCase),
 }
@@ -178,6 +178,17 @@ enum Put {
 async fn put(
     tx: &mut Tx,
     case: &NewCase,
+    entry: &AuditEntry,
+    follow: Follow<'_>,
+) -> Result<Put, StoreError> {
+    put_at(tx, case, (case.stage(), case.begun()), entry, follow).await
+}
+
+/// The same where a case begins otherwise than others of its kind.
+pub(super) async fn put_at(
+    tx: &mut Tx,
+    case: &NewCase,
+    (stage, begun): (Stage, &'static [Effect]),
     entry: &AuditEntry,
     follow: Follow<'_>,
 ) -> Result<Put, StoreError> {
@@ -199,7 +210,7 @@ async fn put(
         return Ok(Put::Not(FiledCase::Late));
     }
     let number = next_number(tx, case.kind, case.day).await?;
-    add(tx, case, number, entry.at).await?;
+    add(tx, case, (number, stage), entry.at).await?;
     priority::place_filed(tx, case.id, domain::day::to_number(case.day)).await?;
     if let Some(draft) = case.draft {
         if papers::move_to_case(tx, draft.id, case.id).await? != draft.papers {
@@ -223,7 +234,7 @@ async fn put(
         suspends: case.suspends,
         repair: Some(&told),
     };
-    let measures = step::apply(tx, &target, case.begun(), None, entry).await?;
+    let measures = step::apply(tx, &target, begun, None, entry).await?;
     let follows = follow(&Moved { number, measures })?;
     step::leave(tx, case.id, &follows).await?;
     Ok(Put::Done(number, follows))
@@ -296,7 +307,12 @@ pub(in crate::store) async fn next_serial(
     u32::try_from(last).map_err(|_| StoreError::DayFull)
 }
 
-async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result<(), StoreError> {
+async fn add(
+    tx: &mut Tx,
+    case: &NewCase,
+    (number, stage): (CaseNumber, Stage),
+    at: i64,
+) -> Result<(), StoreError> {
     execute!(
         tx,
         sqlx::query(ADD)
@@ -321,7 +337,7 @@ async fn add(tx: &mut Tx, case: &NewCase, number: CaseNumber, at: i64) -> Result
             .bind(case.about.entry().map(|(entry, _)| entry))
             .bind(case.about.entry().map(|(_, no)| no))
             .bind(case.unit_code.as_deref())
-            .bind(case.stage().code())
+            .bind(stage.code())
     )?;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod clarifications;
 mod disproof;
 mod doubts;
 mod drafts;
+mod elsewhere;
 mod entries;
 mod file;
 mod lease;

@@ -229,13 +229,13 @@ impl Store {
 }
 
 /// What came of doing what a step asks for, before it is kept.
-enum Played {
+pub(super) enum Played {
     Done(Follows),
     Not(StepOutcome),
 }
 
 /// Does all that a step asks for but the entry of the audit log.
-async fn play(
+pub(super) async fn play(
     tx: &mut Tx,
     taken: &CaseStep,
     entry: &AuditEntry,

@@ -22,5 +22,5 @@ pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt}
 pub use receiver::Receiver;
 pub use revocation::Revocation;
 pub use route::{Intake, Route};
-pub use steps::{FILED, FORWARDED, STEPS};
+pub use steps::{FILED, FORWARDED, STEPS, TRANSFERRED};
 pub(super) use turns::{opened, received};

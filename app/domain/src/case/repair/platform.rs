@@ -36,6 +36,9 @@ pub enum PlatformAnswer {
         /// 接收方: whoever had received the record from here by then. The portal adds them; the platform does not know them.
         #[serde(default)]
         receivers: Vec<Receiver>,
+        /// 准予日 over there, where the receipt says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
     },
     /// 不予修复
     Denied {
@@ -120,6 +123,9 @@ pub struct Outside {
     pub accepted_on: Option<Date>,
     /// 补正事项 that the applicant was asked for last, and that nothing has answered yet.
     pub asked: Vec<String>,
+    /// 准予日 over there, where a receipt has said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_on: Option<Date>,
 }
 
 impl Outside {
@@ -147,9 +153,11 @@ impl Outside {
                 self.asked.clear();
             }
             PlatformAnswer::AsksForPapers { missing } => self.asked.clone_from(missing),
-            PlatformAnswer::Refused { .. }
-            | PlatformAnswer::Granted { .. }
-            | PlatformAnswer::Denied { .. } => self.asked.clear(),
+            PlatformAnswer::Granted { on, .. } => {
+                self.granted_on = *on;
+                self.asked.clear();
+            }
+            PlatformAnswer::Refused { .. } | PlatformAnswer::Denied { .. } => self.asked.clear(),
         }
     }
 }

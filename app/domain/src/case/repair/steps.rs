@@ -103,6 +103,8 @@ pub const FORWARDED: &[E] = &[
     E::TellCreditOffice,
     E::Write(Letter::RepairReceipt),
 ];
+/// 外部平台转入: nobody here has applied, and all that follows comes with the receipt, in the same transaction.
+pub const TRANSFERRED: &[E] = &[];
 const BY_APPLICANT: &[P] = &[P::Applicant, P::Window];
 const REFUSED: &[E] = &[
     E::ClearMark,

@@ -59,7 +59,7 @@ pub(in crate::case) fn received(receipt: &PlatformReceipt, by: AccountId, on: Da
             by,
             on,
         }),
-        PlatformAnswer::Granted { receivers } => {
+        PlatformAnswer::Granted { receivers, .. } => {
             remedied(decided(Outcome::Grant, ""), tasks_of(receivers), None)
         }
         PlatformAnswer::Denied { reasons } => {
