@@ -275,6 +275,8 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::Outside => super::en_repair_case::OUTSIDE.to_owned(),
         Refusal::OtherCase => super::en_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::en_repair_case::NO_BAN_RULE.to_owned(),
+        Refusal::NotRepairable { verdict } => super::en_repair_case::not_repairable(*verdict),
+        Refusal::RecordChanged => super::en_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => "The enterprise asked to be heard in person. Please hear it first and record the minutes; if nobody came, say how it was told and how long you waited."
             .to_owned(),
     }

@@ -270,6 +270,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::Outside => super::zh_repair_case::OUTSIDE.to_owned(),
         Refusal::OtherCase => super::zh_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::zh_repair_case::NO_BAN_RULE.to_owned(),
+        Refusal::NotRepairable { verdict } => super::zh_repair_case::not_repairable(*verdict),
+        Refusal::RecordChanged => super::zh_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => {
             "企业要求当面陈述。请先听取，并登记笔录；企业没有到场的，写明通知和等候的情况。"
                 .to_owned()

@@ -148,11 +148,19 @@ impl Case {
                 answer: answer.clone(),
                 on,
             }),
-            (Action::Propose { outcome, reasons }, state) => {
+            (
+                Action::Propose {
+                    outcome,
+                    reasons,
+                    record,
+                },
+                state,
+            ) => {
                 let proposal = Proposal {
                     outcome: outcome.clone(),
                     reasons: reasons.clone(),
                     by,
+                    record: *record,
                 };
                 match state {
                     State::Checking | State::Hearing | State::Stated => State::Proposed {

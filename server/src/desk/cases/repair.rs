@@ -1,7 +1,7 @@
 //! 修复的效力: what the portal adds to a step of a repair, and who says that a receiver has stopped.
 
 use domain::case::objection::TaskKind;
-use domain::case::repair::{PlatformAnswer, PlatformReceipt, Receiver};
+use domain::case::repair::{PlatformAnswer, PlatformReceipt, Receiver, RecordNow};
 use domain::case::{Action, Actor, Case, CaseKind, Checks, Effect, Event, Finding, open_tasks};
 use domain::day::to_number;
 use domain::role::Role;
@@ -57,6 +57,21 @@ impl Desk {
             }
             action => action,
         })
+    }
+
+    /// The record as it is now, where an application about it is answered.
+    pub(super) async fn record_answered(
+        &self,
+        row: &CaseRow,
+        case: &Case,
+        action: &Action,
+    ) -> Result<Option<RecordNow>, AccountError> {
+        match row.about.record() {
+            Some(record) if case.kind == CaseKind::Repair && RecordNow::decides(case, action) => {
+                self.record_now(record).await.map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     async fn receivers(&self, row: &CaseRow) -> Result<Vec<Receiver>, AccountError> {
