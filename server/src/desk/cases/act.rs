@@ -230,7 +230,7 @@ impl Desk {
             effects: step.effects,
             suspends: after.limits.suspends,
             outcome,
-            repair: self.repair_step(&after, &event, step.effects)?,
+            repair: self.repair_step((&row, &petition), (&after, &event), step.effects)?,
             clarification: match &event.action {
                 Action::FinishTask {
                     task: TaskKind::Clarification,

@@ -115,7 +115,10 @@ impl Desk {
     }
 
     /// A record as it is now, for whoever answers an application about it.
-    pub(in crate::desk) async fn record_now(&self, record: Uuid) -> Result<RecordNow, AccountError> {
+    pub(in crate::desk) async fn record_now(
+        &self,
+        record: Uuid,
+    ) -> Result<RecordNow, AccountError> {
         let (today, number) = self.today();
         let row = self
             .store

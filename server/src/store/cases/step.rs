@@ -375,6 +375,8 @@ pub(super) async fn apply(
             | Effect::ResumeSharing
             | Effect::Ban
             | Effect::LiftBan
+            | Effect::BreakPromise
+            | Effect::MendPromise
             | Effect::PassOn
             | Effect::TellPlatform => repair(tx, target, *effect).await?,
             // What is told is written by whoever knows the words.
