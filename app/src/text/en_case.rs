@@ -226,7 +226,7 @@ pub(super) const EN: CaseWords = CaseWords {
             stage(*now)
         ),
         Refusal::NotYours => "This step is for somebody else.".to_owned(),
-        Refusal::OwnWork => "You have worked on this case, so somebody else has to decide it.".to_owned(),
+        Refusal::OwnWork => "You have worked on this case, so somebody else has to decide it. Where there is nobody, please have the unit name another head.".to_owned(),
         Refusal::Held { .. } => "A colleague is working on this case. Ask for it to be handed over.".to_owned(),
         Refusal::Paused => "The clock is stopped; let it run first.".to_owned(),
         Refusal::NotPaused => "The clock is not stopped.".to_owned(),

@@ -281,7 +281,7 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
-                "Next: the applicant gets the notice and has {hearing} working days to state its view; the credit office gets a message. The repair stands until it is decided. This can be opened once for each repair."
+                "Next: the applicant gets the notice and has {hearing} working days to state its view; the credit office gets a message. The repair stands until it is decided. This can be opened once for each repair. Whoever proposed or decided the repair does not decide whether it is revoked; where no other reviewer is left, please have the unit name another head first."
             ));
         }
         ActionKind::Hear => "Next: you may propose. The applicant is told, and reads the minutes.",

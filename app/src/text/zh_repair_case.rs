@@ -247,7 +247,7 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
-                "之后：系统把《拟撤销信用修复告知书》发给申请人，给其 {hearing} 个工作日陈述申辩，并告知信用办。决定之前修复继续有效。每件修复只能拟撤销一次。"
+                "之后：系统把《拟撤销信用修复告知书》发给申请人，给其 {hearing} 个工作日陈述申辩，并告知信用办。决定之前修复继续有效。每件修复只能拟撤销一次。拟办和决定过这件修复的人，不能决定是否撤销；没有其他审核人的，请先由单位另行指定负责人。"
             ));
         }
         ActionKind::Hear => "之后：可以提出拟办意见。系统告知申请人，笔录申请人看得到。",

@@ -274,6 +274,9 @@ on_both! {
         assert!(seen(&world, record).await.is_empty(), "until it is decided the repair holds");
 
         go_on(&world, &mut one.repairers.reviewer, case, &DECIDE).await;
+        assert_eq!(stage(&world, case).await, Stage::Proposed, "nobody judges what he has granted");
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        go_on(&world, &mut judge, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, Stage::Closed);
         assert_eq!(seen(&world, record).await, before);
         let now = world.store.penalty(RecordId::from_uuid(record), 20_261_120).await.expect("read").expect("a penalty");
@@ -327,7 +330,8 @@ on_both! {
         to_revocation(&world, &mut one).await;
         // Its last day is over when it is decided.
         world.execute(&format!("update record set until = {}", to_number(world.clock.today()) - 1)).await;
-        go_on(&world, &mut one.repairers.reviewer, one.case, &DECIDE).await;
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        go_on(&world, &mut judge, one.case, &DECIDE).await;
         assert_eq!(stage(&world, one.case).await, Stage::Closed);
         assert!(seen(&world, one.record).await.is_empty());
         assert_eq!(world.counts(&["record_hold", "repair_order where kind = 'resume'"]).await, [0, 0]);
