@@ -66,6 +66,7 @@ mod repair;
 mod repair_apply;
 mod repair_desk;
 mod repair_effects;
+mod repair_filing;
 mod repair_meanwhile;
 mod repair_outside;
 mod row_rules;
