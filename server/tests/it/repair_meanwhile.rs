@@ -1,9 +1,12 @@
 //! 修复办理期间: a record that is corrected or withdrawn while its repair runs is not granted as if nothing had happened.
 
 use domain::case::Stage;
+use domain::id::RecordId;
 use jiff::ToSpan;
+use server::store::CaseStep;
 use uuid::Uuid;
 
+use crate::case_store;
 use crate::claims::acts_in;
 use crate::support::{
     Browser, DECIDE, Repairers, Row, Sheet, TO_DECIDE, UNIT, World, applied, citizen, go_on,
@@ -142,5 +145,24 @@ on_both! {
         assert_eq!(stage(&world, case).await, Stage::Proposed);
         let told = desk(&mut repairers.reviewer, case).await;
         assert!(told.contains("现在不能准予修复") && told.contains("不可修复"), "{told}");
+    }
+}
+
+on_both! {
+    /// The record changed between looking at it and the step itself.
+    async fn a_step_that_rests_on_another_version_of_the_record_is_not_taken(world) {
+        let (record, subject) = case_store::record(&world).await;
+        let new = case_store::case(1, (record, subject), "zhang");
+        let number = case_store::filed(&world, &new).await;
+        let penalty = world.store.penalty(RecordId::from_uuid(record), 20_261_120).await;
+        let version = penalty.expect("read").expect("a penalty").version;
+        let on = |version: i32| CaseStep {
+            record_version: Some(version),
+            ..case_store::step(&new, &number, 1, Stage::Closed, case_store::REJECTED)
+        };
+        world.take(&Sheet::of([fine(&world, 8, &[("CF_SY", "另一种说法的事由。")])])).await;
+        assert!(!case_store::take(&world, &on(version)).await);
+        assert_eq!(stage(&world, new.id).await, Stage::Filed);
+        assert!(case_store::take(&world, &on(version + 1)).await);
     }
 }
