@@ -226,7 +226,7 @@ pub(super) const EN: CaseWords = CaseWords {
             stage(*now)
         ),
         Refusal::NotYours => "This step is for somebody else.".to_owned(),
-        Refusal::OwnWork => "You have worked on this case, so somebody else has to decide it.".to_owned(),
+        Refusal::OwnWork => "You have worked on this case, so somebody else has to decide it. Where there is nobody, please have the unit name another head.".to_owned(),
         Refusal::Held { .. } => "A colleague is working on this case. Ask for it to be handed over.".to_owned(),
         Refusal::Paused => "The clock is stopped; let it run first.".to_owned(),
         Refusal::NotPaused => "The clock is not stopped.".to_owned(),
@@ -275,6 +275,8 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::Outside => super::en_repair_case::OUTSIDE.to_owned(),
         Refusal::OtherCase => super::en_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::en_repair_case::NO_BAN_RULE.to_owned(),
+        Refusal::NotRepairable { verdict } => super::en_repair_case::not_repairable(*verdict),
+        Refusal::RecordChanged => super::en_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => "The enterprise asked to be heard in person. Please hear it first and record the minutes; if nobody came, say how it was told and how long you waited."
             .to_owned(),
     }

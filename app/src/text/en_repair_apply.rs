@@ -220,6 +220,9 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::NewText => {
             "The text of the commitment was just replaced; please read the new one and tick again"
         }
+        RepairFault::NoAuthority => {
+            "Your authority to act for this enterprise in repair has just ended or changed; nothing was sent, and no commitment was signed"
+        }
         RepairFault::NotNow => {
             "As things stand today, repair of this record cannot be applied for; it was not sent"
         }

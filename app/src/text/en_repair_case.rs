@@ -1,16 +1,28 @@
 //! English texts of repair: where an application stands, and why something is not possible.
 
 use domain::case::{ActionKind, Stage, Warning};
-use domain::repair::{Ask, Condition, Lacking};
+use domain::repair::{Ask, Condition, Lacking, NotNeeded, Verdict};
 use jiff::civil::Date;
 
 use super::en_repair_apply::REPAIR_APPLY;
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
-use crate::view::{Reader, RepairPhase, RepairTimes, UnmetWhat};
+use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str = "Another platform handles and decides this. If you do not agree, please turn to that platform or to the unit that made the determination.";
 pub(super) const OTHER_CASE: &str = "This receipt names another case, so it was not taken. Please check the number with the other platform and have it sent again.";
 pub(super) const NO_BAN_RULE: &str = "This city has not set how long a ban lasts, so there can be none. You can propose to revoke the repair alone.";
+pub(super) const RECORD_CHANGED: &str = "The record has changed since this was proposed, and the proposal does not fit it any more. Please return it, so that whoever works on it checks what the record says now.";
+
+/// Why it cannot be granted today.
+pub(super) fn not_repairable(verdict: Option<Verdict>) -> String {
+    let why = match verdict {
+        Some(verdict) => (super::en_repair::REPAIR.said)(RepairStanding::of(verdict, false), None),
+        None => "A rule is missing, so it cannot be told whether this record may be repaired; please have the credit office add it.".to_owned(),
+    };
+    format!(
+        "Repair cannot be granted now. {why} Please check it as it stands today; a proposal that was made is to be returned."
+    )
+}
 
 /// What a stage means.
 pub(super) fn stage_text(stage: Stage) -> &'static str {
@@ -205,6 +217,16 @@ fn unmet_one(what: UnmetWhat) -> String {
         UnmetWhat::Excluded => {
             "A law, an administrative regulation or a central policy excludes repair".to_owned()
         }
+        UnmetWhat::Market => {
+            "By the rules of market regulation, publication of such a penalty does not end early"
+                .to_owned()
+        }
+        UnmetWhat::Over(NotNeeded::Withdrawn) => {
+            "The decision was changed or revoked, and the record withdrawn".to_owned()
+        }
+        UnmetWhat::Over(_) => {
+            "Publication of the record has ended; there is nothing left to repair".to_owned()
+        }
     }
 }
 
@@ -260,7 +282,7 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
-                "Next: the applicant gets the notice and has {hearing} working days to state its view; the credit office gets a message. The repair stands until it is decided. This can be opened once for each repair."
+                "Next: the applicant gets the notice and has {hearing} working days to state its view; the credit office gets a message. The repair stands until it is decided. This can be opened once for each repair. Whoever proposed or decided the repair does not decide whether it is revoked; where no other reviewer is left, please have the unit name another head first."
             ));
         }
         ActionKind::Hear => "Next: you may propose. The applicant is told, and reads the minutes.",

@@ -220,7 +220,7 @@ pub(super) const ZH: CaseWords = CaseWords {
             )
         }
         Refusal::NotYours => "这一步由其他工作人员办理。".to_owned(),
-        Refusal::OwnWork => "您经办过这件事，不能由您作决定。请由其他审核人办理。".to_owned(),
+        Refusal::OwnWork => "您经办过这件事，不能由您作决定。请由其他审核人办理；没有的，请由单位另行指定负责人。".to_owned(),
         Refusal::Held { .. } => "这件事正由其他工作人员办理。请与其联系，或者由其转交。".to_owned(),
         Refusal::Paused => "正在中止计时，请先恢复计时。".to_owned(),
         Refusal::NotPaused => "现在没有中止计时。".to_owned(),
@@ -270,6 +270,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::Outside => super::zh_repair_case::OUTSIDE.to_owned(),
         Refusal::OtherCase => super::zh_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::zh_repair_case::NO_BAN_RULE.to_owned(),
+        Refusal::NotRepairable { verdict } => super::zh_repair_case::not_repairable(*verdict),
+        Refusal::RecordChanged => super::zh_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => {
             "企业要求当面陈述。请先听取，并登记笔录；企业没有到场的，写明通知和等候的情况。"
                 .to_owned()

@@ -183,6 +183,9 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::Name => "请填写联系人，2 至 50 个字",
         RepairFault::Phone => "请填写能打通的电话号码",
         RepairFault::NewText => "承诺书的文本刚刚更新，请阅读新的文本后重新勾选",
+        RepairFault::NoAuthority => {
+            "您代这家企业办理信用修复的授权刚刚终止或者有了变化，没有提交，承诺书也没有签署"
+        }
         RepairFault::NotNow => "按今天的情况，这条信息还不能申请修复，没有提交",
     };
     fixed.to_owned()

@@ -1,12 +1,12 @@
 //! Chinese texts of repair: where an application stands, and why something is not possible.
 
 use domain::case::{ActionKind, Stage, Warning};
-use domain::repair::{Ask, Condition, Lacking};
+use domain::repair::{Ask, Condition, Lacking, NotNeeded, Verdict};
 use jiff::civil::Date;
 
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
 use super::zh_repair_apply::REPAIR_APPLY;
-use crate::view::{Reader, RepairPhase, RepairTimes, UnmetWhat};
+use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str =
     "这件事由外部平台办理，结果也由其作出。有不同意见的，请向该平台或者作出认定的单位提出。";
@@ -14,6 +14,17 @@ pub(super) const OTHER_CASE: &str =
     "这份回执写的是另一件办件的编号，没有采用。请与外部平台核对编号后重新发送。";
 pub(super) const NO_BAN_RULE: &str =
     "本市还没有设定限制再申请的年限，不能作出限制。可以只提出撤销修复。";
+pub(super) const RECORD_CHANGED: &str =
+    "提出拟办意见以后，这条信息有了变化，拟办意见对不上了。请退回，由经办人按现在的内容重新核实。";
+
+/// Why it cannot be granted today.
+pub(super) fn not_repairable(verdict: Option<Verdict>) -> String {
+    let why = match verdict {
+        Some(verdict) => (super::zh_repair::REPAIR.said)(RepairStanding::of(verdict, false), None),
+        None => "规则不全，算不出这条信息能不能修复，请信用办先补全规则。".to_owned(),
+    };
+    format!("现在不能准予修复。{why}请按现在的情况重新核实；已经提出的拟办意见，请退回。")
+}
 
 /// What a stage means.
 pub(super) fn stage_text(stage: Stage) -> &'static str {
@@ -181,6 +192,9 @@ fn unmet_one(what: UnmetWhat) -> String {
             format!("{}没有提交，或者不符合要求", (REPAIR_APPLY.item)(item))
         }
         UnmetWhat::Excluded => "依照法律、行政法规或者中央政策不可修复".to_owned(),
+        UnmetWhat::Market => "按照市场监管的规定，这类处罚不提前停止公示".to_owned(),
+        UnmetWhat::Over(NotNeeded::Withdrawn) => "原决定已经变更或者撤销，信息已经撤回".to_owned(),
+        UnmetWhat::Over(_) => "这条信息的公示已经结束，没有需要修复的".to_owned(),
     }
 }
 
@@ -234,7 +248,7 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
-                "之后：系统把《拟撤销信用修复告知书》发给申请人，给其 {hearing} 个工作日陈述申辩，并告知信用办。决定之前修复继续有效。每件修复只能拟撤销一次。"
+                "之后：系统把《拟撤销信用修复告知书》发给申请人，给其 {hearing} 个工作日陈述申辩，并告知信用办。决定之前修复继续有效。每件修复只能拟撤销一次。拟办和决定过这件修复的人，不能决定是否撤销；没有其他审核人的，请先由单位另行指定负责人。"
             ));
         }
         ActionKind::Hear => "之后：可以提出拟办意见。系统告知申请人，笔录申请人看得到。",

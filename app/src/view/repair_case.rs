@@ -1,5 +1,5 @@
 use domain::case::objection::Receipt;
-use domain::repair::{Condition, Item};
+use domain::repair::{Condition, Item, NotNeeded};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,10 @@ pub enum UnmetWhat {
     Item(Item),
     /// 不可修复, by a law, an administrative regulation or a central policy.
     Excluded,
+    /// 令第45号: a kind of penalty whose publication market regulation does not end early.
+    Market,
+    /// 已撤回、已期满: there is nothing to repair any more.
+    Over(NotNeeded),
 }
 
 impl UnmetWhat {
@@ -54,6 +58,8 @@ impl UnmetWhat {
             UnmetWhat::Condition(Condition::NotListed) => "not_listed",
             UnmetWhat::Item(item) => item.code(),
             UnmetWhat::Excluded => "excluded",
+            UnmetWhat::Market => "market",
+            UnmetWhat::Over(_) => "over",
         }
     }
 

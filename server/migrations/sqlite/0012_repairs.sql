@@ -141,6 +141,8 @@ create table repair_order (
 create unique index repair_order_one on repair_order (case_id, unit_code, client_id)
     where client_id is not null and void_on is null;
 create unique index repair_order_unit on repair_order (case_id, unit_code) where client_id is null and void_on is null;
+-- What a decision, a revocation or a complaint turns round.
+create index repair_order_case on repair_order (case_id);
 create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
 create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
 create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;

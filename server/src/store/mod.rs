@@ -77,17 +77,18 @@ pub use cases::{
     CasePaper, CasePaperContent, CaseRow, CaseStep, CaseVersion, CheckedDraft, ClarificationRow,
     CounterVisit, Disproof, DraftReminder, FiledCase, Follows, FoundEntry, GivenWarning, LEASE,
     MOST_COUNTED, Moved, MovedDay, MovedDayRow, NewCase, NewCaseDraft, NewCaseLetter, NewCaseNote,
-    NewClarification, NewCounterVisit, NewWarning, OtherCase, QueueFilter, QueueKey, QueueLine,
-    QueueView, RecordOutcome, Signing, StepOutcome, VisitPaper,
+    NewClarification, NewCounterVisit, NewRepair, NewWarning, OtherCase, QueueFilter, QueueKey,
+    QueueLine, QueueView, RecordOutcome, RepairFiled, SealedApplication, SeenRecord, Signing,
+    StepOutcome, VisitPaper,
 };
 pub use catalogue::{CatalogueRow, NewCatalogueItem, PutItem};
 pub use claim_files::{ClaimFile, ClaimFileContent, NewClaimFile};
 pub use claims::{Claim, ClaimDraft, Deciding, Filing};
 pub use codes::{CodeOutcome, NewCode, TypedCode};
 pub use commitments::{
-    Acting, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found, LiveCommitment,
-    MatterOutcome, MatterRow, NewCommitment, NewDetermination, NewMatter, NewTemplate,
-    PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
+    Acting, BrokenPromise, CommitmentPaper, CommitmentPaperContent, CommitmentRow, Found,
+    LiveCommitment, MatterOutcome, MatterRow, NewCommitment, NewDetermination, NewMatter,
+    NewTemplate, PublicFilter, SignOutcome, Signature, SignedCommitment, SignedHand, TemplateRow,
     WithdrawOutcome, Withdrawal,
 };
 pub use corrections::{Correction, NewCorrection};

@@ -23,7 +23,7 @@ use super::{Store, StoreError};
 /// What stops publication for a time, during an objection or a reorganisation, does not tell whether there is anything to
 /// repair: what stood before does. What the outcome of a case has stopped is over.
 const COLUMNS: &str =
-    "r.id, r.subject_id, s.name as subject_name, s.uscc as subject_uscc, s.party, r.unit_code, r.title, r.document_no,
+    "r.id, r.version, r.subject_id, s.name as subject_name, s.uscc as subject_uscc, s.party, r.unit_code, r.title, r.document_no,
     r.authority, r.decided_on, r.received_on, r.withheld,
     case
         when r.held in ('objection', 'shielded') then r.withheld_otherwise
@@ -73,6 +73,8 @@ const OF_SUBJECT: &str = formatcp!(
 pub struct PenaltyRow {
     /// Its id.
     pub id: Uuid,
+    /// Counts up with everything that changes in it.
+    pub version: i32,
     /// Whose.
     pub subject_id: Uuid,
     /// Their name.
@@ -132,6 +134,7 @@ pub struct PenaltyRow {
 }
 from_row!(PenaltyRow {
     id,
+    version,
     subject_id,
     subject_name,
     subject_uscc,

@@ -24,7 +24,8 @@ use crate::support::registering::{Registrant, act};
 use crate::support::{
     Answer, Backend, Browser, FORM, JPEG, Officers, PROPOSED, Program, QUALITY, Registered,
     Repairers, SHOULD_SAY, STEP, TO_DECIDE, Wire, World, applied, citizen, draft, file, measures,
-    on_both, records, register, sending, signed, stage, step, to_proposal, told_by_interface,
+    on_both, records, register, ripe_records, sending, signed, stage, step, to_proposal,
+    told_by_interface,
 };
 
 const ZHANG: &str = "13912345678";
@@ -838,7 +839,7 @@ on_both! {
             ("before insert", "audit_entry"),
             ("before update", "session"),
         ];
-        let about = records(&world, 30).await;
+        let about = ripe_records(&world, 30).await;
         measures(&world, &about).await;
         citizen(&world, ZHANG).await;
         let account = world.account_of(ZHANG).await;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::api_v1::System;
 use crate::support::{
     Answer, Browser, FORM, Officers, PASSWORD, PROPOSED, Program, Repairers, STEP, TO_DECIDE, UNIT,
-    Wire, World, applied, citizen, draft, file, measures, on_both, records, sending, step,
-    to_proposal, told_by_interface,
+    Wire, World, applied, citizen, draft, file, measures, on_both, records, ripe_records, sending,
+    step, to_proposal, told_by_interface,
 };
 
 const ZHANG: &str = "13912345678";
@@ -355,7 +355,7 @@ on_both! {
     async fn of_two_who_decide_about_a_repair_at_once_one_counts_and_it_takes_effect_once(world) {
         let mut world = world;
         as_the_programs(&mut world).await;
-        let about = records(&world, 6).await;
+        let about = ripe_records(&world, 6).await;
         measures(&world, &about).await;
         citizen(&world, ZHANG).await;
         let account = world.account_of(ZHANG).await;
@@ -393,7 +393,7 @@ on_both! {
     async fn receipts_that_come_at_once_are_each_taken_once(world) {
         let mut world = world;
         as_the_programs(&mut world).await;
-        let record = records(&world, 1).await[0];
+        let record = ripe_records(&world, 1).await[0];
         measures(&world, &[record]).await;
         citizen(&world, ZHANG).await;
         let account = world.account_of(ZHANG).await;

@@ -75,6 +75,7 @@ pub(crate) fn step(
         number: number.parse().expect("a number"),
         version,
         about: case.about,
+        record_version: None,
         day: today(),
         stage,
         unit_code: None,

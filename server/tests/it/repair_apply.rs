@@ -32,7 +32,7 @@ pub async fn begun(world: &World, account: Uuid, record: Uuid) -> Uuid {
 }
 
 /// A fine of enterprise 1 of 一般 class with a number of its own.
-fn fine(number: u32, decided: &str) -> Row {
+pub fn fine(number: u32, decided: &str) -> Row {
     let mut row = penalty(1, decided);
     row.insert("SYS_CLASS", "一般".to_owned());
     row.insert("CF_WSH", format!("示应急罚〔2026〕{number}号"));
@@ -40,13 +40,13 @@ fn fine(number: u32, decided: &str) -> Row {
 }
 
 /// The record of enterprise 1 that can be repaired from today on.
-async fn ready(world: &World) -> Uuid {
+pub async fn ready(world: &World) -> Uuid {
     world.take(&Sheet::of([fine(1, "2026/08/20")])).await;
     world.record_of(1).await.0
 }
 
 /// Somebody who acts for enterprise 1 in repair.
-async fn applicant(world: &World) -> Browser<'_> {
+pub async fn applicant(world: &World) -> Browser<'_> {
     let mut zhang = citizen(world, ZHANG).await;
     acts_in(world, (&mut zhang, ZHANG), 1, &["repair"]).await;
     zhang
@@ -90,7 +90,7 @@ async fn agree(browser: &mut Browser<'_>, draft: Uuid) -> String {
 }
 
 /// Everything but sending it.
-async fn filled(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
+pub async fn filled(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
     let draft = begin(browser, record).await;
     answer(browser, draft, "account", &[("account", ACCOUNT)], &[]).await;
     answer(browser, draft, "proof", &[], &[("proof", JPEG)]).await;
@@ -101,7 +101,7 @@ async fn filled(browser: &mut Browser<'_>, record: Uuid) -> Uuid {
     draft
 }
 
-async fn send(browser: &mut Browser<'_>, draft: Uuid) -> String {
+pub async fn send(browser: &mut Browser<'_>, draft: Uuid) -> String {
     let draft = draft.to_string();
     let fields = [
         ("draft", draft.as_str()),

@@ -240,8 +240,11 @@ on_both! {
         assert_eq!(stage(&world, case).await, Stage::Stated, "no rule sets a ban");
         go_on(&world, &mut repairers.handler, case, &revoke[..3]).await;
         let page = repairers.reviewer.open(&desk(case)).await;
+        assert!(!page.body.contains("name=\"action\" value=\"decide\""), "who has granted it does not judge it: {}", page.text());
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        let page = judge.open(&desk(case)).await;
         assert!(form(&page.body, "decide").contains("恢复公示到原定的最后一天"), "{}", page.text());
-        go_on(&world, &mut repairers.reviewer, case, &DECIDE).await;
+        go_on(&world, &mut judge, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, Stage::Closed);
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 200, "public again");
         let page = zhang.open(&own(case)).await.text();

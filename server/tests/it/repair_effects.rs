@@ -32,7 +32,7 @@ struct Applied<'w> {
 }
 
 async fn ready(world: &World) -> Applied<'_> {
-    let decided = world.clock.today().checked_sub(8.days()).expect("a day");
+    let decided = world.clock.today().checked_sub(120.days()).expect("a day");
     let decided = decided.strftime("%Y/%m/%d").to_string();
     world.take(&Sheet::of([penalty(1, &decided)])).await;
     let (record, subject) = world.record_of(1).await;
@@ -149,7 +149,7 @@ on_both! {
         assert_eq!(world.counts(&facts).await, [1; 9]);
 
         // The unit reports the same record anew: what was repaired stays repaired.
-        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let decided = world.clock.today().checked_sub(120.days()).expect("a day").strftime("%Y/%m/%d").to_string();
         let mut again = penalty(1, &decided);
         again.insert("CF_SY", "另一种说法的事由。".to_owned());
         world.take(&Sheet::of([again])).await;
@@ -289,6 +289,9 @@ on_both! {
         assert!(seen(&world, record).await.is_empty(), "until it is decided the repair holds");
 
         go_on(&world, &mut one.repairers.reviewer, case, &DECIDE).await;
+        assert_eq!(stage(&world, case).await, Stage::Proposed, "nobody judges what he has granted");
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        go_on(&world, &mut judge, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, Stage::Closed);
         assert_eq!(seen(&world, record).await, before);
         let now = world.store.penalty(RecordId::from_uuid(record), 20_261_120).await.expect("read").expect("a penalty");
@@ -342,10 +345,27 @@ on_both! {
         to_revocation(&world, &mut one).await;
         // Its last day is over when it is decided.
         world.execute(&format!("update record set until = {}", to_number(world.clock.today()) - 1)).await;
-        go_on(&world, &mut one.repairers.reviewer, one.case, &DECIDE).await;
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        go_on(&world, &mut judge, one.case, &DECIDE).await;
         assert_eq!(stage(&world, one.case).await, Stage::Closed);
         assert!(seen(&world, one.record).await.is_empty());
         assert_eq!(world.counts(&["record_hold", "repair_order where kind = 'resume'"]).await, [0, 0]);
+    }
+}
+
+on_both! {
+    /// When the ruling ends, nobody is told anything: so it is said at once.
+    async fn what_a_ruling_hides_at_that_moment_is_resumed_all_the_same(world) {
+        let mut one = ready(&world).await;
+        one.repairers.grant(&world, one.case).await;
+        to_revocation(&world, &mut one).await;
+        world.execute("insert into record_hold (record_id, why, source, at) select id, 'shielded', id, 1 from record").await;
+        let mut judge = world.officer("judge@staff.example", Role::UnitHead).await;
+        go_on(&world, &mut judge, one.case, &DECIDE).await;
+        assert_eq!(stage(&world, one.case).await, Stage::Closed);
+        assert!(seen(&world, one.record).await.is_empty(), "hidden still");
+        let facts = ["record where held = 'shielded' and withheld_otherwise is null", "repair_order where kind = 'resume' and void_on is null"];
+        assert_eq!(world.counts(&facts).await, [1, 2]);
     }
 }
 
@@ -369,7 +389,7 @@ on_both! {
 
 on_both! {
     async fn where_nobody_received_it_a_repair_is_closed_with_its_decision(world) {
-        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let decided = world.clock.today().checked_sub(120.days()).expect("a day").strftime("%Y/%m/%d").to_string();
         world.take(&Sheet::of([penalty(1, &decided)])).await;
         let (record, _) = world.record_of(1).await;
         citizen(&world, ZHANG).await;

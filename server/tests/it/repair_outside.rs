@@ -697,3 +697,19 @@ on_both! {
         assert_eq!(world.get(&address).await.status, 404);
     }
 }
+
+on_both! {
+    /// What the platform has decided holds; that it is repaired is told of nothing that was withdrawn.
+    async fn what_was_withdrawn_meanwhile_is_announced_by_nobody(world) {
+        let cases = forwarded(&world, 1).await;
+        let decided = today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let mut withdrawn = penalty(1, &decided);
+        withdrawn.insert("SYS_STATUS", "已撤回".to_owned());
+        world.take(&Sheet::of([withdrawn])).await;
+        let key = key(&world, ApiScope::AnswerRepairs).await;
+        assert_eq!(tell(&world, &key, &says(&cases[0], "HZ-1", "granted")).await.status, 200);
+        assert_eq!(stage(&world, cases[0].id).await, Stage::Closed);
+        let facts = ["record_hold where why = 'repaired'", "record where under_repair = 1", "repair_announcement"];
+        assert_eq!(world.counts(&facts).await, [1, 0, 0]);
+    }
+}

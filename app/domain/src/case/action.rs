@@ -65,6 +65,9 @@ pub enum Action {
         outcome: Outcome,
         /// Why, for the letter.
         reasons: String,
+        /// Version of the record it rests on, where what that says decides about it. The portal adds it; nobody types it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        record: Option<i32>,
     },
     /// 退回: the proposal is not right yet.
     Return {

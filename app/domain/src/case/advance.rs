@@ -78,9 +78,11 @@ impl Case {
                 limits,
             } => {
                 self.limits = *limits;
-                // What is asked now is another question: whoever answered the first may answer it.
-                self.handled_by.clear();
                 self.revocation = opened(previous, facts, basis, on);
+                // What is asked now is another question, which whoever answered the first does not judge.
+                let granted = self.revocation.as_ref().map(|one| &*one.granted);
+                let granted = granted.map(|one| [one.proposed_by, one.decided_by]);
+                self.handled_by = granted.into_iter().flatten().collect();
             }
             Action::Decide(_) => self.settle(previous, by, on),
             _ => {}
@@ -148,11 +150,19 @@ impl Case {
                 answer: answer.clone(),
                 on,
             }),
-            (Action::Propose { outcome, reasons }, state) => {
+            (
+                Action::Propose {
+                    outcome,
+                    reasons,
+                    record,
+                },
+                state,
+            ) => {
                 let proposal = Proposal {
                     outcome: outcome.clone(),
                     reasons: reasons.clone(),
                     by,
+                    record: *record,
                 };
                 match state {
                     State::Checking | State::Hearing | State::Stated => State::Proposed {

@@ -45,7 +45,9 @@ pub(super) fn complete(action: &Action) -> Result<(), Refusal> {
             text(Need::Reasons, reason);
             text(Need::Days, if *days == 0 { "" } else { "1" });
         }
-        Action::Propose { outcome, reasons } => {
+        Action::Propose {
+            outcome, reasons, ..
+        } => {
             text(Need::Reasons, reasons);
             changes(outcome, &mut text);
         }

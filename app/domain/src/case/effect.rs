@@ -142,6 +142,10 @@ pub enum Effect {
     Ban,
     /// 解除限制再申请
     LiftBan,
+    /// 信用修复承诺记为未履行: what was promised with the application was false.
+    BreakPromise,
+    /// 信用修复承诺恢复履行: after a complaint it was not.
+    MendPromise,
     /// 转送外部平台
     PassOn,
     /// The outside platform is told that the applicant has withdrawn.

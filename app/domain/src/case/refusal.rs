@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::Stage;
 use crate::id::AccountId;
+use crate::repair::Verdict;
 
 /// What is missing from an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -158,6 +159,15 @@ pub enum Refusal {
     /// 限制期限未设定: no rule says how long a ban lasts, so there is none.
     #[error("no rule says how long a ban lasts")]
     NoBanRule,
+    /// 现在不能准予修复: the record was corrected, withdrawn, or ended since it was applied for.
+    #[error("the record cannot be repaired today")]
+    NotRepairable {
+        /// What is in the way; `None` = no rule answers.
+        verdict: Option<Verdict>,
+    },
+    /// 信息已有变化: it is not any more what the proposal rests on.
+    #[error("the record has changed since the proposal")]
+    RecordChanged,
     /// 要求当面陈述: it has to be heard first.
     #[error("the enterprise asked to be heard in person")]
     AskedToBeHeard,

@@ -116,6 +116,9 @@ pub struct Proposal {
     pub reasons: String,
     /// By whom.
     pub by: AccountId,
+    /// Version of the record it rests on, where what that says decides about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<i32>,
 }
 
 /// 决定

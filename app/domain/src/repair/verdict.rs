@@ -20,7 +20,7 @@ pub enum Verdict {
 }
 
 /// Why there is nothing to repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotNeeded {
     /// 不予公示: it was never public.

@@ -9,6 +9,7 @@ mod form;
 mod repair;
 mod repair_limits;
 mod repair_outside;
+mod repair_record;
 mod repair_revoked;
 mod table;
 mod warnings;
@@ -190,6 +191,7 @@ pub(crate) fn propose(outcome: Outcome) -> Action {
     Action::Propose {
         outcome,
         reasons: "与原件一致。".to_owned(),
+        record: None,
     }
 }
 

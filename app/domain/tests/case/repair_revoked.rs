@@ -2,7 +2,7 @@
 
 use domain::case::repair::STEPS;
 use domain::case::{
-    Action, ActionKind, Actor, Case, Effect, Finding, Need, Outcome, PauseKind, Refusal, Stage,
+    Action, ActionKind, Actor, Case, Effect, Finding, HandFault, Handing, Need, Outcome, PauseKind, Refusal, Stage,
     State, available, check, complain_until,
 };
 use jiff::ToSpan;
@@ -27,6 +27,11 @@ pub(crate) fn open() -> Action {
 /// The last day to speak, and the first after it.
 const LAST: Date = date(2026, 3, 9);
 const AFTER: Date = date(2026, 3, 10);
+
+/// The head of the unit, who had no part in the grant.
+fn judging() -> Actor {
+    staff(26, Role::UnitHead, UnitKind::Department, "MARKET")
+}
 
 fn plead(in_person: bool, complete: bool) -> Action {
     Action::Plead {
@@ -61,7 +66,7 @@ fn revoked(ban: bool) -> Case {
     let mut case = revoking();
     act(&mut case, &enterprise(), plead(false, true), DAY).unwrap();
     act(&mut case, &unit(), propose(Outcome::Revoke { ban }), DAY).unwrap();
-    act(&mut case, &deciding(), decide(), DAY).unwrap();
+    act(&mut case, &judging(), decide(), DAY).unwrap();
     case
 }
 
@@ -116,7 +121,7 @@ fn nothing_is_decided_before_the_applicant_has_spoken_or_had_the_time() {
     act(&mut case, &enterprise(), plead(false, false), DAY).unwrap();
     act(&mut case, &unit(), revoke(), DAY).unwrap();
     assert_eq!(
-        act(&mut case, &deciding(), decide(), LAST),
+        act(&mut case, &judging(), decide(), LAST),
         Err(Refusal::MayStillSpeak { last: Some(LAST) })
     );
     act(&mut case, &enterprise(), plead(true, true), LAST).unwrap();
@@ -133,12 +138,12 @@ fn nothing_is_decided_before_the_applicant_has_spoken_or_had_the_time() {
     act(&mut case, &deciding(), send_back(), LAST).unwrap();
     assert_eq!(case.stage(), Stage::Stated);
     act(&mut case, &unit(), revoke(), LAST).unwrap();
-    act(&mut case, &deciding(), decide(), LAST).unwrap();
+    act(&mut case, &judging(), decide(), LAST).unwrap();
     assert_eq!(case.stage(), Stage::Closed);
 }
 
 #[test]
-fn one_proposes_and_another_decides_who_may_have_decided_the_first_time() {
+fn one_proposes_and_another_decides_who_had_no_part_in_the_grant() {
     let mut case = revoking();
     let opener = staff(20, Role::Reviewer, UnitKind::Department, "MARKET");
     let colleague = staff(24, Role::Handler, UnitKind::Department, "MARKET");
@@ -153,7 +158,41 @@ fn one_proposes_and_another_decides_who_may_have_decided_the_first_time() {
         act(&mut other, &enterprise(), plead(false, true), DAY).unwrap();
         assert!(act(&mut other, &unit(), propose(outcome), DAY).is_err());
     }
-    act(&mut case, &deciding(), decide(), DAY).unwrap();
+    act(&mut case, &judging(), decide(), DAY).unwrap();
+}
+
+#[test]
+fn nobody_judges_the_repair_he_has_granted() {
+    // Proposed by 20 and decided by 21.
+    let mut case = revoking();
+    act(&mut case, &enterprise(), plead(false, true), DAY).unwrap();
+    let colleague = staff(24, Role::Handler, UnitKind::Department, "MARKET");
+    act(&mut case, &colleague, propose(Outcome::Keep), DAY).unwrap();
+    let proposer = staff(20, Role::UnitHead, UnitKind::Department, "MARKET");
+    for one in [deciding(), proposer] {
+        assert_eq!(act(&mut case, &one, decide(), DAY), Err(Refusal::OwnWork));
+        let handing = Handing {
+            case: &case,
+            by: &judging(),
+            holder: None,
+        };
+        let Actor::Staff { account, seats } = &one else {
+            panic!("staff");
+        };
+        assert_eq!(handing.check(*account, seats), Err(HandFault::OwnWork));
+        // He may send it back: that decides nothing.
+        act(&mut case.clone(), &one, send_back(), DAY).unwrap();
+    }
+    // Where nobody else is left, the unit names another head.
+    let named = staff(27, Role::UnitHead, UnitKind::Department, "MARKET");
+    act(&mut case, &named, decide(), DAY).unwrap();
+
+    // What the joint-conference office has granted, nobody of the unit has.
+    let mut case = denied();
+    complaint_proposed(&mut case, Outcome::Grant);
+    act(&mut case, &joint_reviewer(), decide(), DAY).unwrap();
+    act(&mut case, &unit(), open(), DAY).unwrap();
+    assert!(!case.handled_by.contains(&account(21)));
 }
 
 #[test]
@@ -162,7 +201,7 @@ fn a_repair_that_is_kept_goes_on_where_it_stood() {
         act(&mut case, &unit(), open(), DAY).unwrap();
         act(&mut case, &enterprise(), plead(false, true), DAY).unwrap();
         act(&mut case, &unit(), propose(Outcome::Keep), DAY).unwrap();
-        act(&mut case, &deciding(), decide(), DAY).unwrap();
+        act(&mut case, &judging(), decide(), DAY).unwrap();
         case
     };
     let kept = keep(closed());
@@ -220,18 +259,19 @@ fn a_repair_that_is_revoked_brings_publication_back_and_a_ban_where_a_rule_says_
         DAY,
     )
     .unwrap();
-    let step = check(&case, &decide(), &asking(&deciding(), DAY)).unwrap();
+    let step = check(&case, &decide(), &asking(&judging(), DAY)).unwrap();
     for effect in [
         Effect::ResumePublication,
         Effect::ResumeSharing,
         Effect::RefreshEvaluation,
         Effect::Ban,
+        Effect::BreakPromise,
     ] {
         assert!(step.effects.contains(&effect), "{effect:?}");
     }
     // A measure that has ended does not come back.
     assert!(!step.effects.iter().any(Effect::moves_measures));
-    act(&mut case, &deciding(), decide(), DAY).unwrap();
+    act(&mut case, &judging(), decide(), DAY).unwrap();
     assert_eq!(case.stage(), Stage::Closed);
     assert_eq!(case.banned_until(), Some(date(2029, 3, 2)));
     assert_eq!(revoked(false).banned_until(), None);
@@ -283,7 +323,9 @@ fn a_complaint_brings_a_revoked_repair_back_or_not() {
         complaint_proposed(&mut case, outcome);
         assert_eq!(case.banned_until(), Some(date(2029, 3, 2)), "until then");
         let step = check(&case, &granting(), &asking(&joint_reviewer(), DAY)).unwrap();
-        assert_eq!(step.effects.contains(&Effect::LiftBan), ban.is_none());
+        for effect in [Effect::LiftBan, Effect::MendPromise] {
+            assert_eq!(step.effects.contains(&effect), ban.is_none());
+        }
         act(&mut case, &joint_reviewer(), granting(), DAY).unwrap();
         assert_eq!((case.stage(), case.banned_until()), (stage, ban));
     }
@@ -319,7 +361,7 @@ type Script = (Filing, Vec<(Actor, Action, Date)>);
 /// Each with everything before it.
 fn scripts() -> Vec<Script> {
     let (u, d, e, p) = (unit(), deciding(), enterprise(), Actor::Portal);
-    let (jh, jr) = (joint_handler(), joint_reviewer());
+    let (jh, jr, g) = (joint_handler(), joint_reviewer(), judging());
     let by = |actor: &Actor, action: Action| (actor.clone(), action, DAY);
     let relimit = |days: u16| {
         let limits = Limits {
@@ -350,7 +392,7 @@ fn scripts() -> Vec<Script> {
             by(&u, open()),
             by(&e, plead(false, true)),
             proposes(outcome),
-            by(&d, decide()),
+            by(&g, decide()),
         ];
         [close(), rest].concat()
     };
@@ -436,7 +478,7 @@ fn scripts() -> Vec<Script> {
                 proposes(Outcome::Keep),
                 by(&e, plead(false, true)),
                 proposes(Outcome::Keep),
-                by(&d, decide()),
+                by(&g, decide()),
             ],
         ]
         .concat(),

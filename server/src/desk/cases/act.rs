@@ -123,6 +123,11 @@ impl Desk {
             case,
         } = loaded;
         let action = self.with_receivers(&row, &case, action).await?;
+        let record = self.record_answered(&row, &case, &action).await?;
+        let action = match &record {
+            Some(record) => record.named(action),
+            None => action,
+        };
         let today = self.clock.today();
         let others = self.others(&row).await?;
         let asking = Asking {
@@ -136,6 +141,9 @@ impl Desk {
             Ok(step) => step,
             Err(refusal) => return Ok(Err(Stepped::Refused(refusal))),
         };
+        if let Some(Err(refusal)) = record.map(|record| record.check(&case, &action)) {
+            return Ok(Err(Stepped::Refused(refusal)));
+        }
         let signed = papers.iter().any(|paper| paper.part == "confirmation");
         if needs_confirmation(&case, step, actor) && !signed {
             return Ok(Err(Stepped::Refused(Refusal::Missing {
@@ -205,6 +213,7 @@ impl Desk {
             number: row.number,
             version: row.version,
             about: row.about,
+            record_version: record.and_then(|record| record.version),
             day: today,
             stage: after.stage(),
             unit_code,
@@ -221,7 +230,7 @@ impl Desk {
             effects: step.effects,
             suspends: after.limits.suspends,
             outcome,
-            repair: self.repair_step(&after, &event, step.effects)?,
+            repair: self.repair_step((&row, &petition), (&after, &event), step.effects)?,
             clarification: match &event.action {
                 Action::FinishTask {
                     task: TaskKind::Clarification,

@@ -608,7 +608,8 @@ impl Desk {
                     }
                 }
             }
-            FilingOutcome::Late => {
+            // No commitment is signed with an objection.
+            FilingOutcome::Late | FilingOutcome::Unsigned(_) => {
                 self.back_to_summary(draft, channel, answers, Fault::Meanwhile)
                     .await
             }

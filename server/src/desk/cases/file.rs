@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ids::random_bytes;
 use crate::store::{
-    CaseAbout, CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, again,
+    CaseAbout, CheckedDraft, DisputedRecord, FiledCase, MeasureRow, NewCase, SignOutcome, again,
 };
 
 /// Characters of the code with which progress is followed: without those that look alike.
@@ -63,8 +63,10 @@ pub(crate) enum FilingOutcome {
     Again(CaseNumber),
     /// The applicant has another about the same thing.
     Other(CaseNumber),
-    /// The draft was changed or thrown away since it was checked.
+    /// The draft was changed or thrown away since it was checked, or the record has changed.
     Late,
+    /// The commitment that belongs to it could not be signed.
+    Unsigned(SignOutcome),
     /// The rules of today cannot be read: nobody may be given a date that is guessed.
     NoRules(LimitsError),
 }

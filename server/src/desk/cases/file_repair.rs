@@ -2,15 +2,21 @@
 
 use domain::case::repair::Application;
 use domain::case::{Applicant, Case, CaseKind, Filing, Limits};
+use domain::commitment::CommitmentNumber;
 use domain::id::{AccountId, SubjectId};
 use serde_json::json;
 
 use super::file::progress_code;
+use super::platform::MESSAGE;
 use super::thing::Thing;
 use super::{FilingOutcome, Matter, Petition, purpose};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::store::{CaseAbout, CheckedDraft, DisputedRecord, FiledCase, NewCase};
+use crate::seal::SealError;
+use crate::store::{
+    Agency, CaseAbout, CheckedDraft, DisputedRecord, FiledCase, NewCase, NewCommitment, NewRepair,
+    RepairFiled, SealedApplication, SeenRecord, again,
+};
 
 /// What a case of repair is called where others name their ground.
 const GROUND: &str = "repair";
@@ -25,6 +31,10 @@ pub(in crate::desk) struct FiledRepair<'f> {
     pub(in crate::desk) decider: Option<String>,
     /// What is brought.
     pub(in crate::desk) application: Application,
+    /// 信用修复承诺 that is signed with it, and under whose authority; `None` where none belongs to it.
+    pub(in crate::desk) promise: Option<(&'f Agency, NewCommitment)>,
+    /// The record as its eligibility was asked of it.
+    pub(in crate::desk) seen: SeenRecord,
     /// The draft its papers come from, whose id becomes that of the case.
     pub(in crate::desk) draft: CheckedDraft,
 }
@@ -45,6 +55,8 @@ impl Desk {
             record,
             decider,
             application,
+            promise,
+            seen,
             draft,
         } = filed;
         let subject = SubjectId::from_uuid(record.subject_id);
@@ -80,11 +92,57 @@ impl Desk {
         let follow = self
             .telling_of_filing(&new, &petition, &thing, &people)
             .await?;
-        Ok(match self.put_in(&new, &entry, &follow).await? {
-            FiledCase::New(number) => FilingOutcome::New { number, code },
-            FiledCase::Again(number) => FilingOutcome::Again(number),
-            FiledCase::Other(number) => FilingOutcome::Other(number),
-            FiledCase::Late => FilingOutcome::Late,
+        let hand = promise
+            .as_ref()
+            .map(|(agency, _)| Desk::signing_hand(agency));
+        let signed = promise.map(|(_, commitment)| commitment).zip(hand.as_ref());
+        let sealed =
+            |number: Option<CommitmentNumber>| self.sealed_under(&case, &petition, number.as_ref());
+        let repair = NewRepair {
+            record: seen,
+            signature: signed
+                .map(|(commitment, hand)| self.signature(hand, record.subject_id, commitment)),
+            sealed: &sealed,
+        };
+        let filed = again(|| self.store.file_repair(&new, &repair, &entry, &*follow));
+        Ok(match filed.await? {
+            RepairFiled::Filed(FiledCase::New(number)) => FilingOutcome::New { number, code },
+            RepairFiled::Filed(FiledCase::Again(number)) => FilingOutcome::Again(number),
+            RepairFiled::Filed(FiledCase::Other(number)) => FilingOutcome::Other(number),
+            RepairFiled::Filed(FiledCase::Late) => FilingOutcome::Late,
+            RepairFiled::Unsigned(why) => FilingOutcome::Unsigned(why),
+        })
+    }
+
+    /// What is filed, and what another platform is told, under a commitment.
+    fn sealed_under(
+        &self,
+        case: &Case,
+        petition: &Petition,
+        number: Option<&CommitmentNumber>,
+    ) -> Result<SealedApplication, SealError> {
+        let application = petition.application().cloned();
+        let application = application.map(|application| match number {
+            Some(number) => application.under(&number.to_string()),
+            None => application,
+        });
+        let seal = |purpose: &str, json: Result<Vec<u8>, serde_json::Error>| {
+            // What is serialised here are plain structs, which always can be.
+            self.seal.seal(purpose, &json.unwrap_or_default())
+        };
+        let outside = case.outside.as_ref().and(application.as_ref());
+        let outside = outside.map(|application| seal(MESSAGE, serde_json::to_vec(application)));
+        let matter = application.map_or_else(
+            || petition.matter.clone(),
+            |application| Matter::Repair(Box::new(application)),
+        );
+        let petition = Petition {
+            filing: petition.filing.clone(),
+            matter,
+        };
+        Ok(SealedApplication {
+            filing: seal(purpose::FILING, serde_json::to_vec(&petition))?,
+            outside: outside.transpose()?,
         })
     }
 

@@ -88,6 +88,8 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
                 }
             },
             reasons: text("text"),
+            // Which version of the record it rests on is known here.
+            record: None,
         },
         ActionKind::Return => Action::Return {
             reason: text("text"),

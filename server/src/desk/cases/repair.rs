@@ -1,7 +1,7 @@
 //! 修复的效力: what the portal adds to a step of a repair, and who says that a receiver has stopped.
 
 use domain::case::objection::TaskKind;
-use domain::case::repair::{PlatformAnswer, PlatformReceipt, Receiver};
+use domain::case::repair::{Brought, PlatformAnswer, PlatformReceipt, Receiver, RecordNow};
 use domain::case::{Action, Actor, Case, CaseKind, Checks, Effect, Event, Finding, open_tasks};
 use domain::day::to_number;
 use domain::role::Role;
@@ -15,10 +15,13 @@ use super::{LoadedCase, Petition};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::tell::UNIT_STAFF;
-use crate::store::{CaseRow, RepairStep};
+use crate::store::{BrokenPromise, CaseRow, RepairStep};
 
 /// What receipts are sealed for.
 pub(in crate::desk) const RECEIPT: &str = "repair.receipt";
+/// 未履行的承诺内容, and 违诺责任追究内容: which papers were false stands in the decision, which only its applicant reads.
+const UNPERFORMED: &str = "申请信用修复时填写的内容、提交的材料不实。";
+const SANCTION: &str = "撤销修复，恢复公示。";
 /// How often a receipt is given anew when another receiver's came in between.
 const TRIES: u32 = 8;
 
@@ -59,6 +62,21 @@ impl Desk {
         })
     }
 
+    /// The record as it is now, where an application about it is answered.
+    pub(super) async fn record_answered(
+        &self,
+        row: &CaseRow,
+        case: &Case,
+        action: &Action,
+    ) -> Result<Option<RecordNow>, AccountError> {
+        match row.about.record() {
+            Some(record) if case.kind == CaseKind::Repair && RecordNow::decides(case, action) => {
+                self.record_now(record).await.map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
     async fn receivers(&self, row: &CaseRow) -> Result<Vec<Receiver>, AccountError> {
         Ok(match row.about.record() {
             Some(record) => self.store.receivers_of(record).await?,
@@ -69,8 +87,8 @@ impl Desk {
     /// What a step of a repair brings besides what every step does.
     pub(super) fn repair_step(
         &self,
-        after: &Case,
-        event: &Event,
+        (row, petition): (&CaseRow, &Petition),
+        (after, event): (&Case, &Event),
         effects: &[Effect],
     ) -> Result<Option<RepairStep>, AccountError> {
         if after.kind != CaseKind::Repair {
@@ -96,6 +114,7 @@ impl Desk {
                 }
                 _ => None,
             },
+            promise: promise(row, petition),
             outside: self.told_outside(effects, event.on)?,
         }))
     }
@@ -180,6 +199,21 @@ impl Desk {
         }
         Ok(acting)
     }
+}
+
+/// The commitment an application was made under, as it is found broken when the repair is revoked.
+fn promise(row: &CaseRow, petition: &Petition) -> Option<BrokenPromise> {
+    let mut brought = petition.application()?.brought.iter();
+    let number = brought.find_map(|one| match one {
+        Brought::Commitment { number } => number.parse().ok(),
+        _ => None,
+    })?;
+    Some(BrokenPromise {
+        number,
+        determiner: row.record_unit.clone(),
+        unperformed: UNPERFORMED.to_owned(),
+        sanction: SANCTION.to_owned(),
+    })
 }
 
 /// Those whom a decision names.

@@ -2,10 +2,13 @@
 //! what a denial may rest on.
 
 use app::view::{CheckedItem, RepairView, UnmetChoice, UnmetWhat};
-use domain::case::repair::Application;
+use domain::case::repair::{Application, RecordNow};
 use domain::id::RecordId;
 use domain::policy::keys;
-use domain::repair::{Ask, Condition, Known, RepairFacts, conditions, eligibility};
+use domain::repair::{
+    Ask, Condition, Eligibility, Known, Never, NotNeeded, RepairFacts, Verdict, conditions,
+    eligibility,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -74,6 +77,11 @@ impl Desk {
         let decided_on = facts.penalty.decided_on;
         let mut unmet = Vec::new();
         let answer = eligibility(&self.rules.policy, &facts, today).ok();
+        unmet.extend(
+            answer
+                .as_ref()
+                .and_then(|answer| self.over(answer, decided_on)),
+        );
         if let Some(window) = answer.and_then(|answer| answer.window)
             && let Some(rule) = self.rule_ref(window.min_rule, decided_on)
         {
@@ -82,6 +90,61 @@ impl Desk {
         }
         unmet.extend(self.conditions_now(&facts, today));
         Ok((self.view_of_facts(row.id, &facts)?, unmet))
+    }
+
+    /// What has become of a record so that nothing is left to grant, with the rule that ends it.
+    fn over(&self, answer: &Eligibility, decided_on: Date) -> Option<UnmetChoice> {
+        let (what, rule, day) = match answer.verdict {
+            Verdict::NotNeeded(why @ NotNeeded::Withdrawn) => {
+                let rule = keys::PUB_WITHDRAW_LAW.id;
+                (UnmetWhat::Over(why), rule, self.clock.today())
+            }
+            Verdict::NotNeeded(why) => {
+                let rule = answer.window.as_ref()?.max_rule;
+                (UnmetWhat::Over(why), rule, decided_on)
+            }
+            Verdict::Never(why @ Never::MarketRegulation) => {
+                (UnmetWhat::Market, why.rule(), decided_on)
+            }
+            Verdict::Never(Never::Excluded)
+            | Verdict::Now
+            | Verdict::From(_)
+            | Verdict::Unclear(_) => return None,
+        };
+        let rule = self.rule_ref(rule, day)?;
+        Some(UnmetChoice { what, rule })
+    }
+
+    /// A record as it is now, for whoever answers an application about it.
+    pub(in crate::desk) async fn record_now(
+        &self,
+        record: Uuid,
+    ) -> Result<RecordNow, AccountError> {
+        let (today, number) = self.today();
+        let row = self
+            .store
+            .penalty(RecordId::from_uuid(record), number)
+            .await?;
+        let Some(row) = row else {
+            // It was removed: nothing of it is public any more.
+            return Ok(RecordNow {
+                version: None,
+                verdict: Some(Verdict::NotNeeded(NotNeeded::Ended)),
+            });
+        };
+        let penalty = penalty_of(&row)?;
+        let facts = RepairFacts {
+            repair: Known::Is(false),
+            ban: Known::Is(None),
+            ..facts_of(&row, &penalty, Told::Holder)?
+        };
+        let answer = eligibility(&self.rules.policy, &facts, today).inspect_err(|error| {
+            tracing::error!(record = %row.id, %error, "whether a record may be repaired could not be worked out");
+        });
+        Ok(RecordNow {
+            version: Some(row.version),
+            verdict: answer.ok().map(|answer| answer.verdict),
+        })
     }
 
     /// The conditions that hold for a record, and that law may exclude it.

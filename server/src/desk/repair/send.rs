@@ -1,16 +1,17 @@
-//! 提交: everything is looked at once more at that moment; then the commitment is signed and the case filed.
+//! 提交: everything is looked at once more at that moment; then the case is filed and its commitment signed, at once.
 
 use app::links;
 use app::ports::Me;
 use app::view::{Fault, FormState, RepairDecider};
-use domain::case::repair::{Application, RepairFault, RepairFaults, RepairStep, read_application};
+use domain::case::repair::{RepairFault, RepairFaults, RepairStep, read_application};
 use domain::repair::Eligibility;
 
+use super::apply::Applying;
 use super::draft::{Drafting, promised, typed, with_faults};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::{FiledRepair, FilingOutcome};
-use crate::store::CheckedDraft;
+use crate::store::{CheckedDraft, NewCommitment, SeenRecord, SignOutcome};
 
 impl Desk {
     /// Sends an application as it is saved; the address of the page that comes next.
@@ -37,11 +38,12 @@ impl Desk {
             Ok(application) => application,
             Err(wrong) => return self.wrong_page(&drafting, wrong).await,
         };
-        let Some(application) = self.promised_application(&drafting, application).await? else {
-            let form =
-                typed(&drafting.answers).wrong("agreed", Fault::Repair(RepairFault::NewText));
-            let step = RepairStep::Commitment;
-            return self.back_to_repair(drafting.draft.id, step, form).await;
+        let promise = match application.promises() {
+            true => match self.promise_of(&drafting).await? {
+                Some(promise) => Some((&drafting.applying.agency, promise)),
+                None => return self.new_text(&drafting).await,
+            },
+            false => None,
         };
         let Some(record) = self.store.disputed_record(row.id).await? else {
             return Ok(links::CASES_MINE.to_owned());
@@ -51,6 +53,12 @@ impl Desk {
             record: &record,
             decider,
             application,
+            promise,
+            seen: SeenRecord {
+                version: row.version,
+                mark: row.mark.clone(),
+                said_version: row.said_version,
+            },
             draft: CheckedDraft {
                 id: drafting.draft.id,
                 version: drafting.draft.version,
@@ -58,28 +66,46 @@ impl Desk {
             },
         };
         let outcome = self.file_repair(filed).await?;
-        self.after_filing_repair(&drafting, outcome).await
+        self.after_filing_repair(me, &drafting, outcome).await
     }
 
-    /// The application under its commitment, which is signed now where it belongs to it; `None`: it could not be signed.
-    async fn promised_application(
-        &self,
-        drafting: &Drafting,
-        application: Application,
-    ) -> Result<Option<Application>, AccountError> {
-        if !application.promises() {
-            return Ok(Some(application));
-        }
+    /// The commitment that is signed with an application; `None`: another text is in force than the one that was read.
+    async fn promise_of(&self, drafting: &Drafting) -> Result<Option<NewCommitment>, AccountError> {
         let text = drafting.answers.get("text").map_or("", String::as_str);
         let Ok(text) = text.parse() else {
             return Ok(None);
         };
-        let applying = &drafting.applying;
-        let about = promised(&applying.row);
-        let number = self
-            .sign_repair_promise(&applying.agency, text, &about)
-            .await?;
-        Ok(number.map(|number| application.under(&number.to_string())))
+        let Applying { row, agency } = &drafting.applying;
+        let about = promised(row);
+        self.repair_commitment(agency, text, (&about, drafting.draft.id))
+            .await
+    }
+
+    async fn new_text(&self, drafting: &Drafting) -> Result<String, AccountError> {
+        let fault = Fault::Repair(RepairFault::NewText);
+        let form = typed(&drafting.answers).wrong("agreed", fault);
+        let step = RepairStep::Commitment;
+        self.back_to_repair(drafting.draft.id, step, form).await
+    }
+
+    /// The commitment was not signed, and nothing was filed.
+    async fn unsigned(
+        &self,
+        me: &Me,
+        drafting: &Drafting,
+        why: SignOutcome,
+    ) -> Result<String, AccountError> {
+        if why != SignOutcome::NoAuthority {
+            return self.new_text(drafting).await;
+        }
+        if self.applying(me, drafting.applying.row.id).await?.is_none() {
+            // There is no page of it for him any more.
+            return Ok(links::ME.to_owned());
+        }
+        let fault = Fault::Repair(RepairFault::NoAuthority);
+        let form = typed(&drafting.answers).wrong("step", fault);
+        self.back_to_repair(drafting.draft.id, RepairStep::Summary, form)
+            .await
     }
 
     /// The first page on which something is wrong.
@@ -98,6 +124,7 @@ impl Desk {
 
     async fn after_filing_repair(
         &self,
+        me: &Me,
         drafting: &Drafting,
         outcome: FilingOutcome,
     ) -> Result<String, AccountError> {
@@ -123,6 +150,7 @@ impl Desk {
                 let form = typed(&drafting.answers).wrong("step", Fault::Meanwhile);
                 self.back_to_repair(id, RepairStep::Summary, form).await
             }
+            FilingOutcome::Unsigned(why) => self.unsigned(me, drafting, why).await,
             FilingOutcome::NoRules(error) => {
                 tracing::error!(%error, "an application for repair could not be filed");
                 Ok(links::trouble(""))

@@ -1,4 +1,5 @@
 use domain::case::{CaseKind, CaseNumber, Effect, Stage, repair};
+use domain::commitment::CommitmentNumber;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -7,8 +8,11 @@ use super::about::CaseAbout;
 use super::step::{self, Follow, Follows, Moved, NewCaseLetter};
 use super::{drafts, entries, marks, papers};
 use crate::audit::AuditEntry;
+use crate::seal::SealError;
 use crate::store::db::{Tx, execute, on_tx};
-use crate::store::{NewPaper, RepairStep, Store, StoreError, priority};
+use crate::store::{
+    NewPaper, RepairStep, SignOutcome, Signature, Store, StoreError, audit, commitments, priority,
+};
 
 const KNOWN: &str = "select number from case_file where id = $1";
 const OPEN: &str = "
@@ -20,6 +24,16 @@ const OPEN_ABOUT_MEASURE: &str = "
 const OPEN_ABOUT_ENTRY: &str = "
     select number from case_file
     where entry_id = $1 and applicant_key = $2 and entry_no = $3 and closed_at is null";
+/// The record as it was read; no repair of it runs, and the subject may apply today (`$5`).
+const AS_SEEN: &str = "
+    select count(*)
+    from record r
+    left join record_fact f on f.record_id = r.id
+    where r.id = $1 and r.version = $2 and r.mark is not distinct from $3 and coalesce(f.version, 0) = $4
+        and r.under_repair = 0
+        and not exists (
+            select 1 from repair_ban b where b.subject_id = r.subject_id and b.lifted_on is null and b.last_day >= $5
+        )";
 const NEXT: &str = "
     insert into case_number (kind, day, last)
     values ($1, $2, 1)
@@ -125,7 +139,102 @@ pub enum FiledCase {
     Late,
 }
 
+/// 修复申请 as it was checked: filed as long as nothing about its record has changed, with the commitment it is made under.
+pub struct NewRepair<'r> {
+    /// Its record as it was read.
+    pub record: SeenRecord,
+    /// 信用修复承诺, signed with it; `None` where none belongs to it.
+    pub signature: Option<Signature<'r>>,
+    /// What is filed, once it is known under which commitment.
+    pub sealed: SealedUnder<'r>,
+}
+
+/// Seals an application under the commitment it is made under.
+pub type SealedUnder<'r> =
+    &'r (dyn Fn(Option<CommitmentNumber>) -> Result<SealedApplication, SealError> + Send + Sync);
+
+/// 修复申请, sealed.
+#[derive(Clone, Debug)]
+pub struct SealedApplication {
+    /// What is filed.
+    pub filing: Vec<u8>,
+    /// What another platform is told, where that decides.
+    pub outside: Option<Vec<u8>>,
+}
+
+/// What of a record decides whether its repair may be applied for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenRecord {
+    /// Its version.
+    pub version: i32,
+    /// 异议标注
+    pub mark: Option<String>,
+    /// Version of what its unit has said beside it.
+    pub said_version: Option<i64>,
+}
+
+/// What came of filing an application for repair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RepairFiled {
+    /// As with every case.
+    Filed(FiledCase),
+    /// Nothing is filed, for its commitment could not be signed.
+    Unsigned(SignOutcome),
+}
+
 impl Store {
+    /// Files an application for repair and signs its commitment, in one transaction.
+    ///
+    /// # Errors
+    /// `Conflict` when another writer was faster: ask again.
+    pub async fn file_repair(
+        &self,
+        case: &NewCase,
+        repair: &NewRepair<'_>,
+        entry: &AuditEntry,
+        follow: Follow<'_>,
+    ) -> Result<RepairFiled, StoreError> {
+        let mut tx = self.begin().await?;
+        // Before the record, in the order of every other writer.
+        if let Some(signing) = &repair.signature {
+            commitments::lock_signer(&mut tx, signing.subject_id).await?;
+        }
+        if let Some(why) = cannot_put(&mut tx, case).await? {
+            return Ok(RepairFiled::Filed(why));
+        }
+        if !seen(&mut tx, case, &repair.record).await? {
+            return Ok(RepairFiled::Filed(FiledCase::Late));
+        }
+        let signing = repair.signature.as_ref();
+        let promise = signing.and_then(|signing| signing.commitment.as_ref());
+        let signed = match signing.zip(promise) {
+            Some((signing, new)) => match commitments::sign_with(&mut tx, signing, new).await? {
+                Ok(signed) => Some(signed),
+                Err(why) => return Ok(RepairFiled::Unsigned(why)),
+            },
+            None => None,
+        };
+        let number = signed.as_ref().map(|(number, _)| *number);
+        let SealedApplication { filing, outside } = (repair.sealed)(number)?;
+        let case = NewCase {
+            filing,
+            outside,
+            ..case.clone()
+        };
+        match put_in(&mut tx, &case, entry, follow).await? {
+            Put::Done(number, _) => {
+                if let Some((_, Some(signing))) = &signed {
+                    audit::append(&mut tx, signing).await?;
+                }
+                let mut entry = entry.clone();
+                entry.object = number.to_string();
+                tx.commit_with(&entry).await?;
+                Ok(RepairFiled::Filed(FiledCase::New(number)))
+            }
+            Put::Not(why) => Ok(RepairFiled::Filed(why)),
+        }
+    }
+
     /// Files a case with everything that follows from it, in one transaction.
     ///
     /// # Errors
@@ -192,23 +301,57 @@ pub(super) async fn put_at(
     entry: &AuditEntry,
     follow: Follow<'_>,
 ) -> Result<Put, StoreError> {
+    match cannot_put(tx, case).await? {
+        Some(why) => Ok(Put::Not(why)),
+        None => put_in(tx, case, (stage, begun), entry, follow).await,
+    }
+}
+
+/// Why a case cannot be filed any more, where it cannot; what it is about is locked.
+async fn cannot_put(tx: &mut Tx, case: &NewCase) -> Result<Option<FiledCase>, StoreError> {
     marks::lock(tx, case.about).await?;
     if let Some(number) = number_of(tx, KNOWN, case.id).await? {
-        return Ok(Put::Not(FiledCase::Again(number)));
+        return Ok(Some(FiledCase::Again(number)));
     }
     if let Some(number) = open_about(tx, case).await? {
-        return Ok(Put::Not(FiledCase::Other(number)));
+        return Ok(Some(FiledCase::Other(number)));
     }
     if let Some(version) = case.about.entry()
         && !entries::is_in_use(tx, version).await?
     {
-        return Ok(Put::Not(FiledCase::Late));
+        return Ok(Some(FiledCase::Late));
     }
     if let Some(draft) = case.draft
         && !drafts::lock_at(tx, draft.id, draft.version).await?
     {
-        return Ok(Put::Not(FiledCase::Late));
+        return Ok(Some(FiledCase::Late));
     }
+    Ok(None)
+}
+
+/// Whether the record of an application, which is locked, is still as it was read, and nothing keeps from applying since.
+async fn seen(tx: &mut Tx, case: &NewCase, record: &SeenRecord) -> Result<bool, StoreError> {
+    let same: i64 = on_tx!(tx, conn => {
+        sqlx::query_scalar(AS_SEEN)
+            .bind(case.about.id())
+            .bind(record.version)
+            .bind(record.mark.as_deref())
+            .bind(record.said_version.unwrap_or_default())
+            .bind(domain::day::to_number(case.day))
+            .fetch_one(conn)
+            .await
+    })?;
+    Ok(same > 0)
+}
+
+/// Files what may be filed.
+async fn put_in(
+    tx: &mut Tx,
+    case: &NewCase,
+    (stage, begun): (Stage, &'static [Effect]),
+    entry: &AuditEntry,
+    follow: Follow<'_>,
+) -> Result<Put, StoreError> {
     let number = next_number(tx, case.kind, case.day).await?;
     add(tx, case, (number, stage), entry.at).await?;
     priority::place_filed(tx, case.id, domain::day::to_number(case.day)).await?;

@@ -6,6 +6,7 @@ use crate::store::db::{Tx, execute, on_tx};
 use crate::store::holds::{self, Hold};
 
 const LOCK: &str = "update record set mark = mark where id = $1";
+const IS_AT: &str = "select count(*) from record where id = $1 and version = $2";
 const LOCK_ENTRY: &str = "update entry set version = version where id = $1";
 const OF_CASE: &str = "update case_file set mark = $2 where id = $1";
 /// What any case that runs says goes before what one that is over left. A case about a measure alone marks nothing: what
@@ -41,6 +42,14 @@ pub(super) async fn lock(tx: &mut Tx, about: CaseAbout) -> Result<(), StoreError
     };
     execute!(tx, sqlx::query(sql).bind(id))?;
     Ok(())
+}
+
+/// Whether a record that is locked still says what it said at this version.
+pub(super) async fn is_at(tx: &mut Tx, record: Uuid, version: i32) -> Result<bool, StoreError> {
+    let same: i64 = on_tx!(tx, conn => {
+        sqlx::query_scalar(IS_AT).bind(record).bind(version).fetch_one(conn).await
+    })?;
+    Ok(same > 0)
 }
 
 /// 异议标注: sets what a case says of its record, and with it what the record shows, and whether it is shown at all. What

@@ -26,7 +26,9 @@ pub use disproof::Disproof;
 pub(super) use doubts::is_doubted;
 pub use drafts::{CaseDraft, DraftReminder, NewCaseDraft, Signing};
 pub use entries::FoundEntry;
-pub use file::{CheckedDraft, FiledCase, NewCase};
+pub use file::{
+    CheckedDraft, FiledCase, NewCase, NewRepair, RepairFiled, SealedApplication, SeenRecord,
+};
 pub(super) use file::{next_number, next_serial};
 pub use lease::{Assignment, LEASE};
 pub use letters::CaseLetterRow;

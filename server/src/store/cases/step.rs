@@ -57,6 +57,8 @@ pub struct CaseStep {
     pub version: i64,
     /// What it is about.
     pub about: CaseAbout,
+    /// Version of the record it was decided on, where what that says decides about it.
+    pub record_version: Option<i32>,
     /// The day in China.
     pub day: Date,
     /// Where it stands then.
@@ -100,7 +102,7 @@ pub struct CaseStep {
 pub enum StepOutcome {
     /// It is taken.
     Taken,
-    /// Somebody else has taken one since its version.
+    /// Somebody else has taken one since its version, or its record has changed.
     Late,
     /// The applicant has another case about the same thing that is not over: nobody has two at once.
     Other(CaseNumber),
@@ -242,6 +244,11 @@ pub(super) async fn play(
     follow: Follow<'_>,
 ) -> Result<Played, StoreError> {
     marks::lock(tx, taken.about).await?;
+    if let Some((record, version)) = taken.about.record().zip(taken.record_version)
+        && !marks::is_at(tx, record, version).await?
+    {
+        return Ok(Played::Not(StepOutcome::Late));
+    }
     if !taken.stage.is_over() {
         let other = match taken.about {
             CaseAbout::Record(_) => OTHER,
@@ -368,6 +375,8 @@ pub(super) async fn apply(
             | Effect::ResumeSharing
             | Effect::Ban
             | Effect::LiftBan
+            | Effect::BreakPromise
+            | Effect::MendPromise
             | Effect::PassOn
             | Effect::TellPlatform => repair(tx, target, *effect).await?,
             // What is told is written by whoever knows the words.

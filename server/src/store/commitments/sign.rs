@@ -17,7 +17,6 @@ use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Notices, SealedFile, Store, StoreError, agencies, audit};
 
-/// Of two who sign for one enterprise one waits for the other.
 const LOCK: &str = "update subject set name = name where id = $1";
 const OPEN: &str = "
     select count(*) from commitment
@@ -177,7 +176,7 @@ impl Store {
         (papers, authority): (&[SealedFile], Option<&SealedFile>),
     ) -> Result<SignOutcome, StoreError> {
         let mut tx = self.begin().await?;
-        execute!(tx, sqlx::query(LOCK).bind(signing.subject_id))?;
+        lock_signer(&mut tx, signing.subject_id).await?;
         if !holds(
             &mut tx,
             signing.hand.acting,
@@ -238,6 +237,34 @@ impl Store {
             sqlx::query_as::<_, SignedCommitment>(BY_ACCOUNT).bind(account).fetch_all(pool).await
         })?)
     }
+}
+
+/// Of two who sign for one enterprise one waits for the other.
+pub(in crate::store) async fn lock_signer(tx: &mut Tx, subject: Uuid) -> Result<(), StoreError> {
+    execute!(tx, sqlx::query(LOCK).bind(subject))?;
+    Ok(())
+}
+
+/// Signs a commitment alone, in the transaction of what is filed under it; the enterprise is locked. Gives back the number
+/// and what goes into the audit log, or why nothing is signed.
+pub(in crate::store) async fn sign_with(
+    tx: &mut Tx,
+    signing: &Signature<'_>,
+    new: &NewCommitment,
+) -> Result<Result<(CommitmentNumber, Option<AuditEntry>), SignOutcome>, StoreError> {
+    if !holds(tx, signing.hand.acting, signing.subject_id, signing.day).await? {
+        return Ok(Err(SignOutcome::NoAuthority));
+    }
+    Ok(match promise(tx, signing, new).await? {
+        Promised::Refused(outcome) => Err(outcome),
+        Promised::Before(number) => Ok((number, None)),
+        Promised::Now(number) => {
+            new.notices.leave(tx).await?;
+            let mut entry = new.entry.clone();
+            entry.object = number.to_string();
+            Ok((number, Some(entry)))
+        }
+    })
 }
 
 /// Whether the authority holds, until the transaction ends.

@@ -37,6 +37,30 @@ const DETERMINE: &str = "
     update commitment
     set state = $3, determined_on = $4, determiner = $5, unperformed = $6, sanction = $7, version = version + 1
     where id = $1 and version = $2 and state <> 'withdrawn'";
+/// What was taken back is not promised any more.
+const BREAK: &str = "
+    update commitment
+    set state = 'unfulfilled', determined_on = $2, determiner = $3, unperformed = $4, sanction = $5, version = version + 1
+    where number = $1 and state <> 'withdrawn'";
+/// As it was before, where nothing else was determined since.
+const MEND: &str = "
+    update commitment
+    set state = 'performing', determined_on = null, determiner = null, unperformed = null, sanction = null,
+        version = version + 1
+    where number = $1 and state = 'unfulfilled' and determiner = $2 and unperformed = $3";
+
+/// 信用修复承诺 that was not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenPromise {
+    /// 承诺编码
+    pub number: CommitmentNumber,
+    /// Code of the unit that determined it.
+    pub determiner: String,
+    /// 未履行的承诺内容
+    pub unperformed: String,
+    /// 违诺责任追究内容
+    pub sanction: String,
+}
 
 /// A commitment that stands, under a matter of the portal itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,6 +243,39 @@ pub(in crate::store) async fn determine(
             .bind(determination.sanction.as_deref())
     )?;
     Ok(determined > 0)
+}
+
+/// 全部未履行, in the transaction of what it follows from.
+pub(in crate::store) async fn break_promise(
+    tx: &mut Tx,
+    broken: &BrokenPromise,
+    day: i32,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        sqlx::query(BREAK)
+            .bind(broken.number.to_string())
+            .bind(day)
+            .bind(&broken.determiner)
+            .bind(&broken.unperformed)
+            .bind(&broken.sanction)
+    )?;
+    Ok(())
+}
+
+/// The same undone.
+pub(in crate::store) async fn mend_promise(
+    tx: &mut Tx,
+    broken: &BrokenPromise,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        sqlx::query(MEND)
+            .bind(broken.number.to_string())
+            .bind(&broken.determiner)
+            .bind(&broken.unperformed)
+    )?;
+    Ok(())
 }
 
 /// A commitment of the enterprise that stands and says the very same.

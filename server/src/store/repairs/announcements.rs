@@ -10,13 +10,16 @@ use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
-/// Of natural persons there is none; what a case said before is not announced any more.
+/// Of natural persons there is none; nor that something is repaired which was withdrawn or had ended by then: another
+/// platform may grant that, and nothing is left to show it of. The hold of the repair is there already, so that what the
+/// record says by itself stands beside it. What a case said before is not announced any more.
 const ANNOUNCE: &str = "
     insert into repair_announcement (case_id, what, record_id, subject_id, unit_code, on_day, at)
     select $1, $2, r.id, r.subject_id, r.unit_code, $4, $5
     from record r
     join subject s on s.id = r.subject_id
     where r.id = $3 and s.party <> 'natural_person'
+        and ($2 <> 'granted' or (r.withheld_otherwise is null and r.until >= $4))
     on conflict (case_id) do update set what = excluded.what, on_day = excluded.on_day, at = excluded.at";
 /// A repair that has taken effect is what hides the record.
 const IS_REPAIRED: &str = "

@@ -12,7 +12,7 @@ use super::{announcements, bans, orders};
 use crate::ids::new_id;
 use crate::store::db::{Tx, execute};
 use crate::store::holds::{self, Hold};
-use crate::store::{StoreError, platform};
+use crate::store::{BrokenPromise, StoreError, commitments, platform};
 
 const TOUCH: &str = "update record set version = version + 1, updated_at = $2 where id = $1";
 /// Asked for by the newest case that changed something.
@@ -32,6 +32,8 @@ pub struct RepairStep {
     pub ban_until: Option<i32>,
     /// 回执: who says by it that it has stopped, and the words, sealed.
     pub stopped: Option<(Receiver, Vec<u8>)>,
+    /// 信用修复承诺 of the application, where it is found broken by it, or not to be after all.
+    pub promise: Option<BrokenPromise>,
     /// What another platform is told, sealed.
     pub outside: Option<Vec<u8>>,
 }
@@ -89,6 +91,16 @@ pub(in crate::store) async fn follow(
         Effect::Announce => announcements::announce(tx, repair).await?,
         Effect::Ban => bans::ban(tx, repair).await?,
         Effect::LiftBan => bans::lift(tx, repair.case, to_number(repair.day)).await?,
+        Effect::BreakPromise => {
+            if let Some(promise) = &repair.step.promise {
+                commitments::break_promise(tx, promise, to_number(repair.day)).await?;
+            }
+        }
+        Effect::MendPromise => {
+            if let Some(promise) = &repair.step.promise {
+                commitments::mend_promise(tx, promise).await?;
+            }
+        }
         Effect::PassOn => send(tx, repair, platform::APPLY).await?,
         Effect::TellPlatform => send(tx, repair, platform::WITHDRAW).await?,
         _ => return Ok(false),

@@ -35,9 +35,13 @@ const TOLD: &str = "
     from repair_order
     where case_id = $1 and kind = 'stop' and void_on is null
     order by unit_code, id";
-/// Nothing is resumed that is over by itself, or not shown for another reason.
-const IS_PUBLIC: &str =
-    "select count(*) from record where id = $1 and withheld is null and until >= $2";
+/// Nothing is resumed that is over by itself. What an objection or a ruling hides for a time counts again all the same, and
+/// nobody is told later: whoever asks for it then is given it when it is shown.
+const COUNTS: &str = "
+    select count(*)
+    from record
+    where id = $1 and until >= $2
+        and (withheld is null or (held in ('objection', 'shielded') and withheld_otherwise is null))";
 const DONE_BY_UNIT: &str = "
     update repair_order set done_at = $2, done_by = $3, receipt = $4
     where case_id = $1 and unit_code = $5 and client_id is null
@@ -307,14 +311,14 @@ pub(super) async fn resume(tx: &mut Tx, repair: Repairing<'_>) -> Result<(), Sto
         sqlx::query_as(TOLD).bind(repair.case).fetch_all(conn).await
     })?;
     void(tx, repair).await?;
-    let public: i64 = on_tx!(tx, conn => {
-        sqlx::query_scalar(IS_PUBLIC)
+    let counts: i64 = on_tx!(tx, conn => {
+        sqlx::query_scalar(COUNTS)
             .bind(repair.record)
             .bind(to_number(repair.day))
             .fetch_one(conn)
             .await
     })?;
-    if public == 0 {
+    if counts == 0 {
         return Ok(());
     }
     for (unit, client) in told {

@@ -29,8 +29,17 @@ pub async fn citizen<'w>(world: &'w World, login: &str) -> Browser<'w> {
 
 /// Ids of so many public penalties, each of an enterprise of its own.
 pub async fn records(world: &World, count: u32) -> Vec<Uuid> {
+    decided_ago(world, count, 8).await
+}
+
+/// The same from so long ago that their repair may be applied for: the shortest period is three months.
+pub async fn ripe_records(world: &World, count: u32) -> Vec<Uuid> {
+    decided_ago(world, count, 120).await
+}
+
+async fn decided_ago(world: &World, count: u32, days: i64) -> Vec<Uuid> {
     let today = world.clock.today();
-    let decided = today.checked_sub(8.days()).expect("a day");
+    let decided = today.checked_sub(days.days()).expect("a day");
     let decided = decided.strftime("%Y/%m/%d").to_string();
     let rows = (1..=count).map(|number| penalty(number, &decided));
     world.take(&Sheet::of(rows)).await;

@@ -19,7 +19,7 @@ mod world;
 pub use browser::{Browser, hidden};
 pub use casework::{
     DECIDE, FORM, JPEG, Officers, PASSWORD, PROPOSED, SHOULD_SAY, STEP, citizen, draft, expert,
-    file, file_for_enterprise, measures, records, sending, stage, step, to_proposal,
+    file, file_for_enterprise, measures, records, ripe_records, sending, stage, step, to_proposal,
     to_proposal_of, with_everything_of_cases,
 };
 pub use entries::{

@@ -193,6 +193,8 @@ pub enum RepairFault {
     Phone,
     /// The text of the commitment was replaced since it was read.
     NewText,
+    /// The authority to act for the enterprise has ended.
+    NoAuthority,
     /// The record cannot be applied for any more; its page says why.
     NotNow,
 }

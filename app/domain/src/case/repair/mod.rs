@@ -7,6 +7,7 @@ mod form;
 mod looked;
 mod platform;
 mod receiver;
+mod record_now;
 mod revocation;
 mod route;
 mod steps;
@@ -20,6 +21,7 @@ pub use form::{
 pub use looked::Looked;
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
+pub use record_now::RecordNow;
 pub use revocation::Revocation;
 pub use route::{Intake, Route};
 pub use steps::{FILED, FORWARDED, STEPS, TRANSFERRED};
