@@ -67,6 +67,7 @@ mod repair_apply;
 mod repair_desk;
 mod repair_effects;
 mod repair_outside;
+mod reported_again;
 mod row_rules;
 mod rule_trial;
 mod schema;
