@@ -133,6 +133,37 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_said_of_the_field_moves_the_day_and_the_enterprise_is_told(world) {
+        let mut row = penalty(1, "2025/12/01");
+        row.insert("SYS_CLASS", "严重".to_owned());
+        world.take(&Sheet::of([row, ripe(2)])).await;
+        let (record, _) = world.record_of(1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let mut handler = world.staff(Role::Handler).await;
+        let before = handler.open(&page(record)).await.text();
+        assert!(before.contains("不涉及的，是 2026-03-01；选食品、药品、特种设备、安全生产、消防的，是 2026-12-01"), "{before}");
+        assert!(world.get(&format!("/record/{record}")).await.text().contains("2026-03-01"));
+        // Order 36 has no such fields.
+        let other = handler.open(&page(world.record_of(2).await.0)).await.text();
+        assert!(other.contains("都不改变这条处罚最早可以申请修复的日期"), "{other}");
+
+        say(&mut handler, record, &[("special_field", "food")]).await;
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("由 2026-03-01 改为 2026-12-01"), "{told}");
+        let repair = zhang.open(&format!("/me/repair/{subject}")).await.text();
+        assert!(repair.contains("2026-12-01") && !repair.contains("现在可以申请修复"), "{repair}");
+        let public = world.get(&format!("/record/{record}")).await.text();
+        assert!(public.contains("2026-12-01") && !public.contains("2026-03-01"), "{public}");
+
+        // Whoever has applied before keeps the day that was told.
+        world.execute("update record set under_repair = 1").await;
+        let after = handler.open(&page(record)).await.text();
+        assert!(after.contains("都不改变这条处罚最早可以申请修复的日期") && !after.contains("2026-12-01"), "{after}");
+    }
+}
+
+on_both! {
     async fn an_excluded_record_says_by_which_rule_to_its_holder(world) {
         world.take(&Sheet::of([ripe(1)])).await;
         let (record, _) = world.record_of(1).await;

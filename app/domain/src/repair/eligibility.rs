@@ -5,7 +5,8 @@ use super::hurdle::missing;
 use super::{Known, Missing, Never, NotNeeded, RepairError, RepairFacts, Unclear, Verdict};
 use crate::policy::{Policy, keys};
 use crate::record::{
-    Classified, PenaltyKind, Window, WindowError, Withheld, follows_market_rules, publish_penalty,
+    Classified, PenaltyFacts, PenaltyKind, Window, WindowError, Withheld, follows_market_rules,
+    publish_penalty,
 };
 
 /// 修复资格: the answer about one record on one day.
@@ -53,8 +54,9 @@ pub fn eligibility(
         other => other,
     };
     let until = stored.map_or(publication.until, |record| record.until);
-    let told = stored.and_then(|record| record.earliest_repair);
-    let window = publication.window.map(|window| as_told(window, told));
+    let window = publication.window;
+    let window = window.map(|window| as_told(policy, facts, window, today));
+    let window = window.transpose()?;
     let verdict = match (withheld.and_then(by_itself), &window, until) {
         (Some(verdict), _, _) => verdict,
         (None, Some(window), Some(until)) => in_window(policy, facts, window, until, today)?,
@@ -74,16 +76,36 @@ pub fn eligibility(
     })
 }
 
-/// A shortest period that was said to end earlier than the rules have it now ends as it was said.
-fn as_told(window: Window, told: Option<Date>) -> Window {
-    match told {
-        Some(told) if told < window.earliest_repair => Window {
-            earliest_repair: told,
-            min_by: Some(keys::REP_TRANSITION.id),
-            ..window
-        },
-        _ => window,
+/// A shortest period that was said to end earlier than the rules have it now ends as it was said. Records come in without
+/// their field: where the rules still say what was told then, it is a fact that the unit has added since, and no newer rule,
+/// that makes the period longer, and it is as long as the fact has it. An application that was filed before is not made too
+/// early by it.
+fn as_told(
+    policy: &Policy,
+    facts: &RepairFacts<'_>,
+    window: Window,
+    today: Date,
+) -> Result<Window, RepairError> {
+    let told = facts.stored.and_then(|record| record.earliest_repair);
+    let Some(told) = told.filter(|told| *told < window.earliest_repair) else {
+        return Ok(window);
+    };
+    if facts.penalty.field.is_some() {
+        let came_in = PenaltyFacts {
+            field: None,
+            ..facts.penalty.clone()
+        };
+        let came_in = publish_penalty(policy, &came_in)?.window;
+        if let Some(came_in) = came_in.filter(|one| one.earliest_repair == told) {
+            let too_early = facts.filed && today < window.earliest_repair;
+            return Ok(if too_early { came_in } else { window });
+        }
     }
+    Ok(Window {
+        earliest_repair: told,
+        min_by: Some(keys::REP_TRANSITION.id),
+        ..window
+    })
 }
 
 /// What a reason to withhold a record answers by itself. Records of natural persons are never public, and yet kept and

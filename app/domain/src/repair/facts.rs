@@ -65,6 +65,9 @@ pub struct RepairFacts<'a> {
     pub objection: Known<bool>,
     /// Whether a case of repair about the record runs, here or mirrored from another platform. Its holder and staff know.
     pub repair: Known<bool>,
+    /// An application is being worked on, whoever leaves that aside in [`RepairFacts::repair`]: what the unit says of the
+    /// field from then on does not make it come too early.
+    pub filed: bool,
     /// 限制再申请: last day of the subject's ban for false papers; `Is(None)` = there is none. Its holder and staff know.
     pub ban: Known<Option<Date>>,
     /// 临时屏蔽 during a reorganisation or settlement 重整、和解: its last day. It takes no right to apply away.
@@ -81,6 +84,7 @@ impl<'a> RepairFacts<'a> {
             met: Met::default(),
             objection: Known::Unknown,
             repair: Known::Unknown,
+            filed: false,
             ban: Known::Unknown,
             shielded: None,
         }
