@@ -173,9 +173,10 @@ impl From<&Publication> for Stored {
 /// The days of a publication as they are stored.
 pub(super) fn public_days(publication: &Publication) -> PublicDays<'static> {
     let window = publication.window.as_ref();
+    let repair = window.filter(|_| !publication.never);
     PublicDays {
-        earliest_repair: window.map(|window| to_number(window.earliest_repair)),
-        min_rule: window.map(|window| window.min_rule),
+        earliest_repair: repair.map(|window| to_number(window.earliest_repair)),
+        min_rule: repair.map(|window| window.min_rule),
         last_day: window.map(|window| to_number(window.last_day)),
         max_rule: window.map(|window| window.max_rule),
         until: publication.until.map_or(NO_END, to_number),

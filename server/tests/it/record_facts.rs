@@ -178,10 +178,13 @@ on_both! {
 
 on_both! {
     async fn a_unit_of_market_regulation_has_rules_of_its_own(world) {
-        let mut row = penalty(1, "2026/08/20");
-        row.insert("CF_CFLB", "责令停产停业".to_owned());
-        row.insert("CF_NR_FK", String::new());
-        world.take(&Sheet::of([row])).await;
+        let halted = |number| {
+            let mut row = penalty(number, "2026/08/20");
+            row.insert("CF_CFLB", "责令停产停业".to_owned());
+            row.insert("CF_NR_FK", String::new());
+            row
+        };
+        world.take(&Sheet::of([halted(1)])).await;
         let (record, _) = world.record_of(1).await;
         let mut handler = world.staff(Role::Handler).await;
         let before = handler.open(&page(record)).await.text();
@@ -189,7 +192,19 @@ on_both! {
         let said = world.mingxin(&["unit", "sector", UNIT.0, "market"]).output().expect("runs");
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
         let after = handler.open(&page(record)).await.text();
-        assert!(after.contains("市场监管部门的决定") && after.contains("不提前停止公示"), "{after}");
+        // It was told from when it can be repaired, which no setting takes back.
+        assert!(after.contains("市场监管部门的决定") && !after.contains("不提前停止公示"), "{after}");
+        assert!(after.contains("2027-05-20"), "half a year from the receipt: {after}");
+        // What comes in from now on is told no day.
+        let mut again = halted(1);
+        again.insert("CF_SY", "经查，当事人三台安全设备超过检测周期未检测。".to_owned());
+        let report = world.take(&Sheet::of([halted(2), again])).await;
+        assert_eq!((report.stored, report.updated), (1, 1));
+        assert_eq!(world.count("record where earliest_repair is null").await, 1);
+        let newer = handler.open(&page(world.record_of(2).await.0)).await.text();
+        assert!(newer.contains("不提前停止公示"), "{newer}");
+        let after = handler.open(&page(record)).await.text();
+        assert!(!after.contains("不提前停止公示"), "told again, and not taken back: {after}");
         assert_eq!(world.count("audit_entry where action = 'unit.sector'").await, 1);
         let unknown = world.mingxin(&["unit", "sector", "NOBODY", "market"]).output().expect("runs");
         assert!(!unknown.status.success());

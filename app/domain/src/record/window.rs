@@ -71,6 +71,14 @@ pub enum WindowError {
     /// `REP.REGIME` names a regime the product does not know.
     #[error("unknown repair regime {0}")]
     Regime(String),
+    /// A rule names a kind of penalty that there is not.
+    #[error("rule {rule} has an unknown word: {word}")]
+    Kind {
+        /// Rule id.
+        rule: &'static str,
+        /// The word.
+        word: String,
+    },
     /// The end lies beyond the calendar.
     #[error("the period ends beyond the calendar")]
     Range,

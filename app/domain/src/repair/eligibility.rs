@@ -1,13 +1,9 @@
 use jiff::civil::Date;
 
-use super::error::read_words;
 use super::hurdle::missing;
 use super::{Known, Missing, Never, NotNeeded, RepairError, RepairFacts, Unclear, Verdict};
 use crate::policy::{Policy, keys};
-use crate::record::{
-    Classified, PenaltyFacts, PenaltyKind, Window, WindowError, Withheld, follows_market_rules,
-    publish_penalty,
-};
+use crate::record::{Classified, PenaltyFacts, Window, WindowError, Withheld, publish_penalty};
 
 /// 修复资格: the answer about one record on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +55,10 @@ pub fn eligibility(
     let window = window.transpose()?;
     let verdict = match (withheld.and_then(by_itself), &window, until) {
         (Some(verdict), _, _) => verdict,
-        (None, Some(window), Some(until)) => in_window(policy, facts, window, until, today)?,
+        (None, Some(window), Some(until)) => {
+            let never = never(policy, facts, publication.never)?;
+            in_window(facts, window, (until, never), today)?
+        }
         (None, _, _) => Verdict::Unclear(Unclear::Unclassified),
     };
     let missing = match verdict {
@@ -125,10 +124,9 @@ fn by_itself(withheld: Withheld) -> Option<Verdict> {
 
 /// The answer about a record that has a window and that nothing else has ended.
 fn in_window(
-    policy: &Policy,
     facts: &RepairFacts<'_>,
     window: &Window,
-    until: Date,
+    (until, never): (Date, Option<Never>),
     today: Date,
 ) -> Result<Verdict, RepairError> {
     if until < today {
@@ -137,7 +135,7 @@ fn in_window(
             Known::Is(true) | Known::Unknown => Verdict::NotNeeded(NotNeeded::Ended),
         });
     }
-    if let Some(never) = never(policy, facts)? {
+    if let Some(never) = never {
         return Ok(Verdict::Never(never));
     }
     let from = match facts.ban {
@@ -156,17 +154,17 @@ fn in_window(
     })
 }
 
-fn never(policy: &Policy, facts: &RepairFacts<'_>) -> Result<Option<Never>, RepairError> {
-    let day = facts.penalty.decided_on;
-    if facts.excluded && policy.get(keys::REP_EXCLUDED, day)? {
+/// Whether anything excludes repair. The rules of market regulation do so for what came in under them: where it was told
+/// from when repair is possible, by a unit that nobody had said to be of that sector, or before a kind stood in its rule, it
+/// stays possible.
+fn never(
+    policy: &Policy,
+    facts: &RepairFacts<'_>,
+    of_market: bool,
+) -> Result<Option<Never>, RepairError> {
+    if facts.excluded && policy.get(keys::REP_EXCLUDED, facts.penalty.decided_on)? {
         return Ok(Some(Never::Excluded));
     }
-    if follows_market_rules(policy, &facts.penalty)? {
-        let rule = keys::REP_SAMR_NEVER;
-        let kinds = read_words(rule.id, &policy.get(rule, day)?, PenaltyKind::from_zh)?;
-        if facts.penalty.kinds.iter().any(|kind| kinds.contains(kind)) {
-            return Ok(Some(Never::MarketRegulation));
-        }
-    }
-    Ok(None)
+    let told = facts.stored.and_then(|record| record.earliest_repair);
+    Ok((of_market && told.is_none()).then_some(Never::MarketRegulation))
 }

@@ -45,7 +45,8 @@ pub struct Stored {
     pub withheld: Option<Withheld>,
     /// Last public day (`record.until`); `None` = the record has none, being 未分类.
     pub until: Option<Date>,
-    /// From when repair was said to be possible (`record.earliest_repair`); no rule makes it later.
+    /// From when repair was said to be possible (`record.earliest_repair`); no rule makes it later. `None` = nobody was
+    /// told so: the record is 未分类, or came in as one that repair does not end early.
     pub earliest_repair: Option<Date>,
 }
 
