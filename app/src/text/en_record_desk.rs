@@ -165,7 +165,9 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         unanswered: |count| {
             format!("No answer could be worked out for {count}; they are not counted.")
         },
-        cut: |most| format!("There are many records; the {most} that came in last were looked at."),
+        cut: |most| {
+            format!("There are many records; the {most} with the newest decisions were looked at.")
+        },
         none: "Nothing would change.",
         shown: |shown, changed| {
             format!("{shown} of {changed} are listed; the file has all of them.")

@@ -160,7 +160,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             format!("今天可以申请修复的：新增 {opened} 条，减少 {closed} 条。")
         },
         unanswered: |count| format!("有 {count} 条算不出来，没有计入。"),
-        cut: |most| format!("记录较多，只看了最近入库的 {most} 条。"),
+        cut: |most| format!("记录较多，只看了最近作出决定的 {most} 条。"),
         none: "没有一条会有变化。",
         shown: |shown, changed| format!("下面列出 {shown} 条，一共 {changed} 条；全部的请下载。"),
         columns: ["文书号", "当事人", "现在", "按草稿"],
