@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
-use crate::view::{EndedTab, RecordHappening, RecordNews, RecordReader, TriedPack};
+use crate::view::{EndedTab, FieldDays, RecordHappening, RecordNews, RecordReader, TriedPack};
 
 pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     state_label: "State",
@@ -56,7 +56,8 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         no: "No",
         unsaid: "Not said",
         field: "Field",
-        field_hint: "In these fields some rules have a longer shortest period. A day the enterprise was told does not move back for it.",
+        field_hint: "In these fields some rules have a longer shortest period. The new day holds as soon as this is saved, and the enterprise is told; an application that was sent before is not touched.",
+        field_days,
         no_field: "None of these, or not said",
         excluded: "Repair",
         excluded_label: "Excluded by rule",
@@ -164,7 +165,9 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         unanswered: |count| {
             format!("No answer could be worked out for {count}; they are not counted.")
         },
-        cut: |most| format!("There are many records; the {most} that came in last were looked at."),
+        cut: |most| {
+            format!("There are many records; the {most} with the newest decisions were looked at.")
+        },
         none: "Nothing would change.",
         shown: |shown, changed| {
             format!("{shown} of {changed} are listed; the file has all of them.")
@@ -230,6 +233,25 @@ fn fault(fault: SaidFault) -> String {
     fixed.to_owned()
 }
 
+fn field_days(days: &FieldDays) -> String {
+    let (Some(none), false) = (days.none, days.other.is_empty()) else {
+        return "By the rules in force no field changes from when this penalty may be repaired."
+            .to_owned();
+    };
+    let other: Vec<String> = days
+        .other
+        .iter()
+        .map(|(day, fields)| {
+            let fields: Vec<_> = fields.iter().map(|field| field.zh()).collect();
+            format!("{day} with {}", fields.join(", "))
+        })
+        .collect();
+    format!(
+        "Repair of this penalty may be applied for from: {none} with none of them; {}.",
+        other.join("; ")
+    )
+}
+
 fn news(news: &RecordNews) -> (String, String) {
     let about = format!(
         "{} ({}, {})",
@@ -244,6 +266,7 @@ fn news(news: &RecordNews) -> (String, String) {
             RecordHappening::Said {
                 performed,
                 excluded,
+                moved,
             },
             _,
         ) => {
@@ -257,10 +280,13 @@ fn news(news: &RecordNews) -> (String, String) {
             } else {
                 ""
             };
+            let moved = moved.map_or_else(String::new, |(before, now)| {
+                format!(". By the field it says, repair may be applied for from {now} on, and not from {before}")
+            });
             (
                 format!("News about a penalty: {}", news.document_no),
                 format!(
-                    "{} says about {about}: {duty}{repair}. If that is not so, please talk to the unit, or object.",
+                    "{} says about {about}: {duty}{repair}{moved}. If that is not so, please talk to the unit, or object.",
                     news.unit
                 ),
             )

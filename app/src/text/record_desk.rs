@@ -2,7 +2,7 @@ use domain::repair::{RecordState, RulingKind, SaidFault, ShieldingEnd};
 use jiff::civil::Date;
 
 use super::Fixed;
-use crate::view::{DeclarationView, EndedTab, RecordNews, TriedPack};
+use crate::view::{DeclarationView, EndedTab, FieldDays, RecordNews, TriedPack};
 
 /// 处罚记录 as the units see them that determined: what they say of them, what hides them, what has ended; and 规则试算.
 pub(crate) struct RecordDeskText {
@@ -69,6 +69,8 @@ pub(crate) struct SaidText {
     pub unsaid: Fixed,
     pub field: Fixed,
     pub field_hint: Fixed,
+    /// What it changes about this record.
+    pub field_days: fn(&FieldDays) -> String,
     pub no_field: Fixed,
     pub excluded: Fixed,
     pub excluded_label: Fixed,

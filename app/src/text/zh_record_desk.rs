@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
-use crate::view::{EndedTab, RecordHappening, RecordNews, RecordReader, TriedPack};
+use crate::view::{EndedTab, FieldDays, RecordHappening, RecordNews, RecordReader, TriedPack};
 
 pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     state_label: "记录状态",
@@ -56,7 +56,8 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         no: "否",
         unsaid: "未说明",
         field: "涉及的领域",
-        field_hint: "涉及这些领域的，部分规则的最短公示期较长。已经告知企业的日期不会因此推迟。",
+        field_hint: "涉及这些领域的，部分规则的最短公示期较长。保存后按新的日期计算，并告知企业；已经提交的修复申请不受影响。",
+        field_days,
         no_field: "不涉及，或者未说明",
         excluded: "能否修复",
         excluded_label: "按规定不可修复",
@@ -159,7 +160,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             format!("今天可以申请修复的：新增 {opened} 条，减少 {closed} 条。")
         },
         unanswered: |count| format!("有 {count} 条算不出来，没有计入。"),
-        cut: |most| format!("记录较多，只看了最近入库的 {most} 条。"),
+        cut: |most| format!("记录较多，只看了最近作出决定的 {most} 条。"),
         none: "没有一条会有变化。",
         shown: |shown, changed| format!("下面列出 {shown} 条，一共 {changed} 条；全部的请下载。"),
         columns: ["文书号", "当事人", "现在", "按草稿"],
@@ -219,6 +220,24 @@ fn fault(fault: SaidFault) -> String {
     fixed.to_owned()
 }
 
+fn field_days(days: &FieldDays) -> String {
+    let (Some(none), false) = (days.none, days.other.is_empty()) else {
+        return "按现行规则，选哪一个领域都不改变这条处罚最早可以申请修复的日期。".to_owned();
+    };
+    let other: Vec<String> = days
+        .other
+        .iter()
+        .map(|(day, fields)| {
+            let fields: Vec<_> = fields.iter().map(|field| field.zh()).collect();
+            format!("选{}的，是 {day}", fields.join("、"))
+        })
+        .collect();
+    format!(
+        "这条处罚最早可以申请修复的日期：不涉及的，是 {none}；{}。",
+        other.join("；")
+    )
+}
+
 fn news(news: &RecordNews) -> (String, String) {
     let about = format!(
         "{}（{}，{}）",
@@ -233,6 +252,7 @@ fn news(news: &RecordNews) -> (String, String) {
             RecordHappening::Said {
                 performed,
                 excluded,
+                moved,
             },
             _,
         ) => {
@@ -246,10 +266,15 @@ fn news(news: &RecordNews) -> (String, String) {
             } else {
                 ""
             };
+            let moved = moved.map_or_else(String::new, |(before, now)| {
+                format!(
+                    "。按该单位说明的涉及领域，最早可以申请信用修复的日期由 {before} 改为 {now}"
+                )
+            });
             (
                 format!("处罚的履行情况有更新：{}", news.document_no),
                 format!(
-                    "{}更新了{about}的情况：{duty}{repair}。与事实不符的，请联系该单位，也可以提出异议。",
+                    "{}更新了{about}的情况：{duty}{repair}{moved}。与事实不符的，请联系该单位，也可以提出异议。",
                     news.unit
                 ),
             )

@@ -142,7 +142,7 @@ pub use record::{
     RecordView, RuleRef,
 };
 pub use record_desk::{
-    DeclarationView, DeskRecordView, EndedTab, EndedView, PenaltiesAsked, PenaltiesView,
+    DeclarationView, DeskRecordView, EndedTab, EndedView, FieldDays, PenaltiesAsked, PenaltiesView,
     PenaltyLine, RecordEndView, RecordHappening, RecordNews, RecordReader, ShieldingView,
 };
 pub use registration::{

@@ -1,7 +1,7 @@
 //! 处罚记录 as the units see them that determined: what they say of them, what hides them, what has ended.
 
 use domain::id::RecordId;
-use domain::record::ObjectionMark;
+use domain::record::{ObjectionMark, SpecialField};
 use domain::repair::{RecordState, RulingKind, Said, ShieldingEnd};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -74,6 +74,8 @@ pub struct DeskRecordView {
     pub said: Said,
     /// Version of that; `None` = nothing yet.
     pub said_version: Option<i64>,
+    /// What the field would change.
+    pub field_days: FieldDays,
     /// 临时屏蔽, the newest first.
     pub shieldings: Vec<ShieldingView>,
     /// 期满, where its last day is over.
@@ -82,6 +84,15 @@ pub struct DeskRecordView {
     pub may_write: bool,
     /// The forms as they were left.
     pub form: FormState,
+}
+
+/// From when a record may be repaired, by what the unit says of its field 五类领域.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldDays {
+    /// With none of them.
+    pub none: Option<Date>,
+    /// Another day, with the fields that it comes from.
+    pub other: Vec<(Date, Vec<SpecialField>)>,
 }
 
 /// 临时屏蔽
@@ -238,6 +249,8 @@ pub enum RecordHappening {
         performed: Option<bool>,
         /// 不可修复
         excluded: bool,
+        /// 最早可申请修复, before and now, where what is said of the field has moved it.
+        moved: Option<(Date, Date)>,
     },
     /// 临时屏蔽
     Shielded {

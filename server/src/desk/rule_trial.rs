@@ -20,7 +20,6 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::Desk;
 use super::account::{AccountError, forms};
@@ -29,7 +28,7 @@ use super::repair::facts::{Told, facts_of, penalty_of};
 use crate::ingest::guard;
 use crate::policy::{PackName, Rules};
 use crate::seal::hex;
-use crate::store::{PenaltyRow, StoreError};
+use crate::store::{PenaltyFilter, PenaltyRow, StoreError};
 
 /// By this a spreadsheet knows that the text is UTF-8.
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -39,7 +38,7 @@ const LONGEST: usize = 512 * 1024;
 pub(crate) const LONGEST_DRAFT: usize = 2 * LONGEST + 64 * 1024;
 /// Records that are read at once.
 const PAGE: i64 = 500;
-/// Records that one trial looks at, the newest first.
+/// Records that one trial reads, the newest decision first.
 const MOST: u64 = 50_000;
 /// Changes on the page, and in the file.
 const SHOWN: usize = 100;
@@ -167,17 +166,20 @@ impl Desk {
         let (today, number) = self.today();
         let draft = Arc::new(draft);
         let mut result = TrialResult::default();
-        let mut behind = Uuid::max();
+        let (mut after, mut read) = (None, 0);
         loop {
-            let rows = self.store.penalties_before(behind, number, PAGE).await?;
+            let filter = PenaltyFilter {
+                scope,
+                text: "",
+                after,
+                most: PAGE,
+            };
+            let rows = self.store.penalties_within(&filter, number).await?;
             let Some(last) = rows.last() else {
                 return Ok(result);
             };
-            behind = last.id;
-            let rows: Vec<PenaltyRow> = rows
-                .into_iter()
-                .filter(|row| scope.covers(&row.unit_code))
-                .collect();
+            after = Some((last.decided_on, last.id));
+            read += rows.len() as u64;
             // So many records keep a thread busy: not one of those that answer visitors.
             let (rules, draft) = (Arc::clone(&self.rules), Arc::clone(&draft));
             let page = tokio::task::spawn_blocking(move || look_at(&rules, &draft, &rows, today));
@@ -185,7 +187,7 @@ impl Desk {
                 .await
                 .map_err(|error| io::Error::other(error.to_string()))??;
             add(&mut result, page, most);
-            if result.looked_at >= MOST {
+            if read >= MOST {
                 result.cut = true;
                 return Ok(result);
             }

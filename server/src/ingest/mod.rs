@@ -1,6 +1,7 @@
 //! Intake 数据报送: a department's file in the national 双公示 format goes in. Good rows are stored, bad rows
 //! go back in the sheet's own columns with the reason. Sending a file twice changes nothing.
 
+mod again;
 mod csv_source;
 mod error;
 mod findings;
@@ -35,6 +36,7 @@ use crate::policy::Rules;
 use crate::seal::Seal;
 use crate::store::Store;
 
+pub(crate) use again::reread;
 pub use error::IntakeError;
 pub(crate) use prepare::{SEALED_FIELDS, prepare};
 use reading::Reading;

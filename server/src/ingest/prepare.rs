@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ids::new_id;
 use crate::seal::{Seal, SealError, hex};
-use crate::store::{NO_END, NewRecord, NewSubject, certificate_key};
+use crate::store::{NO_END, NewRecord, NewSubject, PublicDays, certificate_key};
 
 /// What sealed values of records are bound to.
 /// What the sealed fields of a record are sealed for.
@@ -133,12 +133,8 @@ pub(crate) fn prepare(
         class: publication.class,
         class_source: publication.class_source,
         regime: publication.regime,
-        earliest_repair: publication.earliest_repair,
-        last_day: publication.last_day,
-        min_rule: publication.min_rule,
-        max_rule: publication.max_rule,
+        days: publication.days,
         withheld: publication.withheld,
-        until: publication.until,
         digest: digest.to_vec(),
         sealed,
         fields: open,
@@ -157,12 +153,8 @@ struct Stored {
     class: Option<&'static str>,
     class_source: Option<&'static str>,
     regime: Option<&'static str>,
-    earliest_repair: Option<i32>,
-    last_day: Option<i32>,
-    min_rule: Option<&'static str>,
-    max_rule: Option<&'static str>,
+    days: PublicDays<'static>,
     withheld: Option<&'static str>,
-    until: i32,
 }
 
 impl From<&Publication> for Stored {
@@ -172,13 +164,22 @@ impl From<&Publication> for Stored {
             class: publication.class.map(|classified| classified.class.code()),
             class_source: publication.class.map(|classified| classified.source.code()),
             regime: window.map(|window| window.regime.code()),
-            earliest_repair: window.map(|window| to_number(window.earliest_repair)),
-            last_day: window.map(|window| to_number(window.last_day)),
-            min_rule: window.map(|window| window.min_rule),
-            max_rule: window.map(|window| window.max_rule),
+            days: public_days(publication),
             withheld: publication.withheld.map(|reason| reason.code()),
-            until: publication.until.map_or(NO_END, to_number),
         }
+    }
+}
+
+/// The days of a publication as they are stored.
+pub(super) fn public_days(publication: &Publication) -> PublicDays<'static> {
+    let window = publication.window.as_ref();
+    let repair = window.filter(|_| !publication.never);
+    PublicDays {
+        earliest_repair: repair.map(|window| to_number(window.earliest_repair)),
+        min_rule: repair.map(|window| window.min_rule),
+        last_day: window.map(|window| to_number(window.last_day)),
+        max_rule: window.map(|window| window.max_rule),
+        until: publication.until.map_or(NO_END, to_number),
     }
 }
 

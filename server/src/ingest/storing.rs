@@ -1,16 +1,17 @@
 use std::path::Path;
 
-use domain::day;
 use domain::id::ImportId;
 use domain::record::RecordKind;
-use domain::record::check::{CheckRule, Detail, UnitRef, promptness};
+use domain::record::check::{CheckRule, Detail, UnitRef};
 use tokio::sync::mpsc;
 
 use super::findings::{Findings, Line};
 use super::reading::{Batch, Finished, Left, Mark, Message};
-use super::{Intake, IntakeError, Report, prepare};
+use super::{Intake, IntakeError, Report, again, prepare};
 use crate::audit::AuditEntry;
-use crate::store::{BatchOutcome, FinishedImport, StartedImport, StoreError, Written};
+use crate::store::{
+    BatchOutcome, FinishedImport, FormerRecord, NewRecord, StartedImport, StoreError, Written,
+};
 
 /// The half of the intake that stores batches, tells what came of their rows, and keeps the account.
 pub(super) struct Storing<'i> {
@@ -72,14 +73,10 @@ impl<'i> Storing<'i> {
             self.mark = mark;
             return Ok(());
         }
-        let rules = &self.intake.rules;
-        let recount = |decided_on: i32, received_on: i32| {
-            let (decided, received) = (
-                day::from_number(decided_on)?,
-                day::from_number(received_on)?,
-            );
-            let took = promptness(&rules.policy, &rules.calendar, decided, received)?;
-            Some((took.days, took.allowed))
+        let intake = self.intake;
+        let sector = self.unit.sector;
+        let reread = |record: &NewRecord, former: FormerRecord<'_>| {
+            again::reread(&intake.rules, &intake.seal, sector, record, former)
         };
         let outcome = self
             .intake
@@ -90,7 +87,7 @@ impl<'i> Storing<'i> {
                 &records,
                 mark.so_far,
                 self.intake.clock.now(),
-                &recount,
+                &reread,
             )
             .await?;
         self.mark = mark;

@@ -152,7 +152,10 @@ pub use training::{
     QuestionMoved, QuestionRow, Revoked, TryEnd, TryRow,
 };
 pub use units::Unit;
-pub use write_batch::{BatchOutcome, NewRecord, NewSubject, Recount, SoFar, Written};
+pub use write_batch::{
+    BatchOutcome, FormerRecord, NewRecord, NewSubject, PublicDays, Reread, Rereading, SoFar,
+    Written,
+};
 pub use write_rows::Correction as RecordCorrection;
 
 use std::sync::Arc;

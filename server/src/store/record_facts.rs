@@ -9,15 +9,10 @@ use uuid::Uuid;
 
 use super::db::{execute, on_db};
 use super::dialect::contains;
+use super::repairs::{PenaltyRow, push_penalties};
 use super::scope::push_scope;
 use super::{AuditEntry, Notices, Store, StoreError};
 
-/// Ids alone: what a line says is read as for every other page about repair.
-const LISTED: &str = "
-    select r.id
-    from record r
-    join subject s on s.id = r.subject_id
-    where r.kind = 'penalty' and s.party <> 'natural_person' and (r.held is null or r.held <> 'removed')";
 const FIRST: &str = "
     insert into record_fact (
         record_id, performed, performed_on, harm_removed, not_repeated, not_listed, special_field, excluded_by,
@@ -61,13 +56,15 @@ pub struct NewSaid<'s> {
 }
 
 impl Store {
-    /// Ids of penalties on organisations, public or not, the newest decision first.
+    /// Penalties on organisations, public or not, the newest decision first, as they stand on a day (`YYYYMMDD`).
     pub async fn penalties_within(
         &self,
         filter: &PenaltyFilter<'_>,
-    ) -> Result<Vec<Uuid>, StoreError> {
+        today: i32,
+    ) -> Result<Vec<PenaltyRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            let mut query = QueryBuilder::new(LISTED);
+            let mut query = QueryBuilder::new("");
+            push_penalties(&mut query, today);
             push_scope(&mut query, "r.unit_code", filter.scope);
             if !filter.text.is_empty() {
                 query.push(" and r.document_key like ").push_bind(contains(filter.text)).push(r" escape '\'");
@@ -76,7 +73,7 @@ impl Store {
                 query.push(" and (r.decided_on, r.id) < (").push_bind(day).push(", ").push_bind(id).push(")");
             }
             query.push(" order by r.decided_on desc, r.id desc limit ").push_bind(filter.most);
-            query.build_query_scalar::<Uuid>().persistent(false).fetch_all(pool).await
+            query.build_query_as::<PenaltyRow>().persistent(false).fetch_all(pool).await
         })?)
     }
 

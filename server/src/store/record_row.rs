@@ -1,5 +1,7 @@
+use const_format::formatcp;
 use domain::day;
 use domain::id::RecordId;
+use domain::policy::keys;
 use domain::record::{Class, ClassSource, ObjectionMark, RecordKind};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -7,11 +9,22 @@ use uuid::Uuid;
 use super::from_row::from_row;
 use super::{NO_END, StoreError};
 
-/// Columns of [`Row`]; listed once, so that every query gives the same shape.
-pub(super) const COLUMNS: &str =
+/// Columns of [`Row`]; listed once, so that every query gives the same shape. A record comes in without its field: where the
+/// unit has said one since and that may lengthen the shortest period, the day it came in with is not shown any more, and
+/// what the page says of repair is.
+pub(super) const COLUMNS: &str = formatcp!(
     "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
-    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.version";
+    case
+        when r.min_rule in ('{GENERAL}', '{MARKET}') and exists (
+            select 1 from record_fact f where f.record_id = r.id and f.special_field is not null
+        ) then null
+        else r.earliest_repair
+    end as earliest_repair,
+    r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.version",
+    GENERAL = keys::REP58_MIN.id,
+    MARKET = keys::REP_SAMR_MIN.id
+);
 
 /// A record as it stands in the table.
 pub(super) struct Row {

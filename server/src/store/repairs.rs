@@ -14,6 +14,7 @@ pub use orders::{RepairOrderFilter, RepairOrderRow};
 
 use const_format::formatcp;
 use domain::id::RecordId;
+use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 use super::db::on_db;
@@ -22,7 +23,7 @@ use super::{Store, StoreError};
 
 /// What stops publication for a time, during an objection or a reorganisation, does not tell whether there is anything to
 /// repair: what stood before does. What the outcome of a case has stopped is over.
-const COLUMNS: &str =
+const UNTIL_TODAY: &str =
     "r.id, r.version, r.subject_id, s.name as subject_name, s.uscc as subject_uscc, s.party, r.unit_code, r.title, r.document_no,
     r.authority, r.decided_on, r.received_on, r.withheld,
     case
@@ -38,9 +39,12 @@ const COLUMNS: &str =
     (
         select max(h.last_day)
         from record_shielding h
-        where h.record_id = r.id and h.from_day <= $1 and h.last_day >= $1 and h.ended_on is null
+        where h.record_id = r.id and h.ended_on is null and h.from_day <= ";
+const AND_TODAY: &str = " and h.last_day >= ";
+const SINCE_TODAY: &str = "
     ) as shielded_until,
     f.version as said_version";
+const COLUMNS: &str = formatcp!("{UNTIL_TODAY}$1{AND_TODAY}$1{SINCE_TODAY}");
 const FROM: &str = "
     from record r
     join subject s on s.id = r.subject_id
@@ -52,13 +56,6 @@ const ONE: &str = formatcp!(
     "select {COLUMNS}
     {FROM}
     where r.id = $2 and {REPAIRABLE}"
-);
-const IN_ORDER: &str = formatcp!(
-    "select {COLUMNS}
-    {FROM}
-    where r.id < $2 and {REPAIRABLE}
-    order by r.id desc
-    limit $3"
 );
 const OF_SUBJECT: &str = formatcp!(
     "select {COLUMNS}
@@ -205,20 +202,40 @@ impl Store {
         })?)
     }
 
-    /// Penalties on organisations that came in before one, the newest first, as they stand on a day (`YYYYMMDD`).
-    pub async fn penalties_before(
+    /// These penalties on organisations as they stand on a day (`YYYYMMDD`), in their order; what is none is left out.
+    pub async fn penalties_among(
         &self,
-        before: Uuid,
+        ids: &[Uuid],
         today: i32,
-        most: i64,
     ) -> Result<Vec<PenaltyRow>, StoreError> {
-        Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, PenaltyRow>(IN_ORDER)
-                .bind(today)
-                .bind(before)
-                .bind(most)
-                .fetch_all(pool)
-                .await
-        })?)
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut rows: Vec<PenaltyRow> = on_db!(self.db, pool => {
+            let mut query = QueryBuilder::new("");
+            push_penalties(&mut query, today);
+            query.push(" and r.id in (");
+            let mut list = query.separated(", ");
+            for id in ids {
+                list.push_bind(*id);
+            }
+            query.push(")");
+            query.build_query_as::<PenaltyRow>().persistent(false).fetch_all(pool).await
+        })?;
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+        Ok(rows)
     }
+}
+
+/// Puts the beginning of a statement that reads penalties on organisations as they stand on a day (`YYYYMMDD`); which of
+/// them, and in which order, comes behind it.
+pub(super) fn push_penalties<DB>(query: &mut QueryBuilder<DB>, today: i32)
+where
+    DB: Database,
+    i32: for<'q> Encode<'q, DB> + Type<DB>,
+{
+    query.push("select ").push(UNTIL_TODAY).push_bind(today);
+    query.push(AND_TODAY).push_bind(today);
+    query.push(SINCE_TODAY).push(FROM);
+    query.push(" where ").push(REPAIRABLE);
 }

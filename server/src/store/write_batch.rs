@@ -72,18 +72,10 @@ pub struct NewRecord {
     pub class_source: Option<&'static str>,
     /// Regime word.
     pub regime: Option<&'static str>,
-    /// From this day on repair may be applied for.
-    pub earliest_repair: Option<i32>,
-    /// Last day the law allows.
-    pub last_day: Option<i32>,
-    /// Rule that set the shortest period.
-    pub min_rule: Option<&'static str>,
-    /// Rule that set the last day.
-    pub max_rule: Option<&'static str>,
+    /// Its public days.
+    pub days: PublicDays<'static>,
     /// Reason code why it is not public.
     pub withheld: Option<&'static str>,
-    /// Last public day.
-    pub until: i32,
     /// Keyed digest of every national field.
     pub digest: Vec<u8>,
     /// Identifiers of persons, encrypted.
@@ -92,6 +84,53 @@ pub struct NewRecord {
     pub fields: String,
     /// 两书同达: whether a repair notice goes with it.
     pub notice: bool,
+}
+
+/// The days of a publication, as stored numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicDays<'d> {
+    /// From this day on repair may be applied for.
+    pub earliest_repair: Option<i32>,
+    /// Rule that set the shortest period.
+    pub min_rule: Option<&'d str>,
+    /// Last day the law allows.
+    pub last_day: Option<i32>,
+    /// Rule that set the last day.
+    pub max_rule: Option<&'d str>,
+    /// Last public day.
+    pub until: i32,
+}
+
+impl<'d> PublicDays<'d> {
+    /// Of each day the sooner one with its rule: what was told of a decision is not taken back by telling of it again.
+    pub(super) fn or_sooner(self, told: PublicDays<'d>) -> PublicDays<'d> {
+        let (earliest_repair, min_rule) = sooner(
+            (told.earliest_repair, told.min_rule),
+            (self.earliest_repair, self.min_rule),
+        );
+        let (last_day, max_rule) = sooner(
+            (told.last_day, told.max_rule),
+            (self.last_day, self.max_rule),
+        );
+        PublicDays {
+            earliest_repair,
+            min_rule,
+            last_day,
+            max_rule,
+            until: self.until.min(told.until),
+        }
+    }
+}
+
+/// A day and the rule it comes from; of two on the same day the one that was told.
+type Ruled<'d> = (Option<i32>, Option<&'d str>);
+
+fn sooner<'d>(told: Ruled<'d>, now: Ruled<'d>) -> Ruled<'d> {
+    match (told.0, now.0) {
+        (Some(before), Some(day)) if day < before => now,
+        (Some(_), _) => told,
+        (None, _) => now,
+    }
 }
 
 /// What came of a batch.
@@ -131,9 +170,33 @@ pub enum Written {
     Unchanged,
 }
 
-/// Days from decision to first receipt, and days allowed, by the city's rules; both days as stored numbers.
-/// A correction may move the day of the decision, and only the store knows when the record first came.
-pub type Recount<'r> = &'r (dyn Fn(i32, i32) -> Option<(u32, u32)> + Send + Sync);
+/// A record as it is on file when a row tells of it again.
+#[derive(Clone, Copy, Debug)]
+pub struct FormerRecord<'f> {
+    /// Day of the decision, as a stored number.
+    pub decided_on: i32,
+    /// Day of the first receipt, likewise.
+    pub received_on: i32,
+    /// National fields as a JSON object by code.
+    pub fields: &'f str,
+    /// Those that are sealed.
+    pub sealed: Option<&'f [u8]>,
+}
+
+/// What the city's rules make of a row about a record that is on file.
+#[derive(Clone, Copy, Debug)]
+pub struct Reread {
+    /// Days from the decision to the first receipt, and days allowed.
+    pub promptness: Option<(u32, u32)>,
+    /// Its public days, counted from the first receipt.
+    pub days: PublicDays<'static>,
+    /// Whether it tells of the same decision as before: no day becomes later then.
+    pub same_decision: bool,
+}
+
+/// Reads such a row: only the store knows when the record first came, and what it says.
+pub type Rereading<'r> =
+    &'r (dyn Fn(&NewRecord, FormerRecord<'_>) -> Result<Reread, StoreError> + Send + Sync);
 
 impl Store {
     /// Stores a batch in one transaction with its audit entry: new records, changed ones with their history,
@@ -145,9 +208,9 @@ impl Store {
         records: &[NewRecord],
         so_far: SoFar,
         at: Timestamp,
-        recount: Recount<'_>,
+        reread: Rereading<'_>,
     ) -> Result<BatchOutcome, StoreError> {
-        again(|| self.try_batch(import, unit_code, records, so_far, at, recount)).await
+        again(|| self.try_batch(import, unit_code, records, so_far, at, reread)).await
     }
 
     async fn try_batch(
@@ -157,7 +220,7 @@ impl Store {
         records: &[NewRecord],
         so_far: SoFar,
         at: Timestamp,
-        recount: Recount<'_>,
+        reread: Rereading<'_>,
     ) -> Result<BatchOutcome, StoreError> {
         let mut outcome = BatchOutcome::default();
         let mut tx = self.begin().await?;
@@ -215,8 +278,8 @@ impl Store {
         // In one order for every writer, so that two of them do not wait for each other.
         changed.sort_by_key(|(record, _)| &record.identity_key);
         for (record, known) in changed {
-            let took = write_rows::took(record, known, recount);
-            write_rows::replace(&mut tx, import, record, known, took, at).await?;
+            let again = reread(record, known.as_former())?;
+            let took = write_rows::replace(&mut tx, import, record, known, again, at).await?;
             note(record, known);
             outcome.updated += 1;
             write_rows::move_month(&mut months, record, known, took);
@@ -231,8 +294,8 @@ impl Store {
                 outcome.unchanged += 1;
                 continue;
             }
-            let took = write_rows::took(record, known, recount);
-            write_rows::replace(&mut tx, import, record, known, took, at).await?;
+            let again = reread(record, known.as_former())?;
+            let took = write_rows::replace(&mut tx, import, record, known, again, at).await?;
             note(record, known);
             outcome.updated += 1;
             outcome.written[place] = Written::Updated;

@@ -11,7 +11,7 @@ use super::from_row::from_row;
 use super::grams::grams_of;
 use super::holds::{self, Hold};
 use super::penalty_notices::{self, Noticed};
-use super::write_batch::{BatchOutcome, NewRecord, NewSubject, Recount};
+use super::write_batch::{BatchOutcome, FormerRecord, NewRecord, NewSubject, PublicDays, Reread};
 use super::{StoreError, documents};
 
 /// SQLite takes at most 32,766 values in a statement; PostgreSQL twice as many.
@@ -67,6 +67,12 @@ pub(super) struct Existing {
     days_allowed: Option<i32>,
     version: i32,
     fields: String,
+    sealed: Option<Vec<u8>>,
+    earliest_repair: Option<i32>,
+    min_rule: Option<String>,
+    last_day: Option<i32>,
+    max_rule: Option<String>,
+    until: i32,
 }
 from_row!(Existing {
     id,
@@ -78,10 +84,37 @@ from_row!(Existing {
     days_taken,
     days_allowed,
     version,
-    fields
+    fields,
+    sealed,
+    earliest_repair,
+    min_rule,
+    last_day,
+    max_rule,
+    until
 });
 
 impl Existing {
+    /// What a row that tells of it again is compared with.
+    pub(super) fn as_former(&self) -> FormerRecord<'_> {
+        FormerRecord {
+            decided_on: self.decided_on,
+            received_on: self.received_on,
+            fields: &self.fields,
+            sealed: self.sealed.as_deref(),
+        }
+    }
+
+    /// The public days that were told.
+    fn days(&self) -> PublicDays<'_> {
+        PublicDays {
+            earliest_repair: self.earliest_repair,
+            min_rule: self.min_rule.as_deref(),
+            last_day: self.last_day,
+            max_rule: self.max_rule.as_deref(),
+            until: self.until,
+        }
+    }
+
     /// Days from decision to first receipt, and days allowed.
     pub(super) fn took(&self) -> Option<(i32, i32)> {
         self.days_taken.zip(self.days_allowed)
@@ -89,16 +122,15 @@ impl Existing {
 }
 
 /// The same for a record that is corrected: counted anew where the correction moves the day of the decision.
-pub(super) fn took(
+fn took(
     record: &NewRecord,
     known: &Existing,
-    recount: Recount<'_>,
+    promptness: Option<(u32, u32)>,
 ) -> Option<(i32, i32)> {
     if record.decided_on == known.decided_on {
         return known.took();
     }
-    recount(record.decided_on, known.received_on)
-        .map(|(taken, allowed)| (small(taken), small(allowed)))
+    promptness.map(|(taken, allowed)| (small(taken), small(allowed)))
 }
 
 /// Finds the parties of the batch and adds those that are new; gives the id by key.
@@ -213,7 +245,7 @@ pub(super) async fn existing<R: std::borrow::Borrow<NewRecord>>(
         let rows: Vec<Existing> = on_tx!(tx, conn => {
             let mut query = QueryBuilder::new(
                 "select id, identity_key, unit_code, digest, decided_on, received_on, days_taken, days_allowed,
-                    version, fields
+                    version, fields, sealed, earliest_repair, min_rule, last_day, max_rule, until
                 from record where identity_key in (",
             );
             let mut list = query.separated(", ");
@@ -266,12 +298,12 @@ pub(super) async fn insert(
                     .push_bind(record.class)
                     .push_bind(record.class_source)
                     .push_bind(record.regime)
-                    .push_bind(record.earliest_repair)
-                    .push_bind(record.last_day)
-                    .push_bind(record.min_rule)
-                    .push_bind(record.max_rule)
+                    .push_bind(record.days.earliest_repair)
+                    .push_bind(record.days.last_day)
+                    .push_bind(record.days.min_rule)
+                    .push_bind(record.days.max_rule)
                     .push_bind(record.withheld)
-                    .push_bind(record.until)
+                    .push_bind(record.days.until)
                     .push_bind(1_i32)
                     .push_bind(at)
                     .push_bind(at)
@@ -290,18 +322,19 @@ pub(super) async fn insert(
     documents::index(tx, unit_code, records).await
 }
 
-/// Puts the new state in place of the old one, which goes to the history.
+/// Puts the new state in place of the old one, which goes to the history; gives the days from decision to first receipt,
+/// and those allowed.
 pub(super) async fn replace(
     tx: &mut Tx,
     import: ImportId,
     record: &NewRecord,
     known: &Existing,
-    took: Option<(i32, i32)>,
+    again: Reread,
     at: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<Option<(i32, i32)>, StoreError> {
     let changed = changed_fields(record.kind, &known.fields, &record.fields).to_string();
     keep(tx, KEEP, known.id, import.as_uuid(), &changed, at).await?;
-    put(tx, record, known, took, at).await
+    put(tx, record, known, again, at).await
 }
 
 /// What a record says goes to its history, with what replaces it: a file of the unit, or a case.
@@ -328,10 +361,16 @@ async fn put(
     tx: &mut Tx,
     record: &NewRecord,
     known: &Existing,
-    took: Option<(i32, i32)>,
+    again: Reread,
     at: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<Option<(i32, i32)>, StoreError> {
     let at = at.as_microsecond();
+    let took = took(record, known, again.promptness);
+    let days = if again.same_decision {
+        again.days.or_sooner(known.days())
+    } else {
+        again.days
+    };
     let replaced = execute!(
         tx,
         sqlx::query(REPLACE)
@@ -346,12 +385,12 @@ async fn put(
             .bind(record.class)
             .bind(record.class_source)
             .bind(record.regime)
-            .bind(record.earliest_repair)
-            .bind(record.last_day)
-            .bind(record.min_rule)
-            .bind(record.max_rule)
+            .bind(days.earliest_repair)
+            .bind(days.last_day)
+            .bind(days.min_rule)
+            .bind(days.max_rule)
             .bind(record.withheld)
-            .bind(record.until)
+            .bind(days.until)
             .bind(at)
             .bind(&record.digest)
             .bind(record.sealed.as_deref())
@@ -366,10 +405,10 @@ async fn put(
         return Err(StoreError::Conflict);
     }
     // Its document number is what it was, being part of what makes two rows the same record.
-    if record.decided_on == known.decided_on {
-        return Ok(());
+    if record.decided_on != known.decided_on {
+        documents::index_heads(tx, &known.unit_code, &[record]).await?;
     }
-    documents::index_heads(tx, &known.unit_code, &[record]).await
+    Ok(took)
 }
 
 /// 更正 by the outcome of a case: what the record says from now on.
@@ -379,8 +418,8 @@ pub struct Correction {
     pub record: NewRecord,
     /// What it said when the correction was made ready; it must not have changed since.
     pub digest: Vec<u8>,
-    /// Days from the decision to the first receipt, and days allowed, where the day of the decision changes.
-    pub promptness: Option<(u32, u32)>,
+    /// What the rules make of it, counted from the first receipt.
+    pub again: Reread,
 }
 
 /// Puts a correction in place; the former state goes to the history with the case that changed it.
@@ -399,8 +438,7 @@ pub(super) async fn correct(
         .ok_or(StoreError::Conflict)?;
     let changed = changed_fields(record.kind, &known.fields, &record.fields).to_string();
     keep(tx, KEEP_OF_CASE, id, case, &changed, at).await?;
-    let took = took(record, known, &|_, _| correction.promptness);
-    put(tx, record, known, took, at).await?;
+    let took = put(tx, record, known, correction.again, at).await?;
     let id = [id];
     let noticed = Noticed {
         fresh: &[],

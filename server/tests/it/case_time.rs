@@ -626,6 +626,22 @@ on_both! {
 }
 
 on_both! {
+    async fn a_correction_under_newer_rules_takes_no_day_back(world) {
+        let record = record(&world).await;
+        let (_, mine, _) = filed(&world, &record).await;
+        let told = "record where earliest_repair = 20270212 and last_day = 20271112 and until = 20271112";
+        assert_eq!(world.count(told).await, 1);
+        let pack = with_amount("REP.GENERAL.MIN", 3, 6);
+        let newer = world.started_with(&[("national.toml", &pack)]).await;
+        let (mut reviewer, desk) = proposed(&newer, &mine, None).await;
+        let text = step(&mut reviewer, &desk, &DECIDE).await;
+        assert!(text.contains("落实处理结果"), "{text}");
+        assert_eq!(world.count("record_version where case_id is not null").await, 1, "corrected");
+        assert_eq!(world.count(told).await, 1);
+    }
+}
+
+on_both! {
     async fn a_record_whose_publication_ends_meanwhile_is_still_corrected(world) {
         let mut row = penalty(1, "2026/11/12");
         row.insert("CF_GSJZQ", "2026/12/31".to_owned());

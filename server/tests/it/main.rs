@@ -71,6 +71,7 @@ mod repair_filing;
 mod repair_inbound;
 mod repair_meanwhile;
 mod repair_outside;
+mod reported_again;
 mod row_rules;
 mod rule_trial;
 mod schema;

@@ -133,6 +133,37 @@ on_both! {
 }
 
 on_both! {
+    async fn what_is_said_of_the_field_moves_the_day_and_the_enterprise_is_told(world) {
+        let mut row = penalty(1, "2025/12/01");
+        row.insert("SYS_CLASS", "严重".to_owned());
+        world.take(&Sheet::of([row, ripe(2)])).await;
+        let (record, _) = world.record_of(1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let mut handler = world.staff(Role::Handler).await;
+        let before = handler.open(&page(record)).await.text();
+        assert!(before.contains("不涉及的，是 2026-03-01；选食品、药品、特种设备、安全生产、消防的，是 2026-12-01"), "{before}");
+        assert!(world.get(&format!("/record/{record}")).await.text().contains("2026-03-01"));
+        // Order 36 has no such fields.
+        let other = handler.open(&page(world.record_of(2).await.0)).await.text();
+        assert!(other.contains("都不改变这条处罚最早可以申请修复的日期"), "{other}");
+
+        say(&mut handler, record, &[("special_field", "food")]).await;
+        let told = zhang.open("/me/messages").await.text();
+        assert!(told.contains("由 2026-03-01 改为 2026-12-01"), "{told}");
+        let repair = zhang.open(&format!("/me/repair/{subject}")).await.text();
+        assert!(repair.contains("2026-12-01") && !repair.contains("现在可以申请修复"), "{repair}");
+        let public = world.get(&format!("/record/{record}")).await.text();
+        assert!(public.contains("2026-12-01") && !public.contains("2026-03-01"), "{public}");
+
+        // Whoever has applied before keeps the day that was told.
+        world.execute("update record set under_repair = 1").await;
+        let after = handler.open(&page(record)).await.text();
+        assert!(after.contains("都不改变这条处罚最早可以申请修复的日期") && !after.contains("2026-12-01"), "{after}");
+    }
+}
+
+on_both! {
     async fn an_excluded_record_says_by_which_rule_to_its_holder(world) {
         world.take(&Sheet::of([ripe(1)])).await;
         let (record, _) = world.record_of(1).await;
@@ -147,10 +178,13 @@ on_both! {
 
 on_both! {
     async fn a_unit_of_market_regulation_has_rules_of_its_own(world) {
-        let mut row = penalty(1, "2026/08/20");
-        row.insert("CF_CFLB", "责令停产停业".to_owned());
-        row.insert("CF_NR_FK", String::new());
-        world.take(&Sheet::of([row])).await;
+        let halted = |number| {
+            let mut row = penalty(number, "2026/08/20");
+            row.insert("CF_CFLB", "责令停产停业".to_owned());
+            row.insert("CF_NR_FK", String::new());
+            row
+        };
+        world.take(&Sheet::of([halted(1)])).await;
         let (record, _) = world.record_of(1).await;
         let mut handler = world.staff(Role::Handler).await;
         let before = handler.open(&page(record)).await.text();
@@ -158,7 +192,19 @@ on_both! {
         let said = world.mingxin(&["unit", "sector", UNIT.0, "market"]).output().expect("runs");
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
         let after = handler.open(&page(record)).await.text();
-        assert!(after.contains("市场监管部门的决定") && after.contains("不提前停止公示"), "{after}");
+        // It was told from when it can be repaired, which no setting takes back.
+        assert!(after.contains("市场监管部门的决定") && !after.contains("不提前停止公示"), "{after}");
+        assert!(after.contains("2027-05-20"), "half a year from the receipt: {after}");
+        // What comes in from now on is told no day.
+        let mut again = halted(1);
+        again.insert("CF_SY", "经查，当事人三台安全设备超过检测周期未检测。".to_owned());
+        let report = world.take(&Sheet::of([halted(2), again])).await;
+        assert_eq!((report.stored, report.updated), (1, 1));
+        assert_eq!(world.count("record where earliest_repair is null").await, 1);
+        let newer = handler.open(&page(world.record_of(2).await.0)).await.text();
+        assert!(newer.contains("不提前停止公示"), "{newer}");
+        let after = handler.open(&page(record)).await.text();
+        assert!(!after.contains("不提前停止公示"), "told again, and not taken back: {after}");
         assert_eq!(world.count("audit_entry where action = 'unit.sector'").await, 1);
         let unknown = world.mingxin(&["unit", "sector", "NOBODY", "market"]).output().expect("runs");
         assert!(!unknown.status.success());

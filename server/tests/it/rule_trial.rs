@@ -1,6 +1,7 @@
 //! 规则试算: what a draft would change is shown, and nothing is changed by it.
 
-use domain::role::Role;
+use domain::role::{Role, Scope};
+use server::store::PenaltyFilter;
 
 use crate::support::{Row, Sheet, on_both, penalty};
 
@@ -91,5 +92,32 @@ on_both! {
         let next = other.upload(TRY, &[("pack", "national"), ("draft", &draft)], &[]).await;
         let text = other.open(&next).await.text();
         assert!(text.contains("看了 0 条处罚") && text.contains("只看本单位认定的处罚"), "{text}");
+    }
+}
+
+on_both! {
+    async fn a_units_trial_reads_its_own_records_alone(world) {
+        world.take(&Sheet::of((1..=6).map(ripe))).await;
+        world.add_unit("OTHER", "示例市其他局").await;
+        world.execute("update record set unit_code = 'OTHER' where document_no in ('示应急罚〔2026〕2号', '示应急罚〔2026〕5号')").await;
+        let scope = Scope::Units(vec!["OTHER".to_owned()]);
+        let read = async |after| {
+            let filter = PenaltyFilter { scope: &scope, text: "", after, most: 1 };
+            world.store.penalties_within(&filter, 20_261_120).await.expect("read")
+        };
+        // One row is asked for, and it is one of the unit's, however many of others are newer.
+        let (mut after, mut found) = (None, Vec::new());
+        while let Some(row) = read(after).await.into_iter().next() {
+            after = Some((row.decided_on, row.id));
+            found.push(row.document_no);
+        }
+        found.sort_unstable();
+        assert_eq!(found, ["示应急罚〔2026〕2号", "示应急罚〔2026〕5号"]);
+
+        let mut other = world.handler_of("OTHER", "other@example.cn").await;
+        let draft = with_amount("REP.GENERAL.MIN", 3, 4);
+        let next = other.upload(TRY, &[("pack", "national"), ("draft", &draft)], &[]).await;
+        let text = other.open(&next).await.text();
+        assert!(text.contains("看了 2 条处罚，2 条会有变化"), "{text}");
     }
 }

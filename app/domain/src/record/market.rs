@@ -86,6 +86,31 @@ impl Profile {
     }
 }
 
+/// 不提前停止公示: whether the rules of market regulation hold for a decision and have a kind of it that repair does not end
+/// early (`REP.SAMR.NEVER`).
+///
+/// # Errors
+/// Names the rule that is missing, or the word that is no kind of penalty.
+pub(crate) fn never_ends_early(
+    policy: &Policy,
+    facts: &PenaltyFacts<'_>,
+) -> Result<bool, WindowError> {
+    if !follows_market_rules(policy, facts)? {
+        return Ok(false);
+    }
+    let rule = keys::REP_SAMR_NEVER;
+    let words = policy.get(rule, facts.decided_on)?;
+    let mut never = false;
+    for word in &words {
+        let kind = PenaltyKind::from_zh(word).ok_or_else(|| WindowError::Kind {
+            rule: rule.id,
+            word: word.clone(),
+        })?;
+        never |= facts.kinds.contains(&kind);
+    }
+    Ok(never)
+}
+
 /// Whether the rules of market regulation hold for a decision.
 ///
 /// # Errors

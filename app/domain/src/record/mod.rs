@@ -20,8 +20,8 @@ pub(crate) use heading::simplify as simplify_heading;
 pub use heading::{HeadingError, Headings, RETURN_COLUMNS};
 pub use kind::RecordKind;
 pub use mark::ObjectionMark;
-pub(crate) use market::follows_market_rules;
 pub use market::{MarketRegulation, Sector};
+pub(crate) use market::{follows_market_rules, never_ends_early};
 pub use party::PartyKind;
 pub use publication::{
     LicenceFacts, PenaltyFacts, Publication, Withheld, publish_licence, publish_penalty,

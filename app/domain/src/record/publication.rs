@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Class, Classified, MarketRegulation, PartyKind, PenaltyKind, SpecialField, Window, WindowError,
-    classify, penalty_window,
+    classify, never_ends_early, penalty_window,
 };
 use crate::money::Fen;
 use crate::policy::{Policy, keys};
@@ -126,6 +126,8 @@ pub struct Publication {
     pub class: Option<Classified>,
     /// Window by law.
     pub window: Option<Window>,
+    /// 不提前停止公示: by the rules of market regulation repair does not end it, so that nobody is told from when it would.
+    pub never: bool,
 }
 
 /// Decides about a penalty. The caller has checked that `given_end` is not after the maximum (V06).
@@ -183,6 +185,7 @@ pub fn publish_penalty(
         until,
         class,
         window,
+        never: never_ends_early(policy, facts)?,
     })
 }
 
@@ -201,5 +204,6 @@ pub fn publish_licence(facts: &LicenceFacts) -> Publication {
         until: facts.valid_until,
         class: None,
         window: None,
+        never: false,
     }
 }

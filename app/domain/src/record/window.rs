@@ -44,7 +44,13 @@ impl Regime {
 pub struct Window {
     /// First day: the day of the decision 认定之日.
     pub start: Date,
-    /// From this day on repair may be applied for 最短公示期满.
+    /// From this day on repair may be applied for 最短公示期满: the corresponding day itself, decided on 2026-08-21 with
+    /// three months from 2026-11-21 on.
+    ///
+    /// By 民法典 Art 202 that day is the last one of the period, and somebody might count repair from the day after. No text
+    /// that was read says for repair whether the day itself counts (DESIGN). It is read in favour of whom it concerns: one
+    /// day more of a burden would need a rule that says so, and this day has been told to people, in notices too. The
+    /// longest period and a ban are shown and hold to the end of their last day, which is likewise no day longer.
     pub earliest_repair: Date,
     /// Last day on which it is public 最长公示期满: shown until the end of this day.
     pub last_day: Date,
@@ -71,6 +77,14 @@ pub enum WindowError {
     /// `REP.REGIME` names a regime the product does not know.
     #[error("unknown repair regime {0}")]
     Regime(String),
+    /// A rule names a kind of penalty that there is not.
+    #[error("rule {rule} has an unknown word: {word}")]
+    Kind {
+        /// Rule id.
+        rule: &'static str,
+        /// The word.
+        word: String,
+    },
     /// The end lies beyond the calendar.
     #[error("the period ends beyond the calendar")]
     Range,

@@ -1,12 +1,9 @@
 use jiff::civil::Date;
 
-use super::error::read_words;
 use super::hurdle::missing;
 use super::{Known, Missing, Never, NotNeeded, RepairError, RepairFacts, Unclear, Verdict};
 use crate::policy::{Policy, keys};
-use crate::record::{
-    Classified, PenaltyKind, Window, WindowError, Withheld, follows_market_rules, publish_penalty,
-};
+use crate::record::{Classified, PenaltyFacts, Window, WindowError, Withheld, publish_penalty};
 
 /// 修复资格: the answer about one record on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +50,15 @@ pub fn eligibility(
         other => other,
     };
     let until = stored.map_or(publication.until, |record| record.until);
-    let told = stored.and_then(|record| record.earliest_repair);
-    let window = publication.window.map(|window| as_told(window, told));
+    let window = publication.window;
+    let window = window.map(|window| as_told(policy, facts, window, today));
+    let window = window.transpose()?;
     let verdict = match (withheld.and_then(by_itself), &window, until) {
         (Some(verdict), _, _) => verdict,
-        (None, Some(window), Some(until)) => in_window(policy, facts, window, until, today)?,
+        (None, Some(window), Some(until)) => {
+            let never = never(policy, facts, publication.never)?;
+            in_window(facts, window, (until, never), today)?
+        }
         (None, _, _) => Verdict::Unclear(Unclear::Unclassified),
     };
     let missing = match verdict {
@@ -74,16 +75,36 @@ pub fn eligibility(
     })
 }
 
-/// A shortest period that was said to end earlier than the rules have it now ends as it was said.
-fn as_told(window: Window, told: Option<Date>) -> Window {
-    match told {
-        Some(told) if told < window.earliest_repair => Window {
-            earliest_repair: told,
-            min_by: Some(keys::REP_TRANSITION.id),
-            ..window
-        },
-        _ => window,
+/// A shortest period that was said to end earlier than the rules have it now ends as it was said. Records come in without
+/// their field: where the rules still say what was told then, it is a fact that the unit has added since, and no newer rule,
+/// that makes the period longer, and it is as long as the fact has it. An application that was filed before is not made too
+/// early by it.
+fn as_told(
+    policy: &Policy,
+    facts: &RepairFacts<'_>,
+    window: Window,
+    today: Date,
+) -> Result<Window, RepairError> {
+    let told = facts.stored.and_then(|record| record.earliest_repair);
+    let Some(told) = told.filter(|told| *told < window.earliest_repair) else {
+        return Ok(window);
+    };
+    if facts.penalty.field.is_some() {
+        let came_in = PenaltyFacts {
+            field: None,
+            ..facts.penalty.clone()
+        };
+        let came_in = publish_penalty(policy, &came_in)?.window;
+        if let Some(came_in) = came_in.filter(|one| one.earliest_repair == told) {
+            let too_early = facts.filed && today < window.earliest_repair;
+            return Ok(if too_early { came_in } else { window });
+        }
     }
+    Ok(Window {
+        earliest_repair: told,
+        min_by: Some(keys::REP_TRANSITION.id),
+        ..window
+    })
 }
 
 /// What a reason to withhold a record answers by itself. Records of natural persons are never public, and yet kept and
@@ -103,10 +124,9 @@ fn by_itself(withheld: Withheld) -> Option<Verdict> {
 
 /// The answer about a record that has a window and that nothing else has ended.
 fn in_window(
-    policy: &Policy,
     facts: &RepairFacts<'_>,
     window: &Window,
-    until: Date,
+    (until, never): (Date, Option<Never>),
     today: Date,
 ) -> Result<Verdict, RepairError> {
     if until < today {
@@ -115,7 +135,7 @@ fn in_window(
             Known::Is(true) | Known::Unknown => Verdict::NotNeeded(NotNeeded::Ended),
         });
     }
-    if let Some(never) = never(policy, facts)? {
+    if let Some(never) = never {
         return Ok(Verdict::Never(never));
     }
     let from = match facts.ban {
@@ -134,17 +154,17 @@ fn in_window(
     })
 }
 
-fn never(policy: &Policy, facts: &RepairFacts<'_>) -> Result<Option<Never>, RepairError> {
-    let day = facts.penalty.decided_on;
-    if facts.excluded && policy.get(keys::REP_EXCLUDED, day)? {
+/// Whether anything excludes repair. The rules of market regulation do so for what came in under them: where it was told
+/// from when repair is possible, by a unit that nobody had said to be of that sector, or before a kind stood in its rule, it
+/// stays possible.
+fn never(
+    policy: &Policy,
+    facts: &RepairFacts<'_>,
+    of_market: bool,
+) -> Result<Option<Never>, RepairError> {
+    if facts.excluded && policy.get(keys::REP_EXCLUDED, facts.penalty.decided_on)? {
         return Ok(Some(Never::Excluded));
     }
-    if follows_market_rules(policy, &facts.penalty)? {
-        let rule = keys::REP_SAMR_NEVER;
-        let kinds = read_words(rule.id, &policy.get(rule, day)?, PenaltyKind::from_zh)?;
-        if facts.penalty.kinds.iter().any(|kind| kinds.contains(kind)) {
-            return Ok(Some(Never::MarketRegulation));
-        }
-    }
-    Ok(None)
+    let told = facts.stored.and_then(|record| record.earliest_repair);
+    Ok((of_market && told.is_none()).then_some(Never::MarketRegulation))
 }

@@ -45,7 +45,8 @@ pub struct Stored {
     pub withheld: Option<Withheld>,
     /// Last public day (`record.until`); `None` = the record has none, being 未分类.
     pub until: Option<Date>,
-    /// From when repair was said to be possible (`record.earliest_repair`); no rule makes it later.
+    /// From when repair was said to be possible (`record.earliest_repair`); no rule makes it later. `None` = nobody was
+    /// told so: the record is 未分类, or came in as one that repair does not end early.
     pub earliest_repair: Option<Date>,
 }
 
@@ -65,6 +66,9 @@ pub struct RepairFacts<'a> {
     pub objection: Known<bool>,
     /// Whether a case of repair about the record runs, here or mirrored from another platform. Its holder and staff know.
     pub repair: Known<bool>,
+    /// An application is being worked on, whoever leaves that aside in [`RepairFacts::repair`]: what the unit says of the
+    /// field from then on does not make it come too early.
+    pub filed: bool,
     /// 限制再申请: last day of the subject's ban for false papers; `Is(None)` = there is none. Its holder and staff know.
     pub ban: Known<Option<Date>>,
     /// 临时屏蔽 during a reorganisation or settlement 重整、和解: its last day. It takes no right to apply away.
@@ -81,6 +85,7 @@ impl<'a> RepairFacts<'a> {
             met: Met::default(),
             objection: Known::Unknown,
             repair: Known::Unknown,
+            filed: false,
             ban: Known::Unknown,
             shielded: None,
         }

@@ -12,6 +12,7 @@ mod pack;
 mod periods;
 mod properties;
 mod record_state;
+mod reported_again;
 mod said;
 mod simulation;
 mod states;

@@ -6,10 +6,12 @@ use domain::record::{
     Class, MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind, Regime, SpecialField,
     publish_penalty,
 };
-use domain::repair::{Condition, Hurdle, Known, Met, Never, NotNeeded, RepairFacts, Verdict};
+use domain::repair::{
+    Condition, Hurdle, Known, Met, Never, NotNeeded, RepairFacts, Stored, Verdict,
+};
 use jiff::civil::{Date, date};
 
-use crate::pack::{national, policy, wan_yuan, word};
+use crate::pack::{list, national, policy, wan_yuan, word};
 use crate::{DECIDED, answer, clear, day_after, day_before, of_class, penalty, verdict};
 
 /// Twenty days after [`DECIDED`].
@@ -273,6 +275,49 @@ fn five_kinds_of_penalty_do_not_end_early() {
         assert_eq!(verdict(&policy(), &of_sector, day_after(last)), ended);
     }
     assert_eq!(Never::MarketRegulation.rule(), "REP.SAMR.NEVER");
+}
+
+#[test]
+fn what_was_told_can_be_repaired_stays_so_when_its_unit_becomes_one_of_the_sector() {
+    let revoked = [PenaltyKind::LicenceRevoked];
+    let told = date(2027, 9, 1);
+    let facts = |earliest_repair| RepairFacts {
+        stored: Some(Stored {
+            withheld: None,
+            until: Some(date(2029, 9, 1)),
+            earliest_repair,
+        }),
+        ..clear(of_market(penalty(DECIDED, &revoked), PUBLISHED))
+    };
+    // The shortest period of the sector is sooner.
+    let sooner = Verdict::From(date(2027, 3, 21));
+    assert_eq!(verdict(&policy(), &facts(Some(told)), DECIDED), sooner);
+    let given = verdict(&policy(), &facts(Some(told)), told);
+    assert_eq!(given, Verdict::Now);
+    let never = Verdict::Never(Never::MarketRegulation);
+    assert_eq!(verdict(&policy(), &facts(None), told), never);
+    // Law excludes whatever was told.
+    let excluded = RepairFacts {
+        excluded: true,
+        ..facts(Some(told))
+    };
+    let never = Verdict::Never(Never::Excluded);
+    assert_eq!(verdict(&policy(), &excluded, told), never);
+}
+
+#[test]
+fn a_decision_that_comes_in_under_the_rule_is_told_no_day_of_repair() {
+    let (revoked, suspended) = ([PenaltyKind::LicenceRevoked], SUSPENDED);
+    let never = |facts: &PenaltyFacts<'_>| publish_penalty(&policy(), facts).expect("rules").never;
+    assert!(never(&of_market(penalty(DECIDED, &revoked), PUBLISHED)));
+    assert!(!never(&of_market(penalty(DECIDED, &suspended), PUBLISHED)));
+    assert!(!never(&penalty(DECIDED, &revoked)));
+    let unknown = national()
+        .set(keys::REP_SAMR_NEVER, list(&["吊销"]))
+        .policy();
+    let facts = of_market(penalty(DECIDED, &revoked), PUBLISHED);
+    let refused = publish_penalty(&unknown, &facts).expect_err("no answer");
+    assert!(refused.to_string().contains("REP.SAMR.NEVER"), "{refused}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn public_until(until: Option<Date>) -> Publication {
         until,
         class: None,
         window: None,
+        never: false,
     }
 }
 

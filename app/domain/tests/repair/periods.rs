@@ -57,6 +57,16 @@ impl Row {
     }
 }
 
+/// In favour of whom it concerns: the day itself, and not the one after.
+#[test]
+fn the_corresponding_day_is_the_first_day_of_applying() {
+    let facts = clear(of_class(date(2026, 8, 21), Class::General));
+    let first = date(2026, 11, 21);
+    let on = |day| verdict(&policy(), &facts, day);
+    assert_eq!(on(date(2026, 11, 20)), Verdict::From(first));
+    assert_eq!(on(first), Verdict::Now);
+}
+
 #[test]
 fn order_36_has_three_classes() {
     for (decided, class, earliest, last) in [

@@ -124,6 +124,9 @@ proptest! {
             keys::REP_SAMR_LOW,
             keys::REP_SAMR_MAX,
         ];
+        // What is told when a record comes in is told without its field, which the unit says later.
+        let field = facts.penalty.field.filter(|_| !told);
+        let facts = RepairFacts { penalty: PenaltyFacts { field, ..facts.penalty }, ..facts };
         let before = answer(&policy(), &facts, today);
         // From a day behind the decision nothing changes; with a value for all days, what was told stays.
         let from = later(facts.penalty.decided_on.max(jiff::civil::date(2026, 4, 1)), later_by);
@@ -144,6 +147,28 @@ proptest! {
         prop_assert!(before.verdict != Verdict::Now || after.verdict == Verdict::Now);
         if !told {
             prop_assert_eq!(after, before);
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_said_later_counts_as_if_it_had_been_known_and_takes_no_filed_application_back(
+        (facts, today) in any_record_and_day(),
+        filed in any::<bool>(),
+    ) {
+        let policy = policy();
+        let known = answer(&policy, &facts, today);
+        let came_in = RepairFacts { penalty: PenaltyFacts { field: None, ..facts.penalty.clone() }, ..facts.clone() };
+        let before = answer(&policy, &came_in, today);
+        let stored = Stored {
+            withheld: domain::record::publish_penalty(&policy, &came_in.penalty).expect("rules").withheld,
+            until: before.until,
+            earliest_repair: before.window.as_ref().map(|window| window.earliest_repair),
+        };
+        let after = answer(&policy, &RepairFacts { stored: Some(stored), filed, ..facts }, today);
+        if filed {
+            prop_assert!(before.verdict != Verdict::Now || after.verdict == Verdict::Now);
+        } else {
+            prop_assert_eq!(after.window, known.window);
         }
     }
 

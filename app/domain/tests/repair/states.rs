@@ -1,7 +1,7 @@
 //! What has ended a record, what was told of it, and what happens at its last day.
 
 use domain::policy::keys;
-use domain::record::{Class, PenaltyFacts, PenaltyKind, Withheld};
+use domain::record::{Class, PenaltyFacts, PenaltyKind, SpecialField, Withheld};
 use domain::repair::{
     Known, Met, Never, NotNeeded, RepairError, RepairFacts, Stored, Unclear, Verdict, eligibility,
 };
@@ -90,6 +90,75 @@ fn what_was_told_is_not_taken_back_by_a_rule_that_came_later() {
     let given = answer(&shorter, &facts, day);
     assert_eq!(given.verdict, Verdict::Now);
     assert_eq!(given.window.expect("a window").earliest_repair, day);
+}
+
+/// Licence revoked in the field of food under Order 58, which was told without its field.
+fn revoked(field: Option<SpecialField>) -> RepairFacts<'static> {
+    let stored = Stored {
+        withheld: None,
+        until: Some(date(2028, 12, 1)),
+        earliest_repair: Some(date(2026, 3, 1)),
+    };
+    RepairFacts {
+        stored: Some(stored),
+        ..clear(PenaltyFacts {
+            field,
+            ..penalty(date(2025, 12, 1), &[PenaltyKind::LicenceRevoked])
+        })
+    }
+}
+
+#[test]
+fn what_a_unit_says_of_the_field_moves_the_day_that_was_told_without_it() {
+    let food = revoked(Some(SpecialField::Food));
+    let (told, year) = (date(2026, 3, 1), date(2026, 12, 1));
+    assert_eq!(verdict(&policy(), &revoked(None), told), Verdict::Now);
+    for (today, expected) in [
+        (told, Verdict::From(year)),
+        (date(2026, 11, 30), Verdict::From(year)),
+        (year, Verdict::Now),
+    ] {
+        let given = answer(&policy(), &food, today);
+        assert_eq!(given.verdict, expected, "{today}");
+        let window = given.window.expect("a window");
+        assert_eq!(
+            (window.earliest_repair, window.min_rule, window.min_by),
+            (year, "REP58.MIN_SPECIAL", None)
+        );
+    }
+}
+
+#[test]
+fn what_a_unit_says_of_the_field_makes_no_application_early_that_was_filed() {
+    let filed = RepairFacts {
+        filed: true,
+        ..revoked(Some(SpecialField::Food))
+    };
+    let (told, year) = (date(2026, 3, 1), date(2026, 12, 1));
+    for today in [told, date(2026, 11, 30), year] {
+        assert_eq!(verdict(&policy(), &filed, today), Verdict::Now, "{today}");
+    }
+    let window = |today| answer(&policy(), &filed, today).window;
+    let window = window(told).expect("a window");
+    assert_eq!((window.min_rule, window.min_by), ("REP58.MIN", None));
+    // Before what was told it is early with and without.
+    let before = verdict(&policy(), &filed, date(2026, 2, 28));
+    assert_eq!(before, Verdict::From(told));
+}
+
+#[test]
+fn with_a_field_too_no_newer_rule_takes_back_what_was_told() {
+    let longer = national()
+        .set(keys::REP58_MIN, months(6))
+        .set(keys::REP58_MIN_SPECIAL, months(18))
+        .policy();
+    let told = date(2026, 3, 1);
+    for field in [None, Some(SpecialField::Food)] {
+        let given = answer(&longer, &revoked(field), told);
+        assert_eq!(given.verdict, Verdict::Now, "{field:?}");
+        let window = given.window.expect("a window");
+        assert_eq!(window.min_by, Some("REP.TRANSITION"));
+    }
 }
 
 #[test]

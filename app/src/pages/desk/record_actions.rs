@@ -50,7 +50,7 @@ pub(super) fn said_form(ui: Ui, view: &DeskRecordView) -> Markup {
                 (answer("not_repeated", text.not_repeated))
                 (answer("not_listed", text.not_listed))
                 (select(ui, form, Field::typed("special_field", text.field, ""), none.chain(fields)))
-                p.hint { (text.field_hint) }
+                p.hint { (text.field_hint) " " ((text.field_days)(&view.field_days)) }
                 (options(ui, form, Field::typed("excluded", text.excluded, ""), true, &[
                     ("1", text.excluded_label, text.excluded_hint),
                 ]))

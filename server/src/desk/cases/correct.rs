@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use app::view::Fault;
 use domain::case::objection::Change;
 use domain::day::from_number;
-use domain::record::check::{Context, UnitRef, check_row, promptness};
+use domain::record::check::{Context, UnitRef, check_row};
 use domain::record::{Headings, RecordKind, Sector, penalty};
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::ingest::{self, SEALED_FIELDS};
-use crate::store::{DisputedRecord, RecordCorrection};
+use crate::store::{DisputedRecord, FormerRecord, RecordCorrection};
 
 /// 接收时间 in both sheets.
 const RECEIVED: &str = "SYS_RECV_AT";
@@ -131,17 +131,17 @@ impl Desk {
         if renames && new.subject.name != record.subject_name {
             return Ok(Err(BadCorrection::OtherName(record.subject_name.clone())));
         }
-        let received = from_number(record.received_on).unwrap_or(today);
-        let counted = promptness(
-            &self.rules.policy,
-            &self.rules.calendar,
-            draft.decided_on,
-            received,
-        );
+        let former = FormerRecord {
+            decided_on: record.decided_on,
+            received_on: record.received_on,
+            fields: &record.fields,
+            sealed: record.sealed.as_deref(),
+        };
+        let again = ingest::reread(&self.rules, &self.seal, unit.sector, &new, former)?;
         Ok(Ok(RecordCorrection {
             record: new,
             digest: record.digest.clone(),
-            promptness: counted.map(|took| (took.days, took.allowed)),
+            again,
         }))
     }
 }

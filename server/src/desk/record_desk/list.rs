@@ -27,8 +27,10 @@ impl Desk {
             after: behind(asked.after),
             most: PAGE as i64 + 1,
         };
-        let ids = self.store.penalties_within(&filter).await?;
-        let (lines, more) = self.penalty_lines(ids).await?;
+        let (_, today) = self.today();
+        let rows = self.store.penalties_within(&filter, today).await?;
+        let more = rows.len() > PAGE;
+        let lines = self.penalty_lines(&rows)?;
         let last = lines.last().filter(|_| more);
         let next = last.map(|line| ListPlace {
             place: i64::from(to_number(line.decided_on)),
@@ -63,8 +65,12 @@ impl Desk {
             after: behind(after),
             ..filter(tab)
         };
-        let ids = self.store.ended_records(shown, PAGE as i64 + 1).await?;
-        let (lines, more) = self.penalty_lines(ids).await?;
+        let mut ids = self.store.ended_records(shown, PAGE as i64 + 1).await?;
+        let more = ids.len() > PAGE;
+        ids.truncate(PAGE);
+        // One may have been removed this very moment.
+        let rows = self.store.penalties_among(&ids, today).await?;
+        let lines = self.penalty_lines(&rows)?;
         let next = lines
             .last()
             .filter(|_| more)
@@ -83,23 +89,10 @@ impl Desk {
         })
     }
 
-    /// The lines of a page from ids of which there may be one too many.
-    async fn penalty_lines(
-        &self,
-        mut ids: Vec<Uuid>,
-    ) -> Result<(Vec<PenaltyLine>, bool), AccountError> {
-        let (_, today) = self.today();
-        let more = ids.len() > PAGE;
-        ids.truncate(PAGE);
-        let mut lines = Vec::with_capacity(ids.len());
-        for id in ids {
-            let row = self.store.penalty(RecordId::from_uuid(id), today).await?;
-            // It may have been removed this very moment.
-            if let Some(row) = row {
-                lines.push(self.penalty_line(&row)?);
-            }
-        }
-        Ok((lines, more))
+    /// The lines of a page from rows of which there may be one too many.
+    fn penalty_lines(&self, rows: &[PenaltyRow]) -> Result<Vec<PenaltyLine>, StoreError> {
+        let rows = rows.iter().take(PAGE);
+        rows.map(|row| self.penalty_line(row)).collect()
     }
 
     pub(super) fn penalty_line(&self, row: &PenaltyRow) -> Result<PenaltyLine, StoreError> {

@@ -1,18 +1,23 @@
 //! 认定单位的说明: what a unit says of a penalty it determined, and whom that is told.
 
+use std::collections::BTreeMap;
+
 use app::links;
-use app::view::{Fault, RecordHappening, SentForm};
+use app::view::{Fault, FieldDays, RecordHappening, RepairView, SentForm};
 use domain::day::from_number;
-use domain::repair::{Said, SaidForm, read_said};
+use domain::record::SpecialField;
+use domain::repair::{NotNeeded, Said, SaidForm, Verdict, read_said};
 use domain::role::Permit;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::show::said_of;
 use super::{page, typed};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
+use crate::desk::repair::facts::Told;
 use crate::seal::hex;
-use crate::store::NewSaid;
+use crate::store::{NewSaid, PenaltyRow, StoreError};
 
 const FIELDS: [&str; 8] = [
     "performed",
@@ -61,6 +66,10 @@ impl Desk {
         let what = RecordHappening::Said {
             performed: said.performed,
             excluded: said.excluded_by.is_some(),
+            moved: self
+                .earliest_in(&row, before.field)?
+                .zip(self.earliest_in(&row, said.field)?)
+                .filter(|(before, now)| before != now),
         };
         let notices = self.news_to_holders(&row, what).await?;
         let entry = self
@@ -83,6 +92,42 @@ impl Desk {
             self.keep(forms::RECORD, form).await?;
         }
         Ok(here)
+    }
+
+    /// From when a record may be repaired, were this said of its field; `None` where nothing can be applied for anyway.
+    fn earliest_in(
+        &self,
+        row: &PenaltyRow,
+        field: Option<SpecialField>,
+    ) -> Result<Option<Date>, StoreError> {
+        let said = PenaltyRow {
+            special_field: field.map(|field| field.code().to_owned()),
+            ..row.clone()
+        };
+        let view = self.repair_view(&said, Told::Holder)?;
+        let possible = |view: &RepairView| {
+            matches!(
+                view.verdict,
+                Verdict::Now | Verdict::From(_) | Verdict::NotNeeded(NotNeeded::EndsFirst(_))
+            )
+        };
+        Ok(view.filter(possible).and_then(|view| view.earliest))
+    }
+
+    /// What each field would change.
+    pub(super) fn field_days(&self, row: &PenaltyRow) -> Result<FieldDays, StoreError> {
+        let none = self.earliest_in(row, None)?;
+        let mut other: BTreeMap<Date, Vec<SpecialField>> = BTreeMap::new();
+        for field in SpecialField::ALL {
+            let day = self.earliest_in(row, Some(field))?;
+            if let Some(day) = day.filter(|_| day != none) {
+                other.entry(day).or_default().push(field);
+            }
+        }
+        Ok(FieldDays {
+            none,
+            other: other.into_iter().collect(),
+        })
     }
 
     fn digest_of_said(&self, said: &Said) -> String {

@@ -45,6 +45,7 @@ impl Desk {
             form: over(filled(&said), kept),
             said,
             said_version: row.said_version,
+            field_days: self.field_days(&row)?,
             shieldings: shieldings
                 .filter_map(|one| shielding_view(one, today))
                 .collect(),

@@ -49,6 +49,7 @@ pub(in crate::desk) fn facts_of<'p>(
         excluded: row.excluded_by.is_some(),
         objection: Known::Is(mark_of(row) == Some(ObjectionMark::Open)),
         repair: Known::Is(row.under_repair == 1),
+        filed: row.under_repair == 1,
         shielded: optional_day("shielded_until", row.shielded_until)?,
         ..RepairFacts::of(facts)
     };

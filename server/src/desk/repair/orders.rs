@@ -1,5 +1,7 @@
 //! 停止共享使用的通知和回执: what whoever had received a repaired record has to do, and that it is done.
 
+use std::collections::BTreeSet;
+
 use app::links;
 use app::view::{Fault, FormState, OrderTab, RepairOrderLine};
 use domain::account::AccountKind;
@@ -12,12 +14,23 @@ use uuid::Uuid;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::cases::{STOP_RECEIPT, Stepped, day_of};
 use crate::desk::{Desk, count, instant};
-use crate::store::{RepairOrderFilter, RepairOrderRow};
+use crate::store::{AccountRow, RepairOrderFilter, RepairOrderRow};
 
 /// Longest receipt, in characters.
 const LONGEST_RECEIPT: usize = 1_000;
 /// What stands before the id of a system that has answered.
 const SYSTEM: &str = "api:";
+
+/// Whether a system has answered for itself.
+fn by_system(row: &RepairOrderRow) -> bool {
+    let by = row.done_by.as_deref();
+    by.is_some_and(|by| by.starts_with(SYSTEM))
+}
+
+/// The person who has answered.
+fn person_who_stopped(row: &RepairOrderRow) -> Option<Uuid> {
+    row.done_by.as_deref()?.parse().ok()
+}
 
 impl Desk {
     /// How many wait, were answered, and are late, as far as a permit reaches.
@@ -54,20 +67,25 @@ impl Desk {
         let posts = self.visitor.signed_in.as_ref();
         let posts = posts.map_or(&[][..], |one| &one.me.posts);
         let write = Permit::of(posts, DataClass::Measures, Operation::Write);
+        let rows = self.store.repair_orders(filter, most, offset).await?;
+        let people: BTreeSet<Uuid> = rows.iter().filter_map(person_who_stopped).collect();
+        let people: Vec<Uuid> = people.into_iter().collect();
+        let people = self.store.accounts(&people).await?;
         let mut lines = Vec::new();
-        for row in self.store.repair_orders(filter, most, offset).await? {
+        for row in rows {
             let covers = write
                 .as_ref()
                 .is_some_and(|write| write.scope().covers(&row.unit_code));
-            lines.extend(self.stop_line(row, covers).await?);
+            lines.extend(self.stop_line(row, covers, &people)?);
         }
         Ok(lines)
     }
 
-    async fn stop_line(
+    fn stop_line(
         &self,
         row: RepairOrderRow,
         may_confirm: bool,
+        people: &[AccountRow],
     ) -> Result<Option<RepairOrderLine>, AccountError> {
         let Ok(number) = row.case_number.parse() else {
             return Ok(None);
@@ -78,7 +96,7 @@ impl Desk {
         let done = match (row.done_at, &row.receipt) {
             (Some(at), Some(receipt)) => {
                 let said = self.seal.open_text(STOP_RECEIPT, receipt)?;
-                Some((instant(at), self.who_stopped(&row).await?, said))
+                Some((instant(at), self.who_stopped(&row, people), said))
             }
             _ => None,
         };
@@ -101,16 +119,13 @@ impl Desk {
     }
 
     /// Name of the person, or of the system, that has answered.
-    async fn who_stopped(&self, row: &RepairOrderRow) -> Result<String, AccountError> {
-        let by = row.done_by.as_deref().unwrap_or_default();
-        if by.starts_with(SYSTEM) {
-            return Ok(row.client_name.clone().unwrap_or_default());
+    fn who_stopped(&self, row: &RepairOrderRow, people: &[AccountRow]) -> String {
+        if by_system(row) {
+            return row.client_name.clone().unwrap_or_default();
         }
-        let account = match by.parse::<Uuid>() {
-            Ok(id) => self.store.account(id).await?,
-            Err(_) => None,
-        };
-        Ok(account.map_or_else(String::new, |account| self.name_of(&account)))
+        let id = person_who_stopped(row);
+        let person = people.iter().find(|person| Some(person.id) == id);
+        person.map_or_else(String::new, |person| self.name_of(person))
     }
 
     /// 回执: a unit says that it has stopped, or that it has read that it may go on; once.

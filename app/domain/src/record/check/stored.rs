@@ -3,8 +3,11 @@ use jiff::civil::Date;
 use super::penalty_row::{Status, means_simple_procedure, split_outside_brackets};
 use crate::day;
 use crate::money::Fen;
+use crate::policy::{Policy, PolicyError};
 use crate::record::penalty::{FIELDS, at};
-use crate::record::{Class, MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind, Withheld};
+use crate::record::{
+    Class, MarketRegulation, PartyKind, PenaltyFacts, PenaltyKind, Withheld, classify,
+};
 
 /// A penalty as it was taken in, read back from its national fields: what its class, window and repair depend on. The
 /// fields were checked when they came in; what does not read any more counts as not said.
@@ -44,6 +47,40 @@ impl StoredPenalty {
     /// publication.
     pub fn market(&self, received_on: Date) -> MarketRegulation {
         MarketRegulation::of(&self.kinds, self.valid_until, received_on)
+    }
+
+    /// Whether an earlier report told of the same decision: its kinds with the end of a ban, its fine, and its class by the
+    /// rules of one day, so that a change of the rules alone is none of the decision. An end of publication that the unit
+    /// writes (`CF_GSJZQ`) is no part of the decision. The day of the decision stands beside the fields.
+    ///
+    /// # Errors
+    /// Names the rule that is missing.
+    pub fn is_same_decision(
+        &self,
+        earlier: &StoredPenalty,
+        policy: &Policy,
+        decided_on: Date,
+    ) -> Result<bool, PolicyError> {
+        let class = |penalty: &StoredPenalty| {
+            let classified = classify(
+                policy,
+                decided_on,
+                &penalty.kinds,
+                penalty.simple_procedure,
+                penalty.fine,
+                penalty.given_class,
+            )?;
+            Ok(classified.map(|classified| classified.class))
+        };
+        let has_kinds_of = |one: &StoredPenalty, other: &StoredPenalty| {
+            one.kinds.iter().all(|kind| other.kinds.contains(kind))
+        };
+        let banned_until = |penalty: &StoredPenalty| penalty.market(decided_on).banned_until;
+        Ok(has_kinds_of(self, earlier)
+            && has_kinds_of(earlier, self)
+            && self.fine == earlier.fine
+            && banned_until(self) == banned_until(earlier)
+            && class(self)? == class(earlier)?)
     }
 
     /// With what stands beside the fields: whom it is about, and the day of the decision.
