@@ -11,7 +11,8 @@ use super::{NO_END, StoreError};
 pub(super) const COLUMNS: &str =
     "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
-    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.version";
+    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.under_repair,
+    r.version";
 
 /// A record as it stands in the table.
 pub(super) struct Row {
@@ -35,6 +36,7 @@ pub(super) struct Row {
     max_rule: Option<String>,
     until: i32,
     mark: Option<String>,
+    under_repair: i32,
     version: i32,
 }
 from_row!(Row {
@@ -58,6 +60,7 @@ from_row!(Row {
     max_rule,
     until,
     mark,
+    under_repair,
     version
 });
 
@@ -100,6 +103,8 @@ pub struct PublicRecord {
     pub until: Option<Date>,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
     /// Counts every change of what it says.
     pub version: i32,
 }
@@ -167,6 +172,7 @@ impl TryFrom<Row> for PublicRecord {
             max_rule: row.max_rule,
             until: stored_until(row.until)?,
             mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
+            under_repair: row.under_repair == 1,
             version: row.version,
         })
     }

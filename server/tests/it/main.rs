@@ -66,6 +66,7 @@ mod repair;
 mod repair_apply;
 mod repair_desk;
 mod repair_effects;
+mod repair_marks;
 mod repair_outside;
 mod row_rules;
 mod rule_trial;
