@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/policy") view=|| page(public::policy) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/objection") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/guide/registration") view=|| page(served) ssr=SsrMode::Async/>
+                    <Route path=path!("/guide/repair") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/progress") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/report") view=|| page(served) ssr=SsrMode::Async/>
                     <Route path=path!("/measures") view=|| page(served) ssr=SsrMode::Async/>

@@ -160,24 +160,26 @@ impl Sheet {
             self.or_none(&record.document_no),
             self.or_none(&record.authority),
             record.decided_on.to_string(),
-            self.or_none(self.mark(record).unwrap_or_default()),
+            self.or_none(&self.marks(record).join(self.text.credit_report.between)),
         ]
     }
 
-    /// What stands beside a record that somebody objects to.
-    fn mark(self, record: &ReportedRecord) -> Option<&'static str> {
+    /// What stands beside a record that somebody objects to, or whose repair is applied for.
+    fn marks(self, record: &ReportedRecord) -> Vec<&'static str> {
         let words = &self.text.record;
-        record.mark.map(|mark| match mark {
+        let objection = record.mark.map(|mark| match mark {
             ObjectionMark::Open => words.objected,
             ObjectionMark::Noted => words.disputed,
-        })
+        });
+        let repair = record.under_repair.then_some(words.under_repair);
+        objection.into_iter().chain(repair).collect()
     }
 
     fn penalty(self, record: &ReportedRecord) -> Vec<String> {
         let words = &self.text.credit_report;
         let until = record.until.map(|day| day.to_string());
         let class = record.class.map(|class| (self.text.words.class)(class));
-        let remarks: Vec<&str> = class.into_iter().chain(self.mark(record)).collect();
+        let remarks: Vec<&str> = class.into_iter().chain(self.marks(record)).collect();
         let both = [record.title.as_str(), record.summary.as_str()];
         let both: Vec<&str> = both.into_iter().filter(|text| !text.is_empty()).collect();
         vec![
@@ -321,6 +323,7 @@ mod tests {
             until: None,
             class: Some(Class::General),
             mark: Some(ObjectionMark::Open),
+            under_repair: kind == RecordKind::Penalty,
         }
     }
 
@@ -453,6 +456,21 @@ mod tests {
                 .filter(|text| text.contains(mark))
                 .count();
             assert_eq!(marked, 2, "a licence and a penalty: {sheet:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_under_repair_is_marked() {
+        for language in BOTH {
+            let sheet = written(&report(Vec::new()), Standing::Current, language);
+            let record = &Text::of(language).record;
+            let said = texts(&sheet);
+            let marked: Vec<_> = said
+                .iter()
+                .filter(|text| text.contains(record.under_repair))
+                .collect();
+            assert_eq!(marked.len(), 1, "the penalty: {sheet:?}");
+            assert!(marked[0].contains(record.objected), "beside it: {marked:?}");
         }
     }
 

@@ -103,6 +103,8 @@ pub const DRAFT: &str = "/me/objection/:id";
 pub const OBJECTION_GUIDE: &str = "/guide/objection";
 /// 自主申报办事指南
 pub const REGISTRATION_GUIDE: &str = "/guide/registration";
+/// 信用修复办事指南
+pub const REPAIR_GUIDE: &str = "/guide/repair";
 /// 办件进度查询
 pub const PROGRESS: &str = "/progress";
 /// 违规线索举报

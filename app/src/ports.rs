@@ -41,9 +41,10 @@ use crate::view::{
     MyCasesView, MyCommitmentsView, MyDataView, MySubjectView, ObjectView, ObjectionGuide,
     OrderTab, OrdersView, OutboxView, PeopleView, PolicyView, ProgressView, PublicEntries,
     PublicEntryView, PublicityFilter, PublicityView, QueueAsked, QueuePage, RecordMeasures,
-    RecordView, RecoveryView, RegistrationGuide, RegistrationView, ReportAsk, ReportCheck,
-    ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView, SetUpView,
-    SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView, Who,
+    RecordView, RecoveryView, RegistrationGuide, RegistrationView, RepairGuide, ReportAsk,
+    ReportCheck, ReportView, SearchQuery, SearchView, SecondFactorView, SentForm, SessionsView,
+    SetUpView, SheetView, SignView, Signatory, SubjectCommitments, SubjectView, UndeliveredView,
+    Who,
 };
 
 /// The world failed. The fault itself is in the log under `reference`; nothing of it reaches a page.
@@ -78,6 +79,8 @@ pub trait Rules: Send + Sync {
     fn objection_guide(&self) -> ObjectionGuide;
     /// 办事指南: what registering goes by today.
     fn registration_guide(&self) -> RegistrationGuide;
+    /// 办事指南: what repair goes by today.
+    fn repair_guide(&self) -> RepairGuide;
 }
 
 /// Somebody who is signed in, second factor and all.

@@ -33,7 +33,7 @@ for (const { lang, care } of looks) {
       { name: 'lang', value: lang, url: baseURL },
       { name: 'care', value: care, url: baseURL },
     ])
-    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/publicity/repairs', '/policy', '/guide/objection', '/guide/registration', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/matters', matter, '/commitments', commitment, '/training', course, '/agencies', registered, entry, '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
+    const paths = ['/', `/search?q=${encodeURIComponent(common)}`, '/search?q=', `/subject/${code}`, record, '/publicity?kind=penalty', '/publicity?kind=licence', '/publicity/repairs', '/policy', '/guide/objection', '/guide/registration', '/guide/repair', '/progress', '/report', '/verify', `/credit-report/${code}`, '/measures', '/matters', matter, '/commitments', commitment, '/training', course, '/agencies', registered, entry, '/account/sign-in', '/account/sign-up', '/account/reset', '/audit/checkpoints', '/dev/outbox']
     const titles = new Set<string>()
     for (const path of paths) {
       await visit(path)

@@ -266,6 +266,7 @@ const PAGES: &[(&str, Load)] = &[
         links::REGISTRATION_GUIDE,
         Load::Anybody(public::registration_guide),
     ),
+    (links::REPAIR_GUIDE, Load::Anybody(public::repair_guide)),
     (links::CHECKPOINTS, Load::Anybody(desk::checkpoints)),
     (links::OUTBOX, Load::Anybody(account::outbox)),
 ];

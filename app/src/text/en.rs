@@ -86,6 +86,7 @@ pub(super) const TEXT: Text = Text {
         verify: "Check a letter, report or certificate",
         objection_guide: "Guide to objections",
         registration_guide: "Guide to voluntary registration",
+        repair_guide: "Guide to credit repair",
         training: "Training for credit repair",
         agencies: "Directory of credit agencies",
         office: "Credit office: ",
@@ -282,6 +283,7 @@ pub(super) const TEXT: Text = Text {
         fields: "The decision",
         objected: "under objection",
         disputed: "disputed, not settled",
+        under_repair: "repair under way",
         object: "Object to this record",
         object_at_counter: "Object for somebody at the counter",
         field_note: "Values stand as the source unit reported them, in Chinese. Numbers of identity papers and other \
@@ -444,6 +446,8 @@ pub(super) const TEXT: Text = Text {
     repair: super::en_repair::REPAIR,
     #[cfg(feature = "ssr")]
     repair_apply: super::en_repair_apply::REPAIR_APPLY,
+    #[cfg(feature = "ssr")]
+    repair_guide: super::en_repair_guide::REPAIR_GUIDE,
     #[cfg(feature = "ssr")]
     platform: super::en_platform::PLATFORM,
     #[cfg(feature = "ssr")]

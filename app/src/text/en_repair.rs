@@ -46,6 +46,9 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         record: "Open this record",
         not_public: "It is not public now; only those who act for this enterprise in repair see it.",
         withdraw_text: "It will not be worked on any further. As long as the conditions are met you can apply again at any time, free of charge.",
+        under_way: "The application for repair is being dealt with; you will get a message about the result.",
+        progress: "See how far it is",
+        reasons: "See why",
         no_answer: "This one cannot be worked out at the moment; please ask the credit office.",
     },
     event: RepairEventText {
@@ -60,11 +63,15 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     },
 };
 
+/// To anybody: whoever has applied reads more.
+const UNDER_WAY: &str = "Repair of this record is under way.";
+
 fn tag(standing: RepairStanding) -> String {
     let fixed = match standing {
         RepairStanding::From(day) => return format!("Repair from {day}"),
         RepairStanding::Now => "Repair possible now",
         RepairStanding::Waits => "Repair not possible yet",
+        RepairStanding::UnderWay => "Repair under way",
         RepairStanding::Unclear(_) => "The determining unit answers",
         RepairStanding::Never(_) => "No early repair",
         RepairStanding::NotNeeded(NotNeeded::Repaired) => "Repaired",
@@ -88,6 +95,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
             "The shortest publication period is over, but what is noted below has to be over first."
                 .to_owned()
         }
+        RepairStanding::UnderWay => UNDER_WAY.to_owned(),
         RepairStanding::From(day) => format!(
             "The shortest publication period is not over yet: repair can be applied for from {day} on."
         ),
@@ -154,9 +162,7 @@ fn hurdle(hurdle: Hurdle, certain: bool) -> String {
             "An objection to this record is being dealt with; repair can be applied for once it is closed."
         }
         (Hurdle::Pending(Pending::Objection), false) => "no objection to this record runs",
-        (Hurdle::Pending(Pending::Repair), true) => {
-            "Its repair is applied for already; there is no need to apply again."
-        }
+        (Hurdle::Pending(Pending::Repair), true) => UNDER_WAY,
         (Hurdle::Pending(Pending::Repair), false) => "its repair is not applied for already",
         (Hurdle::Banned(None), _) => {
             "the enterprise is not barred from applying, for false papers for example"

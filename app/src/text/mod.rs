@@ -91,6 +91,8 @@ mod en_repair_case;
 #[cfg(feature = "ssr")]
 mod en_repair_elsewhere;
 #[cfg(feature = "ssr")]
+mod en_repair_guide;
+#[cfg(feature = "ssr")]
 mod en_repair_letter;
 #[cfg(feature = "ssr")]
 mod en_repair_order;
@@ -136,6 +138,8 @@ mod repair_apply;
 mod repair_case;
 #[cfg(feature = "ssr")]
 mod repair_elsewhere;
+#[cfg(feature = "ssr")]
+mod repair_guide;
 #[cfg(feature = "ssr")]
 mod repair_order;
 #[cfg(feature = "ssr")]
@@ -209,6 +213,8 @@ mod zh_repair_case;
 #[cfg(feature = "ssr")]
 mod zh_repair_elsewhere;
 #[cfg(feature = "ssr")]
+mod zh_repair_guide;
+#[cfg(feature = "ssr")]
 mod zh_repair_letter;
 #[cfg(feature = "ssr")]
 mod zh_repair_order;
@@ -270,6 +276,8 @@ use registration_guide::RegistrationGuideText;
 use repair::RepairWords;
 #[cfg(feature = "ssr")]
 use repair_apply::RepairApplyText;
+#[cfg(feature = "ssr")]
+use repair_guide::RepairGuideText;
 #[cfg(feature = "ssr")]
 use repair_order::RepairOrderWords;
 #[cfg(feature = "ssr")]
@@ -333,6 +341,8 @@ pub(crate) struct Text {
     pub repair: RepairWords,
     #[cfg(feature = "ssr")]
     pub repair_apply: RepairApplyText,
+    #[cfg(feature = "ssr")]
+    pub repair_guide: RepairGuideText,
     #[cfg(feature = "ssr")]
     pub platform: PlatformText,
     #[cfg(feature = "ssr")]
@@ -407,6 +417,8 @@ pub(crate) struct Common {
     pub objection_guide: Fixed,
     /// 自主申报办事指南
     pub registration_guide: Fixed,
+    /// 信用修复办事指南
+    pub repair_guide: Fixed,
     /// 信用修复培训
     pub training: Fixed,
     /// 第三方信用服务机构名录
@@ -520,6 +532,8 @@ pub(crate) struct Record {
     /// 异议标注: while an objection runs, and when nobody could find out.
     pub objected: Fixed,
     pub disputed: Fixed,
+    /// While an application for its repair runs.
+    pub under_repair: Fixed,
     /// The way to an objection.
     pub object: Fixed,
     /// The same for a clerk, for somebody at the counter.

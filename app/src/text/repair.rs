@@ -50,6 +50,11 @@ pub(crate) struct MyRepairsText {
     pub record: Fixed,
     pub not_public: Fixed,
     pub no_answer: Fixed,
+    /// What holds while one's own application runs, and the way to it.
+    pub under_way: Fixed,
+    pub progress: Fixed,
+    /// The way to what keeps it from being applied for.
+    pub reasons: Fixed,
     /// What it means to withdraw an application.
     pub withdraw_text: Fixed,
 }

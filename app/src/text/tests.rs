@@ -69,6 +69,8 @@ fn no_text_is_empty() {
         include_str!("en_penalty_notice.rs"),
         include_str!("zh_repair_case.rs"),
         include_str!("en_repair_case.rs"),
+        include_str!("zh_repair_guide.rs"),
+        include_str!("en_repair_guide.rs"),
         include_str!("zh_repair_letter.rs"),
         include_str!("en_repair_letter.rs"),
     ];

@@ -74,6 +74,7 @@ pub(super) const TEXT: Text = Text {
         verify: "核验文书、报告、证书",
         objection_guide: "异议办事指南",
         registration_guide: "自主申报办事指南",
+        repair_guide: "信用修复办事指南",
         training: "信用修复培训",
         agencies: "第三方信用服务机构名录",
         office: "信用办：",
@@ -253,6 +254,7 @@ pub(super) const TEXT: Text = Text {
         fields: "决定内容",
         objected: "异议处理中",
         disputed: "有异议，待定",
+        under_repair: "修复办理中",
         object: "对这条信息提出异议",
         object_at_counter: "在窗口代为提出异议",
         field_note: "以下各项按来源单位报送的原文显示，证件号码等个人信息不公开。",
@@ -407,6 +409,8 @@ pub(super) const TEXT: Text = Text {
     repair: super::zh_repair::REPAIR,
     #[cfg(feature = "ssr")]
     repair_apply: super::zh_repair_apply::REPAIR_APPLY,
+    #[cfg(feature = "ssr")]
+    repair_guide: super::zh_repair_guide::REPAIR_GUIDE,
     #[cfg(feature = "ssr")]
     platform: super::zh_platform::PLATFORM,
     #[cfg(feature = "ssr")]

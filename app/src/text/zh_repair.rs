@@ -44,6 +44,9 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         record: "查看这条信息",
         not_public: "现在没有公示，只有代本企业办理信用修复的人看得到。",
         withdraw_text: "撤回后不再办理。条件仍然符合的，可以随时再次申请，不收取任何费用。",
+        under_way: "修复申请正在办理，结果会发消息告诉您。",
+        progress: "查看办理进度",
+        reasons: "查看原因",
         no_answer: "这一条暂时算不出来，请向信用办询问。",
     },
     event: RepairEventText {
@@ -56,11 +59,15 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     },
 };
 
+/// To anybody: whoever has applied reads more.
+const UNDER_WAY: &str = "这条信息正在办理修复。";
+
 fn tag(standing: RepairStanding) -> String {
     let fixed = match standing {
         RepairStanding::From(day) => return format!("{day} 起可以申请修复"),
         RepairStanding::Now => "现在可以申请修复",
         RepairStanding::Waits => "暂时不能申请修复",
+        RepairStanding::UnderWay => "修复办理中",
         RepairStanding::Unclear(_) => "由认定单位答复",
         RepairStanding::Never(_) => "不能提前修复",
         RepairStanding::NotNeeded(NotNeeded::Repaired) => "已修复",
@@ -79,6 +86,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
         RepairStanding::Waits => {
             "最短公示期已满，但下面注明的事项还没有办完，办完以后再申请。".to_owned()
         }
+        RepairStanding::UnderWay => UNDER_WAY.to_owned(),
         RepairStanding::From(day) => format!("最短公示期还没有满，自 {day} 起可以申请修复。"),
         RepairStanding::Unclear(Unclear::Unclassified) => {
             "这项处罚还没有确定失信程度，算不出期限。请向作出决定的单位询问，由该单位答复。"
@@ -132,7 +140,7 @@ fn hurdle(hurdle: Hurdle, certain: bool) -> String {
             "对这条信息的异议正在处理，办结以后才能申请修复。"
         }
         (Hurdle::Pending(Pending::Objection), false) => "对这条信息没有正在处理的异议",
-        (Hurdle::Pending(Pending::Repair), true) => "这条信息的修复申请正在办理，不用再次申请。",
+        (Hurdle::Pending(Pending::Repair), true) => UNDER_WAY,
         (Hurdle::Pending(Pending::Repair), false) => "没有正在办理的修复申请",
         (Hurdle::Banned(None), _) => "没有因为提供虚假材料等被限制申请",
     };

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::{Ui, class_tag, objection_tag, until_tag, why};
+use super::{Ui, class_tag, objection_tag, under_repair_tag, until_tag, why};
 use crate::links;
 use crate::view::RecordCard;
 
@@ -17,6 +17,7 @@ pub(crate) fn record_card(ui: Ui, card: &RecordCard) -> Markup {
                     @if let Some(class) = publication.class { (class_tag(ui, class)) }
                     (until_tag(ui, publication))
                     @if let Some(mark) = card.mark { (objection_tag(ui, mark)) }
+                    (under_repair_tag(ui, card.under_repair))
                 }
             }
             p.summary lang=[lang] { (card.summary) }

@@ -30,6 +30,7 @@ pub(crate) fn Footer() -> impl IntoView {
                 li { a href=(links::PUBLICITY) { (text.publicity) } }
                 li { a href=(links::ANNOUNCED) { (text.repairs_announced) } }
                 li { a href=(links::REGISTRATION_GUIDE) { (text.registration_guide) } }
+                li { a href=(links::REPAIR_GUIDE) { (text.repair_guide) } }
                 li { a href=(links::OBJECTION_GUIDE) { (text.objection_guide) } }
                 li { a href=(links::TRAINING) { (text.training) } }
                 li { a href=(links::AGENCIES) { (text.agencies) } }

@@ -53,7 +53,9 @@ pub(crate) use repair::{
 };
 pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};
-pub(crate) use tag::{Mark, class_tag, confidence_tag, objection_tag, tag, until_tag};
+pub(crate) use tag::{
+    Mark, class_tag, confidence_tag, objection_tag, tag, under_repair_tag, until_tag,
+};
 pub(crate) use trail::{Step, trail};
 #[cfg(feature = "ssr")]
 pub(crate) use unsent::unsent;

@@ -12,7 +12,7 @@ pub(crate) fn repair_tag(ui: Ui, view: &RepairView) -> Markup {
     let mark = match standing {
         RepairStanding::Now => Mark::Good,
         RepairStanding::Waits | RepairStanding::Unclear(_) => Mark::Heed,
-        RepairStanding::From(_) => Mark::Running,
+        RepairStanding::From(_) | RepairStanding::UnderWay => Mark::Running,
         RepairStanding::Never(_) => Mark::Grave,
         RepairStanding::NotNeeded(_) => Mark::Plain,
     };
@@ -41,9 +41,12 @@ pub(crate) fn repair_said(ui: Ui, view: &RepairView) -> Markup {
 }
 
 /// What else has to be met: first what is known to be in the way, then, behind the words `before`, what nobody has said
-/// here, and how it is found out. Nothing where nobody can apply.
+/// here, and how it is found out. Nothing where nobody can apply, or somebody has.
 pub(crate) fn repair_conditions(ui: Ui, view: &RepairView, before: &str, unknown: &str) -> Markup {
     let text = &ui.text.repair;
+    if view.standing() == RepairStanding::UnderWay {
+        return Markup::default();
+    }
     let said = |certain: bool| {
         let those = view
             .hurdles
@@ -65,10 +68,10 @@ pub(crate) fn repair_conditions(ui: Ui, view: &RepairView, before: &str, unknown
     }
 }
 
-/// Papers, that it is free, and where to apply today. Nothing where nobody can apply.
+/// Papers, that it is free, and where to apply today. Nothing where nobody can apply, or somebody has.
 pub(crate) fn repair_where(ui: Ui, view: &RepairView) -> Markup {
     let text = &ui.text.repair;
-    if !view.is_open() {
+    if !view.is_open() || view.under_repair {
         return Markup::default();
     }
     html! {

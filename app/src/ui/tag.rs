@@ -49,6 +49,11 @@ pub(crate) fn objection_tag(ui: Ui, mark: ObjectionMark) -> Markup {
     }
 }
 
+/// 修复办理中, where an application for the repair of a record runs.
+pub(crate) fn under_repair_tag(ui: Ui, runs: bool) -> Markup {
+    html! { @if runs { (tag(Mark::Running, ui.text.record.under_repair)) } }
+}
+
 /// The class of a breach.
 pub(crate) fn class_tag(ui: Ui, class: Class) -> Markup {
     let mark = match class {

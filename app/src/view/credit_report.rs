@@ -95,6 +95,9 @@ pub struct ReportedRecord {
     pub class: Option<Class>,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中; older versions knew none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub under_repair: bool,
 }
 
 /// A commitment in a report.

@@ -37,6 +37,7 @@ mod registration;
 mod repair;
 mod repair_apply;
 mod repair_case;
+mod repair_guide;
 mod repair_order;
 mod rule_trial;
 mod search;
@@ -156,6 +157,7 @@ pub use repair::{
 };
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};
+pub use repair_guide::{RepairGuide, RepairGuideStep, RepairPeriods};
 pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};

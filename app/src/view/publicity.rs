@@ -84,6 +84,8 @@ pub struct PublicityRow {
     pub late: bool,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
 }
 
 /// How promptly one unit reports.

@@ -95,6 +95,8 @@ pub struct RecordCard {
     pub publication: PublicationView,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
 }
 
 /// One national field of a record.

@@ -66,6 +66,8 @@ pub struct DeskRecordView {
     pub is_public: bool,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
     /// Whether the rules of market regulation hold besides.
     pub market: bool,
     /// Whether and from when it may be repaired, with what the unit has said.

@@ -1,5 +1,5 @@
 use domain::case::repair::Brought;
-use domain::id::RecordId;
+use domain::id::{CaseId, RecordId};
 use domain::record::{Class, ObjectionMark, Regime};
 use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, RecordState, Unclear, Verdict};
 use jiff::civil::Date;
@@ -22,6 +22,9 @@ pub struct RepairView {
     pub until: Option<Date>,
     /// Whether and from when repair may be applied for.
     pub verdict: Verdict,
+    /// 修复办理中: an application for it runs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub under_repair: bool,
     /// What is in the way besides time, or may be.
     pub hurdles: Vec<RepairHurdle>,
     /// 申请材料, in Chinese as the rule has them.
@@ -46,6 +49,8 @@ pub enum RepairStanding {
     Now,
     /// The time has come, and something else has to be over first.
     Waits,
+    /// 修复办理中: it is applied for.
+    UnderWay,
     /// From this day on.
     From(Date),
     /// A person has to answer.
@@ -60,7 +65,12 @@ impl RepairView {
     /// The answer in short.
     pub fn standing(&self) -> RepairStanding {
         let waits = self.hurdles.iter().any(|one| one.certain);
-        RepairStanding::of(self.verdict, waits)
+        match RepairStanding::of(self.verdict, waits) {
+            // What is over, or never was, says more than an application for it.
+            over @ (RepairStanding::Never(_) | RepairStanding::NotNeeded(_)) => over,
+            _ if self.under_repair => RepairStanding::UnderWay,
+            standing => standing,
+        }
     }
 
     /// Whether anybody can apply, today or later.
@@ -98,6 +108,10 @@ pub struct RepairLine {
     pub is_public: bool,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
+    /// The case of the enterprise's own application that runs.
+    pub case: Option<CaseId>,
     /// The answer; `None` where it could not be worked out.
     pub repair: Option<RepairView>,
     /// 记录状态, likewise.

@@ -150,6 +150,7 @@ fn row(row: ListRow) -> PublicityRow {
             .promptness
             .is_some_and(|(workdays, allowed)| workdays > allowed),
         mark: row.mark,
+        under_repair: row.under_repair,
     }
 }
 

@@ -60,6 +60,7 @@ impl Desk {
             kind: record.kind,
             publication: self.publication(&record, today),
             mark: record.mark,
+            under_repair: record.under_repair,
             title: record.title,
             document_no: record.document_no,
             summary: record.summary,

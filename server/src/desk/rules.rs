@@ -1,6 +1,7 @@
 use app::ports::Rules;
 use app::view::{
-    BasisView, GuideStep, ObjectionGuide, PolicyView, RegistrationGuide, RegistrationStep, RuleRef,
+    BasisView, GuideStep, ObjectionGuide, PolicyView, RegistrationGuide, RegistrationStep,
+    RepairGuide, RuleRef,
 };
 use domain::policy::{Key, Rule, Value, keys};
 use domain::registration::EntryKind;
@@ -69,6 +70,10 @@ impl Rules for Desk {
                 .collect(),
             wrong: refs(&[keys::REG_HEARING.id, keys::REG_FINDING.id]),
         }
+    }
+
+    fn repair_guide(&self) -> RepairGuide {
+        self.guide_to_repair()
     }
 }
 

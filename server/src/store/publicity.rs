@@ -61,6 +61,8 @@ pub struct ListRow {
     pub promptness: Option<(u32, u32)>,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
 }
 
 struct Row {
@@ -76,6 +78,7 @@ struct Row {
     days_taken: Option<i32>,
     days_allowed: Option<i32>,
     mark: Option<String>,
+    under_repair: i32,
 }
 from_row!(Row {
     id,
@@ -89,7 +92,8 @@ from_row!(Row {
     until,
     days_taken,
     days_allowed,
-    mark
+    mark,
+    under_repair
 });
 
 /// Records decided in one month.
@@ -140,7 +144,7 @@ impl Store {
         let rows = on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(
                 "select r.id, s.name as party, s.uscc, r.subject_id, r.document_no, r.title, r.authority,
-                    r.decided_on, r.until, r.days_taken, r.days_allowed, r.mark
+                    r.decided_on, r.until, r.days_taken, r.days_allowed, r.mark, r.under_repair
                 from record r
                 join subject s on s.id = r.subject_id
                 where r.id in (select id from record",
@@ -228,6 +232,7 @@ impl TryFrom<Row> for ListRow {
             until: stored_until(row.until)?,
             promptness: stored_promptness(row.days_taken, row.days_allowed),
             mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
+            under_repair: row.under_repair == 1,
         })
     }
 }

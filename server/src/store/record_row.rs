@@ -21,7 +21,7 @@ pub(super) const COLUMNS: &str = formatcp!(
         ) then null
         else r.earliest_repair
     end as earliest_repair,
-    r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.version",
+    r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.under_repair, r.version",
     GENERAL = keys::REP58_MIN.id,
     MARKET = keys::REP_SAMR_MIN.id
 );
@@ -48,6 +48,7 @@ pub(super) struct Row {
     max_rule: Option<String>,
     until: i32,
     mark: Option<String>,
+    under_repair: i32,
     version: i32,
 }
 from_row!(Row {
@@ -71,6 +72,7 @@ from_row!(Row {
     max_rule,
     until,
     mark,
+    under_repair,
     version
 });
 
@@ -113,6 +115,8 @@ pub struct PublicRecord {
     pub until: Option<Date>,
     /// 异议标注
     pub mark: Option<ObjectionMark>,
+    /// 修复办理中: an application for its repair runs.
+    pub under_repair: bool,
     /// Counts every change of what it says.
     pub version: i32,
 }
@@ -180,6 +184,7 @@ impl TryFrom<Row> for PublicRecord {
             max_rule: row.max_rule,
             until: stored_until(row.until)?,
             mark: row.mark.as_deref().and_then(ObjectionMark::from_code),
+            under_repair: row.under_repair == 1,
             version: row.version,
         })
     }

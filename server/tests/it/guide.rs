@@ -110,3 +110,61 @@ on_both! {
         assert!(english.text().contains("Credit office:") && english.text().contains(OFFICE), "{}", english.text());
     }
 }
+
+const REPAIR: &str = "/guide/repair";
+
+on_both! {
+    async fn the_guide_to_repair_tells_a_stranger_everything_by_the_rules_of_today(world) {
+        let page = world.get(REPAIR).await;
+        assert_eq!((page.status.as_u16(), page.body.matches("<h1").count()), (200, 1));
+        let text = page.text();
+        for said in [
+            "信用修复办事指南", "谁可以申请", "随时（不设最短期限）", "3 个月", "1 年", "3 年", "国办发〔2025〕22号", "已核对原文",
+            "义务已经履行完毕", "没有正在处理的异议", "履约证明材料", "信用承诺书", "必备", "自愿", "修复受理决定", "3 个工作日",
+            "修复结果反馈", "10 个工作日", "据官方解读", "申请信用修复不收费", "停止公示", "联席会议办公室投诉", "听取陈述申辩",
+            "撤销修复", "以上为本市办理规定。", "本市设定，非法律规定", "信用修复决定书", "行政复议", "不收费。",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        for way in [
+            "/policy#REP.GENERAL.MIN", "/policy#REP.RESULT", "/policy#REP.HEARING", "/policy#REP.SAMR.NEVER", "/me", "/training",
+            "/agencies", "/publicity/repairs", "/me/claim",
+        ] {
+            assert!(page.body.contains(&format!("href=\"{way}\"")), "{way}: {}", page.body);
+        }
+        assert!(!page.body.contains("/policy#REP.FALSE.BAN"), "nobody has set it");
+        let english = world.get_as(REPAIR, "lang=en").await.text();
+        for said in ["Guide to credit repair", "Who may apply", "3 months", "10 working days", "required", "There is no fee.", "set by this city"] {
+            assert!(english.contains(said), "{said}: {english}");
+        }
+        // It is at hand on every page, and where a record says whether it can be repaired.
+        let foot = world.get("/").await.body;
+        let foot = foot.split("<footer").nth(1).expect("a footer");
+        assert!(foot.contains(&format!("href=\"{REPAIR}\"")), "{foot}");
+        let record = record(&world).await;
+        let page = world.get(&format!("/record/{record}")).await;
+        let main = page.body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("main");
+        assert!(main.contains(&format!("href=\"{REPAIR}\"")), "{main}");
+    }
+}
+
+on_both! {
+    async fn the_guide_to_repair_says_what_the_rules_of_the_city_say(world) {
+        let mut national = include_str!("../../policy/national.toml").to_owned();
+        for (id, before, after) in [
+            ("REP.GENERAL.MIN", "amount = 3", "amount = 5"),
+            ("REP.RESULT", "amount = 10", "amount = 13"),
+            ("REP.REQUIRED_WAYS", "list = []", "list = [\"严重:专题培训\"]"),
+        ] {
+            let (start, rule) = national.split_once(&format!("id = \"{id}\"")).expect("the rule");
+            national = format!("{start}id = \"{id}\"{}", rule.replacen(before, after, 1));
+        }
+        let city = world.started_with(&[("national.toml", &national)]).await;
+        let page = city.get(REPAIR).await;
+        let text = page.text();
+        assert!(text.contains("5 个月") && text.contains("13 个工作日"), "{text}");
+        let training = page.body.split("专题培训").nth(1).and_then(|rest| rest.split("</tr>").next()).expect("a row");
+        assert!(training.contains("data-label=\"严重失信\">必备<"), "{training}");
+        assert!(training.contains("data-label=\"一般失信\">自愿<"), "{training}");
+    }
+}

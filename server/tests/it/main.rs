@@ -70,6 +70,7 @@ mod repair_effects;
 mod repair_filing;
 mod repair_inbound;
 mod repair_meanwhile;
+mod repair_marks;
 mod repair_outside;
 mod reported_again;
 mod row_rules;

@@ -191,6 +191,45 @@ on_both! {
 }
 
 on_both! {
+    async fn while_it_is_dealt_with_the_list_leads_to_the_case(world) {
+        let record = ready(&world).await;
+        let mut zhang = applicant(&world).await;
+        let (_, subject) = world.record_of(1).await;
+        let draft = filled(&mut zhang, record).await;
+        send(&mut zhang, draft).await;
+        let list = zhang.open(&format!("/me/repair/{subject}")).await;
+        let text = list.text();
+        for words in ["修复办理中", "修复申请正在办理，结果会发消息告诉您。", "查看办理进度"] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        assert!(list.body.contains(&format!("href=\"/me/cases/{draft}\"")), "{}", list.body);
+        assert!(!list.body.contains(&start(record)), "there is nothing to apply for");
+        for never in ["暂时不能申请修复", "申请前请逐项核对", "申请材料："] {
+            assert!(!text.contains(never), "{never} in {text}");
+        }
+
+        let address = format!("/record/{record}");
+        let public = world.get(&address).await.text();
+        assert!(public.contains("这条信息正在办理修复。") && !public.contains("结果会发消息告诉您"), "{public}");
+        assert!(!public.contains("暂时不能申请修复") && !public.contains("一般情况下，申请时还要符合"), "{public}");
+    }
+}
+
+on_both! {
+    async fn while_somebody_objects_the_list_says_why_it_has_to_wait(world) {
+        let record = ready(&world).await;
+        let mut zhang = applicant(&world).await;
+        let (_, subject) = world.record_of(1).await;
+        let mut wang = citizen(&world, WANG).await;
+        file(&mut wang, record).await;
+        let list = zhang.open(&format!("/me/repair/{subject}")).await;
+        assert!(list.text().contains("暂时不能申请修复"), "{}", list.text());
+        assert!(list.body.contains(">查看原因<") && list.body.contains(&start(record)), "{}", list.body);
+        assert!(!list.body.contains(">申请修复<"), "{}", list.body);
+    }
+}
+
+on_both! {
     async fn a_day_too_early_nothing_is_begun_and_the_day_is_told(world) {
         world.take(&Sheet::of([fine(1, "2026/08/21")])).await;
         let (record, _) = world.record_of(1).await;

@@ -526,6 +526,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /desk/counter-sign/:id", Vec::new()),
         ("GET /guide/objection", everybody.clone()),
         ("GET /guide/registration", everybody.clone()),
+        ("GET /guide/repair", everybody.clone()),
         ("GET /progress", everybody.clone()),
         // Anybody reports; supervisors alone look into it, and this one is a member of nothing but his own.
         ("GET /report", everybody.clone()),
@@ -651,6 +652,7 @@ const STRANGERS: &[&str] = &[
     "GET /matters/:id",
     "GET /guide/objection",
     "GET /guide/registration",
+    "GET /guide/repair",
     "GET /measures",
     "GET /publicity/repairs",
     "GET /progress",
@@ -825,6 +827,7 @@ const ROUTED: &[(&str, bool)] = &[
     ("/forbidden", true),
     ("/guide/objection", true),
     ("/guide/registration", true),
+    ("/guide/repair", true),
     ("/matters", true),
     ("/matters/{id}", true),
     ("/me", true),

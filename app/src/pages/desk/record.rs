@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use domain::repair::RecordState;
 use domain::role::Permit;
 use maud::{Markup, html};
 
@@ -12,6 +13,7 @@ use crate::ports::Portal;
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, faults_called, form_title, objection_tag,
     repair_conditions, repair_rules, repair_said, repair_tag, state_tag, tag, trail,
+    under_repair_tag,
 };
 use crate::view::{DeskRecordView, FieldFault, RecordEndView, ShieldingView};
 
@@ -45,6 +47,8 @@ fn content(ui: Ui, view: &DeskRecordView) -> Content {
             p.tags {
                 @if let Some(state) = line.state { (state_tag(ui, state)) }
                 @if let Some(mark) = view.mark { (objection_tag(ui, mark)) }
+                // The state may have said it.
+                (under_repair_tag(ui, view.under_repair && line.state != Some(RecordState::RepairPending)))
             }
             (facts(ui, view))
             section { h2 { (words.page.repair) } (repair(ui, view)) }

@@ -9,6 +9,7 @@ use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Loading, Step, Ui, class_tag, failed, objection_tag, repair_calendar,
     repair_conditions, repair_rules, repair_said, repair_tag, repair_where, trail,
+    under_repair_tag,
 };
 use crate::view::{MyRepairsView, NoticeRef, RepairLine, RepairStanding, RepairView};
 
@@ -37,7 +38,7 @@ fn content(ui: Ui, view: &MyRepairsView) -> Content {
                 Step::new("", text.title),
             ]))
             h1 tabindex="-1" { (text.title) }
-            p.lead { (text.lead) }
+            p.lead { (text.lead) " " a href=(links::REPAIR_GUIDE) { (ui.text.common.repair_guide) } }
             @if view.lines.is_empty() {
                 p { b { (text.none) } }
                 p { (text.none_text) }
@@ -59,6 +60,8 @@ fn penalty(ui: Ui, line: &RepairLine) -> Markup {
             p.tags {
                 @if let Some(view) = &line.repair { (repair_tag(ui, view)) }
                 @if let Some(mark) = line.mark { (objection_tag(ui, mark)) }
+                // The standing may have said it.
+                (under_repair_tag(ui, line.under_repair && standing(line) != Some(RepairStanding::UnderWay)))
             }
             dl.facts {
                 @if let Some(state) = line.state {
@@ -120,30 +123,44 @@ fn days(ui: Ui, view: &RepairView) -> Markup {
 fn answer(ui: Ui, view: &RepairView) -> Markup {
     let text = &ui.text.repair;
     html! {
-        (repair_said(ui, view))
+        @if view.standing() == RepairStanding::UnderWay {
+            p { (text.mine.under_way) }
+        } @else {
+            (repair_said(ui, view))
+        }
         (repair_conditions(ui, view, text.conditions_mine, text.unknown_mine))
         (repair_where(ui, view))
         (repair_rules(ui, view))
     }
 }
 
-/// Whether there is something to do about it: to apply, or to see what runs.
-fn may_go_on(view: &RepairView) -> bool {
-    let standing = view.standing();
-    matches!(standing, RepairStanding::Now | RepairStanding::Waits)
+fn standing(line: &RepairLine) -> Option<RepairStanding> {
+    line.repair.as_ref().map(RepairView::standing)
 }
 
-/// The way to apply, the day for a calendar, and the record itself.
+/// What there is to do about it: to apply, to see what keeps it from being applied for, or to see how far it is.
+fn next(ui: Ui, line: &RepairLine) -> Option<(&'static str, String)> {
+    let text = &ui.text.repair.mine;
+    let apply = || links::of_id(links::REPAIR_APPLY, line.id);
+    match standing(line)? {
+        RepairStanding::Now => Some((ui.text.repair_apply.start.open, apply())),
+        RepairStanding::Waits => Some((text.reasons, apply())),
+        RepairStanding::UnderWay => {
+            let case = line.case.map(|case| links::of_id(links::MY_CASE, case));
+            let case = case.unwrap_or_else(|| links::CASES_MINE.to_owned());
+            Some((text.progress, case))
+        }
+        _ => None,
+    }
+}
+
+/// The way on, the day for a calendar, and the record itself.
 fn ways_on(ui: Ui, line: &RepairLine) -> Markup {
     let text = &ui.text.repair.mine;
-    let open = &ui.text.repair_apply.start;
-    let goes_on = line.repair.as_ref().is_some_and(may_go_on);
     html! {
-        @if goes_on {
+        @if let Some((words, way)) = next(ui, line) {
             p.actions {
-                a.btn href=(links::of_id(links::REPAIR_APPLY, line.id)) {
-                    (open.open) span.unseen lang=[ui.data_lang()] { " " (line.document_no) }
-                }
+                a.btn href=(way) { (words) span.unseen lang=[ui.data_lang()] { " " (line.document_no) } }
             }
         }
         @if let Some(view) = &line.repair { (repair_calendar(ui, line.id, view, &line.document_no)) }

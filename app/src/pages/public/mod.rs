@@ -26,6 +26,8 @@ mod registration_guide;
 #[cfg(feature = "ssr")]
 mod repair;
 #[cfg(feature = "ssr")]
+mod repair_guide;
+#[cfg(feature = "ssr")]
 mod report;
 mod search;
 mod subject;
@@ -59,6 +61,8 @@ pub(crate) use record::record;
 pub(crate) use registration_guide::registration_guide;
 #[cfg(feature = "ssr")]
 pub(crate) use repair::record_repair;
+#[cfg(feature = "ssr")]
+pub(crate) use repair_guide::repair_guide;
 #[cfg(feature = "ssr")]
 pub(crate) use report::{followed, long, report};
 pub(crate) use search::search;

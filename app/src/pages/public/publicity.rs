@@ -139,7 +139,11 @@ fn record(ui: Ui, authority: &str, row: &PublicityRow) -> Markup {
                     Some(days) => (days),
                 }
             }
-            td.day role="cell" data-label=(of.until) { (ui.until(row.until)) @if let Some(mark) = row.mark { " " (objection_tag(ui, mark)) } }
+            td.day role="cell" data-label=(of.until) {
+                (ui.until(row.until))
+                @if let Some(mark) = row.mark { " " (objection_tag(ui, mark)) }
+                @if row.under_repair { " " (under_repair_tag(ui, row.under_repair)) }
+            }
         }
     }
 }

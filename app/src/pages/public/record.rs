@@ -8,7 +8,7 @@ use crate::host::set_status;
 use crate::links;
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, class_tag, code, failed, missing, objection_tag, tag,
-    trail, until_tag, why,
+    trail, under_repair_tag, until_tag, why,
 };
 use crate::view::{Clarification, Correction, FieldView, Promptness, RecordView};
 
@@ -53,6 +53,7 @@ fn content(ui: Ui, view: &RecordView) -> Content {
                 @if let Some(class) = card.publication.class { (class_tag(ui, class)) }
                 (until_tag(ui, &card.publication))
                 @if let Some(mark) = card.mark { (objection_tag(ui, mark)) }
+                (under_repair_tag(ui, card.under_repair))
             }
             div.two {
                 aside.side {

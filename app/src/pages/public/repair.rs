@@ -23,6 +23,7 @@ pub(crate) fn record_repair(record: RecordId, view: &RepairView) -> String {
             (repair_where(ui, view))
             (repair_rules(ui, view))
             (repair_calendar(ui, record, view, text.title))
+            p { a href=(links::REPAIR_GUIDE) { (ui.text.common.repair_guide) } }
         }
     };
     section.into_string()

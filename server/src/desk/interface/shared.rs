@@ -61,6 +61,8 @@ struct SharedRecord {
     public_until: Option<String>,
     class: Option<&'static str>,
     mark: Option<&'static str>,
+    /// 修复办理中
+    under_repair: bool,
 }
 
 /// 自主申报, with its label.
@@ -220,6 +222,7 @@ fn record_of(record: PublicRecord) -> SharedRecord {
         public_until: record.until.map(|day| day.to_string()),
         class: record.class.map(|(class, _)| Class::code(class)),
         mark: record.mark.map(ObjectionMark::code),
+        under_repair: record.under_repair,
     }
 }
 

@@ -146,6 +146,7 @@ impl Desk {
             earliest: window.map(|window| window.earliest_repair),
             until: answer.until,
             verdict: answer.verdict,
+            under_repair: false,
             hurdles: Vec::new(),
             papers: policy.get(keys::REP_PAPERS, today).unwrap_or_default(),
             rules: Vec::new(),

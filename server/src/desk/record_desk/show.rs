@@ -40,6 +40,7 @@ impl Desk {
             subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
             is_public: row.is_public(today),
             mark: mark_of(&row),
+            under_repair: row.under_repair == 1,
             market: row.sector.as_deref().and_then(Sector::from_code) == Some(Sector::Market),
             repair: self.repair_view(&row, Told::Holder)?,
             form: over(filled(&said), kept),

@@ -7,6 +7,7 @@ mod calendar;
 mod checklist;
 mod draft;
 pub(in crate::desk) mod facts;
+mod guide;
 mod of_case;
 mod orders;
 mod send;

@@ -4,9 +4,12 @@ use app::ports::Me;
 use app::view::{
     MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView, RuleRef,
 };
-use domain::id::RecordId;
+use domain::case::CaseKind;
+use domain::id::{CaseId, RecordId, SubjectId};
 use domain::policy::keys;
-use domain::repair::{Eligibility, RecordState, RepairFacts, Verdict, eligibility, record_state};
+use domain::repair::{
+    Eligibility, Known, RecordState, RepairFacts, Verdict, eligibility, record_state,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -45,13 +48,31 @@ impl Desk {
         let Some(mine) = acting else {
             return Ok(None);
         };
-        let (lines, more) = self.repair_lines(subject).await?;
+        let (mut lines, more) = self.repair_lines(subject).await?;
+        self.lead_to_cases(subject, &mut lines).await?;
         Ok(Some(MyRepairsView {
             subject: subject_name(subject, &mine.subject_name, &mine.subject_uscc),
             summary: summary_of(&lines),
             lines,
             more,
         }))
+    }
+
+    /// From what is applied for to the case of it.
+    async fn lead_to_cases(
+        &self,
+        subject: Uuid,
+        lines: &mut [RepairLine],
+    ) -> Result<(), AccountError> {
+        let key = self.enterprise_key(SubjectId::from_uuid(subject));
+        for line in lines {
+            if line.under_repair {
+                let (store, record) = (&self.store, line.id.as_uuid());
+                let case = store.open_case(record, &key, CaseKind::Repair).await?;
+                line.case = case.map(|case| CaseId::from_uuid(case.id));
+            }
+        }
+        Ok(())
     }
 
     /// The same in short, for the page of the enterprise; `None` where the visitor's matters are others.
@@ -93,6 +114,8 @@ impl Desk {
             id: RecordId::from_uuid(row.id),
             is_public: row.is_public(number),
             mark: mark_of(&row),
+            under_repair: row.under_repair == 1,
+            case: None,
             repair: self.repair_view(&row, Told::Holder)?,
             state: self.state_of(&row)?,
             excluded_by: row.excluded_by,
@@ -139,6 +162,7 @@ impl Desk {
             earliest: window.map(|window| window.earliest_repair),
             until: answer.until,
             verdict: answer.verdict,
+            under_repair: facts.repair == Known::Is(true),
             hurdles: answer
                 .missing
                 .iter()
@@ -219,7 +243,7 @@ fn order(line: &RepairLine) -> (u8, Option<Date>) {
     };
     match view.standing() {
         RepairStanding::Now => (0, None),
-        RepairStanding::Waits => (1, None),
+        RepairStanding::Waits | RepairStanding::UnderWay => (1, None),
         RepairStanding::From(day) => (2, Some(day)),
         RepairStanding::Unclear(_) => (3, None),
         RepairStanding::Never(_) => (4, view.until),

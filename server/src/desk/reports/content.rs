@@ -164,9 +164,15 @@ fn beyond(all: i64) -> u32 {
 
 fn reported_record(record: PublicRecord) -> ReportedRecord {
     let mark = record.mark.map_or("", ObjectionMark::code);
+    // Reports that were made before anything was said of repairs stay what they are.
+    let repair = if record.under_repair {
+        ":under_repair"
+    } else {
+        ""
+    };
     ReportedRecord {
         id: record.id,
-        state: format!("{}:{mark}", record.version),
+        state: format!("{}:{mark}{repair}", record.version),
         kind: record.kind,
         title: record.title,
         document_no: record.document_no,
@@ -176,6 +182,7 @@ fn reported_record(record: PublicRecord) -> ReportedRecord {
         until: record.until,
         class: record.class.map(|(class, _)| class),
         mark: record.mark,
+        under_repair: record.under_repair,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use domain::record::RecordKind;
+use domain::record::{ObjectionMark, RecordKind};
 use domain::registration::{EntryField, EntryKind, EntryShape, Label, Method, Need, Stage};
 use domain::role::ApiScope;
 use serde_json::{Map, Value, json};
@@ -303,8 +303,18 @@ fn shared_record() -> Value {
         ("decided_on", day()),
         ("public_until", day()),
         ("class", maybe_text()),
-        ("mark", maybe_text()),
+        ("mark", objection_mark()),
+        (
+            "under_repair",
+            json!({ "type": "boolean", "description": "修复办理中 an application for its repair is being dealt with" }),
+        ),
     ])
+}
+
+fn objection_mark() -> Value {
+    let marks = ObjectionMark::ALL.map(|mark| json!(mark.code()));
+    let marks: Vec<Value> = marks.into_iter().chain([Value::Null]).collect();
+    json!({ "enum": marks, "description": "异议标注 open: 异议处理中 under objection; noted: 有异议，待定 disputed, not settled" })
 }
 
 fn shared_entry() -> Value {
