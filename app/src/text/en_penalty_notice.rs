@@ -22,7 +22,7 @@ pub(super) const PENALTY_NOTICE: PenaltyNoticeWords = PenaltyNoticeWords {
         (
             "Repair notice".to_owned(),
             format!(
-                "A penalty of {} on {} ({}) was registered. Please open the repair notice ({}) and see until when it is public and from which day repair can be applied for. Opening it here counts as receiving it.",
+                "A penalty of {} on {} ({}) was registered. Please open the repair notice ({}) and see until when it is public and from which day repair can be applied for. The time of opening is kept; please confirm there that you have received it. Unless you do, the notice is still served together with the decision.",
                 news.authority, news.subject.name, news.document_no, news.number
             ),
         )
@@ -95,6 +95,7 @@ const LIST: NoticeListText = NoticeListText {
     columns: ["Number", "Party", "Decision", "Unit", "Service"],
     served: |day| format!("Served on {day}"),
     not_served: "To be served",
+    read: "Seen on this website",
     none_to_serve: "No notice waits to be served. Notices of new penalties are listed here.",
     none_served: "No notice was served yet. Once service is recorded, notices are listed here.",
     print: "Print the notices of this page",
@@ -121,6 +122,11 @@ const PAGE: NoticePageText = NoticePageText {
     newer: "See the newer notice",
     never_written: "The record was corrected or removed before the notice was written out; nothing was given under this number.",
     services: "Service",
+    read: |at, by| {
+        format!(
+            "First seen on this website {at} by {by}, for the enterprise. This is no service: unless receipt is confirmed, please serve it with the decision and record that."
+        )
+    },
     no_service: "No service is recorded yet.",
     by: "Served by",
     to: "Received by",
@@ -159,6 +165,9 @@ const PAGE: NoticePageText = NoticePageText {
     check_text: "Please compare number, day and unit with the paper. Until when the record is public and from which day repair can be applied for is what its page says on the day.",
     mine_lead: "This notice says until when the penalty is public and from which day repair can be applied for.",
     mine_served: |day, way| format!("{way}, {day}"),
+    mine_read: |at| format!("You first saw this notice {at}; the time is kept."),
+    receipt: "Confirm receipt",
+    receipt_text: "With your confirmation the notice is recorded as served electronically today, which cannot be taken back. Unless you confirm, it is still served together with the decision. Service of the decision itself stays as it is.",
     mine_list: "Credit repair of this enterprise",
     mine_link: "Repair notice",
 };

@@ -53,6 +53,8 @@ pub(crate) struct NoticeListText {
     pub columns: [Fixed; 5],
     pub served: fn(Date) -> String,
     pub not_served: Fixed,
+    /// That somebody has seen it, which is no service.
+    pub read: Fixed,
     pub none_to_serve: Fixed,
     pub none_served: Fixed,
     pub print: Fixed,
@@ -74,6 +76,8 @@ pub(crate) struct NoticePageText {
     pub newer: Fixed,
     pub never_written: Fixed,
     pub services: Fixed,
+    /// When somebody first saw it for the enterprise, and who.
+    pub read: fn(&str, &str) -> String,
     pub no_service: Fixed,
     pub by: Fixed,
     pub to: Fixed,
@@ -104,6 +108,9 @@ pub(crate) struct NoticePageText {
     /// For whoever acts for the enterprise.
     pub mine_lead: Fixed,
     pub mine_served: fn(Date, &str) -> String,
+    pub mine_read: fn(&str) -> String,
+    pub receipt: Fixed,
+    pub receipt_text: Fixed,
     pub mine_list: Fixed,
     pub mine_link: Fixed,
 }

@@ -22,7 +22,7 @@ pub(super) const PENALTY_NOTICE: PenaltyNoticeWords = PenaltyNoticeWords {
         (
             "信用修复告知书".to_owned(),
             format!(
-                "{}对{}作出的行政处罚（{}）已经登记。请打开信用修复告知书（{}），看清公示到什么时候、从哪天起可以申请信用修复。在这里打开，视为收到告知书。",
+                "{}对{}作出的行政处罚（{}）已经登记。请打开信用修复告知书（{}），看清公示到什么时候、从哪天起可以申请信用修复。打开以后，系统记下查阅时间；请在页面上确认收到，没有确认的，告知书仍随处罚决定书送达。",
                 news.authority, news.subject.name, news.document_no, news.number
             ),
         )
@@ -96,6 +96,7 @@ const LIST: NoticeListText = NoticeListText {
     columns: ["编号", "当事人", "处罚决定", "单位", "送达"],
     served: |day| format!("{day} 送达"),
     not_served: "待送达",
+    read: "已在网上查阅",
     none_to_serve: "没有待送达的告知书。有新的行政处罚入库时，告知书会列在这里。",
     none_served: "没有已送达的告知书。登记送达以后，在这里查看。",
     print: "打印这一页的告知书",
@@ -119,6 +120,11 @@ const PAGE: NoticePageText = NoticePageText {
     newer: "查看新的告知书",
     never_written: "处罚信息在告知书出具以前已经更正或者删除，这个编号没有出具过告知书。",
     services: "送达记录",
+    read: |at, by| {
+        format!(
+            "{at}，{by}代企业在网上首次查阅。查阅不算送达；没有确认收到的，请随处罚决定书送达并登记。"
+        )
+    },
     no_service: "还没有登记送达。",
     by: "送达人",
     to: "签收人",
@@ -157,6 +163,9 @@ const PAGE: NoticePageText = NoticePageText {
     check_text: "请对照纸面上的编号、日期和单位。公示期限和可以申请修复的日期，以这条信息页面当天显示的为准。",
     mine_lead: "这份告知书写明处罚信息公示到什么时候、从哪天起可以申请信用修复。",
     mine_served: |day, way| format!("{day} {way}"),
+    mine_read: |at| format!("系统已记下首次查阅的时间：{at}。"),
+    receipt: "确认收到",
+    receipt_text: "确认后，系统登记为今天以电子方式送达，以后不能撤回。没有确认收到的，告知书仍随处罚决定书送达。处罚决定书的送达不受影响。",
     mine_list: "查看本企业的信用修复",
     mine_link: "信用修复告知书",
 };

@@ -106,6 +106,8 @@ pub struct NoticeLine {
     pub decided_on: Option<Date>,
     /// Name of the unit that serves it.
     pub unit: String,
+    /// 查阅: since when somebody who acts for the enterprise has seen it.
+    pub read_at: Option<Timestamp>,
     /// 送达日期
     pub served_on: Option<Date>,
     /// Whether the record says something else now, and another notice has taken the place of this one.
@@ -185,6 +187,8 @@ pub struct NoticeView {
     pub picture: String,
     /// The notice that has taken its place.
     pub replaced_by: Option<NoticeNumber>,
+    /// Who has seen it for the enterprise, as others see his name; empty where nobody has.
+    pub read_by: String,
     /// How it was served, the oldest first; the last counts.
     pub services: Vec<ServiceLine>,
     /// Whether the reader may record how it was served.
@@ -210,6 +214,8 @@ pub struct MyNoticeView {
     pub replaced_by: Option<NoticeNumber>,
     /// How it was served, where it was.
     pub service: Option<(ServiceWay, Date)>,
+    /// Whether the reader can say that it has come.
+    pub may_confirm: bool,
 }
 
 /// Notices to print one behind another.

@@ -20,6 +20,9 @@ create table penalty_notice (
     -- 1 while whoever acts for the enterprise is still to be told.
     tell integer not null check (tell in (0, 1)),
     replaced_at bigint,
+    -- 查阅: when somebody who acts for the enterprise first opened it, and who. That is no service.
+    read_at bigint,
+    read_by uuid references account (id),
     -- 送达日期, by what was recorded last.
     served_on integer,
     primary key (day, serial)

@@ -7,13 +7,14 @@ use server::store::{NoticeFilter, PenaltyNoticeRow};
 
 use crate::claims::acts_in;
 use crate::support::{
-    Browser, JPEG, ORIGIN, Row, Sheet, World, citizen, licence, on_both, penalty, person,
+    Browser, JPEG, ORIGIN, PASSWORD, Row, Sheet, World, citizen, licence, on_both, penalty, person,
 };
 
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
 const SERVE: &str = "/api/form/serve-notice";
 const WORDS: &str = "/api/form/notice-words";
+const CONFIRM: &str = "/api/form/confirm-notice";
 
 /// A fine of 一般 class: its repair begins three months after the decision.
 fn general(number: u32, decided: &str) -> Row {
@@ -250,7 +251,7 @@ on_both! {
 }
 
 on_both! {
-    async fn whoever_acts_for_the_enterprise_is_told_and_opening_it_is_its_service(world) {
+    async fn whoever_acts_for_the_enterprise_is_told_and_confirming_it_is_its_service(world) {
         world.take(&Sheet::of([general(1, "2026/08/20")])).await;
         let mut zhang = citizen(&world, ZHANG).await;
         let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
@@ -277,18 +278,45 @@ on_both! {
         assert_eq!(wang.open(&format!("/files/notices/{number}")).await.status, 404);
         let mut handler = world.staff(Role::Handler).await;
         handler.open(&format!("/desk/notices/{number}")).await;
+        let wrong = wang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
+        assert_eq!(wang.open(&wrong).await.status, 404);
         assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("penalty_notice where read_at is not null").await, 0);
 
         let list = zhang.open(&format!("/me/repair/{subject}")).await;
         assert!(list.body.contains(&own), "{}", list.text());
         let page = zhang.open(&own).await;
-        assert!(page.text().contains("示应急罚〔2026〕77号") && page.text().contains("电子送达"), "{}", page.text());
+        assert!(page.text().contains("示应急罚〔2026〕77号") && page.text().contains("仍随处罚决定书送达"), "{}", page.text());
+        // That it was read is on record, once; it is no service, and the notice still waits.
+        world.set_today(date(2026, 11, 21));
+        let mut zhang = Browser::new(&world);
+        zhang.sign_in(ZHANG, PASSWORD).await;
         zhang.open(&own).await;
+        zhang.open(&format!("/files/notices/{number}")).await;
+        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("audit_entry where action = 'notice.read'").await, 1);
+        assert!(waiting(&world).await.iter().any(|row| row.document_no.ends_with("77号")), "still to be served");
+        let mut handler = world.staff(Role::Handler).await;
+        let shown = handler.open(&format!("/desk/notices/{number}")).await.text();
+        assert!(shown.contains("2026-11-20") && shown.contains("首次查阅") && shown.contains("还没有登记送达"), "{shown}");
+        assert!(!shown.contains("13912345678"), "{shown}");
+        assert!(handler.open("/desk/notices").await.text().contains("已在网上查阅"));
+
+        // He says that it has come: served that day, however often the button is pressed.
+        for _ in 0..2 {
+            let next = zhang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
+            assert_eq!(next, own);
+        }
+        assert_eq!(world.count("penalty_notice_service where way = 'electronic' and served_on = 20261121").await, 1);
         assert_eq!(world.count("penalty_notice_service").await, 1);
+        assert_eq!(world.count("audit_entry where action = 'notice.confirm'").await, 1);
+        let confirmed = zhang.open(&own).await;
+        assert!(confirmed.text().contains("2026-11-21 电子送达"), "{}", confirmed.text());
+        assert!(!confirmed.body.contains(CONFIRM), "nothing is left to confirm");
         let shown = handler.open(&format!("/desk/notices/{number}")).await.text();
         assert!(shown.contains("电子送达") && !shown.contains("13912345678"), "{shown}");
         let served = zhang.open(&format!("/me/repair/{subject}")).await.text();
-        assert!(served.contains("2026-11-20 送达"), "{served}");
+        assert!(served.contains("2026-11-21 送达"), "{served}");
     }
 }
 

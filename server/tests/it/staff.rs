@@ -373,6 +373,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/repair-form/:id", Vec::new()),
         // The unit that decided serves its notices; the credit office words them and sees how far they are served.
         ("GET /me/notices/:id", Vec::new()),
+        ("POST /api/form/confirm-notice", Vec::new()),
         ("GET /desk/notices", sees_the_case.clone()),
         ("GET /desk/notices/:id", sees_the_case.clone()),
         ("GET /desk/notice-print", vec![Handler, Reviewer, UnitHead]),
@@ -698,6 +699,7 @@ const CITIZENS: &[&str] = &[
     "GET /me/repair-apply/:id",
     "GET /me/repair-form/:id",
     "GET /me/notices/:id",
+    "POST /api/form/confirm-notice",
     "GET /files/notices/{id}",
     "GET /me/training",
     "GET /me/tests/:id",
@@ -1110,6 +1112,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "basis",
         "until",
         "priority",
+        "notice",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();

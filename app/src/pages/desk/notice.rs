@@ -51,6 +51,9 @@ fn content(ui: Ui, asked: &Asked, view: &NoticeView) -> Content {
             }))
             section.screen {
                 h2 { (text.page.services) }
+                @if let Some(at) = view.line.read_at {
+                    p { ((text.page.read)(&(ui.text.account.time)(at), &view.read_by)) }
+                }
                 @if view.services.is_empty() { p { (text.page.no_service) } }
                 @for (at, one) in view.services.iter().enumerate() {
                     (service(ui, one, at + 1 == view.services.len(), view.services.len() > 1))

@@ -126,7 +126,10 @@ fn row(ui: Ui, line: &NoticeLine) -> Markup {
                 (line.title) br; span.hint { (line.document_no) }
             }
             td role="cell" data-label=(unit) lang=[lang] { (line.unit) }
-            td role="cell" data-label=(service) { (service_tag(ui, line)) }
+            td role="cell" data-label=(service) {
+                (service_tag(ui, line))
+                @if line.read_at.is_some() && line.served_on.is_none() { br; span.hint { (text.read) } }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::api::portal::not_found;
 use crate::links;
@@ -46,11 +46,30 @@ fn content(ui: Ui, asked: &Asked, view: &MyNoticeView) -> Content {
             @if let Some((way, day)) = view.service {
                 p.screen { (tag(Mark::Good, &(text.page.mine_served)(day, (text.way)(way)))) }
             }
+            @if let Some(at) = line.read_at {
+                p.hint.screen { ((text.page.mine_read)(&(ui.text.account.time)(at))) }
+            }
             (replaced(ui, newer, line.is_replaced))
             (notice_paper(ui, asked, &NoticePaper {
                 letter: &view.letter, picture: &view.picture, back: &repair, back_text: text.page.mine_list,
             }))
+            @if view.may_confirm { (receipt(ui, &number)) }
         }
     };
     Content::new(ui, &format!("{title} {number}"), body)
+}
+
+/// 确认收到: what makes it served electronically.
+fn receipt(ui: Ui, number: &str) -> Markup {
+    let text = &ui.text.penalty_notice.page;
+    html! {
+        section.narrow.screen {
+            h2 { (text.receipt) }
+            p { (text.receipt_text) }
+            form method="post" action="/api/form/confirm-notice" {
+                input type="hidden" name="notice" value=(number);
+                p.actions { button.btn { (text.receipt) } }
+            }
+        }
+    }
 }

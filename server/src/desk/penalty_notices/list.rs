@@ -12,7 +12,7 @@ use domain::role::{DataClass, Operation, Permit, Scope};
 use uuid::Uuid;
 
 use super::letter::number_of;
-use super::serve::MOST_PAPERS;
+use super::serve::{MOST_PAPERS, may_confirm};
 use super::{FILES, SERVICE};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
@@ -105,6 +105,10 @@ impl Desk {
         Ok(Some(NoticeView {
             picture: picture_of(&letter),
             replaced_by: self.replaced_by(&row).await?,
+            read_by: match row.read_by {
+                Some(account) => self.called(account).await?,
+                None => String::new(),
+            },
             services: self.services_of(number).await?,
             may_serve: own.is_some() && matches!(letter, NoticeLetter::Given(_)),
             papers: (MOST_PAPERS as u32, MOST_MEGABYTES),
@@ -118,7 +122,7 @@ impl Desk {
         }))
     }
 
-    /// A notice for whoever acts for the enterprise in repair. That he opens it is its service, if there was none before.
+    /// A notice for whoever acts for the enterprise in repair. That he has opened it is on record; its service is not this.
     pub(super) async fn show_my_notice(
         &self,
         me: &Me,
@@ -128,7 +132,7 @@ impl Desk {
             return Ok(None);
         };
         let letter = self.notice_letter(&row).await?;
-        self.opened_notice(me, &row, &letter).await?;
+        let read_at = self.opened_notice(me, &row, &letter).await?;
         let services = self.store.notice_services(number).await?;
         let last = services.last();
         Ok(Some(MyNoticeView {
@@ -137,7 +141,11 @@ impl Desk {
             replaced_by: self.replaced_by(&row).await?,
             service: last
                 .and_then(|one| ServiceWay::from_code(&one.way).zip(from_number(one.served_on))),
-            line: notice_line(&row)?,
+            may_confirm: may_confirm(&row, &letter),
+            line: NoticeLine {
+                read_at,
+                ..notice_line(&row)?
+            },
             letter,
         }))
     }
@@ -199,7 +207,7 @@ impl Desk {
         let on = from_number(row.served_on)
             .ok_or_else(|| broken("served_on", row.served_on.to_string()))?;
         let said = self.service_said(&row)?;
-        // Whoever opens one is no member of staff, and is called as others see him.
+        // Whoever confirms that one has come is no member of staff, and is called as others see him.
         let recorded_by = if said.by.is_empty() {
             self.called(row.recorded_by).await?
         } else {
@@ -233,6 +241,7 @@ pub(super) fn notice_line(row: &PenaltyNoticeRow) -> Result<NoticeLine, StoreErr
         document_no: row.document_no.clone(),
         decided_on: from_number(row.decided_on),
         unit: row.unit_name.clone(),
+        read_at: row.read_at.map(instant),
         served_on: row.served_on.and_then(from_number),
         is_replaced: row.replaced_at.is_some(),
     })

@@ -80,6 +80,11 @@ impl PenaltyNotices for Desk {
         view.map_err(|error| self.notice_fault(&error))
     }
 
+    async fn confirm_notice(&self, me: &Me, notice: String) -> Next {
+        let next = self.take_notice_receipt(me, &notice).await;
+        next.map_err(|error| self.notice_fault(&error))
+    }
+
     async fn check_notice(&self, number: NoticeNumber) -> Result<Option<NoticeCheck>, Unavailable> {
         let check = self.checked_notice(number).await;
         check.map_err(|error| self.notice_fault(&error))

@@ -6,15 +6,16 @@ use app::view::{Fault, FormState, NoticeBody, NoticeLetter, SentForm, ServiceSai
 use domain::day::to_number;
 use domain::repair::{NoticeNumber, ServiceWay};
 use domain::role::{DataClass, Operation, Permit};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::letter::number_of;
 use super::{FILES, SERVICE};
-use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::ALL_MEGABYTES;
+use crate::desk::{Desk, instant};
 use crate::ids::new_id;
 use crate::store::{NewNoticeService, NoticeServiceRow, PenaltyNoticeRow, SealedFile};
 
@@ -203,18 +204,40 @@ impl Desk {
         })
     }
 
-    /// 电子送达: whoever acts for the enterprise has opened it, and nobody has served it before.
+    /// 查阅: whoever acts for the enterprise has opened it. That is on record, once, and is no service. Gives back since when.
     pub(super) async fn opened_notice(
         &self,
         me: &Me,
         row: &PenaltyNoticeRow,
         letter: &NoticeLetter,
-    ) -> Result<(), AccountError> {
-        let is_used = row.served_on.is_none() && row.replaced_at.is_none();
-        if !is_used || !matches!(letter, NoticeLetter::Given(_)) {
-            return Ok(());
+    ) -> Result<Option<Timestamp>, AccountError> {
+        if row.read_at.is_some() || !matches!(letter, NoticeLetter::Given(_)) {
+            return Ok(row.read_at.map(instant));
         }
         let number = number_of(row)?;
+        let entry = self.entry("notice.read", number, json!({ "record": row.record_id }));
+        let account = me.account.as_uuid();
+        self.store.read_notice(number, account, &entry).await?;
+        Ok(Some(instant(entry.at)))
+    }
+
+    /// 电子送达: whoever acts for the enterprise says that it has come. Once; what was recorded before holds.
+    pub(super) async fn take_notice_receipt(
+        &self,
+        me: &Me,
+        number: &str,
+    ) -> Result<String, AccountError> {
+        let Ok(number) = number.parse::<NoticeNumber>() else {
+            return Ok(links::ME.to_owned());
+        };
+        let here = links::of_id(links::MY_NOTICE, number);
+        let Some(row) = self.own_notice(me, number).await? else {
+            // The page says that there is none for this visitor.
+            return Ok(here);
+        };
+        if !may_confirm(&row, &self.notice_letter(&row).await?) {
+            return Ok(here);
+        }
         let account = me.account.as_uuid();
         let typed = Typed {
             way: ServiceWay::Electronic,
@@ -227,9 +250,14 @@ impl Desk {
         };
         let new = self.new_service(number, 0, typed, account)?;
         let detail = json!({ "no": new.no, "way": new.way, "on": new.on, "record": row.record_id });
-        let entry = self.entry("notice.serve", number, detail);
-        // Where somebody has recorded it meanwhile, that counts.
+        let entry = self.entry("notice.confirm", number, detail);
+        // Where somebody has recorded it meanwhile, that counts, and the page says so.
         self.store.serve_notice(&new, &entry).await?;
-        Ok(())
+        Ok(here)
     }
+}
+
+/// Whether it can be said to have come: it was given, is still used, and nobody has served it before.
+pub(super) fn may_confirm(row: &PenaltyNoticeRow, letter: &NoticeLetter) -> bool {
+    row.served_on.is_none() && row.replaced_at.is_none() && matches!(letter, NoticeLetter::Given(_))
 }

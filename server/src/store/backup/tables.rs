@@ -1297,6 +1297,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("earliest_repair", Int),
             ("tell", Int),
             ("replaced_at", Big),
+            ("read_at", Big),
+            ("read_by", Id),
             ("served_on", Int),
         ],
     },

@@ -15,7 +15,7 @@ const SELECT: &str = "
     select
         n.day, n.serial, n.record_id, n.unit_code, u.name as unit_name, r.subject_id, s.name as subject_name,
         s.uscc as subject_uscc, n.title, r.document_no, n.authority, n.decided_on, n.made_at, n.replaced_at,
-        n.served_on, l.written_at
+        n.read_at, n.read_by, n.served_on, l.written_at
     from penalty_notice n
     join record r on r.id = n.record_id
     join subject s on s.id = r.subject_id
@@ -64,6 +64,10 @@ pub struct PenaltyNoticeRow {
     pub made_at: i64,
     /// When the record began to say something else.
     pub replaced_at: Option<i64>,
+    /// 查阅: when somebody who acts for the enterprise first opened it (microseconds UTC).
+    pub read_at: Option<i64>,
+    /// By whom.
+    pub read_by: Option<Uuid>,
     /// 送达日期 (`YYYYMMDD`).
     pub served_on: Option<i32>,
     /// When it was written out.
@@ -84,6 +88,8 @@ from_row!(PenaltyNoticeRow {
     decided_on,
     made_at,
     replaced_at,
+    read_at,
+    read_by,
     served_on,
     written_at
 });

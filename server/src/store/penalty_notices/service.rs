@@ -17,6 +17,9 @@ const ADD: &str = "
     on conflict do nothing";
 const SERVED: &str =
     "update penalty_notice set served_on = $3, tell = 0 where day = $1 and serial = $2";
+/// The first time counts.
+const READ: &str = "
+    update penalty_notice set read_at = $3, read_by = $4 where day = $1 and serial = $2 and read_at is null";
 const ADD_PAPER: &str = "
     insert into penalty_notice_paper (id, service_id, media_type, size, digest, name, content, added_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -132,6 +135,29 @@ from_row!(NoticePaperContent {
 });
 
 impl Store {
+    /// Keeps that somebody who acts for the enterprise has opened a notice; nothing where that was kept before.
+    pub async fn read_notice(
+        &self,
+        number: NoticeNumber,
+        account: Uuid,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let read = execute!(
+            tx,
+            sqlx::query(READ)
+                .bind(to_number(number.day()))
+                .bind(stored(number))
+                .bind(entry.at)
+                .bind(account)
+        )?;
+        if read == 0 {
+            return Ok(());
+        }
+        tx.commit_with(entry).await?;
+        Ok(())
+    }
+
     /// Records how a notice was served; `false` when somebody has recorded something meanwhile.
     pub async fn serve_notice(
         &self,
