@@ -228,6 +228,39 @@ on_both! {
 }
 
 on_both! {
+    /// The same button twice is once; the same words with a 送达回证 that was not there before are not the same.
+    async fn proof_that_comes_later_is_not_taken_for_the_click_before(world) {
+        world.take(&Sheet::of([general(1, "2026/11/12")])).await;
+        let (number, page) = the_notice(&world).await;
+        let number = number.to_string();
+        let mut handler = world.staff(Role::Handler).await;
+        handler.open(&page).await;
+        let once = typed(&number, "0", "direct", "2026-11-20", "");
+        handler.upload(SERVE, &once, &[]).await;
+        let next = handler.upload(SERVE, &once, &[]).await;
+        let shown = handler.open(&next).await.text();
+        assert!(!shown.contains("刚刚有了变化") && !shown.contains("请先改正"), "{shown}");
+
+        // From a page that was opened before: told, with what was typed, and nothing is kept that was not asked for.
+        let next = handler.upload(SERVE, &once, &[("proof", JPEG)]).await;
+        let told = handler.open(&next).await;
+        assert!(told.text().contains("刚刚有了变化") && told.text().contains("请重新选择文件"), "{}", told.text());
+        assert!(told.body.contains("周示例"));
+        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [1, 0]);
+
+        let again = typed(&number, "1", "direct", "2026-11-20", "补交送达回证");
+        handler.upload(SERVE, &again, &[("proof", JPEG)]).await;
+        let next = handler.upload(SERVE, &again, &[("proof", JPEG)]).await;
+        assert!(!handler.open(&next).await.text().contains("刚刚有了变化"), "the same click");
+        // Another paper under the same words is another.
+        let other: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF another receipt";
+        let next = handler.upload(SERVE, &again, &[("proof", other)]).await;
+        assert!(handler.open(&next).await.text().contains("刚刚有了变化"));
+        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [2, 1]);
+    }
+}
+
+on_both! {
     async fn another_unit_and_strangers_see_nothing_of_it(world) {
         world.take(&Sheet::of([general(1, "2026/11/12")])).await;
         let (number, page) = the_notice(&world).await;

@@ -59,10 +59,12 @@ impl Desk {
         for field in ["way", "served_on", "served_by", "served_to", "why"] {
             form = form.keep(field, sent.value(field));
         }
-        let typed = match self.read_service(sent, &body, !before.is_empty(), &mut form)? {
+        // What the page asked for follows from what was recorded when it was shown.
+        let again = !matches!(sent.value("seen"), "" | "0");
+        let typed = match self.read_service(sent, &body, again, &mut form)? {
             Some(typed) if sent.value("seen") == before.len().to_string() => typed,
             // A button that was pressed twice records nothing twice.
-            Some(typed) if self.is_recorded(&typed, before.last())? => {
+            Some(typed) if self.is_recorded(number, &typed, before.last()).await? => {
                 self.forget(forms::NOTICE).await?;
                 return Ok(here);
             }
@@ -169,19 +171,30 @@ impl Desk {
         }))
     }
 
-    /// Whether this is what was recorded last.
-    fn is_recorded(
+    /// Whether this is what was recorded last, with the same papers: more of them are not the same.
+    async fn is_recorded(
         &self,
+        number: NoticeNumber,
         typed: &Typed,
         last: Option<&NoticeServiceRow>,
     ) -> Result<bool, AccountError> {
         let Some(last) = last else {
             return Ok(false);
         };
-        let said = self.service_said(last)?;
-        Ok(last.way == typed.way.code()
-            && last.served_on == to_number(typed.on)
-            && (said.by, said.to) == (typed.said.by.clone(), typed.said.to.clone()))
+        if last.way != typed.way.code()
+            || last.served_on != to_number(typed.on)
+            || self.service_said(last)? != typed.said
+        {
+            return Ok(false);
+        }
+        let kept = self.store.notice_papers(number).await?;
+        let kept = kept.iter().filter(|paper| paper.service_id == last.id);
+        let mut kept: Vec<&[u8]> = kept.map(|paper| paper.digest.as_slice()).collect();
+        let sent = typed.papers.iter();
+        let mut sent: Vec<&[u8]> = sent.map(|paper| paper.digest.as_slice()).collect();
+        kept.sort_unstable();
+        sent.sort_unstable();
+        Ok(kept == sent)
     }
 
     fn new_service(

@@ -29,7 +29,7 @@ const SERVICES: &str = "
     where day = $1 and serial = $2
     order by no";
 const PAPERS: &str = "
-    select p.service_id, p.id, p.media_type, p.size, p.name
+    select p.service_id, p.id, p.media_type, p.size, p.digest, p.name
     from penalty_notice_service v
     join penalty_notice_paper p on p.service_id = v.id
     where v.day = $1 and v.serial = $2
@@ -101,6 +101,8 @@ pub struct NoticePaper {
     pub media_type: String,
     /// In bytes, unsealed.
     pub size: i64,
+    /// Keyed digest of its content.
+    pub digest: Vec<u8>,
     /// Its name as it was given, sealed.
     pub name: Vec<u8>,
 }
@@ -109,6 +111,7 @@ from_row!(NoticePaper {
     id,
     media_type,
     size,
+    digest,
     name
 });
 
