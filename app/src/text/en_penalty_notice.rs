@@ -80,7 +80,9 @@ fn decided(body: &NoticeBody) -> String {
 
 const LIST: NoticeListText = NoticeListText {
     title: "Repair notices",
-    lead: "With each penalty that comes in, a notice is made that is served together with the decision. Please record how and when it was served. Where the record is corrected and says something else, another notice is made.",
+    lead: |_| {
+        "With each penalty that comes in, a notice is made that is served together with the decision. Please record how and when it was served. Where the record is corrected and says something else, another notice is made.".to_owned()
+    },
     lead_city: "How far the units' notices are served. The unit that decided serves and records them.",
     tab: |tab| match tab {
         NoticeTab::ToServe => "To be served",
@@ -159,7 +161,6 @@ const PAGE: NoticePageText = NoticePageText {
     },
     papers_again: "Please choose the files again.",
     save: "Record",
-    check_kind: "Notice about credit repair",
     check_current: "In use",
     check_replaced: "Replaced by a newer notice",
     check_text: "Please compare number, day and unit with the paper. Until when the record is public and from which day repair can be applied for is what its page says on the day.",
@@ -169,7 +170,6 @@ const PAGE: NoticePageText = NoticePageText {
     receipt: "Confirm receipt",
     receipt_text: "With your confirmation the notice is recorded as served electronically today, which cannot be taken back. Unless you confirm, it is still served together with the decision. Service of the decision itself stays as it is.",
     mine_list: "Credit repair of this enterprise",
-    mine_link: "Repair notice",
 };
 
 const WORDS: NoticeWordsText = NoticeWordsText {

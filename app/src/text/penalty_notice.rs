@@ -17,6 +17,7 @@ pub(crate) struct PenaltyNoticeWords {
 
 /// The letter.
 pub(crate) struct NoticeLetterText {
+    /// What it is called where no rule says so, and in translations.
     pub title: Fixed,
     pub number: fn(&str) -> String,
     /// The first paragraph, and whom to ask, until the credit office words them.
@@ -44,7 +45,8 @@ pub(crate) struct NoticeLetterText {
 /// The list of a unit.
 pub(crate) struct NoticeListText {
     pub title: Fixed,
-    pub lead: Fixed,
+    /// By what they are called.
+    pub lead: fn(&str) -> String,
     pub lead_city: Fixed,
     pub tab: fn(NoticeTab) -> Fixed,
     pub day: fn(NoticeTab) -> Fixed,
@@ -101,7 +103,6 @@ pub(crate) struct NoticePageText {
     pub papers_again: Fixed,
     pub save: Fixed,
     /// Where anybody checks one by its number.
-    pub check_kind: Fixed,
     pub check_current: Fixed,
     pub check_replaced: Fixed,
     pub check_text: Fixed,
@@ -112,7 +113,6 @@ pub(crate) struct NoticePageText {
     pub receipt: Fixed,
     pub receipt_text: Fixed,
     pub mine_list: Fixed,
-    pub mine_link: Fixed,
 }
 
 /// The words of notices, for the credit office.

@@ -12,6 +12,8 @@ use super::{FormState, RepairView, SubjectName};
 pub struct NoticeBody {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called, by the rule of the day on which it was made.
+    pub name: String,
     /// The day on which it was written out.
     pub on: Date,
     /// The unit that serves it, by the name it had that day.
@@ -44,10 +46,12 @@ pub struct NoticeBody {
 }
 
 /// 告知书 on the page of a penalty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeRef {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// 送达日期
     pub served_on: Option<Date>,
 }
@@ -96,6 +100,8 @@ pub struct NoticesAsked {
 pub struct NoticeLine {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// To whom.
     pub subject: SubjectName,
     /// Kinds of penalty.
@@ -119,6 +125,8 @@ pub struct NoticeLine {
 pub struct NoticesView {
     /// Which were asked for.
     pub asked: NoticesAsked,
+    /// What those that are made today are called.
+    pub name: String,
     /// How many are to be served, and how many were.
     pub counts: (u64, u64),
     /// A page of them.
@@ -279,6 +287,8 @@ pub struct NoticeWordsSent {
 pub struct NoticeCheck {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// The day and the unit; `None`: what is kept is not what was given.
     pub given: Option<(Date, String)>,
     /// Whether another notice has taken its place.
@@ -292,6 +302,8 @@ pub struct NoticeNews {
     pub subject: SubjectName,
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// 文书号
     pub document_no: String,
     /// Deciding authority.

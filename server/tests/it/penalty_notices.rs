@@ -1,5 +1,6 @@
 //! 两书同达: a notice goes with each penalty, is served, and keeps what it said.
 
+use domain::policy::City;
 use domain::repair::NoticeNumber;
 use domain::role::{Role, Scope};
 use jiff::civil::date;
@@ -350,6 +351,39 @@ on_both! {
         assert!(shown.contains("电子送达") && !shown.contains("13912345678"), "{shown}");
         let served = zhang.open(&format!("/me/repair/{subject}")).await.text();
         assert!(served.contains("2026-11-21 送达"), "{served}");
+    }
+}
+
+on_both! {
+    /// A city calls it as its own rule does: in the letter and its lists, in the message, and where anybody checks it.
+    async fn it_is_called_as_the_rule_of_the_city_calls_it(world) {
+        const NAME: &str = "信用修复提醒告知函";
+        let world = world.in_city(City::Huangshi).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let mut row = general(1, "2026/11/12");
+        row.insert("CF_WSH", "示应急罚〔2026〕77号".to_owned());
+        world.take(&Sheet::of([row])).await;
+        world.let_time_pass().await;
+        let rows = waiting(&world).await;
+        let newest = rows.iter().find(|row| row.document_no.ends_with("77号")).expect("a notice");
+        let number = number(newest);
+        for page in ["/me/messages".to_owned(), format!("/me/repair/{subject}"), format!("/me/notices/{number}")] {
+            let text = zhang.open(&page).await.text();
+            assert!(text.contains(NAME) && !text.contains("信用修复告知书"), "{page}: {text}");
+        }
+        let mut handler = world.staff(Role::Handler).await;
+        let pdf = handler.open(&format!("/files/notices/{number}")).await;
+        assert_eq!(pdf.headers["content-type"], "application/pdf");
+        let pages = ["/desk/notices".to_owned(), format!("/desk/notices/{number}"), "/desk/notice-print".to_owned()];
+        for page in pages {
+            let text = handler.open(&page).await.text();
+            assert!(text.contains(NAME) && !text.contains("信用修复告知书"), "{page}: {text}");
+        }
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open("/desk/notice-words").await.text().contains(NAME));
+        let checked = world.get(&format!("/verify?number={number}")).await.text();
+        assert!(checked.contains(NAME), "{checked}");
     }
 }
 

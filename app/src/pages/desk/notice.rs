@@ -8,7 +8,7 @@ use super::notices::service_tag;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
-use crate::pages::penalty_notice::{NoticePaper, notice_paper, replaced};
+use crate::pages::penalty_notice::{NoticePaper, called, notice_paper, replaced};
 use crate::ports::Portal;
 use crate::ui::{
     Asked, Content, Field, Loading, Mark, Step, Ui, area, failed, faults_called, field, form_title,
@@ -35,7 +35,7 @@ pub(crate) fn notice(ui: Ui, asked: Asked, permit: Permit) -> Loading {
 fn content(ui: Ui, asked: &Asked, view: &NoticeView) -> Content {
     let text = &ui.text.penalty_notice;
     let number = view.line.number.to_string();
-    let title = text.letter.title;
+    let title = called(ui, &view.line.name);
     let body = html! {
         div.wrap.page.of-letter {
             (trail(ui, &[
@@ -47,7 +47,7 @@ fn content(ui: Ui, asked: &Asked, view: &NoticeView) -> Content {
             p.screen { (service_tag(ui, &view.line)) }
             (replaced(ui, view.replaced_by.map(|newer| links::of_id(links::DESK_NOTICE, newer)), view.line.is_replaced))
             (notice_paper(ui, asked, &NoticePaper {
-                letter: &view.letter, picture: &view.picture, back: links::NOTICES, back_text: text.list.title,
+                letter: &view.letter, name: &view.line.name, picture: &view.picture, back: links::NOTICES, back_text: text.list.title,
             }))
             section.screen {
                 h2 { (text.page.services) }

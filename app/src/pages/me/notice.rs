@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
-use crate::pages::penalty_notice::{NoticePaper, notice_paper, replaced};
+use crate::pages::penalty_notice::{NoticePaper, called, notice_paper, replaced};
 use crate::ports::{Me, Portal};
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, tag, trail};
 use crate::view::MyNoticeView;
@@ -29,7 +29,7 @@ fn content(ui: Ui, asked: &Asked, view: &MyNoticeView) -> Content {
     let text = &ui.text.penalty_notice;
     let line = &view.line;
     let number = line.number.to_string();
-    let title = text.letter.title;
+    let title = called(ui, &line.name);
     let own = links::of_id(links::MY_SUBJECT, line.subject.id);
     let repair = links::of_id(links::MY_REPAIR, line.subject.id);
     let newer = view
@@ -51,7 +51,7 @@ fn content(ui: Ui, asked: &Asked, view: &MyNoticeView) -> Content {
             }
             (replaced(ui, newer, line.is_replaced))
             (notice_paper(ui, asked, &NoticePaper {
-                letter: &view.letter, picture: &view.picture, back: &repair, back_text: text.page.mine_list,
+                letter: &view.letter, name: &view.line.name, picture: &view.picture, back: &repair, back_text: text.page.mine_list,
             }))
             @if view.may_confirm { (receipt(ui, &number)) }
         }

@@ -40,7 +40,7 @@ impl Desk {
         let to_serve = count(self.store.count_penalty_notices(all(false)).await?);
         let served = count(self.store.count_penalty_notices(all(true)).await?);
         let (rows, more) = self.page_of_notices(scope, asked).await?;
-        let lines = rows.iter().map(notice_line);
+        let lines = rows.iter().map(|row| self.notice_line(row));
         let may = |operation| {
             let posts = self.visitor.signed_in.as_ref();
             let posts = posts.map_or(&[][..], |one| &one.me.posts);
@@ -48,6 +48,7 @@ impl Desk {
         };
         Ok(NoticesView {
             asked,
+            name: self.notice_name(NoticeNumber::first(self.clock.today())),
             counts: (to_serve, served),
             lines: lines.collect::<Result<_, _>>()?,
             more,
@@ -117,7 +118,7 @@ impl Desk {
             } else {
                 Default::default()
             },
-            line: notice_line(&row)?,
+            line: self.notice_line(&row)?,
             letter,
         }))
     }
@@ -144,7 +145,7 @@ impl Desk {
             may_confirm: may_confirm(&row, &letter),
             line: NoticeLine {
                 read_at,
-                ..notice_line(&row)?
+                ..self.notice_line(&row)?
             },
             letter,
         }))
@@ -226,33 +227,37 @@ impl Desk {
         })
     }
 
+    /// A notice in short.
+    pub(super) fn notice_line(&self, row: &PenaltyNoticeRow) -> Result<NoticeLine, StoreError> {
+        let number = number_of(row)?;
+        Ok(NoticeLine {
+            number,
+            name: self.notice_name(number),
+            subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
+            title: row.title.clone(),
+            document_no: row.document_no.clone(),
+            decided_on: from_number(row.decided_on),
+            unit: row.unit_name.clone(),
+            read_at: row.read_at.map(instant),
+            served_on: row.served_on.and_then(from_number),
+            is_replaced: row.replaced_at.is_some(),
+        })
+    }
+
+    /// The same at a record.
+    pub(in crate::desk) fn notice_ref(&self, row: &RecordNotice) -> Option<NoticeRef> {
+        let number = NoticeNumber::stored(row.day, row.serial)?;
+        Some(NoticeRef {
+            number,
+            name: self.notice_name(number),
+            served_on: row.served_on.and_then(from_number),
+        })
+    }
+
     pub(super) fn service_said(&self, row: &NoticeServiceRow) -> Result<ServiceSaid, AccountError> {
         let said = self.seal.open(SERVICE, &row.said)?;
         Ok(serde_json::from_slice(&said).unwrap_or_default())
     }
-}
-
-/// A notice in short.
-pub(super) fn notice_line(row: &PenaltyNoticeRow) -> Result<NoticeLine, StoreError> {
-    Ok(NoticeLine {
-        number: number_of(row)?,
-        subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
-        title: row.title.clone(),
-        document_no: row.document_no.clone(),
-        decided_on: from_number(row.decided_on),
-        unit: row.unit_name.clone(),
-        read_at: row.read_at.map(instant),
-        served_on: row.served_on.and_then(from_number),
-        is_replaced: row.replaced_at.is_some(),
-    })
-}
-
-/// The same at a record.
-pub(in crate::desk) fn notice_ref(row: &RecordNotice) -> Option<NoticeRef> {
-    Some(NoticeRef {
-        number: NoticeNumber::stored(row.day, row.serial)?,
-        served_on: row.served_on.and_then(from_number),
-    })
 }
 
 /// The way to the record as a picture to scan (SVG).

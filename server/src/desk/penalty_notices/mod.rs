@@ -8,8 +8,6 @@ mod serve;
 mod tell;
 mod words;
 
-pub(super) use list::notice_ref;
-
 use app::ports::{Me, Next, PenaltyNotices, Unavailable};
 use app::view::{
     MyNoticeView, NoticeCheck, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked,

@@ -290,6 +290,14 @@ fn the_cities_differ_where_their_notices_do() {
         [None, some("B"), None, None, None]
     );
     assert_eq!(word(keys::RECORD_RESPONSIBLE_PERSONS)[0], some("sync"));
+    let names = City::ALL.map(|place| city(&rules, place).get(keys::REP_NOTICE_NAME, TODAY));
+    for (place, name) in City::ALL.into_iter().zip(names) {
+        let known = match place {
+            City::Huangshi => "信用修复提醒告知函",
+            _ => "信用修复告知书",
+        };
+        assert_eq!(name.as_deref(), Ok(known), "{place:?}");
+    }
     let marks = City::ALL.map(|place| {
         city(&rules, place)
             .rule(keys::OBJ_SUSPEND_MEASURES.id, TODAY)
