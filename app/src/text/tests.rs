@@ -353,6 +353,7 @@ fn every_action_about_courses_agencies_and_priority_has_a_word_in_the_log() {
             "priority.set",
             "priority.end",
             "priority.expire",
+            "priority.place",
         ] {
             let said = word(action);
             assert!(said != action && !said.is_empty(), "{action}");
