@@ -150,7 +150,7 @@ const PAGE: NoticePageText = NoticePageText {
         ServiceWay::Left => "Left there when it was refused, before a witness",
     },
     day: "Served on",
-    day_hint: "Not before the date of the notice, and not after today.",
+    day_hint: "Not before the date on the document, and not after today.",
     by_hint: "Name of whoever served it.",
     to_hint: "Name of whoever received it; may be empty where nobody did.",
     why_hint: "Say what was wrong with the earlier record.",

@@ -251,6 +251,7 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "case.read",
         "case.paper",
         "case.letter_read",
+        "case.letter_serve",
         "case.code",
         "case.confirm",
         "counter.visit",

@@ -150,7 +150,7 @@ const PAGE: NoticePageText = NoticePageText {
         ServiceWay::Left => "拒收时留在当事人处，有见证",
     },
     day: "送达日期",
-    day_hint: "不早于告知书出具的日期，不晚于今天。",
+    day_hint: "不早于文书出具的日期，不晚于今天。",
     by_hint: "填写送达人的姓名。",
     to_hint: "填写签收人的姓名；没有签收人的可以不填。",
     why_hint: "说明原来的登记哪里有误。",

@@ -40,6 +40,7 @@ mod repair_case;
 mod repair_order;
 mod rule_trial;
 mod search;
+mod service;
 mod site;
 mod subject;
 mod verification;
@@ -124,7 +125,7 @@ pub use paging::{Paging, Total};
 pub use penalty_notice::{
     MyNoticeView, NoticeBody, NoticeCheck, NoticeLetter, NoticeLine, NoticeNews, NoticeRef,
     NoticeTab, NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked,
-    NoticesToPrint, NoticesView, ServiceLine, ServiceSaid,
+    NoticesToPrint, NoticesView,
 };
 pub use platform::{PlatformMessageLine, PlatformReceiptLine, PlatformView, ReceiptTrouble};
 pub use policy::PolicyView;
@@ -156,6 +157,7 @@ pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};
 pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
+pub use service::{ServedView, ServiceLine, ServiceSaid};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{

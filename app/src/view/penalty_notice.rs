@@ -3,9 +3,8 @@ use domain::repair::{NoticeNumber, ServiceWay};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{FormState, RepairView, SubjectName};
+use super::{FormState, RepairView, ServedView, SubjectName};
 
 /// 信用修复告知书 as it was given: what it says, from which page and print are made in either language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -152,38 +151,6 @@ pub enum NoticeLetter {
     NotGenuine,
 }
 
-/// 送达记录
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceLine {
-    /// How.
-    pub way: ServiceWay,
-    /// When.
-    pub on: Date,
-    /// Who served it.
-    pub by: String,
-    /// Who received it.
-    pub to: String,
-    /// Why what was recorded before was wrong.
-    pub why: String,
-    /// When this was recorded.
-    pub at: Timestamp,
-    /// By whom.
-    pub recorded_by: String,
-    /// 送达回证: id and name.
-    pub papers: Vec<(Uuid, String)>,
-}
-
-/// What is sealed of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceSaid {
-    /// Who served it.
-    pub by: String,
-    /// Who received it.
-    pub to: String,
-    /// Why what was recorded before was wrong.
-    pub why: String,
-}
-
 /// A notice, for the unit that serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeView {
@@ -197,14 +164,8 @@ pub struct NoticeView {
     pub replaced_by: Option<NoticeNumber>,
     /// Who has seen it for the enterprise, as others see his name; empty where nobody has.
     pub read_by: String,
-    /// How it was served, the oldest first; the last counts.
-    pub services: Vec<ServiceLine>,
-    /// Whether the reader may record how it was served.
-    pub may_serve: bool,
-    /// Most papers, and most megabytes of each.
-    pub papers: (u32, u32),
-    /// What was typed.
-    pub form: FormState,
+    /// How it was served.
+    pub service: ServedView,
 }
 
 /// The same for whoever acts for the enterprise.

@@ -197,7 +197,7 @@ on_both! {
         let wrong = handler.open(&next).await;
         assert!(wrong.text().contains("2026-11-20 到 2026-11-20"), "{}", wrong.text());
         assert!(wrong.body.contains("周示例"), "what was typed is still there");
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
 
         let once = typed(&number, "0", "direct", "2026-11-20", "");
         handler.upload(SERVE, &once, &[("proof", JPEG)]).await;
@@ -206,7 +206,7 @@ on_both! {
         for words in ["直接送达", "周示例", "吴示例", "2026-11-20 送达"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
-        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [1, 1]);
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 1]);
         assert!(waiting(&world).await.is_empty());
         let served = handler.open("/desk/notices?tab=served").await;
         assert!(served.body.contains(&page));
@@ -224,7 +224,7 @@ on_both! {
         for words in ["直接送达", "邮寄送达", "原来登记错了", "以这次登记为准", "已重新登记"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
-        assert_eq!(world.count("penalty_notice_service").await, 2);
+        assert_eq!(world.count("service_record").await, 2);
     }
 }
 
@@ -247,7 +247,7 @@ on_both! {
         let told = handler.open(&next).await;
         assert!(told.text().contains("刚刚有了变化") && told.text().contains("请重新选择文件"), "{}", told.text());
         assert!(told.body.contains("周示例"));
-        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [1, 0]);
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 0]);
 
         let again = typed(&number, "1", "direct", "2026-11-20", "补交送达回证");
         handler.upload(SERVE, &again, &[("proof", JPEG)]).await;
@@ -257,7 +257,7 @@ on_both! {
         let other: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF another receipt";
         let next = handler.upload(SERVE, &again, &[("proof", other)]).await;
         assert!(handler.open(&next).await.text().contains("刚刚有了变化"));
-        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [2, 1]);
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [2, 1]);
     }
 }
 
@@ -280,7 +280,7 @@ on_both! {
         assert_eq!(office.open(&page).await.status, 200);
         assert_eq!(office.upload(SERVE, &sent, &[]).await, "/forbidden");
         assert_eq!(Browser::new(&world).open(&page).await.status, 401);
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
     }
 }
 
@@ -314,7 +314,7 @@ on_both! {
         handler.open(&format!("/desk/notices/{number}")).await;
         let wrong = wang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
         assert_eq!(wang.open(&wrong).await.status, 404);
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
         assert_eq!(world.count("penalty_notice where read_at is not null").await, 0);
 
         let list = zhang.open(&format!("/me/repair/{subject}")).await;
@@ -327,7 +327,7 @@ on_both! {
         zhang.sign_in(ZHANG, PASSWORD).await;
         zhang.open(&own).await;
         zhang.open(&format!("/files/notices/{number}")).await;
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
         assert_eq!(world.count("audit_entry where action = 'notice.read'").await, 1);
         assert!(waiting(&world).await.iter().any(|row| row.document_no.ends_with("77号")), "still to be served");
         let mut handler = world.staff(Role::Handler).await;
@@ -341,8 +341,8 @@ on_both! {
             let next = zhang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
             assert_eq!(next, own);
         }
-        assert_eq!(world.count("penalty_notice_service where way = 'electronic' and served_on = 20261121").await, 1);
-        assert_eq!(world.count("penalty_notice_service").await, 1);
+        assert_eq!(world.count("service_record where way = 'electronic' and served_on = 20261121").await, 1);
+        assert_eq!(world.count("service_record").await, 1);
         assert_eq!(world.count("audit_entry where action = 'notice.confirm'").await, 1);
         let confirmed = zhang.open(&own).await;
         assert!(confirmed.text().contains("2026-11-21 电子送达"), "{}", confirmed.text());

@@ -387,7 +387,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             vec![Handler, Reviewer, UnitHead],
         ),
         // Of a notice whose service was recorded with one.
-        ("GET /files/notice-papers/{id}", Vec::new()),
+        ("GET /files/service-papers/{id}", Vec::new()),
         (
             "POST /api/form/serve-notice",
             vec![Handler, Reviewer, UnitHead],
@@ -587,6 +587,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/hold-case", works_on_cases.clone()),
         // Of which entries, the post says: those the own unit has verified, or of the credit office all.
         ("POST /api/form/open-finding", works_on_cases.clone()),
+        // Of which letters, the case says: the unit whose case it is serves them.
+        ("POST /api/form/serve-letter", works_on_cases.clone()),
         ("POST /api/form/note-case", works_on_cases),
         ("POST /api/form/claim", Vec::new()),
         ("POST /api/form/withdraw-claim", Vec::new()),
@@ -1043,6 +1045,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/settle-ended",
         "/try-rules",
         "/serve-notice",
+        "/serve-letter",
         "/answer-test",
         "/add-course",
         "/edit-course",

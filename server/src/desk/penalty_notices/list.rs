@@ -3,23 +3,20 @@
 use app::ports::Me;
 use app::view::{
     MyNoticeView, NoticeLetter, NoticeLine, NoticeRef, NoticeTab, NoticeView, NoticesAsked,
-    NoticesView, ServiceLine, ServiceSaid,
+    NoticesView,
 };
 use domain::day::{from_number, to_number};
 use domain::id::RecordId;
 use domain::repair::{NoticeNumber, ServiceWay};
 use domain::role::{DataClass, Operation, Permit, Scope};
-use uuid::Uuid;
 
 use super::letter::number_of;
-use super::serve::{MOST_PAPERS, may_confirm};
-use super::{FILES, SERVICE};
-use crate::desk::account::{AccountError, forms};
+use super::serve::may_confirm;
+use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
-use crate::desk::papers::MOST_MEGABYTES;
 use crate::desk::{Desk, count, instant};
 use crate::qr;
-use crate::store::{NoticeFilter, NoticeServiceRow, PenaltyNoticeRow, RecordNotice, StoreError};
+use crate::store::{NoticeFilter, PenaltyNoticeRow, RecordNotice, Served, StoreError};
 
 /// Lines on a page, and letters in a file: nobody prints more at once.
 pub(super) const PAGE: usize = 50;
@@ -102,7 +99,9 @@ impl Desk {
         };
         let letter = self.notice_letter(&row).await?;
         let own = self.permit_in(&row.unit_code, DataClass::Notices, Operation::Write);
-        let form = self.form(forms::NOTICE).await;
+        let may_serve = own.is_some() && matches!(letter, NoticeLetter::Given(_));
+        let of = Served::Notice(number);
+        let key = number.to_string();
         Ok(Some(NoticeView {
             picture: picture_of(&letter),
             replaced_by: self.replaced_by(&row).await?,
@@ -110,14 +109,7 @@ impl Desk {
                 Some(account) => self.called(account).await?,
                 None => String::new(),
             },
-            services: self.services_of(number).await?,
-            may_serve: own.is_some() && matches!(letter, NoticeLetter::Given(_)),
-            papers: (MOST_PAPERS as u32, MOST_MEGABYTES),
-            form: if form.value("about") == number.to_string() {
-                form
-            } else {
-                Default::default()
-            },
+            service: self.service_view(of, &key, may_serve).await?,
             line: self.notice_line(&row)?,
             letter,
         }))
@@ -134,7 +126,7 @@ impl Desk {
         };
         let letter = self.notice_letter(&row).await?;
         let read_at = self.opened_notice(me, &row, &letter).await?;
-        let services = self.store.notice_services(number).await?;
+        let services = self.store.services(Served::Notice(number)).await?;
         let last = services.last();
         Ok(Some(MyNoticeView {
             record: RecordId::from_uuid(row.record_id),
@@ -175,56 +167,6 @@ impl Desk {
         }
         let newer = self.store.notice_of_record(row.record_id).await?;
         Ok(newer.as_ref().map(number_of).transpose()?)
-    }
-
-    /// Everything that was recorded about the service of a notice.
-    pub(super) async fn services_of(
-        &self,
-        number: NoticeNumber,
-    ) -> Result<Vec<ServiceLine>, AccountError> {
-        let papers = self.store.notice_papers(number).await?;
-        let mut lines = Vec::new();
-        for row in self.store.notice_services(number).await? {
-            let mut named = Vec::new();
-            for paper in papers.iter().filter(|paper| paper.service_id == row.id) {
-                named.push((paper.id, self.seal.open_text(FILES.name, &paper.name)?));
-            }
-            lines.push(self.service_line(row, named).await?);
-        }
-        Ok(lines)
-    }
-
-    async fn service_line(
-        &self,
-        row: NoticeServiceRow,
-        papers: Vec<(Uuid, String)>,
-    ) -> Result<ServiceLine, AccountError> {
-        let broken = |column, value: String| StoreError::Inconsistent {
-            table: "penalty_notice_service",
-            column,
-            value,
-        };
-        let way = ServiceWay::from_code(&row.way).ok_or_else(|| broken("way", row.way.clone()))?;
-        let on = from_number(row.served_on)
-            .ok_or_else(|| broken("served_on", row.served_on.to_string()))?;
-        let said = self.service_said(&row)?;
-        // Whoever confirms that one has come is no member of staff, and is called as others see him.
-        let recorded_by = if said.by.is_empty() {
-            self.called(row.recorded_by).await?
-        } else {
-            let account = self.store.account(row.recorded_by).await?;
-            account.map_or_else(String::new, |account| self.name_of(&account))
-        };
-        Ok(ServiceLine {
-            way,
-            on,
-            by: said.by,
-            to: said.to,
-            why: said.why,
-            at: instant(row.recorded_at),
-            recorded_by,
-            papers,
-        })
     }
 
     /// A notice in short.

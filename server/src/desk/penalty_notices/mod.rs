@@ -19,15 +19,9 @@ use domain::role::Permit;
 
 use super::Desk;
 use super::account::AccountError;
-use super::files::SealedFor;
 
-/// What notices, and what is recorded of their service, are sealed for.
+/// What notices are sealed for.
 const LETTER: &str = "notice.letter";
-const SERVICE: &str = "notice.service";
-const FILES: SealedFor = SealedFor {
-    name: "notice.paper_name",
-    content: "notice.paper",
-};
 
 impl Desk {
     fn notice_fault(&self, error: &AccountError) -> Unavailable {

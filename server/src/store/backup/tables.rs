@@ -1314,11 +1314,12 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "penalty_notice_service",
+        name: "service_record",
         columns: &[
             ("id", Id),
             ("day", Int),
             ("serial", Int),
+            ("letter_id", Id),
             ("no", Int),
             ("way", Text),
             ("served_on", Int),
@@ -1328,7 +1329,7 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "penalty_notice_paper",
+        name: "service_paper",
         columns: &[
             ("id", Id),
             ("service_id", Id),

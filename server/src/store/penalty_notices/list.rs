@@ -33,6 +33,10 @@ const OF_SUBJECT: &str = "
 /// Asked anew in the transaction: another node may have told it.
 const TOLD: &str = "update penalty_notice set tell = 0 where day = $1 and serial = $2 and tell = 1";
 
+/// The first time counts.
+const READ: &str = "
+    update penalty_notice set read_at = $3, read_by = $4 where day = $1 and serial = $2 and read_at is null";
+
 /// 告知书, as it stands.
 #[derive(Clone, Debug)]
 pub struct PenaltyNoticeRow {
@@ -219,6 +223,29 @@ impl Store {
         })?)
     }
 
+    /// Keeps that somebody who acts for the enterprise has opened a notice; nothing where that was kept before.
+    pub async fn read_notice(
+        &self,
+        number: NoticeNumber,
+        account: Uuid,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let read = execute!(
+            tx,
+            sqlx::query(READ)
+                .bind(to_number(number.day()))
+                .bind(stored(number))
+                .bind(entry.at)
+                .bind(account)
+        )?;
+        if read == 0 {
+            return Ok(());
+        }
+        tx.commit_with(entry).await?;
+        Ok(())
+    }
+
     /// Tells of a notice; `false` when that was done before.
     pub async fn tell_of_notice(
         &self,
@@ -243,6 +270,6 @@ impl Store {
 }
 
 /// The place of a number on its day, as it is stored.
-pub(super) fn stored(number: NoticeNumber) -> i32 {
+pub(in crate::store) fn stored(number: NoticeNumber) -> i32 {
     i32::try_from(number.serial()).unwrap_or(i32::MAX)
 }

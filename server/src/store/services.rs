@@ -1,54 +1,69 @@
-//! 送达记录: nothing of it is ever changed, and what counts is what was recorded last.
+//! 送达记录 of notices and of letters of cases: nothing of it is ever changed, and what counts is what was recorded last.
 
 use domain::day::to_number;
 use domain::repair::{NoticeNumber, ServiceWay};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::list::stored;
+use super::db::{execute, on_db};
+use super::from_row::from_row;
+use super::penalty_notices::stored;
+use super::{SealedFile, Store, StoreError};
 use crate::audit::AuditEntry;
-use crate::store::db::{execute, on_db};
-use crate::store::from_row::from_row;
-use crate::store::{SealedFile, Store, StoreError};
 
 const ADD: &str = "
-    insert into penalty_notice_service (id, day, serial, no, way, served_on, said, recorded_at, recorded_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    insert into service_record (id, day, serial, letter_id, no, way, served_on, said, recorded_at, recorded_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     on conflict do nothing";
 const SERVED: &str =
     "update penalty_notice set served_on = $3, tell = 0 where day = $1 and serial = $2";
-/// The first time counts.
-const READ: &str = "
-    update penalty_notice set read_at = $3, read_by = $4 where day = $1 and serial = $2 and read_at is null";
 const ADD_PAPER: &str = "
-    insert into penalty_notice_paper (id, service_id, media_type, size, digest, name, content, added_at)
+    insert into service_paper (id, service_id, media_type, size, digest, name, content, added_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const SERVICES: &str = "
     select id, no, way, served_on, said, recorded_at, recorded_by
-    from penalty_notice_service
-    where day = $1 and serial = $2
+    from service_record
+    where (day = $1 and serial = $2) or letter_id = $3
     order by no";
 const PAPERS: &str = "
     select p.service_id, p.id, p.media_type, p.size, p.digest, p.name
-    from penalty_notice_service v
-    join penalty_notice_paper p on p.service_id = v.id
-    where v.day = $1 and v.serial = $2
+    from service_record v
+    join service_paper p on p.service_id = v.id
+    where (v.day = $1 and v.serial = $2) or v.letter_id = $3
     order by p.added_at, p.id";
 const PAPER: &str = "
-    select v.day, v.serial, n.unit_code, p.media_type, p.content
-    from penalty_notice_paper p
-    join penalty_notice_service v on v.id = p.service_id
-    join penalty_notice n on n.day = v.day and n.serial = v.serial
+    select v.day, v.serial, v.letter_id, p.media_type, p.content
+    from service_paper p
+    join service_record v on v.id = p.service_id
     where p.id = $1";
+
+/// What is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Served {
+    /// 告知书
+    Notice(NoticeNumber),
+    /// 文书 of a case, by its id.
+    Letter(Uuid),
+}
+
+impl Served {
+    /// As it is stored: day and place of a notice's number, or the id of a letter.
+    fn stored(self) -> (Option<i32>, Option<i32>, Option<Uuid>) {
+        match self {
+            Served::Notice(number) => (Some(to_number(number.day())), Some(stored(number)), None),
+            Served::Letter(id) => (None, None, Some(id)),
+        }
+    }
+}
 
 /// 送达记录 that is to be kept.
 #[derive(Clone, Debug)]
-pub struct NewNoticeService {
+pub struct NewService {
     /// Its id.
     pub id: Uuid,
-    /// Of which notice.
-    pub number: NoticeNumber,
-    /// The how-manieth of this notice it is; one that somebody else has recorded meanwhile is not overwritten.
+    /// Of what.
+    pub of: Served,
+    /// The how-manieth of it; one that somebody else has recorded meanwhile is not overwritten.
     pub no: i32,
     /// How.
     pub way: ServiceWay,
@@ -64,7 +79,7 @@ pub struct NewNoticeService {
 
 /// 送达记录, as it is stored.
 #[derive(Clone, Debug)]
-pub struct NoticeServiceRow {
+pub struct ServiceRow {
     /// Its id.
     pub id: Uuid,
     /// The how-manieth it is.
@@ -80,7 +95,7 @@ pub struct NoticeServiceRow {
     /// By whom it was recorded.
     pub recorded_by: Uuid,
 }
-from_row!(NoticeServiceRow {
+from_row!(ServiceRow {
     id,
     no,
     way,
@@ -92,7 +107,7 @@ from_row!(NoticeServiceRow {
 
 /// 送达回证, without its content.
 #[derive(Clone, Debug)]
-pub struct NoticePaper {
+pub struct ServicePaper {
     /// What it belongs to.
     pub service_id: Uuid,
     /// Its id.
@@ -106,7 +121,7 @@ pub struct NoticePaper {
     /// Its name as it was given, sealed.
     pub name: Vec<u8>,
 }
-from_row!(NoticePaper {
+from_row!(ServicePaper {
     service_id,
     id,
     media_type,
@@ -117,57 +132,44 @@ from_row!(NoticePaper {
 
 /// The same with its content.
 #[derive(Clone, Debug)]
-pub struct NoticePaperContent {
-    /// Day and place of the notice's number.
-    pub day: i32,
+pub struct ServicePaperContent {
+    /// Day and place of a notice's number.
+    pub day: Option<i32>,
     /// Likewise.
-    pub serial: i32,
-    /// Code of the unit that serves it.
-    pub unit_code: String,
+    pub serial: Option<i32>,
+    /// Or the id of a letter.
+    pub letter_id: Option<Uuid>,
     /// Media type, by content.
     pub media_type: String,
     /// Sealed.
     pub content: Vec<u8>,
 }
-from_row!(NoticePaperContent {
+from_row!(ServicePaperContent {
     day,
     serial,
-    unit_code,
+    letter_id,
     media_type,
     content
 });
 
-impl Store {
-    /// Keeps that somebody who acts for the enterprise has opened a notice; nothing where that was kept before.
-    pub async fn read_notice(
-        &self,
-        number: NoticeNumber,
-        account: Uuid,
-        entry: &AuditEntry,
-    ) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        let read = execute!(
-            tx,
-            sqlx::query(READ)
-                .bind(to_number(number.day()))
-                .bind(stored(number))
-                .bind(entry.at)
-                .bind(account)
-        )?;
-        if read == 0 {
-            return Ok(());
-        }
-        tx.commit_with(entry).await?;
-        Ok(())
+impl ServicePaperContent {
+    /// What it proves the service of; `None` where that cannot be read.
+    pub fn of(&self) -> Option<Served> {
+        let notice = self.day.zip(self.serial);
+        let notice = notice.and_then(|(day, serial)| NoticeNumber::stored(day, serial));
+        let letter = self.letter_id.map(Served::Letter);
+        letter.or(notice.map(Served::Notice))
     }
+}
 
-    /// Records how a notice was served; `false` when somebody has recorded something meanwhile.
-    pub async fn serve_notice(
+impl Store {
+    /// Records how something was served; `false` when somebody has recorded something meanwhile.
+    pub async fn record_service(
         &self,
-        new: &NewNoticeService,
+        new: &NewService,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
-        let (day, serial) = (to_number(new.number.day()), stored(new.number));
+        let (day, serial, letter) = new.of.stored();
         let on = to_number(new.on);
         let mut tx = self.begin().await?;
         let added = execute!(
@@ -176,6 +178,7 @@ impl Store {
                 .bind(new.id)
                 .bind(day)
                 .bind(serial)
+                .bind(letter)
                 .bind(new.no)
                 .bind(new.way.code())
                 .bind(on)
@@ -186,7 +189,9 @@ impl Store {
         if added == 0 {
             return Ok(false);
         }
-        execute!(tx, sqlx::query(SERVED).bind(day).bind(serial).bind(on))?;
+        if let Served::Notice(_) = new.of {
+            execute!(tx, sqlx::query(SERVED).bind(day).bind(serial).bind(on))?;
+        }
         for paper in &new.papers {
             execute!(
                 tx,
@@ -205,38 +210,36 @@ impl Store {
         Ok(true)
     }
 
-    /// Everything that was recorded about the service of a notice, the oldest first.
-    pub async fn notice_services(
-        &self,
-        number: NoticeNumber,
-    ) -> Result<Vec<NoticeServiceRow>, StoreError> {
+    /// Everything that was recorded about the service of something, the oldest first.
+    pub async fn services(&self, of: Served) -> Result<Vec<ServiceRow>, StoreError> {
+        let (day, serial, letter) = of.stored();
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, NoticeServiceRow>(SERVICES)
-                .bind(to_number(number.day()))
-                .bind(stored(number))
+            sqlx::query_as::<_, ServiceRow>(SERVICES)
+                .bind(day)
+                .bind(serial)
+                .bind(letter)
                 .fetch_all(pool)
                 .await
         })?)
     }
 
     /// The papers of all of it.
-    pub async fn notice_papers(
-        &self,
-        number: NoticeNumber,
-    ) -> Result<Vec<NoticePaper>, StoreError> {
+    pub async fn service_papers(&self, of: Served) -> Result<Vec<ServicePaper>, StoreError> {
+        let (day, serial, letter) = of.stored();
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, NoticePaper>(PAPERS)
-                .bind(to_number(number.day()))
-                .bind(stored(number))
+            sqlx::query_as::<_, ServicePaper>(PAPERS)
+                .bind(day)
+                .bind(serial)
+                .bind(letter)
                 .fetch_all(pool)
                 .await
         })?)
     }
 
     /// One paper.
-    pub async fn notice_paper(&self, id: Uuid) -> Result<Option<NoticePaperContent>, StoreError> {
+    pub async fn service_paper(&self, id: Uuid) -> Result<Option<ServicePaperContent>, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_as::<_, NoticePaperContent>(PAPER).bind(id).fetch_optional(pool).await
+            sqlx::query_as::<_, ServicePaperContent>(PAPER).bind(id).fetch_optional(pool).await
         })?)
     }
 }
