@@ -186,7 +186,7 @@ pub const NOTICE_FILE: &str = "/files/notices/{id}";
 /// Those of a page of the list as PDFs in an archive, likewise.
 pub const NOTICE_PACK: &str = "/files/notice-packs/{id}";
 /// Proof that one was served, likewise.
-pub const NOTICE_PAPER: &str = "/files/notice-papers/{id}";
+pub const SERVICE_PAPER: &str = "/files/service-papers/{id}";
 /// Anchor of 信用修复 on a page.
 pub const REPAIR_HERE: &str = "repair";
 /// 处罚记录 of a unit, for staff; also the target of the search.
@@ -499,9 +499,9 @@ pub fn notice_pack(asked: &NoticesAsked) -> String {
     NOTICE_PACK.replace("{id}", &format!("{day}-{}", asked.page))
 }
 
-/// Proof that a notice was served.
-pub fn notice_paper(id: Uuid) -> String {
-    NOTICE_PAPER.replace("{id}", &id.to_string())
+/// Proof that something was served.
+pub fn service_paper(id: Uuid) -> String {
+    SERVICE_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The page of a notice, saying that no PDF can be made; `page` is written as in the table of pages.

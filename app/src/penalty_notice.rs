@@ -1,4 +1,5 @@
-//! 信用修复告知书 written out: which part stands where. The words are in `text/`; two paragraphs are the credit office's.
+//! 信用修复告知书 written out: which part stands where. Its name is the rule's, the words are in `text/`, and two paragraphs
+//! are the credit office's.
 
 use crate::prefs::Language;
 use crate::text::Text;
@@ -11,7 +12,10 @@ pub fn written(body: &NoticeBody, language: Language) -> LetterSheet {
     let words = &text.penalty_notice.letter;
     LetterSheet {
         office: body.office.clone(),
-        title: words.title.to_owned(),
+        title: match language {
+            Language::Zh => body.name.clone(),
+            Language::En => words.title.to_owned(),
+        },
         number: (words.number)(&body.number.to_string()),
         addressee: body.subject.clone(),
         parts: parts(body, language, text, words),
@@ -130,6 +134,11 @@ fn own_words(own: &str, built_in: &str, language: Language) -> LetterPart {
 
 fn said(text: String) -> LetterPart {
     LetterPart::Text { text }
+}
+
+/// What a notice is called where no rule names it.
+pub fn built_in_name() -> &'static str {
+    Text::of(Language::Zh).penalty_notice.letter.title
 }
 
 /// The paragraphs that come with the portal, for whoever words others: the first one, and whom to ask.

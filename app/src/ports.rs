@@ -425,6 +425,8 @@ pub trait Letters: Send + Sync {
     async fn my_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable>;
     /// A letter of a case that staff work on. Whoever looks leaves an entry in the log.
     async fn desk_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable>;
+    /// Records how a letter that went on paper was served.
+    async fn serve_letter(&self, permit: &Permit, sent: SentForm) -> Next;
     /// Whether a letter was given by this portal and still holds; for anybody.
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable>;
 }

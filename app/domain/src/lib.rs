@@ -19,7 +19,6 @@ pub mod measure;
 pub mod milestone;
 pub mod money;
 pub mod policy;
-pub mod priority;
 pub mod record;
 pub mod registration;
 pub mod repair;

@@ -52,6 +52,18 @@ pub async fn step_case(sent: leptos::server_fn::codec::MultipartData) -> Result<
     go(portal()?.step_case(&me, sent).await)
 }
 
+/// Records how a letter that went on paper was served. Sent with papers, and by the browser alone.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "serve-letter", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn serve_letter(sent: leptos::server_fn::codec::MultipartData) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, read_form};
+    use domain::role::{DataClass, Operation};
+    // Nothing is read of what a stranger sends.
+    let permit = permit(DataClass::Cases, Operation::Write)?;
+    let sent = read_form(sent).await?;
+    go(portal()?.serve_letter(&permit, sent).await)
+}
+
 /// Opens a finding: a unit holds something against an entry that an enterprise has registered itself. Sent with papers, and
 /// by the browser alone.
 #[cfg(feature = "ssr")]

@@ -16,6 +16,14 @@ pub async fn serve_notice(sent: leptos::server_fn::codec::MultipartData) -> Resu
     go(portal()?.serve_notice(&permit, sent).await)
 }
 
+/// 电子送达: whoever acts for the enterprise says that a notice has come.
+#[server(prefix = "/api/form", endpoint = "confirm-notice")]
+pub async fn confirm_notice(notice: String) -> Result<(), ApiError> {
+    use super::portal::{citizen, go, portal};
+    let me = citizen()?;
+    go(portal()?.confirm_notice(&me, notice).await)
+}
+
 /// Looks at other words of notices, or has them hold from now on.
 #[server(prefix = "/api/form", endpoint = "notice-words")]
 pub async fn notice_words(

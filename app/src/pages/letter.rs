@@ -7,6 +7,7 @@ use domain::role::Role;
 use maud::{Markup, PreEscaped, html};
 
 use super::account::ask;
+use super::service::{Serving, label_of, service_of};
 use super::{credit_report, me, penalty_notice};
 use crate::api::portal::not_found;
 use crate::error::ApiError;
@@ -16,7 +17,10 @@ use crate::links;
 use crate::ports::{Me, Portal, Unavailable};
 use crate::prefs::Language;
 use crate::text::Text;
-use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, failed, table_head, tag, trail};
+use crate::ui::{
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults_called, form_title, table_head, tag,
+    trail,
+};
 use crate::view::{
     CertificateCheck, LetterBody, LetterCheck, LetterKey, LetterPart, LetterSheet, LetterView,
     NoticeCheck, ReportCheck,
@@ -89,6 +93,9 @@ fn content(ui: Ui, asked: &Asked, view: &LetterView, case_page: &str) -> Content
     let inside = html! {
         div.wrap.page.of-letter {
             (trail(ui, &way))
+            @if let Some(service) = &view.service {
+                (faults_called(ui, &service.form, |one| label_of(ui, &one.field)))
+            }
             @if !asked.value(links::NO_FILE).is_empty() {
                 section.notice role="status" { h2 { (text.no_font) } p { (text.no_font_text) } }
             }
@@ -119,9 +126,19 @@ fn content(ui: Ui, asked: &Asked, view: &LetterView, case_page: &str) -> Content
                     (paper(&written(body, ui.prefs.language), Written::Translation, &Markup::default()))
                 }
             }
+            @if let Some(service) = &view.service {
+                (service_of(ui, service, &Serving {
+                    read: None, action: "/api/form/serve-letter", field: "letter", way_hint: "",
+                }))
+            }
         }
     };
-    Content::new(ui, &format!("{title} {}", view.number), inside)
+    let title = format!("{title} {}", view.number);
+    let title = match &view.service {
+        Some(service) => form_title(ui, &service.form, &title),
+        None => title,
+    };
+    Content::new(ui, &title, inside)
 }
 
 /// The picture to scan, with its address.

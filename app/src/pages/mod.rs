@@ -16,6 +16,8 @@ mod penalty_notice;
 mod progress;
 pub(crate) mod public;
 #[cfg(feature = "ssr")]
+mod service;
+#[cfg(feature = "ssr")]
 pub(crate) mod table;
 
 #[cfg(feature = "ssr")]

@@ -12,16 +12,26 @@ use crate::view::{NoticeBody, NoticeCheck, NoticeLetter};
 /// A notice on its page, and where the page leads back to.
 pub(super) struct NoticePaper<'n> {
     pub(super) letter: &'n NoticeLetter,
+    /// What it is called.
+    pub(super) name: &'n str,
     /// The record's page as a picture to scan (SVG).
     pub(super) picture: &'n str,
     pub(super) back: &'n str,
     pub(super) back_text: &'n str,
 }
 
+/// What a notice is called: in Chinese as the rule calls it.
+pub(super) fn called(ui: Ui, name: &str) -> &str {
+    match ui.is_zh() {
+        true => name,
+        false => ui.text.penalty_notice.letter.title,
+    }
+}
+
 /// The notice, in Chinese and where it is read in English translated; or why there is none.
 pub(super) fn notice_paper(ui: Ui, asked: &Asked, shown: &NoticePaper<'_>) -> Markup {
     let (text, notice) = (&ui.text.letter.page, &ui.text.penalty_notice);
-    let heading = html! { @if ui.is_zh() { h1 tabindex="-1" { (notice.letter.title) } } };
+    let heading = html! { @if ui.is_zh() { h1 tabindex="-1" { (shown.name) } } };
     match shown.letter {
         NoticeLetter::Given(body) => given(ui, asked, shown, body),
         NoticeLetter::NeverWritten => html! {
@@ -95,7 +105,7 @@ pub(super) fn checked(ui: Ui, check: &NoticeCheck) -> Content {
                 dl.facts {
                     div { dt { (text.number) } dd { (number) } }
                     @if let Some((day, office)) = &check.given {
-                        div { dt { (text.kind) } dd { (notice.check_kind) } }
+                        div { dt { (text.kind) } dd { (called(ui, &check.name)) } }
                         div { dt { (text.on) } dd { (day) } }
                         div { dt { (text.office) } dd lang=[ui.data_lang()] { (office) } }
                         div { dt { (text.today) } dd { (tag(standing_mark, standing)) } }

@@ -33,12 +33,14 @@ pub trait PenaltyNotices: Send + Sync {
     ) -> Result<Option<NoticeView>, Unavailable>;
     /// Records how one was served.
     async fn serve_notice(&self, permit: &Permit, sent: SentForm) -> Next;
-    /// One of them, for whoever acts for the enterprise in repair; opening it is how it is served electronically.
+    /// One of them, for whoever acts for the enterprise in repair. That it was opened is on record, and is no service.
     async fn my_notice(
         &self,
         me: &Me,
         number: NoticeNumber,
     ) -> Result<Option<MyNoticeView>, Unavailable>;
+    /// 电子送达: whoever acts for the enterprise says that it has come.
+    async fn confirm_notice(&self, me: &Me, notice: String) -> Next;
     /// Whether one of this number was given, for anybody.
     async fn check_notice(&self, number: NoticeNumber) -> Result<Option<NoticeCheck>, Unavailable>;
     /// Their words.

@@ -28,6 +28,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "case.release" => "Case put back",
             "case.hand_over" => "Case given to somebody",
             "case.code" => "Progress code renewed",
+            "case.letter_serve" => "Service of a letter recorded",
             "case.letter_read" => "Letter looked at",
             "letter.read" => "Undelivered messages looked at",
             "letter.retry" => "Message sent again",

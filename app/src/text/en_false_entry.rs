@@ -73,7 +73,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
             )
         },
         send: "Open it and tell the enterprise",
-        nobody_hears: "Nobody registers for this enterprise here now, so nobody gets the message. Please serve the notice on paper, note day and way among the notes, and propose nothing before.",
+        nobody_hears: "Nobody registers for this enterprise here now, so nobody gets the message. Please serve the notice on paper, then open it here and record way and day, and propose nothing before.",
     },
     page: FindingPageText {
         about: "What it is about",

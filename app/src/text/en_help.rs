@@ -1,5 +1,4 @@
 use domain::directory::AgencyService;
-use domain::priority::PriorityKind;
 use domain::training::{CourseFault, CourseState, CourseWay};
 
 use super::Fixed;
@@ -31,11 +30,6 @@ pub(super) const HELP: HelpWords = HelpWords {
         AgencyService::Report => "Credit reports",
         AgencyService::Consulting => "Advice on repair",
         AgencyService::Training => "Training in credit management",
-    },
-    priority_kind: |kind| match kind {
-        PriorityKind::MajorProject => "unit of a major project",
-        PriorityKind::PreListing => "company about to be listed",
-        PriorityKind::Star => "star enterprise",
     },
     courses: COURSES,
     mine: MINE,
@@ -236,11 +230,12 @@ const PRIORITY: PriorityText = PriorityText {
     title: "Priority service",
     lead: "An enterprise with priority service has somebody to ask, and its cases come first among those due on the same day. This changes the order of work and nothing of conditions, standards or results; giving, ending and using it is on record.",
     none: "No enterprise has priority service at the moment.",
-    columns: ["Enterprise", "Kind", "Contact person", "Basis", "Last day"],
+    no_groups: "This city has set no groups with priority service. What was given before ends with its last day.",
+    columns: ["Enterprise", "Group", "Contact person", "Basis", "Last day"],
     add: "Give an enterprise priority service",
     add_button: "Give",
     uscc: "Unified social credit code",
-    kind: "Kind",
+    kind: "Group",
     contact: "Contact person",
     contact_hint: "Name and office telephone; the enterprise is told",
     basis: "Basis",
@@ -250,7 +245,7 @@ const PRIORITY: PriorityText = PriorityText {
     tag: "Priority service",
     mine: |kind, contact, until| {
         format!(
-            "This enterprise has priority service as a {kind}. Contact person: {contact}, until {until}."
+            "This enterprise has priority service ({kind}). Contact person: {contact}, until {until}."
         )
     },
     mine_note: "Priority service changes the order of work and nothing of conditions, standards or results.",
@@ -274,6 +269,7 @@ fn fault(fault: &HelpFault) -> String {
         HelpFault::Tagged => {
             "This enterprise has priority service already; please end that first".to_owned()
         }
+        HelpFault::Group => "Please choose a group that the rule of this city names".to_owned(),
         HelpFault::LastDay { latest } => {
             format!("Please give today or a later day, {latest} at the latest, e.g. 2026-12-31")
         }
@@ -354,6 +350,7 @@ fn logged(action: &str) -> Option<Fixed> {
         "priority.set" => "Priority service given",
         "priority.end" => "Priority service ended",
         "priority.expire" => "Priority service ended by its last day",
+        "priority.place" => "Cases with priority service put first",
         _ => return None,
     })
 }

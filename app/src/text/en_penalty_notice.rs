@@ -22,7 +22,7 @@ pub(super) const PENALTY_NOTICE: PenaltyNoticeWords = PenaltyNoticeWords {
         (
             "Repair notice".to_owned(),
             format!(
-                "A penalty of {} on {} ({}) was registered. Please open the repair notice ({}) and see until when it is public and from which day repair can be applied for. Opening it here counts as receiving it.",
+                "A penalty of {} on {} ({}) was registered. Please open the repair notice ({}) and see until when it is public and from which day repair can be applied for. The time of opening is kept; please confirm there that you have received it. Unless you do, the notice is still served together with the decision.",
                 news.authority, news.subject.name, news.document_no, news.number
             ),
         )
@@ -80,7 +80,9 @@ fn decided(body: &NoticeBody) -> String {
 
 const LIST: NoticeListText = NoticeListText {
     title: "Repair notices",
-    lead: "With each penalty that comes in, a notice is made that is served together with the decision. Please record how and when it was served. Where the record is corrected and says something else, another notice is made.",
+    lead: |_| {
+        "With each penalty that comes in, a notice is made that is served together with the decision. Please record how and when it was served. Where the record is corrected and says something else, another notice is made.".to_owned()
+    },
     lead_city: "How far the units' notices are served. The unit that decided serves and records them.",
     tab: |tab| match tab {
         NoticeTab::ToServe => "To be served",
@@ -95,6 +97,7 @@ const LIST: NoticeListText = NoticeListText {
     columns: ["Number", "Party", "Decision", "Unit", "Service"],
     served: |day| format!("Served on {day}"),
     not_served: "To be served",
+    read: "Seen on this website",
     none_to_serve: "No notice waits to be served. Notices of new penalties are listed here.",
     none_served: "No notice was served yet. Once service is recorded, notices are listed here.",
     print: "Print the notices of this page",
@@ -121,6 +124,11 @@ const PAGE: NoticePageText = NoticePageText {
     newer: "See the newer notice",
     never_written: "The record was corrected or removed before the notice was written out; nothing was given under this number.",
     services: "Service",
+    read: |at, by| {
+        format!(
+            "First seen on this website {at} by {by}, for the enterprise. This is no service: unless receipt is confirmed, please serve it with the decision and record that."
+        )
+    },
     no_service: "No service is recorded yet.",
     by: "Served by",
     to: "Received by",
@@ -142,7 +150,7 @@ const PAGE: NoticePageText = NoticePageText {
         ServiceWay::Left => "Left there when it was refused, before a witness",
     },
     day: "Served on",
-    day_hint: "Not before the date of the notice, and not after today.",
+    day_hint: "Not before the date on the document, and not after today.",
     by_hint: "Name of whoever served it.",
     to_hint: "Name of whoever received it; may be empty where nobody did.",
     why_hint: "Say what was wrong with the earlier record.",
@@ -153,14 +161,15 @@ const PAGE: NoticePageText = NoticePageText {
     },
     papers_again: "Please choose the files again.",
     save: "Record",
-    check_kind: "Notice about credit repair",
     check_current: "In use",
     check_replaced: "Replaced by a newer notice",
     check_text: "Please compare number, day and unit with the paper. Until when the record is public and from which day repair can be applied for is what its page says on the day.",
     mine_lead: "This notice says until when the penalty is public and from which day repair can be applied for.",
     mine_served: |day, way| format!("{way}, {day}"),
+    mine_read: |at| format!("You first saw this notice {at}; the time is kept."),
+    receipt: "Confirm receipt",
+    receipt_text: "With your confirmation the notice is recorded as served electronically today, which cannot be taken back. Unless you confirm, it is still served together with the decision. Service of the decision itself stays as it is.",
     mine_list: "Credit repair of this enterprise",
-    mine_link: "Repair notice",
 };
 
 const WORDS: NoticeWordsText = NoticeWordsText {

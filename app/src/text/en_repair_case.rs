@@ -128,7 +128,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
             format!("No application for repair is accepted until {day}, that day included.")
         },
         unmet: "What is not met",
-        nobody_hears: "Nobody acts for this enterprise in repair on this website now, so no message reaches it. Please have the letter served on paper and note the day and way; where it has to be heard, propose nothing before.",
+        nobody_hears: "Nobody acts for this enterprise in repair on this website now, so no message reaches it. Please have the letter served on paper, then open it here and record way and day; where it has to be heard, propose nothing before.",
     },
     mine: RepairActionsText {
         supplement_text: "Please add everything the notice lists at once: say what you added, and upload the papers. It then goes back to the unit, which says whether it accepts; you will get a message.",

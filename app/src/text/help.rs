@@ -1,5 +1,4 @@
 use domain::directory::AgencyService;
-use domain::priority::PriorityKind;
 use domain::training::{CourseState, CourseWay};
 use jiff::civil::Date;
 
@@ -17,7 +16,6 @@ pub(crate) struct HelpWords {
     pub state: fn(CourseState) -> Fixed,
     pub standing: fn(CertificateStanding) -> Fixed,
     pub service: fn(AgencyService) -> Fixed,
-    pub priority_kind: fn(PriorityKind) -> Fixed,
     pub courses: CoursesText,
     pub mine: MyTrainingText,
     pub test: TestText,
@@ -202,6 +200,8 @@ pub(crate) struct PriorityText {
     pub title: Fixed,
     pub lead: Fixed,
     pub none: Fixed,
+    /// The city names nobody it could be given to.
+    pub no_groups: Fixed,
     pub columns: [Fixed; 5],
     pub add: Fixed,
     pub add_button: Fixed,

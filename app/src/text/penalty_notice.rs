@@ -17,6 +17,7 @@ pub(crate) struct PenaltyNoticeWords {
 
 /// The letter.
 pub(crate) struct NoticeLetterText {
+    /// What it is called where no rule says so, and in translations.
     pub title: Fixed,
     pub number: fn(&str) -> String,
     /// The first paragraph, and whom to ask, until the credit office words them.
@@ -44,7 +45,8 @@ pub(crate) struct NoticeLetterText {
 /// The list of a unit.
 pub(crate) struct NoticeListText {
     pub title: Fixed,
-    pub lead: Fixed,
+    /// By what they are called.
+    pub lead: fn(&str) -> String,
     pub lead_city: Fixed,
     pub tab: fn(NoticeTab) -> Fixed,
     pub day: fn(NoticeTab) -> Fixed,
@@ -53,6 +55,8 @@ pub(crate) struct NoticeListText {
     pub columns: [Fixed; 5],
     pub served: fn(Date) -> String,
     pub not_served: Fixed,
+    /// That somebody has seen it, which is no service.
+    pub read: Fixed,
     pub none_to_serve: Fixed,
     pub none_served: Fixed,
     pub print: Fixed,
@@ -74,6 +78,8 @@ pub(crate) struct NoticePageText {
     pub newer: Fixed,
     pub never_written: Fixed,
     pub services: Fixed,
+    /// When somebody first saw it for the enterprise, and who.
+    pub read: fn(&str, &str) -> String,
     pub no_service: Fixed,
     pub by: Fixed,
     pub to: Fixed,
@@ -97,15 +103,16 @@ pub(crate) struct NoticePageText {
     pub papers_again: Fixed,
     pub save: Fixed,
     /// Where anybody checks one by its number.
-    pub check_kind: Fixed,
     pub check_current: Fixed,
     pub check_replaced: Fixed,
     pub check_text: Fixed,
     /// For whoever acts for the enterprise.
     pub mine_lead: Fixed,
     pub mine_served: fn(Date, &str) -> String,
+    pub mine_read: fn(&str) -> String,
+    pub receipt: Fixed,
+    pub receipt_text: Fixed,
     pub mine_list: Fixed,
-    pub mine_link: Fixed,
 }
 
 /// The words of notices, for the credit office.

@@ -253,6 +253,7 @@ fn every_action_of_a_case_has_a_word_in_the_log() {
         "case.read",
         "case.paper",
         "case.letter_read",
+        "case.letter_serve",
         "case.code",
         "case.confirm",
         "counter.visit",
@@ -355,6 +356,7 @@ fn every_action_about_courses_agencies_and_priority_has_a_word_in_the_log() {
             "priority.set",
             "priority.end",
             "priority.expire",
+            "priority.place",
         ] {
             let said = word(action);
             assert!(said != action && !said.is_empty(), "{action}");

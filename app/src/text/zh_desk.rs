@@ -28,6 +28,7 @@ pub(super) const DESK: DeskWords = DeskWords {
             "case.release" => "放回办件",
             "case.hand_over" => "分派、转交办件",
             "case.code" => "更换查询码",
+            "case.letter_serve" => "登记文书送达",
             "case.letter_read" => "查看文书",
             "letter.read" => "查看未送达的消息",
             "letter.retry" => "重发消息",

@@ -64,7 +64,7 @@ pub(super) const FALSE_ENTRY: FalseEntryText = FalseEntryText {
             )
         },
         send: "发起认定，告知企业",
-        nobody_hears: "这家企业现在没有人在本网站办理自愿注册，站内消息没有人收到。请下载《拟认定告知书》，另行书面送达，并在备注里写明送达的日期和方式；送达之前请不要提出拟办意见。",
+        nobody_hears: "这家企业现在没有人在本网站办理自愿注册，站内消息没有人收到。请下载《拟认定告知书》，另行书面送达，送达后打开文书，登记送达的方式和日期；送达之前请不要提出拟办意见。",
     },
     page: FindingPageText {
         about: "拟认定的信息",

@@ -1,5 +1,4 @@
 use domain::directory::AgencyService;
-use domain::priority::PriorityKind;
 use domain::training::{CourseFault, CourseState, CourseWay};
 
 use super::Fixed;
@@ -31,11 +30,6 @@ pub(super) const HELP: HelpWords = HelpWords {
         AgencyService::Report => "出具信用报告",
         AgencyService::Consulting => "修复咨询",
         AgencyService::Training => "信用管理培训",
-    },
-    priority_kind: |kind| match kind {
-        PriorityKind::MajorProject => "重点项目单位",
-        PriorityKind::PreListing => "拟上市企业",
-        PriorityKind::Star => "星级企业",
     },
     courses: COURSES,
     mine: MINE,
@@ -228,11 +222,12 @@ const PRIORITY: PriorityText = PriorityText {
     title: "重点服务",
     lead: "列入重点服务的企业，有专人联系；它的办件在同一天到期的办件里排在前面。只影响先后，不影响条件、标准和结果；列入、结束和使用都有记录。",
     none: "现在没有列入重点服务的企业。",
-    columns: ["企业", "类别", "服务专员", "依据", "到期日"],
+    no_groups: "本市没有设定重点服务对象。已经列入的，到期自动结束。",
+    columns: ["企业", "重点服务对象", "服务专员", "依据", "到期日"],
     add: "列入一家企业",
     add_button: "列入",
     uscc: "统一社会信用代码",
-    kind: "类别",
+    kind: "重点服务对象",
     contact: "服务专员",
     contact_hint: "姓名和办公电话，会告诉企业",
     basis: "依据",
@@ -262,6 +257,7 @@ fn fault(fault: &HelpFault) -> String {
         HelpFault::Listed => "这家机构已经在名录里".to_owned(),
         HelpFault::NoService => "请选择服务内容".to_owned(),
         HelpFault::Tagged => "这家企业已经列入重点服务，请先结束原来的".to_owned(),
+        HelpFault::Group => "请选择本市规则列明的重点服务对象".to_owned(),
         HelpFault::LastDay { latest } => {
             format!("请填写今天或以后的日期，最晚 {latest}，例如 2026-12-31")
         }
@@ -332,6 +328,7 @@ fn logged(action: &str) -> Option<Fixed> {
         "priority.set" => "列入重点服务",
         "priority.end" => "结束重点服务",
         "priority.expire" => "重点服务到期",
+        "priority.place" => "重点服务企业的办件排到前面",
         _ => return None,
     })
 }

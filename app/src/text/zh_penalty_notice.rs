@@ -20,10 +20,10 @@ pub(super) const PENALTY_NOTICE: PenaltyNoticeWords = PenaltyNoticeWords {
     },
     news: |news| {
         (
-            "信用修复告知书".to_owned(),
+            news.name.clone(),
             format!(
-                "{}对{}作出的行政处罚（{}）已经登记。请打开信用修复告知书（{}），看清公示到什么时候、从哪天起可以申请信用修复。在这里打开，视为收到告知书。",
-                news.authority, news.subject.name, news.document_no, news.number
+                "{}对{}作出的行政处罚（{}）已经登记。请打开{}（{}），看清公示到什么时候、从哪天起可以申请信用修复。打开以后，系统记下查阅时间；请在页面上确认收到，没有确认的，告知书仍随处罚决定书送达。",
+                news.authority, news.subject.name, news.document_no, news.name, news.number
             ),
         )
     },
@@ -80,8 +80,12 @@ fn decided(body: &NoticeBody) -> String {
 }
 
 const LIST: NoticeListText = NoticeListText {
-    title: "信用修复告知书",
-    lead: "每条行政处罚入库时，同时生成一份告知书，与处罚决定书一并送达当事人。送达后请登记送达方式和日期。处罚信息更正、内容有变化的，另生成新的告知书。",
+    title: "两书同达",
+    lead: |name| {
+        format!(
+            "每条行政处罚入库时，同时生成一份{name}，与处罚决定书一并送达当事人。送达后请登记送达方式和日期。处罚信息更正、内容有变化的，另生成新的一份。"
+        )
+    },
     lead_city: "各单位的告知书送达情况。由作出处罚决定的单位送达、登记。",
     tab: |tab| match tab {
         NoticeTab::ToServe => "待送达",
@@ -96,6 +100,7 @@ const LIST: NoticeListText = NoticeListText {
     columns: ["编号", "当事人", "处罚决定", "单位", "送达"],
     served: |day| format!("{day} 送达"),
     not_served: "待送达",
+    read: "已在网上查阅",
     none_to_serve: "没有待送达的告知书。有新的行政处罚入库时，告知书会列在这里。",
     none_served: "没有已送达的告知书。登记送达以后，在这里查看。",
     print: "打印这一页的告知书",
@@ -119,6 +124,11 @@ const PAGE: NoticePageText = NoticePageText {
     newer: "查看新的告知书",
     never_written: "处罚信息在告知书出具以前已经更正或者删除，这个编号没有出具过告知书。",
     services: "送达记录",
+    read: |at, by| {
+        format!(
+            "{at}，{by}代企业在网上首次查阅。查阅不算送达；没有确认收到的，请随处罚决定书送达并登记。"
+        )
+    },
     no_service: "还没有登记送达。",
     by: "送达人",
     to: "签收人",
@@ -140,7 +150,7 @@ const PAGE: NoticePageText = NoticePageText {
         ServiceWay::Left => "拒收时留在当事人处，有见证",
     },
     day: "送达日期",
-    day_hint: "不早于告知书出具的日期，不晚于今天。",
+    day_hint: "不早于文书出具的日期，不晚于今天。",
     by_hint: "填写送达人的姓名。",
     to_hint: "填写签收人的姓名；没有签收人的可以不填。",
     why_hint: "说明原来的登记哪里有误。",
@@ -151,19 +161,20 @@ const PAGE: NoticePageText = NoticePageText {
     },
     papers_again: "请重新选择文件。",
     save: "登记",
-    check_kind: "信用修复告知书",
     check_current: "现行有效",
     check_replaced: "已由新的告知书代替",
     check_text: "请对照纸面上的编号、日期和单位。公示期限和可以申请修复的日期，以这条信息页面当天显示的为准。",
     mine_lead: "这份告知书写明处罚信息公示到什么时候、从哪天起可以申请信用修复。",
     mine_served: |day, way| format!("{day} {way}"),
+    mine_read: |at| format!("系统已记下首次查阅的时间：{at}。"),
+    receipt: "确认收到",
+    receipt_text: "确认后，系统登记为今天以电子方式送达，以后不能撤回。没有确认收到的，告知书仍随处罚决定书送达。处罚决定书的送达不受影响。",
     mine_list: "查看本企业的信用修复",
-    mine_link: "信用修复告知书",
 };
 
 const WORDS: NoticeWordsText = NoticeWordsText {
     title: "告知书用语",
-    lead: "全市的信用修复告知书使用同一个模板。这里可以修改开头一段和咨询方式；期限、日期、依据按规则自动写入，不能修改。修改后出具的告知书使用新的用语，已经出具的不变。",
+    lead: "全市随处罚送达的告知书使用同一个模板，名称按本市规则。这里可以修改开头一段和咨询方式；期限、日期、依据按规则自动写入，不能修改。修改后出具的告知书使用新的用语，已经出具的不变。",
     intro: "开头一段",
     intro_hint: "说明为什么送达这份告知书，最多 500 字。",
     contact: "咨询方式",

@@ -1,7 +1,6 @@
 //! 修复服务: courses with their tests and certificates, the directory of agencies, 重点服务.
 
 use domain::directory::AgencyService;
-use domain::priority::PriorityKind;
 use domain::training::{CertificateNumber, CourseFault, CourseState, CourseWay};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,6 +32,8 @@ pub enum HelpFault {
     NoService,
     /// The enterprise has such a tag: it has to be ended first.
     Tagged,
+    /// The city's rule names no such group.
+    Group,
     /// A last day before today, or too far away.
     LastDay {
         /// The last day there can be.
@@ -349,8 +350,8 @@ pub struct PriorityLine {
     pub id: Uuid,
     /// The enterprise.
     pub subject: SubjectName,
-    /// As what.
-    pub kind: PriorityKind,
+    /// As what, in the words of the city's rule.
+    pub kind: String,
     /// 服务专员
     pub contact: String,
     /// 依据
@@ -368,6 +369,8 @@ pub struct PriorityLine {
 pub struct PrioritiesView {
     /// Each of them.
     pub lines: Vec<PriorityLine>,
+    /// 重点服务对象 that the city's rule names: to nobody else it is given.
+    pub groups: Vec<String>,
     /// Whether the reader gives and ends them.
     pub may_write: bool,
     /// What was typed.
@@ -377,8 +380,8 @@ pub struct PrioritiesView {
 /// 重点服务, for whoever acts for the enterprise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyPriority {
-    /// As what.
-    pub kind: PriorityKind,
+    /// As what, in the words of the city's rule.
+    pub kind: String,
     /// 服务专员
     pub contact: String,
     /// Last day.
@@ -401,7 +404,7 @@ pub struct Attendance {
 pub struct NewTag {
     /// 统一社会信用代码
     pub uscc: String,
-    /// Word of the kind.
+    /// As what.
     pub kind: String,
     /// 服务专员
     pub contact: String,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::MeasureNews;
+use super::{MeasureNews, ServedView};
 
 /// 文书 as it was given: what it says, from which page and print are made in either language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +132,8 @@ pub struct LetterView {
     pub picture: String,
     /// When the applicant opened it first.
     pub read_at: Option<Timestamp>,
+    /// How it was served on paper, for the desk; `None` where it is not.
+    pub service: Option<ServedView>,
 }
 
 /// 文书 as it is written out in one language: for its page, and for its print.

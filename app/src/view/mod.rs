@@ -41,6 +41,7 @@ mod repair_guide;
 mod repair_order;
 mod rule_trial;
 mod search;
+mod service;
 mod site;
 mod subject;
 mod verification;
@@ -125,7 +126,7 @@ pub use paging::{Paging, Total};
 pub use penalty_notice::{
     MyNoticeView, NoticeBody, NoticeCheck, NoticeLetter, NoticeLine, NoticeNews, NoticeRef,
     NoticeTab, NoticeView, NoticeWordsLine, NoticeWordsSent, NoticeWordsView, NoticesAsked,
-    NoticesToPrint, NoticesView, ServiceLine, ServiceSaid,
+    NoticesToPrint, NoticesView,
 };
 pub use platform::{
     PlatformMessageLine, PlatformReceiptLine, PlatformResult, PlatformResultLine, PlatformView,
@@ -161,6 +162,7 @@ pub use repair_guide::{RepairGuide, RepairGuideStep, RepairPeriods};
 pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
+pub use service::{ServedView, ServiceLine, ServiceSaid};
 pub use site::Site;
 pub use subject::{RecordGroup, SubjectExtras, SubjectView};
 pub use verification::{

@@ -3,15 +3,16 @@ use domain::repair::{NoticeNumber, ServiceWay};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{FormState, RepairView, SubjectName};
+use super::{FormState, RepairView, ServedView, SubjectName};
 
 /// 信用修复告知书 as it was given: what it says, from which page and print are made in either language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeBody {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called, by the rule of the day on which it was made.
+    pub name: String,
     /// The day on which it was written out.
     pub on: Date,
     /// The unit that serves it, by the name it had that day.
@@ -44,10 +45,12 @@ pub struct NoticeBody {
 }
 
 /// 告知书 on the page of a penalty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeRef {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// 送达日期
     pub served_on: Option<Date>,
 }
@@ -96,6 +99,8 @@ pub struct NoticesAsked {
 pub struct NoticeLine {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// To whom.
     pub subject: SubjectName,
     /// Kinds of penalty.
@@ -106,6 +111,8 @@ pub struct NoticeLine {
     pub decided_on: Option<Date>,
     /// Name of the unit that serves it.
     pub unit: String,
+    /// 查阅: since when somebody who acts for the enterprise has seen it.
+    pub read_at: Option<Timestamp>,
     /// 送达日期
     pub served_on: Option<Date>,
     /// Whether the record says something else now, and another notice has taken the place of this one.
@@ -117,6 +124,8 @@ pub struct NoticeLine {
 pub struct NoticesView {
     /// Which were asked for.
     pub asked: NoticesAsked,
+    /// What those that are made today are called.
+    pub name: String,
     /// How many are to be served, and how many were.
     pub counts: (u64, u64),
     /// A page of them.
@@ -142,38 +151,6 @@ pub enum NoticeLetter {
     NotGenuine,
 }
 
-/// 送达记录
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceLine {
-    /// How.
-    pub way: ServiceWay,
-    /// When.
-    pub on: Date,
-    /// Who served it.
-    pub by: String,
-    /// Who received it.
-    pub to: String,
-    /// Why what was recorded before was wrong.
-    pub why: String,
-    /// When this was recorded.
-    pub at: Timestamp,
-    /// By whom.
-    pub recorded_by: String,
-    /// 送达回证: id and name.
-    pub papers: Vec<(Uuid, String)>,
-}
-
-/// What is sealed of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceSaid {
-    /// Who served it.
-    pub by: String,
-    /// Who received it.
-    pub to: String,
-    /// Why what was recorded before was wrong.
-    pub why: String,
-}
-
 /// A notice, for the unit that serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticeView {
@@ -185,14 +162,10 @@ pub struct NoticeView {
     pub picture: String,
     /// The notice that has taken its place.
     pub replaced_by: Option<NoticeNumber>,
-    /// How it was served, the oldest first; the last counts.
-    pub services: Vec<ServiceLine>,
-    /// Whether the reader may record how it was served.
-    pub may_serve: bool,
-    /// Most papers, and most megabytes of each.
-    pub papers: (u32, u32),
-    /// What was typed.
-    pub form: FormState,
+    /// Who has seen it for the enterprise, as others see his name; empty where nobody has.
+    pub read_by: String,
+    /// How it was served.
+    pub service: ServedView,
 }
 
 /// The same for whoever acts for the enterprise.
@@ -210,6 +183,8 @@ pub struct MyNoticeView {
     pub replaced_by: Option<NoticeNumber>,
     /// How it was served, where it was.
     pub service: Option<(ServiceWay, Date)>,
+    /// Whether the reader can say that it has come.
+    pub may_confirm: bool,
 }
 
 /// Notices to print one behind another.
@@ -273,6 +248,8 @@ pub struct NoticeWordsSent {
 pub struct NoticeCheck {
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// The day and the unit; `None`: what is kept is not what was given.
     pub given: Option<(Date, String)>,
     /// Whether another notice has taken its place.
@@ -286,6 +263,8 @@ pub struct NoticeNews {
     pub subject: SubjectName,
     /// 编号
     pub number: NoticeNumber,
+    /// What it is called.
+    pub name: String,
     /// 文书号
     pub document_no: String,
     /// Deciding authority.

@@ -118,7 +118,8 @@ create index listed_agency_name on listed_agency (name, id);
 create table priority_tag (
     id uuid primary key,
     subject_id uuid not null references subject (id),
-    kind text collate "C" not null check (kind in ('major_project', 'pre_listing', 'star')),
+    -- 重点服务对象, in the words of the city's rule on the day on which it was given.
+    kind text collate "C" not null,
     -- 服务专员: whom the enterprise can ask. Sealed.
     contact bytea not null,
     basis text collate "C" not null,

@@ -118,7 +118,8 @@ create index listed_agency_name on listed_agency (name, id);
 create table priority_tag (
     id blob primary key,
     subject_id blob not null references subject (id),
-    kind text not null check (kind in ('major_project', 'pre_listing', 'star')),
+    -- 重点服务对象, in the words of the city's rule on the day on which it was given.
+    kind text not null,
     -- 服务专员: whom the enterprise can ask. Sealed.
     contact blob not null,
     basis text not null,

@@ -20,6 +20,9 @@ create table penalty_notice (
     -- 1 while whoever acts for the enterprise is still to be told.
     tell integer not null check (tell in (0, 1)),
     replaced_at integer,
+    -- 查阅: when somebody who acts for the enterprise first opened it, and who. That is no service.
+    read_at integer,
+    read_by blob references account (id),
     -- 送达日期, by what was recorded last.
     served_on integer,
     primary key (day, serial)
@@ -44,11 +47,15 @@ create table penalty_notice_letter (
     unique (day, serial)
 ) strict;
 
--- 送达记录: how a notice was served; what was recorded wrongly is recorded anew, and what stood before stays.
-create table penalty_notice_service (
+-- 送达记录: how a notice, or a letter of a case that went on paper, was served; what was recorded wrongly is recorded anew,
+-- and what stood before stays.
+create table service_record (
     id blob primary key,
-    day integer not null,
-    serial integer not null,
+    -- The notice, or
+    day integer,
+    serial integer,
+    -- the letter.
+    letter_id blob references case_letter (id),
     no integer not null,
     way text not null check (way in ('direct', 'mail', 'electronic', 'announcement', 'left')),
     served_on integer not null,
@@ -57,13 +64,18 @@ create table penalty_notice_service (
     recorded_at integer not null,
     recorded_by blob not null references account (id),
     foreign key (day, serial) references penalty_notice (day, serial),
-    unique (day, serial, no)
+    unique (day, serial, no),
+    unique (letter_id, no),
+    check (
+        (letter_id is null and day is not null and serial is not null)
+        or (letter_id is not null and day is null and serial is null)
+    )
 ) strict;
 
 -- 送达回证: sealed.
-create table penalty_notice_paper (
+create table service_paper (
     id blob primary key,
-    service_id blob not null references penalty_notice_service (id),
+    service_id blob not null references service_record (id),
     media_type text not null,
     size integer not null,
     digest blob not null,
@@ -72,7 +84,7 @@ create table penalty_notice_paper (
     added_at integer not null
 ) strict;
 
-create index penalty_notice_paper_of on penalty_notice_paper (service_id, added_at);
+create index service_paper_of on service_paper (service_id, added_at);
 
 -- 告知书用语: the paragraphs that the credit office words, by edition; figures and law are not among them.
 create table penalty_notice_words (

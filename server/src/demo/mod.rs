@@ -9,6 +9,7 @@ mod measures;
 mod names;
 mod notices;
 pub mod people;
+mod priority;
 mod records;
 mod registration;
 mod sheets;
@@ -135,6 +136,7 @@ pub async fn make(
             enterprises::put_in(intake, &units).await?;
             registration::put_in(intake, &units).await?;
             notices::put_in(intake).await?;
+            priority::put_in(intake).await?;
             return Ok(Made {
                 already: true,
                 ..Made::default()
@@ -168,6 +170,7 @@ pub async fn make(
     told("registering what some of them say about themselves");
     registration::put_in(intake, &units).await?;
     notices::put_in(intake).await?;
+    priority::put_in(intake).await?;
     mark(intake, &wanted).await?;
     Ok(made)
 }

@@ -27,6 +27,7 @@ mod reports;
 mod rule_trial;
 mod rules;
 mod search;
+mod service;
 mod staff;
 mod subject;
 mod tell;

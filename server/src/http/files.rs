@@ -251,18 +251,18 @@ pub(super) async fn notice_pack(
     }
 }
 
-/// Proof that a notice was served, for the unit that served it. Never shown by the browser itself.
-pub(super) async fn notice_paper(
+/// Proof that a notice or a letter was served, for the desk. Never shown by the browser itself.
+pub(super) async fn service_paper(
     State(desk): State<Desk>,
     Path(id): Path<String>,
     visitor: Option<Extension<Visitor>>,
 ) -> Response {
-    let desk = match asked_by(&desk, visitor, links::NOTICE_PAPER, &id) {
+    let desk = match asked_by(&desk, visitor, links::SERVICE_PAPER, &id) {
         Ok(desk) => desk,
         Err(away) => return *away,
     };
     let paper = match id.parse() {
-        Ok(id) => desk.notice_paper_file(id).await,
+        Ok(id) => desk.service_paper_file(id).await,
         Err(_) => Ok(None),
     };
     handed_out(paper)

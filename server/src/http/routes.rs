@@ -43,7 +43,7 @@ pub enum Route {
     /// Several of them in an archive.
     NoticePack,
     /// Proof that one was served.
-    NoticePaper,
+    ServicePaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// What a draft of the rules would change.
@@ -103,7 +103,7 @@ impl Route {
         Route::RepairCalendar,
         Route::Notice,
         Route::NoticePack,
-        Route::NoticePaper,
+        Route::ServicePaper,
         Route::InvitationLetters,
         Route::RuleTrial,
         Route::Checkpoints,
@@ -156,7 +156,7 @@ impl Route {
             Route::RepairCalendar => app::links::REPAIR_CALENDAR,
             Route::Notice => app::links::NOTICE_FILE,
             Route::NoticePack => app::links::NOTICE_PACK,
-            Route::NoticePaper => app::links::NOTICE_PAPER,
+            Route::ServicePaper => app::links::SERVICE_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::RuleTrial => app::links::RULE_TRIAL_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
@@ -201,7 +201,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::RepairCalendar => get(files::repair_calendar).with_state(desk),
             Route::Notice => get(files::notice).with_state(desk),
             Route::NoticePack => get(files::notice_pack).with_state(desk),
-            Route::NoticePaper => get(files::notice_paper).with_state(desk),
+            Route::ServicePaper => get(files::service_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::RuleTrial => get(files::rule_trial).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),

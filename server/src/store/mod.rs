@@ -53,6 +53,7 @@ mod reports;
 mod reseal;
 mod scope;
 mod second_factors;
+mod services;
 mod sessions;
 mod settings;
 mod shieldings;
@@ -113,8 +114,8 @@ pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
 pub use penalty_notices::{
-    NewNoticeLetter, NewNoticeService, NewNoticeWords, NoticeFilter, NoticeLetterRow, NoticePaper,
-    NoticePaperContent, NoticeServiceRow, NoticeWordsRow, PenaltyNoticeRow, RecordNotice,
+    NewNoticeLetter, NewNoticeWords, NoticeFilter, NoticeLetterRow, NoticeWordsRow,
+    PenaltyNoticeRow, RecordNotice,
 };
 pub use persons::PersonRow;
 pub use platform::{NewPlatformReceipt, PlatformMessage, PlatformReceiptRow};
@@ -143,6 +144,7 @@ pub use repairs::{AnnouncementRow, PenaltyRow, RepairOrderFilter, RepairOrderRow
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
+pub use services::{NewService, Served, ServicePaper, ServicePaperContent, ServiceRow};
 pub use sessions::SessionRow;
 pub use shieldings::{NewShielding, ShieldingRow};
 pub use staff::NewStaff;

@@ -53,7 +53,7 @@ pub struct PriorityRow {
     pub subject_name: String,
     /// Its 统一社会信用代码.
     pub subject_uscc: Option<String>,
-    /// Word of the kind.
+    /// As what, in the words of the city's rule.
     pub kind: String,
     /// 服务专员, sealed.
     pub contact: Vec<u8>,
@@ -86,8 +86,8 @@ pub struct NewPriority {
     pub id: Uuid,
     /// The enterprise.
     pub subject_id: Uuid,
-    /// Word of the kind.
-    pub kind: &'static str,
+    /// As what, in the words of the city's rule.
+    pub kind: String,
     /// 服务专员, sealed.
     pub contact: Vec<u8>,
     /// 依据
@@ -147,7 +147,7 @@ impl Store {
             sqlx::query(ADD)
                 .bind(new.id)
                 .bind(new.subject_id)
-                .bind(new.kind)
+                .bind(&new.kind)
                 .bind(&new.contact)
                 .bind(&new.basis)
                 .bind(new.from_day)
@@ -178,8 +178,22 @@ impl Store {
         Ok(true)
     }
 
-    /// Ends what has passed its last day, and gives cases their place that were filed while a tag was given. `entry`
-    /// makes the audit entry from how many ended. Gives back how many.
+    /// Gives cases their place that were filed in the moment in which a tag was given. `entry` makes the audit entry from
+    /// how many they are. Gives back how many.
+    pub async fn place_priorities(
+        &self,
+        today: i32,
+        entry: impl FnOnce(u64) -> AuditEntry + Send,
+    ) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let placed = execute!(tx, sqlx::query(CATCH_UP).bind(today))?;
+        if placed > 0 {
+            tx.commit_with(&entry(placed)).await?;
+        }
+        Ok(placed)
+    }
+
+    /// Ends what has passed its last day. `entry` makes the audit entry from how many ended. Gives back how many.
     pub async fn settle_priorities(
         &self,
         today: i32,
@@ -189,16 +203,16 @@ impl Store {
         let lapsed = on_db!(self.db, pool => {
             sqlx::query_as::<_, PriorityRow>(LAPSED).bind(today).bind(most).fetch_all(pool).await
         })?;
+        if lapsed.is_empty() {
+            return Ok(0);
+        }
         let mut tx = self.begin().await?;
-        execute!(tx, sqlx::query(CATCH_UP).bind(today))?;
         let mut ended = 0;
         for row in &lapsed {
             ended += usize::from(end(&mut tx, row, row.until).await?);
         }
         if ended > 0 {
             tx.commit_with(&entry(ended)).await?;
-        } else {
-            tx.commit().await?;
         }
         Ok(ended)
     }

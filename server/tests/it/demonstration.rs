@@ -147,7 +147,19 @@ async fn everything_is_there_once(backend: Backend) {
         (8, 1, 3, 4)
     );
 
+    // The city of the example names groups that have 重点服务; one enterprise has it.
+    let first = domain::day::to_number(town.today);
+    let priorities = || store.priorities(first);
+    let kinds: Vec<String> = priorities()
+        .await
+        .expect("read")
+        .into_iter()
+        .map(|one| one.kind)
+        .collect();
+    assert_eq!(kinds, ["重大项目实施单位"]);
+
     assert!(town.make(City::Xinbei).await.already);
+    assert_eq!(priorities().await.expect("read").len(), 1);
     assert_eq!(town.stages(food).await, before);
     let sheets = store.batches_of_subject(food, 9).await.expect("read");
     assert_eq!(sheets.len(), 1);

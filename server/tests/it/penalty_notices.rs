@@ -1,5 +1,6 @@
 //! 两书同达: a notice goes with each penalty, is served, and keeps what it said.
 
+use domain::policy::City;
 use domain::repair::NoticeNumber;
 use domain::role::{Role, Scope};
 use jiff::civil::date;
@@ -7,13 +8,14 @@ use server::store::{NoticeFilter, PenaltyNoticeRow};
 
 use crate::claims::acts_in;
 use crate::support::{
-    Browser, JPEG, ORIGIN, Row, Sheet, World, citizen, licence, on_both, penalty, person,
+    Browser, JPEG, ORIGIN, PASSWORD, Row, Sheet, World, citizen, licence, on_both, penalty, person,
 };
 
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
 const SERVE: &str = "/api/form/serve-notice";
 const WORDS: &str = "/api/form/notice-words";
+const CONFIRM: &str = "/api/form/confirm-notice";
 
 /// A fine of 一般 class: its repair begins three months after the decision.
 fn general(number: u32, decided: &str) -> Row {
@@ -208,7 +210,7 @@ on_both! {
         let wrong = handler.open(&next).await;
         assert!(wrong.text().contains("2026-11-20 到 2026-11-20"), "{}", wrong.text());
         assert!(wrong.body.contains("周示例"), "what was typed is still there");
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
 
         let once = typed(&number, "0", "direct", "2026-11-20", "");
         handler.upload(SERVE, &once, &[("proof", JPEG)]).await;
@@ -217,7 +219,7 @@ on_both! {
         for words in ["直接送达", "周示例", "吴示例", "2026-11-20 送达"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
-        assert_eq!(world.counts(&["penalty_notice_service", "penalty_notice_paper"]).await, [1, 1]);
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 1]);
         assert!(waiting(&world).await.is_empty());
         let served = handler.open("/desk/notices?tab=served").await;
         assert!(served.body.contains(&page));
@@ -235,7 +237,40 @@ on_both! {
         for words in ["直接送达", "邮寄送达", "原来登记错了", "以这次登记为准", "已重新登记"] {
             assert!(shown.contains(words), "{words} in {shown}");
         }
-        assert_eq!(world.count("penalty_notice_service").await, 2);
+        assert_eq!(world.count("service_record").await, 2);
+    }
+}
+
+on_both! {
+    /// The same button twice is once; the same words with a 送达回证 that was not there before are not the same.
+    async fn proof_that_comes_later_is_not_taken_for_the_click_before(world) {
+        world.take(&Sheet::of([general(1, "2026/11/12")])).await;
+        let (number, page) = the_notice(&world).await;
+        let number = number.to_string();
+        let mut handler = world.staff(Role::Handler).await;
+        handler.open(&page).await;
+        let once = typed(&number, "0", "direct", "2026-11-20", "");
+        handler.upload(SERVE, &once, &[]).await;
+        let next = handler.upload(SERVE, &once, &[]).await;
+        let shown = handler.open(&next).await.text();
+        assert!(!shown.contains("刚刚有了变化") && !shown.contains("请先改正"), "{shown}");
+
+        // From a page that was opened before: told, with what was typed, and nothing is kept that was not asked for.
+        let next = handler.upload(SERVE, &once, &[("proof", JPEG)]).await;
+        let told = handler.open(&next).await;
+        assert!(told.text().contains("刚刚有了变化") && told.text().contains("请重新选择文件"), "{}", told.text());
+        assert!(told.body.contains("周示例"));
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 0]);
+
+        let again = typed(&number, "1", "direct", "2026-11-20", "补交送达回证");
+        handler.upload(SERVE, &again, &[("proof", JPEG)]).await;
+        let next = handler.upload(SERVE, &again, &[("proof", JPEG)]).await;
+        assert!(!handler.open(&next).await.text().contains("刚刚有了变化"), "the same click");
+        // Another paper under the same words is another.
+        let other: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF another receipt";
+        let next = handler.upload(SERVE, &again, &[("proof", other)]).await;
+        assert!(handler.open(&next).await.text().contains("刚刚有了变化"));
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [2, 1]);
     }
 }
 
@@ -258,12 +293,12 @@ on_both! {
         assert_eq!(office.open(&page).await.status, 200);
         assert_eq!(office.upload(SERVE, &sent, &[]).await, "/forbidden");
         assert_eq!(Browser::new(&world).open(&page).await.status, 401);
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        assert_eq!(world.count("service_record").await, 0);
     }
 }
 
 on_both! {
-    async fn whoever_acts_for_the_enterprise_is_told_and_opening_it_is_its_service(world) {
+    async fn whoever_acts_for_the_enterprise_is_told_and_confirming_it_is_its_service(world) {
         world.take(&Sheet::of([general(1, "2026/08/20")])).await;
         let mut zhang = citizen(&world, ZHANG).await;
         let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
@@ -290,18 +325,78 @@ on_both! {
         assert_eq!(wang.open(&format!("/files/notices/{number}")).await.status, 404);
         let mut handler = world.staff(Role::Handler).await;
         handler.open(&format!("/desk/notices/{number}")).await;
-        assert_eq!(world.count("penalty_notice_service").await, 0);
+        let wrong = wang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
+        assert_eq!(wang.open(&wrong).await.status, 404);
+        assert_eq!(world.count("service_record").await, 0);
+        assert_eq!(world.count("penalty_notice where read_at is not null").await, 0);
 
         let list = zhang.open(&format!("/me/repair/{subject}")).await;
         assert!(list.body.contains(&own), "{}", list.text());
         let page = zhang.open(&own).await;
-        assert!(page.text().contains("示应急罚〔2026〕77号") && page.text().contains("电子送达"), "{}", page.text());
+        assert!(page.text().contains("示应急罚〔2026〕77号") && page.text().contains("仍随处罚决定书送达"), "{}", page.text());
+        // That it was read is on record, once; it is no service, and the notice still waits.
+        world.set_today(date(2026, 11, 21));
+        let mut zhang = Browser::new(&world);
+        zhang.sign_in(ZHANG, PASSWORD).await;
         zhang.open(&own).await;
-        assert_eq!(world.count("penalty_notice_service").await, 1);
+        zhang.open(&format!("/files/notices/{number}")).await;
+        assert_eq!(world.count("service_record").await, 0);
+        assert_eq!(world.count("audit_entry where action = 'notice.read'").await, 1);
+        assert!(waiting(&world).await.iter().any(|row| row.document_no.ends_with("77号")), "still to be served");
+        let mut handler = world.staff(Role::Handler).await;
+        let shown = handler.open(&format!("/desk/notices/{number}")).await.text();
+        assert!(shown.contains("2026-11-20") && shown.contains("首次查阅") && shown.contains("还没有登记送达"), "{shown}");
+        assert!(!shown.contains("13912345678"), "{shown}");
+        assert!(handler.open("/desk/notices").await.text().contains("已在网上查阅"));
+
+        // He says that it has come: served that day, however often the button is pressed.
+        for _ in 0..2 {
+            let next = zhang.submit(CONFIRM, &[("notice", &number.to_string())]).await;
+            assert_eq!(next, own);
+        }
+        assert_eq!(world.count("service_record where way = 'electronic' and served_on = 20261121").await, 1);
+        assert_eq!(world.count("service_record").await, 1);
+        assert_eq!(world.count("audit_entry where action = 'notice.confirm'").await, 1);
+        let confirmed = zhang.open(&own).await;
+        assert!(confirmed.text().contains("2026-11-21 电子送达"), "{}", confirmed.text());
+        assert!(!confirmed.body.contains(CONFIRM), "nothing is left to confirm");
         let shown = handler.open(&format!("/desk/notices/{number}")).await.text();
         assert!(shown.contains("电子送达") && !shown.contains("13912345678"), "{shown}");
         let served = zhang.open(&format!("/me/repair/{subject}")).await.text();
-        assert!(served.contains("2026-11-20 送达"), "{served}");
+        assert!(served.contains("2026-11-21 送达"), "{served}");
+    }
+}
+
+on_both! {
+    /// A city calls it as its own rule does: in the letter and its lists, in the message, and where anybody checks it.
+    async fn it_is_called_as_the_rule_of_the_city_calls_it(world) {
+        const NAME: &str = "信用修复提醒告知函";
+        let world = world.in_city(City::Huangshi).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let mut row = general(1, "2026/11/12");
+        row.insert("CF_WSH", "示应急罚〔2026〕77号".to_owned());
+        world.take(&Sheet::of([row])).await;
+        world.let_time_pass().await;
+        let rows = waiting(&world).await;
+        let newest = rows.iter().find(|row| row.document_no.ends_with("77号")).expect("a notice");
+        let number = number(newest);
+        for page in ["/me/messages".to_owned(), format!("/me/repair/{subject}"), format!("/me/notices/{number}")] {
+            let text = zhang.open(&page).await.text();
+            assert!(text.contains(NAME) && !text.contains("信用修复告知书"), "{page}: {text}");
+        }
+        let mut handler = world.staff(Role::Handler).await;
+        let pdf = handler.open(&format!("/files/notices/{number}")).await;
+        assert_eq!(pdf.headers["content-type"], "application/pdf");
+        let pages = ["/desk/notices".to_owned(), format!("/desk/notices/{number}"), "/desk/notice-print".to_owned()];
+        for page in pages {
+            let text = handler.open(&page).await.text();
+            assert!(text.contains(NAME) && !text.contains("信用修复告知书"), "{page}: {text}");
+        }
+        let mut office = world.staff(Role::CreditHandler).await;
+        assert!(office.open("/desk/notice-words").await.text().contains(NAME));
+        let checked = world.get(&format!("/verify?number={number}")).await.text();
+        assert!(checked.contains(NAME), "{checked}");
     }
 }
 

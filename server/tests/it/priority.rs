@@ -1,13 +1,16 @@
 //! 重点服务: it changes the order of work, and nothing else.
 
 use domain::case::Stage;
+use domain::day::to_number;
+use domain::policy::City;
 use domain::role::{Role, Scope};
 use jiff::ToSpan;
-use server::store::{QueueFilter, QueueKey, QueueView};
+use server::store::{NewPriority, Notices, QueueFilter, QueueKey, QueueView};
 use uuid::Uuid;
 
 use crate::support::{Browser, World, citizen, code, file, hidden, on_both, records, today};
 
+const GROUP: &str = "上市后备企业";
 const CONTACT: &str = "诸葛示三，0838-5000003";
 
 /// Gives an enterprise 重点服务 until a day; the text of the page after that.
@@ -15,7 +18,7 @@ pub async fn give(office: &mut Browser<'_>, number: u32, until: &str) -> String 
     let uscc = code(number);
     let fields = [
         ("uscc", uscc.as_str()),
-        ("kind", "pre_listing"),
+        ("kind", GROUP),
         ("contact", CONTACT),
         ("basis", "市重点上市后备企业名单"),
         ("until", until),
@@ -24,6 +27,27 @@ pub async fn give(office: &mut Browser<'_>, number: u32, until: &str) -> String 
         .follow("/api/form/set-priority", &fields)
         .await
         .text()
+}
+
+/// 重点服务 in a city whose rule names nobody for it any more: it was given before.
+pub async fn kept(world: &World, subject: Uuid) {
+    let today = to_number(world.clock.today());
+    let contact = world
+        .intake
+        .seal
+        .seal("priority.contact", CONTACT.as_bytes());
+    let new = NewPriority {
+        id: Uuid::from_u128(1),
+        subject_id: subject,
+        kind: GROUP.to_owned(),
+        contact: contact.expect("sealed"),
+        basis: "市重点上市后备企业名单".to_owned(),
+        from_day: today,
+        until: today,
+    };
+    let entry = world.entry("priority.set");
+    let set = world.store.set_priority(&new, &Notices::default(), &entry);
+    assert!(set.await.expect("written"));
 }
 
 fn filter<'q>(scope: &'q Scope, most: i64) -> QueueFilter<'q> {
@@ -42,6 +66,7 @@ async fn queue(world: &World) -> Vec<Uuid> {
 
 on_both! {
     async fn a_tagged_case_comes_first_among_those_of_its_last_day(world) {
+        let world = world.in_city(City::Xinbei).await;
         let about = records(&world, 4).await;
         let mut browser = citizen(&world, "13912345678").await;
         let mut filed = Vec::new();
@@ -63,7 +88,7 @@ on_both! {
         let after = world.store.case(cases[2]).await.expect("read").expect("a case");
         assert_eq!((before.version, before.due_on, before.stage), (after.version, after.due_on, after.stage));
         // What is due earlier stays before it, whoever it is about.
-        let earlier = domain::day::to_number(today());
+        let earlier = to_number(today());
         world.execute(&format!("update case_file set due_on = {earlier} where number = '{}'", number(&world, cases[1]).await)).await;
         assert_eq!(queue(&world).await, [cases[1], cases[2], cases[0]]);
         // One that is filed while the tag holds has its place at once.
@@ -123,6 +148,7 @@ async fn number(world: &World, case: Uuid) -> String {
 
 on_both! {
     async fn it_is_given_once_told_and_ends_with_its_last_day(world) {
+        let world = world.in_city(City::Xinbei).await;
         let about = records(&world, 3).await;
         let mut browser = citizen(&world, "13912345678").await;
         let who = (&mut browser, "13912345678");
@@ -136,7 +162,7 @@ on_both! {
         assert!(give(&mut office, 2, "2026-12-31").await.contains("已经列入重点服务"));
         assert!(browser.open("/me/messages").await.text().contains("已列入重点服务"));
         let own = browser.open(&format!("/me/subjects/{subject}")).await.text();
-        assert!(own.contains(CONTACT) && own.contains("不影响条件"), "{own}");
+        assert!(own.contains(CONTACT) && own.contains(GROUP) && own.contains("不影响条件"), "{own}");
         assert!(!String::from_utf8_lossy(&world.raw_database()).contains("诸葛示三"), "sealed");
         file(&mut browser, about[1]).await;
         assert_eq!(world.count("case_file where priority = 1").await, 1);
@@ -151,5 +177,63 @@ on_both! {
         assert_eq!(world.count("audit_entry where action = 'priority.expire'").await, 1, "once");
         let mut office = world.staff(Role::CreditReviewer).await;
         assert!(!give(&mut office, 2, "2026-12-31").await.contains("请先改正"), "there is room for another");
+    }
+}
+
+on_both! {
+    /// Exactly those the rule names, in its words; and what was given under an earlier rule stays until its day.
+    async fn it_is_for_the_groups_that_the_rule_of_the_city_names(world) {
+        records(&world, 3).await;
+        let mut office = world.staff(Role::CreditReviewer).await;
+        let page = office.open("/desk/priorities").await;
+        assert!(page.text().contains("本市没有设定重点服务对象") && !page.body.contains("set-priority"), "{}", page.text());
+        let told = give(&mut office, 1, "2026-12-31").await;
+        assert!(told.contains("请先改正以下内容"), "{told}");
+        assert_eq!(world.count("priority_tag").await, 0);
+
+        let elsewhere = world.in_city(City::Xinbei).await;
+        let mut office = elsewhere.staff(Role::CreditHandler).await;
+        let page = office.open("/desk/priorities").await;
+        for group in ["重大项目实施单位", GROUP, "星级企业"] {
+            assert!(page.body.contains(&format!("<option value=\"{group}\"")), "{group}");
+        }
+        assert!(!page.text().contains("本市没有设定重点服务对象"));
+        let uscc = code(1);
+        for other in ["", "pre_listing", "重点项目单位", "示例企业"] {
+            let fields = [("uscc", uscc.as_str()), ("kind", other), ("contact", CONTACT), ("basis", "名单"), ("until", "2026-12-31")];
+            let told = office.follow("/api/form/set-priority", &fields).await.text();
+            assert!(told.contains("请选择本市规则列明的重点服务对象"), "{other}: {told}");
+        }
+        assert_eq!(elsewhere.count("priority_tag").await, 0);
+        give(&mut office, 1, "2026-12-31").await;
+        assert_eq!(elsewhere.count("priority_tag").await, 1);
+
+        // The rule names nobody any more.
+        let later = elsewhere.in_city(City::Guanghan).await;
+        let mut office = later.staff(Role::Auditor).await;
+        let text = office.open("/desk/priorities").await.text();
+        assert!(text.contains(GROUP) && text.contains(CONTACT) && text.contains("本市没有设定重点服务对象"), "{text}");
+        later.let_time_pass().await;
+        assert_eq!(later.count("priority_tag where ended_on is null").await, 1);
+    }
+}
+
+on_both! {
+    /// A case that was filed in the moment in which the tag was given gets its place, and the log says so.
+    async fn a_case_that_slipped_through_gets_its_place_and_an_entry(world) {
+        let world = world.in_city(City::Xinbei).await;
+        let about = records(&world, 1).await;
+        let mut browser = citizen(&world, "13912345678").await;
+        file(&mut browser, about[0]).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        give(&mut office, 1, "2026-12-31").await;
+        world.let_time_pass().await;
+        assert_eq!(world.count("audit_entry where action = 'priority.place'").await, 0, "there was nothing to do");
+        world.execute("update case_file set priority = 0").await;
+        world.let_time_pass().await;
+        world.let_time_pass().await;
+        assert_eq!(world.count("case_file where priority = 1").await, 1);
+        assert_eq!(world.count("audit_entry where action = 'priority.place'").await, 1);
+        assert_eq!(world.store.verify_audit(Vec::new()).await.expect("verifies").findings, []);
     }
 }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::claims::acts_in;
 use crate::support::{
-    Browser, DECIDE, Repairers, Sheet, UNIT, World, applied, citizen, go_on, measures, on_both,
-    penalty, stage,
+    Browser, DECIDE, JPEG, Repairers, Sheet, UNIT, World, applied, citizen, go_on, measures,
+    on_both, penalty, stage,
 };
 
 const ZHANG: &str = "13912345678";
@@ -170,6 +170,54 @@ on_both! {
         assert!(page.contains("不予修复") && page.contains("二期罚款没有缴清。") && page.contains("联席会议办公室"), "{page}");
         let letter = letter(&mut zhang, case, "信用修复决定书").await;
         assert!(letter.contains("二期罚款没有缴清（所依据的规则："), "{letter}");
+    }
+}
+
+on_both! {
+    /// Where a letter goes on paper, its service is recorded at the letter: once, with proof, by the unit whose case it is.
+    async fn how_a_letter_was_served_on_paper_is_recorded_at_it(world) {
+        const SERVE: &str = "/api/form/serve-letter";
+        let Applied { mut zhang, mut repairers, case, .. } = ready(&world, false).await;
+        go_on(&world, &mut repairers.handler, case, &[("action", "accept")]).await;
+        let letter = world.store.case_letters(case).await.expect("read").pop().expect("a letter");
+        let (id, page) = (letter.id.to_string(), format!("/desk/letters/{}", letter.id));
+        let typed = |seen: &'static str, on: &'static str| [
+            ("letter", id.as_str()), ("seen", seen), ("way", "mail"), ("served_on", on), ("served_by", "周示例"),
+            ("served_to", ""), ("why", ""),
+        ];
+        let handler = &mut repairers.handler;
+        assert!(handler.open(&page).await.text().contains("还没有登记送达"));
+        // Not before it was given.
+        let next = handler.upload(SERVE, &typed("0", "2026-11-19"), &[]).await;
+        assert_eq!(next, page);
+        let wrong = handler.open(&next).await;
+        assert!(wrong.text().contains("2026-11-20 到 2026-11-20") && wrong.body.contains("周示例"), "{}", wrong.text());
+        for _ in 0..2 {
+            handler.upload(SERVE, &typed("0", "2026-11-20"), &[("proof", JPEG)]).await;
+        }
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 1]);
+        let shown = handler.open(&page).await;
+        assert!(shown.text().contains("邮寄送达 2026-11-20") && !shown.text().contains("请先改正"), "{}", shown.text());
+        // From a page that was opened before, without the proof: told, and nothing is lost or doubled.
+        let next = handler.upload(SERVE, &typed("0", "2026-11-20"), &[]).await;
+        assert!(handler.open(&next).await.text().contains("刚刚有了变化"));
+        assert_eq!(world.counts(&["service_record", "service_paper"]).await, [1, 1]);
+
+        let proof = shown.body.split("/files/service-papers/").nth(1).and_then(|rest| rest.split('"').next());
+        let proof = format!("/files/service-papers/{}", proof.expect("the way to the proof"));
+        assert_eq!(handler.open(&proof).await.headers["content-type"], "image/jpeg");
+        assert_eq!(zhang.open(&proof).await.status, 404);
+        world.add_unit("OTHER", "示例市另一局").await;
+        let mut other = world.handler_of("OTHER", "other@staff.example").await;
+        assert_eq!(other.open(&proof).await.status, 404);
+        assert_eq!(other.upload(SERVE, &typed("1", "2026-11-20"), &[]).await, "/forbidden");
+        // The credit office sees it, and records nothing for the unit; the applicant has his letter, and nobody's names.
+        let mut office = world.staff(Role::CreditHandler).await;
+        let seen = office.open(&page).await;
+        assert!(seen.text().contains("邮寄送达") && !seen.body.contains(SERVE), "{}", seen.text());
+        assert_eq!(office.upload(SERVE, &typed("1", "2026-11-20"), &[]).await, "/forbidden");
+        assert!(!zhang.open(&format!("/me/letters/{id}")).await.text().contains("周示例"));
+        assert_eq!(world.count("service_record").await, 1);
     }
 }
 

@@ -374,6 +374,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("GET /me/repair-form/:id", Vec::new()),
         // The unit that decided serves its notices; the credit office words them and sees how far they are served.
         ("GET /me/notices/:id", Vec::new()),
+        ("POST /api/form/confirm-notice", Vec::new()),
         ("GET /desk/notices", sees_the_case.clone()),
         ("GET /desk/notices/:id", sees_the_case.clone()),
         ("GET /desk/notice-print", vec![Handler, Reviewer, UnitHead]),
@@ -387,7 +388,7 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
             vec![Handler, Reviewer, UnitHead],
         ),
         // Of a notice whose service was recorded with one.
-        ("GET /files/notice-papers/{id}", Vec::new()),
+        ("GET /files/service-papers/{id}", Vec::new()),
         (
             "POST /api/form/serve-notice",
             vec![Handler, Reviewer, UnitHead],
@@ -590,6 +591,8 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         ("POST /api/form/hold-case", works_on_cases.clone()),
         // Of which entries, the post says: those the own unit has verified, or of the credit office all.
         ("POST /api/form/open-finding", works_on_cases.clone()),
+        // Of which letters, the case says: the unit whose case it is serves them.
+        ("POST /api/form/serve-letter", works_on_cases.clone()),
         ("POST /api/form/note-case", works_on_cases),
         ("POST /api/form/claim", Vec::new()),
         ("POST /api/form/withdraw-claim", Vec::new()),
@@ -705,6 +708,7 @@ const CITIZENS: &[&str] = &[
     "GET /me/repair-apply/:id",
     "GET /me/repair-form/:id",
     "GET /me/notices/:id",
+    "POST /api/form/confirm-notice",
     "GET /files/notices/{id}",
     "GET /me/training",
     "GET /me/tests/:id",
@@ -1053,6 +1057,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/try-rules",
         "/serve-notice",
         "/repair",
+        "/serve-letter",
         "/answer-test",
         "/add-course",
         "/edit-course",
@@ -1122,6 +1127,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "basis",
         "until",
         "priority",
+        "notice",
     ]
     .map(|name| (name, ""));
     let subject = things.subject.to_string();

@@ -122,8 +122,7 @@ pub async fn with_everything(world: &World) {
     let test = begin(&mut browser, course, subject).await;
     answer(&mut browser, &test, "0").await;
     revoke(world, subject).await;
-    let mut office = world.staff(Role::CreditHandler).await;
-    crate::priority::give(&mut office, 2, "2026-12-31").await;
+    crate::priority::kept(world, subject).await;
 }
 
 /// A course that is open, a test of it, a certificate, and an agency.

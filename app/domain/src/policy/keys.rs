@@ -98,6 +98,8 @@ keys! {
     REP_PRIORITY_GROUPS: Vec<String> = "REP.PRIORITY_GROUPS";
     /// 修复提醒告知函 goes out with each penalty.
     REP_REMINDER_LETTER: bool = "REP.REMINDER_LETTER";
+    /// What that letter is called 告知书名称.
+    REP_NOTICE_NAME: String = "REP.NOTICE_NAME";
     /// Where repair is decided: `local`, `forward` or `both`.
     REP_INTAKE: String = "REP.INTAKE";
     /// 修复结果共享（旧）

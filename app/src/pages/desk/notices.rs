@@ -42,7 +42,7 @@ fn content(ui: Ui, view: &NoticesView) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new(links::DESK, ui.text.account.desk), Step::new("", text.title)]))
             h1 tabindex="-1" { (text.title) }
-            p.lead { @if view.whole_city { (text.lead_city) } @else { (text.lead) } }
+            p.lead { @if view.whole_city { (text.lead_city) } @else { ((text.lead)(&view.name)) } }
             @if view.may_word { p.actions { a.btn.quiet href=(links::NOTICE_WORDS) { (text.words) } } }
             (tabs(ui, view))
             (day_filter(ui, view))
@@ -126,7 +126,10 @@ fn row(ui: Ui, line: &NoticeLine) -> Markup {
                 (line.title) br; span.hint { (line.document_no) }
             }
             td role="cell" data-label=(unit) lang=[lang] { (line.unit) }
-            td role="cell" data-label=(service) { (service_tag(ui, line)) }
+            td role="cell" data-label=(service) {
+                (service_tag(ui, line))
+                @if line.read_at.is_some() && line.served_on.is_none() { br; span.hint { (text.read) } }
+            }
         }
     }
 }

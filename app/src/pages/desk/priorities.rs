@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use domain::priority::PriorityKind;
 use domain::role::Permit;
 use maud::{Markup, html};
 
@@ -50,22 +49,25 @@ fn content(ui: Ui, view: &PrioritiesView) -> Content {
                     tbody role="rowgroup" { @for line in &view.lines { (row(ui, view, line)) } }
                 }
             }
-            @if view.may_write { (add(ui, view)) }
+            @if view.groups.is_empty() {
+                p { (text.no_groups) }
+            } @else if view.may_write {
+                (add(ui, view))
+            }
         }
     };
     Content::new(ui, &form_title(ui, &view.form, text.title), body)
 }
 
 fn row(ui: Ui, view: &PrioritiesView, line: &PriorityLine) -> Markup {
-    let (words, lang) = (&ui.text.help, ui.data_lang());
-    let text = &words.priority;
+    let (text, lang) = (&ui.text.help.priority, ui.data_lang());
     let [_, kind, contact, basis, until] = text.columns;
     html! {
         tr role="row" {
             th role="rowheader" scope="row" {
                 span lang=[lang] { (line.subject.name) } br; (code(&line.subject.uscc))
             }
-            td role="cell" data-label=(kind) { ((words.priority_kind)(line.kind)) }
+            td role="cell" data-label=(kind) lang=[lang] { (line.kind) }
             td role="cell" data-label=(contact) lang=[lang] { (line.contact) }
             td role="cell" data-label=(basis) lang=[lang] { (line.basis) }
             td role="cell" data-label=(until) {
@@ -85,21 +87,16 @@ fn row(ui: Ui, view: &PrioritiesView, line: &PriorityLine) -> Markup {
 }
 
 fn add(ui: Ui, view: &PrioritiesView) -> Markup {
-    let (words, form) = (&ui.text.help, &view.form);
-    let text = &words.priority;
-    let kinds = PriorityKind::ALL.into_iter().map(|kind| {
-        (
-            kind.code().to_owned(),
-            (words.priority_kind)(kind).to_owned(),
-        )
-    });
+    let (text, form) = (&ui.text.help.priority, &view.form);
+    let groups = view.groups.iter();
+    let groups = groups.map(|group| (group.clone(), group.clone()));
     html! {
         section.narrow {
             details open[!form.faults.is_empty()] {
                 summary { (text.add) }
                 form method="post" action="/api/form/set-priority" {
                     (field(ui, form, Field::typed("uscc", text.uscc, "")))
-                    (select(ui, form, Field::typed("kind", text.kind, ""), kinds))
+                    (select(ui, form, Field::typed("kind", text.kind, ""), groups))
                     (field(ui, form, Field::typed("contact", text.contact, text.contact_hint)))
                     (field(ui, form, Field::typed("basis", text.basis, "")))
                     (field(ui, form, Field { kind: "date", ..Field::typed("until", text.until, text.until_hint) }))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
+use crate::pages::penalty_notice::called;
 use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Loading, Step, Ui, class_tag, failed, objection_tag, repair_calendar,
@@ -81,18 +82,18 @@ fn penalty(ui: Ui, line: &RepairLine) -> Markup {
                 None => p { (text.no_answer) },
             }
             @if !line.is_public { p.hint { (text.not_public) } }
-            @if let Some(notice) = line.notice { (notice_link(ui, notice)) }
+            @if let Some(notice) = &line.notice { (notice_link(ui, notice)) }
             (ways_on(ui, line))
         }
     }
 }
 
 /// 告知书 that goes with it, and whether it was served.
-fn notice_link(ui: Ui, notice: NoticeRef) -> Markup {
+fn notice_link(ui: Ui, notice: &NoticeRef) -> Markup {
     let text = &ui.text.penalty_notice;
     html! {
         p {
-            a href=(links::of_id(links::MY_NOTICE, notice.number)) { (text.page.mine_link) " " (notice.number) }
+            a href=(links::of_id(links::MY_NOTICE, notice.number)) { (called(ui, &notice.name)) " " (notice.number) }
             @if let Some(day) = notice.served_on { " " span.hint { ((text.list.served)(day)) } }
         }
     }

@@ -107,7 +107,7 @@ fn first(ui: Ui, view: &MySubjectView) -> Markup {
         @if let Some(priority) = &view.priority {
             section.notice {
                 h2 { (words.priority.title) }
-                p { ((words.priority.mine)((words.priority_kind)(priority.kind), &priority.contact, priority.until)) }
+                p { ((words.priority.mine)(&priority.kind, &priority.contact, priority.until)) }
                 p.hint { (words.priority.mine_note) }
             }
         }

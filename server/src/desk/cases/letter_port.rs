@@ -3,12 +3,12 @@
 use app::Language;
 use app::letter::written;
 use app::links;
-use app::ports::{Letters, Me, Unavailable};
-use app::view::{LetterBody, LetterCheck, LetterKey, LetterView};
+use app::ports::{Letters, Me, Next, Unavailable};
+use app::view::{LetterBody, LetterCheck, LetterKey, LetterView, SentForm};
 use async_trait::async_trait;
 use domain::case::{Finding, Letter, LetterNumber, Standing};
 use domain::id::{CaseId, SubjectId};
-use domain::role::Operation;
+use domain::role::{Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -32,11 +32,11 @@ pub(crate) enum LetterFile {
 }
 
 /// A letter that somebody may read.
-struct Readable {
-    row: CaseLetterRow,
-    loaded: LoadedCase,
-    kind: Letter,
-    body: Option<LetterBody>,
+pub(super) struct Readable {
+    pub(super) row: CaseLetterRow,
+    pub(super) loaded: LoadedCase,
+    pub(super) kind: Letter,
+    pub(super) body: Option<LetterBody>,
     page: &'static str,
 }
 
@@ -60,7 +60,11 @@ impl Desk {
     }
 
     /// A letter for staff whose permit reaches its case. It names a person: whoever looks is on record.
-    async fn office_letter(&self, me: &Me, id: Uuid) -> Result<Option<Readable>, AccountError> {
+    pub(super) async fn office_letter(
+        &self,
+        me: &Me,
+        id: Uuid,
+    ) -> Result<Option<Readable>, AccountError> {
         let Some(letter) = self.kept_letter(id, links::DESK_LETTER).await? else {
             return Ok(None);
         };
@@ -78,7 +82,7 @@ impl Desk {
         Ok(Some(letter))
     }
 
-    async fn kept_letter(
+    pub(super) async fn kept_letter(
         &self,
         id: Uuid,
         page: &'static str,
@@ -141,6 +145,7 @@ impl Desk {
             picture: qr::picture(&address),
             address,
             read_at: letter.row.read_at.map(instant),
+            service: None,
             number: letter.row.number,
             body: letter.body,
         })
@@ -158,10 +163,12 @@ impl Desk {
         me: &Me,
         id: Uuid,
     ) -> Result<Option<LetterView>, AccountError> {
-        match self.office_letter(me, id).await? {
-            Some(letter) => self.letter_view(letter).await.map(Some),
-            None => Ok(None),
-        }
+        let Some(letter) = self.office_letter(me, id).await? else {
+            return Ok(None);
+        };
+        let service = self.letter_service(&letter).await?;
+        let view = self.letter_view(letter).await?;
+        Ok(Some(LetterView { service, ..view }))
     }
 
     /// A letter as PDF, for whoever may read its page.
@@ -283,6 +290,11 @@ impl Letters for Desk {
     async fn desk_letter(&self, me: &Me, id: Uuid) -> Result<Option<LetterView>, Unavailable> {
         let view = self.show_desk_letter(me, id).await;
         view.map_err(|error| self.letter_fault(&error))
+    }
+
+    async fn serve_letter(&self, permit: &Permit, sent: SentForm) -> Next {
+        let next = self.take_letter_service(permit, &sent).await;
+        next.map_err(|error| self.letter_fault(&error))
     }
 
     async fn check_letter(&self, key: LetterKey) -> Result<Option<LetterCheck>, Unavailable> {

@@ -15,6 +15,7 @@ mod finding;
 mod history;
 mod holding;
 mod letter_port;
+mod letter_service;
 mod letters;
 mod limits;
 mod old_drafts;

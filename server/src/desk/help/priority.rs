@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use domain::calendar::add_months;
 use domain::day::{from_number, to_number};
 use domain::identity::Uscc;
-use domain::priority::PriorityKind;
+use domain::policy::keys;
 use domain::role::Permit;
 use jiff::civil::Date;
 use serde_json::json;
@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
 use crate::ids::new_id;
-use crate::store::{NewPriority, PriorityRow, StoreError, Subject};
+use crate::store::{NewPriority, PriorityRow, Subject};
 
 /// For how many months 重点服务 may be given at once.
 const LONGEST_MONTHS: i32 = 36;
@@ -35,7 +35,7 @@ const AT_ONCE: i64 = 100;
 /// What was typed of a tag, once it is right.
 struct Tag {
     subject: Subject,
-    kind: PriorityKind,
+    kind: String,
     contact: String,
     basis: String,
     until: Date,
@@ -48,16 +48,24 @@ impl Desk {
         let lines = rows.into_iter().map(|row| self.priority_line(row));
         Ok(PrioritiesView {
             lines: lines.collect::<Result<_, _>>()?,
+            groups: self.priority_groups(),
             may_write: self.may_write_help(),
             form: self.form(forms::PRIORITY).await,
         })
+    }
+
+    /// 重点服务对象, as the rule of the city names them today; none where it names none.
+    fn priority_groups(&self) -> Vec<String> {
+        let groups = keys::REP_PRIORITY_GROUPS;
+        let named = self.rules.policy.get(groups, self.clock.today());
+        named.unwrap_or_default()
     }
 
     fn priority_line(&self, row: PriorityRow) -> Result<PriorityLine, AccountError> {
         Ok(PriorityLine {
             id: row.id,
             subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
-            kind: kind_of(&row)?,
+            kind: row.kind,
             contact: self.seal.open_text(purpose::CONTACT, &row.contact)?,
             from: from_number(row.from_day).unwrap_or_default(),
             until: from_number(row.until).unwrap_or_default(),
@@ -76,8 +84,8 @@ impl Desk {
             return Ok(None);
         };
         Ok(Some(MyPriority {
-            kind: kind_of(&row)?,
             contact: self.seal.open_text(purpose::CONTACT, &row.contact)?,
+            kind: row.kind,
             until: from_number(row.until).unwrap_or_default(),
         }))
     }
@@ -93,7 +101,7 @@ impl Desk {
         let new = NewPriority {
             id: new_id(self.clock.now())?,
             subject_id: tag.subject.id,
-            kind: tag.kind.code(),
+            kind: tag.kind,
             contact: self.seal.seal(purpose::CONTACT, tag.contact.as_bytes())?,
             basis: tag.basis,
             from_day: today,
@@ -136,7 +144,9 @@ impl Desk {
                 .ok_or(Fault::NoSubject),
             Err(fault) => Err(Fault::Uscc(fault)),
         };
-        let kind = PriorityKind::from_code(&typed.kind).ok_or(Fault::Missing);
+        let groups = self.priority_groups();
+        let kind = groups.into_iter().find(|group| *group == typed.kind);
+        let kind = kind.ok_or(Fault::Help(HelpFault::Group));
         let latest = add_months(today, LONGEST_MONTHS).unwrap_or(today);
         let until = typed.until.trim().parse::<Date>().ok();
         let until = until.filter(|until| (today..=latest).contains(until));
@@ -187,9 +197,12 @@ impl Desk {
         Ok(here)
     }
 
-    /// Ends what has passed its last day.
+    /// Ends what has passed its last day, and gives cases their place that were filed while a tag was given.
     pub(in crate::desk) async fn settle_priorities(&self) -> Result<(), AccountError> {
         let (_, today) = self.today();
+        let placed =
+            |cases: u64| self.portal_entry("priority.place", today, json!({ "cases": cases }));
+        self.store.place_priorities(today, placed).await?;
         let entry =
             |ended: usize| self.portal_entry("priority.expire", today, json!({ "ended": ended }));
         self.store.settle_priorities(today, AT_ONCE, entry).await?;
@@ -201,14 +214,6 @@ impl Desk {
 fn kept<T>(form: &mut FormState, field: &str, read: Result<T, Fault>) -> Option<T> {
     read.map_err(|fault| *form = std::mem::take(form).wrong(field, fault))
         .ok()
-}
-
-fn kind_of(row: &PriorityRow) -> Result<PriorityKind, StoreError> {
-    PriorityKind::from_code(&row.kind).ok_or_else(|| StoreError::Inconsistent {
-        table: "priority_tag",
-        column: "kind",
-        value: row.kind.clone(),
-    })
 }
 
 #[async_trait]

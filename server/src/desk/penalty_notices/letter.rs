@@ -1,9 +1,11 @@
 //! What a notice says: written out once, from the record as it stands, and never changed.
 
 use app::links;
+use app::penalty_notice::built_in_name;
 use app::view::{NoticeBody, NoticeCheck, NoticeLetter};
 use domain::day::from_number;
 use domain::id::RecordId;
+use domain::policy::keys;
 use domain::repair::NoticeNumber;
 use serde_json::json;
 
@@ -87,9 +89,16 @@ impl Desk {
         };
         Ok(Some(NoticeCheck {
             number,
+            name: self.notice_name(number),
             given,
             is_replaced: row.replaced_at.is_some(),
         }))
+    }
+
+    /// What a notice is called, by the rule of the day on which it was made.
+    pub(super) fn notice_name(&self, number: NoticeNumber) -> String {
+        let named = self.rules.policy.get(keys::REP_NOTICE_NAME, number.day());
+        named.unwrap_or_else(|_| built_in_name().to_owned())
     }
 
     /// What it says today; `None`: there is no such penalty any more.
@@ -115,6 +124,7 @@ impl Desk {
         let (edition, intro, contact) = words.unwrap_or_default();
         Ok(Some(NoticeBody {
             number,
+            name: self.notice_name(number),
             on: today,
             office: row.unit_name.clone(),
             repair: self.repair_view(&penalty, Told::Anybody)?,

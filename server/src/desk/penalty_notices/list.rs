@@ -3,23 +3,20 @@
 use app::ports::Me;
 use app::view::{
     MyNoticeView, NoticeLetter, NoticeLine, NoticeRef, NoticeTab, NoticeView, NoticesAsked,
-    NoticesView, ServiceLine, ServiceSaid,
+    NoticesView,
 };
 use domain::day::{from_number, to_number};
 use domain::id::RecordId;
 use domain::repair::{NoticeNumber, ServiceWay};
 use domain::role::{DataClass, Operation, Permit, Scope};
-use uuid::Uuid;
 
 use super::letter::number_of;
-use super::serve::MOST_PAPERS;
-use super::{FILES, SERVICE};
-use crate::desk::account::{AccountError, forms};
+use super::serve::may_confirm;
+use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
-use crate::desk::papers::MOST_MEGABYTES;
 use crate::desk::{Desk, count, instant};
 use crate::qr;
-use crate::store::{NoticeFilter, NoticeServiceRow, PenaltyNoticeRow, RecordNotice, StoreError};
+use crate::store::{NoticeFilter, PenaltyNoticeRow, RecordNotice, Served, StoreError};
 
 /// Lines on a page, and letters in a file: nobody prints more at once.
 pub(super) const PAGE: usize = 50;
@@ -40,7 +37,7 @@ impl Desk {
         let to_serve = count(self.store.count_penalty_notices(all(false)).await?);
         let served = count(self.store.count_penalty_notices(all(true)).await?);
         let (rows, more) = self.page_of_notices(scope, asked).await?;
-        let lines = rows.iter().map(notice_line);
+        let lines = rows.iter().map(|row| self.notice_line(row));
         let may = |operation| {
             let posts = self.visitor.signed_in.as_ref();
             let posts = posts.map_or(&[][..], |one| &one.me.posts);
@@ -48,6 +45,7 @@ impl Desk {
         };
         Ok(NoticesView {
             asked,
+            name: self.notice_name(NoticeNumber::first(self.clock.today())),
             counts: (to_serve, served),
             lines: lines.collect::<Result<_, _>>()?,
             more,
@@ -101,24 +99,23 @@ impl Desk {
         };
         let letter = self.notice_letter(&row).await?;
         let own = self.permit_in(&row.unit_code, DataClass::Notices, Operation::Write);
-        let form = self.form(forms::NOTICE).await;
+        let may_serve = own.is_some() && matches!(letter, NoticeLetter::Given(_));
+        let of = Served::Notice(number);
+        let key = number.to_string();
         Ok(Some(NoticeView {
             picture: picture_of(&letter),
             replaced_by: self.replaced_by(&row).await?,
-            services: self.services_of(number).await?,
-            may_serve: own.is_some() && matches!(letter, NoticeLetter::Given(_)),
-            papers: (MOST_PAPERS as u32, MOST_MEGABYTES),
-            form: if form.value("about") == number.to_string() {
-                form
-            } else {
-                Default::default()
+            read_by: match row.read_by {
+                Some(account) => self.called(account).await?,
+                None => String::new(),
             },
-            line: notice_line(&row)?,
+            service: self.service_view(of, &key, may_serve).await?,
+            line: self.notice_line(&row)?,
             letter,
         }))
     }
 
-    /// A notice for whoever acts for the enterprise in repair. That he opens it is its service, if there was none before.
+    /// A notice for whoever acts for the enterprise in repair. That he has opened it is on record; its service is not this.
     pub(super) async fn show_my_notice(
         &self,
         me: &Me,
@@ -128,8 +125,8 @@ impl Desk {
             return Ok(None);
         };
         let letter = self.notice_letter(&row).await?;
-        self.opened_notice(me, &row, &letter).await?;
-        let services = self.store.notice_services(number).await?;
+        let read_at = self.opened_notice(me, &row, &letter).await?;
+        let services = self.store.services(Served::Notice(number)).await?;
         let last = services.last();
         Ok(Some(MyNoticeView {
             record: RecordId::from_uuid(row.record_id),
@@ -137,7 +134,11 @@ impl Desk {
             replaced_by: self.replaced_by(&row).await?,
             service: last
                 .and_then(|one| ServiceWay::from_code(&one.way).zip(from_number(one.served_on))),
-            line: notice_line(&row)?,
+            may_confirm: may_confirm(&row, &letter),
+            line: NoticeLine {
+                read_at,
+                ..self.notice_line(&row)?
+            },
             letter,
         }))
     }
@@ -168,53 +169,30 @@ impl Desk {
         Ok(newer.as_ref().map(number_of).transpose()?)
     }
 
-    /// Everything that was recorded about the service of a notice.
-    pub(super) async fn services_of(
-        &self,
-        number: NoticeNumber,
-    ) -> Result<Vec<ServiceLine>, AccountError> {
-        let papers = self.store.notice_papers(number).await?;
-        let mut lines = Vec::new();
-        for row in self.store.notice_services(number).await? {
-            let mut named = Vec::new();
-            for paper in papers.iter().filter(|paper| paper.service_id == row.id) {
-                named.push((paper.id, self.seal.open_text(FILES.name, &paper.name)?));
-            }
-            lines.push(self.service_line(row, named).await?);
-        }
-        Ok(lines)
+    /// A notice in short.
+    pub(super) fn notice_line(&self, row: &PenaltyNoticeRow) -> Result<NoticeLine, StoreError> {
+        let number = number_of(row)?;
+        Ok(NoticeLine {
+            number,
+            name: self.notice_name(number),
+            subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
+            title: row.title.clone(),
+            document_no: row.document_no.clone(),
+            decided_on: from_number(row.decided_on),
+            unit: row.unit_name.clone(),
+            read_at: row.read_at.map(instant),
+            served_on: row.served_on.and_then(from_number),
+            is_replaced: row.replaced_at.is_some(),
+        })
     }
 
-    async fn service_line(
-        &self,
-        row: NoticeServiceRow,
-        papers: Vec<(Uuid, String)>,
-    ) -> Result<ServiceLine, AccountError> {
-        let broken = |column, value: String| StoreError::Inconsistent {
-            table: "penalty_notice_service",
-            column,
-            value,
-        };
-        let way = ServiceWay::from_code(&row.way).ok_or_else(|| broken("way", row.way.clone()))?;
-        let on = from_number(row.served_on)
-            .ok_or_else(|| broken("served_on", row.served_on.to_string()))?;
-        let said = self.service_said(&row)?;
-        // Whoever opens one is no member of staff, and is called as others see him.
-        let recorded_by = if said.by.is_empty() {
-            self.called(row.recorded_by).await?
-        } else {
-            let account = self.store.account(row.recorded_by).await?;
-            account.map_or_else(String::new, |account| self.name_of(&account))
-        };
-        Ok(ServiceLine {
-            way,
-            on,
-            by: said.by,
-            to: said.to,
-            why: said.why,
-            at: instant(row.recorded_at),
-            recorded_by,
-            papers,
+    /// The same at a record.
+    pub(in crate::desk) fn notice_ref(&self, row: &RecordNotice) -> Option<NoticeRef> {
+        let number = NoticeNumber::stored(row.day, row.serial)?;
+        Some(NoticeRef {
+            number,
+            name: self.notice_name(number),
+            served_on: row.served_on.and_then(from_number),
         })
     }
 
@@ -222,28 +200,6 @@ impl Desk {
         let said = self.seal.open(SERVICE, &row.said)?;
         Ok(serde_json::from_slice(&said).unwrap_or_default())
     }
-}
-
-/// A notice in short.
-pub(super) fn notice_line(row: &PenaltyNoticeRow) -> Result<NoticeLine, StoreError> {
-    Ok(NoticeLine {
-        number: number_of(row)?,
-        subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
-        title: row.title.clone(),
-        document_no: row.document_no.clone(),
-        decided_on: from_number(row.decided_on),
-        unit: row.unit_name.clone(),
-        served_on: row.served_on.and_then(from_number),
-        is_replaced: row.replaced_at.is_some(),
-    })
-}
-
-/// The same at a record.
-pub(in crate::desk) fn notice_ref(row: &RecordNotice) -> Option<NoticeRef> {
-    Some(NoticeRef {
-        number: NoticeNumber::stored(row.day, row.serial)?,
-        served_on: row.served_on.and_then(from_number),
-    })
 }
 
 /// The way to the record as a picture to scan (SVG).

@@ -8,8 +8,6 @@ mod serve;
 mod tell;
 mod words;
 
-pub(super) use list::notice_ref;
-
 use app::ports::{Me, Next, PenaltyNotices, Unavailable};
 use app::view::{
     MyNoticeView, NoticeCheck, NoticeView, NoticeWordsSent, NoticeWordsView, NoticesAsked,
@@ -21,15 +19,9 @@ use domain::role::Permit;
 
 use super::Desk;
 use super::account::AccountError;
-use super::files::SealedFor;
 
-/// What notices, and what is recorded of their service, are sealed for.
+/// What notices are sealed for.
 const LETTER: &str = "notice.letter";
-const SERVICE: &str = "notice.service";
-const FILES: SealedFor = SealedFor {
-    name: "notice.paper_name",
-    content: "notice.paper",
-};
 
 impl Desk {
     fn notice_fault(&self, error: &AccountError) -> Unavailable {
@@ -78,6 +70,11 @@ impl PenaltyNotices for Desk {
     ) -> Result<Option<MyNoticeView>, Unavailable> {
         let view = self.show_my_notice(me, number).await;
         view.map_err(|error| self.notice_fault(&error))
+    }
+
+    async fn confirm_notice(&self, me: &Me, notice: String) -> Next {
+        let next = self.take_notice_receipt(me, &notice).await;
+        next.map_err(|error| self.notice_fault(&error))
     }
 
     async fn check_notice(&self, number: NoticeNumber) -> Result<Option<NoticeCheck>, Unavailable> {

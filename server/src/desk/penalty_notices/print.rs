@@ -11,18 +11,15 @@ use domain::day::from_number;
 use domain::repair::NoticeNumber;
 use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
-use uuid::Uuid;
 use zip::write::SimpleFileOptions;
 
-use super::FILES;
 use super::list::picture_of;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::cases::LetterFile;
-use crate::desk::papers::{Paper, kind_with};
+use crate::desk::papers::Paper;
 use crate::letters::{Print, PrintError};
 use crate::qr;
-use crate::store::StoreError;
 
 impl Desk {
     /// Notices of a page that are to be served, written out.
@@ -137,37 +134,6 @@ impl Desk {
             picture: qr::picture(&body.address),
         };
         self.printer.print(print).await
-    }
-
-    /// Proof that a notice was served, for whoever sees its page at the desk.
-    pub(crate) async fn notice_paper_file(&self, id: Uuid) -> Result<Option<Paper>, AccountError> {
-        let signed_in = self.visitor.signed_in.as_ref();
-        let posts = signed_in.map_or(&[][..], |one| &one.me.posts);
-        let Some(permit) = Permit::of(posts, DataClass::Notices, Operation::Read) else {
-            return Ok(None);
-        };
-        let paper = self.store.notice_paper(id).await?;
-        let Some(paper) = paper.filter(|paper| permit.scope().covers(&paper.unit_code)) else {
-            return Ok(None);
-        };
-        let broken = |column, value: String| StoreError::Inconsistent {
-            table: "penalty_notice_paper",
-            column,
-            value,
-        };
-        let number = NoticeNumber::stored(paper.day, paper.serial)
-            .ok_or_else(|| broken("serial", paper.serial.to_string()))?;
-        let (media_type, _, ending) = kind_with(&paper.media_type)
-            .ok_or_else(|| broken("media_type", paper.media_type.clone()))?;
-        // It may name a person: whoever takes it away is on record.
-        let detail = json!({ "notice": number, "paper": id });
-        let entry = self.entry_in_post(&permit, "notice.paper", number, detail);
-        self.store.note(&entry).await?;
-        Ok(Some(Paper {
-            name: format!("{number}.{ending}"),
-            media_type,
-            content: self.seal.open(FILES.content, &paper.content)?,
-        }))
     }
 }
 

@@ -35,6 +35,7 @@ impl Desk {
         let told = Told::Notice(Box::new(NoticeNews {
             subject: subject_name(row.subject_id, &row.subject_name, &row.subject_uscc),
             number,
+            name: self.notice_name(number),
             document_no: row.document_no.clone(),
             authority: row.authority.clone(),
         }));

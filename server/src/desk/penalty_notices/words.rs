@@ -156,8 +156,10 @@ impl Desk {
     /// A made-up notice in these words.
     fn sample_notice(&self, edition: i32, intro: &str, contact: &str) -> NoticeBody {
         let today = self.clock.today();
+        let number = NoticeNumber::first(today);
         NoticeBody {
-            number: NoticeNumber::first(today),
+            number,
+            name: self.notice_name(number),
             on: today,
             office: "示例市示例局".to_owned(),
             subject: "示例市某某有限公司".to_owned(),

@@ -18,7 +18,6 @@ use super::facts::{Told, facts_of, mark_of, penalty_of};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
-use crate::desk::penalty_notices::notice_ref;
 use crate::store::{Agency, PenaltyRow, StoreError};
 
 /// Penalties on the page of an enterprise.
@@ -99,7 +98,7 @@ impl Desk {
         let lines = rows.into_iter().map(|row| {
             let of_row = notices.iter().find(|notice| notice.record_id == row.id);
             Ok::<_, StoreError>(RepairLine {
-                notice: of_row.and_then(notice_ref),
+                notice: of_row.and_then(|notice| self.notice_ref(notice)),
                 ..self.repair_line(row)?
             })
         });

@@ -290,6 +290,19 @@ fn the_cities_differ_where_their_notices_do() {
         [None, some("B"), None, None, None]
     );
     assert_eq!(word(keys::RECORD_RESPONSIBLE_PERSONS)[0], some("sync"));
+    let groups = City::ALL.map(|place| list(place, keys::REP_PRIORITY_GROUPS));
+    for (place, count) in City::ALL.into_iter().zip(groups) {
+        let known = if place == City::Xinbei { 3 } else { 0 };
+        assert_eq!(count, known, "{place:?}");
+    }
+    let names = City::ALL.map(|place| city(&rules, place).get(keys::REP_NOTICE_NAME, TODAY));
+    for (place, name) in City::ALL.into_iter().zip(names) {
+        let known = match place {
+            City::Huangshi => "信用修复提醒告知函",
+            _ => "信用修复告知书",
+        };
+        assert_eq!(name.as_deref(), Ok(known), "{place:?}");
+    }
     let marks = City::ALL.map(|place| {
         city(&rules, place)
             .rule(keys::OBJ_SUSPEND_MEASURES.id, TODAY)

@@ -1298,6 +1298,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("earliest_repair", Int),
             ("tell", Int),
             ("replaced_at", Big),
+            ("read_at", Big),
+            ("read_by", Id),
             ("served_on", Int),
         ],
     },
@@ -1313,11 +1315,12 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "penalty_notice_service",
+        name: "service_record",
         columns: &[
             ("id", Id),
             ("day", Int),
             ("serial", Int),
+            ("letter_id", Id),
             ("no", Int),
             ("way", Text),
             ("served_on", Int),
@@ -1327,7 +1330,7 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "penalty_notice_paper",
+        name: "service_paper",
         columns: &[
             ("id", Id),
             ("service_id", Id),

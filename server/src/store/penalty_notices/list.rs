@@ -15,7 +15,7 @@ const SELECT: &str = "
     select
         n.day, n.serial, n.record_id, n.unit_code, u.name as unit_name, r.subject_id, s.name as subject_name,
         s.uscc as subject_uscc, n.title, r.document_no, n.authority, n.decided_on, n.made_at, n.replaced_at,
-        n.served_on, l.written_at
+        n.read_at, n.read_by, n.served_on, l.written_at
     from penalty_notice n
     join record r on r.id = n.record_id
     join subject s on s.id = r.subject_id
@@ -32,6 +32,10 @@ const OF_SUBJECT: &str = "
     limit $2";
 /// Asked anew in the transaction: another node may have told it.
 const TOLD: &str = "update penalty_notice set tell = 0 where day = $1 and serial = $2 and tell = 1";
+
+/// The first time counts.
+const READ: &str = "
+    update penalty_notice set read_at = $3, read_by = $4 where day = $1 and serial = $2 and read_at is null";
 
 /// 告知书, as it stands.
 #[derive(Clone, Debug)]
@@ -64,6 +68,10 @@ pub struct PenaltyNoticeRow {
     pub made_at: i64,
     /// When the record began to say something else.
     pub replaced_at: Option<i64>,
+    /// 查阅: when somebody who acts for the enterprise first opened it (microseconds UTC).
+    pub read_at: Option<i64>,
+    /// By whom.
+    pub read_by: Option<Uuid>,
     /// 送达日期 (`YYYYMMDD`).
     pub served_on: Option<i32>,
     /// When it was written out.
@@ -84,6 +92,8 @@ from_row!(PenaltyNoticeRow {
     decided_on,
     made_at,
     replaced_at,
+    read_at,
+    read_by,
     served_on,
     written_at
 });
@@ -213,6 +223,29 @@ impl Store {
         })?)
     }
 
+    /// Keeps that somebody who acts for the enterprise has opened a notice; nothing where that was kept before.
+    pub async fn read_notice(
+        &self,
+        number: NoticeNumber,
+        account: Uuid,
+        entry: &AuditEntry,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let read = execute!(
+            tx,
+            sqlx::query(READ)
+                .bind(to_number(number.day()))
+                .bind(stored(number))
+                .bind(entry.at)
+                .bind(account)
+        )?;
+        if read == 0 {
+            return Ok(());
+        }
+        tx.commit_with(entry).await?;
+        Ok(())
+    }
+
     /// Tells of a notice; `false` when that was done before.
     pub async fn tell_of_notice(
         &self,
@@ -237,6 +270,6 @@ impl Store {
 }
 
 /// The place of a number on its day, as it is stored.
-pub(super) fn stored(number: NoticeNumber) -> i32 {
+pub(in crate::store) fn stored(number: NoticeNumber) -> i32 {
     i32::try_from(number.serial()).unwrap_or(i32::MAX)
 }
