@@ -1,6 +1,7 @@
 use domain::repair::{RecordState, RulingKind, SaidFault, ShieldingEnd};
 use jiff::civil::Date;
 
+use super::en_case_news::moved;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
@@ -68,7 +69,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     shielding: ShieldingText {
         title: "Temporary shielding",
-        lead: "Where a court has approved a plan of reorganisation or a settlement, this record need not be shown while it is carried out. Only the declaration is public; when its time is over, when it fails or is performed, the record is what it was.",
+        lead: "Where a court has approved a plan of reorganisation or a settlement, this record need not be shown while it is carried out, and measures that rest on it stand still. Only the declaration is public; when its time is over, when it fails or is performed, the record is what it was, and measures go on for the days that were left.",
         none: "It is not shielded.",
         add: "Shield this record",
         kind: "What was ruled",
@@ -92,7 +93,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             ShieldingEnd::Performed => format!("Ended on {day}: the plan was performed"),
         },
         end: "End it early",
-        end_text: "Unless something else hides it, the record is public again the same day.",
+        end_text: "Unless something else hides it, the record is public again the same day, and measures go on that nothing else suspends.",
         why: |why| match why {
             ShieldingEnd::Failed => (
                 "The plan failed",
@@ -237,8 +238,9 @@ fn news(news: &RecordNews) -> (String, String) {
     );
     let measures = match &news.reader {
         RecordReader::Applier { measures } => measures.join(", "),
-        RecordReader::Holder | RecordReader::Determiner => String::new(),
+        RecordReader::Holder | RecordReader::Agent | RecordReader::Determiner => String::new(),
     };
+    let moved: String = news.measures.iter().map(moved).collect();
     match (&news.what, &news.reader) {
         (
             RecordHappening::Said {
@@ -268,13 +270,19 @@ fn news(news: &RecordNews) -> (String, String) {
         (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
             format!("Measures during a reorganisation: {}", news.subject.name),
             format!(
-                "By a court's ruling {about} is shielded until {last}. Your unit applies for it: {measures}. Please see whether they have to be lifted or put off meanwhile."
+                "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
+            ),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Agent) => (
+            format!("Measures are suspended: {}", news.subject.name),
+            format!(
+                "By a court's ruling on a reorganisation or settlement measures are suspended until {last}; the days left do not become fewer.{moved}"
             ),
         ),
         (RecordHappening::Shielded { last }, _) => (
             format!("Shielded for a time: {}", news.document_no),
             format!(
-                "By a court's ruling {about} is not shown until {last}; the public file has the declaration instead. It ends earlier if the plan fails or is performed."
+                "By a court's ruling {about} is not shown until {last}; the public file has the declaration instead. It ends earlier if the plan fails or is performed.{moved}"
             ),
         ),
         (RecordHappening::ShieldingEnded { why }, reader) => {
@@ -284,12 +292,20 @@ fn news(news: &RecordNews) -> (String, String) {
                 None => "its time is over",
             };
             let after = match reader {
-                RecordReader::Applier { .. } => {
-                    format!("Your unit applies for it: {measures}. Please look at them again.")
+                RecordReader::Agent => {
+                    return (
+                        format!("Measures are in force again: {}", news.subject.name),
+                        format!("The reorganisation or settlement has ended: {why}.{moved}"),
+                    );
                 }
-                RecordReader::Holder => "Unless something else hides it, it is public again; the page about credit repair says whether repair can be applied for.".to_owned(),
+                RecordReader::Applier { .. } => format!(
+                    "What your unit applies for it ({measures}) goes on.{moved} Please do as the orders about measures say, and confirm."
+                ),
+                RecordReader::Holder => format!(
+                    "Unless something else hides it, it is public again; the page about credit repair says whether repair can be applied for.{moved}"
+                ),
                 RecordReader::Determiner => {
-                    "Unless something else hides it, it is public again.".to_owned()
+                    format!("Unless something else hides it, it is public again.{moved}")
                 }
             };
             (
@@ -297,7 +313,7 @@ fn news(news: &RecordNews) -> (String, String) {
                 format!("The shielding of {about} has ended: {why}. {after}"),
             )
         }
-        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder) => (
+        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder | RecordReader::Agent) => (
             format!("Publication ended: {}", news.document_no),
             format!(
                 "{about} was public until {last_day} and is public no more, without an application and free of charge."

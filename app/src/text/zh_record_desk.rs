@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
+use super::zh_case_news::moved;
 use crate::view::{EndedTab, RecordHappening, RecordNews, RecordReader, TriedPack};
 
 pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
@@ -68,7 +69,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     shielding: ShieldingText {
         title: "临时屏蔽",
-        lead: "法院裁定批准重整计划或者认可和解协议的，执行期间可以暂不展示这条记录。对外只显示声明；到期、执行不能或者执行完毕，记录恢复原来的状态。",
+        lead: "法院裁定批准重整计划或者认可和解协议的，执行期间可以暂不展示这条记录，据以采取的惩戒措施同时暂停，期限不计算。对外只显示声明；到期、执行不能或者执行完毕，记录恢复原来的状态，措施从当天起继续执行剩余的天数。",
         none: "没有临时屏蔽。",
         add: "设置临时屏蔽",
         kind: "裁定事项",
@@ -92,7 +93,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             ShieldingEnd::Performed => format!("{day} 结束：计划执行完毕"),
         },
         end: "提前结束",
-        end_text: "结束后，没有其他原因不展示的，记录当天恢复公示。",
+        end_text: "结束后，没有其他原因不展示的，记录当天恢复公示；没有其他原因暂停的，惩戒措施当天恢复执行。",
         why: |why| match why {
             ShieldingEnd::Failed => ("计划没有执行下去", "例如法院裁定终止执行、宣告破产。"),
             ShieldingEnd::Performed => (
@@ -226,8 +227,9 @@ fn news(news: &RecordNews) -> (String, String) {
     );
     let measures = match &news.reader {
         RecordReader::Applier { measures } => measures.join("、"),
-        RecordReader::Holder | RecordReader::Determiner => String::new(),
+        RecordReader::Holder | RecordReader::Agent | RecordReader::Determiner => String::new(),
     };
+    let moved: String = news.measures.iter().map(moved).collect();
     match (&news.what, &news.reader) {
         (
             RecordHappening::Said {
@@ -255,15 +257,19 @@ fn news(news: &RecordNews) -> (String, String) {
             )
         }
         (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
-            format!("重整、和解期间请暂缓措施：{}", news.subject.name),
+            format!("重整、和解期间暂停措施：{}", news.subject.name),
             format!(
-                "{about}的记录因法院裁定临时屏蔽到 {last}。贵单位依据它采取的措施：{measures}。请按规定研究在此期间解除或者暂缓执行。"
+                "{about}的记录因法院裁定临时屏蔽到 {last}，贵单位依据它采取的措施（{measures}）暂停执行。{moved}请按“措施指令”办理，并填写回执。"
             ),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Agent) => (
+            format!("惩戒措施暂停执行：{}", news.subject.name),
+            format!("因法院裁定重整或者和解，惩戒措施暂停到 {last}，剩余的天数不减少。{moved}"),
         ),
         (RecordHappening::Shielded { last }, _) => (
             format!("处罚已临时屏蔽：{}", news.document_no),
             format!(
-                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者没有执行下去的，提前恢复。"
+                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者没有执行下去的，提前恢复。{moved}"
             ),
         ),
         (RecordHappening::ShieldingEnded { why }, reader) => {
@@ -273,20 +279,26 @@ fn news(news: &RecordNews) -> (String, String) {
                 None => "执行期限已满",
             };
             let after = match reader {
-                RecordReader::Applier { .. } => {
-                    format!("贵单位依据它采取的措施：{measures}，请按规定重新研究。")
+                RecordReader::Agent => {
+                    return (
+                        format!("惩戒措施恢复执行：{}", news.subject.name),
+                        format!("法院裁定的重整、和解{why}，惩戒措施恢复执行。{moved}"),
+                    );
                 }
+                RecordReader::Applier { .. } => format!(
+                    "贵单位依据它采取的措施（{measures}）恢复执行。{moved}请按“措施指令”办理，并填写回执。"
+                ),
                 RecordReader::Holder => {
-                    "没有其他原因的，恢复公示；能不能申请修复，见“信用修复”页面。".to_owned()
+                    format!("没有其他原因的，恢复公示；能不能申请修复，见“信用修复”页面。{moved}")
                 }
-                RecordReader::Determiner => "没有其他原因的，恢复公示。".to_owned(),
+                RecordReader::Determiner => format!("没有其他原因的，恢复公示。{moved}"),
             };
             (
                 format!("临时屏蔽已结束：{}", news.document_no),
                 format!("{about}的临时屏蔽已结束：{why}。{after}"),
             )
         }
-        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder) => (
+        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder | RecordReader::Agent) => (
             format!("公示期满：{}", news.document_no),
             format!("{about}公示到 {last_day} 为止，已经自动停止公示，不需要申请，也不收费。"),
         ),

@@ -112,8 +112,8 @@ pub use letter::{
     LetterSheet, LetterView,
 };
 pub use measure::{
-    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
-    OrdersView, RecordMeasures,
+    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderCause, OrderLine, OrderNote,
+    OrderTab, OrdersView, RecordMeasures, SuspendedFor,
 };
 pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FormState, ListPlace, RepairView, SubjectName};
+use super::{FormState, ListPlace, MeasureNews, RepairView, SubjectName};
 
 /// Which penalties are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -209,6 +209,9 @@ pub struct RecordNews {
     pub unit: String,
     /// What happened.
     pub what: RecordHappening,
+    /// Measures that pause or go on with it, as far as they concern the reader.
+    #[serde(default)]
+    pub measures: Vec<MeasureNews>,
     /// What the reader is to it.
     pub reader: RecordReader,
 }
@@ -217,8 +220,10 @@ pub struct RecordNews {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordReader {
-    /// Whoever acts for the enterprise.
+    /// Whoever acts for the enterprise in repair.
     Holder,
+    /// Whoever acts for it in other matters: he is told of its measures, and not which record they rest on.
+    Agent,
     /// Staff of the unit that determined.
     Determiner,
     /// Staff of a unit that applies these measures for it.

@@ -60,6 +60,18 @@ create table record_shielding (
 create index record_shielding_of on record_shielding (record_id, from_day);
 create index record_shielding_open on record_shielding (last_day) where ended_on is null;
 
+-- 暂停执行的原因: the cases and rulings for which a measure is suspended; it runs again when none is left.
+alter table measure_hold drop constraint measure_hold_case_id_fkey;
+-- A case, or a row of record_shielding.
+alter table measure_hold rename column case_id to source;
+
+create index measure_hold_source on measure_hold (source);
+
+-- 指令 to the unit that applies a measure follow from a case or from a ruling.
+alter table measure_order alter column case_id drop not null;
+alter table measure_order add column shielding_id uuid references record_shielding (id);
+alter table measure_order add check ((case_id is null) <> (shielding_id is null));
+
 -- 期满: records whose publication has ended with its last day, of which those it concerns were told; and what follows
 -- where the duty is not performed, as a person has said.
 create table record_end (
@@ -149,7 +161,8 @@ create index repair_order_of_client on repair_order (client_id, issued_at) where
 -- 评价更新: subjects whose evaluation rests on something that has changed since.
 create table evaluation_refresh (
     subject_id uuid primary key references subject (id),
-    case_id uuid not null references case_file (id),
+    -- The case, or the row of record_shielding, that asked last.
+    source uuid not null,
     asked_at bigint not null
 );
 

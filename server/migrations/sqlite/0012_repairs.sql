@@ -60,6 +60,51 @@ create table record_shielding (
 create index record_shielding_of on record_shielding (record_id, from_day);
 create index record_shielding_open on record_shielding (last_day) where ended_on is null;
 
+-- 暂停执行的原因: the cases and rulings for which a measure is suspended; it runs again when none is left.
+alter table measure_hold rename to measure_hold_of_cases;
+create table measure_hold (
+    measure_id blob not null references measure (id),
+    -- A case, or a row of record_shielding.
+    source blob not null,
+    primary key (measure_id, source)
+) strict, without rowid;
+insert into measure_hold (measure_id, source) select measure_id, case_id from measure_hold_of_cases;
+drop table measure_hold_of_cases;
+
+create index measure_hold_source on measure_hold (source);
+
+-- 指令 to the unit that applies a measure follow from a case or from a ruling.
+alter table measure_order rename to measure_order_of_cases;
+create table measure_order (
+    id blob primary key,
+    measure_id blob not null references measure (id),
+    case_id blob references case_file (id),
+    unit_code text not null references unit (code),
+    kind text not null check (kind in ('suspend', 'resume', 'end')),
+    -- The day from which it holds, and the last day after it.
+    day integer not null,
+    last_day integer,
+    issued_at integer not null,
+    done_at integer,
+    done_by text,
+    -- Sealed.
+    receipt blob,
+    shielding_id blob references record_shielding (id),
+    check ((case_id is null) <> (shielding_id is null))
+) strict;
+insert into measure_order (
+    id, measure_id, case_id, unit_code, kind, day, last_day, issued_at, done_at, done_by, receipt
+)
+select id, measure_id, case_id, unit_code, kind, day, last_day, issued_at, done_at, done_by, receipt
+from measure_order_of_cases;
+drop table measure_order_of_cases;
+
+create index measure_order_unit on measure_order (unit_code, issued_at) where done_at is null;
+create index measure_order_open on measure_order (issued_at) where done_at is null;
+create index measure_order_done on measure_order (done_at) where done_at is not null;
+create index measure_order_measure on measure_order (measure_id, issued_at);
+create index measure_order_case on measure_order (case_id);
+
 -- 期满: records whose publication has ended with its last day, of which those it concerns were told; and what follows
 -- where the duty is not performed, as a person has said.
 create table record_end (
@@ -149,7 +194,8 @@ create index repair_order_of_client on repair_order (client_id, issued_at) where
 -- 评价更新: subjects whose evaluation rests on something that has changed since.
 create table evaluation_refresh (
     subject_id blob primary key references subject (id),
-    case_id blob not null references case_file (id),
+    -- The case, or the row of record_shielding, that asked last.
+    source blob not null,
     asked_at integer not null
 ) strict;
 

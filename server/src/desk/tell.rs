@@ -1,6 +1,6 @@
 //! 站内消息: what is left for somebody to read in the portal, and the letter that only says that it is there.
 
-use app::view::Told;
+use app::view::{MeasureNews, Told};
 use domain::account::Login;
 use domain::role::Role;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use super::Desk;
 use super::account::{AccountError, Said};
 use crate::ids::new_id;
 use crate::seal::{Seal, SealError};
-use crate::store::{NewLetter, NewMessage, Notices};
+use crate::store::{MovedMeasure, NewLetter, NewMessage, Notices};
 
 /// What messages are sealed for.
 pub(super) const MESSAGE: &str = "message";
@@ -35,6 +35,19 @@ pub(super) fn message(
         subject_id,
         detail: seal.seal(MESSAGE, &detail)?,
     })
+}
+
+/// What became of a measure; `units`: code and name of every unit.
+pub(super) fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {
+    let unit = units.iter().find(|(code, _)| *code == measure.unit_code);
+    MeasureNews {
+        name: measure.name.clone(),
+        unit: unit.map_or_else(String::new, |(_, name)| name.clone()),
+        what: measure.what,
+        before: measure.before,
+        last_day: measure.last_day,
+        days_left: measure.days_left,
+    }
 }
 
 impl Desk {

@@ -21,6 +21,7 @@ mod digests;
 mod directory;
 mod documents;
 mod error;
+mod evaluation;
 mod experts;
 mod figures;
 mod files;
@@ -106,7 +107,9 @@ pub use investigations::{
 };
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
-pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow};
+pub use measures::{
+    EndingMeasure, MeasureHold, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow,
+};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
@@ -141,7 +144,7 @@ pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
-pub use shieldings::{NewShielding, ShieldingRow};
+pub use shieldings::{NewShielding, ShieldingRow, TellOfShielding};
 pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
 pub use training::{

@@ -1,14 +1,20 @@
-//! 临时屏蔽: rulings on a plan of reorganisation or a settlement, and the records that are not shown for them meanwhile.
+//! 临时屏蔽: rulings on a plan of reorganisation or a settlement, the records that are not shown for them meanwhile, and the
+//! measures that rest on these and stand still so long.
 
 use const_format::formatcp;
 use domain::day::to_number;
 use domain::repair::{Ruling, ShieldingEnd};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::db::{execute, on_db, on_tx};
+use super::db::{Tx, execute, on_db, on_tx};
 use super::from_row::from_row;
 use super::holds::{self, Hold};
-use super::{AuditEntry, Notices, Store, StoreError};
+use super::measures::{self, About, Cause, MovedMeasure};
+use super::{AuditEntry, Notices, Store, StoreError, evaluation};
+use crate::seal::SealError;
 
 const SELECT: &str = "
     select
@@ -26,7 +32,8 @@ const DECLARED: &str = formatcp!(
         and h.from_day <= $2 and h.last_day >= $2 and h.ended_on is null
     order by h.from_day desc, h.id desc"
 );
-/// The record's row makes two who enter a ruling at once wait for each other.
+/// The record's row makes two who enter a ruling at once wait for each other, and for whoever takes a step in a case about
+/// it: of two that hold a measure the last to let go lets it run.
 const LOCK: &str = "update record set under_repair = under_repair where id = $1";
 const RUNS: &str = "
     select count(*) from record_shielding where record_id = $1 and last_day >= $2 and ended_on is null";
@@ -104,11 +111,15 @@ pub struct NewShielding<'s> {
     pub record_id: Uuid,
     /// The ruling.
     pub ruling: &'s Ruling,
-    /// The first day (`YYYYMMDD`): the day on which it is entered.
-    pub from_day: i32,
+    /// The first day: the day on which it is entered.
+    pub from: Date,
     /// Code of the unit that enters it.
     pub unit_code: &'s str,
 }
+
+/// Writes what is told, once it is settled which measures pause or go on.
+pub type TellOfShielding<'f> =
+    &'f (dyn Fn(&[MovedMeasure]) -> Result<Notices, SealError> + Send + Sync);
 
 impl Store {
     /// One ruling.
@@ -140,11 +151,11 @@ impl Store {
         })?)
     }
 
-    /// Takes a record from every public page for a ruling; `false` where another one runs.
+    /// Takes a record from every public page for a ruling, and suspends what rests on it; `false` where another one runs.
     pub async fn shield(
         &self,
         new: &NewShielding<'_>,
-        notices: &Notices,
+        tell: TellOfShielding<'_>,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let ruling = new.ruling;
@@ -153,7 +164,7 @@ impl Store {
         let runs: i64 = on_tx!(tx, conn => {
             sqlx::query_scalar(RUNS)
                 .bind(new.record_id)
-                .bind(new.from_day)
+                .bind(to_number(new.from))
                 .fetch_one(conn)
                 .await
         })?;
@@ -170,40 +181,43 @@ impl Store {
                 .bind(&ruling.number)
                 .bind(to_number(ruling.on))
                 .bind(&ruling.declaration)
-                .bind(new.from_day)
+                .bind(to_number(new.from))
                 .bind(to_number(ruling.last))
                 .bind(new.unit_code)
                 .bind(entry.at)
         )?;
-        holds::add(&mut tx, new.record_id, Hold::Shielded, new.id, entry.at).await?;
-        notices.leave(&mut tx).await?;
-        tx.commit_with(entry).await?;
+        let (id, record) = (new.id, new.record_id);
+        holds::add(&mut tx, record, Hold::Shielded, id, entry.at).await?;
+        let moved = measures::suspend(&mut tx, about((id, record), new.from, entry)).await?;
+        evaluation::refresh(&mut tx, record, id, entry.at).await?;
+        tell(&moved)?.leave(&mut tx).await?;
+        tx.commit_with(&naming(entry, &moved)).await?;
         Ok(true)
     }
 
-    /// Ends a shielding on a day (`YYYYMMDD`); `false` where it ended, or was changed, meanwhile.
+    /// Ends a shielding on a day; `false` where it ended, or was changed, meanwhile.
     pub async fn end_shielding(
         &self,
         row: &ShieldingRow,
-        (day, why): (i32, ShieldingEnd),
-        notices: &Notices,
+        (day, why): (Date, ShieldingEnd),
+        tell: TellOfShielding<'_>,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
+        execute!(tx, sqlx::query(LOCK).bind(row.record_id))?;
         let ended = execute!(
             tx,
             sqlx::query(END)
                 .bind(row.id)
                 .bind(row.version)
-                .bind(day)
+                .bind(to_number(day))
                 .bind(why.code())
         )?;
         if ended == 0 {
             return Ok(false);
         }
-        holds::lift(&mut tx, row.record_id, Hold::Shielded, row.id).await?;
-        notices.leave(&mut tx).await?;
-        tx.commit_with(entry).await?;
+        let moved = show(&mut tx, row, day, tell, entry).await?;
+        tx.commit_with(&naming(entry, &moved)).await?;
         Ok(true)
     }
 
@@ -218,11 +232,13 @@ impl Store {
         })?)
     }
 
-    /// Lets a record be what it would be without a ruling whose time is over; `false` where another node did.
+    /// Lets a record, and what rests on it, be what they would be without a ruling whose time is over; `false` where
+    /// another node did. `day`: today. Until now nobody was told to go on with a measure, and so none of its time ran.
     pub async fn let_shielding_lapse(
         &self,
         row: &ShieldingRow,
-        notices: &Notices,
+        day: Date,
+        tell: TellOfShielding<'_>,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
         let mut tx = self.begin().await?;
@@ -237,9 +253,44 @@ impl Store {
         if hides == 0 {
             return Ok(false);
         }
-        holds::lift(&mut tx, row.record_id, Hold::Shielded, row.id).await?;
-        notices.leave(&mut tx).await?;
-        tx.commit_with(entry).await?;
+        let moved = show(&mut tx, row, day, tell, entry).await?;
+        tx.commit_with(&naming(entry, &moved)).await?;
         Ok(true)
     }
+}
+
+/// What follows when a ruling does not hold any more; the record is locked.
+async fn show(
+    tx: &mut Tx,
+    row: &ShieldingRow,
+    day: Date,
+    tell: TellOfShielding<'_>,
+    entry: &AuditEntry,
+) -> Result<Vec<MovedMeasure>, StoreError> {
+    holds::lift(tx, row.record_id, Hold::Shielded, row.id).await?;
+    let moved = measures::resume(tx, about((row.id, row.record_id), day, entry)).await?;
+    evaluation::refresh(tx, row.record_id, row.id, entry.at).await?;
+    tell(&moved)?.leave(tx).await?;
+    Ok(moved)
+}
+
+fn about((id, record_id): (Uuid, Uuid), day: Date, entry: &AuditEntry) -> About {
+    About {
+        cause: Cause::Ruling(id),
+        record_id,
+        measure_id: None,
+        day,
+        at: Timestamp::from_microsecond(entry.at).unwrap_or_default(),
+    }
+}
+
+/// The entry with the measures that were suspended or go on.
+fn naming(entry: &AuditEntry, moved: &[MovedMeasure]) -> AuditEntry {
+    let mut entry = entry.clone();
+    if let Ok(Value::Object(mut detail)) = serde_json::from_str(&entry.detail) {
+        let ids: Vec<Uuid> = moved.iter().map(|measure| measure.id).collect();
+        detail.insert("measures".to_owned(), json!(ids));
+        entry.detail = Value::Object(detail).to_string();
+    }
+    entry
 }

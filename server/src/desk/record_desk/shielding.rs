@@ -1,4 +1,5 @@
-//! 临时屏蔽: a record is not shown while a plan of reorganisation or a settlement is carried out, and then it is again.
+//! 临时屏蔽: a record is not shown while a plan of reorganisation or a settlement is carried out, and measures that rest on it
+//! stand still; then it is shown, and they go on.
 
 use app::links;
 use app::view::{Fault, RecordHappening, SentForm};
@@ -8,6 +9,7 @@ use domain::role::Permit;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::told::Telling;
 use super::{page, typed};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
@@ -60,7 +62,7 @@ impl Desk {
             return Ok(here);
         }
         let what = RecordHappening::Shielded { last: ruling.last };
-        let notices = self.news_to_all(&row, what).await?;
+        let telling = self.telling_of_shielding(&row, what).await?;
         let id = new_id(self.clock.now())?;
         let detail = json!({ "shielding": id, "kind": ruling.kind, "last": ruling.last });
         let entry = self.record_entry(permit, &row.unit_code, "record.shield", row.id, detail);
@@ -68,10 +70,10 @@ impl Desk {
             id,
             record_id: row.id,
             ruling: &ruling,
-            from_day: number,
+            from: today,
             unit_code: &row.unit_code,
         };
-        if self.store.shield(&new, &notices, &entry).await? {
+        if self.store.shield(&new, &*telling, &entry).await? {
             self.forget(forms::RECORD).await?;
         } else {
             let form = form.wrong("ruling_no", Fault::Meanwhile);
@@ -108,17 +110,16 @@ impl Desk {
             return Ok(here);
         }
         let what = RecordHappening::ShieldingEnded { why: Some(why) };
-        let notices = self.news_to_all(&row, what).await?;
+        let telling = self.telling_of_shielding(&row, what).await?;
         let detail = json!({ "shielding": id, "why": why });
         let entry = self.record_entry(permit, &row.unit_code, "record.unshield", row.id, detail);
         let as_shown = ShieldingRow {
             version: sent.value("version").trim().parse().unwrap_or_default(),
             ..shielding
         };
-        let (_, today) = self.today();
         let done = self
             .store
-            .end_shielding(&as_shown, (today, why), &notices, &entry)
+            .end_shielding(&as_shown, (self.clock.today(), why), &*telling, &entry)
             .await?;
         if done {
             self.forget(forms::RECORD).await?;
@@ -131,25 +132,25 @@ impl Desk {
 
     /// Lets records be what they are without a ruling whose last day is over. Gives back how many.
     pub(in crate::desk) async fn let_shieldings_lapse(&self) -> Result<usize, AccountError> {
-        let (_, today) = self.today();
+        let (day, today) = self.today();
         let mut all = 0;
         loop {
             let lapsed = self.store.lapsed_shieldings(today, AT_ONCE).await?;
             let mut done = 0;
             for one in &lapsed {
                 let record = RecordId::from_uuid(one.record_id);
-                let notices = match self.store.penalty(record, today).await? {
+                let telling: Telling = match self.store.penalty(record, today).await? {
                     Some(row) => {
                         let what = RecordHappening::ShieldingEnded { why: None };
-                        self.news_to_all(&row, what).await?
+                        self.telling_of_shielding(&row, what).await?
                     }
-                    None => Notices::default(),
+                    None => Box::new(|_| Ok(Notices::default())),
                 };
                 let detail = json!({ "shielding": one.id });
                 let entry = self.portal_entry("record.lapse", one.record_id, detail);
                 if self
                     .store
-                    .let_shielding_lapse(one, &notices, &entry)
+                    .let_shielding_lapse(one, day, &*telling, &entry)
                     .await?
                 {
                     done += 1;

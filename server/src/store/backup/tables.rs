@@ -919,23 +919,7 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "measure_hold",
-        columns: &[("measure_id", Id), ("case_id", Id)],
-    },
-    Table {
-        name: "measure_order",
-        columns: &[
-            ("id", Id),
-            ("measure_id", Id),
-            ("case_id", Id),
-            ("unit_code", Text),
-            ("kind", Text),
-            ("day", Int),
-            ("last_day", Int),
-            ("issued_at", Big),
-            ("done_at", Big),
-            ("done_by", Text),
-            ("receipt", Bytes),
-        ],
+        columns: &[("measure_id", Id), ("source", Id)],
     },
     Table {
         name: "record_version",
@@ -1106,6 +1090,23 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "measure_order",
+        columns: &[
+            ("id", Id),
+            ("measure_id", Id),
+            ("case_id", Id),
+            ("unit_code", Text),
+            ("kind", Text),
+            ("day", Int),
+            ("last_day", Int),
+            ("issued_at", Big),
+            ("done_at", Big),
+            ("done_by", Text),
+            ("receipt", Bytes),
+            ("shielding_id", Id),
+        ],
+    },
+    Table {
         name: "repair_ban",
         columns: &[
             ("case_id", Id),
@@ -1155,7 +1156,7 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "evaluation_refresh",
-        columns: &[("subject_id", Id), ("case_id", Id), ("asked_at", Big)],
+        columns: &[("subject_id", Id), ("source", Id), ("asked_at", Big)],
     },
     Table {
         name: "platform_message",
