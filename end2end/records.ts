@@ -29,6 +29,13 @@ const newCode = () => {
 
 export const day = (ago: number) => new Date(Date.now() + 8 * 3_600_000 - ago * 86_400_000).toISOString().slice(0, 10)
 
+/** The corresponding day so many months later, or the end of that month where there is none (民法典 Art 202). */
+export const monthsLater = (from: string, months: number) => {
+  const [year = 0, month = 0, of = 0] = from.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(of, last))).toISOString().slice(0, 10)
+}
+
 /** The code of a unit of the demonstration. */
 export const unitCode = (database: Database, name: string) => {
   const units = command(database, ['unit', 'list']) as { code: string; name: string }[]

@@ -27,6 +27,35 @@ pub const ANNOUNCED: &str = "/publicity/repairs";
 pub const POLICY: &str = "/policy";
 /// “信用中国”, where repair is applied for nationwide.
 pub const NATIONAL_PORTAL: &str = "https://www.creditchina.gov.cn/";
+/// What search engines may keep: pages that hold no record about anyone.
+pub const FOR_CRAWLERS: [&str; 10] = [
+    HOME,
+    POLICY,
+    OBJECTION_GUIDE,
+    REGISTRATION_GUIDE,
+    MEASURES,
+    MATTERS,
+    TRAINING,
+    AGENCIES,
+    PROGRESS,
+    VERIFY,
+];
+/// What they may not: a record leaves the site the second its publication ends, and their copy does not.
+pub const NOT_FOR_CRAWLERS: [&str; 13] = [
+    "/search",
+    "/subject/",
+    "/record/",
+    "/entry/",
+    "/credit-report/",
+    "/publicity",
+    "/commitments",
+    "/api/",
+    "/verify/",
+    "/files/",
+    "/me/",
+    "/desk/",
+    "/account/",
+];
 /// Anchor of the timeliness table on the publicity page.
 pub const TIMELINESS: &str = "timeliness";
 /// The button that shows the letter of a step before it is taken, and the place where it is shown.

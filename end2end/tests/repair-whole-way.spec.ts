@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts'
 import { type Lang, type Officer, officer } from '../officer.ts'
 import { heading, main, whole } from '../pages.ts'
 import { asStaff } from '../people.ts'
-import { apiKey, newEnterprise, newPenalties } from '../records.ts'
+import { apiKey, day, monthsLater, newEnterprise, newPenalties } from '../records.ts'
 
 const texts = {
   zh: {
@@ -177,7 +177,13 @@ for (const lang of ['zh', 'en'] as const) {
     const token = new URL(page.url()).pathname.split('/').pop() ?? ''
 
     await visit(`/me/repair/${id}`)
-    await expect(main(page).locator('article').first()).toContainText(words.now)
+    // One can be repaired today, the other from a day that is named.
+    const line = (number: string) => main(page).locator('article').filter({ hasText: number })
+    await expect(line(document)).toContainText(words.now)
+    await expect(line(kept)).toContainText(monthsLater(day(40), 3))
+    await expect(line(kept).getByRole('link', { name: words.apply, exact: true })).toHaveCount(0)
+    await whole(page, 'my records')
+    await audit()
     const { number, at } = await apply(page, words, audit)
     // Applied for once: the same record leads to the case.
     await visit(`/me/repair-apply/${record}`)
@@ -225,6 +231,10 @@ for (const lang of ['zh', 'en'] as const) {
     }
     await visit(`/subject/${firm.code}`)
     await expect(main(page)).toContainText(kept)
+    for (const path of ['/', '/sitemap.xml']) {
+      const answer = await (await request.get(path)).text()
+      expect(answer.includes(document) || answer.includes(record), path).toBe(false)
+    }
     const after = await shared(request, key, firm.code)
     expect(after.records.map((one) => one.document_no)).toContain(kept)
     expect(after.records.map((one) => one.document_no)).not.toContain(document)

@@ -108,15 +108,14 @@ create index repair_ban_subject on repair_ban (subject_id, last_day);
 
 -- 修复结果公告: public while the announcement's time lasts; of natural persons there is none.
 create table repair_announcement (
-    case_id uuid not null references case_file (id),
+    case_id uuid primary key references case_file (id),
     what text collate "C" not null check (what in ('granted', 'revoked')),
     record_id uuid not null references record (id),
     subject_id uuid not null references subject (id),
     -- 认定单位
     unit_code text collate "C" not null references unit (code),
     on_day integer not null,
-    at bigint not null,
-    primary key (case_id, what)
+    at bigint not null
 );
 
 create index repair_announcement_day on repair_announcement (on_day, case_id);

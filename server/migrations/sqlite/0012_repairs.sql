@@ -141,16 +141,15 @@ create index repair_ban_subject on repair_ban (subject_id, last_day);
 
 -- 修复结果公告: public while the announcement's time lasts; of natural persons there is none.
 create table repair_announcement (
-    case_id blob not null references case_file (id),
+    case_id blob primary key references case_file (id),
     what text not null check (what in ('granted', 'revoked')),
     record_id blob not null references record (id),
     subject_id blob not null references subject (id),
     -- 认定单位
     unit_code text not null references unit (code),
     on_day integer not null,
-    at integer not null,
-    primary key (case_id, what)
-) strict, without rowid;
+    at integer not null
+) strict;
 
 create index repair_announcement_day on repair_announcement (on_day, case_id);
 

@@ -127,6 +127,11 @@ impl Desk {
         Desk { origin, ..self }
     }
 
+    /// Where people find it.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// The portal with an outside platform behind it, or without one.
     #[must_use]
     pub fn with_platform(self, has_platform: bool) -> Desk {

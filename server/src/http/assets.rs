@@ -95,7 +95,7 @@ pub(super) fn router(site: &Path, watched: bool) -> Router {
         )
     };
     let files = ServeDir::new(site.join("pkg"));
-    let mut router = if watched {
+    let router = if watched {
         // cargo-leptos leaves the style sheet's imports as they are.
         let files = files.fallback(ServeDir::new(site.join(STYLE)));
         let anew = ServiceBuilder::new().layer(keep("no-cache"));
@@ -105,13 +105,10 @@ pub(super) fn router(site: &Path, watched: bool) -> Router {
         let files = files.precompressed_br().precompressed_gzip();
         Router::new().nest_service("/pkg", for_good.service(files))
     };
-    for name in ["favicon.svg", "robots.txt"] {
-        let file = ServiceBuilder::new()
-            .layer(keep("public, max-age=86400"))
-            .service(ServeFile::new(site.join(name)));
-        router = router.route_service(&format!("/{name}"), file);
-    }
-    router
+    let icon = ServiceBuilder::new()
+        .layer(keep("public, max-age=86400"))
+        .service(ServeFile::new(site.join("favicon.svg")));
+    router.route_service("/favicon.svg", icon)
 }
 
 #[cfg(test)]

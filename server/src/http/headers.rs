@@ -21,6 +21,8 @@ pub(super) fn page_policy(nonce: &str, watched: bool) -> String {
     )
 }
 
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
 /// Security headers on every answer; pages depend on the visitor's cookies and are asked for anew each time,
 /// because a record's publication may have ended meanwhile.
 pub(super) async fn secure(State(https): State<bool>, request: Request, next: Next) -> Response {
@@ -37,6 +39,8 @@ pub(super) async fn secure(State(https): State<bool>, request: Request, next: Ne
         );
     }
     set_default(headers, REFERRER_POLICY, "same-origin");
+    // A search engine's copy of a page would outlive what the page says.
+    set_default(headers, ROBOTS, "noarchive");
     set_default(
         headers,
         HeaderName::from_static("cross-origin-opener-policy"),

@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod cookies;
+mod crawlers;
 mod cross_site;
 mod files;
 mod forms;

@@ -2,7 +2,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use super::{api, files, health, identity, observe, preferences};
+use super::{api, crawlers, files, health, identity, observe, preferences};
 use crate::desk::Desk;
 use crate::store::Store;
 
@@ -52,6 +52,10 @@ pub enum Route {
     Checkpoints,
     /// The way back from the identity service.
     Identity,
+    /// What search engines may keep.
+    Robots,
+    /// The pages for them.
+    Sitemap,
     /// The program runs.
     Health,
     /// It can answer.
@@ -80,7 +84,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 33] = [
+    pub const ALL: [Route; 35] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -102,6 +106,8 @@ impl Route {
         Route::RuleTrial,
         Route::Checkpoints,
         Route::Identity,
+        Route::Robots,
+        Route::Sitemap,
         Route::Health,
         Route::Ready,
         Route::Metrics,
@@ -150,6 +156,8 @@ impl Route {
             Route::RuleTrial => app::links::RULE_TRIAL_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
             Route::Identity => app::links::IDENTITY,
+            Route::Robots => "/robots.txt",
+            Route::Sitemap => "/sitemap.xml",
             Route::Health => "/healthz",
             Route::Ready => "/readyz",
             Route::Metrics => "/metrics",
@@ -192,7 +200,9 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::RuleTrial => get(files::rule_trial).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),
             Route::Identity => get(identity::come_back).with_state(desk),
-            Route::Health
+            Route::Robots
+            | Route::Sitemap
+            | Route::Health
             | Route::Ready
             | Route::Metrics
             | Route::ApiSubject
@@ -209,7 +219,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
     })
 }
 
-/// What other systems ask: by key, without sessions and cookies.
+/// What other systems ask, by key, and what search engines do: without sessions and cookies.
 pub(super) fn interface(desk: &Desk) -> Router {
     Route::ALL.into_iter().fold(Router::new(), |router, route| {
         let desk = desk.clone();
@@ -223,6 +233,8 @@ pub(super) fn interface(desk: &Desk) -> Router {
             Route::ApiPlatformPaper => get(api::paper).with_state(desk),
             Route::ApiRepairs => get(api::repairs).with_state(desk),
             Route::ApiDocument => get(api::document),
+            Route::Robots => get(crawlers::robots).with_state(desk),
+            Route::Sitemap => get(crawlers::sitemap).with_state(desk),
             _ => return router,
         };
         router.route(route.path(), handler)

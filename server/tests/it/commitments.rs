@@ -605,7 +605,7 @@ on_both! {
             assert!(list.contains(said), "{said}: {list}");
         }
         let own = world.get(&format!("/matters?unit={}", encode(UNIT.0))).await.text();
-        assert!(own.contains("物业自律") && own.contains("显示 1 项，共 4 项"), "{own}");
+        assert!(own.contains("物业自律") && own.contains("显示 1 项，共 5 项"), "{own}");
         let none = world.get("/matters?kind=lenient").await.text();
         assert!(none.contains("没有符合条件的事项"), "{none}");
         let page = world.get(&format!("/matters/{id}")).await.text();

@@ -77,6 +77,9 @@ on_both! {
         crate::support::registering::with_everything_of_entries(&world).await;
         crate::commitments::with_everything(&world).await;
         crate::training::with_everything(&world).await;
+        crate::penalty_notices::with_everything(&world).await;
+        crate::repair_effects::with_everything(&world).await;
+        crate::repair_outside::with_everything(&world).await;
         let before = seal.current().expect("a key");
         let sealed_before = columns_sealed_with(&world, before).await;
 

@@ -26,6 +26,7 @@ mod complaint_outcomes;
 mod counter;
 mod counter_entries;
 mod counter_own;
+mod crawlers;
 mod credit_report;
 mod demonstration;
 mod disputes;

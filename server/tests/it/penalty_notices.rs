@@ -64,6 +64,19 @@ fn typed<'t>(
     ]
 }
 
+/// A notice that was written out and served, with its proof.
+pub async fn with_everything(world: &World) {
+    world.take(&Sheet::of([general(8, "2026/11/12")])).await;
+    let rows = waiting(world).await;
+    let row = rows.iter().find(|row| row.document_no.ends_with("〕8号"));
+    let number = number(row.expect("a notice")).to_string();
+    let mut handler = world.staff(Role::Handler).await;
+    handler.open(&format!("/desk/notices/{number}")).await;
+    let served = typed(&number, "0", "direct", "2026-11-20", "");
+    handler.upload(SERVE, &served, &[("proof", JPEG)]).await;
+    assert_eq!(world.count("penalty_notice_paper").await, 1);
+}
+
 on_both! {
     async fn each_penalty_on_an_organisation_gets_one_notice(world) {
         world.take(&Sheet::of([

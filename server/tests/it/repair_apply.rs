@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::claims::{WANG, ZHANG, acts_in, confirmed_in};
 use crate::support::registering::{fresh, sealed};
 use crate::support::{
-    Browser, JPEG, PASSWORD, Row, Sheet, World, citizen, file, hidden, on_both, penalty, stage,
+    Browser, JPEG, PASSWORD, Row, Sheet, World, citizen, code, file, hidden, on_both, penalty,
+    stage,
 };
 
 const REPAIR: &str = "/api/form/repair";
@@ -110,6 +111,17 @@ async fn send(browser: &mut Browser<'_>, draft: Uuid) -> String {
     browser.upload(REPAIR, &fields, &[]).await
 }
 
+/// The other public record of enterprise 1.
+async fn own_of(world: &World, but: Uuid) -> Uuid {
+    let (_, subject) = world.record_of(1).await;
+    let records = world.store.public_records(subject, 20_261_120, 9).await;
+    let mut ids = records
+        .expect("read")
+        .into_iter()
+        .map(|record| record.id.as_uuid());
+    ids.find(|id| *id != but).expect("another")
+}
+
 async fn case(world: &World, id: Uuid) -> CaseRow {
     world.store.case(id).await.expect("read").expect("a case")
 }
@@ -197,6 +209,43 @@ on_both! {
 }
 
 on_both! {
+    /// 谁认定、谁修复: what an organ elsewhere decided goes to the platform there is, and nowhere where there is none.
+    async fn what_an_organ_elsewhere_decided_is_forwarded(world) {
+        let mut row = fine(1, "2026/08/20");
+        row.insert("CF_CFJG", "示例省应急管理厅".to_owned());
+        row.insert("CF_CFJGDM", code(77));
+        world.take(&Sheet::of([row, fine(2, "2026/08/19")])).await;
+        let (elsewhere, _) = world.record_of(1).await;
+        let mut zhang = applicant(&world).await;
+        let told = zhang.open(&start(elsewhere)).await;
+        assert!(told.text().contains("信用中国") && !told.body.contains("begin-repair"), "{}", told.text());
+        let begin_here = [("record", elsewhere.to_string())];
+        let begin_here = begin_here.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(zhang.submit("/api/form/begin-repair", &begin_here).await, start(elsewhere));
+
+        let forwarding = world.forwarding();
+        let mut zhang = Browser::new(&forwarding);
+        zhang.sign_in(ZHANG, PASSWORD).await;
+        let draft = filled(&mut zhang, elsewhere).await;
+        assert_eq!(send(&mut zhang, draft).await, format!("/me/cases/{draft}"));
+        assert_eq!(stage(&world, draft).await, Stage::Forwarded);
+        let facts = ["platform_message where what = 'apply' and sent_at is null", "case_file where unit_code is not null"];
+        assert_eq!(world.counts(&facts).await, [1, 0]);
+
+        // Where the city forwards everything, what its own unit decided goes there too.
+        let pack = include_str!("../../policy/national.toml");
+        let pack = pack.replacen("choice = \"both\"", "choice = \"forward\"", 1);
+        let forwarding = world.started_with(&[("national.toml", &pack)]).await.forwarding();
+        let mut zhang = Browser::new(&forwarding);
+        zhang.sign_in(ZHANG, PASSWORD).await;
+        let own = own_of(&world, elsewhere).await;
+        let draft = filled(&mut zhang, own).await;
+        send(&mut zhang, draft).await;
+        assert_eq!(stage(&world, draft).await, Stage::Forwarded);
+    }
+}
+
+on_both! {
     async fn nobody_applies_for_anothers_record(world) {
         let record = ready(&world).await;
         let mut zhang = applicant(&world).await;
@@ -256,10 +305,10 @@ on_both! {
 
 on_both! {
     async fn of_two_who_apply_for_one_enterprise_the_second_is_led_to_the_case(world) {
-        let record = ready(&world).await;
         let mut zhang = applicant(&world).await;
         let mut wang = citizen(&world, WANG).await;
         confirmed_in(&world, &mut wang, WANG, 1, &["repair"]).await;
+        let record = ready(&world).await;
         let (of_zhang, of_wang) = (filled(&mut zhang, record).await, filled(&mut wang, record).await);
         assert_ne!(of_zhang, of_wang);
         assert_eq!(send(&mut zhang, of_zhang).await, format!("/me/cases/{of_zhang}"));

@@ -53,6 +53,20 @@ async fn ready(world: &World) -> Applied<'_> {
     }
 }
 
+/// A repair that was granted, and that a unit has confirmed to have stopped using the record.
+pub async fn with_everything(world: &World) {
+    world.take(&Sheet::of([penalty(9, "2026/11/12")])).await;
+    let (record, _) = world.record_of(9).await;
+    measures(world, &[record]).await;
+    let account = world.account_of(ZHANG).await;
+    let case = applied(world, account, record).await;
+    let mut repairers = Repairers::of(world).await;
+    repairers.grant(world, case).await;
+    let order = order_of_unit(world, case, "stop").await;
+    let fields = [("order", order.as_str()), ("receipt", "已经停止使用。")];
+    repairers.handler.submit(CONFIRM, &fields).await;
+}
+
 /// The pages that lead to a record, or are about it.
 async fn seen(world: &World, record: Uuid) -> Vec<String> {
     let places = [
@@ -61,6 +75,7 @@ async fn seen(world: &World, record: Uuid) -> Vec<String> {
         "/publicity?kind=penalty".to_owned(),
         format!("/subject/{}", code(1)),
         format!("/record/{record}"),
+        "/sitemap.xml".to_owned(),
     ];
     let mut seen = Vec::new();
     for place in places {

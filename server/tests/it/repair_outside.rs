@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -22,6 +22,7 @@ use server::audit::AuditEntry;
 use server::ids::new_id;
 use server::jobs::send_to_platform;
 use server::outside::{Errand, Outbound, OutsideError, OutsidePlatform};
+use server::seal::Seal;
 use server::store::{
     CaseAbout, FiledCase, NewApiClient, NewCase, NewPaper, SealedFile, StoreError,
 };
@@ -31,7 +32,7 @@ use uuid::Uuid;
 use crate::case_store::nothing;
 use crate::claims::acts_in;
 use crate::support::{
-    JPEG, Page, Program, UNIT, World, citizen, on_both, records, stage, step, today,
+    JPEG, Page, Program, Sheet, UNIT, World, citizen, on_both, penalty, records, stage, step, today,
 };
 
 const ZHANG: &str = "13912345678";
@@ -143,6 +144,23 @@ async fn forwarded(world: &World, count: u32) -> Vec<Forwarded> {
         cases.push(forward(world, record, account, world.clock.now()).await);
     }
     cases
+}
+
+/// An application that waits for the platform, and a receipt that cannot be used.
+pub async fn with_everything(world: &World) {
+    world.take(&Sheet::of([penalty(10, "2026/11/12")])).await;
+    let (record, _) = world.record_of(10).await;
+    let account = world.account_of(ZHANG).await;
+    forward(world, record, account, world.clock.now()).await;
+    let key = key(world, ApiScope::AnswerRepairs).await;
+    let unknown = json!({ "receipt": "HZ-1", "number": "WB-1", "answer": "accepted" });
+    tell(world, &key, &unknown).await;
+    assert_eq!(
+        world
+            .counts(&["platform_message", "platform_receipt"])
+            .await,
+        [1, 1]
+    );
 }
 
 /// The key of the platform.
@@ -347,6 +365,10 @@ impl Drop for Simulator {
 on_both! {
     /// The portal and the platform as programs of their own: what is filed goes there, and what is said there comes back.
     async fn a_real_platform_is_told_and_its_receipts_move_the_case(world) {
+        let mut world = world;
+        // The program's key, by which it reads what is sealed here.
+        let seal = Seal::from_file(&world.path().join("data.key")).expect("a key");
+        world.use_seal(&Arc::new(seal));
         // A port that is free; the portal has to know it before the simulator knows the portal.
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = free.local_addr().expect("its address").to_string();
@@ -366,7 +388,9 @@ on_both! {
         let mut tries = 0;
         while stage(&world, case.id).await != Stage::Closed {
             tries += 1;
-            assert!(tries < PATIENCE, "{:?}", simulator.cases());
+            if tries == PATIENCE {
+                panic!("{:?}\n{}", simulator.cases(), portal.stop());
+            }
             sleep(Duration::from_millis(100)).await;
         }
         // The second of the last two is on its way.

@@ -91,7 +91,8 @@ fn figures(ui: Ui, figures: &Figures) -> Markup {
 fn recent(ui: Ui, records: &[RecentRecord]) -> Markup {
     let (text, of, lang) = (&ui.text.home, &ui.text.record, ui.data_lang());
     html! {
-        section {
+        // Names of enterprises are not for the excerpts of search engines.
+        section data-nosnippet {
             h2 { (text.recent) }
             @if records.is_empty() {
                 p { (text.none_yet) }

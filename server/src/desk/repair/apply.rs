@@ -8,14 +8,17 @@ use domain::case::repair::{Answers, Intake, Route};
 use domain::case::{CaseKind, Limits};
 use domain::id::{CaseId, RecordId};
 use domain::policy::keys;
+use domain::record::check::UnitRef;
+use domain::record::penalty::{FIELDS, at};
 use domain::repair::Eligibility;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::cases::DRAFT;
 use crate::desk::claims::subject_name;
+use crate::desk::record::stored_fields;
 use crate::ids::new_id;
 use crate::store::{Agency, NewCaseDraft, PenaltyRow};
 
@@ -108,8 +111,25 @@ impl Desk {
         let Some(intake) = intake else {
             return Ok(None);
         };
-        let unit = self.store.unit(&row.unit_code).await?;
-        Ok(Some(intake.route(unit.as_ref().map(|unit| &*unit.code))))
+        let unit = self.determining_unit(row).await?;
+        Ok(Some(intake.route(unit.as_deref())))
+    }
+
+    /// 谁认定、谁修复: code of the unit of this city that made the decision; `None` where the unit that reports it only
+    /// passes on what an organ elsewhere decided.
+    async fn determining_unit(&self, row: &PenaltyRow) -> Result<Option<String>, AccountError> {
+        let Some(unit) = self.store.unit(&row.unit_code).await? else {
+            return Ok(None);
+        };
+        let unit = UnitRef {
+            code: unit.code,
+            name: unit.name,
+            sector: None,
+        };
+        let fields = stored_fields(&row.fields)?;
+        let code = fields.get(FIELDS[at::CFJGDM].code).and_then(Value::as_str);
+        let decided = unit.decided(&row.authority, code.unwrap_or_default());
+        Ok(decided.then_some(unit.code))
     }
 
     /// The same as pages say it: nothing is forwarded where there is no platform to forward it to.

@@ -10,26 +10,23 @@ use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
-/// Of natural persons there is none.
+/// Of natural persons there is none; what a case said before is not announced any more.
 const ANNOUNCE: &str = "
     insert into repair_announcement (case_id, what, record_id, subject_id, unit_code, on_day, at)
     select $1, $2, r.id, r.subject_id, r.unit_code, $4, $5
     from record r
     join subject s on s.id = r.subject_id
     where r.id = $3 and s.party <> 'natural_person'
-    on conflict (case_id, what) do update set on_day = excluded.on_day, at = excluded.at";
+    on conflict (case_id) do update set what = excluded.what, on_day = excluded.on_day, at = excluded.at";
 /// A repair that has taken effect is what hides the record.
 const IS_REPAIRED: &str = "
     select count(*) from record_hold where record_id = $1 and why = 'repaired' and source = $2";
-/// What a case has come to last; what it said before is not announced any more.
 const FROM: &str = "
     from repair_announcement a
     join subject s on s.id = a.subject_id
     join unit u on u.code = a.unit_code
     join case_file c on c.id = a.case_id
-    where a.on_day >= $1 and not exists (
-        select 1 from repair_announcement b where b.case_id = a.case_id and b.what <> a.what and b.at > a.at
-    )";
+    where a.on_day >= $1";
 const LIST: &str = formatcp!(
     "select c.number, a.what, a.subject_id, s.name as subject_name, s.uscc as subject_uscc, u.name as unit_name, a.on_day
     {FROM}

@@ -114,6 +114,7 @@ fn portal(intake: &Intake, folder: &Path, provider: Option<Provider>) -> axum::R
         Surface::default(),
         provider,
         printer(),
+        false,
     )
 }
 
@@ -131,6 +132,7 @@ fn node(
     surface: Surface,
     provider: Option<Provider>,
     printer: Printer,
+    forwards: bool,
 ) -> axum::Router {
     let desk = Desk::new(
         intake.store.clone(),
@@ -141,6 +143,7 @@ fn node(
     )
     .with_provider(provider)
     .with_printer(printer)
+    .with_platform(forwards)
     .found_at(ORIGIN);
     router(Parts {
         desk: desk.reaching(real.unwrap_or(Ways::ALL)),
@@ -452,14 +455,47 @@ impl World {
     pub fn without_fonts(&self) -> World {
         let (surface, printer) = (Surface::default(), Printer::default());
         World {
-            router: node(&self.intake, self.path(), None, surface, None, printer),
+            router: node(
+                &self.intake,
+                self.path(),
+                None,
+                surface,
+                None,
+                printer,
+                false,
+            ),
             ..self.another_node()
         }
     }
 
     fn with(&self, real: Option<Ways>, surface: Surface) -> World {
         World {
-            router: node(&self.intake, self.path(), real, surface, None, printer()),
+            router: node(
+                &self.intake,
+                self.path(),
+                real,
+                surface,
+                None,
+                printer(),
+                false,
+            ),
+            ..self.another_node()
+        }
+    }
+
+    /// A portal on the same database that has an outside platform to forward to.
+    pub fn forwarding(&self) -> World {
+        let surface = Surface::default();
+        World {
+            router: node(
+                &self.intake,
+                self.path(),
+                None,
+                surface,
+                None,
+                printer(),
+                true,
+            ),
             ..self.another_node()
         }
     }

@@ -20,6 +20,18 @@ pub struct UnitRef {
     pub sector: Option<Sector>,
 }
 
+impl UnitRef {
+    /// 认定单位: whether a decision names this unit as the organ that made it. A unit registered under its
+    /// 统一社会信用代码 is known by it, where the decision gives one; one under a short code, by name.
+    pub fn decided(&self, authority: &str, authority_code: &str) -> bool {
+        let by_code = !authority_code.is_empty() && Uscc::parse(&self.code).is_ok();
+        match by_code || authority_code == self.code {
+            true => authority_code == self.code,
+            false => authority == self.name,
+        }
+    }
+}
+
 /// What a row is checked against.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {

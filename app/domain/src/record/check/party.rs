@@ -245,13 +245,11 @@ pub(super) fn check_unit(context: &Context<'_>, cells: &mut Cells<'_, '_>) {
                 .any(|index| cells.get(*index) == unit.name)
     };
     // Whoever decided reports; by its code a row would otherwise replace the record of the unit it belongs to.
-    let code = cells.get(organs.authority_code);
     let decided = |unit: &UnitRef| {
-        if code.is_empty() {
-            cells.get(organs.authority) == unit.name
-        } else {
-            code == unit.code
-        }
+        unit.decided(
+            cells.get(organs.authority),
+            cells.get(organs.authority_code),
+        )
     };
     let decided_elsewhere = context.other_units.iter().find(|unit| decided(unit));
     if decided_elsewhere.is_none() && names(context.unit) {
