@@ -141,6 +141,7 @@ pub use record::{
 pub use record_desk::{
     DeclarationView, DeskRecordView, EndedTab, EndedView, PenaltiesAsked, PenaltiesView,
     PenaltyLine, RecordEndView, RecordHappening, RecordNews, RecordReader, ShieldingView,
+    WaitingShielding,
 };
 pub use registration::{
     EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,

@@ -36,7 +36,8 @@ create table record_fact (
 -- 单位的行业: 'market' = 市场监管部门, whose decisions have rules of their own besides.
 alter table unit add column sector text check (sector in ('market'));
 
--- 临时屏蔽: a court's ruling on a plan of reorganisation or a settlement, and how long a record is not shown for it.
+-- 临时屏蔽: a court's ruling on a plan of reorganisation or a settlement, and how long a record is not shown for it. One
+-- person of the unit enters it, and nothing is hidden until another has confirmed it.
 create table record_shielding (
     id blob primary key,
     record_id blob not null references record (id),
@@ -46,19 +47,49 @@ create table record_shielding (
     ruled_on integer not null,
     -- 声明 that stands with the record.
     declaration text not null,
-    from_day integer not null,
+    -- The first day on which the record is not shown: that on which another person of the unit confirmed it.
+    from_day integer,
     last_day integer not null,
     -- The day the plan failed or was performed, where that was before the last day, and which of them.
     ended_on integer,
     ended_why text check (ended_why in ('failed', 'performed')),
     unit_code text not null references unit (code),
+    state text not null check (state in ('waiting', 'confirmed', 'returned')),
+    entered_by blob not null references account (id),
     added_at integer not null,
+    decided_by blob references account (id),
+    decided_at integer,
+    -- 退回理由, sealed.
+    reasons blob,
     version integer not null,
-    check ((ended_on is null) = (ended_why is null))
+    check ((ended_on is null) = (ended_why is null)),
+    check ((from_day is null) = (state <> 'confirmed')),
+    check (ended_on is null or state = 'confirmed'),
+    check ((decided_by is null) = (state = 'waiting')),
+    check ((decided_by is null) = (decided_at is null)),
+    check ((reasons is null) = (state <> 'returned')),
+    -- 录入人不得确认
+    check (decided_by <> entered_by)
 ) strict;
 
-create index record_shielding_of on record_shielding (record_id, from_day);
+create index record_shielding_of on record_shielding (record_id, added_at);
 create index record_shielding_open on record_shielding (last_day) where ended_on is null;
+create index record_shielding_waiting on record_shielding (unit_code, added_at) where state = 'waiting';
+
+-- 裁定书
+create table record_shielding_paper (
+    id blob primary key,
+    shielding_id blob not null references record_shielding (id),
+    media_type text not null,
+    size integer not null,
+    digest blob not null,
+    -- Sealed, both.
+    name blob not null,
+    content blob not null,
+    added_at integer not null
+) strict;
+
+create index record_shielding_paper_of on record_shielding_paper (shielding_id, added_at);
 
 -- 暂停执行的原因: the cases and rulings for which a measure is suspended; it runs again when none is left.
 alter table measure_hold rename to measure_hold_of_cases;

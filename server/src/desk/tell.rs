@@ -18,6 +18,9 @@ pub(super) const MESSAGE: &str = "message";
 /// Whoever works on the cases and measures of a unit.
 pub(super) const UNIT_STAFF: [Role; 3] = [Role::Handler, Role::Reviewer, Role::UnitHead];
 
+/// Whoever works in the credit office, also on what it has opened or determined itself.
+pub(super) const OFFICE_STAFF: [Role; 2] = [Role::CreditHandler, Role::CreditReviewer];
+
 /// A message to an account, sealed.
 pub(super) fn message(
     seal: &Seal,

@@ -144,7 +144,10 @@ pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use sessions::SessionRow;
-pub use shieldings::{NewShielding, ShieldingRow, TellOfShielding};
+pub use shieldings::{
+    NewShielding, ShieldingPaper, ShieldingPaperContent, ShieldingRow, TellOfShielding,
+    WaitingFilter, WaitingShieldingRow,
+};
 pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
 pub use training::{

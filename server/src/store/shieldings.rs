@@ -1,9 +1,15 @@
 //! 临时屏蔽: rulings on a plan of reorganisation or a settlement, the records that are not shown for them meanwhile, and the
-//! measures that rest on these and stand still so long.
+//! measures that rest on these and stand still so long. One person enters a ruling, and another confirms it.
+
+mod entering;
+
+pub use entering::{
+    NewShielding, ShieldingPaper, ShieldingPaperContent, WaitingFilter, WaitingShieldingRow,
+};
 
 use const_format::formatcp;
 use domain::day::to_number;
-use domain::repair::{Ruling, ShieldingEnd};
+use domain::repair::ShieldingEnd;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -19,11 +25,11 @@ use crate::seal::SealError;
 const SELECT: &str = "
     select
         h.id, h.record_id, h.kind, h.court, h.ruling_no, h.ruled_on, h.declaration, h.from_day, h.last_day, h.ended_on,
-        h.ended_why, h.unit_code, h.version
+        h.ended_why, h.unit_code, h.state, h.entered_by, h.added_at, h.decided_by, h.decided_at, h.reasons, h.version
     from record_shielding h";
 const ONE: &str = formatcp!("{SELECT} where h.id = $1");
 const OF_RECORD: &str =
-    formatcp!("{SELECT} where h.record_id = $1 order by h.from_day desc, h.id desc");
+    formatcp!("{SELECT} where h.record_id = $1 order by h.added_at desc, h.id desc");
 /// Of records that would be public without it: whoever reads the file learns of a plan, and of nothing else.
 const DECLARED: &str = formatcp!(
     "{SELECT}
@@ -36,15 +42,16 @@ const DECLARED: &str = formatcp!(
 /// it: of two that hold a measure the last to let go lets it run.
 const LOCK: &str = "update record set under_repair = under_repair where id = $1";
 const RUNS: &str = "
-    select count(*) from record_shielding where record_id = $1 and last_day >= $2 and ended_on is null";
-const ADD: &str = "
-    insert into record_shielding (
-        id, record_id, kind, court, ruling_no, ruled_on, declaration, from_day, last_day, unit_code, added_at, version
-    )
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+    select count(*) from record_shielding
+    where record_id = $1 and state = 'confirmed' and last_day >= $2 and ended_on is null";
+/// 录入人不得确认: whoever entered it is not the one who confirms it, whatever a page offers.
+const CONFIRM: &str = "
+    update record_shielding
+    set state = 'confirmed', from_day = $4, decided_by = $3, decided_at = $5, version = version + 1
+    where id = $1 and version = $2 and state = 'waiting' and entered_by <> $3 and last_day >= $4";
 const END: &str = "
     update record_shielding set ended_on = $3, ended_why = $4, version = version + 1
-    where id = $1 and version = $2 and ended_on is null and last_day >= $3";
+    where id = $1 and version = $2 and state = 'confirmed' and ended_on is null and last_day >= $3";
 /// Whatever still hides a record although its time is over; nothing else keeps it in mind.
 const LAPSED: &str = formatcp!(
     "{SELECT}
@@ -73,8 +80,8 @@ pub struct ShieldingRow {
     pub ruled_on: i32,
     /// 声明
     pub declaration: String,
-    /// First day on which the record is not shown.
-    pub from_day: i32,
+    /// First day on which the record is not shown; `None` until somebody has confirmed it.
+    pub from_day: Option<i32>,
     /// Last one.
     pub last_day: i32,
     /// The day it ended before that.
@@ -83,6 +90,18 @@ pub struct ShieldingRow {
     pub ended_why: Option<String>,
     /// The unit that entered it.
     pub unit_code: String,
+    /// `waiting`, `confirmed` or `returned`.
+    pub state: String,
+    /// Who entered it.
+    pub entered_by: Uuid,
+    /// When; microseconds UTC.
+    pub added_at: i64,
+    /// Who confirmed it, or sent it back.
+    pub decided_by: Option<Uuid>,
+    /// When; microseconds UTC.
+    pub decided_at: Option<i64>,
+    /// 退回理由, sealed.
+    pub reasons: Option<Vec<u8>>,
     /// Version.
     pub version: i64,
 }
@@ -99,23 +118,14 @@ from_row!(ShieldingRow {
     ended_on,
     ended_why,
     unit_code,
+    state,
+    entered_by,
+    added_at,
+    decided_by,
+    decided_at,
+    reasons,
     version
 });
-
-/// A ruling that is to hide a record.
-#[derive(Clone, Copy, Debug)]
-pub struct NewShielding<'s> {
-    /// Its id.
-    pub id: Uuid,
-    /// The record.
-    pub record_id: Uuid,
-    /// The ruling.
-    pub ruling: &'s Ruling,
-    /// The first day: the day on which it is entered.
-    pub from: Date,
-    /// Code of the unit that enters it.
-    pub unit_code: &'s str,
-}
 
 /// Writes what is told, once it is settled which measures pause or go on.
 pub type TellOfShielding<'f> =
@@ -151,44 +161,38 @@ impl Store {
         })?)
     }
 
-    /// Takes a record from every public page for a ruling, and suspends what rests on it; `false` where another one runs.
-    pub async fn shield(
+    /// Confirms a ruling on a day: takes its record from every public page, and suspends what rests on it. `false` where it
+    /// was confirmed or sent back meanwhile, where its last day is over or another one runs, and where `by` entered it.
+    pub async fn confirm_shielding(
         &self,
-        new: &NewShielding<'_>,
+        row: &ShieldingRow,
+        (day, by): (Date, Uuid),
         tell: TellOfShielding<'_>,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
-        let ruling = new.ruling;
+        let (id, record) = (row.id, row.record_id);
         let mut tx = self.begin().await?;
-        execute!(tx, sqlx::query(LOCK).bind(new.record_id))?;
+        execute!(tx, sqlx::query(LOCK).bind(record))?;
         let runs: i64 = on_tx!(tx, conn => {
-            sqlx::query_scalar(RUNS)
-                .bind(new.record_id)
-                .bind(to_number(new.from))
-                .fetch_one(conn)
-                .await
+            sqlx::query_scalar(RUNS).bind(record).bind(to_number(day)).fetch_one(conn).await
         })?;
         if runs > 0 {
             return Ok(false);
         }
-        execute!(
+        let confirmed = execute!(
             tx,
-            sqlx::query(ADD)
-                .bind(new.id)
-                .bind(new.record_id)
-                .bind(ruling.kind.code())
-                .bind(&ruling.court)
-                .bind(&ruling.number)
-                .bind(to_number(ruling.on))
-                .bind(&ruling.declaration)
-                .bind(to_number(new.from))
-                .bind(to_number(ruling.last))
-                .bind(new.unit_code)
+            sqlx::query(CONFIRM)
+                .bind(id)
+                .bind(row.version)
+                .bind(by)
+                .bind(to_number(day))
                 .bind(entry.at)
         )?;
-        let (id, record) = (new.id, new.record_id);
+        if confirmed == 0 {
+            return Ok(false);
+        }
         holds::add(&mut tx, record, Hold::Shielded, id, entry.at).await?;
-        let moved = measures::suspend(&mut tx, about((id, record), new.from, entry)).await?;
+        let moved = measures::suspend(&mut tx, about((id, record), day, entry)).await?;
         evaluation::refresh(&mut tx, record, id, entry.at).await?;
         tell(&moved)?.leave(&mut tx).await?;
         tx.commit_with(&naming(entry, &moved)).await?;

@@ -4,20 +4,21 @@
 use domain::case::{Effect, Stage};
 use domain::role::Role;
 use jiff::civil::date;
-use server::store::{CaseOutcome, CaseStep, RecordOutcome};
+use server::store::{CaseOutcome, CaseStep, Notices, RecordOutcome};
 use uuid::Uuid;
 
 use crate::case_store::{self, id};
 use crate::claims::acts_in;
 use crate::measures::{CONFIRM, OTHER, two_measures};
 use crate::support::{
-    Browser, PASSWORD, Row, Sheet, UNIT, World, citizen, code, file, file_for_enterprise, hidden,
-    on_both, penalty, report_of,
+    Browser, JPEG, PASSWORD, Row, Sheet, UNIT, World, citizen, code, file, file_for_enterprise,
+    hidden, on_both, penalty, report_of,
 };
 
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
 const SHIELD: &str = "/api/form/shield-record";
+const DECIDE: &str = "/api/form/decide-shielding";
 const END: &str = "/api/form/end-shielding";
 const NATIONAL: &str = include_str!("../../policy/national.toml");
 const DECLARATION: &str = "本企业正在执行经法院批准的重整计划。";
@@ -44,7 +45,13 @@ fn hiding() -> String {
     )
 }
 
-async fn shield(browser: &mut Browser<'_>, record: Uuid, last: &str) -> String {
+/// Enters a ruling with these papers.
+async fn enter_with(
+    browser: &mut Browser<'_>,
+    record: Uuid,
+    last: &str,
+    papers: &[(&str, &[u8])],
+) -> String {
     let id = record.to_string();
     let fields = [
         ("record", id.as_str()),
@@ -55,7 +62,49 @@ async fn shield(browser: &mut Browser<'_>, record: Uuid, last: &str) -> String {
         ("declaration", DECLARATION),
         ("last_day", last),
     ];
-    browser.upload(SHIELD, &fields, &[]).await
+    browser.upload(SHIELD, &fields, papers).await
+}
+
+async fn enter(browser: &mut Browser<'_>, record: Uuid, last: &str) -> String {
+    enter_with(browser, record, last, &[("ruling", JPEG)]).await
+}
+
+/// Confirms what waits, or sends it back, as the page stands; gives back where it leads.
+async fn decide(browser: &mut Browser<'_>, record: Uuid, outcome: &str, reasons: &str) -> String {
+    let waiting = hidden(&browser.open(&page(record)).await.body, "shielding");
+    let fields = decision(&waiting, outcome, reasons);
+    browser.upload(DECIDE, &fields, &[]).await
+}
+
+fn decision<'t>(shielding: &'t str, outcome: &'t str, reasons: &'t str) -> [(&'t str, &'t str); 4] {
+    [
+        ("shielding", shielding),
+        ("version", "1"),
+        ("shielding_outcome", outcome),
+        ("shielding_reasons", reasons),
+    ]
+}
+
+/// Shields a record: one enters the ruling, and the reviewer of the unit confirms it.
+async fn shield(world: &World, browser: &mut Browser<'_>, record: Uuid, last: &str) {
+    enter(browser, record, last).await;
+    let mut reviewer = world.staff(Role::Reviewer).await;
+    decide(&mut reviewer, record, "confirm", "").await;
+}
+
+/// A ruling that was sent back with reasons.
+pub async fn with_everything(world: &World) {
+    world.take(&Sheet::of([ripe(11)])).await;
+    let (record, _) = world.record_of(11).await;
+    let mut handler = world.staff(Role::Handler).await;
+    enter(&mut handler, record, "2027-11-19").await;
+    let mut reviewer = world.staff(Role::Reviewer).await;
+    decide(&mut reviewer, record, "return", "裁定书缺最后一页。").await;
+    let kept = [
+        "record_shielding where reasons is not null",
+        "record_shielding_paper",
+    ];
+    assert_eq!(world.counts(&kept).await, [1, 1]);
 }
 
 /// Ends the shielding that runs.
@@ -64,7 +113,7 @@ async fn end(browser: &mut Browser<'_>, record: Uuid, why: &str) {
     let shielding = hidden(&body, "shielding");
     let fields = [
         ("shielding", shielding.as_str()),
-        ("version", "1"),
+        ("version", "2"),
         ("end_why", why),
     ];
     browser.upload(END, &fields, &[]).await;
@@ -123,7 +172,10 @@ on_both! {
         assert!(!world.get(&file).await.text().contains("重整、和解声明"));
 
         let mut handler = world.staff(Role::Handler).await;
-        assert_eq!(shield(&mut handler, record, "2027-11-19").await, format!("{}#shielding", page(record)));
+        let here = format!("{}#shielding", page(record));
+        assert_eq!(enter(&mut handler, record, "2027-11-19").await, here);
+        let mut reviewer = world.staff(Role::Reviewer).await;
+        assert_eq!(decide(&mut reviewer, record, "confirm", "").await, here);
         assert_eq!(world.get(&public).await.status, 404);
         let text = world.get(&file).await.text();
         for said in ["重整、和解声明", "示例市中级人民法院", "（2026）示01破1号之三", DECLARATION] {
@@ -138,9 +190,8 @@ on_both! {
         assert!(zhang.open("/me/messages").await.text().contains("处罚已临时屏蔽"));
 
         // The same form again does nothing again.
-        shield(&mut handler, record, "2027-11-19").await;
+        enter(&mut handler, record, "2027-11-19").await;
         assert_eq!(world.count("record_shielding").await, 1);
-        assert_eq!(world.count("audit_entry where action = 'record.shield'").await, 1);
 
         // What the unit reports meanwhile changes nothing of it.
         let mut again = ripe(1);
@@ -151,18 +202,147 @@ on_both! {
 }
 
 on_both! {
+    /// Nobody hides a record alone, nor without the ruling: before it is confirmed everything is as it was.
+    async fn one_person_alone_hides_nothing(world) {
+        world.take(&Sheet::of([ripe(1)])).await;
+        let (record, _) = two_measures(&world).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let public = format!("/record/{record}");
+        let mut handler = world.staff(Role::Handler).await;
+        for papers in [&[] as &[(&str, &[u8])], &[("ruling", b"<svg onload=alert(1)>")]] {
+            enter_with(&mut handler, record, "2027-11-19", papers).await;
+            let shown = handler.open(&page(record)).await.text();
+            assert!(shown.contains("请先改正以下内容") && shown.contains("裁定书"), "{shown}");
+        }
+        assert_eq!(world.count("record_shielding").await, 0);
+
+        // A reviewer may enter one too, and then does not confirm it.
+        let mut reviewer = world.staff(Role::Reviewer).await;
+        enter(&mut reviewer, record, "2027-11-19").await;
+        let shown = reviewer.open(&page(record)).await;
+        assert!(shown.text().contains("由您录入，等同事确认") && !shown.body.contains(DECIDE), "{}", shown.text());
+        let row = world.store.shieldings_of(record).await.expect("read").remove(0);
+        let waiting = row.id.to_string();
+        reviewer.upload(DECIDE, &decision(&waiting, "confirm", ""), &[]).await;
+        assert!(reviewer.open(&page(record)).await.text().contains("这份裁定由您录入"));
+        let day = world.clock.today();
+        let entry = world.entry("record.shield");
+        let alone = world.store.confirm_shielding(&row, (day, row.entered_by), &|_| Ok(Notices::default()), &entry).await;
+        assert!(!alone.expect("asked"), "nor does the store let him");
+        let back = world.store.return_shielding(&row, (row.entered_by, b"x"), &Notices::default(), &entry).await;
+        assert!(!back.expect("asked"));
+        // Whoever has no right to decide does not, and nobody of another unit.
+        assert_eq!(handler.upload(DECIDE, &decision(&waiting, "confirm", ""), &[]).await, "/forbidden");
+        world.add_unit("THIRD", "示例市第三局").await;
+        let mut other = world.officer_of("third@staff.example", ("THIRD", Role::Reviewer)).await;
+        assert_eq!(other.upload(DECIDE, &decision(&waiting, "confirm", ""), &[]).await, "/forbidden");
+
+        assert_eq!(world.get(&public).await.status, 200);
+        assert_eq!(world.counts(&["record_shielding where state = 'waiting' and from_day is null", "record_hold", "measure_hold", "evaluation_refresh"]).await, [1, 0, 0, 0]);
+        assert!(!zhang.open("/me/messages").await.text().contains("临时屏蔽"));
+        // No second one beside it.
+        enter(&mut handler, record, "2027-11-19").await;
+        assert_eq!(world.count("record_shielding").await, 1);
+    }
+}
+
+on_both! {
+    async fn a_colleague_finds_it_reads_the_ruling_and_confirms_it_once(world) {
+        world.take(&Sheet::of([ripe(1)])).await;
+        let (record, _) = world.record_of(1).await;
+        let mut office = world.staff(Role::CreditHandler).await;
+        let mut handler = world.staff(Role::Handler).await;
+        enter(&mut handler, record, "2027-11-19").await;
+        assert!(!handler.open("/desk").await.text().contains("待确认的临时屏蔽"), "it is nothing he could do");
+        let mut head = world.staff(Role::UnitHead).await;
+        assert!(head.open("/desk").await.text().contains("待确认的临时屏蔽"));
+        let list = head.open("/desk/records").await;
+        assert!(list.text().contains("（2026）示01破1号之三") && list.body.contains(&format!("{}#shielding", page(record))), "{}", list.text());
+        world.add_unit("THIRD", "示例市第三局").await;
+        let mut other = world.officer_of("third@staff.example", ("THIRD", Role::Reviewer)).await;
+        assert!(!other.open("/desk/records").await.text().contains("破1号之三"));
+        assert!(!other.open("/desk").await.text().contains("待确认的临时屏蔽"));
+
+        let shown = head.open(&page(record)).await.body;
+        let paper = shown.split("/files/rulings/").nth(1).and_then(|rest| rest.split('"').next()).expect("a file");
+        let paper = format!("/files/rulings/{paper}");
+        let file = head.open(&paper).await;
+        assert_eq!((file.status.as_u16(), file.headers["content-type"].to_str().expect("text")), (200, "image/jpeg"));
+        assert_eq!(other.open(&paper).await.status, 404);
+        assert_eq!(world.count("audit_entry where action = 'record.ruling'").await, 1);
+
+        let waiting = hidden(&shown, "shielding");
+        for _ in 0..2 {
+            head.upload(DECIDE, &decision(&waiting, "confirm", ""), &[]).await;
+        }
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+        assert_eq!(world.counts(&["record_hold", "audit_entry where action = 'record.shield'", "record_shielding where from_day = 20261120"]).await, [1; 3]);
+        assert!(!head.open("/desk").await.text().contains("待确认的临时屏蔽"));
+        let told = office.open("/me/messages").await.text();
+        assert!(told.contains("单位设置了临时屏蔽"), "{told}");
+    }
+}
+
+on_both! {
+    async fn what_is_sent_back_hides_nothing_and_can_be_entered_anew(world) {
+        world.take(&Sheet::of([ripe(1)])).await;
+        let (record, _) = world.record_of(1).await;
+        let mut handler = world.staff(Role::Handler).await;
+        enter(&mut handler, record, "2027-11-19").await;
+        let mut reviewer = world.staff(Role::Reviewer).await;
+        for (outcome, reasons) in [("return", " "), ("", "缺页")] {
+            decide(&mut reviewer, record, outcome, reasons).await;
+            assert!(reviewer.open(&page(record)).await.text().contains("请先改正以下内容"), "{outcome}");
+        }
+        decide(&mut reviewer, record, "return", "裁定书缺最后一页。").await;
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 200);
+        assert!(handler.open("/me/messages").await.text().contains("临时屏蔽被退回"));
+        let shown = handler.open(&page(record)).await.text();
+        assert!(shown.contains("已退回，没有生效") && shown.contains("裁定书缺最后一页。"), "{shown}");
+        // What was sent back is over: the same page, sent late, brings nothing back.
+        let row = world.store.shieldings_of(record).await.expect("read").remove(0);
+        reviewer.upload(DECIDE, &decision(&row.id.to_string(), "confirm", ""), &[]).await;
+        let entry = world.entry("record.shield");
+        let by = world.account_of("reviewer@staff.example").await;
+        let late = world.store.confirm_shielding(&row, (world.clock.today(), by), &|_| Ok(Notices::default()), &entry).await;
+        assert!(!late.expect("asked"));
+        assert_eq!(world.count("record_hold").await, 0);
+        shield(&world, &mut handler, record, "2027-11-19").await;
+        assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
+    }
+}
+
+on_both! {
+    async fn a_plan_that_is_over_before_anybody_confirms_it_hides_nothing(world) {
+        world.take(&Sheet::of([ripe(1)])).await;
+        let (record, _) = world.record_of(1).await;
+        let mut handler = world.staff(Role::Handler).await;
+        enter(&mut handler, record, "2026-11-25").await;
+        world.set_today(date(2026, 11, 26));
+        world.let_time_pass().await;
+        let mut reviewer = world.staff(Role::Reviewer).await;
+        decide(&mut reviewer, record, "confirm", "").await;
+        assert!(reviewer.open(&page(record)).await.text().contains("这一天已经过了"));
+        assert_eq!(world.counts(&["record_hold", "record_shielding where state = 'waiting'"]).await, [0, 1]);
+        decide(&mut reviewer, record, "return", "执行期限已满。").await;
+        assert_eq!(world.count("record_shielding where state = 'returned'").await, 1);
+    }
+}
+
+on_both! {
     async fn it_falls_back_when_the_plan_fails(world) {
         world.take(&Sheet::of([ripe(1)])).await;
         let (record, subject) = world.record_of(1).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2027-11-19").await;
+        shield(&world, &mut handler, record, "2027-11-19").await;
         let token = report_of(&world, subject).await;
         let body = handler.open(&page(record)).await.body;
         let shielding = hidden(&body, "shielding");
-        let unchosen = [("shielding", shielding.as_str()), ("version", "1")];
+        let unchosen = [("shielding", shielding.as_str()), ("version", "2")];
         handler.upload(END, &unchosen, &[]).await;
         assert!(handler.open(&page(record)).await.text().contains("请先改正以下内容"));
-        let failed = [("shielding", shielding.as_str()), ("version", "1"), ("end_why", "failed")];
+        let failed = [("shielding", shielding.as_str()), ("version", "2"), ("end_why", "failed")];
         handler.upload(END, &failed, &[]).await;
         handler.upload(END, &failed, &[]).await;
         assert_eq!(world.count("audit_entry where action = 'record.unshield'").await, 1);
@@ -180,7 +360,7 @@ on_both! {
         let (record, _) = world.record_of(1).await;
         let public = format!("/record/{record}");
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2026-11-25").await;
+        shield(&world, &mut handler, record, "2026-11-25").await;
         world.set_today(date(2026, 11, 25));
         world.let_time_pass().await;
         assert_eq!(world.get(&public).await.status, 404, "the last day counts");
@@ -205,7 +385,7 @@ on_both! {
         file(&mut zhang, record).await;
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2026-11-25").await;
+        shield(&world, &mut handler, record, "2026-11-25").await;
         let shown = handler.open(&page(record)).await.text();
         assert!(shown.contains("屏蔽中"), "{shown}");
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 404);
@@ -222,11 +402,11 @@ on_both! {
         world.take(&Sheet::of([ripe(1)])).await;
         let (record, _) = world.record_of(1).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2207-11-19").await;
+        enter(&mut handler, record, "2207-11-19").await;
         assert!(handler.open(&page(record)).await.text().contains("请核对年份"));
         world.add_unit("OTHER", "示例市其他局").await;
         let mut other = world.handler_of("OTHER", "other@example.cn").await;
-        assert_eq!(shield(&mut other, record, "2027-11-19").await, "/forbidden");
+        assert_eq!(enter(&mut other, record, "2027-11-19").await, "/forbidden");
         assert_eq!(world.count("record_shielding").await, 0);
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 200);
     }
@@ -244,7 +424,7 @@ on_both! {
         acts_in(&world, (&mut wang, WANG), 1, &["objection"]).await;
         let mut other = world.handler_of(OTHER, "other@staff.example").await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2027-11-19").await;
+        shield(&world, &mut handler, record, "2027-11-19").await;
 
         assert_eq!((stand(&world).await, orders(&world).await), (still(), vec![2, 0, 0]));
         assert!(flagged(&world).await, "the evaluation is to be made anew");
@@ -305,7 +485,7 @@ on_both! {
         world.take(&Sheet::of([ripe(1)])).await;
         let (record, _) = two_measures(&world).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2026-11-25").await;
+        shield(&world, &mut handler, record, "2026-11-25").await;
         world.set_today(date(2026, 11, 25));
         world.let_time_pass().await;
         assert_eq!((stand(&world).await, orders(&world).await), (still(), vec![2, 0, 0]));
@@ -326,7 +506,7 @@ on_both! {
         acts_in(&world, (&mut zhang, ZHANG), 1, &["repair", "objection"]).await;
         let case = file_for_enterprise(&mut zhang, record).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2027-11-19").await;
+        shield(&world, &mut handler, record, "2027-11-19").await;
         assert_eq!((stand(&world).await, orders(&world).await), (still(), vec![2, 0, 0]), "nothing to be done twice");
         assert_eq!(world.count("measure_hold").await, 4);
         let mine = format!("/me/subjects/{subject}");
@@ -353,7 +533,7 @@ on_both! {
         acts_in(&world, (&mut zhang, ZHANG), 1, &["repair", "objection"]).await;
         let case = file_for_enterprise(&mut zhang, record).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, record, "2026-11-25").await;
+        shield(&world, &mut handler, record, "2026-11-25").await;
         world.set_today(date(2026, 11, 26));
         world.let_time_pass().await;
         assert_eq!(world.count("record_hold").await, 0, "the plan is over");
@@ -372,7 +552,7 @@ on_both! {
         world.take(&Sheet::of([ripe(1)])).await;
         let about = two_measures(&world).await;
         let mut handler = world.staff(Role::Handler).await;
-        shield(&mut handler, about.0, "2027-11-19").await;
+        shield(&world, &mut handler, about.0, "2027-11-19").await;
         let case = case_store::case(100, about, "zhang");
         let number = case_store::filed(&world, &case).await;
         let decided = CaseStep {

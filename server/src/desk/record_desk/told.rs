@@ -1,5 +1,5 @@
-//! Whom a change of a record is told: whoever acts for the enterprise in repair, the unit that determined, and units that
-//! apply measures for it. Where measures pause or go on, everybody who acts for the enterprise is told of these.
+//! Whom a change of a record is told: whoever acts for the enterprise in repair, the unit that determined, units that apply
+//! measures for it, and of a shielding the credit office. Where measures pause or go on, everybody who acts for the enterprise is told of these.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
-use crate::desk::tell::{UNIT_STAFF, measure_news, message};
+use crate::desk::tell::{OFFICE_STAFF, UNIT_STAFF, measure_news, message};
 use crate::ids::new_id;
 use crate::seal::SealError;
 use crate::store::{MovedMeasure, NewLetter, Notices, PenaltyRow};
@@ -38,6 +38,8 @@ enum To {
     Determiner,
     /// Staff of a unit that applies measures, by its code.
     Applier(String),
+    /// The credit office, which looks on.
+    Office,
 }
 
 impl Desk {
@@ -83,7 +85,23 @@ impl Desk {
         Ok(notices)
     }
 
-    /// 临时屏蔽 and its end, to all of these, with what became of measures.
+    /// To one person of the unit that determined, in the portal alone.
+    pub(super) async fn news_to_one(
+        &self,
+        row: &PenaltyRow,
+        what: RecordHappening,
+        account: Uuid,
+    ) -> Result<Notices, AccountError> {
+        let told = Told::Record(RecordNews {
+            reader: RecordReader::Determiner,
+            ..self.record_news(row, what).await?
+        });
+        let mut notices = Notices::default();
+        self.tell_in_portal(&mut notices, account, Some(row.subject_id), &told)?;
+        Ok(notices)
+    }
+
+    /// 临时屏蔽 and its end, to all of these, with what became of measures; to the credit office, that it begins.
     pub(super) async fn telling_of_shielding(
         &self,
         row: &PenaltyRow,
@@ -101,6 +119,13 @@ impl Desk {
         for (unit, _) in self.resting_by_unit(row.id).await? {
             for account in self.staff_of_unit(&unit).await? {
                 slots.push(self.slot(account, To::Applier(unit.clone()), None)?);
+            }
+        }
+        if matches!(what, RecordHappening::Shielded { .. }) {
+            let mut office = self.store.holders(&OFFICE_STAFF, None, None).await?;
+            office.dedup();
+            for account in office {
+                slots.push(self.slot(account, To::Office, None)?);
             }
         }
         let units = self.store.units().await?;
@@ -199,7 +224,7 @@ fn news_to(
 ) -> Option<RecordNews> {
     let concerns = |one: &&MovedMeasure| match to {
         To::Applier(unit) => one.unit_code == *unit,
-        To::Holder | To::Agent | To::Determiner => true,
+        To::Holder | To::Agent | To::Determiner | To::Office => true,
     };
     let measures: Vec<MeasureNews> = moved
         .iter()
@@ -214,6 +239,10 @@ fn news_to(
         To::Holder => Some(news),
         To::Determiner => Some(RecordNews {
             reader: RecordReader::Determiner,
+            ..news
+        }),
+        To::Office => Some(RecordNews {
+            reader: RecordReader::Office,
             ..news
         }),
         // A unit whose measures stayed as they were has nothing to be told.
