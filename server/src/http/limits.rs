@@ -457,6 +457,18 @@ mod tests {
     }
 
     #[test]
+    fn a_form_with_scans_may_be_as_long_as_they_are() {
+        for form in ["objection", "repair", "serve-notice", "shield-record"] {
+            assert_eq!(
+                longest_form(&format!("/api/form/{form}")),
+                LONGEST_EVIDENCE,
+                "{form}"
+            );
+        }
+        assert_eq!(longest_form("/api/form/sign-in"), LONGEST_FORM);
+    }
+
+    #[test]
     fn only_a_trusted_proxy_names_the_visitor() {
         let shown = |ip: IpAddr| ip.to_string();
         assert_eq!(shown(of(&[], "9.9.9.9", &["1.1.1.1"])), "9.9.9.9");
