@@ -154,7 +154,7 @@ pub use repair::{
 };
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};
-pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
+pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine, RepairTask};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use site::Site;

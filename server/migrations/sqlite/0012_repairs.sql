@@ -193,16 +193,18 @@ create table record_hand_out (
     primary key (record_id, client_id)
 ) strict, without rowid;
 
--- 停止共享使用的通知和回执: one for each who had received a repaired record.
+-- 停止共享使用的通知和回执: one for each who had received a record that was repaired, and for each system that had received
+-- one whose publication has ended.
 create table repair_order (
     id blob primary key,
-    case_id blob not null references case_file (id),
+    -- Null where no case brought it: the publication has ended.
+    case_id blob references case_file (id),
     record_id blob not null references record (id),
     -- The unit whose people answer, and its system, where that was told by interface.
     unit_code text not null references unit (code),
     client_id blob references api_client (id),
-    -- 'stop' sharing and using; 'resume' when a repair was revoked.
-    kind text not null check (kind in ('stop', 'resume')),
+    -- 'stop' sharing and using; 'resume' when a repair was revoked; 'expired' when the publication has ended.
+    kind text not null check (kind in ('stop', 'resume', 'expired')),
     issued_at integer not null,
     due_on integer not null,
     done_at integer,
@@ -210,13 +212,17 @@ create table repair_order (
     done_by text,
     -- 回执, sealed.
     receipt blob,
-    -- The day on which a revocation, or a complaint about one, took its place, answered or not.
-    void_on integer
+    -- The day on which something later took its place, answered or not: a revocation, a complaint about one, another end.
+    void_on integer,
+    check ((case_id is null) = (kind = 'expired')),
+    check (case_id is not null or client_id is not null)
 ) strict;
 
 create unique index repair_order_one on repair_order (case_id, unit_code, client_id)
     where client_id is not null and void_on is null;
 create unique index repair_order_unit on repair_order (case_id, unit_code) where client_id is null and void_on is null;
+create unique index repair_order_expired on repair_order (record_id, client_id)
+    where case_id is null and void_on is null;
 create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
 create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
 create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;
@@ -224,7 +230,7 @@ create index repair_order_of_client on repair_order (client_id, issued_at) where
 -- 评价更新: subjects whose evaluation rests on something that has changed since.
 create table evaluation_refresh (
     subject_id blob primary key references subject (id),
-    -- The case, or the row of record_shielding, that asked last.
+    -- The case, the row of record_shielding, or the record whose publication has ended, that asked last.
     source blob not null,
     asked_at integer not null
 ) strict;

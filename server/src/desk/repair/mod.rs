@@ -24,6 +24,7 @@ use domain::role::Permit;
 use uuid::Uuid;
 
 pub(in crate::desk) use facts::Told;
+pub(in crate::desk) use orders::noted;
 
 use super::Desk;
 use super::account::AccountError;
