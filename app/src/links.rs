@@ -193,6 +193,8 @@ pub const REPAIR_HERE: &str = "repair";
 pub const PENALTIES: &str = "/desk/records";
 /// One of them, as the table of pages writes it.
 pub const DESK_RECORD: &str = "/desk/records/:id";
+/// 裁定书 for which one is hidden, as the router writes it.
+pub const RULING_PAPER: &str = "/files/rulings/{id}";
 /// Anchors on it: what the unit says, what hides it, its end.
 pub const SAID: &str = "said";
 /// Likewise.
@@ -502,6 +504,11 @@ pub fn notice_pack(asked: &NoticesAsked) -> String {
 /// Proof that something was served.
 pub fn service_paper(id: Uuid) -> String {
     SERVICE_PAPER.replace("{id}", &id.to_string())
+}
+
+/// 裁定书 for which a record is hidden.
+pub fn ruling_paper(id: Uuid) -> String {
+    RULING_PAPER.replace("{id}", &id.to_string())
 }
 
 /// The page of a notice, saying that no PDF can be made; `page` is written as in the table of pages.

@@ -76,6 +76,23 @@ fn an_administrator_sees_no_credit_data() {
 }
 
 #[test]
+fn whoever_decides_about_a_record_belongs_to_its_unit() {
+    let deciding: Vec<Role> = all_rights()
+        .filter(|(_, class, operation, _)| {
+            (*class, *operation) == (DataClass::Records, Operation::Decide)
+        })
+        .map(|(role, _, _, reach)| {
+            assert_eq!(reach, Reach::Unit, "{role:?}");
+            role
+        })
+        .collect();
+    assert_eq!(
+        deciding,
+        [Role::Reviewer, Role::UnitHead, Role::CreditReviewer]
+    );
+}
+
+#[test]
 fn nobody_changes_the_audit_log_and_who_reads_it_gives_no_rights() {
     for (role, class, operation, _) in all_rights() {
         if class == DataClass::Audit {

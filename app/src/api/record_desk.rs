@@ -26,6 +26,19 @@ pub async fn shield_record(sent: leptos::server_fn::codec::MultipartData) -> Res
     go(portal()?.shield_record(&permit, sent).await)
 }
 
+/// Confirms a ruling that somebody else entered, or sends it back. Likewise.
+#[cfg(feature = "ssr")]
+#[server(prefix = "/api/form", endpoint = "decide-shielding", input = leptos::server_fn::codec::MultipartFormData)]
+pub async fn decide_shielding(
+    sent: leptos::server_fn::codec::MultipartData,
+) -> Result<(), ApiError> {
+    use super::portal::{go, permit, portal, read_form};
+    use domain::role::{DataClass, Operation};
+    let permit = permit(DataClass::Records, Operation::Decide)?;
+    let sent = read_form(sent).await?;
+    go(portal()?.decide_shielding(&permit, sent).await)
+}
+
 /// Ends a shielding before its last day. Likewise.
 #[cfg(feature = "ssr")]
 #[server(prefix = "/api/form", endpoint = "end-shielding", input = leptos::server_fn::codec::MultipartFormData)]

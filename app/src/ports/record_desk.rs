@@ -27,8 +27,10 @@ pub trait RecordDesk: Send + Sync {
     ) -> Result<Option<DeskRecordView>, Unavailable>;
     /// Takes what the unit says of one.
     async fn say_of_record(&self, permit: &Permit, sent: SentForm) -> Next;
-    /// 临时屏蔽: takes a court's ruling.
+    /// 临时屏蔽: takes a court's ruling, which hides nothing yet.
     async fn shield_record(&self, permit: &Permit, sent: SentForm) -> Next;
+    /// Confirms one that somebody else entered, or sends it back.
+    async fn decide_shielding(&self, permit: &Permit, sent: SentForm) -> Next;
     /// Ends one before its last day.
     async fn end_shielding(&self, permit: &Permit, sent: SentForm) -> Next;
     /// 期满: records whose last public day is over.

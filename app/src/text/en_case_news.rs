@@ -95,7 +95,8 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
     )
 }
 
-fn moved(measure: &MeasureNews) -> String {
+/// What became of a measure, behind another sentence.
+pub(super) fn moved(measure: &MeasureNews) -> String {
     let what = match (measure.what, measure.last_day, measure.days_left) {
         (OrderKind::Suspend, _, Some(days)) => {
             format!("is suspended with {} left", count(days, "day"))

@@ -1,10 +1,11 @@
 use domain::case::objection::Ground;
 use domain::measure::{CatalogueState, MeasureNature, OrderKind};
+use domain::repair::RulingKind;
 
 use super::measure::{
     CatalogueText, MeasureWords, ObjectToMeasureText, OrdersText, OwnMeasuresText,
 };
-use crate::view::{MeasureLine, OrderTab};
+use crate::view::{MeasureLine, OrderTab, SuspendedFor};
 
 pub(super) const EN: MeasureWords = MeasureWords {
     nature: |nature| match nature {
@@ -109,14 +110,14 @@ pub(super) const EN: MeasureWords = MeasureWords {
     },
     orders: OrdersText {
         title: "Orders about measures",
-        lead: "What your unit has to do about measures after an objection is filed, withdrawn or closed. Please confirm each when it is done. An order takes effect on the day it is issued, confirmed or not.",
+        lead: "What your unit has to do about measures after an objection is filed, withdrawn or closed, or a record is shielded or shown again. Please confirm each when it is done. An order takes effect on the day it is issued, confirmed or not.",
         lead_city: "What units have to do about measures. The unit that applies a measure confirms; here you can only look.",
         tab: |tab| match tab {
             OrderTab::Open => "To confirm",
             OrderTab::Done => "Confirmed",
         },
         columns: [
-            "Case",
+            "Case or ruling",
             "What to do",
             "Measure",
             "Subject",
@@ -177,11 +178,13 @@ fn standing(line: &MeasureLine) -> Vec<String> {
         ));
         return said;
     }
+    said.extend(line.suspended_for.iter().map(why));
     let resumed = line.suspensions.last().and_then(|(_, until)| *until);
     let left = line.days_left.map(count);
     said.push(match (line.suspended_from(), left, line.last_day) {
         (Some(_), Some(left), _) => format!(
-            "In force for {served}, suspended for {suspended}, {left} left. The days left do not become fewer meanwhile; if the objection or complaint fails, they run on from the day the measure resumes."
+            "In force for {served}, suspended for {suspended}, {left} left. The days left do not become fewer meanwhile; {}, they run on from the day the measure resumes.",
+            until(line)
         ),
         (Some(_), None, _) => {
             format!("In force for {served}, suspended for {suspended}, without end.")
@@ -195,4 +198,41 @@ fn standing(line: &MeasureLine) -> Vec<String> {
         _ => format!("In force for {served}, without end."),
     });
     said
+}
+
+/// Why it is suspended.
+fn why(one: &SuspendedFor) -> String {
+    match one {
+        SuspendedFor::Case => {
+            "Suspended because an objection or a complaint is dealt with.".to_owned()
+        }
+        SuspendedFor::Ruling {
+            kind,
+            court,
+            number,
+            last,
+        } => {
+            let ruled = match kind {
+                RulingKind::Reorganisation => "a plan of reorganisation",
+                RulingKind::Settlement => "a settlement",
+            };
+            format!(
+                "Suspended for {ruled} by the ruling {number} of {court}: the record it rests on is shielded until {last}, or until the plan fails or is performed."
+            )
+        }
+    }
+}
+
+/// What has to be over for it to go on.
+fn until(line: &MeasureLine) -> &'static str {
+    let of_case = line.suspended_for.contains(&SuspendedFor::Case);
+    let of_ruling = line
+        .suspended_for
+        .iter()
+        .any(|one| matches!(one, SuspendedFor::Ruling { .. }));
+    match (of_case, of_ruling) {
+        (true, true) => "if the objection or complaint fails, and once the shielding is over",
+        (false, true) => "once the shielding is over",
+        (_, false) => "if the objection or complaint fails",
+    }
 }

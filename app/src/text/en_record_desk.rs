@@ -1,6 +1,7 @@
 use domain::repair::{RecordState, RulingKind, SaidFault, ShieldingEnd};
 use jiff::civil::Date;
 
+use super::en_case_news::moved;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
@@ -13,7 +14,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     news,
     list: PenaltiesText {
         title: "Penalties",
-        lead: "Penalties your unit determined, also those that are not public. Open one to say whether the duty is performed, or to shield it for a time.",
+        lead: "Penalties your unit determined, also those that are not public. Open one to say whether the duty is performed, or to enter a ruling that shields it for a time.",
         lead_city: "Penalties of every unit, also those that are not public. Whether the duty is performed, the determining unit says.",
         search: "Document number",
         search_hint: "A part of it will do",
@@ -69,9 +70,43 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     shielding: ShieldingText {
         title: "Temporary shielding",
-        lead: "Where a court has approved a plan of reorganisation or a settlement, this record need not be shown while it is carried out. Only the declaration is public; when its time is over, when it fails or is performed, the record is what it was.",
+        lead: "Where a court has approved a plan of reorganisation or a settlement, this record need not be shown while it is carried out, and measures that rest on it stand still. Only the declaration is public; when its time is over, when it fails or is performed, the record is what it was, and measures go on for the days that were left.",
         none: "It is not shielded.",
-        add: "Shield this record",
+        add: "Enter a court's ruling",
+        add_text: "Another reviewer or the head of your unit confirms it. Before that nothing is hidden, no measure is suspended, and the enterprise is told nothing.",
+        waiting: "Shieldings to confirm",
+        waiting_lead: "Please compare each with the ruling and confirm it, or send it back and say why. Nobody confirms what he entered himself.",
+        waiting_columns: [
+            "Document number",
+            "Party",
+            "Number of the ruling",
+            "Last day of the plan",
+            "State",
+        ],
+        entered_at: |at| format!("entered {at}"),
+        waits: "to be confirmed",
+        waits_for_others: "entered by you, a colleague confirms it",
+        hides_nothing: "It has not taken effect; the record is as public as before.",
+        returned: "sent back, never in effect",
+        papers: "The ruling",
+        papers_hint: |most, megabytes| {
+            format!("Required: photos or PDF, {most} files and {megabytes} MB in all at most.")
+        },
+        papers_again: "Please choose the files again.",
+        decide: "Confirm it or send it back",
+        decide_lead: "Please open the ruling and compare court, number, party and time.",
+        confirm: "Confirm",
+        confirm_text: "It takes effect at once: the record is public no more, measures that rest on it are suspended, and the enterprise, the units concerned and the credit office are told.",
+        send_back: "Send back",
+        send_back_text: "It does not take effect; whoever entered it can enter it anew.",
+        reasons: "Why it goes back",
+        reasons_hint: "Needed where it is sent back; up to 500 characters.",
+        decide_save: "Save",
+        entered: |at, who| format!("Entered by {who}, {at}."),
+        decided: |at, who, confirmed| match confirmed {
+            true => format!("Confirmed by {who}, {at}."),
+            false => format!("Sent back by {who}, {at}."),
+        },
         kind: "What was ruled",
         kinds: |kind| match kind {
             RulingKind::Reorganisation => "A plan of reorganisation is approved",
@@ -84,7 +119,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         declaration_hint: "It stands on the public file and in credit reports; up to 500 characters, and no personal data.",
         last: "Last day of the plan",
         last_hint: "As the ruling says; after this day the record is shown again by itself.",
-        save: "Shield and tell the enterprise",
+        save: "Send for confirmation",
         days: |from, last| format!("{from} to {last}"),
         runs: "shielded",
         over: "over",
@@ -93,7 +128,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             ShieldingEnd::Performed => format!("Ended on {day}: the plan was performed"),
         },
         end: "End it early",
-        end_text: "Unless something else hides it, the record is public again the same day.",
+        end_text: "Unless something else hides it, the record is public again the same day, and measures go on that nothing else suspends.",
         why: |why| match why {
             ShieldingEnd::Failed => (
                 "The plan failed",
@@ -226,6 +261,9 @@ fn fault(fault: SaidFault) -> String {
         SaidFault::BeforeDecision => "This day is before the decision; please check it",
         SaidFault::NotPerformed => "Give a day only where the answer above is yes",
         SaidFault::Over => "This day is over; please check it",
+        SaidFault::OwnWork => {
+            "You entered this ruling; please have another reviewer or the head of your unit confirm it"
+        }
         SaidFault::PersonalData => {
             "This is public; please remove identity numbers, telephone numbers and addresses"
         }
@@ -259,8 +297,12 @@ fn news(news: &RecordNews) -> (String, String) {
     );
     let measures = match &news.reader {
         RecordReader::Applier { measures } => measures.join(", "),
-        RecordReader::Holder | RecordReader::Determiner => String::new(),
+        RecordReader::Holder
+        | RecordReader::Agent
+        | RecordReader::Determiner
+        | RecordReader::Office => String::new(),
     };
+    let moved: String = news.measures.iter().map(moved).collect();
     match (&news.what, &news.reader) {
         (
             RecordHappening::Said {
@@ -294,13 +336,32 @@ fn news(news: &RecordNews) -> (String, String) {
         (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
             format!("Measures during a reorganisation: {}", news.subject.name),
             format!(
-                "By a court's ruling {about} is shielded until {last}. Your unit applies for it: {measures}. Please see whether they have to be lifted or put off meanwhile."
+                "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
+            ),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Agent) => (
+            format!("Measures are suspended: {}", news.subject.name),
+            format!(
+                "By a court's ruling on a reorganisation or settlement measures are suspended until {last}; the days left do not become fewer.{moved}"
+            ),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Office) => (
+            format!("A unit has shielded a record: {}", news.document_no),
+            format!(
+                "By a court's ruling {} has shielded {about} until {last}; one person entered it and another confirmed it. The ruling is on the page of the record.{moved}",
+                news.unit
+            ),
+        ),
+        (RecordHappening::ShieldingReturned, _) => (
+            format!("Shielding sent back: {}", news.document_no),
+            format!(
+                "The ruling you entered for {about} was not confirmed, and the record is as public as before. The page of the record says why; you can enter it anew."
             ),
         ),
         (RecordHappening::Shielded { last }, _) => (
             format!("Shielded for a time: {}", news.document_no),
             format!(
-                "By a court's ruling {about} is not shown until {last}; the public file has the declaration instead. It ends earlier if the plan fails or is performed."
+                "By a court's ruling {about} is not shown until {last}; the public file has the declaration instead. It ends earlier if the plan fails or is performed.{moved}"
             ),
         ),
         (RecordHappening::ShieldingEnded { why }, reader) => {
@@ -310,12 +371,20 @@ fn news(news: &RecordNews) -> (String, String) {
                 None => "its time is over",
             };
             let after = match reader {
-                RecordReader::Applier { .. } => {
-                    format!("Your unit applies for it: {measures}. Please look at them again.")
+                RecordReader::Agent => {
+                    return (
+                        format!("Measures are in force again: {}", news.subject.name),
+                        format!("The reorganisation or settlement has ended: {why}.{moved}"),
+                    );
                 }
-                RecordReader::Holder => "Unless something else hides it, it is public again; the page about credit repair says whether repair can be applied for.".to_owned(),
-                RecordReader::Determiner => {
-                    "Unless something else hides it, it is public again.".to_owned()
+                RecordReader::Applier { .. } => format!(
+                    "What your unit applies for it ({measures}) goes on.{moved} Please do as the orders about measures say, and confirm."
+                ),
+                RecordReader::Holder => format!(
+                    "Unless something else hides it, it is public again; the page about credit repair says whether repair can be applied for.{moved}"
+                ),
+                RecordReader::Determiner | RecordReader::Office => {
+                    format!("Unless something else hides it, it is public again.{moved}")
                 }
             };
             (
@@ -323,7 +392,7 @@ fn news(news: &RecordNews) -> (String, String) {
                 format!("The shielding of {about} has ended: {why}. {after}"),
             )
         }
-        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder) => (
+        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder | RecordReader::Agent) => (
             format!("Publication ended: {}", news.document_no),
             format!(
                 "{about} was public until {last_day} and is public no more, without an application and free of charge."
@@ -343,7 +412,7 @@ fn news(news: &RecordNews) -> (String, String) {
                 last_day,
                 performed,
             },
-            RecordReader::Determiner,
+            RecordReader::Determiner | RecordReader::Office,
         ) => {
             let next = match performed {
                 Some(true) => "The duty is performed; nothing is left to do.",

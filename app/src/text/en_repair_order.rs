@@ -1,11 +1,12 @@
 //! English texts of what follows from a repair.
 
 use super::repair_order::{AnnouncedText, RepairOrderWords, RepairOrdersText};
+use crate::view::RepairTask;
 
 pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     orders: RepairOrdersText {
         title: "Notices to stop sharing and using",
-        lead: "Once a record is repaired, every unit and system that received it stops sharing and using it, and says so here. If a repair is revoked, they are told that they may go on. A notice takes effect on the day it is given, answered or not.",
+        lead: "Once a record is repaired, every unit and system that received it stops sharing and using it, and says so here. If a repair is revoked, they are told that they may go on. When a publication ends, systems that received the record stop too. A notice takes effect on the day it is given, answered or not.",
         columns: [
             "Case",
             "What to do",
@@ -14,23 +15,29 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
             "Unit",
             "Answer",
         ],
-        task: |stops| match stops {
-            true => {
+        no_case: "Publication ended",
+        task: |task| match task {
+            RepairTask::Expired => {
+                "The publication has ended: stop sharing and using the record, and update your own records and evaluations"
+            }
+            RepairTask::Stop => {
                 "Stop sharing and using the record, and update your own records and evaluations"
             }
-            false => "The repair was revoked: sharing and use may go on",
+            RepairTask::Resume => "The repair was revoked: sharing and use may go on",
         },
         system: |name| format!("System: {name}"),
         receipt: "What was done",
-        receipt_hint: |stops| match stops {
-            true => {
+        receipt_hint: |task| match task {
+            RepairTask::Stop | RepairTask::Expired => {
                 "For example in which systems it is no longer used, who it was passed on to, and whether they were told. At most 1,000 characters."
             }
-            false => "For example in which systems it is used again. At most 1,000 characters.",
+            RepairTask::Resume => {
+                "For example in which systems it is used again. At most 1,000 characters."
+            }
         },
-        confirm: |stops| match stops {
-            true => "Confirm that it has stopped",
-            false => "Confirm that you have read it",
+        confirm: |task| match task {
+            RepairTask::Stop | RepairTask::Expired => "Confirm that it has stopped",
+            RepairTask::Resume => "Confirm that you have read it",
         },
         waits: "Whether the repair is revoked is being looked into. There is nothing to answer for now; please do not use the record meanwhile.",
     },

@@ -56,7 +56,7 @@ pub(crate) struct OwnMeasuresText {
     pub suspended: Fixed,
     pub ended: Fixed,
     pub unknown_end: Fixed,
-    /// Where its time stands, and how that is worked out.
+    /// Where its time stands, why it stands still, and how that is worked out.
     pub standing: fn(&MeasureLine) -> Vec<String>,
     pub orders: Fixed,
     /// What the unit was told, when, and when it said that this is done.

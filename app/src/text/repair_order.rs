@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
 use super::Fixed;
+use crate::view::RepairTask;
 
 /// 修复的效力: who stops sharing and using a record, and what is announced.
 pub(crate) struct RepairOrderWords {
@@ -13,12 +14,14 @@ pub(crate) struct RepairOrdersText {
     pub title: Fixed,
     pub lead: Fixed,
     pub columns: [Fixed; 6],
-    /// What is to be done: whether sharing and use stop.
-    pub task: fn(bool) -> Fixed,
+    /// In place of the number of a case.
+    pub no_case: Fixed,
+    /// What is to be done.
+    pub task: fn(RepairTask) -> Fixed,
     pub system: fn(&str) -> String,
     pub receipt: Fixed,
-    pub receipt_hint: fn(bool) -> Fixed,
-    pub confirm: fn(bool) -> Fixed,
+    pub receipt_hint: fn(RepairTask) -> Fixed,
+    pub confirm: fn(RepairTask) -> Fixed,
     pub waits: Fixed,
 }
 

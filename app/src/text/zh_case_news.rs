@@ -90,7 +90,8 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
     )
 }
 
-fn moved(measure: &MeasureNews) -> String {
+/// What became of a measure.
+pub(super) fn moved(measure: &MeasureNews) -> String {
     let what = match (measure.what, measure.last_day, measure.days_left) {
         (OrderKind::Suspend, _, Some(days)) => format!("暂停执行，剩余 {days} 天"),
         (OrderKind::Suspend, _, None) => "暂停执行".to_owned(),

@@ -1,10 +1,11 @@
 use domain::case::objection::Ground;
 use domain::measure::{CatalogueState, MeasureNature, OrderKind};
+use domain::repair::RulingKind;
 
 use super::measure::{
     CatalogueText, MeasureWords, ObjectToMeasureText, OrdersText, OwnMeasuresText,
 };
-use crate::view::{MeasureLine, OrderTab};
+use crate::view::{MeasureLine, OrderTab, SuspendedFor};
 
 pub(super) const ZH: MeasureWords = MeasureWords {
     nature: |nature| match nature {
@@ -106,13 +107,20 @@ pub(super) const ZH: MeasureWords = MeasureWords {
     },
     orders: OrdersText {
         title: "措施指令",
-        lead: "异议提交、撤回或者办结后，本单位对惩戒措施要做的事。办理后请填写回执。指令自发出之日起生效，不以回执为准。",
+        lead: "异议提交、撤回或者办结后，临时屏蔽开始或者结束后，本单位对惩戒措施要做的事。办理后请填写回执。指令自发出之日起生效，不以回执为准。",
         lead_city: "各单位对惩戒措施要做的事。由实施单位填写回执，这里只能查看。",
         tab: |tab| match tab {
             OrderTab::Open => "待回执",
             OrderTab::Done => "已回执",
         },
-        columns: ["办件编号", "要做什么", "措施", "当事人", "实施单位", "回执"],
+        columns: [
+            "办件或者裁定",
+            "要做什么",
+            "措施",
+            "当事人",
+            "实施单位",
+            "回执",
+        ],
         task: |kind, day, last| match (kind, last) {
             (OrderKind::Resume, Some(last)) => format!("自 {day} 起恢复执行，到 {last} 为止"),
             (OrderKind::Resume, None) => format!("自 {day} 起恢复执行"),
@@ -157,10 +165,12 @@ fn standing(line: &MeasureLine) -> Vec<String> {
         ));
         return said;
     }
+    said.extend(line.suspended_for.iter().map(why));
     let resumed = line.suspensions.last().and_then(|(_, until)| *until);
     said.push(match (line.suspended_from(), line.days_left, line.last_day) {
         (Some(_), Some(left), _) => format!(
-            "已执行 {served} 天，已暂停 {suspended} 天，剩余 {left} 天。暂停期间剩余的天数不减少；异议或者投诉没有成立的，从恢复执行之日起继续执行 {left} 天。"
+            "已执行 {served} 天，已暂停 {suspended} 天，剩余 {left} 天。暂停期间剩余的天数不减少；{}，从恢复执行之日起继续执行 {left} 天。",
+            until(line)
         ),
         (Some(_), None, _) => format!("已执行 {served} 天，已暂停 {suspended} 天，没有期限。"),
         (None, Some(left), Some(last)) => match (resumed, line.decided_until) {
@@ -172,4 +182,39 @@ fn standing(line: &MeasureLine) -> Vec<String> {
         _ => format!("已执行 {served} 天，没有期限。"),
     });
     said
+}
+
+/// Why it is suspended.
+fn why(one: &SuspendedFor) -> String {
+    match one {
+        SuspendedFor::Case => "暂停原因：异议或者投诉正在办理。".to_owned(),
+        SuspendedFor::Ruling {
+            kind,
+            court,
+            number,
+            last,
+        } => {
+            let ruled = match kind {
+                RulingKind::Reorganisation => "批准重整计划",
+                RulingKind::Settlement => "认可和解协议",
+            };
+            format!(
+                "暂停原因：{court}以{number}裁定{ruled}，据以采取措施的信息临时屏蔽到 {last}；计划提前执行完毕或者没有执行下去的，提前恢复。"
+            )
+        }
+    }
+}
+
+/// What has to be over for it to go on.
+fn until(line: &MeasureLine) -> &'static str {
+    let of_case = line.suspended_for.contains(&SuspendedFor::Case);
+    let of_ruling = line
+        .suspended_for
+        .iter()
+        .any(|one| matches!(one, SuspendedFor::Ruling { .. }));
+    match (of_case, of_ruling) {
+        (true, true) => "异议或者投诉没有成立、临时屏蔽也已经结束的",
+        (false, true) => "临时屏蔽结束后",
+        (_, false) => "异议或者投诉没有成立的",
+    }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use super::record_desk::{
     DeskRecordText, EndedText, PenaltiesText, RecordDeskText, SaidText, ShieldingText, TrialText,
 };
+use super::zh_case_news::moved;
 use crate::view::{EndedTab, FieldDays, RecordHappening, RecordNews, RecordReader, TriedPack};
 
 pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
@@ -13,7 +14,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     news,
     list: PenaltiesText {
         title: "处罚记录",
-        lead: "本单位认定的行政处罚，包括没有公示的。打开一条，可以说明履行情况、设置临时屏蔽。",
+        lead: "本单位认定的行政处罚，包括没有公示的。打开一条，可以说明履行情况、录入临时屏蔽的裁定。",
         lead_city: "各单位认定的行政处罚，包括没有公示的。履行情况由认定单位说明。",
         search: "文书号",
         search_hint: "写一部分也可以",
@@ -69,9 +70,37 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     shielding: ShieldingText {
         title: "临时屏蔽",
-        lead: "法院裁定批准重整计划或者认可和解协议的，执行期间可以暂不展示这条记录。对外只显示声明；到期、执行不能或者执行完毕，记录恢复原来的状态。",
+        lead: "法院裁定批准重整计划或者认可和解协议的，执行期间可以暂不展示这条记录，据以采取的惩戒措施同时暂停，期限不计算。对外只显示声明；到期、执行不能或者执行完毕，记录恢复原来的状态，措施从当天起继续执行剩余的天数。",
         none: "没有临时屏蔽。",
-        add: "设置临时屏蔽",
+        add: "录入法院裁定",
+        add_text: "录入后由本单位另一位审核人或者负责人确认。确认之前不屏蔽、不暂停措施，也不告知企业。",
+        waiting: "待确认的临时屏蔽",
+        waiting_lead: "请对照裁定书核对后确认，或者写明理由退回。录入人不能确认自己录入的裁定。",
+        waiting_columns: ["文书号", "当事人", "裁定书文号", "执行期限最后一天", "状态"],
+        entered_at: |at| format!("{at} 录入"),
+        waits: "等待确认",
+        waits_for_others: "由您录入，等同事确认",
+        hides_nothing: "还没有生效，记录照常公示。",
+        returned: "已退回，没有生效",
+        papers: "裁定书",
+        papers_hint: |most, megabytes| {
+            format!("必须上传，照片或者 PDF，最多 {most} 份、一共 {megabytes} MB。")
+        },
+        papers_again: "请重新选择文件。",
+        decide: "确认还是退回",
+        decide_lead: "请打开裁定书，核对法院、文书号、当事人和执行期限。",
+        confirm: "确认",
+        confirm_text: "立即生效：记录不再公示，据以采取的措施暂停，并告知企业、有关单位和信用办。",
+        send_back: "退回",
+        send_back_text: "不生效，退给录入人，可以重新录入。",
+        reasons: "退回理由",
+        reasons_hint: "退回的请填写，500 字以内。",
+        decide_save: "提交",
+        entered: |at, who| format!("{who} 于 {at} 录入。"),
+        decided: |at, who, confirmed| match confirmed {
+            true => format!("{who} 于 {at} 确认。"),
+            false => format!("{who} 于 {at} 退回。"),
+        },
         kind: "裁定事项",
         kinds: |kind| match kind {
             RulingKind::Reorganisation => "批准重整计划",
@@ -84,7 +113,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         declaration_hint: "会显示在企业的公示页和信用报告上，500 字以内，不要写个人信息。",
         last: "执行期限最后一天",
         last_hint: "按裁定书写的执行期限填写；过了这一天自动恢复。",
-        save: "设置并告知企业",
+        save: "提交确认",
         days: |from, last| format!("{from} 至 {last}"),
         runs: "屏蔽中",
         over: "已到期",
@@ -93,7 +122,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             ShieldingEnd::Performed => format!("{day} 结束：计划执行完毕"),
         },
         end: "提前结束",
-        end_text: "结束后，没有其他原因不展示的，记录当天恢复公示。",
+        end_text: "结束后，没有其他原因不展示的，记录当天恢复公示；没有其他原因暂停的，惩戒措施当天恢复执行。",
         why: |why| match why {
             ShieldingEnd::Failed => ("计划没有执行下去", "例如法院裁定终止执行、宣告破产。"),
             ShieldingEnd::Performed => (
@@ -215,6 +244,7 @@ fn fault(fault: SaidFault) -> String {
         SaidFault::BeforeDecision => "这一天在作出决定之前，请核对日期",
         SaidFault::NotPerformed => "没有选“是”的，请不要填写履行完毕日期",
         SaidFault::Over => "这一天已经过了，请核对日期",
+        SaidFault::OwnWork => "这份裁定由您录入，请由本单位另一位审核人或者负责人确认",
         SaidFault::PersonalData => "这段文字会公布，请删去身份证号、电话、住址",
     };
     fixed.to_owned()
@@ -245,8 +275,12 @@ fn news(news: &RecordNews) -> (String, String) {
     );
     let measures = match &news.reader {
         RecordReader::Applier { measures } => measures.join("、"),
-        RecordReader::Holder | RecordReader::Determiner => String::new(),
+        RecordReader::Holder
+        | RecordReader::Agent
+        | RecordReader::Determiner
+        | RecordReader::Office => String::new(),
     };
+    let moved: String = news.measures.iter().map(moved).collect();
     match (&news.what, &news.reader) {
         (
             RecordHappening::Said {
@@ -280,15 +314,32 @@ fn news(news: &RecordNews) -> (String, String) {
             )
         }
         (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
-            format!("重整、和解期间请暂缓措施：{}", news.subject.name),
+            format!("重整、和解期间暂停措施：{}", news.subject.name),
             format!(
-                "{about}的记录因法院裁定临时屏蔽到 {last}。贵单位依据它采取的措施：{measures}。请按规定研究在此期间解除或者暂缓执行。"
+                "{about}的记录因法院裁定临时屏蔽到 {last}，贵单位依据它采取的措施（{measures}）暂停执行。{moved}请按“措施指令”办理，并填写回执。"
+            ),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Agent) => (
+            format!("惩戒措施暂停执行：{}", news.subject.name),
+            format!("因法院裁定重整或者和解，惩戒措施暂停到 {last}，剩余的天数不减少。{moved}"),
+        ),
+        (RecordHappening::Shielded { last }, RecordReader::Office) => (
+            format!("单位设置了临时屏蔽：{}", news.document_no),
+            format!(
+                "{}根据法院裁定，临时屏蔽{about}的记录，到 {last} 为止，经两人录入、确认。裁定书在记录页面上可以查看。{moved}",
+                news.unit
+            ),
+        ),
+        (RecordHappening::ShieldingReturned, _) => (
+            format!("临时屏蔽被退回：{}", news.document_no),
+            format!(
+                "您录入的{about}的法院裁定没有确认，记录照常公示。理由写在记录页面上，改好以后可以重新录入。"
             ),
         ),
         (RecordHappening::Shielded { last }, _) => (
             format!("处罚已临时屏蔽：{}", news.document_no),
             format!(
-                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者没有执行下去的，提前恢复。"
+                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者没有执行下去的，提前恢复。{moved}"
             ),
         ),
         (RecordHappening::ShieldingEnded { why }, reader) => {
@@ -298,20 +349,28 @@ fn news(news: &RecordNews) -> (String, String) {
                 None => "执行期限已满",
             };
             let after = match reader {
-                RecordReader::Applier { .. } => {
-                    format!("贵单位依据它采取的措施：{measures}，请按规定重新研究。")
+                RecordReader::Agent => {
+                    return (
+                        format!("惩戒措施恢复执行：{}", news.subject.name),
+                        format!("法院裁定的重整、和解{why}，惩戒措施恢复执行。{moved}"),
+                    );
                 }
+                RecordReader::Applier { .. } => format!(
+                    "贵单位依据它采取的措施（{measures}）恢复执行。{moved}请按“措施指令”办理，并填写回执。"
+                ),
                 RecordReader::Holder => {
-                    "没有其他原因的，恢复公示；能不能申请修复，见“信用修复”页面。".to_owned()
+                    format!("没有其他原因的，恢复公示；能不能申请修复，见“信用修复”页面。{moved}")
                 }
-                RecordReader::Determiner => "没有其他原因的，恢复公示。".to_owned(),
+                RecordReader::Determiner | RecordReader::Office => {
+                    format!("没有其他原因的，恢复公示。{moved}")
+                }
             };
             (
                 format!("临时屏蔽已结束：{}", news.document_no),
                 format!("{about}的临时屏蔽已结束：{why}。{after}"),
             )
         }
-        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder) => (
+        (RecordHappening::Ended { last_day, .. }, RecordReader::Holder | RecordReader::Agent) => (
             format!("公示期满：{}", news.document_no),
             format!("{about}公示到 {last_day} 为止，已经自动停止公示，不需要申请，也不收费。"),
         ),
@@ -326,7 +385,7 @@ fn news(news: &RecordNews) -> (String, String) {
                 last_day,
                 performed,
             },
-            RecordReader::Determiner,
+            RecordReader::Determiner | RecordReader::Office,
         ) => {
             let next = match performed {
                 Some(true) => "义务已经履行完毕，不用再办。",

@@ -1,25 +1,30 @@
 //! Chinese texts of what follows from a repair.
 
 use super::repair_order::{AnnouncedText, RepairOrderWords, RepairOrdersText};
+use crate::view::RepairTask;
 
 pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     orders: RepairOrdersText {
         title: "停止共享和使用的通知",
-        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复。通知自发出之日起生效，不以回执为准。",
+        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复；公示期满的，取得过这条信息的系统也要停止。通知自发出之日起生效，不以回执为准。",
         columns: ["办件编号", "要做什么", "当事人", "文书号", "单位", "回执"],
-        task: |stops| match stops {
-            true => "停止共享和使用这条信息，更新本单位的记录和评价",
-            false => "修复已经撤销，可以恢复共享和使用",
+        no_case: "公示期满",
+        task: |task| match task {
+            RepairTask::Stop => "停止共享和使用这条信息，更新本单位的记录和评价",
+            RepairTask::Expired => "公示期已满，停止共享和使用这条信息，更新本单位的记录和评价",
+            RepairTask::Resume => "修复已经撤销，可以恢复共享和使用",
         },
         system: |name| format!("系统：{name}"),
         receipt: "怎样办理的",
-        receipt_hint: |stops| match stops {
-            true => "例如在哪些系统停止使用、转给过谁、是否已经通知。最多 1,000 个字。",
-            false => "例如在哪些系统恢复。最多 1,000 个字。",
+        receipt_hint: |task| match task {
+            RepairTask::Stop | RepairTask::Expired => {
+                "例如在哪些系统停止使用、转给过谁、是否已经通知。最多 1,000 个字。"
+            }
+            RepairTask::Resume => "例如在哪些系统恢复。最多 1,000 个字。",
         },
-        confirm: |stops| match stops {
-            true => "确认已经停止",
-            false => "确认已经收到",
+        confirm: |task| match task {
+            RepairTask::Stop | RepairTask::Expired => "确认已经停止",
+            RepairTask::Resume => "确认已经收到",
         },
         waits: "正在核查是否撤销修复，暂时不用回执；请继续停止使用。",
     },

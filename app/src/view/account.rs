@@ -293,6 +293,8 @@ pub struct DeskView {
     pub orders: Option<u64>,
     /// Repair notices that are to be served, as far as the posts reach; `None` where they do not.
     pub notices: Option<u64>,
+    /// 临时屏蔽: rulings that wait for the reader to confirm them.
+    pub rulings: u64,
     /// Queues of cases with how many there are in each; none for whoever sees no cases.
     pub queues: Vec<(QueueTab, u64)>,
     /// Queues of entries to verify, likewise.

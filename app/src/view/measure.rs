@@ -3,6 +3,7 @@ use domain::id::{CaseId, RecordId};
 use domain::measure::{CatalogueState, MeasureNature, OrderKind};
 use domain::policy::Confidence;
 use domain::record::PartyKind;
+use domain::repair::RulingKind;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,8 @@ pub struct MeasureLine {
     pub days_left: Option<i32>,
     /// Days on which it was suspended: the first, and the first with it again.
     pub suspensions: Vec<(Date, Option<Date>)>,
+    /// Why it is suspended now.
+    pub suspended_for: Vec<SuspendedFor>,
     /// The day on which it ended.
     pub ended_on: Option<Date>,
     /// What the unit was told to do, the oldest first.
@@ -108,6 +111,25 @@ impl MeasureLine {
         let last = self.suspensions.last()?;
         last.1.is_none().then_some(last.0)
     }
+}
+
+/// Why a measure is suspended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuspendedFor {
+    /// 异议 or a complaint that is dealt with.
+    Case,
+    /// 临时屏蔽 of the record it rests on, by a court's ruling.
+    Ruling {
+        /// What was ruled.
+        kind: RulingKind,
+        /// 法院
+        court: String,
+        /// 裁定书文号
+        number: String,
+        /// Last day of the plan.
+        last: Date,
+    },
 }
 
 /// 指令 at a measure.
@@ -160,15 +182,35 @@ impl OrderTab {
     }
 }
 
+/// What an order follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderCause {
+    /// 办件
+    Case {
+        /// Its id.
+        id: CaseId,
+        /// 办件编号
+        number: CaseNumber,
+    },
+    /// 法院裁定 for which the record is shielded.
+    Ruling {
+        /// 法院
+        court: String,
+        /// 裁定书文号
+        number: String,
+        /// The record, where the reader may open it.
+        record: Option<RecordId>,
+    },
+}
+
 /// 指令 to the unit that applies a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
     /// Id.
     pub id: Uuid,
-    /// The case it follows from.
-    pub case: CaseId,
-    /// Its 办件编号.
-    pub number: CaseNumber,
+    /// What it follows from.
+    pub cause: OrderCause,
     /// What the measure is.
     pub measure: String,
     /// Whom it is applied to.

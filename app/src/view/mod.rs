@@ -114,8 +114,8 @@ pub use letter::{
     LetterSheet, LetterView,
 };
 pub use measure::{
-    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderLine, OrderNote, OrderTab,
-    OrdersView, RecordMeasures,
+    CatalogueEntry, CatalogueFilter, CatalogueView, MeasureLine, OrderCause, OrderLine, OrderNote,
+    OrderTab, OrdersView, RecordMeasures, SuspendedFor,
 };
 pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
@@ -146,6 +146,7 @@ pub use record::{
 pub use record_desk::{
     DeclarationView, DeskRecordView, EndedTab, EndedView, FieldDays, PenaltiesAsked, PenaltiesView,
     PenaltyLine, RecordEndView, RecordHappening, RecordNews, RecordReader, ShieldingView,
+    WaitingShielding,
 };
 pub use registration::{
     EntriesAsked, EntryDone, EntryDraft, EntryDrafts, EntryLine, EntryMay, EntryPaperLine,
@@ -159,7 +160,7 @@ pub use repair::{
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};
 pub use repair_guide::{RepairGuide, RepairGuideStep, RepairPeriods};
-pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine};
+pub use repair_order::{AnnouncedRepair, AnnouncedView, RepairOrderLine, RepairTask};
 pub use rule_trial::{RuleTrialView, TrialLine, TrialResult, TrialSide, TriedPack};
 pub use search::{RecordHit, SearchQuery, SearchView, SubjectHit};
 pub use service::{ServedView, ServiceLine, ServiceSaid};

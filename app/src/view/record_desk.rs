@@ -2,13 +2,13 @@
 
 use domain::id::RecordId;
 use domain::record::{ObjectionMark, SpecialField};
-use domain::repair::{RecordState, RulingKind, Said, ShieldingEnd};
+use domain::repair::{RecordState, RulingKind, Said, ShieldingEnd, ShieldingState};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{FormState, ListPlace, RepairView, SubjectName};
+use super::{FormState, ListPlace, MeasureNews, RepairView, SubjectName};
 
 /// Which penalties are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,12 +24,33 @@ pub struct PenaltiesAsked {
 pub struct PenaltiesView {
     /// What was asked.
     pub asked: PenaltiesAsked,
+    /// 待确认的临时屏蔽, the oldest first; only where all are asked for.
+    pub waiting: Vec<WaitingShielding>,
     /// The newest decision first.
     pub lines: Vec<PenaltyLine>,
     /// Behind which one the next page begins.
     pub next: Option<ListPlace>,
     /// Whether those of all units are here.
     pub whole_city: bool,
+}
+
+/// 待确认的临时屏蔽: a ruling that somebody has entered, in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingShielding {
+    /// The record.
+    pub record: RecordId,
+    /// 文书号 of the record.
+    pub document_no: String,
+    /// Whose.
+    pub subject: String,
+    /// 裁定书文号
+    pub number: String,
+    /// Last day of the plan.
+    pub last: Date,
+    /// When it was entered.
+    pub entered_at: Timestamp,
+    /// Whether the reader entered it, and therefore does not confirm it.
+    pub own: bool,
 }
 
 /// A penalty in a list.
@@ -84,6 +105,8 @@ pub struct DeskRecordView {
     pub end: Option<RecordEndView>,
     /// Whether the reader may say something of it.
     pub may_write: bool,
+    /// Most papers of a ruling, and megabytes of all of them.
+    pub papers: (u32, u32),
     /// The forms as they were left.
     pub form: FormState,
 }
@@ -112,8 +135,22 @@ pub struct ShieldingView {
     pub ruled_on: Date,
     /// 声明
     pub declaration: String,
-    /// First day.
-    pub from: Date,
+    /// 裁定书: each file with its name.
+    pub papers: Vec<(Uuid, String)>,
+    /// How far it has come.
+    pub state: ShieldingState,
+    /// When it was entered, and by whom.
+    pub entered: (Timestamp, String),
+    /// When it was confirmed or sent back, and by whom.
+    pub decided: Option<(Timestamp, String)>,
+    /// 退回理由
+    pub reasons: Option<String>,
+    /// Whether the reader entered it.
+    pub own: bool,
+    /// Whether the reader may confirm it, or send it back.
+    pub may_decide: bool,
+    /// First day, once it is confirmed.
+    pub from: Option<Date>,
     /// Last day.
     pub last: Date,
     /// The day it ended before that, and how.
@@ -222,6 +259,9 @@ pub struct RecordNews {
     pub unit: String,
     /// What happened.
     pub what: RecordHappening,
+    /// Measures that pause or go on with it, as far as they concern the reader.
+    #[serde(default)]
+    pub measures: Vec<MeasureNews>,
     /// What the reader is to it.
     pub reader: RecordReader,
 }
@@ -230,8 +270,10 @@ pub struct RecordNews {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordReader {
-    /// Whoever acts for the enterprise.
+    /// Whoever acts for the enterprise in repair.
     Holder,
+    /// Whoever acts for it in other matters: he is told of its measures, and not which record they rest on.
+    Agent,
     /// Staff of the unit that determined.
     Determiner,
     /// Staff of a unit that applies these measures for it.
@@ -239,6 +281,8 @@ pub enum RecordReader {
         /// What they are.
         measures: Vec<String>,
     },
+    /// The credit office, which looks on.
+    Office,
 }
 
 /// What happened to a record.
@@ -259,6 +303,8 @@ pub enum RecordHappening {
         /// Last day.
         last: Date,
     },
+    /// 临时屏蔽的裁定被退回: nothing was hidden for it.
+    ShieldingReturned,
     /// 临时屏蔽结束
     ShieldingEnded {
         /// `None` = its last day is over.

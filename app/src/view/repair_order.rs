@@ -7,15 +7,37 @@ use uuid::Uuid;
 
 use super::Paging;
 
-/// 通知 to whoever had received a record that was repaired since, or whose repair was revoked.
+/// What whoever had received a record has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RepairTask {
+    /// 停止共享和使用: it was repaired.
+    Stop,
+    /// 可以恢复: its repair was revoked.
+    Resume,
+    /// 停止共享和使用: its publication has ended.
+    Expired,
+}
+
+impl RepairTask {
+    /// Reads the word in the database.
+    pub fn from_code(code: &str) -> Option<RepairTask> {
+        Some(match code {
+            "stop" => RepairTask::Stop,
+            "resume" => RepairTask::Resume,
+            "expired" => RepairTask::Expired,
+            _ => return None,
+        })
+    }
+}
+
+/// 通知 to whoever had received a record that was repaired since, whose repair was revoked, or whose publication has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairOrderLine {
     /// Id.
     pub id: Uuid,
-    /// The case it follows from.
-    pub case: CaseId,
-    /// Its 办件编号.
-    pub number: CaseNumber,
+    /// The case it follows from, and its 办件编号; `None`: the publication has ended.
+    pub case: Option<(CaseId, CaseNumber)>,
     /// Whose record it is.
     pub subject: String,
     /// 文书号 of the record.
@@ -24,8 +46,8 @@ pub struct RepairOrderLine {
     pub unit: String,
     /// Its system, where that was told by interface.
     pub system: Option<String>,
-    /// Whether sharing and use stop; else they may go on.
-    pub stops: bool,
+    /// What is to be done.
+    pub task: RepairTask,
     /// When it was given.
     pub issued_at: Timestamp,
     /// Last day to answer; `None` where the year's days off are not known.

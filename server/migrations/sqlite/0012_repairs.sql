@@ -36,7 +36,8 @@ create table record_fact (
 -- 单位的行业: 'market' = 市场监管部门, whose decisions have rules of their own besides.
 alter table unit add column sector text check (sector in ('market'));
 
--- 临时屏蔽: a court's ruling on a plan of reorganisation or a settlement, and how long a record is not shown for it.
+-- 临时屏蔽: a court's ruling on a plan of reorganisation or a settlement, and how long a record is not shown for it. One
+-- person of the unit enters it, and nothing is hidden until another has confirmed it.
 create table record_shielding (
     id blob primary key,
     record_id blob not null references record (id),
@@ -46,19 +47,94 @@ create table record_shielding (
     ruled_on integer not null,
     -- 声明 that stands with the record.
     declaration text not null,
-    from_day integer not null,
+    -- The first day on which the record is not shown: that on which another person of the unit confirmed it.
+    from_day integer,
     last_day integer not null,
     -- The day the plan failed or was performed, where that was before the last day, and which of them.
     ended_on integer,
     ended_why text check (ended_why in ('failed', 'performed')),
     unit_code text not null references unit (code),
+    state text not null check (state in ('waiting', 'confirmed', 'returned')),
+    entered_by blob not null references account (id),
     added_at integer not null,
+    decided_by blob references account (id),
+    decided_at integer,
+    -- 退回理由, sealed.
+    reasons blob,
     version integer not null,
-    check ((ended_on is null) = (ended_why is null))
+    check ((ended_on is null) = (ended_why is null)),
+    check ((from_day is null) = (state <> 'confirmed')),
+    check (ended_on is null or state = 'confirmed'),
+    check ((decided_by is null) = (state = 'waiting')),
+    check ((decided_by is null) = (decided_at is null)),
+    check ((reasons is null) = (state <> 'returned')),
+    -- 录入人不得确认
+    check (decided_by <> entered_by)
 ) strict;
 
-create index record_shielding_of on record_shielding (record_id, from_day);
+create index record_shielding_of on record_shielding (record_id, added_at);
 create index record_shielding_open on record_shielding (last_day) where ended_on is null;
+create index record_shielding_waiting on record_shielding (unit_code, added_at) where state = 'waiting';
+
+-- 裁定书
+create table record_shielding_paper (
+    id blob primary key,
+    shielding_id blob not null references record_shielding (id),
+    media_type text not null,
+    size integer not null,
+    digest blob not null,
+    -- Sealed, both.
+    name blob not null,
+    content blob not null,
+    added_at integer not null
+) strict;
+
+create index record_shielding_paper_of on record_shielding_paper (shielding_id, added_at);
+
+-- 暂停执行的原因: the cases and rulings for which a measure is suspended; it runs again when none is left.
+alter table measure_hold rename to measure_hold_of_cases;
+create table measure_hold (
+    measure_id blob not null references measure (id),
+    -- A case, or a row of record_shielding.
+    source blob not null,
+    primary key (measure_id, source)
+) strict, without rowid;
+insert into measure_hold (measure_id, source) select measure_id, case_id from measure_hold_of_cases;
+drop table measure_hold_of_cases;
+
+create index measure_hold_source on measure_hold (source);
+
+-- 指令 to the unit that applies a measure follow from a case or from a ruling.
+alter table measure_order rename to measure_order_of_cases;
+create table measure_order (
+    id blob primary key,
+    measure_id blob not null references measure (id),
+    case_id blob references case_file (id),
+    unit_code text not null references unit (code),
+    kind text not null check (kind in ('suspend', 'resume', 'end')),
+    -- The day from which it holds, and the last day after it.
+    day integer not null,
+    last_day integer,
+    issued_at integer not null,
+    done_at integer,
+    done_by text,
+    -- Sealed.
+    receipt blob,
+    shielding_id blob references record_shielding (id),
+    check ((case_id is null) <> (shielding_id is null))
+) strict;
+insert into measure_order (
+    id, measure_id, case_id, unit_code, kind, day, last_day, issued_at, done_at, done_by, receipt
+)
+select id, measure_id, case_id, unit_code, kind, day, last_day, issued_at, done_at, done_by, receipt
+from measure_order_of_cases;
+drop table measure_order_of_cases;
+
+create index measure_order_unit on measure_order (unit_code, issued_at) where done_at is null;
+create index measure_order_open on measure_order (issued_at) where done_at is null;
+create index measure_order_done on measure_order (done_at) where done_at is not null;
+create index measure_order_measure on measure_order (measure_id, issued_at);
+create index measure_order_case on measure_order (case_id);
 
 -- 期满: records whose publication has ended with its last day, of which those it concerns were told; and what follows
 -- where the duty is not performed, as a person has said.
@@ -117,16 +193,18 @@ create table record_hand_out (
     primary key (record_id, client_id)
 ) strict, without rowid;
 
--- 停止共享使用的通知和回执: one for each who had received a repaired record.
+-- 停止共享使用的通知和回执: one for each who had received a record that was repaired, and for each system that had received
+-- one whose publication has ended.
 create table repair_order (
     id blob primary key,
-    case_id blob not null references case_file (id),
+    -- Null where no case brought it: the publication has ended.
+    case_id blob references case_file (id),
     record_id blob not null references record (id),
     -- The unit whose people answer, and its system, where that was told by interface.
     unit_code text not null references unit (code),
     client_id blob references api_client (id),
-    -- 'stop' sharing and using; 'resume' when a repair was revoked.
-    kind text not null check (kind in ('stop', 'resume')),
+    -- 'stop' sharing and using; 'resume' when a repair was revoked; 'expired' when the publication has ended.
+    kind text not null check (kind in ('stop', 'resume', 'expired')),
     issued_at integer not null,
     due_on integer not null,
     done_at integer,
@@ -134,8 +212,10 @@ create table repair_order (
     done_by text,
     -- 回执, sealed.
     receipt blob,
-    -- The day on which a revocation, or a complaint about one, took its place, answered or not.
-    void_on integer
+    -- The day on which something later took its place, answered or not: a revocation, a complaint about one, another end.
+    void_on integer,
+    check ((case_id is null) = (kind = 'expired')),
+    check (case_id is not null or client_id is not null)
 ) strict;
 
 create unique index repair_order_one on repair_order (case_id, unit_code, client_id)
@@ -143,6 +223,8 @@ create unique index repair_order_one on repair_order (case_id, unit_code, client
 create unique index repair_order_unit on repair_order (case_id, unit_code) where client_id is null and void_on is null;
 -- What a decision, a revocation or a complaint turns round.
 create index repair_order_case on repair_order (case_id);
+create unique index repair_order_expired on repair_order (record_id, client_id)
+    where case_id is null and void_on is null;
 create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
 create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
 create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;
@@ -150,7 +232,8 @@ create index repair_order_of_client on repair_order (client_id, issued_at) where
 -- 评价更新: subjects whose evaluation rests on something that has changed since.
 create table evaluation_refresh (
     subject_id blob primary key references subject (id),
-    case_id blob not null references case_file (id),
+    -- The case, the row of record_shielding, or the record whose publication has ended, that asked last.
+    source blob not null,
     asked_at integer not null
 ) strict;
 

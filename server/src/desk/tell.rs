@@ -1,6 +1,6 @@
 //! 站内消息: what is left for somebody to read in the portal, and the letter that only says that it is there.
 
-use app::view::Told;
+use app::view::{MeasureNews, Told};
 use domain::account::Login;
 use domain::role::Role;
 use jiff::Timestamp;
@@ -10,13 +10,16 @@ use super::Desk;
 use super::account::{AccountError, Said};
 use crate::ids::new_id;
 use crate::seal::{Seal, SealError};
-use crate::store::{NewLetter, NewMessage, Notices};
+use crate::store::{MovedMeasure, NewLetter, NewMessage, Notices};
 
 /// What messages are sealed for.
 pub(super) const MESSAGE: &str = "message";
 
 /// Whoever works on the cases and measures of a unit.
 pub(super) const UNIT_STAFF: [Role; 3] = [Role::Handler, Role::Reviewer, Role::UnitHead];
+
+/// Whoever works in the credit office, also on what it has opened or determined itself.
+pub(super) const OFFICE_STAFF: [Role; 2] = [Role::CreditHandler, Role::CreditReviewer];
 
 /// A message to an account, sealed.
 pub(super) fn message(
@@ -35,6 +38,19 @@ pub(super) fn message(
         subject_id,
         detail: seal.seal(MESSAGE, &detail)?,
     })
+}
+
+/// What became of a measure; `units`: code and name of every unit.
+pub(super) fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {
+    let unit = units.iter().find(|(code, _)| *code == measure.unit_code);
+    MeasureNews {
+        name: measure.name.clone(),
+        unit: unit.map_or_else(String::new, |(_, name)| name.clone()),
+        what: measure.what,
+        before: measure.before,
+        last_day: measure.last_day,
+        days_left: measure.days_left,
+    }
 }
 
 impl Desk {

@@ -268,6 +268,23 @@ pub(super) async fn service_paper(
     handed_out(paper)
 }
 
+/// A court's ruling for which a record is hidden, for whoever sees the record at the desk; likewise.
+pub(super) async fn ruling_paper(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    visitor: Option<Extension<Visitor>>,
+) -> Response {
+    let desk = match asked_by(&desk, visitor, links::RULING_PAPER, &id) {
+        Ok(desk) => desk,
+        Err(away) => return *away,
+    };
+    let paper = match id.parse() {
+        Ok(id) => desk.ruling_file(id).await,
+        Err(_) => Ok(None),
+    };
+    handed_out(paper)
+}
+
 /// Whom the credit office writes letters to, as a table.
 pub(super) async fn invitation_letters(
     State(desk): State<Desk>,

@@ -34,10 +34,14 @@ const MAKE_REPORT: &str = "/api/form/credit-report";
 const DRAFT: &str = "/api/form/try-rules";
 /// The form with a sheet of entries.
 const SHEET: &str = "/api/form/batch-sheet";
-/// Forms with evidence: an objection, an entry, a finding, a step in a case, what is signed at a counter, a reply to those
-/// who look into a report, proof of a milestone, rows of a sheet.
+/// Forms with evidence: an objection, an application for repair, proof of service, a court's ruling, an entry, a finding, a
+/// step in a case, what is signed at a counter, a reply to those who look into a report, proof of a milestone, rows of a
+/// sheet.
 const EVIDENCE: &[&str] = &[
     "/api/form/objection",
+    "/api/form/repair",
+    "/api/form/serve-notice",
+    "/api/form/shield-record",
     "/api/form/entry",
     "/api/form/open-finding",
     "/api/form/case",
@@ -450,6 +454,18 @@ mod tests {
             proxies: proxies.into(),
         };
         extractor.of(&request)
+    }
+
+    #[test]
+    fn a_form_with_scans_may_be_as_long_as_they_are() {
+        for form in ["objection", "repair", "serve-notice", "shield-record"] {
+            assert_eq!(
+                longest_form(&format!("/api/form/{form}")),
+                LONGEST_EVIDENCE,
+                "{form}"
+            );
+        }
+        assert_eq!(longest_form("/api/form/sign-in"), LONGEST_FORM);
     }
 
     #[test]

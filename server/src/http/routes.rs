@@ -44,6 +44,8 @@ pub enum Route {
     NoticePack,
     /// Proof that one was served.
     ServicePaper,
+    /// A court's ruling for which a record is hidden.
+    RulingPaper,
     /// Whom the office writes letters to.
     InvitationLetters,
     /// What a draft of the rules would change.
@@ -86,7 +88,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Route; 36] = [
+    pub const ALL: [Route; 37] = [
         Route::Preferences,
         Route::MyData,
         Route::ClaimPaper,
@@ -104,6 +106,7 @@ impl Route {
         Route::Notice,
         Route::NoticePack,
         Route::ServicePaper,
+        Route::RulingPaper,
         Route::InvitationLetters,
         Route::RuleTrial,
         Route::Checkpoints,
@@ -157,6 +160,7 @@ impl Route {
             Route::Notice => app::links::NOTICE_FILE,
             Route::NoticePack => app::links::NOTICE_PACK,
             Route::ServicePaper => app::links::SERVICE_PAPER,
+            Route::RulingPaper => app::links::RULING_PAPER,
             Route::InvitationLetters => app::links::INVITATION_FILE,
             Route::RuleTrial => app::links::RULE_TRIAL_FILE,
             Route::Checkpoints => app::links::CHECKPOINTS_FILE,
@@ -202,6 +206,7 @@ pub(super) fn with_visitor(router: Router, desk: &Desk) -> Router {
             Route::Notice => get(files::notice).with_state(desk),
             Route::NoticePack => get(files::notice_pack).with_state(desk),
             Route::ServicePaper => get(files::service_paper).with_state(desk),
+            Route::RulingPaper => get(files::ruling_paper).with_state(desk),
             Route::InvitationLetters => get(files::invitation_letters).with_state(desk),
             Route::RuleTrial => get(files::rule_trial).with_state(desk),
             Route::Checkpoints => get(files::checkpoints).with_state(desk),

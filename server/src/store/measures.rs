@@ -1,4 +1,5 @@
-//! 惩戒措施: measures in force, suspended while a case runs, and the orders to the units that apply them.
+//! 惩戒措施: measures in force, suspended while a case runs or a plan of reorganisation is performed, and the orders to the
+//! units that apply them.
 
 use const_format::formatcp;
 use domain::day::{from_number, to_number};
@@ -17,7 +18,7 @@ use super::{Notices, Store, StoreError};
 use crate::audit::AuditEntry;
 use crate::ids::new_id;
 
-/// Those a case is about: one, or every one that rests on the record.
+/// Those it is about: one, or every one that rests on the record.
 const RESTING: &str = "
     select m.id, m.unit_code, m.from_day, m.decided_until, i.name
     from measure m
@@ -31,12 +32,19 @@ const HELD: &str = "
     from measure_hold h
     join measure m on m.id = h.measure_id
     join measure_item i on i.id = m.item_id
-    where h.case_id = $1 and m.ended_on is null
+    where h.source = $1 and m.ended_on is null
     order by m.id";
 const HOLD: &str =
-    "insert into measure_hold (measure_id, case_id) values ($1, $2) on conflict do nothing";
-const LET_GO: &str = "delete from measure_hold where measure_id = $1 and case_id = $2";
+    "insert into measure_hold (measure_id, source) values ($1, $2) on conflict do nothing";
+const LET_GO: &str = "delete from measure_hold where measure_id = $1 and source = $2";
 const STILL_HELD: &str = "select count(*) from measure_hold where measure_id = $1";
+/// Why a measure is suspended: a ruling, or, where there is none, a case.
+const HELD_FOR: &str = "
+    select s.kind, s.court, s.ruling_no, s.last_day
+    from measure_hold h
+    left join record_shielding s on s.id = h.source
+    where h.measure_id = $1
+    order by h.source";
 const SUSPEND: &str = "
     insert into measure_suspension (measure_id, seq, from_day)
     select $1, coalesce(max(seq), 0) + 1, $2 from measure_suspension where measure_id = $1";
@@ -47,8 +55,10 @@ const SAVE: &str = "
     set last_day = $2, suspended = $3, ended_on = $4, ended_why = $5, version = version + 1
     where id = $1";
 const ORDER: &str = "
-    insert into measure_order (id, measure_id, case_id, unit_code, kind, day, last_day, issued_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    insert into measure_order (
+        id, measure_id, case_id, shielding_id, unit_code, kind, day, last_day, issued_at
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const SELECT: &str = "
     select
         m.id, m.subject_id, m.record_id, m.unit_code, u.name as unit_name, i.name, i.law, i.article, i.confidence,
@@ -62,10 +72,12 @@ const OF_SUBJECT: &str =
 const OF_RECORD: &str = formatcp!("{SELECT} where m.record_id = $1 order by m.from_day desc, m.id");
 const ORDERS: &str = "
     select
-        o.id, o.case_id, c.number, o.measure_id, i.name, s.name as subject_name, o.unit_code, u.name as unit_name,
-        o.kind, o.day, o.last_day, o.issued_at, o.done_at, o.done_by, o.receipt
+        o.id, o.case_id, c.number, o.shielding_id, h.court, h.ruling_no, h.unit_code as ruling_unit, m.record_id,
+        o.measure_id, i.name, s.name as subject_name, o.unit_code, u.name as unit_name, o.kind, o.day, o.last_day,
+        o.issued_at, o.done_at, o.done_by, o.receipt
     from measure_order o
-    join case_file c on c.id = o.case_id
+    left join case_file c on c.id = o.case_id
+    left join record_shielding h on h.id = o.shielding_id
     join measure m on m.id = o.measure_id
     join measure_item i on i.id = m.item_id
     join subject s on s.id = m.subject_id
@@ -91,7 +103,7 @@ const ENDING: &str = "
     where m.ended_on is null and m.suspended = 0 and m.last_day < $1
     order by m.last_day, m.id
     limit $2";
-/// Asked anew in the transaction: an objection may have suspended it, or another node may have ended it.
+/// Asked anew in the transaction: an objection or a ruling may have suspended it, or another node may have ended it.
 const EXPIRE: &str = "
     update measure set ended_on = last_day, ended_why = 'expired', version = version + 1
     where id = $1 and ended_on is null and suspended = 0 and last_day < $2";
@@ -99,11 +111,43 @@ const EXPIRE: &str = "
 /// What suspends, resumes or ends measures.
 #[derive(Clone, Copy)]
 pub(super) struct About {
-    pub(super) case_id: Uuid,
+    pub(super) cause: Cause,
     pub(super) record_id: Uuid,
     pub(super) measure_id: Option<Uuid>,
     pub(super) day: Date,
     pub(super) at: Timestamp,
+}
+
+/// Why.
+#[derive(Clone, Copy)]
+pub(super) enum Cause {
+    /// 办件
+    Case(Uuid),
+    /// 法院裁定 for which the record is shielded.
+    Ruling(Uuid),
+}
+
+impl Cause {
+    /// What holds a measure for it.
+    fn source(self) -> Uuid {
+        match self {
+            Cause::Case(id) | Cause::Ruling(id) => id,
+        }
+    }
+
+    fn case(self) -> Option<Uuid> {
+        match self {
+            Cause::Case(id) => Some(id),
+            Cause::Ruling(_) => None,
+        }
+    }
+
+    fn ruling(self) -> Option<Uuid> {
+        match self {
+            Cause::Case(_) => None,
+            Cause::Ruling(id) => Some(id),
+        }
+    }
 }
 
 /// A measure whose time was moved.
@@ -211,10 +255,20 @@ pub struct OrderFilter<'f> {
 pub struct OrderRow {
     /// Its id.
     pub id: Uuid,
-    /// The case it follows from.
-    pub case_id: Uuid,
+    /// The case it follows from, where it is none of a ruling.
+    pub case_id: Option<Uuid>,
     /// Number of the case.
-    pub case_number: String,
+    pub case_number: Option<String>,
+    /// 临时屏蔽 it follows from.
+    pub shielding_id: Option<Uuid>,
+    /// 法院
+    pub court: Option<String>,
+    /// 裁定书文号
+    pub ruling_no: Option<String>,
+    /// Code of the unit that entered the ruling.
+    pub ruling_unit: Option<String>,
+    /// The record the measure rests on.
+    pub record_id: Uuid,
     /// The measure.
     pub measure_id: Uuid,
     /// What the measure is.
@@ -244,6 +298,11 @@ from_row!(OrderRow {
     id,
     case_id,
     case_number,
+    shielding_id,
+    court,
+    ruling_no,
+    ruling_unit,
+    record_id,
     measure_id,
     name,
     subject_name,
@@ -256,6 +315,25 @@ from_row!(OrderRow {
     done_at,
     done_by,
     receipt
+});
+
+/// Why a measure is suspended: all of it is there for a ruling, and nothing for a case.
+#[derive(Clone, Debug)]
+pub struct MeasureHold {
+    /// Word of what was ruled.
+    pub kind: Option<String>,
+    /// 法院
+    pub court: Option<String>,
+    /// 裁定书文号
+    pub ruling_no: Option<String>,
+    /// Last day of the plan (`YYYYMMDD`).
+    pub last_day: Option<i32>,
+}
+from_row!(MeasureHold {
+    kind,
+    court,
+    ruling_no,
+    last_day
 });
 
 /// A measure whose last day has passed.
@@ -360,6 +438,13 @@ impl Store {
                 .bind(measure)
                 .fetch_all(pool)
                 .await
+        })?)
+    }
+
+    /// For what a measure is suspended. What has ended may have been suspended then.
+    pub async fn holds_of_measure(&self, measure: Uuid) -> Result<Vec<MeasureHold>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, MeasureHold>(HELD_FOR).bind(measure).fetch_all(pool).await
         })?)
     }
 
@@ -493,11 +578,12 @@ pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasur
     for measure in resting(tx, &about).await? {
         let mut span = span(tx, &measure).await?;
         let before = span.last_day();
-        // One that is suspended for another case is held by this one too; one that is over is left alone.
+        // One that is suspended for something else is held by this too; one that is over is left alone.
         if span.is_over(about.day) {
             continue;
         }
-        execute!(tx, sqlx::query(HOLD).bind(measure.id).bind(about.case_id))?;
+        let source = about.cause.source();
+        execute!(tx, sqlx::query(HOLD).bind(measure.id).bind(source))?;
         if !span.suspend(about.day) {
             continue;
         }
@@ -514,14 +600,15 @@ pub(super) async fn suspend(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasur
     Ok(moved)
 }
 
-/// 恢复执行 of what was suspended for this case and for no other.
+/// 恢复执行 of what was suspended for this and for nothing else.
 pub(super) async fn resume(tx: &mut Tx, about: About) -> Result<Vec<MovedMeasure>, StoreError> {
+    let source = about.cause.source();
     let held: Vec<Resting> = on_tx!(tx, conn => {
-        sqlx::query_as(HELD).bind(about.case_id).fetch_all(conn).await
+        sqlx::query_as(HELD).bind(source).fetch_all(conn).await
     })?;
     let mut moved = Vec::new();
     for measure in held {
-        execute!(tx, sqlx::query(LET_GO).bind(measure.id).bind(about.case_id))?;
+        execute!(tx, sqlx::query(LET_GO).bind(measure.id).bind(source))?;
         let others: i64 = on_tx!(tx, conn => {
             sqlx::query_scalar(STILL_HELD).bind(measure.id).fetch_one(conn).await
         })?;
@@ -653,7 +740,8 @@ async fn order(
         sqlx::query(ORDER)
             .bind(id)
             .bind(measure.id)
-            .bind(about.case_id)
+            .bind(about.cause.case())
+            .bind(about.cause.ruling())
             .bind(&measure.unit_code)
             .bind(kind.code())
             .bind(to_number(about.day))

@@ -21,6 +21,7 @@ mod digests;
 mod directory;
 mod documents;
 mod error;
+mod evaluation;
 mod experts;
 mod figures;
 mod files;
@@ -109,7 +110,9 @@ pub use investigations::{
 };
 pub use ledger::{FinishedImport, LedgerLine, StartedImport};
 pub(crate) use measures::span_of;
-pub use measures::{EndingMeasure, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow};
+pub use measures::{
+    EndingMeasure, MeasureHold, MeasureRow, MovedMeasure, NewMeasure, OrderFilter, OrderRow,
+};
 pub use messages::{MessageRow, NewMessage};
 pub use notices::Notices;
 pub use outgoing::{Letter, NewLetter, Retried, UndeliveredLetter};
@@ -146,7 +149,10 @@ pub use reseal::ResealError;
 pub use second_factors::SecondFactor;
 pub use services::{NewService, Served, ServicePaper, ServicePaperContent, ServiceRow};
 pub use sessions::SessionRow;
-pub use shieldings::{NewShielding, ShieldingRow};
+pub use shieldings::{
+    NewShielding, ShieldingPaper, ShieldingPaperContent, ShieldingRow, TellOfShielding,
+    WaitingFilter, WaitingShieldingRow,
+};
 pub use staff::NewStaff;
 pub use subjects::{NamedRepresentative, Subject, SubjectName, SubjectState};
 pub use training::{

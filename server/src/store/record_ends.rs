@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::db::{execute, on_db};
 use super::from_row::from_row;
 use super::scope::push_scope;
-use super::{AuditEntry, Notices, Store, StoreError};
+use super::{AuditEntry, Notices, Store, StoreError, evaluation, repairs};
 
 /// Nothing ended them before: no unit, no repair, no outcome. What only hid them for a time did not.
 macro_rules! ended {
@@ -213,10 +213,12 @@ impl Store {
         })?)
     }
 
-    /// Tells of an end, once; `false` where another node has.
+    /// Tells of an end, once: also every system that was told of the record, and that the evaluation is to be made anew.
+    /// `days`: today, and the last day on which systems answer (`YYYYMMDD`). `false` where another node has.
     pub async fn tell_of_end(
         &self,
         record: &EndedRecord,
+        days: (i32, i32),
         notices: &Notices,
         entry: &AuditEntry,
     ) -> Result<bool, StoreError> {
@@ -231,6 +233,8 @@ impl Store {
         if told == 0 {
             return Ok(false);
         }
+        repairs::expire(&mut tx, record.id, days, entry.at).await?;
+        evaluation::refresh(&mut tx, record.id, record.id, entry.at).await?;
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
         Ok(true)

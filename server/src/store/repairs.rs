@@ -9,8 +9,8 @@ mod orders;
 pub use announcements::AnnouncementRow;
 pub use effect::RepairStep;
 pub(super) use effect::{Repairing, follow};
-pub(super) use orders::stopped;
 pub use orders::{RepairOrderFilter, RepairOrderRow};
+pub(super) use orders::{expire, stopped};
 
 use const_format::formatcp;
 use domain::id::RecordId;

@@ -36,7 +36,7 @@ const fn sealed(
 
 /// Every sealed column but the data of sessions, which end by themselves within hours. A test compares this with
 /// what is really sealed.
-const COLUMNS: [Sealed; 70] = [
+const COLUMNS: [Sealed; 73] = [
     sealed("account", "id", "phone", "account.phone"),
     sealed("account", "id", "email", "account.email"),
     sealed("account", "id", "display_name", "account.name"),
@@ -105,6 +105,9 @@ const COLUMNS: [Sealed; 70] = [
     sealed("case_draft", "id", "form", "case.draft"),
     sealed("repair_order", "id", "receipt", "repair.receipt"),
     sealed("record_end", "record_id", "settlement", "record.settlement"),
+    sealed("record_shielding", "id", "reasons", "ruling.reasons"),
+    sealed("record_shielding_paper", "id", "name", "ruling.paper_name"),
+    sealed("record_shielding_paper", "id", "content", "ruling.paper"),
     sealed("platform_message", "id", "body", "platform.message"),
     sealed("platform_receipt", "id", "body", "platform.receipt"),
     sealed("penalty_notice_letter", "id", "body", "notice.letter"),

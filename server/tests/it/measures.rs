@@ -29,9 +29,9 @@ use crate::support::{
 const PASSWORD: &str = "Lan-Cheng-2026";
 const ZHANG: &str = "13912345678";
 const WANG: &str = "13987654321";
-const CONFIRM: &str = "/api/form/confirm-order";
+pub(crate) const CONFIRM: &str = "/api/form/confirm-order";
 /// Another unit that applies measures.
-const OTHER: &str = "OTHER";
+pub(crate) const OTHER: &str = "OTHER";
 
 /// An entry that any unit may apply to organisations.
 fn entry(number: u128, name: &str, confidence: &str, state: CatalogueState) -> NewCatalogueItem {
@@ -66,7 +66,7 @@ async fn put(world: &World, items: &[NewCatalogueItem]) -> Vec<PutItem> {
 }
 
 /// Two measures on the record of enterprise 1: by the unit it is from, and by another.
-async fn two_measures(world: &World) -> (Uuid, Uuid) {
+pub(crate) async fn two_measures(world: &World) -> (Uuid, Uuid) {
     world.add_unit(OTHER, "示例市财政局").await;
     let items = [
         entry(

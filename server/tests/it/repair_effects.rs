@@ -4,10 +4,11 @@
 use domain::case::{Effect, Stage};
 use domain::day::to_number;
 use domain::id::RecordId;
-use domain::role::Role;
+use domain::role::{Role, Scope};
 use jiff::ToSpan;
+use jiff::civil::date;
 use serde_json::Value;
-use server::store::{CaseStep, NewCase, RepairStep};
+use server::store::{CaseStep, NewCase, RepairOrderFilter, RepairStep};
 use uuid::Uuid;
 
 use crate::api_v1::System;
@@ -428,5 +429,76 @@ on_both! {
         assert!(case_store::take(&world, &step(2, &[Effect::LiftBan])).await);
         assert_eq!(banned().await, None);
         assert_eq!(world.count("repair_ban where lifted_on = 20261120").await, 1);
+    }
+}
+
+/// How many orders that nobody has answered are late on a day.
+async fn late(world: &World, day: i32) -> i64 {
+    let filter = RepairOrderFilter {
+        scope: &Scope::City,
+        done: false,
+        late_on: Some(day),
+    };
+    world.store.count_repair_orders(filter).await.expect("read")
+}
+
+on_both! {
+    /// 公示期满: it leaves the systems that were handed it too; measures end by their own period.
+    async fn a_system_that_was_handed_a_record_is_told_when_its_publication_ends(world) {
+        let mut row = penalty(1, "2026/08/20");
+        row.insert("SYS_CLASS", "一般".to_owned());
+        row.insert("CF_GSJZQ", "2026/11/20".to_owned());
+        world.take(&Sheet::of([row])).await;
+        let (record, _) = world.record_of(1).await;
+        measures(&world, &[record]).await;
+        let (system, second, stranger) = (System::reader(&world).await, System::reader(&world).await, System::reader(&world).await);
+        for one in [&system, &second] {
+            assert_eq!(one.read(&world).await["records"][0]["document_no"], DOCUMENT);
+        }
+        world.let_time_pass().await;
+        assert!(stops(&world, &system).await.is_empty(), "the last day counts");
+
+        world.set_today(date(2026, 11, 21));
+        let other = world.another_program().await;
+        tokio::join!(world.let_time_pass(), other.let_time_pass());
+        world.let_time_pass().await;
+        let facts = [
+            "repair_order where kind = 'expired' and case_id is null",
+            "evaluation_refresh",
+            "measure where ended_on is null and suspended = 0",
+            "measure_order",
+        ];
+        assert_eq!(world.counts(&facts).await, [2, 1, 1, 0]);
+        let told = stops(&world, &system).await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!((&told[0]["kind"], &told[0]["record"], &told[0]["case"], &told[0]["due"]), (&"expired".into(), &record.to_string().into(), &Value::Null, &"2026-11-25".into()));
+        assert!(stops(&world, &stranger).await.is_empty(), "it was never handed it");
+        assert_eq!((late(&world, 20_261_125).await, late(&world, 20_261_126).await), (0, 2));
+
+        // The system answers for itself, once; for another one its unit does.
+        let path = format!("/api/v1/stops/{}/receipt", told[0]["id"].as_str().expect("an id"));
+        assert_eq!(stranger.post(&world, &path).await.status, 404);
+        for _ in 0..2 {
+            assert_eq!(system.post(&world, &path).await.status, 200);
+        }
+        assert!(stops(&world, &system).await.is_empty());
+        assert_eq!(system.logged(&world, "record.stop").await.len(), 1);
+        let order = stops(&world, &second).await[0]["id"].as_str().expect("an id").to_owned();
+        let mut handler = world.staff(Role::Handler).await;
+        let page = handler.open("/desk/orders").await;
+        assert!(page.text().contains("公示期已满，停止共享和使用") && page.body.contains(&order), "{}", page.text());
+        let receipt = [("order", order.as_str()), ("receipt", "已从审批系统删除。")];
+        assert_eq!(handler.submit(CONFIRM, &receipt).await, "/desk/orders?tab=open");
+        let done = handler.open("/desk/orders?tab=done").await.text();
+        assert!(done.contains("已从审批系统删除。") && done.contains("系统回执：已经停止共享和使用。"), "{done}");
+        assert_eq!(late(&world, 20_261_126).await, 0);
+
+        // A correction has moved the day: the end that comes then is told anew, answered or not.
+        world.execute("update record set until = 20261122").await;
+        world.set_today(date(2026, 11, 23));
+        world.let_time_pass().await;
+        assert_eq!(stops(&world, &system).await.len(), 1);
+        let both = ["repair_order where void_on = 20261123", "repair_order where void_on is null"];
+        assert_eq!(world.counts(&both).await, [2, 2]);
     }
 }

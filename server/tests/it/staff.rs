@@ -497,6 +497,13 @@ fn expected() -> BTreeMap<&'static str, Vec<Role>> {
         // Only the unit that determined says something of one.
         ("POST /api/form/say-of-record", works_on_cases.clone()),
         ("POST /api/form/shield-record", works_on_cases.clone()),
+        // Another person of the unit confirms what one has entered.
+        (
+            "POST /api/form/decide-shielding",
+            vec![Reviewer, UnitHead, CreditReviewer],
+        ),
+        // Of a record for which a ruling was entered.
+        ("GET /files/rulings/{id}", Vec::new()),
         ("POST /api/form/end-shielding", works_on_cases.clone()),
         ("POST /api/form/settle-ended", works_on_cases.clone()),
         // Whoever may take records away tries rules on them.
@@ -1052,6 +1059,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
         "/new-edition",
         "/say-of-record",
         "/shield-record",
+        "/decide-shielding",
         "/end-shielding",
         "/settle-ended",
         "/try-rules",

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// 暂停执行: days on which a measure was not in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suspension {
-    /// First day without it: the day of the objection.
+    /// First day without it: the day of the objection, or of the shielding of the record it rests on.
     pub from: Date,
-    /// First day with it again: the day of the rejection; `None` while it lasts.
+    /// First day with it again: the day of the rejection, or of the end of the plan; `None` while it lasts.
     pub until: Option<Date>,
 }
 
@@ -28,7 +28,8 @@ pub struct Served {
 /// While an objection runs the measure stands still; when it is rejected, the time goes on from that day for exactly
 /// what was left (广元 notice: 从驳回之日起继续计算). What was left includes the day of the objection itself: 剩余 =
 /// old last day − first suspended day + 1, and new last day = day of rejection + 剩余 − 1. So the days on which it was in
-/// force are the same in number as without the objection.
+/// force are the same in number as without the objection. The same holds while a record is shielded for a plan of
+/// reorganisation or a settlement (临时屏蔽).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeasureSpan {
     /// First day.

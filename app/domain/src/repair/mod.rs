@@ -34,7 +34,7 @@ pub use record_state::{RecordState, Shielding, record_state};
 pub use rest::{Rest, rest};
 pub use said::{
     Ruling, RulingForm, RulingKind, Said, SaidFault, SaidFaults, SaidForm, ShieldingEnd,
-    read_ruling, read_said,
+    ShieldingState, read_ruling, read_said,
 };
 pub use simulate::{Change, simulate};
 pub use verdict::{Never, NotNeeded, Unclear, Verdict};

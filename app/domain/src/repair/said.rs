@@ -80,6 +80,8 @@ pub enum SaidFault {
     },
     /// Identity numbers and the like.
     PersonalData,
+    /// 本人录入: whoever entered it does not confirm it.
+    OwnWork,
 }
 
 /// Faults of a form by field.
@@ -202,6 +204,43 @@ impl RulingKind {
     /// Reads [`RulingKind::code`].
     pub fn from_code(code: &str) -> Option<RulingKind> {
         RulingKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// How far a ruling has come: one person of the unit enters it, and another confirms it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShieldingState {
+    /// 待确认: nothing is hidden for it.
+    Waiting,
+    /// 已确认: it has taken effect.
+    Confirmed,
+    /// 已退回: with reasons, and nothing was hidden for it.
+    Returned,
+}
+
+impl ShieldingState {
+    /// Each of them.
+    pub const ALL: [ShieldingState; 3] = [
+        ShieldingState::Waiting,
+        ShieldingState::Confirmed,
+        ShieldingState::Returned,
+    ];
+
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            ShieldingState::Waiting => "waiting",
+            ShieldingState::Confirmed => "confirmed",
+            ShieldingState::Returned => "returned",
+        }
+    }
+
+    /// Reads [`ShieldingState::code`].
+    pub fn from_code(code: &str) -> Option<ShieldingState> {
+        ShieldingState::ALL
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 

@@ -133,6 +133,9 @@ pub fn reach(role: Role, class: DataClass, operation: Operation) -> Option<Reach
             Write,
         ) => Some(Unit),
 
+        // What one of its people enters of a court's ruling another confirms, before it hides anything.
+        (Role::Reviewer | Role::UnitHead | Role::CreditReviewer, Records, Decide) => Some(Unit),
+
         (Role::WindowClerk, Counter, Read | Write) => Some(Unit),
         (Role::Handler, Cases, Read | Write) => Some(Unit),
         (Role::Reviewer | Role::UnitHead, Cases, Read | Write | Decide) => Some(Unit),

@@ -2,7 +2,8 @@
 
 use domain::record::SpecialField;
 use domain::repair::{
-    RulingForm, RulingKind, Said, SaidFault, SaidForm, ShieldingEnd, read_ruling, read_said,
+    RulingForm, RulingKind, Said, SaidFault, SaidForm, ShieldingEnd, ShieldingState, read_ruling,
+    read_said,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -214,4 +215,12 @@ proptest! {
             prop_assert!(TODAY <= read.last);
         }
     }
+}
+
+#[test]
+fn the_states_of_a_ruling_come_back() {
+    for state in ShieldingState::ALL {
+        assert_eq!(ShieldingState::from_code(state.code()), Some(state));
+    }
+    assert_eq!(ShieldingState::from_code("ended"), None);
 }

@@ -71,6 +71,12 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if may(DataClass::Records) {
                     a.btn.quiet href=(links::PENALTIES) { (ui.text.record_desk.list.title) }
                 }
+                @if view.rulings > 0 {
+                    a.btn href=(links::PENALTIES) {
+                        (ui.text.record_desk.shielding.waiting) " "
+                        (tag(Mark::Heed, &(ui.text.desk.count)(view.rulings)))
+                    }
+                }
                 @if tries {
                     a.btn.quiet href=(links::RULE_TRIAL) { (ui.text.record_desk.trial.title) }
                 }

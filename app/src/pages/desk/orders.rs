@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, form_title, table_head, tag, trail};
-use crate::view::{OrderLine, OrderTab, OrdersView};
+use crate::view::{OrderCause, OrderLine, OrderTab, OrdersView};
 
 /// 措施指令: what units have to do about measures, and what they have done.
 pub(crate) fn orders(ui: Ui, asked: Asked, permit: Permit) -> Loading {
@@ -78,7 +78,7 @@ fn row(ui: Ui, view: &OrdersView, line: &OrderLine) -> Markup {
     let [_, task, measure, subject, unit, receipt] = text.columns;
     html! {
         tr role="row" {
-            th role="rowheader" scope="row" { a href=(links::of_id(links::DESK_CASE, line.case)) { (line.number) } }
+            th role="rowheader" scope="row" { (cause(ui, &line.cause)) }
             td role="cell" data-label=(task) {
                 ((text.task)(line.kind, line.day, line.last_day))
                 br; span.hint { ((text.issued)(&(ui.text.account.time)(line.issued_at))) }
@@ -97,6 +97,35 @@ fn row(ui: Ui, view: &OrdersView, line: &OrderLine) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// 办件 or 裁定, with the way to it where there is one for the reader.
+fn cause(ui: Ui, cause: &OrderCause) -> Markup {
+    let lang = ui.data_lang();
+    html! {
+        @match cause {
+            OrderCause::Case { id, number } => a href=(links::of_id(links::DESK_CASE, id)) { (number) },
+            OrderCause::Ruling { court, number, record } => {
+                @match record {
+                    Some(record) => {
+                        a lang=[lang] href={ (links::of_id(links::DESK_RECORD, record)) "#" (links::SHIELDING) } {
+                            (number)
+                        }
+                    }
+                    None => span lang=[lang] { (number) },
+                }
+                br; span.hint lang=[lang] { (court) }
+            }
+        }
+    }
+}
+
+/// What tells orders apart for whoever only hears them.
+fn called(cause: &OrderCause) -> String {
+    match cause {
+        OrderCause::Case { number, .. } => number.to_string(),
+        OrderCause::Ruling { number, .. } => number.clone(),
     }
 }
 
@@ -125,7 +154,7 @@ fn confirm(ui: Ui, view: &OrdersView, line: &OrderLine) -> Markup {
     };
     html! {
         details open[fault.is_some()] {
-            summary { (text.confirm) span.unseen { " " (line.number) } }
+            summary { (text.confirm) span.unseen { " " (called(&line.cause)) } }
             form method="post" action="/api/form/confirm-order" {
                 input type="hidden" name="order" value=(line.id);
                 div.field.bad[fault.is_some()] {

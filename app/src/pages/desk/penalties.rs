@@ -7,7 +7,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::Portal;
 use crate::ui::{Asked, Content, Loading, Mark, Step, Ui, state_tag, table_head, tag, trail};
-use crate::view::{ListPlace, PenaltiesAsked, PenaltiesView, PenaltyLine};
+use crate::view::{ListPlace, PenaltiesAsked, PenaltiesView, PenaltyLine, WaitingShielding};
 
 /// Longest part of a document number that is looked for, in characters.
 const LONGEST: usize = 60;
@@ -33,6 +33,7 @@ fn content(ui: Ui, view: &PenaltiesView) -> Content {
             h1 tabindex="-1" { (text.title) }
             p.lead { @if view.whole_city { (text.lead_city) } @else { (text.lead) } }
             p { a href=(links::ENDED) { (ui.text.record_desk.ended.title) } }
+            @if !view.waiting.is_empty() { (waiting(ui, &view.waiting)) }
             (search(ui, view))
             @if view.lines.is_empty() {
                 p role="status" { @if view.asked.text.is_empty() { (text.none) } @else { (text.none_found) } }
@@ -48,6 +49,47 @@ fn content(ui: Ui, view: &PenaltiesView) -> Content {
         }
     };
     Content::new(ui, text.title, body)
+}
+
+/// 待确认的临时屏蔽
+fn waiting(ui: Ui, waiting: &[WaitingShielding]) -> Markup {
+    let (text, lang) = (&ui.text.record_desk.shielding, ui.data_lang());
+    let [_, subject, number, last, state] = text.waiting_columns;
+    html! {
+        section.notice {
+            h2 { (text.waiting) }
+            p { (text.waiting_lead) }
+            table.list role="table" {
+                (table_head(text.waiting_columns))
+                tbody role="rowgroup" {
+                    @for one in waiting {
+                        tr role="row" {
+                            th role="rowheader" scope="row" lang=[lang] {
+                                a href=(record_part(one)) { (one.document_no) }
+                            }
+                            td role="cell" data-label=(subject) lang=[lang] { (one.subject) }
+                            td role="cell" data-label=(number) lang=[lang] { (one.number) }
+                            td role="cell" data-label=(last) { (one.last.to_string()) }
+                            td role="cell" data-label=(state) {
+                                @if one.own { (tag(Mark::Running, text.waits_for_others)) }
+                                @else { (tag(Mark::Heed, text.waits)) }
+                                br; span.hint { ((text.entered_at)(&(ui.text.account.time)(one.entered_at))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The part of its page on which a ruling is confirmed.
+fn record_part(one: &WaitingShielding) -> String {
+    format!(
+        "{}#{}",
+        links::of_id(links::DESK_RECORD, one.record),
+        links::SHIELDING
+    )
 }
 
 fn search(ui: Ui, view: &PenaltiesView) -> Markup {

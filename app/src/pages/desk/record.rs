@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use domain::repair::RecordState;
+use domain::repair::{RecordState, ShieldingState};
 use domain::role::Permit;
 use maud::{Markup, html};
 
 use super::penalties::performed_tag;
-use super::record_actions::{end_shielding, said_form, settle_form, shield_form};
+use super::record_actions::{decide_shielding, end_shielding, said_form, settle_form, shield_form};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -77,6 +77,9 @@ fn called(ui: Ui, one: &FieldFault) -> Option<&'static str> {
         "ruled_on" => words.shielding.ruled_on,
         "declaration" => words.shielding.declaration,
         "last_day" => words.shielding.last,
+        "ruling" => words.shielding.papers,
+        "shielding_outcome" => words.shielding.decide,
+        "shielding_reasons" => words.shielding.reasons,
         "end_why" => words.shielding.end,
         "settlement" => words.ended.settlement,
         _ => return None,
@@ -164,14 +167,20 @@ fn said(ui: Ui, view: &DeskRecordView) -> Markup {
 
 fn shieldings(ui: Ui, view: &DeskRecordView) -> Markup {
     let text = &ui.text.record_desk.shielding;
-    let runs = view.shieldings.iter().any(|one| one.runs);
+    // Another one is entered when this one is over, or sent back.
+    let counts = |one: &ShieldingView| one.runs || one.state == ShieldingState::Waiting;
+    let taken = view.shieldings.iter().any(counts);
     html! {
         p { (text.lead) }
         @if view.shieldings.is_empty() { p { (text.none) } }
         @for one in &view.shieldings {
-            article.record { (shielding(ui, one)) @if one.runs && view.may_write { (end_shielding(ui, view, one)) } }
+            article.record {
+                (shielding(ui, one))
+                @if one.may_decide { (decide_shielding(ui, view, one)) }
+                @if one.runs && view.may_write { (end_shielding(ui, view, one)) }
+            }
         }
-        @if view.may_write && !runs { (shield_form(ui, view)) }
+        @if view.may_write && !taken { (shield_form(ui, view)) }
     }
 }
 
@@ -180,18 +189,47 @@ fn shielding(ui: Ui, one: &ShieldingView) -> Markup {
     html! {
         h3 { ((text.kinds)(one.kind)) }
         p.tags {
-            @match one.ended {
-                Some((day, why)) => (tag(Mark::Plain, &(text.ended)(day, why))),
-                None if one.runs => (tag(Mark::Running, text.runs)),
-                None => (tag(Mark::Plain, text.over)),
+            @match (one.state, one.ended) {
+                (ShieldingState::Waiting, _) if one.own => (tag(Mark::Running, text.waits_for_others)),
+                (ShieldingState::Waiting, _) => (tag(Mark::Heed, text.waits)),
+                (ShieldingState::Returned, _) => (tag(Mark::Plain, text.returned)),
+                (ShieldingState::Confirmed, Some((day, why))) => (tag(Mark::Plain, &(text.ended)(day, why))),
+                (ShieldingState::Confirmed, None) if one.runs => (tag(Mark::Running, text.runs)),
+                (ShieldingState::Confirmed, None) => (tag(Mark::Plain, text.over)),
             }
         }
+        @if one.state == ShieldingState::Waiting { p { (text.hides_nothing) } }
         dl.facts {
             div { dt { (text.court) } dd lang=[lang] { (one.court) } }
             div { dt { (text.number) } dd lang=[lang] { (one.number) } }
             div { dt { (text.ruled_on) } dd { (one.ruled_on.to_string()) } }
-            div { dt { (text.last) } dd { ((text.days)(one.from, one.last)) } }
+            div {
+                dt { (text.last) }
+                dd {
+                    @match one.from {
+                        Some(from) => ((text.days)(from, one.last)),
+                        None => (one.last.to_string()),
+                    }
+                }
+            }
             div { dt { (text.declaration) } dd lang=[lang] { (one.declaration) } }
+            div {
+                dt { (text.papers) }
+                dd {
+                    ul {
+                        @for (id, name) in &one.papers {
+                            li { a href=(links::ruling_paper(*id)) rel="external" download { (name) } }
+                        }
+                    }
+                }
+            }
+            @if let Some(reasons) = &one.reasons { div { dt { (text.reasons) } dd { p.letter { (reasons) } } } }
+        }
+        p.hint {
+            ((text.entered)(&(ui.text.account.time)(one.entered.0), &one.entered.1))
+            @if let Some((at, who)) = &one.decided {
+                " " ((text.decided)(&(ui.text.account.time)(*at), who, one.state == ShieldingState::Confirmed))
+            }
         }
     }
 }

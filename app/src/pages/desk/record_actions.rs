@@ -72,6 +72,7 @@ pub(super) fn shield_form(ui: Ui, view: &DeskRecordView) -> Markup {
         "ruled_on",
         "declaration",
         "last_day",
+        "ruling",
     ];
     let date = |name, label, hint| Field {
         kind: "date",
@@ -80,6 +81,7 @@ pub(super) fn shield_form(ui: Ui, view: &DeskRecordView) -> Markup {
     html! {
         details open[wrong(form, &named)] {
             summary { (text.add) }
+            p { (text.add_text) }
             form.narrow method="post" action="/api/form/shield-record" enctype="multipart/form-data" {
                 input type="hidden" name="record" value=(view.line.id);
                 (options(ui, form, Field::typed("ruling_kind", text.kind, ""), false, &kinds))
@@ -88,8 +90,53 @@ pub(super) fn shield_form(ui: Ui, view: &DeskRecordView) -> Markup {
                 (field(ui, form, date("ruled_on", text.ruled_on, "")))
                 (field(ui, form, date("last_day", text.last, text.last_hint)))
                 (statement(ui, form, Field::typed("declaration", text.declaration, text.declaration_hint), 500))
+                (ruling_file(ui, view))
                 p.actions { button.btn { (text.save) } }
             }
+        }
+    }
+}
+
+/// 裁定书. Files that were chosen with a fault are gone: the browser keeps none.
+fn ruling_file(ui: Ui, view: &DeskRecordView) -> Markup {
+    let (text, form) = (&ui.text.record_desk.shielding, &view.form);
+    let fault = form.fault("ruling");
+    let (most, megabytes) = view.papers;
+    let (id, hint, wrong) = (ui.id("ruling"), ui.id("ruling-hint"), ui.id("ruling-fault"));
+    let told = match fault {
+        Some(_) => format!("{hint} {wrong}"),
+        None => hint.clone(),
+    };
+    html! {
+        div.field.bad[fault.is_some()] {
+            label for=(id) { (text.papers) }
+            p.hint id=(hint) {
+                ((text.papers_hint)(most, megabytes))
+                @if !form.faults.is_empty() { " " b { (text.papers_again) } }
+            }
+            @if let Some(fault) = fault { p.fault id=(wrong) { ((ui.text.account.fault)(fault)) } }
+            input id=(id) name="ruling" type="file" multiple
+                accept=".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf"
+                aria-describedby=(told) aria-invalid=[fault.map(|_| "true")];
+        }
+    }
+}
+
+/// 确认 or 退回 of one that somebody else entered.
+pub(super) fn decide_shielding(ui: Ui, view: &DeskRecordView, one: &ShieldingView) -> Markup {
+    let (text, form) = (&ui.text.record_desk.shielding, &view.form);
+    let outcomes = [
+        ("confirm", text.confirm, text.confirm_text),
+        ("return", text.send_back, text.send_back_text),
+    ];
+    html! {
+        p { (text.decide_lead) }
+        form.narrow method="post" action="/api/form/decide-shielding" enctype="multipart/form-data" {
+            input type="hidden" name="shielding" value=(one.id);
+            input type="hidden" name="version" value=(one.version);
+            (options(ui, form, Field::typed("shielding_outcome", text.decide, ""), false, &outcomes))
+            (statement(ui, form, Field::typed("shielding_reasons", text.reasons, text.reasons_hint), 500))
+            p.actions { button.btn { (text.decide_save) } }
         }
     }
 }

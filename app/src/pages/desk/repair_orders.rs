@@ -29,19 +29,20 @@ fn row(ui: Ui, view: &OrdersView, line: &RepairOrderLine) -> Markup {
         ui.data_lang(),
     );
     let [_, task, subject, document, unit, receipt] = text.columns;
-    let number = line.number.to_string();
     html! {
         tr role="row" {
             th role="rowheader" scope="row" {
-                // Whoever only received the record has nothing to do with the case.
-                @if view.whole_city {
-                    a href=(links::of_id(links::DESK_CASE, line.case)) { (number) }
-                } @else {
-                    (number)
+                @match line.case {
+                    // Whoever only received the record has nothing to do with the case.
+                    Some((case, number)) if view.whole_city => {
+                        a href=(links::of_id(links::DESK_CASE, case)) { (number.to_string()) }
+                    }
+                    Some((_, number)) => (number.to_string()),
+                    None => (text.no_case),
                 }
             }
             td role="cell" data-label=(task) {
-                ((text.task)(line.stops))
+                ((text.task)(line.task))
                 br; span.hint { ((of.issued)(&(ui.text.account.time)(line.issued_at))) }
             }
             td role="cell" data-label=(subject) lang=[lang] { (line.subject) }
@@ -92,19 +93,19 @@ fn confirm(ui: Ui, view: &OrdersView, line: &RepairOrderLine) -> Markup {
     };
     html! {
         details open[fault.is_some()] {
-            summary { ((text.confirm)(line.stops)) span.unseen { " " (line.number) } }
+            summary { ((text.confirm)(line.task)) span.unseen { " " (line.document_no) } }
             form method="post" action="/api/form/confirm-repair-order" {
                 input type="hidden" name="order" value=(line.id);
                 div.field.bad[fault.is_some()] {
                     label for=(field) { (text.receipt) }
-                    p.hint id=(hint_id) { ((text.receipt_hint)(line.stops)) }
+                    p.hint id=(hint_id) { ((text.receipt_hint)(line.task)) }
                     @if let Some(fault) = fault {
                         p.fault id=(fault_id) role="alert" { ((ui.text.account.fault)(fault)) }
                     }
                     textarea id=(field) name="receipt" rows="3" maxlength="1000" aria-describedby=(told)
                         aria-invalid=[fault.map(|_| "true")] { (view.form.value(&field)) }
                 }
-                p.actions { button.btn { ((text.confirm)(line.stops)) } }
+                p.actions { button.btn { ((text.confirm)(line.task)) } }
             }
         }
     }

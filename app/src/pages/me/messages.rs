@@ -91,7 +91,10 @@ fn place(told: &Told) -> Option<String> {
         },
         Told::Record(news) => match news.reader {
             RecordReader::Holder => links::of_id(links::MY_REPAIR, news.subject.id),
-            RecordReader::Determiner => links::of_id(links::DESK_RECORD, news.record),
+            RecordReader::Agent => links::of_id(links::MY_SUBJECT, news.subject.id),
+            RecordReader::Determiner | RecordReader::Office => {
+                links::of_id(links::DESK_RECORD, news.record)
+            }
             RecordReader::Applier { .. } => links::ORDERS.to_owned(),
         },
         Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),

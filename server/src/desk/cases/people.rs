@@ -9,10 +9,7 @@ use uuid::Uuid;
 use super::Petition;
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
-use crate::desk::tell::UNIT_STAFF;
-
-/// Whoever works on what the credit office has opened or determined itself.
-const OFFICE_STAFF: [Role; 2] = [Role::CreditHandler, Role::CreditReviewer];
+use crate::desk::tell::{OFFICE_STAFF, UNIT_STAFF};
 
 /// Whoever may have to be told.
 pub(super) struct People {

@@ -14,11 +14,11 @@ use super::thing::Thing;
 use super::{Petition, letters};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, Said};
-use crate::desk::tell::{UNIT_STAFF, message};
+use crate::desk::tell::{UNIT_STAFF, measure_news, message};
 use crate::ids::new_id;
 use crate::seal::SealError;
 use crate::store::{
-    CaseAbout, CaseStep, DisputedRecord, Follows, Moved, MovedMeasure, NewCase, NewLetter, Notices,
+    CaseAbout, CaseStep, DisputedRecord, Follows, Moved, NewCase, NewLetter, Notices,
 };
 
 /// Writes what is told once it is settled what there is to tell.
@@ -497,17 +497,5 @@ fn begun(new: &NewCase) -> News {
         (_, CaseAbout::Measure { .. }, _) => News::FiledMeasure,
         (_, _, true) => News::FiledHidden,
         (_, _, false) => News::Filed,
-    }
-}
-
-fn measure_news(measure: &MovedMeasure, units: &[(String, String)]) -> MeasureNews {
-    let unit = units.iter().find(|(code, _)| *code == measure.unit_code);
-    MeasureNews {
-        name: measure.name.clone(),
-        unit: unit.map_or_else(String::new, |(_, name)| name.clone()),
-        what: measure.what,
-        before: measure.before,
-        last_day: measure.last_day,
-        days_left: measure.days_left,
     }
 }

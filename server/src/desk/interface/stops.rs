@@ -1,4 +1,5 @@
-//! 停止共享使用: what a system that was handed a repaired record has to stop, and that it has.
+//! 停止共享使用: what a system that was handed a record has to stop when that is repaired, or its publication has ended, and
+//! that it has.
 
 use app::ports::Unavailable;
 use domain::case::{Actor, Refusal};
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use super::Caller;
 use crate::desk::account::AccountError;
 use crate::desk::cases::{STOP_RECEIPT, Stepped, day_of};
+use crate::desk::repair::noted;
 use crate::desk::{Desk, instant};
 use crate::store::RepairOrderRow;
 
@@ -25,15 +27,15 @@ const RESUMED: &str = "系统回执：已经收到。";
 #[derive(Debug, Serialize)]
 pub(crate) struct Stop {
     id: Uuid,
-    /// `stop`, or `resume` where a repair was revoked.
+    /// `stop`, `resume` where a repair was revoked, or `expired` where the publication has ended.
     kind: String,
     /// The id under which the record was shared.
     record: Uuid,
     uscc: Option<String>,
     document_no: String,
     authority: String,
-    /// 办件编号
-    case: String,
+    /// 办件编号; `null` where no case brought it.
+    case: Option<String>,
     issued_at: String,
     due: Option<String>,
 }
@@ -99,32 +101,44 @@ impl Desk {
         if text.chars().count() > LONGEST {
             return Ok(Stopped::TooLong);
         }
-        if order.kind != "stop" {
-            let text = if text.is_empty() { RESUMED } else { text };
-            let detail = json!({ "order": order.id, "case": order.case_id });
-            let entry = self.call_entry(caller, "repair.resume", &order.case_number, detail);
-            let sealed = self.seal.seal(STOP_RECEIPT, text.as_bytes())?;
-            let taken = self
-                .store
-                .confirm_resumed(order.id, &sealed, &entry)
-                .await?;
-            return match taken {
-                true => Ok(Stopped::Taken),
-                false => self.how_it_stands(order.id).await,
-            };
-        }
+        let Some(case) = order.case_id.filter(|_| order.kind == "stop") else {
+            return self.note_receipt(caller, &order, text).await;
+        };
         let actor = Actor::Client {
             client: ApiClientId::from_uuid(client),
         };
         let text = if text.is_empty() { STOPPED } else { text };
         let stepped = self
-            .say_stopped(&actor, order.case_id, &order.receiver(), text)
+            .say_stopped(&actor, case, &order.receiver(), text)
             .await?;
         match stepped {
             Stepped::Done => Ok(Stopped::Taken),
             Stepped::Refused(Refusal::NotNow { .. }) => Ok(Stopped::NotNow),
             // Somebody of its unit was faster.
             _ => self.how_it_stands(order.id).await,
+        }
+    }
+
+    /// The same where no case waits for it.
+    async fn note_receipt(
+        &self,
+        caller: &Caller,
+        order: &RepairOrderRow,
+        text: &str,
+    ) -> Result<Stopped, AccountError> {
+        let text = match (text, order.case_id) {
+            ("", Some(_)) => RESUMED,
+            ("", None) => STOPPED,
+            _ => text,
+        };
+        let (action, object) = noted(order);
+        let detail = json!({ "order": order.id, "case": order.case_id });
+        let entry = self.call_entry(caller, action, object, detail);
+        let sealed = self.seal.seal(STOP_RECEIPT, text.as_bytes())?;
+        let taken = self.store.confirm_noted(order.id, &sealed, &entry).await?;
+        match taken {
+            true => Ok(Stopped::Taken),
+            false => self.how_it_stands(order.id).await,
         }
     }
 

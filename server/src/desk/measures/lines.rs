@@ -1,13 +1,14 @@
 //! Measures as those are shown them whom they concern: whoever acts for the subject, and staff.
 
 use app::ports::Me;
-use app::view::{MeasureLine, OrderNote, RecordMeasures};
+use app::view::{MeasureLine, OrderNote, RecordMeasures, SuspendedFor};
 use domain::account::AccountKind;
 use domain::claim::AgentScope;
 use domain::day::from_number;
 use domain::id::RecordId;
 use domain::measure::OrderKind;
 use domain::policy::Confidence;
+use domain::repair::RulingKind;
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 use super::orders::RECEIPT;
 use crate::desk::account::AccountError;
 use crate::desk::{Desk, instant};
-use crate::store::{Agency, MeasureRow, span_of};
+use crate::store::{Agency, MeasureHold, MeasureRow, span_of};
 
 /// Who a measure is shown to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +171,13 @@ impl Desk {
             true => format!("{}{}", row.law, row.article),
             false => row.law,
         };
+        let suspended_for = match span.suspended().filter(|_| ended_on.is_none()) {
+            Some(_) => {
+                let holds = self.store.holds_of_measure(row.id).await?;
+                holds.into_iter().map(suspended_for).collect()
+            }
+            None => Vec::new(),
+        };
         Ok(MeasureLine {
             id: row.id,
             record: RecordId::from_uuid(row.record_id),
@@ -188,6 +196,7 @@ impl Desk {
                 .iter()
                 .map(|suspension| (suspension.from, suspension.until))
                 .collect(),
+            suspended_for,
             orders: self.order_notes(row.id, reader).await?,
             may_object: reader == ReadBy::Objector && ended_on.is_none(),
             ended_on,
@@ -216,5 +225,18 @@ impl Desk {
             });
         }
         Ok(notes)
+    }
+}
+
+fn suspended_for(hold: MeasureHold) -> SuspendedFor {
+    let ruling = hold.kind.as_deref().and_then(RulingKind::from_code);
+    match (ruling, hold.last_day.and_then(from_number)) {
+        (Some(kind), Some(last)) => SuspendedFor::Ruling {
+            kind,
+            court: hold.court.unwrap_or_default(),
+            number: hold.ruling_no.unwrap_or_default(),
+            last,
+        },
+        _ => SuspendedFor::Case,
     }
 }

@@ -1,10 +1,10 @@
 //! 指令、回执: what a unit has to do about a measure, and that it has done it.
 
 use app::links;
-use app::view::{Fault, FormState, OrderLine, OrderTab, OrdersView};
+use app::view::{Fault, FormState, OrderCause, OrderLine, OrderTab, OrdersView};
 use domain::calendar::{CHINA, civil_date};
 use domain::day::from_number;
-use domain::id::CaseId;
+use domain::id::{CaseId, RecordId};
 use domain::measure::OrderKind;
 use domain::policy::{Term, keys};
 use domain::role::{DataClass, Operation, Permit, Scope};
@@ -60,13 +60,16 @@ impl Desk {
         let posts = self.visitor.signed_in.as_ref();
         let posts = posts.map_or(&[][..], |one| &one.me.posts);
         let write = Permit::of(posts, DataClass::Measures, Operation::Write);
+        let records = Permit::of(posts, DataClass::Records, Operation::Read);
         let mut lines = Vec::new();
         for row in rows {
             let may_confirm = row.done_at.is_none()
                 && write
                     .as_ref()
                     .is_some_and(|write| write.scope().covers(&row.unit_code));
-            lines.extend(self.order_line(row, may_confirm).await?);
+            if let Some(cause) = order_cause(&row, records.as_ref()) {
+                lines.extend(self.order_line(row, cause, may_confirm).await?);
+            }
         }
         Ok(OrdersView {
             tab,
@@ -98,13 +101,11 @@ impl Desk {
     async fn order_line(
         &self,
         row: OrderRow,
+        cause: OrderCause,
         may_confirm: bool,
     ) -> Result<Option<OrderLine>, AccountError> {
-        let (Some(kind), Ok(number), Some(day)) = (
-            OrderKind::from_code(&row.kind),
-            row.case_number.parse(),
-            from_number(row.day),
-        ) else {
+        let (Some(kind), Some(day)) = (OrderKind::from_code(&row.kind), from_number(row.day))
+        else {
             return Ok(None);
         };
         let issued_at = instant(row.issued_at);
@@ -123,8 +124,7 @@ impl Desk {
         };
         Ok(Some(OrderLine {
             id: row.id,
-            case: CaseId::from_uuid(row.case_id),
-            number,
+            cause,
             measure: row.name,
             subject: row.subject_name,
             unit: row.unit_name,
@@ -196,13 +196,21 @@ impl Desk {
             return Ok(links::orders(OrderTab::Open));
         }
         let own = self.permit_in(&order.unit_code, DataClass::Measures, Operation::Write);
-        let detail = json!({
-            "order": id, "kind": order.kind, "measure": order.measure_id, "case": order.case_id,
-        });
+        let detail = match order.shielding_id {
+            Some(shielding) => json!({
+                "order": id, "kind": order.kind, "measure": order.measure_id, "shielding": shielding,
+            }),
+            None => json!({
+                "order": id, "kind": order.kind, "measure": order.measure_id, "case": order.case_id,
+            }),
+        };
+        // An order that follows from a ruling is about the record that is shielded.
+        let record = order.record_id.to_string();
+        let about = order.case_number.as_deref().unwrap_or(&record);
         let entry = self.entry_in_post(
             own.as_ref().unwrap_or(permit),
             "measure.order",
-            &order.case_number,
+            about,
             detail,
         );
         let sealed = self.seal.seal(RECEIPT, receipt.as_bytes())?;
@@ -216,4 +224,21 @@ impl Desk {
             false => OrderTab::Done,
         }))
     }
+}
+
+/// What an order follows from; `records`: what the reader may see of records.
+fn order_cause(row: &OrderRow, records: Option<&Permit>) -> Option<OrderCause> {
+    if let (Some(id), Some(number)) = (row.case_id, &row.case_number) {
+        return Some(OrderCause::Case {
+            id: CaseId::from_uuid(id),
+            number: number.parse().ok()?,
+        });
+    }
+    let unit = row.ruling_unit.as_deref()?;
+    let opens = records.is_some_and(|permit| permit.scope().covers(unit));
+    Some(OrderCause::Ruling {
+        court: row.court.clone()?,
+        number: row.ruling_no.clone()?,
+        record: opens.then(|| RecordId::from_uuid(row.record_id)),
+    })
 }

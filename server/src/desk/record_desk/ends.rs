@@ -1,4 +1,4 @@
-//! 期满: on the day after its last public day those a record concerns are told, and where the duty is not performed a
+//! 期满: on the day after its last public day those a record concerns are told, systems that were told of it too, and where the duty is not performed a
 //! person says what follows. No job ends a publication: the day does.
 
 use app::links;
@@ -6,6 +6,7 @@ use app::view::{Fault, RecordHappening, SentForm};
 use domain::day::{from_number, parse, to_number};
 use domain::id::RecordId;
 use domain::identity::find_personal_data;
+use domain::policy::{Term, keys};
 use domain::role::Permit;
 use jiff::ToSpan;
 use serde_json::json;
@@ -13,6 +14,7 @@ use serde_json::json;
 use super::{page, typed};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
+use crate::desk::cases::NO_DAY_YET;
 use crate::store::EndedRecord;
 
 /// What settlements are sealed for.
@@ -63,7 +65,19 @@ impl Desk {
         let notices = self.news_to_all(&row, what).await?;
         let detail = json!({ "last_day": last_day, "performed": one.performed });
         let entry = self.portal_entry("record.ended", one.id, detail);
-        Ok(self.store.tell_of_end(one, &notices, &entry).await?)
+        let days = (today, self.stopped_by());
+        Ok(self.store.tell_of_end(one, days, &notices, &entry).await?)
+    }
+
+    /// The last day on which systems that are told today say that they have stopped, as after a repair (`YYYYMMDD`).
+    fn stopped_by(&self) -> i32 {
+        let today = self.clock.today();
+        let term: Option<Term> = self.rules.policy.get(keys::REP_RECEIPT, today).ok();
+        let by = term.and_then(|term| {
+            let days = u32::from(term.amount);
+            self.rules.calendar.add_workdays(today, days).ok()
+        });
+        by.map_or(NO_DAY_YET, |by| to_number(by.date))
     }
 
     /// The first last day that is told of: the day before this portal looked for the first time.

@@ -36,8 +36,14 @@ impl Desk {
             place: i64::from(to_number(line.decided_on)),
             id: line.id.as_uuid(),
         });
+        // Whoever looks for something, or turns a page, has seen them.
+        let waiting = match asked == PenaltiesAsked::default() {
+            true => self.rulings_that_wait(permit).await?,
+            false => Vec::new(),
+        };
         Ok(PenaltiesView {
             asked,
+            waiting,
             lines,
             next,
             whole_city: *permit.scope() == Scope::City,

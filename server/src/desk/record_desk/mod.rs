@@ -2,6 +2,7 @@
 
 mod ends;
 mod list;
+mod rulings;
 mod said;
 mod shielding;
 mod show;
@@ -102,6 +103,11 @@ impl RecordDesk for Desk {
 
     async fn shield_record(&self, permit: &Permit, sent: SentForm) -> Next {
         let next = self.take_ruling(permit, &sent).await;
+        next.map_err(|error| self.record_fault(&error))
+    }
+
+    async fn decide_shielding(&self, permit: &Permit, sent: SentForm) -> Next {
+        let next = self.take_shielding_decision(permit, &sent).await;
         next.map_err(|error| self.record_fault(&error))
     }
 

@@ -1,85 +1,24 @@
-//! 临时屏蔽: a record is not shown while a plan of reorganisation or a settlement is carried out, and then it is again.
+//! 临时屏蔽: a record is not shown while a plan of reorganisation or a settlement is carried out, and measures that rest on it
+//! stand still; then it is shown, and they go on. How it begins: `rulings.rs`.
 
 use app::links;
 use app::view::{Fault, RecordHappening, SentForm};
 use domain::id::RecordId;
-use domain::repair::{RulingForm, SaidFault, ShieldingEnd, read_ruling};
+use domain::repair::{SaidFault, ShieldingEnd};
 use domain::role::Permit;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::told::Telling;
 use super::{page, typed};
 use crate::desk::Desk;
 use crate::desk::account::{AccountError, forms};
-use crate::ids::new_id;
-use crate::store::{NewShielding, Notices, ShieldingRow};
+use crate::store::{Notices, ShieldingRow};
 
-const FIELDS: [&str; 6] = [
-    "ruling_kind",
-    "court",
-    "ruling_no",
-    "ruled_on",
-    "declaration",
-    "last_day",
-];
-/// No plan runs longer: a slip in the year must not hide a record for ever.
-const MOST_YEARS: u16 = 15;
 /// Rulings that lapse in one go.
 const AT_ONCE: i64 = 50;
 
 impl Desk {
-    pub(super) async fn take_ruling(
-        &self,
-        permit: &Permit,
-        sent: &SentForm,
-    ) -> Result<String, AccountError> {
-        let row = match self.penalty_to_change(permit, sent.value("record")).await? {
-            Ok(row) => row,
-            Err(away) => return Ok(away),
-        };
-        let here = page(row.id, links::SHIELDING);
-        let mut form = typed(row.id, sent, &FIELDS);
-        let (today, number) = self.today();
-        let ruling = match read_ruling(&form_of(sent), today, MOST_YEARS) {
-            Ok(ruling) => ruling,
-            Err(faults) => {
-                for (field, fault) in faults {
-                    form = form.wrong(field, Fault::Said(fault));
-                }
-                self.keep(forms::RECORD, form).await?;
-                return Ok(here);
-            }
-        };
-        let running = self.store.shieldings_of(row.id).await?;
-        let said_before = running.iter().any(|one| {
-            one.ended_on.is_none() && one.last_day >= number && one.ruling_no == ruling.number
-        });
-        if said_before {
-            // The click before.
-            self.forget(forms::RECORD).await?;
-            return Ok(here);
-        }
-        let what = RecordHappening::Shielded { last: ruling.last };
-        let notices = self.news_to_all(&row, what).await?;
-        let id = new_id(self.clock.now())?;
-        let detail = json!({ "shielding": id, "kind": ruling.kind, "last": ruling.last });
-        let entry = self.record_entry(permit, &row.unit_code, "record.shield", row.id, detail);
-        let new = NewShielding {
-            id,
-            record_id: row.id,
-            ruling: &ruling,
-            from_day: number,
-            unit_code: &row.unit_code,
-        };
-        if self.store.shield(&new, &notices, &entry).await? {
-            self.forget(forms::RECORD).await?;
-        } else {
-            let form = form.wrong("ruling_no", Fault::Meanwhile);
-            self.keep(forms::RECORD, form).await?;
-        }
-        Ok(here)
-    }
-
     pub(super) async fn take_shielding_end(
         &self,
         permit: &Permit,
@@ -108,17 +47,16 @@ impl Desk {
             return Ok(here);
         }
         let what = RecordHappening::ShieldingEnded { why: Some(why) };
-        let notices = self.news_to_all(&row, what).await?;
+        let telling = self.telling_of_shielding(&row, what).await?;
         let detail = json!({ "shielding": id, "why": why });
         let entry = self.record_entry(permit, &row.unit_code, "record.unshield", row.id, detail);
         let as_shown = ShieldingRow {
             version: sent.value("version").trim().parse().unwrap_or_default(),
             ..shielding
         };
-        let (_, today) = self.today();
         let done = self
             .store
-            .end_shielding(&as_shown, (today, why), &notices, &entry)
+            .end_shielding(&as_shown, (self.clock.today(), why), &*telling, &entry)
             .await?;
         if done {
             self.forget(forms::RECORD).await?;
@@ -131,25 +69,25 @@ impl Desk {
 
     /// Lets records be what they are without a ruling whose last day is over. Gives back how many.
     pub(in crate::desk) async fn let_shieldings_lapse(&self) -> Result<usize, AccountError> {
-        let (_, today) = self.today();
+        let (day, today) = self.today();
         let mut all = 0;
         loop {
             let lapsed = self.store.lapsed_shieldings(today, AT_ONCE).await?;
             let mut done = 0;
             for one in &lapsed {
                 let record = RecordId::from_uuid(one.record_id);
-                let notices = match self.store.penalty(record, today).await? {
+                let telling: Telling = match self.store.penalty(record, today).await? {
                     Some(row) => {
                         let what = RecordHappening::ShieldingEnded { why: None };
-                        self.news_to_all(&row, what).await?
+                        self.telling_of_shielding(&row, what).await?
                     }
-                    None => Notices::default(),
+                    None => Box::new(|_| Ok(Notices::default())),
                 };
                 let detail = json!({ "shielding": one.id });
                 let entry = self.portal_entry("record.lapse", one.record_id, detail);
                 if self
                     .store
-                    .let_shielding_lapse(one, &notices, &entry)
+                    .let_shielding_lapse(one, day, &*telling, &entry)
                     .await?
                 {
                     done += 1;
@@ -161,16 +99,5 @@ impl Desk {
                 return Ok(all);
             }
         }
-    }
-}
-
-fn form_of(sent: &SentForm) -> RulingForm<'_> {
-    RulingForm {
-        kind: sent.value("ruling_kind"),
-        court: sent.value("court"),
-        number: sent.value("ruling_no"),
-        on: sent.value("ruled_on"),
-        declaration: sent.value("declaration"),
-        last: sent.value("last_day"),
     }
 }

@@ -4,17 +4,19 @@ use app::view::{DeclarationView, DeskRecordView, FormState, RecordEndView, Shiel
 use domain::day::from_number;
 use domain::id::RecordId;
 use domain::record::{Sector, SpecialField};
-use domain::repair::{RulingKind, Said, ShieldingEnd};
+use domain::repair::{RulingKind, Said, ShieldingEnd, ShieldingState};
 use domain::role::{DataClass, Operation, Permit};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::ends::SETTLEMENT;
+use super::rulings::{FILES, MOST_PAPERS, REASONS};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
+use crate::desk::papers::ALL_MEGABYTES;
 use crate::desk::repair::facts::{Told, mark_of};
 use crate::desk::{Desk, instant};
-use crate::store::{PenaltyRow, ShieldingRow};
+use crate::store::{PenaltyRow, ShieldingPaper, ShieldingRow};
 
 impl Desk {
     pub(super) async fn show_desk_record(
@@ -31,8 +33,13 @@ impl Desk {
         let posts = posts.map_or(&[][..], |one| &one.me.posts);
         let write = Permit::of(posts, DataClass::Records, Operation::Write);
         let may_write = write.is_some_and(|write| write.scope().covers(&row.unit_code));
-        let shieldings = self.store.shieldings_of(row.id).await?;
-        let shieldings = shieldings.iter();
+        let decide = Permit::of(posts, DataClass::Records, Operation::Decide);
+        let may_decide = decide.is_some_and(|decide| decide.scope().covers(&row.unit_code));
+        let papers = self.store.shielding_papers(row.id).await?;
+        let mut shieldings = Vec::new();
+        for one in self.store.shieldings_of(row.id).await? {
+            shieldings.extend(self.shielding_view(&one, &papers, may_decide).await?);
+        }
         let said = said_of(&row);
         let kept = self.form_about(forms::RECORD, row.id).await;
         Ok(Some(DeskRecordView {
@@ -47,12 +54,72 @@ impl Desk {
             said,
             said_version: row.said_version,
             field_days: self.field_days(&row)?,
-            shieldings: shieldings
-                .filter_map(|one| shielding_view(one, today))
-                .collect(),
+            shieldings,
+            papers: (MOST_PAPERS as u32, ALL_MEGABYTES),
             end: self.end_view(&row, today).await?,
             may_write,
         }))
+    }
+
+    /// 临时屏蔽 with its ruling, and who entered and confirmed it.
+    async fn shielding_view(
+        &self,
+        row: &ShieldingRow,
+        papers: &[ShieldingPaper],
+        may_decide: bool,
+    ) -> Result<Option<ShieldingView>, AccountError> {
+        let (_, today) = self.today();
+        let (Some(kind), Some(state), Some(ruled_on), Some(last)) = (
+            RulingKind::from_code(&row.kind),
+            ShieldingState::from_code(&row.state),
+            from_number(row.ruled_on),
+            from_number(row.last_day),
+        ) else {
+            return Ok(None);
+        };
+        let own = row.entered_by == self.own_account();
+        let end = row.ended_why.as_deref().and_then(ShieldingEnd::from_code);
+        let decided = match (row.decided_at, row.decided_by) {
+            (Some(at), Some(by)) => Some((instant(at), self.name_in_office(by).await?)),
+            _ => None,
+        };
+        let reasons = row.reasons.as_deref();
+        let reasons = reasons.map(|sealed| self.seal.open_text(REASONS, sealed));
+        let mut names = Vec::new();
+        for paper in papers.iter().filter(|paper| paper.shielding_id == row.id) {
+            names.push((paper.id, self.seal.open_text(FILES.name, &paper.name)?));
+        }
+        Ok(Some(ShieldingView {
+            id: row.id,
+            kind,
+            court: row.court.clone(),
+            number: row.ruling_no.clone(),
+            ruled_on,
+            declaration: row.declaration.clone(),
+            papers: names,
+            state,
+            entered: (
+                instant(row.added_at),
+                self.name_in_office(row.entered_by).await?,
+            ),
+            decided,
+            reasons: reasons.transpose()?,
+            own,
+            may_decide: may_decide && !own && state == ShieldingState::Waiting,
+            from: row.from_day.and_then(from_number),
+            last,
+            ended: row.ended_on.and_then(from_number).zip(end),
+            runs: row.ended_on.is_none()
+                && row.from_day.is_some_and(|from| from <= today)
+                && today <= row.last_day,
+            version: row.version,
+        }))
+    }
+
+    /// Name of a member of staff.
+    async fn name_in_office(&self, account: Uuid) -> Result<String, AccountError> {
+        let account = self.store.account(account).await?;
+        Ok(account.map_or_else(String::new, |account| self.name_of(&account)))
     }
 
     /// 期满, where the last public day of a record is over and nothing had ended it before.
@@ -69,8 +136,7 @@ impl Desk {
         let settled = match end.as_ref() {
             Some(end) => match (end.settled_at, end.settled_by, &end.settlement) {
                 (Some(at), Some(by), Some(text)) => {
-                    let account = self.store.account(by).await?;
-                    let name = account.map_or_else(String::new, |account| self.name_of(&account));
+                    let name = self.name_in_office(by).await?;
                     Some((instant(at), name, self.seal.open_text(SETTLEMENT, text)?))
                 }
                 _ => None,
@@ -173,23 +239,6 @@ fn over(mut form: FormState, kept: FormState) -> FormState {
     form.values.extend(kept.values);
     form.faults = kept.faults;
     form
-}
-
-fn shielding_view(row: &ShieldingRow, today: i32) -> Option<ShieldingView> {
-    let end = row.ended_why.as_deref().and_then(ShieldingEnd::from_code);
-    Some(ShieldingView {
-        id: row.id,
-        kind: RulingKind::from_code(&row.kind)?,
-        court: row.court.clone(),
-        number: row.ruling_no.clone(),
-        ruled_on: from_number(row.ruled_on)?,
-        declaration: row.declaration.clone(),
-        from: from_number(row.from_day)?,
-        last: from_number(row.last_day)?,
-        ended: row.ended_on.and_then(from_number).zip(end),
-        runs: row.ended_on.is_none() && row.from_day <= today && today <= row.last_day,
-        version: row.version,
-    })
 }
 
 fn declaration(row: &ShieldingRow) -> Option<DeclarationView> {

@@ -26,6 +26,7 @@ use uuid::Uuid;
 
 pub(in crate::desk) use facts::Told;
 pub(in crate::desk) use of_case::Judged;
+pub(in crate::desk) use orders::noted;
 
 use super::Desk;
 use super::account::AccountError;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::links;
-use app::view::{Fault, FormState, OrderTab, RepairOrderLine};
+use app::view::{Fault, FormState, OrderTab, RepairOrderLine, RepairTask};
 use domain::account::AccountKind;
 use domain::case::{CaseKind, Stage};
 use domain::id::CaseId;
@@ -87,11 +87,12 @@ impl Desk {
         may_confirm: bool,
         people: &[AccountRow],
     ) -> Result<Option<RepairOrderLine>, AccountError> {
-        let Ok(number) = row.case_number.parse() else {
+        let Some(task) = RepairTask::from_code(&row.kind) else {
             return Ok(None);
         };
-        let stops = row.kind == "stop";
-        let waits = row.is_open() && stops && row.case_stage != Stage::Remedying.code();
+        let number = row.case_number.as_deref().and_then(|no| no.parse().ok());
+        let is_remedied = row.case_stage.as_deref() == Some(Stage::Remedying.code());
+        let waits = row.is_open() && task == RepairTask::Stop && !is_remedied;
         let due = day_of(row.due_on);
         let done = match (row.done_at, &row.receipt) {
             (Some(at), Some(receipt)) => {
@@ -102,15 +103,14 @@ impl Desk {
         };
         Ok(Some(RepairOrderLine {
             id: row.id,
-            case: CaseId::from_uuid(row.case_id),
-            number,
+            case: row.case_id.map(CaseId::from_uuid).zip(number),
             late: row.is_open() && !waits && due.is_some_and(|due| due < self.clock.today()),
             may_confirm: may_confirm && row.is_open() && !waits,
             subject: row.subject_name,
             document_no: row.document_no,
             unit: row.unit_name,
             system: row.client_name,
-            stops,
+            task,
             issued_at: instant(row.issued_at),
             due,
             waits,
@@ -179,20 +179,19 @@ impl Desk {
         let Some(me) = signed_in.filter(|me| me.kind == AccountKind::Staff) else {
             return Ok(None);
         };
-        if order.kind != "stop" {
+        let Some(case) = order.case_id.filter(|_| order.kind == "stop") else {
             let detail = json!({ "order": order.id, "case": order.case_id });
             let own = self.permit_in(&order.unit_code, DataClass::Measures, Operation::Write);
             let permit = own.as_ref().unwrap_or(permit);
-            let entry = self.entry_in_post(permit, "repair.resume", &order.case_number, detail);
+            let (action, object) = noted(order);
+            let entry = self.entry_in_post(permit, action, object, detail);
             let sealed = self.seal.seal(STOP_RECEIPT, receipt.as_bytes())?;
-            self.store
-                .confirm_resumed(order.id, &sealed, &entry)
-                .await?;
+            self.store.confirm_noted(order.id, &sealed, &entry).await?;
             return Ok(None);
-        }
+        };
         let actor = self.actor(me, CaseKind::Repair).await?;
         let stepped = self
-            .say_stopped(&actor, order.case_id, &order.receiver(), receipt)
+            .say_stopped(&actor, case, &order.receiver(), receipt)
             .await?;
         let Stepped::Refused(refusal) = stepped else {
             // Whatever else came in between, the list shows how it stands.
@@ -202,5 +201,13 @@ impl Desk {
         let now = self.store.repair_order(order.id).await?;
         let open = now.is_some_and(|order| order.is_open());
         Ok(open.then_some(Fault::Refused(refusal)))
+    }
+}
+
+/// What a receipt that no case waits for is called in the log, and what it is about.
+pub(in crate::desk) fn noted(order: &RepairOrderRow) -> (&'static str, String) {
+    match &order.case_number {
+        Some(number) => ("repair.resume", number.clone()),
+        None => ("record.stop", order.record_id.to_string()),
     }
 }

@@ -81,6 +81,13 @@ impl Staff for Desk {
             }
             None => None,
         };
+        let rulings = match Permit::of(&me.posts, DataClass::Records, Operation::Decide) {
+            Some(permit) => {
+                let waiting = self.waiting_rulings(&permit).await;
+                waiting.map_err(|error| self.refuse(&error))?
+            }
+            None => 0,
+        };
         Ok(DeskView {
             name: signed_in.map_or_else(String::new, |one| one.name.clone()),
             posts: me
@@ -92,6 +99,7 @@ impl Staff for Desk {
             recovery_left: factor.map(|(_, left)| left),
             orders,
             notices,
+            rulings,
             queues: self
                 .queues_for(me)
                 .await

@@ -64,7 +64,7 @@ fn stops() -> Value {
     json!({
         "summary": "停止共享和使用的通知 what this system has to stop sharing and using",
         "description": format!(
-            "权限 scope: {}。本密钥取得过、后来准予修复的信息，停止共享和使用后请逐件回执；修复被撤销的，另行通知恢复。最早的 200 件，回执后不再列出。请至少每个工作日查询一次。",
+            "权限 scope: {}。本密钥取得过、后来准予修复（kind 为 stop）或者公示期满（kind 为 expired，没有 case）的信息，停止共享和使用后请逐件回执；修复被撤销的，另行通知恢复（kind 为 resume）。最早的 200 件，回执后不再列出。请至少每个工作日查询一次。",
             ApiScope::ReadSubjects.code()
         ),
         "responses": responses("200", "Stops", &["401", "403", "429", "503"]),
@@ -362,12 +362,12 @@ fn shared_commitment() -> Value {
 fn a_stop() -> Value {
     object([
         ("id", text()),
-        ("kind", one_of(["stop", "resume"])),
+        ("kind", one_of(["stop", "resume", "expired"])),
         ("record", text()),
         ("uscc", maybe_text()),
         ("document_no", text()),
         ("authority", text()),
-        ("case", text()),
+        ("case", maybe_text()),
         (
             "issued_at",
             json!({ "type": "string", "format": "date-time" }),

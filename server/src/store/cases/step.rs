@@ -472,7 +472,7 @@ impl measures::About {
     /// Measures rest on records alone.
     fn of(target: &Target<'_>) -> Option<measures::About> {
         Some(measures::About {
-            case_id: target.case_id,
+            cause: measures::Cause::Case(target.case_id),
             record_id: target.about.record()?,
             measure_id: target.about.measure(),
             day: target.day,

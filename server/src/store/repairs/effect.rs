@@ -12,14 +12,9 @@ use super::{announcements, bans, orders};
 use crate::ids::new_id;
 use crate::store::db::{Tx, execute};
 use crate::store::holds::{self, Hold};
-use crate::store::{BrokenPromise, StoreError, commitments, platform};
+use crate::store::{BrokenPromise, StoreError, commitments, evaluation, platform};
 
 const TOUCH: &str = "update record set version = version + 1, updated_at = $2 where id = $1";
-/// Asked for by the newest case that changed something.
-const REFRESH: &str = "
-    insert into evaluation_refresh (subject_id, case_id, asked_at)
-    select c.subject_id, c.id, $2 from case_file c where c.id = $1
-    on conflict (subject_id) do update set case_id = excluded.case_id, asked_at = excluded.asked_at";
 
 /// What a step of a repair brings besides what every step does.
 #[derive(Clone, Debug, Default)]
@@ -78,12 +73,7 @@ pub(in crate::store) async fn follow(
         Effect::EndSharing => orders::stop(tx, repair).await?,
         Effect::ResumeSharing => orders::resume(tx, repair).await?,
         Effect::RefreshEvaluation => {
-            execute!(
-                tx,
-                sqlx::query(REFRESH)
-                    .bind(repair.case)
-                    .bind(repair.instant())
-            )?;
+            evaluation::refresh(tx, repair.record, repair.case, repair.instant()).await?;
         }
         // Nothing is kept that would have to be told: a report is compared with the records at every look, and a person's
         // file reads them where they stand (`desk/reports/`, `desk/subject.rs`).

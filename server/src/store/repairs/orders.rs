@@ -1,15 +1,18 @@
-//! 停止共享使用的通知和回执: one for each who had received a repaired record.
+//! 停止共享使用的通知和回执: one for each who had received a repaired record, and for each system that had received one whose
+//! publication has ended.
 
 use const_format::formatcp;
 use domain::case::repair::Receiver;
 use domain::day::to_number;
 use domain::id::ApiClientId;
 use domain::role::Scope;
+use jiff::Timestamp;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 use super::effect::Repairing;
 use crate::audit::AuditEntry;
+use crate::ids::new_id;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::scope::push_scope;
@@ -30,6 +33,9 @@ const ADD: &str = "
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 /// What came later takes the place of what was said before.
 const VOID: &str = "update repair_order set void_on = $2 where case_id = $1 and void_on is null";
+/// An end that was told before: a correction had moved the day since.
+const VOID_EXPIRED: &str = "
+    update repair_order set void_on = $2 where record_id = $1 and case_id is null and void_on is null";
 const TOLD: &str = "
     select unit_code, client_id
     from repair_order
@@ -49,9 +55,10 @@ const DONE_BY_UNIT: &str = "
 const DONE_BY_CLIENT: &str = "
     update repair_order set done_at = $2, done_by = $3, receipt = $4
     where case_id = $1 and client_id = $5 and kind = 'stop' and done_at is null and void_on is null";
-const RESUMED: &str = "
+/// Where no case goes on with the answer.
+const NOTED: &str = "
     update repair_order set done_at = $2, done_by = $3, receipt = $4
-    where id = $1 and kind = 'resume' and done_at is null and void_on is null";
+    where id = $1 and kind <> 'stop' and done_at is null and void_on is null";
 /// While receivers stop, their last day is that of the case, which the calendar and a revocation that came to nothing move.
 const DUE: &str =
     "case when o.kind = 'stop' and c.stage = 'remedying' then c.due_on else o.due_on end";
@@ -61,7 +68,7 @@ const SELECT: &str = formatcp!(
         s.uscc as subject_uscc, o.unit_code, u.name as unit_name, o.client_id, a.name as client_name, o.kind,
         o.issued_at, {DUE} as due_on, o.done_at, o.done_by, o.receipt, o.void_on
     from repair_order o
-    join case_file c on c.id = o.case_id
+    left join case_file c on c.id = o.case_id
     join record r on r.id = o.record_id
     join subject s on s.id = r.subject_id
     join unit u on u.code = o.unit_code
@@ -87,17 +94,17 @@ pub struct RepairOrderFilter<'f> {
     pub late_on: Option<i32>,
 }
 
-/// 通知 to whoever had received a record that was repaired, or whose repair was revoked.
+/// 通知 to whoever had received a record that was repaired, whose repair was revoked, or whose publication has ended.
 #[derive(Clone, Debug)]
 pub struct RepairOrderRow {
     /// Its id.
     pub id: Uuid,
-    /// The case it follows from.
-    pub case_id: Uuid,
+    /// The case it follows from; `None`: the publication has ended.
+    pub case_id: Option<Uuid>,
     /// 办件编号
-    pub case_number: String,
+    pub case_number: Option<String>,
     /// Word of the stage that case is in.
-    pub case_stage: String,
+    pub case_stage: Option<String>,
     /// The record.
     pub record_id: Uuid,
     /// 文书号
@@ -116,7 +123,7 @@ pub struct RepairOrderRow {
     pub client_id: Option<Uuid>,
     /// What that is called.
     pub client_name: Option<String>,
-    /// `stop` or `resume`.
+    /// `stop`, `resume` or `expired`.
     pub kind: String,
     /// Microseconds UTC.
     pub issued_at: i64,
@@ -175,7 +182,7 @@ macro_rules! push_orders {
         });
         if let Some(day) = $filter.late_on {
             // Nobody is late while it is being heard whether the repair stands.
-            $query.push(" and (o.kind = 'resume' or c.stage = 'remedying') and ");
+            $query.push(" and (o.kind <> 'stop' or c.stage = 'remedying') and ");
             $query.push(DUE).push(" < ").push_bind(day);
         }
         push_scope(&mut $query, "o.unit_code", $filter.scope);
@@ -221,7 +228,7 @@ impl Store {
     ) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(
-                "select count(*) from repair_order o join case_file c on c.id = o.case_id",
+                "select count(*) from repair_order o left join case_file c on c.id = o.case_id",
             );
             push_orders!(query, filter);
             query.build_query_scalar::<i64>().fetch_one(pool).await
@@ -260,8 +267,9 @@ impl Store {
         })?)
     }
 
-    /// 恢复共享使用的回执; `false`: somebody has given it, or something else took its place.
-    pub async fn confirm_resumed(
+    /// 回执 of an order that no case waits for: that use may go on, or that a publication has ended. `false`: somebody has
+    /// given it, or something else took its place.
+    pub async fn confirm_noted(
         &self,
         order: Uuid,
         receipt: &[u8],
@@ -270,7 +278,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let done = execute!(
             tx,
-            sqlx::query(RESUMED)
+            sqlx::query(NOTED)
                 .bind(order)
                 .bind(entry.at)
                 .bind(&entry.actor)
@@ -323,6 +331,37 @@ pub(super) async fn resume(tx: &mut Tx, repair: Repairing<'_>) -> Result<(), Sto
     }
     for (unit, client) in told {
         add(tx, repair, &receiver(unit, client), "resume").await?;
+    }
+    Ok(())
+}
+
+/// 公示期满: every system that was told of a record is told that it is public no more. `on`, `due_on`: today, and the last day
+/// to answer (`YYYYMMDD`).
+pub(in crate::store) async fn expire(
+    tx: &mut Tx,
+    record: Uuid,
+    (on, due_on): (i32, i32),
+    at: i64,
+) -> Result<(), StoreError> {
+    execute!(tx, sqlx::query(VOID_EXPIRED).bind(record).bind(on))?;
+    let clients: Vec<(Uuid, String)> = on_tx!(tx, conn => {
+        sqlx::query_as(CLIENTS).bind(record).fetch_all(conn).await
+    })?;
+    let instant = Timestamp::from_microsecond(at).unwrap_or_default();
+    for (client, unit) in clients {
+        let id = new_id(instant).map_err(|_| StoreError::NoChance)?;
+        execute!(
+            tx,
+            sqlx::query(ADD)
+                .bind(id)
+                .bind(None::<Uuid>)
+                .bind(record)
+                .bind(&unit)
+                .bind(client)
+                .bind("expired")
+                .bind(at)
+                .bind(due_on)
+        )?;
     }
     Ok(())
 }
