@@ -11,7 +11,7 @@ timed "Filling the demonstration city (nothing to do when it is there)" "$server
 # "Every address" is none a browser can open.
 address=${address/#0.0.0.0:/127.0.0.1:}
 say "Set-up took $SECONDS s. Serving on http://$address (Ctrl-C stops it)"
-say "Demonstration accounts: citizens 13900000001 and 13900000002, staff such as system@demo.example; password Lan-Cheng-2026"
+say "Demonstration accounts: citizens 13900000001 to 13900000003, staff such as system@demo.example; password Lan-Cheng-2026"
 say "All of them, the numbers of their second factors, and what would go out by SMS: http://$address/dev/outbox"
 # For eyes, unless someone wants it otherwise.
 MINGXIN_LOG=${MINGXIN_LOG:-text} exec "$server" serve

@@ -145,7 +145,7 @@ for (const { lang, care } of looks) {
     const matter = await first(department, '/desk/matters', '/desk/matters/')
     const record = await first(department, '/desk/records', '/desk/records/')
     await department.context().addCookies(choice)
-    const penalties = ['/desk/records', record, '/desk/ended', '/desk/ended?tab=unsaid', '/desk/policy/try']
+    const penalties = ['/desk/records', record, '/desk/ended', '/desk/ended?tab=unsaid', '/desk/ended?tab=settled', '/desk/orders', '/desk/policy/try']
     for (const path of [waiting, '/desk/matters', matter, ...penalties]) {
       await department.goto(path)
       await whole(department, path)
@@ -166,8 +166,9 @@ for (const { lang, care } of looks) {
     ]
     const course = await first(page, '/training', '/training/')
     await asCitizen(page)
+    const enterprise = await enterpriseOf(page, demonstrated)
     await context.addCookies(choice)
-    for (const path of ['/me/training', `/me/training?course=${course.split('/').pop()}`]) {
+    for (const path of ['/me/training', `/me/training?course=${course.split('/').pop()}`, `/me/repair/${enterprise}`, '/me/cases']) {
       await visit(path)
       await whole(page, path)
       await audit()

@@ -204,6 +204,7 @@ pub(crate) struct OutboxText {
     pub citizen: Fixed,
     pub represents: fn(&str) -> String,
     pub registers: fn(&str) -> String,
+    pub repairs: Fixed,
     pub letters: Fixed,
     pub to: fn(&str) -> String,
     pub empty: Fixed,

@@ -528,6 +528,7 @@ pub(super) const ACCOUNT: Account = Account {
         citizen: "Citizen",
         represents: |name| format!("Verified, legal representative of {name}; try to claim it:"),
         registers: |name| format!("Acts for {name}; try its voluntary registration."),
+        repairs: "Has applied for repair for several enterprises; there is one case at each stage.",
         letters: "Messages not sent",
         to: |to| format!("To {to}"),
         empty: "None yet.",

@@ -497,6 +497,7 @@ pub(super) const ACCOUNT: Account = Account {
         citizen: "公众",
         represents: |name| format!("已实名，是{name}的法定代表人，可以试着认领："),
         registers: |name| format!("代{name}办事，可以直接试自主申报。"),
+        repairs: "代几家企业申请了信用修复，“我的办件”里各个阶段都有。",
         letters: "待发消息",
         to: |to| format!("发往 {to}"),
         empty: "还没有。",

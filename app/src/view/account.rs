@@ -427,6 +427,8 @@ pub struct DemoAccount {
     pub enterprise: Option<(String, String)>,
     /// The enterprise that it registers for already.
     pub registers: Option<String>,
+    /// Whether it has applied for repairs.
+    pub repairs: bool,
 }
 
 /// One of them.

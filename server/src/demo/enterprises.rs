@@ -21,13 +21,13 @@ use crate::store::Unit;
 pub(crate) struct Enterprise {
     pub(crate) name: &'static str,
     /// Characters of the organisation code; no other made-up enterprise has them.
-    number: &'static str,
+    pub(super) number: &'static str,
     /// Legal representative, with the number of a passport nobody has.
     pub(super) representative: (&'static str, Option<&'static str>),
-    /// The account that registers for it.
+    /// The account that acts for it.
     pub(crate) account: &'static str,
     /// Place among the licences that are granted, how many days ago, and for how many years.
-    licences: &'static [(usize, i32, i32)],
+    pub(super) licences: &'static [(usize, i32, i32)],
 }
 
 /// The one a visitor tries things with: the demonstration's citizen is its agent.
@@ -61,7 +61,7 @@ impl Enterprise {
         code.map_or_else(|_| String::new(), |code| code.as_str().to_owned())
     }
 
-    fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> Subject {
         let (representative, passport) = self.representative;
         Subject {
             name: self.name.to_owned(),

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use domain::day::to_number;
+use domain::day::{from_number, to_number};
 use domain::record::RecordKind;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
 
 use super::DemoError;
 use crate::audit::AuditEntry;
@@ -13,12 +14,16 @@ use crate::catalogue;
 use crate::experts;
 use crate::ids::new_id;
 use crate::ingest::Intake;
-use crate::store::{ListFilter, NewCatalogueItem, NewExpert, NewMeasure, Unit};
+use crate::store::{
+    ListFilter, NewCatalogueItem, NewExpert, NewMeasure, PenaltyRow, StoreError, Unit,
+};
 
 /// The edition they stand in here.
 const EDITION: &str = "2026";
 /// The entry that is applied to made-up enterprises.
 const APPLIED: &str = "M-003";
+/// For so long it is applied.
+const YEARS: i32 = 1;
 /// So many of the newest penalties lead to a measure, and so do those of the enterprise of the demonstration's citizen,
 /// of which he knows.
 const MEASURES: u32 = 12;
@@ -50,7 +55,7 @@ pub(super) async fn put_in(
     let mut items = Vec::new();
     for line in seed {
         items.push(NewCatalogueItem {
-            id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
+            id: new_id(now).map_err(|_| StoreError::NoChance)?,
             ..line.entry
         });
     }
@@ -85,22 +90,15 @@ pub(super) async fn put_in(
     if let (Some(applied), Some(unit)) = (applied, unit) {
         let mut measures = Vec::new();
         for (record, subject_id, decided_on) in about {
-            measures.push(NewMeasure {
-                id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
-                item_id: applied.id,
-                subject_id,
-                record_id: record.as_uuid(),
-                unit_code: unit.code.clone(),
-                from: decided_on,
-                until: decided_on.checked_add(1.year()).ok(),
-            });
+            let about = (record.as_uuid(), subject_id, decided_on);
+            measures.push(resting(now, applied.id, about, unit)?);
         }
         store.add_measures(&measures).await?;
     }
     for (name, field, employer) in EXPERTS {
         let own = units.iter().find(|unit| unit.name == employer);
         let expert = NewExpert {
-            id: new_id(now).map_err(|_| crate::store::StoreError::NoChance)?,
+            id: new_id(now).map_err(|_| StoreError::NoChance)?,
             name: intake.seal.seal(experts::NAME, name.as_bytes())?,
             field: field.to_owned(),
             employer: employer.to_owned(),
@@ -109,4 +107,42 @@ pub(super) async fn put_in(
         store.add_expert(&expert, &entry("expert.add")).await?;
     }
     Ok(())
+}
+
+/// Has units apply a measure that rests on a penalty; none where the catalogue does not have it.
+pub(super) async fn rest_on(
+    intake: &Intake,
+    penalty: &PenaltyRow,
+    units: &[&Unit],
+) -> Result<(), DemoError> {
+    let (store, now) = (&intake.store, intake.clock.now());
+    let item = store.catalogue_item_id(EDITION, APPLIED).await?;
+    let (Some(item), Some(decided_on)) = (item, from_number(penalty.decided_on)) else {
+        return Ok(());
+    };
+    if units.is_empty() {
+        return Ok(());
+    }
+    let about = (penalty.id, penalty.subject_id, decided_on);
+    let measures = units.iter().map(|unit| resting(now, item, about, unit));
+    let measures = measures.collect::<Result<Vec<_>, _>>()?;
+    Ok(store.add_measures(&measures).await?)
+}
+
+/// What a unit applies, from the day of the decision on.
+fn resting(
+    now: Timestamp,
+    item_id: Uuid,
+    (record_id, subject_id, decided_on): (Uuid, Uuid, Date),
+    unit: &Unit,
+) -> Result<NewMeasure, StoreError> {
+    Ok(NewMeasure {
+        id: new_id(now).map_err(|_| StoreError::NoChance)?,
+        item_id,
+        subject_id,
+        record_id,
+        unit_code: unit.code.clone(),
+        from: decided_on,
+        until: decided_on.checked_add(YEARS.years()).ok(),
+    })
 }

@@ -12,6 +12,7 @@ pub mod people;
 mod priority;
 mod records;
 mod registration;
+mod repair;
 mod sheets;
 mod subjects;
 mod units;
@@ -20,6 +21,7 @@ use std::path::Path;
 
 use app::ports::Unavailable;
 use domain::policy::City;
+use domain::record::Sector;
 use jiff::civil::Date;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -128,13 +130,15 @@ pub async fn make(
     let filling = format!("filling {wanted}");
     match store.setting(DEMONSTRATION).await? {
         Some(held) if held == wanted => {
-            // A city of an earlier version has no accounts, no commitments and no entries yet.
+            // A city of an earlier version has no accounts, no commitments, no entries and no repairs yet.
             let units = register_units(intake).await?;
             put_in_people(intake, plan, &units).await?;
             put_in_commitments(intake, plan, &units).await?;
             help::put_in(intake).await?;
             enterprises::put_in(intake, &units).await?;
+            repair::report(intake, &units).await?;
             registration::put_in(intake, &units).await?;
+            repair::put_in(intake, &units).await?;
             notices::put_in(intake).await?;
             priority::put_in(intake).await?;
             return Ok(Made {
@@ -167,8 +171,11 @@ pub async fn make(
     put_in_commitments(intake, plan, &units).await?;
     help::put_in(intake).await?;
     made.records += enterprises::put_in(intake, &units).await?;
+    made.records += repair::report(intake, &units).await?;
     told("registering what some of them say about themselves");
     registration::put_in(intake, &units).await?;
+    told("having some of their penalties repaired");
+    repair::put_in(intake, &units).await?;
     notices::put_in(intake).await?;
     priority::put_in(intake).await?;
     mark(intake, &wanted).await?;
@@ -275,8 +282,28 @@ async fn register_units(intake: &Intake) -> Result<Vec<Unit>, DemoError> {
             serde_json::json!({}),
         );
         intake.store.add_unit(unit, &entry).await?;
+        if units.first().is_some_and(|first| first.code == unit.code) {
+            set_sector(intake, unit).await?;
+        }
     }
     Ok(units)
+}
+
+/// Decisions of the first unit have rules of their own besides.
+async fn set_sector(intake: &Intake, unit: &Unit) -> Result<(), DemoError> {
+    let sector = Sector::Market;
+    let entry = AuditEntry::new(
+        intake.clock.now(),
+        "demo",
+        "unit.sector",
+        &unit.code,
+        serde_json::json!({ "sector": sector.code() }),
+    );
+    let store = &intake.store;
+    store
+        .set_unit_sector(&unit.code, Some(sector), &entry)
+        .await?;
+    Ok(())
 }
 
 fn write_sheets(

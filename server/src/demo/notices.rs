@@ -7,11 +7,9 @@ use domain::repair::ServiceWay;
 use domain::role::{DataClass, Operation};
 
 use super::DemoError;
-use super::registration::Past;
+use super::registration::{DEPARTMENT, OFFICE, Past};
 use crate::ingest::Intake;
 
-const OFFICE: &str = "credit@demo.example";
-const DEPARTMENT: &str = "handler@demo.example";
 /// So many of the oldest notices are served.
 const SERVED: usize = 12;
 const INTRO: &str = "您收到行政处罚决定书的同时，请留意这项处罚信息的公示期限和信用修复办法。及时改正、履行义务的，可以按下列规定申请修复。";

@@ -1,4 +1,4 @@
-//! Accounts of the demonstration: two citizens, and members of staff for each role. Their password and the keys of
+//! Accounts of the demonstration: three citizens, and members of staff for each role. Their password and the keys of
 //! their second factors are known to everybody; they exist only beside made-up data.
 
 use domain::account::{Login, LoginError};
@@ -17,6 +17,10 @@ pub const PASSWORD: &str = "Lan-Cheng-2026";
 pub const CITIZEN: &str = "13900000001";
 /// The number of another one, who acts for the other party to a contract.
 pub const PARTNER: &str = "13900000002";
+/// The number of a third one, who has applied for the repair of other enterprises' penalties.
+pub const AGENT: &str = "13900000003";
+/// His name, and the number of a passport nobody has.
+const AGENT_PERSON: (&str, &str) = ("百里例七", "ZZ9999997");
 /// Code of the credit office of the demonstration city.
 pub(super) const CREDIT_OFFICE: &str = "DEMO-CREDIT";
 /// Code of its joint-conference office.
@@ -66,7 +70,13 @@ pub(super) async fn put_in(
 ) -> Result<(), AccountError> {
     let department = departments.first().map_or(CREDIT_OFFICE, |unit| &unit.code);
     let citizen = (own.representative.as_str(), Some(CITIZENS_PASSPORT));
-    for (login, (name, passport)) in [(CITIZEN, citizen), (PARTNER, FREIGHT.representative)] {
+    let agent = (AGENT_PERSON.0, Some(AGENT_PERSON.1));
+    let citizens = [
+        (CITIZEN, citizen),
+        (PARTNER, FREIGHT.representative),
+        (AGENT, agent),
+    ];
+    for (login, (name, passport)) in citizens {
         let Ok(login) = Login::parse(login) else {
             continue;
         };

@@ -1,4 +1,4 @@
-use domain::record::{PartyKind, PenaltyKind, RecordKind, licence, penalty};
+use domain::record::{Class, PartyKind, PenaltyKind, RecordKind, licence, penalty};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use rand::{Rng, RngExt};
@@ -149,22 +149,59 @@ pub(super) fn citizens_own(
 ) -> std::io::Result<()> {
     let acts = ACTS.iter().filter(|act| act.3 == UNIT_WITH_STAFF);
     for ((days, act), number) in FINED.into_iter().zip(acts).zip(FIRST_NUMBER..) {
-        let decided = weekday(today.saturating_sub(days.days()));
-        let case = Case {
-            decided,
-            received: decided.saturating_add(3.days()),
-            kinds: vec![PenaltyKind::Fine],
-            simple: false,
-            fine: 20_000,
-            confiscated: 0,
+        let fine = Fined {
+            act: (act.0, act.1, act.2),
+            decided: weekday(today.saturating_sub(days.days())),
+            yuan: 20_000,
+            number,
+            class: None,
+            until: None,
         };
-        sheets.add(RecordKind::Penalty, UNIT_WITH_STAFF, |from, row| {
-            party(row, subject);
-            let document = document_no(UNIT_WITH_STAFF, "罚", decided, number, 0);
-            fill_penalty(row, *act, &case, from, &document);
-        })?;
+        fined(sheets, subject, &fine)?;
     }
     Ok(())
+}
+
+/// A fine of the unit that has staff, beside what it has confiscated.
+pub(super) struct Fined {
+    /// Unlawful act, facts and legal basis.
+    pub(super) act: (&'static str, &'static str, &'static str),
+    pub(super) decided: Date,
+    pub(super) yuan: u32,
+    pub(super) number: u32,
+    /// 失信程度分类, where the unit writes it.
+    pub(super) class: Option<Class>,
+    /// 公示截止期, likewise.
+    pub(super) until: Option<Date>,
+}
+
+/// One such fine.
+pub(super) fn fined(sheets: &mut Sheets, subject: &Subject, fine: &Fined) -> std::io::Result<()> {
+    let (name, facts, law) = fine.act;
+    let decided = fine.decided;
+    let case = Case {
+        decided,
+        received: decided.saturating_add(3.days()),
+        // A low fine alone may be over after three months where the unit's sector has rules of its own.
+        kinds: vec![PenaltyKind::ConfiscatedGains, PenaltyKind::Fine],
+        simple: false,
+        fine: fine.yuan,
+        confiscated: fine.yuan / 4,
+    };
+    sheets.add(RecordKind::Penalty, UNIT_WITH_STAFF, |from, row| {
+        use penalty::at;
+        party(row, subject);
+        let document = document_no(UNIT_WITH_STAFF, "罚", decided, fine.number, 0);
+        let act = (name, facts, law, UNIT_WITH_STAFF);
+        fill_penalty(row, act, &case, from, &document);
+        row[at::SYS_CLASS] = fine.class.map_or("", Class::zh).to_owned();
+        row[at::GSJZQ] = fine.until.map_or_else(String::new, slashed);
+    })
+}
+
+/// Whether a document number ends like that of a fine with this number.
+pub(super) fn is_fine_no(document_no: &str, number: u32) -> bool {
+    document_no.ends_with(&format!("〕{number}-1号"))
 }
 
 /// What was decided.

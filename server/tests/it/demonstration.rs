@@ -1,22 +1,26 @@
-//! The demonstration as a visitor finds it: what its enterprises registered, at every stage, and once however often it is
-//! made.
+//! The demonstration as a visitor finds it: what its enterprises registered and the repair of their penalties, at every
+//! stage, and once however often it is made.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::authorisation::Use;
 use domain::calendar::CHINA;
+use domain::case::{CaseKind, Stage as CaseStage};
 use domain::day::to_number;
 use domain::identity::Uscc;
 use domain::milestone::MilestoneState;
 use domain::policy::City;
+use domain::record::Sector;
 use domain::registration::{EntryKind, Method, Stage};
+use domain::role::Scope;
+use jiff::ToSpan;
 use server::audit::AuditKeys;
 use server::clock::Clock;
 use server::demo::{self, Made, Plan};
 use server::ingest::Intake;
 use server::seal::Seal;
-use server::store::{EntryFilter, Store};
+use server::store::{EndedFilter, EndedTab, EntryFilter, PenaltyRow, RepairOrderFilter, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -185,4 +189,178 @@ async fn only_what_a_city_opens_is_registered() {
         .collect();
     assert_eq!(shown, open);
     assert!(!shown.contains(&EntryKind::STAFF));
+}
+
+/// The same of repair.
+impl Town {
+    /// Stages of the cases about the penalties of an enterprise, each with what its decision came to.
+    async fn repairs(&self, number: &str) -> Vec<CaseStage> {
+        let subject = self.enterprise(number).await;
+        let cases = self.intake.store.cases_of_subject(subject, 99).await;
+        let mut cases = cases.expect("read");
+        assert!(cases.iter().all(|case| case.kind == CaseKind::Repair));
+        cases.sort_by_key(|case| case.filed_at);
+        cases.iter().map(|case| case.stage).collect()
+    }
+
+    async fn penalties(&self, number: &str) -> Vec<PenaltyRow> {
+        let subject = self.enterprise(number).await;
+        let rows = self.intake.store.penalties_of(subject, self.today, 99);
+        rows.await.expect("read")
+    }
+
+    async fn ended(&self, tab: EndedTab) -> i64 {
+        let filter = EndedFilter {
+            tab,
+            scope: &Scope::City,
+            today: self.today,
+            after: None,
+        };
+        self.intake
+            .store
+            .count_ended(filter)
+            .await
+            .expect("counted")
+    }
+
+    /// Orders to stop that were answered, that wait, and that are late.
+    async fn stops(&self) -> [i64; 3] {
+        let mut counts = [0; 3];
+        let asked = [(true, None), (false, None), (false, Some(self.today))];
+        for (count, (done, late_on)) in counts.iter_mut().zip(asked) {
+            let filter = RepairOrderFilter {
+                scope: &Scope::City,
+                done,
+                late_on,
+            };
+            let counted = self.intake.store.count_repair_orders(filter).await;
+            *count = counted.expect("counted");
+        }
+        counts
+    }
+
+    /// How many repairs and revocations are announced.
+    async fn announced(&self) -> (usize, usize) {
+        let since = today().checked_sub(30.days()).expect("a day");
+        let rows = self.intake.store.announcements(to_number(since), 99, 0);
+        let rows = rows.await.expect("read");
+        let granted = rows.iter().filter(|row| row.what == "granted").count();
+        (granted, rows.len() - granted)
+    }
+}
+
+async fn every_stage_of_a_repair_is_there_once(backend: Backend, city: City) {
+    use CaseStage::{
+        Checking, Closed, Filed, Hearing, Proposed, Refused, Remedying, Supplementing,
+    };
+    let town = Town::new(backend, city).await;
+    let stages = [
+        ("MY000001", vec![Remedying, Supplementing]),
+        ("MY000002", vec![Hearing]),
+        ("MR000001", vec![Filed]),
+        ("MR000002", vec![Checking]),
+        ("MR000003", vec![Proposed]),
+        ("MR000004", vec![Refused]),
+        ("MR000005", vec![Closed]),
+        ("MR000006", vec![Closed]),
+        ("MR000007", vec![Closed]),
+        ("MR000008", vec![Closed]),
+        ("MR000009", vec![Remedying]),
+        ("MR00000A", vec![]),
+        ("MR00000B", vec![]),
+    ];
+    for round in ["made", "made again"] {
+        for (number, expected) in &stages {
+            assert_eq!(&town.repairs(number).await, expected, "{number} {round}");
+        }
+        // One of the food company's waits for another unit; one is late.
+        let [done, waiting, late] = town.stops().await;
+        assert_eq!((done, waiting), (2, 2), "{round}");
+        assert!(late >= 1, "{round}");
+        assert_eq!(town.announced().await, (4, 1), "{round}");
+        let ended = [
+            town.ended(EndedTab::Unperformed).await,
+            town.ended(EndedTab::Settled).await,
+        ];
+        assert_eq!(ended, [1, 1], "{round}");
+        assert!(town.make(city).await.already);
+    }
+
+    // What is denied or revoked is public, what is repaired is not.
+    for (number, is_public) in [
+        ("MR000005", true),
+        ("MR000007", false),
+        ("MR000008", true),
+        ("MR00000A", false),
+    ] {
+        let rows = town.penalties(number).await;
+        assert_eq!(rows.len(), 1, "{number}");
+        assert_eq!(rows[0].is_public(town.today), is_public, "{number}");
+    }
+    let shielded = town.enterprise("MR00000A").await;
+    let declared = town
+        .intake
+        .store
+        .shieldings_of_subject(shielded, town.today);
+    assert_eq!(declared.await.expect("read").len(), 1);
+    // The end of yesterday is told when the portal starts.
+    let yesterday = to_number(today().yesterday().expect("a day"));
+    let untold = town.intake.store.untold_ends(yesterday, town.today, 99);
+    let untold = untold.await.expect("read");
+    let hardware = town.enterprise("MR00000B").await;
+    assert!(
+        untold
+            .iter()
+            .any(|one| one.subject_id == hardware && one.performed.is_none())
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_stage_of_a_repair_is_there_once_on_sqlite() {
+    every_stage_of_a_repair_is_there_once(Backend::Sqlite, City::Guanghan).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_stage_of_a_repair_is_there_once_on_postgres() {
+    every_stage_of_a_repair_is_there_once(Backend::Postgres, City::Xinbei).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizens_enterprise_gets_every_answer() {
+    // Here low fines of the market unit are public for three months alone.
+    let town = Town::new(Backend::Sqlite, City::Huangshi).await;
+    let rows = town.penalties("MY000001").await;
+    let open = |row: &&PenaltyRow| {
+        row.is_public(town.today) && row.under_repair == 0 && row.excluded_by.is_none()
+    };
+    let may = |row: &&PenaltyRow| row.earliest_repair.is_some_and(|day| day <= town.today);
+    let counts = [
+        rows.iter()
+            .filter(open)
+            .filter(may)
+            .filter(|row| row.performed == Some(1))
+            .count(),
+        rows.iter().filter(open).filter(|row| !may(row)).count(),
+        rows.iter()
+            .filter(open)
+            .filter(|row| row.performed == Some(0))
+            .count(),
+        rows.iter().filter(|row| row.excluded_by.is_some()).count(),
+        rows.iter().filter(|row| row.under_repair == 1).count(),
+        rows.iter()
+            .filter(|row| row.reason.as_deref() == Some("repaired"))
+            .count(),
+    ];
+    assert_eq!(counts, [1; 6], "{rows:?}");
+    let store = &town.intake.store;
+    let sector = store.unit_sector(&rows[0].unit_code).await;
+    assert_eq!(sector.expect("read"), Some(Sector::Market));
+    let own = store.setting(demo::CITIZENS_ENTERPRISE).await;
+    let own = own.expect("read").expect("one");
+    let own = store.subject_by_uscc(&own).await.expect("read");
+    let measures = store.measures_of_subject(own.expect("on file").id).await;
+    assert!(
+        measures.expect("read").len() >= 2,
+        "what may be objected to"
+    );
 }

@@ -43,6 +43,7 @@ fn content(ui: Ui, view: &OutboxView) -> Content {
                                     p.hint { ((text.represents)(name)) " " a href=(links::claim(code)) { (code) } }
                                 }
                                 @if let Some(name) = &account.registers { p.hint { ((text.registers)(name)) } }
+                                @if account.repairs { p.hint { (text.repairs) } }
                             }
                             td role="cell" data-label=(number) {
                                 @if let Some(number) = &account.number { code.key { (number) } } @else { "—" }

@@ -24,22 +24,23 @@ use crate::store::MilestoneReportRow;
 /// Somebody in front of the portal, who fills in the same forms as everybody.
 pub(in crate::demo) struct Actor {
     pub(in crate::demo) desk: Desk,
-    pub(super) me: Me,
+    pub(in crate::demo) me: Me,
 }
 
 impl Actor {
     /// Claims an enterprise; gives back the claim.
-    pub(super) async fn claim(
+    pub(in crate::demo) async fn claim(
         &self,
         uscc: &str,
         relation: Relation,
+        scopes: &[AgentScope],
         until: Date,
     ) -> Result<Uuid, DemoError> {
         let form = SentForm {
             values: values(&[
                 ("code", uscc),
                 ("relation", relation.code()),
-                ("scopes", AgentScope::Registration.code()),
+                ("scopes", &AgentScope::write_all(scopes)),
                 ("until", &until.to_string()),
             ]),
             files: vec![
@@ -52,7 +53,7 @@ impl Actor {
     }
 
     /// Confirms a claim, for the office.
-    pub(super) async fn confirm(&self, claim: Uuid) -> Result<(), DemoError> {
+    pub(in crate::demo) async fn confirm(&self, claim: Uuid) -> Result<(), DemoError> {
         let permit = self.permit(DataClass::Claims, Operation::Decide)?;
         let version = self.desk.store().claim(claim).await?;
         let answer = ClaimAnswer {
@@ -278,7 +279,7 @@ impl Actor {
     }
 
     /// Has read its messages up to now.
-    pub(super) async fn read_messages(&self) -> Result<(), DemoError> {
+    pub(in crate::demo) async fn read_messages(&self) -> Result<(), DemoError> {
         let now = self.desk.clock().now().as_microsecond();
         Claims::read_messages(&self.desk, &self.me, now).await?;
         Ok(())
@@ -294,7 +295,7 @@ impl Actor {
     }
 }
 
-fn not_taken(what: &str, why: &str) -> DemoError {
+pub(in crate::demo) fn not_taken(what: &str, why: &str) -> DemoError {
     DemoError::NotTaken {
         what: what.to_owned(),
         why: why.to_owned(),
@@ -302,7 +303,7 @@ fn not_taken(what: &str, why: &str) -> DemoError {
 }
 
 /// Names and values as a form sends them.
-fn values(fields: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(in crate::demo) fn values(fields: &[(&str, &str)]) -> Vec<(String, String)> {
     fields
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
@@ -310,7 +311,7 @@ fn values(fields: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// A paper in a field of a form.
-fn file(field: &str, name: &str, title: &str) -> SentFile {
+pub(in crate::demo) fn file(field: &str, name: &str, title: &str) -> SentFile {
     SentFile {
         field: field.to_owned(),
         name: name.to_owned(),
@@ -319,7 +320,7 @@ fn file(field: &str, name: &str, title: &str) -> SentFile {
 }
 
 /// The id in the address of a page.
-fn id_in(next: &str) -> Option<Uuid> {
+pub(in crate::demo) fn id_in(next: &str) -> Option<Uuid> {
     next.split(['/', '?', '#'])
         .find_map(|part| part.parse().ok())
 }

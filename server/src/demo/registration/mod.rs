@@ -9,12 +9,13 @@ mod past;
 mod plan;
 mod sheet;
 
+pub(super) use actor::{Actor, file, id_in, not_taken, values};
 pub(super) use past::Past;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use domain::claim::Relation;
+use domain::claim::{AgentScope, Relation};
 use domain::commitment::TRUTHFULNESS;
 use domain::day::to_number;
 use domain::id::{EntryId, SubjectId};
@@ -28,22 +29,24 @@ use super::{DemoError, desk};
 use crate::ingest::Intake;
 use crate::jobs::run_batches;
 use crate::store::{LicenceRow, Unit};
-use actor::Actor;
 use plan::{By, Facts, Owner, Planned, Then};
 
 /// How many days ago it all began: whoever acts for the enterprises was confirmed, and they signed.
 pub(super) const BEGUN: i32 = 400;
 /// An agent acts for so many days.
-const AGENCY: i32 = 700;
+pub(super) const AGENCY: i32 = 700;
 /// So many days ago the messages were read last.
-const READ: i32 = 7;
+pub(super) const READ: i32 = 7;
 /// The setting that says that it is all there.
 const REGISTERED: &str = "demonstration.registration";
 /// More licences than either of them has.
 const MOST_LICENCES: u32 = 20;
 
-const OFFICE: &str = "credit@demo.example";
-const DEPARTMENT: &str = "handler@demo.example";
+/// In what the agent of the food company acts for it.
+pub(super) const MATTERS: [AgentScope; 2] = [AgentScope::Registration, AgentScope::Repair];
+
+pub(super) const OFFICE: &str = "credit@demo.example";
+pub(super) const DEPARTMENT: &str = "handler@demo.example";
 
 /// Whoever has to do with it.
 struct People {
@@ -160,7 +163,10 @@ async fn take_on(
 ) -> Result<(), DemoError> {
     let until = past.day(BEGUN - AGENCY);
     let (food, freight) = (FOOD.uscc(), FREIGHT.uscc());
-    let claim = people.food.claim(&food, Relation::Agent, until).await?;
+    let claim = people
+        .food
+        .claim(&food, Relation::Agent, &MATTERS, until)
+        .await?;
     past.turn_to(BEGUN - 1);
     people.office.confirm(claim).await?;
     past.turn_to(BEGUN - 2);
@@ -168,7 +174,10 @@ async fn take_on(
     // Its legal representative is known by name and number: nobody has to confirm that.
     past.turn_to(BEGUN - 3);
     let relation = Relation::Representative;
-    people.freight.claim(&freight, relation, until).await?;
+    people
+        .freight
+        .claim(&freight, relation, &MATTERS, until)
+        .await?;
     past.turn_to(BEGUN - 4);
     people.freight.sign(subjects.freight).await
 }

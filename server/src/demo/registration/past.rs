@@ -56,7 +56,7 @@ impl<'i> Past<'i> {
     }
 
     /// The day so many days ago; with a negative number a day to come.
-    pub(super) fn day(&self, ago: i32) -> Date {
+    pub(in crate::demo) fn day(&self, ago: i32) -> Date {
         self.today.saturating_sub(ago.days())
     }
 

@@ -3,7 +3,7 @@ use domain::account::Login;
 
 use super::{AccountError, purpose};
 use crate::accounts::Authenticator;
-use crate::demo::people::{CITIZEN, PARTNER, PASSWORD, staff as demo_staff};
+use crate::demo::people::{AGENT, CITIZEN, PARTNER, PASSWORD, staff as demo_staff};
 use crate::demo::{CITIZENS_ENTERPRISE, enterprises};
 use crate::desk::{Desk, instant};
 use crate::ids::new_id;
@@ -137,6 +137,7 @@ impl Desk {
         for (login, enterprise) in [
             (CITIZEN, self.citizens_enterprise().await?),
             (PARTNER, None),
+            (AGENT, None),
         ] {
             accounts.push(DemoAccount {
                 name: String::new(),
@@ -144,6 +145,7 @@ impl Desk {
                 number: None,
                 enterprise,
                 registers: self.registered_by(login).await?,
+                repairs: login == AGENT,
             });
         }
         let seconds = u64::try_from(self.clock.now().as_second()).unwrap_or(0);
@@ -162,6 +164,7 @@ impl Desk {
                 number,
                 enterprise: None,
                 registers: None,
+                repairs: false,
             });
         }
         Ok(accounts)
