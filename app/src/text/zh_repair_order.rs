@@ -5,7 +5,7 @@ use super::repair_order::{AnnouncedText, RepairOrderWords, RepairOrdersText};
 pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     orders: RepairOrdersText {
         title: "停止共享和使用的通知",
-        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复。通知自发出之日起生效，不以回执为准。",
+        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复。收到通知就请停止，不用等填写回执。",
         columns: ["办件编号", "要做什么", "当事人", "文书号", "单位", "回执"],
         task: |stops| match stops {
             true => "停止共享和使用这条信息，更新本单位的记录和评价",
