@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
         Class::Serious => "严重失信",
     },
     class_source: |source| match source {
-        ClassSource::Unit => "由作出决定的单位确定。",
+        ClassSource::Unit => "由认定单位确定。",
         ClassSource::SimpleProcedure => "按简易程序作出的处罚确定。",
         ClassSource::Kinds => "按处罚种类确定；有几种的，以最重的一种为准。",
         ClassSource::FineAmount => "按罚款数额确定。",
