@@ -66,7 +66,7 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
         }
     }
     if !decides(body.kind) {
-        parts.extend((words.due)(body.kind, body.due).map(said));
+        parts.extend((words.due)(body).map(said));
         if !reports(body.kind) {
             parts.extend((words.record)(body).into_iter().map(said));
             measures(&mut parts, body, words);
@@ -783,6 +783,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_applies_for_repair_is_not_told_that_inspections_do_not_count() {
+        let repair = repairs(Letter::Accepted).remove(0);
+        for (body, counts) in [(repair, false), (full(Letter::Accepted), true)] {
+            let zh = words(&written(&body, Language::Zh)).join("|");
+            let en = words(&written(&body, Language::En)).join("|");
+            assert!(zh.contains("最迟于2026年12月1日书面答复您"), "{zh}");
+            assert_eq!(zh.contains("所需时间不计入"), counts, "{zh}");
+            assert_eq!(en.contains("is not counted"), counts, "{en}");
+        }
+    }
+
+    #[test]
     fn letters_of_a_repair_speak_of_the_repair() {
         for kind in CaseKind::Repair.writes() {
             for body in repairs(kind) {
@@ -795,7 +807,7 @@ mod tests {
         }
         let said = |kind, at: usize| words(&written(&repairs(kind)[at], Language::Zh)).join("|");
         assert!(said(Letter::RepairDecision, 0).contains("终止公示"));
-        let named = "示例市水务局（接口：联合审批系统）";
+        let named = "示例市水务局（系统：联合审批系统）";
         assert!(said(Letter::RepairDecision, 0).contains(named));
         let stopped = said(Letter::RepairRemedied, 0);
         assert!(

@@ -85,7 +85,7 @@ const texts = {
     current: 'agrees with',
     lapsed: 'no longer',
     announced: 'Results of credit repair',
-    nothing: 'Nothing found',
+    nothing: 'No problems found',
   },
 } as const
 

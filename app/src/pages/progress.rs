@@ -63,7 +63,7 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
             (trail(ui, &[Step::new("", text.title)]))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
-            p.lead { ((words.stage_text)(found.number.kind(), found.stage)) }
+            p.lead { (parts::stage_said(ui, found.number.kind(), found.stage, &found.history)) }
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
             @let filed = filed_on(ui, found);
             p.hint { (filed(found.filed_on)) }

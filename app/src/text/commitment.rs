@@ -67,6 +67,8 @@ pub(crate) struct MattersText {
     /// Where a commitment in one matter is made: on this portal, or with the unit.
     pub made_here: Fixed,
     pub made_there: Fixed,
+    /// Of the portal's own commitment of repair.
+    pub made_applying: Fixed,
     pub missing: Fixed,
     pub missing_text: Fixed,
 }

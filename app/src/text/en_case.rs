@@ -68,7 +68,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Plead => "State your view",
         ActionKind::Hear => "Record a hearing in person",
         ActionKind::TakeBack => "Take the finding back",
-        ActionKind::Receive => "Record what the other platform says",
+        ActionKind::Receive => "Record what the higher-level platform says",
         ActionKind::OpenRevocation => "Begin to revoke the repair",
     },
     done: |action| match action {
@@ -97,7 +97,7 @@ pub(super) const EN: CaseWords = CaseWords {
         ActionKind::Plead => "The enterprise stated its view",
         ActionKind::Hear => "The enterprise was heard in person",
         ActionKind::TakeBack => "The finding was taken back",
-        ActionKind::Receive => "The other platform has answered",
+        ActionKind::Receive => "The higher-level platform has answered",
         ActionKind::OpenRevocation => "Notice was given that the repair may be revoked",
     },
     finding: |finding| match finding {
@@ -489,7 +489,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Remedying => "being put right",
         Stage::Closed => "closed",
         Stage::Withdrawn => "withdrawn",
-        Stage::Forwarded => "with another platform",
+        Stage::Forwarded => "with the higher-level platform",
         Stage::Complained => "complaint received",
         Stage::Convened => "under joint review",
         Stage::ComplaintProposed => "complaint to be decided",
@@ -516,6 +516,6 @@ fn need(need: Need) -> &'static str {
         Need::Outcome => "the outcome",
         Need::Unmet => "each condition that is not met, with its rule",
         Need::Facts => "what was false",
-        Need::Number => "the number of the case and of the receipt on the other platform",
+        Need::Number => "the number of the case and of the receipt on the higher-level platform",
     }
 }

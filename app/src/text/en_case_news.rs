@@ -18,6 +18,7 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
         News::Filed | News::FiledHidden if news.number.kind() == CaseKind::Repair => {
             super::en_repair_case::filed(news.reader)
         }
+        News::Forwarded => super::en_repair_case::forwarded(news.reader),
         News::Filed => (
             match news.reader {
                 Reader::Applicant => "Your objection is filed",

@@ -91,7 +91,7 @@ pub(super) const CREDIT_REPORT: CreditReportText = CreditReportText {
     notes: "About this report",
     note: [
         "Licences and penalties were reported by the deciding authority; the decision counts. This report changes nothing of them.",
-        "Who holds that something is wrong may object on this website; who has made good may apply for repair at Credit China (creditchina.gov.cn).",
+        "Whoever holds that something is wrong may object on this website; whoever meets the conditions may apply for repair on this website or on Credit China (creditchina.gov.cn), free of charge.",
         "The report is free, and says how things stood when it was made. Check it before you use it.",
         "The public edition holds nothing about natural persons; third persons who did not agree to be named are hidden.",
     ],

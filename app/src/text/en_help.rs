@@ -64,7 +64,7 @@ const COURSES: CoursesText = CoursesText {
     to_test: "Take the test",
     held: "Whoever takes part and signs the list gets a certificate from the credit office without a test.",
     missing: "There is no such course",
-    missing_text: "It may not be open yet, or closed. Certificates that were given are not affected.",
+    missing_text: "It may not be open yet, or closed. Certificates that were issued are not affected.",
 };
 
 const MINE: MyTrainingText = MyTrainingText {
@@ -108,7 +108,7 @@ const TEST: TestText = TestText {
     },
     again: "Try again",
     certificate: "Open the certificate",
-    known: "The enterprise has a valid certificate of this course already; no other is given.",
+    known: "The enterprise has a valid certificate of this course already; no second one is issued.",
     back: "Back to my training",
 };
 
@@ -118,8 +118,8 @@ const CERTIFICATE: CertificateText = CertificateText {
     course: "Course",
     way: "How it was held",
     subject: "Enterprise",
-    person: "Who learned",
-    on: "Given on",
+    person: "Participant",
+    on: "Issued on",
     until: "Valid until",
     standing: "Status today",
     reason: "Why it was revoked",
@@ -130,7 +130,7 @@ const CERTIFICATE: CertificateText = CertificateText {
     print: "You can print it from your browser.",
     picture: "QR code to check this certificate",
     genuine: "The number is genuine",
-    genuine_text: "This portal gave a certificate with this number. Please compare it with the one in your hand, item by item.",
+    genuine_text: "This portal issued a certificate with this number. Please compare it with the one in your hand, item by item.",
     no_use: "This certificate cannot be used for an application for repair now.",
 };
 
@@ -170,7 +170,7 @@ const DESK: DeskCoursesText = DeskCoursesText {
     open: "Open the course",
     open_text: "Anybody can read it then, and enterprises can take the test.",
     close: "Close the course",
-    close_text: "No test can be begun then; those that run can be finished, and certificates that were given are not affected.",
+    close_text: "No test can be begun then; those that run can be finished, and certificates that were issued are not affected.",
     questions: "Questions",
     no_questions: "There are no questions yet.",
     right_mark: "right answer",
@@ -185,10 +185,10 @@ const DESK: DeskCoursesText = DeskCoursesText {
     attendance: "Enter who took part",
     attendance_text: "Each enterprise gets one certificate; one that has a valid certificate of this course gets no other.",
     list: "List",
-    list_hint: "One person on each line: unified social credit code, a blank, the name. At most 200 lines",
-    attendance_button: "Give certificates",
-    certificates: "Certificates given",
-    no_certificates: "No certificate was given yet.",
+    list_hint: "One person on each line: unified social credit code, a space, the name. At most 200 lines",
+    attendance_button: "Issue certificates",
+    certificates: "Certificates issued",
+    no_certificates: "No certificate was issued yet.",
     revoke: "Revoke the certificate",
     revoke_text: "It cannot be used for an application for repair then; the enterprise is told, with the reason. This cannot be undone.",
     reason: "Reason",
@@ -232,8 +232,8 @@ const PRIORITY: PriorityText = PriorityText {
     none: "No enterprise has priority service at the moment.",
     no_groups: "This city has set no groups with priority service. What was given before ends with its last day.",
     columns: ["Enterprise", "Group", "Contact person", "Basis", "Last day"],
-    add: "Give an enterprise priority service",
-    add_button: "Give",
+    add: "Add an enterprise",
+    add_button: "Add",
     uscc: "Unified social credit code",
     kind: "Group",
     contact: "Contact person",
@@ -256,7 +256,7 @@ fn fault(fault: &HelpFault) -> String {
         HelpFault::Course(fault) => of_course(*fault),
         HelpFault::Line { line, why } => match why {
             LineFault::Form => format!(
-                "Line {line}: please write the unified social credit code, a blank, and the name"
+                "Line {line}: please write the unified social credit code, a space, and the name"
             ),
             LineFault::NoSubject => format!("Line {line}: no enterprise on file has this code"),
             LineFault::Name => format!("Line {line}: a name has 2 to 50 characters"),
@@ -313,7 +313,7 @@ fn news(news: &HelpNews) -> (String, String) {
     let name = &news.subject.name;
     match &news.what {
         HelpHappening::Certified { course } => (
-            "A certificate of training was given".to_owned(),
+            "A certificate of training was issued".to_owned(),
             format!(
                 "{name} took part in “{course}”; the certificate and its number can be read and printed under “My training”."
             ),

@@ -21,10 +21,13 @@ pub(super) const LETTERS: LetterText = LetterText {
     check: "Scan the QR code or open this address to see whether this letter is genuine and still holds:",
     heading: |at, text| format!("{at}. {text}"),
     opening,
-    due: |letter, due| {
-        Some(match (letter, due) {
+    due: |body| {
+        Some(match (body.kind, body.due) {
             (Letter::Receipt | Letter::RepairReceipt, Some(day)) => {
                 format!("You will be told by {} whether it is accepted.", date(day))
+            }
+            (Letter::Accepted, Some(day)) if body.case.kind() == CaseKind::Repair => {
+                repair::answer_by(day)
             }
             (Letter::Accepted, Some(day)) => format!(
                 "It will be looked into, and you will have an answer in writing by {}. Time for tests, inspections or \

@@ -2,10 +2,10 @@ use super::platform::PlatformText;
 use crate::view::ReceiptTrouble;
 
 pub(super) const PLATFORM: PlatformText = PlatformText {
-    title: "Outside platform",
-    lead: "Applications for repair that the city's rules forward are decided by another platform. The portal passes them on by itself, and puts each receipt into its case. What did not get there, and what could not be used, is here.",
-    not_set: "No outside platform is set (MINGXIN_PLATFORM_URL), so no application is forwarded. If there should be one, ask the system administrator to set it.",
-    given_up: |count| format!("{count} messages did not reach the outside platform"),
+    title: "Higher-level credit platform",
+    lead: "Applications for repair that the city's rules forward are decided by the higher-level credit platform. The portal passes them on by itself, and puts each receipt into its case. What did not get there, and what could not be used, is here.",
+    not_set: "The portal is not connected to a higher-level platform, so no application is forwarded. If it should be, ask the system administrator to connect it.",
+    given_up: |count| format!("{count} messages did not reach the higher-level platform"),
     waiting: "Waiting to be sent",
     nothing_waits: "Nothing waits.",
     columns: [
@@ -27,7 +27,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     fault: |word| {
         match word.split_once(':') {
         Some(("refused", "401" | "403")) => {
-            "It does not accept this portal's key; ask the system administrator to check MINGXIN_PLATFORM_TOKEN"
+            "The platform does not accept this portal's key; ask the system administrator to check it"
                 .to_owned()
         }
         Some(("refused", status)) => format!("It did not take it ({status}); ask them why"),
@@ -42,7 +42,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     retry: "Send again",
     again: "It waits to be sent again and is tried within minutes. What arrives twice is dealt with once.",
     unused: "Receipts that could not be used",
-    unused_lead: "None of these changed any case or record. Please ask the outside platform; once it has put things right, it sends another receipt with a new number.",
+    unused_lead: "None of these changed any case or record. Please ask the platform; once it has put things right, it sends another receipt with a new number.",
     none_unused: "There are none.",
     receipt_columns: ["Time", "Receipt", "What it says", "Case", "Why not"],
     answer: |word| match word {
@@ -51,11 +51,11 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
         "asks_for_papers" => "Papers are missing",
         "granted" => "Repair granted",
         "denied" => "Repair not granted",
-        _ => "Something unknown",
+        _ => "Not recognised",
     },
     why: |why| match why {
         ReceiptTrouble::UnknownCase => "No case of this number was forwarded",
-        ReceiptTrouble::OtherCase => "Its number over there is another case's",
+        ReceiptTrouble::OtherCase => "The platform's number belongs to another case",
         ReceiptTrouble::Over => "The case is over, or was withdrawn",
         ReceiptTrouble::NotNow => "It does not fit where the case stands",
         ReceiptTrouble::UnknownRecord => {
@@ -71,10 +71,10 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     result: |subject, document, day| {
         format!("applied for over there: {subject}, {document}, granted on {day}")
     },
-    results: "Repairs that came from the outside platform",
+    results: "Repairs that came from the platform",
     results_lead: "What an enterprise applied for over there and was granted, and results of what was forwarded that came this way. The portal follows at once and judges nothing again. The newest are listed.",
     no_results: "None has come.",
     result_columns: ["Time", "Receipt", "What it says", "Case"],
-    outside_number: |number| format!("their number {number}"),
+    outside_number: |number| format!("the platform's number {number}"),
     no_case: "no case",
 };

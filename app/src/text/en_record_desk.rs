@@ -34,14 +34,14 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     page: DeskRecordText {
         subject: "Party",
         document_no: "Document number",
-        authority: "Deciding authority",
+        authority: "Penalising authority",
         decided_on: "Day of determination",
         until: "Last public day",
         not_public: "It is not public now.",
         public_page: "Open the public page",
         market: "A decision of market regulation: the repair rules of that sector hold besides.",
         repair: "Credit repair",
-        no_answer: "This one cannot be worked out at the moment; please ask the credit office.",
+        no_answer: "This cannot be determined at the moment; please ask the credit office.",
     },
     said: SaidText {
         title: "Whether the duty is performed",
@@ -62,7 +62,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         no_field: "None of these, or not said",
         excluded: "Repair",
         excluded_label: "Excluded by rule",
-        excluded_hint: "Only where a law, an administrative regulation or a central policy says so.",
+        excluded_hint: "Only where a law, an administrative regulation or a policy document of the Central Committee or the State Council says so.",
         excluded_by: "Which rule excludes it",
         excluded_by_hint: "Name the document and the article; the enterprise will see it.",
         save: "Save and tell the enterprise",
@@ -142,7 +142,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     ended: EndedText {
         title: "Publication ended",
-        lead: "Penalties of your unit whose last public day is over. They are public no more by themselves; where the duty is not performed, please follow the rules of your sector and say what was done.",
+        lead: "Penalties of your unit whose last public day is over. They stopped being public by themselves; where the duty is not performed, please follow the rules of your sector and say what was done.",
         lead_city: "Penalties of every unit whose last public day is over. Where the duty is not performed, the determining unit says what follows.",
         tab: |tab| match tab {
             EndedTab::Unperformed => "Ended, duty not performed",
@@ -161,9 +161,9 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         unperformed_text: "The longest publication period is over and the duty is not performed. Publication is not prolonged; what follows is for the determining unit to say.",
         can_do: "What can be done",
         ways: [
-            "The duty was performed since: say so above.",
+            "The duty was performed since: record it under “Whether the duty is performed”.",
             "It is still not performed: follow the rules of your sector, for example enforcement or a reminder, and say below what was done and on what basis.",
-            "The decision was changed or revoked: please report the record anew.",
+            "The decision was changed or revoked: please report the record again.",
         ],
         measures: "Measures that rest on this record and still run:",
         settlement: "What was done, and on what basis",
@@ -195,10 +195,10 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
             )
         },
         opened: |opened, closed| {
-            format!("Repair can be applied for today: {opened} more, {closed} fewer.")
+            format!("Repair is possible today for {opened} more and {closed} fewer.")
         },
         unanswered: |count| {
-            format!("No answer could be worked out for {count}; they are not counted.")
+            format!("No answer could be determined for {count}; they are not counted.")
         },
         cut: |most| {
             format!("There are many records; the {most} with the newest decisions were looked at.")
@@ -333,12 +333,9 @@ fn news(news: &RecordNews) -> (String, String) {
                 ),
             )
         }
-        (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
-            format!("Measures during a reorganisation: {}", news.subject.name),
-            format!(
-                "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
-            ),
-        ),
+        (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (format!(
+            "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
+        ),),
         (RecordHappening::Shielded { last }, RecordReader::Agent) => (
             format!("Measures are suspended: {}", news.subject.name),
             format!(
@@ -381,7 +378,7 @@ fn news(news: &RecordNews) -> (String, String) {
                     "What your unit applies for it ({measures}) goes on.{moved} Please do as the orders about measures say, and confirm."
                 ),
                 RecordReader::Holder => format!(
-                    "Unless something else hides it, it is public again; the page about credit repair says whether repair can be applied for.{moved}"
+                    "Unless something else hides it, it is public again; the page about credit repair says whether you can apply for repair.{moved}"
                 ),
                 RecordReader::Determiner | RecordReader::Office => {
                     format!("Unless something else hides it, it is public again.{moved}")
@@ -395,7 +392,7 @@ fn news(news: &RecordNews) -> (String, String) {
         (RecordHappening::Ended { last_day, .. }, RecordReader::Holder | RecordReader::Agent) => (
             format!("Publication ended: {}", news.document_no),
             format!(
-                "{about} was public until {last_day} and is public no more, without an application and free of charge."
+                "{about} was public until {last_day} and is no longer public. No application was needed, and there is no charge."
             ),
         ),
         (RecordHappening::Ended { last_day, .. }, RecordReader::Applier { .. }) => (
@@ -404,7 +401,7 @@ fn news(news: &RecordNews) -> (String, String) {
                 news.subject.name
             ),
             format!(
-                "{about} was public until {last_day} and is public no more. Your unit applies for it: {measures}. Please stop what has no other basis."
+                "{about} was public until {last_day} and is no longer public. Measures of your unit that rest on it: {measures}. Please stop those that have no other basis."
             ),
         ),
         (

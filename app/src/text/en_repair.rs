@@ -12,33 +12,39 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     conditions_usually: "In general, an application also needs that:",
     conditions_mine: "Please check before you apply:",
     unknown_usually: "Whether the duty is performed, and whether anything else stands in the way, is not public; the determining unit checks it.",
-    unknown_mine: "Except where it says so, this portal does not know about these; the determining unit checks them.",
+    unknown_mine: "Where nothing is said, this portal does not know; the determining unit checks.",
     hurdle,
     papers: "Papers: ",
     free: "Applying for repair is free of charge. If anybody asks for money for it, please do not pay; you can tell the credit office.",
-    apply_where: "Whoever acts for the enterprise in repair can apply on this portal once signed in; or apply on the website Credit China, or at a window of the government service hall.",
+    apply_where: "Whoever acts for the enterprise in repair can sign in and apply on this portal, or apply on the website Credit China.",
     portal: "Go to Credit China",
     rules: "Repair regime and rules",
     regime: |regime| match regime {
-        Regime::Notice527 => "By Notice 527 of 2019, in force when the decision was made.",
-        Regime::Order58 => "By NDRC Order 58, in force when the decision was made.",
-        Regime::Order36 => "By NDRC Order 36.",
+        Regime::Notice527 => {
+            "The publication period follows Notice 527 of 2019 (for decisions before 1 July 2019 by this city's own setting), unless a transitional or sector rule says otherwise; conditions and papers follow today's rules."
+        }
+        Regime::Order58 => {
+            "The publication period follows NDRC Order 58, in force when the decision was made, unless a transitional or sector rule says otherwise; conditions and papers follow today's rules."
+        }
+        Regime::Order36 => {
+            "The publication period follows NDRC Order 36, unless a sector rule says otherwise; conditions and papers follow today's rules."
+        }
     },
     calendar: "Add to a calendar (.ics)",
     mine: MyRepairsText {
         title: "Credit repair",
-        lead: "Every penalty on this enterprise, also those that are not public: whether its repair can be applied for today, and if not, from which day.",
+        lead: "Every penalty on this enterprise, including those that are not public: whether you can apply for its repair today, and if not, from which day.",
         summary,
         open: "See each of them",
         none: "There is no penalty on this enterprise",
-        none_text: "There is nothing to repair. Should there be one, this page will say from which day its repair can be applied for.",
+        none_text: "There is nothing to repair. Should there be one, this page will say from which day you can apply for its repair.",
         more: |shown| {
             format!("Only the newest {shown} are listed; ask the credit office about older ones.")
         },
         start: "Day of determination",
         earliest: "Apply from",
         last_day: "Last public day",
-        authority: "Deciding authority",
+        authority: "Penalising authority",
         document_no: "Document number",
         class: "Class",
         unclassified: "not classified",
@@ -49,15 +55,15 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         under_way: "The application for repair is being dealt with; you will get a message about the result.",
         progress: "See how far it is",
         reasons: "See why",
-        no_answer: "This one cannot be worked out at the moment; please ask the credit office.",
+        no_answer: "This cannot be determined at the moment; please ask the credit office.",
     },
     event: RepairEventText {
         summary: |title, document_no| {
-            format!("Credit repair can be applied for: {title} ({document_no})")
+            format!("You can apply for credit repair: {title} ({document_no})")
         },
         description: |document_no, day| {
             format!(
-                "From {day} on, the shortest publication period of {document_no} is over. If the conduct is corrected and every duty performed, repair can be applied for. It is free of charge. Before you apply, open the page below: what it says on that day counts."
+                "From {day} on, the shortest publication period of {document_no} is over. If the conduct is corrected and every duty performed, you can apply for repair. It is free of charge. Before you apply, open the page below: what it says on that day counts."
             )
         },
     },
@@ -72,7 +78,7 @@ fn tag(standing: RepairStanding) -> String {
         RepairStanding::Now => "Repair possible now",
         RepairStanding::Waits => "Repair not possible yet",
         RepairStanding::UnderWay => "Repair under way",
-        RepairStanding::Unclear(_) => "The determining unit answers",
+        RepairStanding::Unclear(_) => "Ask the determining unit",
         RepairStanding::Never(_) => "No early repair",
         RepairStanding::NotNeeded(NotNeeded::Repaired) => "Repaired",
         RepairStanding::NotNeeded(_) => "No repair needed",
@@ -89,7 +95,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
     };
     match standing {
         RepairStanding::Now => {
-            "The shortest publication period is over: repair can be applied for now.".to_owned()
+            "The shortest publication period is over: the enterprise can apply for repair now.".to_owned()
         }
         RepairStanding::Waits => {
             "The shortest publication period is over, but what is noted below has to be over first."
@@ -97,10 +103,10 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
         }
         RepairStanding::UnderWay => UNDER_WAY.to_owned(),
         RepairStanding::From(day) => format!(
-            "The shortest publication period is not over yet: repair can be applied for from {day} on."
+            "The shortest publication period is not over yet: the enterprise can apply for repair from {day} on."
         ),
         RepairStanding::Unclear(Unclear::Unclassified) => {
-            "The class of this breach is not settled, so there is no period to count. Please ask the deciding authority, which will answer.".to_owned()
+            "The class of this breach is not settled, so there is no period to count. Please ask the determining unit, which will answer.".to_owned()
         }
         RepairStanding::Unclear(Unclear::EndedUnperformed) => {
             "The longest publication period is over and the duty is not performed. The determining unit says what follows.".to_owned()
@@ -110,7 +116,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
             ends()
         ),
         RepairStanding::Never(Never::MarketRegulation) => format!(
-            "By the rules of market regulation, publication of such a penalty does not end early. {}",
+            "By the rules of market regulation, publication of such a penalty does not end early; how these stand to the present rules of repair, the determining unit will say. {}",
             ends()
         ),
         RepairStanding::NotNeeded(NotNeeded::NeverPublished) => {
@@ -120,10 +126,10 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
             "Its publication has ended, so there is nothing to repair.".to_owned()
         }
         RepairStanding::NotNeeded(NotNeeded::EndsFirst(day)) => format!(
-            "Its publication ends by itself on {day}, before repair could be applied for."
+            "Its publication ends by itself on {day}, before anybody could apply for repair."
         ),
         RepairStanding::NotNeeded(NotNeeded::Repaired) => {
-            "This record is repaired and public no more.".to_owned()
+            "This record is repaired and no longer public.".to_owned()
         }
         RepairStanding::NotNeeded(NotNeeded::Withdrawn) => {
             "The decision was changed or revoked and the record withdrawn, so there is nothing to repair.".to_owned()
@@ -134,17 +140,17 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
 fn hurdle(hurdle: Hurdle, certain: bool) -> String {
     let fixed = match (hurdle, certain) {
         (Hurdle::Banned(Some(day)), _) => {
-            return format!("The enterprise may not apply until {day} has passed.");
+            return format!("The enterprise may not apply again until {day} has passed.");
         }
         (Hurdle::Condition(Condition::Performed), false) => {
             "the conduct is corrected and every duty performed"
         }
         (Hurdle::Condition(Condition::Performed), true) => {
-            "The determining unit says that the duty is not performed yet."
+            "According to the determining unit, the duty is not performed yet."
         }
         (Hurdle::Condition(Condition::HarmRemoved), false) => "its harm is removed",
         (Hurdle::Condition(Condition::HarmRemoved), true) => {
-            "The determining unit says that its harm is not removed yet."
+            "According to the determining unit, its harm is not removed yet."
         }
         (Hurdle::Condition(Condition::NotRepeated), false) => {
             "there was no other penalty for the same kind of act"
@@ -159,13 +165,13 @@ fn hurdle(hurdle: Hurdle, certain: bool) -> String {
             "The enterprise is on the list of abnormal operations or on that of serious violations."
         }
         (Hurdle::Pending(Pending::Objection), true) => {
-            "An objection to this record is being dealt with; repair can be applied for once it is closed."
+            "An objection to this record is open; the enterprise can apply for repair once it is closed."
         }
-        (Hurdle::Pending(Pending::Objection), false) => "no objection to this record runs",
+        (Hurdle::Pending(Pending::Objection), false) => "no objection to this record is open",
         (Hurdle::Pending(Pending::Repair), true) => UNDER_WAY,
-        (Hurdle::Pending(Pending::Repair), false) => "its repair is not applied for already",
+        (Hurdle::Pending(Pending::Repair), false) => "no application for its repair is open",
         (Hurdle::Banned(None), _) => {
-            "the enterprise is not barred from applying, for false papers for example"
+            "the enterprise is not barred from applying again, for false papers for example"
         }
     };
     fixed.to_owned()
@@ -177,8 +183,8 @@ fn summary(summary: RepairSummary) -> String {
         return "There is no penalty on this enterprise.".to_owned();
     }
     let now = match now {
-        0 => format!("Penalties: {all}. For none of them can repair be applied for today"),
-        now => format!("Penalties: {all}. Repair can be applied for today: {now}"),
+        0 => format!("Penalties: {all}. You cannot apply for repair of any of them today"),
+        now => format!("Penalties: {all}. You can apply for repair today for: {now}"),
     };
     match next {
         Some(day) => format!("{now}; the next one from {day} on."),

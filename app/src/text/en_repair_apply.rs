@@ -58,43 +58,51 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
             )
         },
         running_link: "See how far it is",
-        refused: "It was not sent: the conditions were checked once more, and it cannot be applied for today, for the reason below. What you filled in and the papers are kept; you can send them once the conditions are met.",
-        not_now: "It cannot be applied for today",
+        refused: "It was not sent: the conditions were checked once more, and you cannot apply today, for the reason below. What you filled in and the papers are kept; you can send them once the conditions are met.",
+        not_now: "You cannot apply today",
         need: "What you need",
         need_text: "Nothing else is needed, and nobody may ask for other papers.",
         fetched: "The determining unit has recorded that every duty is performed; you need not prove it.",
         optional: "If you like",
         optional_text: "You may bring these or not; nothing depends on it.",
-        rule: "By: ",
         who: "Who decides",
         decides: |who| {
             match who {
             RepairDecider::Unit(unit) => {
-                format!("Who determined repairs: “{unit}” accepts, checks and decides.")
+                format!(
+                    "The unit that made the determination decides on its repair: “{unit}” accepts, checks and decides."
+                )
             }
             RepairDecider::Platform => {
-                "No unit of this city made the determination: the application goes to another platform, which decides; its progress is shown here.".to_owned()
+                "By the rules of this city the application goes to the higher-level credit platform, which accepts and decides; its progress is shown here.".to_owned()
             }
             RepairDecider::Elsewhere => {
-                "No unit of this city made the determination, and this portal is not connected to another platform, so it cannot be sent here. Please apply on the website Credit China, or at a window of the government service hall.".to_owned()
+                "This application cannot be sent on this portal at present. Please apply on the website Credit China, or ask the determining unit.".to_owned()
             }
         }
         },
         time: "How long it takes",
         days: |accept, total| {
             format!(
-                "Within {accept} working days it is decided whether it is accepted, within {total} working days you have the result. Time in which you are asked for papers does not count."
+                "Within {accept} working days it is decided whether it is accepted, within {total} working days you have the result. Time in which you are asked for papers does not count (a rule of this city)."
             )
         },
-        no_days: "The time limits cannot be worked out at the moment; please ask the credit office.",
+        no_days: "The time limits cannot be determined at the moment; please ask the credit office.",
         free: "Applying for repair is free of charge. If anybody asks for money for it, please do not pay; you can tell the credit office.",
         after: "After sending",
-        after_points: &[
-            "If something is missing, the unit asks once for all of it.",
-            "If it is granted, publication, sharing and use end and measures are lifted; the result is announced.",
-            "If it is not accepted or not granted, you get the reasons in writing and can complain to the joint-conference office.",
-            "If papers are false, the repair is revoked and the record published again.",
-        ],
+        after_points: |who| match who {
+            RepairDecider::Unit(_) => &[
+                "If something is missing, the unit asks once for all of it.",
+                "If it is granted, publication, sharing and use end, measures that rest on the record are lifted, and the result is announced.",
+                "If it is not accepted or not granted, you get the reasons in writing; you can complain to the joint-conference office, or raise it through Credit China.",
+                "If papers turn out to be false, the unit may revoke the repair after hearing you, and the record is public again.",
+            ],
+            RepairDecider::Platform | RepairDecider::Elsewhere => &[
+                "The higher-level credit platform says whether it accepts, whether papers are missing and what it decides; all of it is shown here.",
+                "If it is granted, publication, sharing and use end, and measures that rest on the record are lifted.",
+                "If you do not agree with the result, please turn to that platform or to the determining unit.",
+            ],
+        },
         rules: "The rules",
         begin: "Begin",
         go_on: "Go on",
@@ -137,7 +145,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
             }
             RepairStep::Summary => "Please check everything. Once sent it cannot be changed.",
         },
-        changed: "It cannot be sent now: as things stand today, repair of this record cannot be applied for. The draft is kept.",
+        changed: "It cannot be sent now: as things stand today, you cannot apply for repair of this record. The draft is kept.",
         changed_link: "See why",
         fetched: "The determining unit has recorded that every duty is performed; you need not upload anything, and may.",
         none_wanted: "none chosen",
@@ -175,7 +183,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         missing: "Still missing",
         missing_text: "With all of this added it can be sent.",
         complete: "Everything is there; it can be sent.",
-        by_sending: "“Send the application” signs the commitment and applies to the unit that made the determination. It is free of charge.",
+        by_sending: "“Send the application” signs the commitment and files the application. It is free of charge.",
         send: "Send the application",
         drop_text: "It cannot be brought back; papers you uploaded are deleted with it.",
     },
@@ -189,7 +197,7 @@ fn lacking(what: Lacking) -> &'static str {
         Lacking::Number => "Please give the number",
         Lacking::KnownNumber => "There is no such number; please check it",
         Lacking::OwnNumber => "This number is not the enterprise's own",
-        Lacking::GoodNumber => "This number is no longer good; please give another",
+        Lacking::GoodNumber => "This number is no longer valid; please give another",
         Lacking::ListedAgency => {
             "Please choose an agency of the directory; reports of others cannot be taken"
         }
@@ -213,7 +221,7 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::Future => {
             "This day has not come yet; please give something that has taken place"
         }
-        RepairFault::Hours => "Please give whole hours in digits",
+        RepairFault::Hours => "Please give whole hours, for example 8",
         RepairFault::Amount => "Please give an amount in digits, for example 2000 or 2000.50",
         RepairFault::Name => "Please give a name to call, 2 to 50 characters",
         RepairFault::Phone => "Please give a number where you can be reached",
@@ -224,7 +232,7 @@ fn fault(fault: RepairFault) -> String {
             "Your authority to act for this enterprise in repair has just ended or changed; nothing was sent, and no commitment was signed"
         }
         RepairFault::NotNow => {
-            "As things stand today, repair of this record cannot be applied for; it was not sent"
+            "As things stand today, you cannot apply for repair of this record; it was not sent"
         }
     };
     fixed.to_owned()

@@ -8,8 +8,8 @@ use super::en_repair_apply::REPAIR_APPLY;
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
 use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
-pub(super) const OUTSIDE: &str = "Another platform handles and decides this. If you do not agree, please turn to that platform or to the unit that made the determination.";
-pub(super) const OTHER_CASE: &str = "This receipt names another case, so it was not taken. Please check the number with the other platform and have it sent again.";
+pub(super) const OUTSIDE: &str = "The higher-level credit platform handles and decides this. If you do not agree, please turn to that platform or to the unit that made the determination.";
+pub(super) const OTHER_CASE: &str = "This receipt names another case, so it was not taken. Please check the number with the higher-level credit platform and have it sent again.";
 pub(super) const NO_BAN_RULE: &str = "This city has not set how long a ban lasts, so there can be none. You can propose to revoke the repair alone.";
 pub(super) const RECORD_CHANGED: &str = "The record has changed since this was proposed, and the proposal does not fit it any more. Please return it, so that whoever works on it checks what the record says now.";
 
@@ -37,12 +37,12 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         Stage::Checking => "Accepted; the unit that made the determination is checking.",
         Stage::Proposed => "An outcome is proposed; another member of staff will decide.",
         Stage::Remedying => {
-            "The repair is in effect; everybody who received the record is being asked to confirm that it is used no longer."
+            "The repair is in effect. Units and systems that had received the record are stopping its use; the applicant is told once all have confirmed."
         }
         Stage::Closed => "Closed. The letter gives the outcome and says what you can do.",
         Stage::Withdrawn => "Withdrawn by the applicant.",
         Stage::Forwarded => {
-            "Forwarded to another platform, which decides. What it reports is shown here."
+            "Forwarded to the higher-level credit platform, which decides. What it reports is shown here."
         }
         Stage::Hearing => {
             "The unit holds that papers the repair rests on are false, and waits for your view. Until it has decided, the repair stands."
@@ -66,7 +66,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
     },
     done: |action| match action {
         ActionKind::TakeBack => Some("Revocation ended; the repair stands"),
-        ActionKind::FinishTask => Some("A receiver confirmed that it has stopped"),
+        ActionKind::FinishTask => Some("Confirmed: it is no longer used"),
         _ => None,
     },
     ask: |ask| match ask {
@@ -78,15 +78,24 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
     elsewhere: super::en_repair_elsewhere::ELSEWHERE,
     page: RepairPageText {
         decider: "Who decides",
-        outside: "Another platform (no unit of this city determined the record)",
-        outside_number: "Number there",
-        outside_number_later: "shown once that platform has taken it",
-        outside_accepted: |day| format!("The other platform accepted it on {day}."),
-        outside_asked: "The other platform asks for papers",
+        outside: "The higher-level credit platform (forwarded by the rules of this city)",
+        outside_number: "The platform's number",
+        outside_number_later: "shown once the platform has answered",
+        outside_accepted: |day| format!("The higher-level credit platform accepted it on {day}."),
+        outside_asked: "The higher-level credit platform asks for papers",
         outside_asked_text: "Please send them on that platform; what is sent here does not reach it.",
+        outside_over: |stage| match stage {
+            Stage::Refused => Some(
+                "The higher-level credit platform has not accepted it; its reasons stand on the page of the case, under “History”. If you do not agree, please turn to that platform or to the determining unit.",
+            ),
+            Stage::Closed => Some(
+                "Closed: the higher-level credit platform has decided. If you do not agree, please turn to that platform or to the determining unit.",
+            ),
+            _ => None,
+        },
         standing: "Can it be repaired today?",
-        standing_text: "Worked out from today's rules and records, this case left aside. It is guidance; the unit checks and decides.",
-        no_standing: "Nothing can be worked out for this record now: it may have been removed, or a rule is missing. Please check against the decision itself.",
+        standing_text: "Checked against today's rules and records, apart from this application itself. It is guidance; the unit checks and decides.",
+        no_standing: "Whether this record can be repaired cannot be checked now: it may have been removed, or a rule is missing. Please check against the decision itself.",
         conditions: "An application has to meet:",
         unknown: "None of this is known here; the unit checks it.",
         application: "The application",
@@ -95,10 +104,10 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         phone: "Phone",
         checklist: "Checklist",
         checklist_text: "Each item is checked against today's registers. Where that finds nothing, the papers themselves still have to be read.",
-        columns: ["Item", "What was brought", "Automatic check"],
-        good: "Nothing found",
-        not_brought: "Not brought",
-        by_unit: "The unit checks this itself; nobody brings it.",
+        columns: ["Item", "What was provided", "Automatic check"],
+        good: "No problems found",
+        not_brought: "Not provided",
+        by_unit: "The unit checks this itself; there is nothing to provide.",
         fetched: "The unit has said that the duty is performed; no paper is needed.",
         commitment: |number| format!("Commitment no. {number}"),
         certificate: |number| format!("Training certificate no. {number}"),
@@ -111,7 +120,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         receivers: "Who has to stop using it",
         receivers_text: |done, all| {
             format!(
-                "Units and systems that had received this record: {all}. Confirmed so far: {done}."
+                "Units and systems that had received this record: {all}. Stopped so far: {done}."
             )
         },
         receiver_columns: ["Unit or system", "Stopped", "What was done"],
@@ -134,18 +143,18 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         supplement_text: "Please add everything the notice lists at once: say what you added, and upload the papers. It then goes back to the unit, which says whether it accepts; you will get a message.",
         plead_text: "Please state your view; you may add papers, and more than once until the last day. Saying nothing is no admission. Until it is decided the repair stands.",
         in_person_hint: "The unit makes an appointment, and proposes nothing before it has heard you.",
-        complain_text: "If you do not agree you may complain once to the joint-conference office. Meanwhile the first decision stands.",
+        complain_text: "If you do not agree you may complain once to the joint-conference office, or raise it through Credit China. Meanwhile the first decision stands.",
         withdraw_complaint_text: "The first decision then stands; there is one complaint only, and after taking it back no other.",
     },
     desk: RepairDeskText {
         next,
         unit_decides: |unit| {
             format!(
-                "Who determined repairs: {unit} decides this. You can look; there is nothing for you to do."
+                "The unit that made the determination decides on its repair: {unit} handles and decides this. You can look at it."
             )
         },
-        platform_decides: "Another platform decides this; what it reports is shown here, and there is nothing to do.",
-        missing_hint: "All at once, one thing a line: what is missing and in which form. There is no second request.",
+        platform_decides: "The higher-level credit platform decides this; what it reports is shown here, and there is nothing to do.",
+        missing_hint: "Ask only for papers that the rules list, and for nothing else. All at once, one on each line: what is missing and in which form. There is no second request.",
         unmet: "What is not met (only where it is not granted)",
         unmet_hint: "Tick each and say what of it is not met and by which papers; it stands in the letter word for word, with its rule.",
         unmet_one,
@@ -157,7 +166,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         ban_hint: "Only for papers that were false on purpose, or a commitment that was gravely untrue. The city's rules set for how long; the last day stands in the letter.",
         no_ban: "This city has not set how long a ban lasts: the repair can be revoked, and nobody banned.",
         extend_most: |most| format!("At most {most} working days, once."),
-        receiver: "Which receiver",
+        receiver: "Which unit or system",
         receipt: "How it was stopped",
         receipt_hint: "Say when, by whom and how sharing and use were stopped. The applicant reads it, also in the report of what was done; please write nothing personal about others.",
         facts: "What was false",
@@ -178,13 +187,13 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
 
 fn lacking(lacking: Lacking) -> &'static str {
     match lacking {
-        Lacking::Everything => "required, and not brought",
+        Lacking::Everything => "required, and not provided",
         Lacking::Paper => "no paper",
         Lacking::Signature => "the commitment was not signed, or was withdrawn",
         Lacking::Number => "no number",
         Lacking::KnownNumber => "there is no such number",
         Lacking::OwnNumber => "the number is not the applicant's",
-        Lacking::GoodNumber => "the number is good no longer",
+        Lacking::GoodNumber => "the number is no longer valid",
         Lacking::ListedAgency => "the agency is not in the directory",
         Lacking::Organiser => "no organiser",
         Lacking::Extent => "neither hours nor an amount",
@@ -210,12 +219,12 @@ fn unmet_one(what: UnmetWhat) -> String {
         }
         UnmetWhat::Item(item) => {
             format!(
-                "{}: not brought, or not as it has to be",
+                "{}: not provided, or not as it has to be",
                 (REPAIR_APPLY.item)(item)
             )
         }
         UnmetWhat::Excluded => {
-            "A law, an administrative regulation or a central policy excludes repair".to_owned()
+            "A law, an administrative regulation or a policy document of the Central Committee or the State Council excludes repair".to_owned()
         }
         UnmetWhat::Market => {
             "By the rules of market regulation, publication of such a penalty does not end early"
@@ -258,27 +267,27 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
             "Next: the last day moves, once. The applicant gets the notice of extension, the credit office a message."
         }
         ActionKind::Propose if phase == RepairPhase::Complaint => {
-            "Next: another member of the joint-conference office decides; nobody decides what he handled. The applicant does not see the proposal before that."
+            "Next: another member of the joint-conference office decides; nobody may decide a case they handled. The applicant does not see the proposal before that."
         }
         ActionKind::Propose => {
-            "Next: another member of your unit decides; nobody decides what he handled. The applicant does not see the proposal before that."
+            "Next: another member of your unit decides; nobody may decide a case they handled. The applicant does not see the proposal before that."
         }
         ActionKind::Return => {
             "Next: it goes back to whoever handled it. Only staff read your reason; the applicant is not told."
         }
         ActionKind::Decide if phase == RepairPhase::Revoking => {
-            "Next: it takes effect at once; the applicant gets the decision, your unit and the credit office a message. If revoked, the record is public again until the last day it had, and everybody who had received it is told; measures that were lifted do not come back. If not, the repair stands."
+            "Next: it takes effect at once; the applicant gets the decision, your unit and the credit office a message. If revoked, the record is public again until the last day it had, and every unit and system that had received it is told; measures that were lifted do not come back. If not, the repair stands."
         }
         ActionKind::Decide if phase == RepairPhase::Complaint => {
-            "Next: it takes effect at once; the applicant gets the decision on the complaint, the unit and the credit office a message. If the complaint is right, the repair is granted: publication, sharing and use end at the same moment, and everybody who had received the record is told. There is no second complaint."
+            "Next: it takes effect at once; the applicant gets the decision on the complaint, the unit and the credit office a message. If the complaint is upheld, the repair is granted: publication, sharing and use end at the same moment, and every unit and system that had received the record is told. There is no second complaint."
         }
         ActionKind::Decide => {
             return Some(format!(
-                "Next: it takes effect at once; the applicant gets the decision, your unit and the credit office a message. If granted, publication, sharing and use end at the same moment, measures that rest on the record are lifted, the evaluation is refreshed, and everybody who had received the record is told to confirm within {receipt} working days."
+                "Next: it takes effect at once; the applicant gets the decision, your unit and the credit office a message. If granted, publication, sharing and use end at the same moment, measures that rest on the record are lifted, the evaluation is marked for renewal, and every unit and system that had received the record is asked to confirm within {receipt} working days."
             ));
         }
         ActionKind::FinishTask => {
-            "Next: this receiver counts as stopped. When all have, the case is closed, the applicant gets the report of what was done, the unit and the credit office a message."
+            "Next: this unit or system counts as stopped. When all have, the case is closed, the applicant gets the report of what was done, the unit and the credit office a message."
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
@@ -315,6 +324,25 @@ pub(super) fn filed(reader: Reader) -> (String, String) {
         Reader::Staff | Reader::Applier | Reader::Window => (
             "Application for repair received",
             "The record says that its repair is applied for. The unit that determined it says whether it accepts.",
+        ),
+    };
+    (title.to_owned(), text.to_owned())
+}
+
+/// Title and text of the message that somebody has applied for what another platform decides.
+pub(super) fn forwarded(reader: Reader) -> (String, String) {
+    let (title, text) = match reader {
+        Reader::Applicant => (
+            "Your application for repair is filed",
+            "There is no fee. It goes to the higher-level credit platform, which says whether it accepts; you will get a message when there is news.",
+        ),
+        Reader::Subject => (
+            "Repair of a record about your enterprise was applied for",
+            "The application goes to the higher-level credit platform, which says whether it accepts.",
+        ),
+        Reader::Staff | Reader::Applier | Reader::Window => (
+            "Application for repair received",
+            "By the rules it goes to the higher-level credit platform, which says whether it accepts; there is nothing to do here.",
         ),
     };
     (title.to_owned(), text.to_owned())

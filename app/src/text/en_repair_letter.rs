@@ -82,7 +82,7 @@ pub(super) fn opening(body: &LetterBody) -> String {
             "Your application to have {about} repaired (case {case}) was checked and is decided as follows:"
         ),
         Letter::RepairRemedied => format!(
-            "After the repair of {about} (case {case}) every unit and program that had received it has reported that it is shared and used no longer:"
+            "After the repair of {about} (case {case}) every unit and system that had received it has confirmed that it no longer shares or uses it:"
         ),
         Letter::RevocationNotice => format!(
             "Papers on which the repair of {about} (case {case}) rests were found to be false, and this unit intends to revoke it. The facts, the basis and your rights follow; please state your view."
@@ -97,15 +97,23 @@ pub(super) fn opening(body: &LetterBody) -> String {
             "Your complaint of {on} about the outcome for {about} (case {case}) was received and is handled by this office. Your reasons:"
         ),
         Letter::ComplaintDecision => format!(
-            "Your complaint about the outcome for {about} (case {case}) was considered together and is decided as follows:"
+            "Your complaint about the outcome for {about} (case {case}) was considered jointly and is decided as follows:"
         ),
         Letter::ComplaintRemedied => format!(
-            "After your complaint about the outcome for {about} (case {case}) was right, every unit and program that had received the record has reported that it is shared and used no longer:"
+            "Your complaint about the outcome for {about} (case {case}) was upheld, and every unit and system that had received the record has confirmed that it no longer shares or uses it:"
         ),
         _ => format!(
             "Your application of {on} to have {about} repaired, with its papers, was received and registered. Number of the case: {case}."
         ),
     }
+}
+
+/// The last day of the answer, once an application is accepted.
+pub(super) fn answer_by(day: Date) -> String {
+    format!(
+        "It will be checked, and you will have an answer in writing by {}. Should the time be extended or stand still, you will be told why.",
+        date(day)
+    )
 }
 
 /// The last day to state one's view.
@@ -124,8 +132,8 @@ pub(super) fn hearing(due: Option<Date>) -> String {
 pub(super) fn record(body: &LetterBody) -> Vec<String> {
     let text: &[&str] = match (body.kind, &body.outcome) {
         (_, Some(Outcome::Grant)) => &[
-            "From today the record is published, shared and used no longer; measures that rest on it are lifted, and what was worked out with it is brought up to date.",
-            "Credit reports issued before say, when they are checked, that they no longer show how things are. Everybody who received the record is told and reports back.",
+            "From today the record is published, shared and used no longer; measures that rest on it are lifted, and the evaluation is marked for renewal.",
+            "Credit reports issued before say, when they are checked, that they no longer show how things are. This portal tells every unit and system that received the record to stop using it, and asks each to confirm by a set day.",
         ],
         (_, Some(Outcome::Deny { .. })) => &[
             "The record stays public and ends by itself at its last day. You may apply again once the conditions are met.",
@@ -148,15 +156,15 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
         (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
             &["The repair stands: the record is published, shared and used no longer."]
         }
-        (_, Some(Outcome::Stand)) => &["What was decided first stands."],
+        (_, Some(Outcome::Stand)) => &["The first decision stands."],
         (Letter::Refused, _) => &["The record stays public and ends by itself at its last day."],
         (Letter::RevocationNotice, _) => &[
             "Until it is decided the repair stands.",
             "If it is revoked the record is public again until the last day it had before.",
         ],
-        (Letter::ComplaintReceipt, _) => &["Meanwhile what was decided stands."],
+        (Letter::ComplaintReceipt, _) => &["Meanwhile the first decision stands."],
         (Letter::Supplement, _) => &[
-            "If you let the time pass, nothing is refused by itself: a member of staff looks at it and answers in writing.",
+            "If you let the time pass, the determining unit may decide not to accept the application, and gives its reasons in writing.",
         ],
         _ => &[
             "Meanwhile the record stays public, with a note that its repair is being worked on.",
@@ -170,24 +178,25 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
 pub(super) fn can(body: &LetterBody) -> Vec<String> {
     let follow = "You can see at any time how far it has come: under “My cases”, or with the number of the case and its code.";
     let withdraw = "Until it is decided you may withdraw it.";
-    let nothing = "You need not do anything. If you have questions, please ask the unit that made the determination.";
+    let nothing =
+        "You need not do anything. If you have questions, please ask the determining unit.";
     let undone = "If you find that it is still published or used elsewhere, please show this letter to the credit office, which will see to it.";
     let law = "apply for administrative reconsideration or bring an action before a people’s court, as the law provides.";
     let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match (body.kind, &body.outcome) {
         (Letter::Supplement, _) => own(&[
-            "Please sign in and send what is missing on the page of the case, or bring it to the counter.",
+            "Please sign in and send what is missing on the page of the case.",
             follow,
             withdraw,
         ]),
         (Letter::RevocationNotice, _) => own(&[
-            "Sign in and state your view on the page of the case, with papers if you like, and as often as you like until the last day. If more papers follow, please do not tick that this is all. Silence is no admission.",
+            "Sign in and state your view on the page of the case, with papers if you like, and as often as you like until the last day. If more is to follow, simply leave “this is all” unticked. Silence is no admission.",
             "You may ask to be heard in person: tick it with your statement, and the unit will agree on a time; nothing is proposed before.",
             follow,
         ]),
         (Letter::ComplaintReceipt, _) => own(&[
             follow,
-            "Until it is decided you may withdraw the complaint; what was decided first then stands.",
+            "Until it is decided you may withdraw the complaint; the first decision then stands.",
         ]),
         (Letter::ComplaintDecision, _) => own(&[
             "A complaint is possible once; after this decision the portal takes no other on the same matter.",
@@ -200,7 +209,7 @@ pub(super) fn can(body: &LetterBody) -> Vec<String> {
             // Whoever has complained about it once is told of what the law provides.
             let complain = body.complain_until.map(|day| {
                 format!(
-                    "You may complain to the joint-conference office, at the latest on {}. You can do so once, on the page of the case or at the counter.",
+                    "You may complain to the joint-conference office, at the latest on {}. You can do so once, on the page of the case; you can also raise it through Credit China.",
                     date(day)
                 )
             });

@@ -6,7 +6,7 @@ use crate::view::RepairTask;
 pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     orders: RepairOrdersText {
         title: "Notices to stop sharing and using",
-        lead: "Once a record is repaired, every unit and system that received it stops sharing and using it, and says so here. If a repair is revoked, they are told that they may go on. When a publication ends, systems that received the record stop too. A notice takes effect on the day it is given, answered or not.",
+        lead: "Once a record is repaired, every unit and system that received it stops sharing and using it, and says so here. If a repair is revoked, they are told that they may go on. When a publication ends, systems that received the record stop too. Please stop when you get the notice; there is no need to wait for the answer to be filled in.",
         columns: [
             "Case",
             "What to do",
@@ -43,7 +43,7 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     },
     announced: AnnouncedText {
         title: "Results of credit repair",
-        lead: "Repairs that units have granted or revoked. A repaired record is not public any more, and nothing of what it says stands here.",
+        lead: "Repairs that units have granted or revoked. A repaired record is no longer public, and nothing of what it says stands here.",
         since: |day| format!("Results since {day}."),
         columns: [
             "Enterprise",

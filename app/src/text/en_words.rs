@@ -71,8 +71,10 @@ pub(super) const WORDS: Words = Words {
             "shorter" => "The shorter period of the former and the present rule",
             "validity" => "Shown until the licence expires",
             "local" => "Received by this city",
-            "forward" => "Forwarded to the higher platform",
-            "both" => "Received by this city or by the higher platform",
+            "forward" => "Forwarded to the higher-level credit platform",
+            "both" => {
+                "What units of this city determined is decided by them, the rest goes to the higher-level credit platform"
+            }
             "important" => "An important reference",
             "reference" => "A reference",
             "positive" => "Counted in favour",

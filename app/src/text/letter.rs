@@ -17,7 +17,7 @@ pub(crate) struct LetterText {
     /// What was received or decided.
     pub opening: fn(&LetterBody) -> String,
     /// The day by which something is done, or that it is not known.
-    pub due: fn(Letter, Option<Date>) -> Option<String>,
+    pub due: fn(&LetterBody) -> Option<String>,
     /// Headings.
     pub result: Fixed,
     pub reasons: Fixed,

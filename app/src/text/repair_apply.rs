@@ -34,7 +34,6 @@ pub(crate) struct RepairStartText {
     pub fetched: Fixed,
     pub optional: Fixed,
     pub optional_text: Fixed,
-    pub rule: Fixed,
     pub who: Fixed,
     pub decides: fn(&RepairDecider) -> String,
     pub time: Fixed,
@@ -42,7 +41,8 @@ pub(crate) struct RepairStartText {
     pub no_days: Fixed,
     pub free: Fixed,
     pub after: Fixed,
-    pub after_points: &'static [Fixed],
+    /// What happens then, by who decides.
+    pub after_points: fn(&RepairDecider) -> &'static [Fixed],
     pub rules: Fixed,
     pub begin: Fixed,
     pub go_on: Fixed,

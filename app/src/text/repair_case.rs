@@ -1,4 +1,4 @@
-use domain::case::ActionKind;
+use domain::case::{ActionKind, Stage};
 use domain::money::Fen;
 use domain::repair::{Ask, Lacking};
 use jiff::civil::Date;
@@ -31,6 +31,8 @@ pub(crate) struct RepairPageText {
     pub outside_accepted: fn(Date) -> String,
     pub outside_asked: Fixed,
     pub outside_asked_text: Fixed,
+    /// What it means that it is over, where that platform decided: there is no letter of here.
+    pub outside_over: fn(Stage) -> Option<Fixed>,
     /// 修复资格 today.
     pub standing: Fixed,
     pub standing_text: Fixed,

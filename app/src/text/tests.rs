@@ -462,3 +462,40 @@ fn what_became_of_a_measure_is_said() {
         );
     }
 }
+
+#[test]
+fn of_a_repair_that_is_forwarded_nobody_is_told_that_a_unit_of_here_decides() {
+    use domain::case::{CaseKind, CaseNumber};
+    use domain::id::CaseId;
+    use jiff::civil::date;
+
+    use crate::view::{CaseNews, News, Reader};
+
+    let number = CaseNumber::new(CaseKind::Repair, date(2026, 11, 22), 12);
+    let said = |news, reader| {
+        let news = CaseNews {
+            id: CaseId::from_uuid(uuid::Uuid::nil()),
+            number: number.expect("in range"),
+            subject: "示例机电有限公司".to_owned(),
+            title: "罚款".to_owned(),
+            document_no: String::new(),
+            reader,
+            news,
+            measures: Vec::new(),
+        };
+        BOTH.map(|language| (Text::of(language).case.news)(&news).1)
+    };
+    for reader in [Reader::Applicant, Reader::Subject, Reader::Staff] {
+        let [zh, en] = said(News::Forwarded, reader);
+        assert!(
+            zh.contains("上级信用平台，由其决定是否受理") && !zh.contains("由认定单位决定"),
+            "{zh}"
+        );
+        assert!(
+            en.contains("the higher-level credit platform, which says whether it accepts"),
+            "{en}"
+        );
+    }
+    let [zh, _] = said(News::Filed, Reader::Staff);
+    assert!(zh.contains("由认定单位决定是否受理"), "{zh}");
+}

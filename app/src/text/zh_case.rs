@@ -63,7 +63,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Plead => "陈述申辩",
         ActionKind::Hear => "登记当面陈述",
         ActionKind::TakeBack => "终止认定",
-        ActionKind::Receive => "登记外部平台回执",
+        ActionKind::Receive => "登记上级信用平台回执",
         ActionKind::OpenRevocation => "拟撤销修复",
     },
     done: |action| match action {
@@ -92,7 +92,7 @@ pub(super) const ZH: CaseWords = CaseWords {
         ActionKind::Plead => "已陈述申辩",
         ActionKind::Hear => "已听取当面陈述",
         ActionKind::TakeBack => "已终止认定",
-        ActionKind::Receive => "外部平台已反馈",
+        ActionKind::Receive => "上级信用平台已反馈",
         ActionKind::OpenRevocation => "已告知拟撤销修复",
     },
     finding: |finding| match finding {
@@ -179,8 +179,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         Letter::RepairDecision => "信用修复决定书",
         Letter::RepairRemedied => "信用修复执行情况告知书",
         Letter::RevocationNotice => "拟撤销信用修复告知书",
-        Letter::RevocationDecision => "信用修复复查决定书",
-        Letter::RevocationDropped => "终止撤销告知书",
+        Letter::RevocationDecision => "关于是否撤销信用修复的决定书",
+        Letter::RevocationDropped => "不予撤销信用修复告知书",
     },
     warning: |step| match step {
         Warning::Soon => "即将到期",
@@ -220,7 +220,10 @@ pub(super) const ZH: CaseWords = CaseWords {
             )
         }
         Refusal::NotYours => "这一步由其他工作人员办理。".to_owned(),
-        Refusal::OwnWork => "您经办过这件事，不能由您作决定。请由其他审核人办理；没有的，请由单位另行指定负责人。".to_owned(),
+        Refusal::OwnWork => {
+            "您经办过这件事，不能由您作决定。请由其他审核人办理；没有的，请由单位另行指定负责人。"
+                .to_owned()
+        }
         Refusal::Held { .. } => "这件事正由其他工作人员办理。请与其联系，或者由其转交。".to_owned(),
         Refusal::Paused => "正在中止计时，请先恢复计时。".to_owned(),
         Refusal::NotPaused => "现在没有中止计时。".to_owned(),
@@ -480,7 +483,7 @@ fn stage(stage: Stage) -> &'static str {
         Stage::Remedying => "落实处理结果",
         Stage::Closed => "已办结",
         Stage::Withdrawn => "已撤回",
-        Stage::Forwarded => "外部平台办理中",
+        Stage::Forwarded => "上级信用平台办理中",
         Stage::Complained => "已投诉",
         Stage::Convened => "会商中",
         Stage::ComplaintProposed => "投诉待审核",
@@ -507,6 +510,6 @@ fn need(need: Need) -> &'static str {
         Need::Outcome => "处理结果",
         Need::Unmet => "没有满足的每一项条件和所依据的规则",
         Need::Facts => "不实的事实",
-        Need::Number => "外部平台的办件编号和回执编号",
+        Need::Number => "上级信用平台的办件编号和回执编号",
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
         News::Filed | News::FiledHidden if news.number.kind() == CaseKind::Repair => {
             super::zh_repair_case::filed(news.reader)
         }
+        News::Forwarded => super::zh_repair_case::forwarded(news.reader),
         News::Filed => (
             match news.reader {
                 Reader::Applicant => "异议已提交",

@@ -104,7 +104,7 @@ const TEST: TestText = TestText {
     },
     again: "再测一次",
     certificate: "查看证书",
-    known: "这家企业已经有这门课程的有效证书，不再另发。",
+    known: "这家企业已经有这门课程的有效证书，不再重复发放。",
     back: "回到我的培训",
 };
 
@@ -114,7 +114,7 @@ const CERTIFICATE: CertificateText = CertificateText {
     course: "课程",
     way: "方式",
     subject: "企业",
-    person: "学习人",
+    person: "学员",
     on: "发放日期",
     until: "有效期至",
     standing: "现在的状态",
@@ -175,7 +175,7 @@ const DESK: DeskCoursesText = DeskCoursesText {
     right_hint: "填数字，第一个选项填 1",
     add_question_button: "新增这道题",
     attendance: "登记参加人",
-    attendance_text: "每家企业发放一张证书；已经有这门课程有效证书的，不再另发。",
+    attendance_text: "每家企业发放一张证书；已经有这门课程有效证书的，不再重复发放。",
     list: "签到名单",
     list_hint: "一行一人：统一社会信用代码，空一格，姓名。最多 200 行",
     attendance_button: "发放证书",

@@ -23,10 +23,13 @@ pub(super) const LETTERS: LetterText = LetterText {
         number.map_or_else(|| text.to_owned(), |number| format!("{number}、{text}"))
     },
     opening,
-    due: |letter, due| {
-        Some(match (letter, due) {
+    due: |body| {
+        Some(match (body.kind, body.due) {
             (Letter::Receipt | Letter::RepairReceipt, Some(day)) => {
                 format!("是否受理，最迟于{}答复您。", date(day))
+            }
+            (Letter::Accepted, Some(day)) if body.case.kind() == CaseKind::Repair => {
+                repair::answer_by(day)
             }
             (Letter::Accepted, Some(day)) => format!(
                 "核实后，最迟于{}书面答复您。需要检验检测、现场核查或者专家论证的，所需时间不计入，并另行告知。",

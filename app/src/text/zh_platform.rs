@@ -2,10 +2,10 @@ use super::platform::PlatformText;
 use crate::view::ReceiptTrouble;
 
 pub(super) const PLATFORM: PlatformText = PlatformText {
-    title: "外部平台",
-    lead: "本市规则规定转送的信用修复申请，由外部平台办理。系统自动转送，对方的回执自动记入办件。没有送到的和不能用的，都在这里。",
-    not_set: "没有设置外部平台（MINGXIN_PLATFORM_URL），现在不转送任何申请。需要转送的，请系统管理员设置。",
-    given_up: |count| format!("{count} 件没有送到外部平台"),
+    title: "上级信用平台",
+    lead: "本市规则规定转送的信用修复申请，由上级信用平台办理。系统自动转送，对方的回执自动记入办件。没有送到的和不能用的，都在这里。",
+    not_set: "还没有接通上级信用平台，现在不转送任何申请。需要转送的，请系统管理员接通。",
+    given_up: |count| format!("{count} 件没有送到上级信用平台"),
     waiting: "等待送达",
     nothing_waits: "没有等待送达的。",
     columns: ["等待开始", "办件", "内容", "试过", "最近一次", "办理"],
@@ -16,7 +16,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     stopped: |time| format!("{time} 停止自动重试"),
     fault: |word| match word.split_once(':') {
         Some(("refused", "401" | "403")) => {
-            "对方不认本网站的密钥，请系统管理员核对 MINGXIN_PLATFORM_TOKEN".to_owned()
+            "对方平台不认可本网站的密钥，请系统管理员核对".to_owned()
         }
         Some(("refused", status)) => format!("对方没有接收（{status}），请与对方核对"),
         _ => match word {
@@ -29,7 +29,7 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     retry: "重发",
     again: "已经放回待发，几分钟内再试。重复送达的，对方只办理一次。",
     unused: "不能用的回执",
-    unused_lead: "这些回执没有改变任何办件和信息。请与外部平台核对；对方更正后，用新的回执编号再送一次即可。",
+    unused_lead: "这些回执没有改变任何办件和信息。请与上级信用平台核对；对方更正后，用新的回执编号再送一次即可。",
     none_unused: "没有不能用的回执。",
     receipt_columns: ["时间", "回执编号", "内容", "办件", "原因"],
     answer: |word| match word {
@@ -38,11 +38,11 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
         "asks_for_papers" => "需要补正",
         "granted" => "准予修复",
         "denied" => "不予修复",
-        _ => "看不懂的内容",
+        _ => "无法识别",
     },
     why: |why| match why {
         ReceiptTrouble::UnknownCase => "没有转送过这个编号的办件",
-        ReceiptTrouble::OtherCase => "串件：这个外部办件编号不是这个办件的",
+        ReceiptTrouble::OtherCase => "编号不符：对方平台的这个编号属于另一件办件",
         ReceiptTrouble::Over => "办件已经办结或者撤回",
         ReceiptTrouble::NotNow => "与办件现在的环节不符",
         ReceiptTrouble::UnknownRecord => {
@@ -58,10 +58,10 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
     result: |subject, document, day| {
         format!("企业在该平台申请：{subject}，{document}，准予日 {day}")
     },
-    results: "外部平台转入的修复",
-    results_lead: "企业直接在外部平台申请、由该平台准予的，以及转送后由该平台送来结果的，系统收到即落实，不重新审核。这里列出最近的。",
-    no_results: "没有外部平台转入的修复。",
+    results: "上级信用平台转入的修复",
+    results_lead: "企业直接在上级信用平台申请、由该平台准予的，以及转送后由该平台送来结果的，系统收到即落实，不重新审核。这里列出最近的。",
+    no_results: "没有上级信用平台转入的修复。",
     result_columns: ["时间", "回执编号", "内容", "办件"],
-    outside_number: |number| format!("外部办件编号 {number}"),
+    outside_number: |number| format!("对方平台的编号 {number}"),
     no_case: "没有对应的办件",
 };

@@ -34,17 +34,17 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     page: DeskRecordText {
         subject: "当事人",
         document_no: "文书号",
-        authority: "作出决定的单位",
+        authority: "处罚机关",
         decided_on: "认定之日",
         until: "公示最后一天",
         not_public: "现在没有公示。",
         public_page: "查看公示页",
         market: "市场监管部门的决定，同时适用该部门的修复规则。",
         repair: "信用修复",
-        no_answer: "这一条暂时算不出来，请联系信用办。",
+        no_answer: "这一条暂时无法确定，请向信用办询问。",
     },
     said: SaidText {
-        title: "履行等情况",
+        title: "履行情况",
         lead: "报送的字段里没有这些内容，修复时要看。请按核实的情况填写，没有核实的留“未说明”。保存后立即生效，并告知企业；每次修改都记入日志。",
         nothing: "认定单位还没有说明。",
         performed: "行为是否纠正、义务是否履行完毕",
@@ -62,7 +62,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         no_field: "不涉及，或者未说明",
         excluded: "能否修复",
         excluded_label: "按规定不可修复",
-        excluded_hint: "只有法律、行政法规或者中央文件明确规定不可修复的，才能选。",
+        excluded_hint: "只有法律、行政法规或者党中央、国务院政策文件明确规定不可修复的，才能选。",
         excluded_by: "不可修复的依据",
         excluded_by_hint: "写明文件名称和条款，企业会看到。",
         save: "保存并告知企业",
@@ -118,13 +118,13 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         runs: "屏蔽中",
         over: "已到期",
         ended: |day, why| match why {
-            ShieldingEnd::Failed => format!("{day} 结束：计划没有执行下去"),
+            ShieldingEnd::Failed => format!("{day} 结束：计划终止执行"),
             ShieldingEnd::Performed => format!("{day} 结束：计划执行完毕"),
         },
         end: "提前结束",
         end_text: "结束后，没有其他原因不展示的，记录当天恢复公示；没有其他原因暂停的，惩戒措施当天恢复执行。",
         why: |why| match why {
-            ShieldingEnd::Failed => ("计划没有执行下去", "例如法院裁定终止执行、宣告破产。"),
+            ShieldingEnd::Failed => ("计划终止执行", "例如法院裁定终止执行、宣告破产。"),
             ShieldingEnd::Performed => (
                 "计划执行完毕",
                 "记录恢复公示后，符合条件的企业可以申请信用修复。",
@@ -152,7 +152,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         unperformed_text: "最长公示期已过，义务还没有履行。公示不再延长，后续怎样处理由认定单位决定。",
         can_do: "可以这样处理",
         ways: [
-            "当事人后来履行了的：在“履行等情况”中改为已履行完毕。",
+            "当事人后来履行了的：在“履行情况”中改为已履行完毕。",
             "仍未履行的：按本行业的规定处理，例如申请强制执行、催告，在下面写明做了什么、依据是什么。",
             "决定本身有变更或者撤销的：请重新报送这条信息。",
         ],
@@ -164,16 +164,16 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
     },
     trial: TrialText {
         title: "规则试算",
-        lead: "把拟修改的规则包贴在这里，看看库里的处罚会有哪些变化：公示期、能不能修复、从哪天起。",
+        lead: "把拟修改的规则文件贴在这里，看看已收录的处罚会有哪些变化：公示期、能不能修复、从哪天起。",
         kept: "试算不改变任何规则和记录，草稿只保存在您这次登录里，退出或者点“清除”就没有了。每条都按“今天新入库”来算；已经入库的，告知过的日期不会因规则变动而推迟。",
-        pack: "规则包",
+        pack: "规则文件",
         packs: |pack| match pack {
-            TriedPack::City => "本市规则包",
-            TriedPack::National => "全国规则包",
+            TriedPack::City => "本市的规则文件",
+            TriedPack::National => "全国的规则文件",
         },
-        choose: "换一个规则包",
+        choose: "换一个规则文件",
         draft: "草稿",
-        draft_hint: "已经填入现在生效的规则包，直接修改即可。",
+        draft_hint: "已经填入现在生效的规则文件，直接修改即可。",
         file: "或者上传草稿文件",
         file_hint: "TOML 文件，512 KB 以内；选了文件的，以文件为准。",
         run: "试算",
@@ -188,7 +188,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         opened: |opened, closed| {
             format!("今天可以申请修复的：新增 {opened} 条，减少 {closed} 条。")
         },
-        unanswered: |count| format!("有 {count} 条算不出来，没有计入。"),
+        unanswered: |count| format!("有 {count} 条无法确定，没有计入。"),
         cut: |most| format!("记录较多，只看了最近作出决定的 {most} 条。"),
         none: "没有一条会有变化。",
         shown: |shown, changed| format!("下面列出 {shown} 条，一共 {changed} 条；全部的请下载。"),
@@ -339,12 +339,12 @@ fn news(news: &RecordNews) -> (String, String) {
         (RecordHappening::Shielded { last }, _) => (
             format!("处罚已临时屏蔽：{}", news.document_no),
             format!(
-                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者没有执行下去的，提前恢复。{moved}"
+                "{about}的记录因法院裁定不再对外展示，到 {last} 为止；公示页上有重整、和解声明。计划执行完毕或者终止执行的，提前恢复。{moved}"
             ),
         ),
         (RecordHappening::ShieldingEnded { why }, reader) => {
             let why = match why {
-                Some(ShieldingEnd::Failed) => "计划没有执行下去",
+                Some(ShieldingEnd::Failed) => "计划终止执行",
                 Some(ShieldingEnd::Performed) => "计划执行完毕",
                 None => "执行期限已满",
             };

@@ -12,17 +12,23 @@ pub(super) const REPAIR: RepairWords = RepairWords {
     conditions_usually: "一般情况下，申请时还要符合：",
     conditions_mine: "申请前请逐项核对：",
     unknown_usually: "义务是否履行、是否另有限制，这里不公开，以认定单位核实为准。",
-    unknown_mine: "以上各项，除注明的以外，本网站没有掌握，以认定单位核实为准。",
+    unknown_mine: "没有注明的，本网站不掌握情况，由认定单位核实。",
     hurdle,
     papers: "申请材料：",
     free: "申请信用修复不收费。有人以修复为名收费的，请不要付款，可以向信用办反映。",
-    apply_where: "代本企业办理信用修复的人登录后，可以在本网站申请；也可以在“信用中国”网站申请，或者到政务服务大厅窗口申请。",
+    apply_where: "代企业办理信用修复的人登录后，可以在本网站申请；也可以在“信用中国”网站申请。",
     portal: "前往“信用中国”",
     rules: "适用的修复制度和规则",
     regime: |regime| match regime {
-        Regime::Notice527 => "按作出决定时的发改办财金〔2019〕527号办理。",
-        Regime::Order58 => "按作出决定时的国家发展改革委令第58号办理。",
-        Regime::Order36 => "按国家发展改革委令第36号办理。",
+        Regime::Notice527 => {
+            "公示期限按发改办财金〔2019〕527号计算（2019年7月1日以前的决定，由本市比照办理），另有衔接规定、部门规定的从其规定；申请的条件和材料按今天的规定。"
+        }
+        Regime::Order58 => {
+            "公示期限按作出决定时的国家发展改革委令第58号计算，另有衔接规定、部门规定的从其规定；申请的条件和材料按今天的规定。"
+        }
+        Regime::Order36 => {
+            "公示期限按国家发展改革委令第36号计算，另有部门规定的从其规定；申请的条件和材料按今天的规定。"
+        }
     },
     calendar: "添加到日历（.ics）",
     mine: MyRepairsText {
@@ -36,7 +42,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         start: "认定之日",
         earliest: "最早可申请",
         last_day: "公示最后一天",
-        authority: "作出决定的单位",
+        authority: "处罚机关",
         document_no: "文书号",
         class: "失信程度",
         unclassified: "未分类",
@@ -47,7 +53,7 @@ pub(super) const REPAIR: RepairWords = RepairWords {
         under_way: "修复申请正在办理，结果会发消息告诉您。",
         progress: "查看办理进度",
         reasons: "查看原因",
-        no_answer: "这一条暂时算不出来，请向信用办询问。",
+        no_answer: "这一条暂时无法确定，请向信用办询问。",
     },
     event: RepairEventText {
         summary: |title, document_no| format!("可以申请信用修复：{title}（{document_no}）"),
@@ -68,7 +74,7 @@ fn tag(standing: RepairStanding) -> String {
         RepairStanding::Now => "现在可以申请修复",
         RepairStanding::Waits => "暂时不能申请修复",
         RepairStanding::UnderWay => "修复办理中",
-        RepairStanding::Unclear(_) => "由认定单位答复",
+        RepairStanding::Unclear(_) => "请询问认定单位",
         RepairStanding::Never(_) => "不能提前修复",
         RepairStanding::NotNeeded(NotNeeded::Repaired) => "已修复",
         RepairStanding::NotNeeded(_) => "不需要修复",
@@ -89,7 +95,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
         RepairStanding::UnderWay => UNDER_WAY.to_owned(),
         RepairStanding::From(day) => format!("最短公示期还没有满，自 {day} 起可以申请修复。"),
         RepairStanding::Unclear(Unclear::Unclassified) => {
-            "这项处罚还没有确定失信程度，算不出期限。请向作出决定的单位询问，由该单位答复。"
+            "这项处罚还没有确定失信程度，期限暂时无法确定。请向认定单位询问，由该单位答复。"
                 .to_owned()
         }
         RepairStanding::Unclear(Unclear::EndedUnperformed) => {
@@ -99,7 +105,10 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
             format!("认定单位标明，按照规定不可修复。{}", ends())
         }
         RepairStanding::Never(Never::MarketRegulation) => {
-            format!("按照市场监管的规定，这类处罚不提前停止公示。{}", ends())
+            format!(
+                "按照市场监管的规定，这类处罚不提前停止公示；与现行修复办法如何衔接，以认定单位答复为准。{}",
+                ends()
+            )
         }
         RepairStanding::NotNeeded(NotNeeded::NeverPublished) => {
             "这条信息按照规定不公示，不需要修复。".to_owned()
@@ -108,7 +117,7 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
             "这条信息的公示已经结束，不需要修复。".to_owned()
         }
         RepairStanding::NotNeeded(NotNeeded::EndsFirst(day)) => {
-            format!("公示到 {day} 自动停止，比可以申请修复的日子还早，不需要申请。")
+            format!("公示到 {day} 自动停止，早于可以申请修复的日期，不用申请。")
         }
         RepairStanding::NotNeeded(NotNeeded::Repaired) => "这条信息已经修复，不再公示。".to_owned(),
         RepairStanding::NotNeeded(NotNeeded::Withdrawn) => {
@@ -120,14 +129,14 @@ fn said(standing: RepairStanding, until: Option<Date>) -> String {
 fn hurdle(hurdle: Hurdle, certain: bool) -> String {
     let fixed = match (hurdle, certain) {
         (Hurdle::Banned(Some(day)), _) => {
-            return format!("限制申请期到 {day} 为止，之后再申请。");
+            return format!("限制再申请的期限到 {day} 为止，之后再申请。");
         }
         (Hurdle::Condition(Condition::Performed), false) => {
             "行为已经纠正，法定责任和义务已经履行完毕"
         }
-        (Hurdle::Condition(Condition::Performed), true) => "认定单位说，义务还没有履行完毕。",
+        (Hurdle::Condition(Condition::Performed), true) => "据认定单位核实，义务还没有履行完毕。",
         (Hurdle::Condition(Condition::HarmRemoved), false) => "不良影响已经消除",
-        (Hurdle::Condition(Condition::HarmRemoved), true) => "认定单位说，不良影响还没有消除。",
+        (Hurdle::Condition(Condition::HarmRemoved), true) => "据认定单位核实，不良影响还没有消除。",
         (Hurdle::Condition(Condition::NotRepeated), false) => "没有再因同类行为受到处罚",
         (Hurdle::Condition(Condition::NotRepeated), true) => "又因同类行为受到了处罚。",
         (Hurdle::Condition(Condition::NotListed), false) => {
@@ -142,7 +151,7 @@ fn hurdle(hurdle: Hurdle, certain: bool) -> String {
         (Hurdle::Pending(Pending::Objection), false) => "对这条信息没有正在处理的异议",
         (Hurdle::Pending(Pending::Repair), true) => UNDER_WAY,
         (Hurdle::Pending(Pending::Repair), false) => "没有正在办理的修复申请",
-        (Hurdle::Banned(None), _) => "没有因为提供虚假材料等被限制申请",
+        (Hurdle::Banned(None), _) => "没有因为提供虚假材料等被限制再申请",
     };
     fixed.to_owned()
 }

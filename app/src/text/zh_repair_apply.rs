@@ -53,37 +53,42 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         fetched: "认定单位已经登记义务履行完毕，不用再上传证明。",
         optional: "自愿提供的",
         optional_text: "以下各项可以提供，也可以不提供，不影响受理和决定。",
-        rule: "依据：",
         who: "由谁决定",
-        decides: |who| {
-            match who {
+        decides: |who| match who {
             RepairDecider::Unit(unit) => {
-                format!("谁认定、谁修复：由作出认定的单位“{unit}”受理、核实和决定。")
+                format!("谁认定、谁修复：由认定单位“{unit}”受理、核实和决定。")
             }
             RepairDecider::Platform => {
-                "本市没有单位作出这项认定，申请转送外部平台，由其决定，进度在本网站同步显示。"
+                "按本市的规则，这项申请转送上级信用平台，由其受理和决定，进度在本网站同步显示。"
                     .to_owned()
             }
             RepairDecider::Elsewhere => {
-                "本市没有单位作出这项认定，本网站也没有接通外部平台，不能在这里提交。请在“信用中国”网站申请，或者到政务服务大厅窗口申请。".to_owned()
+                "这项申请现在不能在本网站提交。请在“信用中国”网站申请，或者向认定单位询问。"
+                    .to_owned()
             }
-        }
         },
         time: "要多久",
         days: |accept, total| {
             format!(
-                "提交后 {accept} 个工作日内决定是否受理，{total} 个工作日内答复结果。等待补正的时间不计入。"
+                "提交后 {accept} 个工作日内决定是否受理，{total} 个工作日内答复结果。等待补正的时间不计入（本市的办理规定）。"
             )
         },
-        no_days: "办理期限暂时算不出来，请向信用办询问。",
+        no_days: "办理期限暂时无法确定，请向信用办询问。",
         free: "申请信用修复不收费。有人以修复为名收费的，请不要付款，可以向信用办反映。",
         after: "提交以后",
-        after_points: &[
-            "材料不齐的，认定单位一次告知全部需要补正的内容。",
-            "予以修复的，停止公示、共享和使用，解除惩戒措施；结果对外公告。",
-            "不予受理或者不予修复的，书面说明理由，可以向联席会议办公室投诉。",
-            "提供虚假材料的，撤销修复，恢复公示。",
-        ],
+        after_points: |who| match who {
+            RepairDecider::Unit(_) => &[
+                "材料不齐的，认定单位一次告知全部需要补正的内容。",
+                "准予修复的，停止公示、共享和使用，解除因此采取的措施；结果对外公示。",
+                "不予受理或者不予修复的，书面说明理由；不服的，可以向联席会议办公室投诉，也可以通过“信用中国”网站反映。",
+                "查明提供虚假材料的，认定单位听取陈述申辩以后，可以撤销修复、恢复公示。",
+            ],
+            RepairDecider::Platform | RepairDecider::Elsewhere => &[
+                "是否受理、要不要补正、结果如何，由上级信用平台答复，在本网站同步显示。",
+                "准予修复的，停止公示、共享和使用，解除因此采取的措施。",
+                "对结果不服的，请向上级信用平台或者认定单位提出。",
+            ],
+        },
         rules: "适用的规则",
         begin: "开始填写",
         go_on: "继续填写",
@@ -148,7 +153,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         missing: "还缺这些",
         missing_text: "补齐以下全部内容就可以提交。",
         complete: "需要的都齐了，可以提交。",
-        by_sending: "点击“提交申请”，即签署信用承诺书，并向作出认定的单位提出申请。不收费。",
+        by_sending: "点击“提交申请”，即签署信用承诺书，并提出修复申请。不收费。",
         send: "提交申请",
         drop_text: "删去后不能恢复，已经上传的材料一并删去。",
     },
@@ -178,7 +183,7 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::Choose => "请选择一项",
         RepairFault::Day => "请填写日期，例如 2026-08-20",
         RepairFault::Future => "这一天还没有到，请填写已经参加的活动",
-        RepairFault::Hours => "请用数字填写小时数，不足一小时的不计",
+        RepairFault::Hours => "请填写整数小时，例如 8",
         RepairFault::Amount => "请用数字填写金额，例如 2000 或者 2000.50",
         RepairFault::Name => "请填写联系人，2 至 50 个字",
         RepairFault::Phone => "请填写能打通的电话号码",

@@ -9,9 +9,9 @@ use super::zh_repair_apply::REPAIR_APPLY;
 use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str =
-    "这件事由外部平台办理，结果也由其作出。有不同意见的，请向该平台或者作出认定的单位提出。";
+    "这件由上级信用平台办理和决定。有不同意见的，请向该平台或者认定单位提出。";
 pub(super) const OTHER_CASE: &str =
-    "这份回执写的是另一件办件的编号，没有采用。请与外部平台核对编号后重新发送。";
+    "这份回执写的是另一件办件的编号，没有采用。请与上级信用平台核对编号后重新发送。";
 pub(super) const NO_BAN_RULE: &str =
     "本市还没有设定限制再申请的年限，不能作出限制。可以只提出撤销修复。";
 pub(super) const RECORD_CHANGED: &str =
@@ -34,10 +34,12 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         Stage::Refused => "不予受理。理由和救济途径见通知书。",
         Stage::Checking => "已受理，认定单位正在核实。",
         Stage::Proposed => "已有拟办意见，等待另一名工作人员审核。",
-        Stage::Remedying => "修复已经生效，正在等待各接收方反馈停止共享和使用。",
-        Stage::Closed => "已经办结。结果和救济途径见文书。",
+        Stage::Remedying => {
+            "修复已经生效。收到过这条信息的单位和信息系统正在停止使用，全部反馈以后通知申请人。"
+        }
+        Stage::Closed => "已经办结。结果和接下来可以做什么，见文书。",
         Stage::Withdrawn => "申请人已撤回。",
-        Stage::Forwarded => "已转外部平台，由其决定。进展以该平台的回执为准，在这里同步显示。",
+        Stage::Forwarded => "已转上级信用平台，由其决定。进展以该平台的回执为准，在这里同步显示。",
         Stage::Hearing => {
             "认定单位认为修复依据的材料不实，正在等待您陈述申辩。决定之前，修复继续有效。"
         }
@@ -52,13 +54,13 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
 
 pub(super) const REPAIR: RepairCaseText = RepairCaseText {
     action: |action| match action {
-        ActionKind::TakeBack => Some("终止撤销"),
+        ActionKind::TakeBack => Some("不再撤销"),
         ActionKind::OpenRevocation => Some("拟撤销修复，告知申请人"),
         _ => None,
     },
     done: |action| match action {
-        ActionKind::TakeBack => Some("已终止撤销"),
-        ActionKind::FinishTask => Some("接收方已反馈停止使用"),
+        ActionKind::TakeBack => Some("已决定不再撤销"),
+        ActionKind::FinishTask => Some("已反馈停止使用"),
         _ => None,
     },
     ask: |ask| match ask {
@@ -70,17 +72,26 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
     elsewhere: super::zh_repair_elsewhere::ELSEWHERE,
     page: RepairPageText {
         decider: "由谁决定",
-        outside: "外部平台（本市没有认定单位的，转该平台办理）",
-        outside_number: "外部办件编号",
-        outside_number_later: "该平台收下以后显示",
-        outside_accepted: |day| format!("外部平台已于 {day} 受理。"),
-        outside_asked: "外部平台要求补正",
+        outside: "上级信用平台（按本市的规则转送办理）",
+        outside_number: "上级信用平台的编号",
+        outside_number_later: "对方答复以后显示",
+        outside_accepted: |day| format!("上级信用平台已于 {day} 受理。"),
+        outside_asked: "上级信用平台要求补正",
         outside_asked_text: "请到该平台补正，在这里提交的，该平台收不到。",
+        outside_over: |stage| match stage {
+            Stage::Refused => Some(
+                "上级信用平台不予受理，理由写在办件页面的“办理经过”里。有不同意见的，请向该平台或者认定单位提出。",
+            ),
+            Stage::Closed => {
+                Some("已经办结，决定由上级信用平台作出。有不同意见的，请向该平台或者认定单位提出。")
+            }
+            _ => None,
+        },
         standing: "今天能不能修复",
-        standing_text: "按今天的规则和记录自动核对，不计本件。核对只供参考，由认定单位核实后决定。",
-        no_standing: "这条信息现在算不出修复资格，可能已经删除，或者规则不全。请按决定书核对。",
+        standing_text: "按今天的规则和记录自动核对（本件申请除外）。核对只供参考，由认定单位核实后决定。",
+        no_standing: "这条信息现在无法核对能不能修复，可能已经删除，或者规则不全。请按决定书核对。",
         conditions: "申请时要符合：",
-        unknown: "以上各项，本网站没有掌握，由认定单位核实。",
+        unknown: "以上各项，本网站不掌握情况，由认定单位核实。",
         application: "修复申请",
         account: "整改和履行情况",
         contact: "联系人",
@@ -102,10 +113,10 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         supplemented: "补正的材料",
         receivers: "停止共享和使用",
         receivers_text: |done, all| {
-            format!("接收过这条信息的共 {all} 个，已经反馈停止的 {done} 个。")
+            format!("收到过这条信息的单位和信息系统共 {all} 个，已停止使用的 {done} 个。")
         },
-        receiver_columns: ["单位或者接口使用方", "是否停止", "办理情况"],
-        system: |name| format!("接口：{name}"),
+        receiver_columns: ["单位或者信息系统", "是否停止", "办理情况"],
+        system: |name| format!("系统：{name}"),
         waits: "等待反馈",
         revocation: "拟撤销修复",
         revocation_on: |day| format!("{day} 告知申请人。"),
@@ -122,14 +133,14 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         supplement_text: "请按通知列出的各项一次补齐，说明补正了什么，并上传材料。提交后回到认定单位，由其决定是否受理，结果会发消息告诉您。",
         plead_text: "请说明您的意见，可以上传材料；最后一天之前，可以多次提交。没有陈述的，不视为承认。作出决定之前，修复继续有效。",
         in_person_hint: "由认定单位约定时间，听取以后才能提出意见。",
-        complain_text: "对结果不服的，可以向联席会议办公室投诉一次。投诉期间，原来的决定继续有效。",
+        complain_text: "对结果不服的，可以向联席会议办公室投诉一次，也可以通过“信用中国”网站反映。投诉期间，原来的决定继续有效。",
         withdraw_complaint_text: "撤回投诉后，原来的决定继续有效；投诉只有一次，撤回后不能再提。",
     },
     desk: RepairDeskText {
         next,
-        unit_decides: |unit| format!("谁认定、谁修复：这件由{unit}决定。您可以查看，不参与办理。"),
-        platform_decides: "这件由外部平台决定，进展以其回执为准，这里没有需要办理的。",
-        missing_hint: "一次告知，每行写一项：缺什么、要什么样的。以后不能再要求补正。",
+        unit_decides: |unit| format!("谁认定、谁修复：这件由{unit}办理和决定。您可以查看。"),
+        platform_decides: "这件由上级信用平台决定，进展以其回执为准，这里没有需要办理的。",
+        missing_hint: "只能要求规则列明的材料，不得增加。一次写全，每行一项：缺什么、要什么样的；以后不能再要求补正。",
         unmet: "没有满足的条件（不予修复的才选）",
         unmet_hint: "逐项勾选，并写明哪里不满足、依据什么材料；连同所依据的规则原样写入决定书。",
         unmet_one,
@@ -141,15 +152,15 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         ban_hint: "只在故意提供虚假材料、承诺严重不实时使用。期限由本市的规则设定，最后一天写入决定书。",
         no_ban: "本市没有设定限制再申请的期限，只能撤销修复，不能限制再申请。",
         extend_most: |most| format!("最多 {most} 个工作日，只能延长一次。"),
-        receiver: "哪一个接收方",
+        receiver: "哪一个单位或者信息系统",
         receipt: "怎样停止的",
         receipt_hint: "写明何时、由谁、怎样停止共享和使用。申请人看得到，写入执行情况告知书；请不要写他人的个人信息。",
         facts: "不实的事实",
         facts_hint: "哪一份材料、哪一处不实，怎样查明的。原样写入告知书，请不要写他人的身份证号、电话、住址。",
         basis: "依据",
         basis_hint: "依据的规定和证据的名称，原样写入告知书。",
-        take_back: "终止撤销的理由",
-        take_back_hint: "写入告知书，申请人看得到。终止后修复继续有效，这件修复不能再次拟撤销。",
+        take_back: "不再撤销的理由",
+        take_back_hint: "写入告知书，申请人看得到。此后修复继续有效，这件修复不能再次拟撤销。",
         minutes_hint: "时间、地点、在场的人、陈述的内容；申请人没有到场的，写明怎样通知、等候到何时。申请人看得到。",
         check_texts: [
             "事实清楚，材料真实，确是这条信息、这家企业。",
@@ -169,7 +180,7 @@ fn lacking(lacking: Lacking) -> &'static str {
         Lacking::KnownNumber => "查无此号",
         Lacking::OwnNumber => "这个编号不是申请人的",
         Lacking::GoodNumber => "这个编号已经失效",
-        Lacking::ListedAgency => "出具的机构不在目录里",
+        Lacking::ListedAgency => "出具机构不在名录内",
         Lacking::Organiser => "没有写组织方",
         Lacking::Extent => "没有写服务时长或者捐赠金额",
         Lacking::NotTaken => "本市不采用这种方式，不作为依据",
@@ -191,7 +202,7 @@ fn unmet_one(what: UnmetWhat) -> String {
         UnmetWhat::Item(item) => {
             format!("{}没有提交，或者不符合要求", (REPAIR_APPLY.item)(item))
         }
-        UnmetWhat::Excluded => "依照法律、行政法规或者中央政策不可修复".to_owned(),
+        UnmetWhat::Excluded => "依照法律、行政法规或者党中央、国务院政策文件不可修复".to_owned(),
         UnmetWhat::Market => "按照市场监管的规定，这类处罚不提前停止公示".to_owned(),
         UnmetWhat::Over(NotNeeded::Withdrawn) => "原决定已经变更或者撤销，信息已经撤回".to_owned(),
         UnmetWhat::Over(_) => "这条信息的公示已经结束，没有需要修复的".to_owned(),
@@ -233,18 +244,18 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
             "之后：退回经办人重新办理，理由只有工作人员看得到。申请人不会收到消息。"
         }
         ActionKind::Decide if phase == RepairPhase::Revoking => {
-            "之后：决定随即生效，系统把《信用修复复查决定书》发给申请人，并告知本单位和信用办。撤销的，信息恢复公示到原定的最后一天，并通知接收过这条信息的单位和接口使用方；已经解除的措施不恢复。不撤销的，修复继续有效。"
+            "之后：决定随即生效，系统把《关于是否撤销信用修复的决定书》发给申请人，并告知本单位和信用办。撤销的，信息恢复公示到原定的最后一天，并通知收到过这条信息的单位和信息系统；已经解除的措施不恢复。不撤销的，修复继续有效。"
         }
         ActionKind::Decide if phase == RepairPhase::Complaint => {
-            "之后：决定随即生效，系统把《投诉处理决定书》发给申请人，并告知认定单位和信用办。投诉成立的，准予修复，同一时刻停止公示、共享和使用，并逐一通知接收过这条信息的单位和接口使用方。不能再次投诉。"
+            "之后：决定随即生效，系统把《投诉处理决定书》发给申请人，并告知认定单位和信用办。投诉成立的，准予修复，同一时刻停止公示、共享和使用，并逐一通知收到过这条信息的单位和信息系统。不能再次投诉。"
         }
         ActionKind::Decide => {
             return Some(format!(
-                "之后：决定随即生效，系统把决定书发给申请人，并告知本单位和信用办。准予修复的，同一时刻停止公示、共享和使用，解除因此采取的措施，更新评价，并逐一通知接收过这条信息的单位和接口使用方，请其在 {receipt} 个工作日内反馈。"
+                "之后：决定随即生效，系统把决定书发给申请人，并告知本单位和信用办。准予修复的，同一时刻停止公示、共享和使用，解除因此采取的措施，提请更新评价，并逐一通知收到过这条信息的单位和信息系统，请其在 {receipt} 个工作日内反馈。"
             ));
         }
         ActionKind::FinishTask => {
-            "之后：记为已经停止。全部接收方都反馈以后，本件办结，系统把《信用修复执行情况告知书》发给申请人，并告知认定单位和信用办。"
+            "之后：记为已经停止。收到过这条信息的单位和信息系统全部反馈以后，本件办结，系统把《信用修复执行情况告知书》发给申请人，并告知认定单位和信用办。"
         }
         ActionKind::OpenRevocation => {
             return Some(format!(
@@ -253,7 +264,7 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         }
         ActionKind::Hear => "之后：可以提出拟办意见。系统告知申请人，笔录申请人看得到。",
         ActionKind::TakeBack => {
-            "之后：修复继续有效。系统把《终止撤销告知书》发给申请人，并告知本单位和信用办。"
+            "之后：修复继续有效。系统把《不予撤销信用修复告知书》发给申请人，并告知本单位和信用办。"
         }
         ActionKind::Convene => "之后：系统告知参会单位和申请人。",
         ActionKind::DrawExperts => "之后：抽取的专家列在本页，请通知其发表意见。",
@@ -279,6 +290,25 @@ pub(super) fn filed(reader: Reader) -> (String, String) {
         Reader::Staff | Reader::Applier | Reader::Window => (
             "收到修复申请",
             "这条信息已注明“修复办理中”。由认定单位决定是否受理。",
+        ),
+    };
+    (title.to_owned(), text.to_owned())
+}
+
+/// Title and text of the message that somebody has applied for what another platform decides.
+pub(super) fn forwarded(reader: Reader) -> (String, String) {
+    let (title, text) = match reader {
+        Reader::Applicant => (
+            "修复申请已提交",
+            "申请不收费。申请转送上级信用平台，由其决定是否受理；有进展会发消息告诉您。",
+        ),
+        Reader::Subject => (
+            "与您企业有关的修复申请已提交",
+            "申请转送上级信用平台，由其决定是否受理。",
+        ),
+        Reader::Staff | Reader::Applier | Reader::Window => (
+            "收到修复申请",
+            "申请按规则转送上级信用平台，由其决定是否受理，这里没有需要办理的。",
         ),
     };
     (title.to_owned(), text.to_owned())

@@ -19,18 +19,18 @@ pub(super) const LETTER: RepairLetterText = RepairLetterText {
     },
     receivers: |count, due| match due {
         Some(day) => format!(
-            "接收过该信息的单位和接口使用方共 {count} 个，已经逐一通知停止共享和使用，最迟于{}反馈：",
+            "收到过该信息的单位和信息系统共 {count} 个，已经逐一通知停止共享和使用，最迟于{}反馈：",
             date(day)
         ),
         None => format!(
-            "接收过该信息的单位和接口使用方共 {count} 个，已经逐一通知停止共享和使用，反馈的最后一天涉及下一年的放假安排，公布后确定："
+            "收到过该信息的单位和信息系统共 {count} 个，已经逐一通知停止共享和使用，反馈的最后一天涉及下一年的放假安排，公布后确定："
         ),
     },
     receiver: |unit, system| match system {
-        Some(system) => format!("{unit}（接口：{system}）"),
+        Some(system) => format!("{unit}（系统：{system}）"),
         None => unit.to_owned(),
     },
-    receiver_columns: ["单位或者接口使用方", "反馈日期", "办理情况"],
+    receiver_columns: ["单位或者信息系统", "反馈日期", "办理情况"],
 };
 
 /// What it is about.
@@ -78,7 +78,7 @@ pub(super) fn opening(body: &LetterBody) -> String {
             format!("您对{about}提出的信用修复申请（办件编号：{case}），经核实，现决定如下：")
         }
         Letter::RepairRemedied => format!(
-            "{about}准予修复（办件编号：{case}）后，接收过该信息的单位和接口使用方已经全部反馈停止共享和使用。现将情况告知如下："
+            "{about}准予修复（办件编号：{case}）后，收到过该信息的单位和信息系统已经全部反馈停止共享和使用。现将情况告知如下："
         ),
         Letter::RevocationNotice => format!(
             "{about}的信用修复（办件编号：{case}），经查所依据的材料不实，本单位拟予撤销。现将事实、依据和您的权利告知如下，请陈述申辩。"
@@ -87,21 +87,31 @@ pub(super) fn opening(body: &LetterBody) -> String {
             "关于{about}的信用修复是否撤销（办件编号：{case}），本单位已经书面告知事实、依据和陈述申辩的权利。经研究，现决定如下："
         ),
         Letter::RevocationDropped => {
-            format!("本单位对{about}的信用修复拟予撤销一事（办件编号：{case}），现予终止。理由：")
+            format!(
+                "本单位曾告知拟撤销{about}的信用修复（办件编号：{case}），现决定不予撤销。理由："
+            )
         }
         Letter::ComplaintReceipt => format!(
             "您于{on}就{about}的信用修复结果（办件编号：{case}）提出的投诉已经收到，由本办公室办理。投诉的理由："
         ),
         Letter::ComplaintDecision => format!(
-            "您就{about}的信用修复结果（办件编号：{case}）提出的投诉，已经会商核实，现决定如下："
+            "您就{about}的信用修复结果（办件编号：{case}）提出的投诉，经会商研究，现决定如下："
         ),
         Letter::ComplaintRemedied => format!(
-            "您就{about}的信用修复结果（办件编号：{case}）提出的投诉成立后，接收过该信息的单位和接口使用方已经全部反馈停止共享和使用。现将情况告知如下："
+            "您就{about}的信用修复结果（办件编号：{case}）提出的投诉成立后，收到过该信息的单位和信息系统已经全部反馈停止共享和使用。现将情况告知如下："
         ),
         _ => format!(
             "您于{on}对{about}提出的信用修复申请和随附材料已经收到，予以登记。办件编号：{case}。"
         ),
     }
+}
+
+/// The last day of the answer, once an application is accepted.
+pub(super) fn answer_by(day: Date) -> String {
+    format!(
+        "核实后，最迟于{}书面答复您。需要延长或者中止计时的，会告知您原因。",
+        date(day)
+    )
 }
 
 /// The last day to state one's view.
@@ -122,8 +132,8 @@ pub(super) fn hearing(due: Option<Date>) -> String {
 pub(super) fn record(body: &LetterBody) -> Vec<String> {
     let text: &[&str] = match (body.kind, &body.outcome) {
         (_, Some(Outcome::Grant)) => &[
-            "该信息自即日起终止公示，停止共享和使用；因该信息采取的失信惩戒措施同时解除，评价结果相应更新。",
-            "此前出具的信用报告，核验时注明不再反映现状。接收过该信息的单位和接口使用方，逐一通知并反馈。",
+            "该信息自即日起终止公示，停止共享和使用；因该信息采取的失信惩戒措施同时解除，并提请更新评价结果。",
+            "此前出具的信用报告，核验时注明不再反映现状。收到过该信息的单位和信息系统，由本网站逐一通知停止使用，并请其限期反馈。",
         ],
         (_, Some(Outcome::Deny { .. })) => {
             &["该信息照常公示，期满自动停止。条件具备后，您可以再次申请。"]
@@ -153,9 +163,7 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
             "撤销修复的，该信息恢复公示，到原定的最后一天为止。",
         ],
         (Letter::ComplaintReceipt, _) => &["投诉期间，原来的决定继续有效。"],
-        (Letter::Supplement, _) => {
-            &["到期没有补正的，系统不会自动不予受理，由工作人员审查后书面答复。"]
-        }
+        (Letter::Supplement, _) => &["到期没有补正的，认定单位可以不予受理，并书面告知理由。"],
         _ => &["办理期间，该信息照常公示，并注明“修复办理中”。", FREE],
     };
     text.iter().map(|text| (*text).to_owned()).collect()
@@ -165,18 +173,16 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
 pub(super) fn can(body: &LetterBody) -> Vec<String> {
     let follow = "在“我的办件”中，或者凭办件编号和查询码，可以随时查看进度。";
     let withdraw = "作出决定之前，您可以撤回申请。";
-    let nothing = "您不需要办理任何手续。有疑问的，可以联系作出认定的单位。";
+    let nothing = "您不需要办理任何手续。有疑问的，可以联系认定单位。";
     let undone = "发现别处仍在公示或者使用该信息的，请凭本文书告知信用办，由信用办督促办理。";
     let law = "依法申请行政复议，或者依法向人民法院提起行政诉讼。";
     let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
     match (body.kind, &body.outcome) {
-        (Letter::Supplement, _) => own(&[
-            "登录后在办件页面提交补正的内容和材料，或者到窗口提交。",
-            follow,
-            withdraw,
-        ]),
+        (Letter::Supplement, _) => {
+            own(&["登录后在办件页面提交补正的内容和材料。", follow, withdraw])
+        }
         (Letter::RevocationNotice, _) => own(&[
-            "登录后在办件页面陈述申辩，可以提交材料；最后一天之前可以多次提交。材料随后补充的，请不要勾选“陈述完毕”。没有陈述的，不视为承认。",
+            "登录后在办件页面陈述申辩，可以提交材料；最后一天之前可以多次提交。还要补充的，提交时不选“陈述完毕”即可。没有陈述的，不视为承认。",
             "可以要求当面陈述：陈述时选上这一项，由本单位约定时间；听取之前不会提出意见。",
             follow,
         ]),
@@ -195,7 +201,7 @@ pub(super) fn can(body: &LetterBody) -> Vec<String> {
             // Whoever has complained about it once is told of what the law provides.
             let complain = body.complain_until.map(|day| {
                 format!(
-                    "不服的，可以向联席会议办公室投诉，最后一天是{}。投诉以一次为限，登录后在办件页面提出，或者到窗口提出。",
+                    "不服的，可以向联席会议办公室投诉，最后一天是{}。投诉以一次为限，登录后在办件页面提出；也可以通过“信用中国”网站反映。",
                     date(day)
                 )
             });

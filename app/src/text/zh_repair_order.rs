@@ -6,7 +6,7 @@ use crate::view::RepairTask;
 pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
     orders: RepairOrdersText {
         title: "停止共享和使用的通知",
-        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复；公示期满的，取得过这条信息的系统也要停止。通知自发出之日起生效，不以回执为准。",
+        lead: "信息修复后，收到过这条信息的单位和系统要停止共享和使用，并填写回执；修复被撤销的，另行通知恢复；公示期满的，取得过这条信息的系统也要停止。收到通知就请停止，不用等填写回执。",
         columns: ["办件编号", "要做什么", "当事人", "文书号", "单位", "回执"],
         no_case: "公示期满",
         task: |task| match task {

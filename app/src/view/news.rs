@@ -64,6 +64,8 @@ pub enum News {
     FiledHidden,
     /// The same about a measure alone: the record is not marked.
     FiledMeasure,
+    /// 已转送: the same about a repair that another platform decides.
+    Forwarded,
     /// 拟认定不实: a unit holds something against an entry.
     Opened {
         /// Last day on which the enterprise may state its view; `None` where it is not known yet.

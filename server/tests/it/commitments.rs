@@ -717,6 +717,11 @@ on_both! {
         let (here, there) = ("企业在本网站“信用承诺与授权”作出", "办理有关事项时向受理单位作出，本网站只列出样式");
         let page = world.get(&format!("/matters/{proof}")).await.text();
         assert!(page.contains(there) && !page.contains(here), "{page}");
+        // The portal's own commitment of repair is signed with the application.
+        let own = text_of(&world, "repair").await.matter_id;
+        let page = world.get(&format!("/matters/{own}")).await.text();
+        assert!(page.contains("企业在本网站提交修复申请时签署"), "{page}");
+        assert!(!page.contains(here) && !page.contains(there), "{page}");
         // Of the portal itself all are made here, whatever their kind.
         for matter in ["voluntary", "authorisation"] {
             let own = text_of(&world, matter).await.matter_id;

@@ -104,7 +104,7 @@ on_both! {
         assert_eq!(page.status, 200);
         assert_eq!(page.body.matches("<h1").count(), 1);
         let text = page.text();
-        for words in ["现在可以申请修复", "2026-11-21 起可以申请修复", "2027-02-12 起可以申请修复", "由认定单位答复", "不需要修复", "没有公示", "最早可申请"] {
+        for words in ["现在可以申请修复", "2026-11-21 起可以申请修复", "2027-02-12 起可以申请修复", "请询问认定单位", "不需要修复", "没有公示", "最早可申请"] {
             assert!(text.contains(words), "{words} in {text}");
         }
         // Today first, then by date, then what a person answers.
@@ -178,7 +178,7 @@ on_both! {
         let again = world.get(&ics(record)).await.body;
         assert_eq!(again, page.body, "the same event");
         let english = world.get_as(&ics(record), "lang=en").await.body.replace("\r\n ", "");
-        assert!(english.contains("SUMMARY:Credit repair can be applied for"), "{english}");
+        assert!(english.contains("SUMMARY:You can apply for credit repair"), "{english}");
 
         // There is nothing to wait for any more, and never was about what is not there.
         world.set_today(tomorrow());

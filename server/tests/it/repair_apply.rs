@@ -138,9 +138,10 @@ on_both! {
         assert_eq!(before.status, 200);
         assert_eq!(before.body.matches("<h1").count(), 1);
         let text = before.text();
-        for words in ["履约证明材料", "信用承诺书", "不收费", "谁认定、谁修复", "3 个工作日内决定是否受理", "REP.PAPERS", "自愿提供的"] {
+        for words in ["履约证明材料", "信用承诺书", "不收费", "谁认定、谁修复", "3 个工作日内决定是否受理", "修复申请材料", "国办发〔2025〕22号", "据官方解读", "自愿提供的"] {
             assert!(text.contains(words), "{words} in {text}");
         }
+        assert!(!text.contains("REP."), "a rule by its name: {text}");
         let draft = begin(&mut zhang, record).await;
         assert_eq!(begin(&mut zhang, record).await, draft, "the one there is");
         let first = zhang.open(&page(draft, "contact")).await;

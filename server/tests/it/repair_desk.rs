@@ -232,13 +232,13 @@ on_both! {
         let preview = [DECIDE[0], ("preview", "1")];
         go_on(&world, &mut repairers.reviewer, case, &preview).await;
         let page = repairers.reviewer.open(&desk(case)).await.text();
-        assert!(page.contains("预览稿") && page.contains("接收过该信息的单位和接口使用方共 1 个"), "{page}");
+        assert!(page.contains("预览稿") && page.contains("收到过该信息的单位和信息系统共 1 个"), "{page}");
         assert_eq!(stage(&world, case).await, Stage::Proposed);
         go_on(&world, &mut repairers.reviewer, case, &DECIDE).await;
         assert_eq!(stage(&world, case).await, Stage::Remedying);
 
         let page = zhang.open(&own(case)).await.text();
-        assert!(page.contains("共 1 个，已经反馈停止的 0 个") && page.contains("等待反馈"), "{page}");
+        assert!(page.contains("共 1 个，已停止使用的 0 个") && page.contains("等待反馈"), "{page}");
         let decided = letter(&mut zhang, case, "信用修复决定书").await;
         assert!(decided.contains(UNIT.1) && decided.contains("反馈"), "{decided}");
 
@@ -253,7 +253,7 @@ on_both! {
         go_on(&world, &mut repairers.handler, case, &done).await;
         assert_eq!(stage(&world, case).await, Stage::Closed);
         let page = zhang.open(&own(case)).await.text();
-        assert!(page.contains("已经反馈停止的 1 个") && page.contains("已从采购系统撤下。"), "{page}");
+        assert!(page.contains("已停止使用的 1 个") && page.contains("已从采购系统撤下。"), "{page}");
         let report = letter(&mut zhang, case, "信用修复执行情况告知书").await;
         assert!(report.contains(UNIT.1) && report.contains("已从采购系统撤下。"), "{report}");
     }
@@ -280,7 +280,7 @@ on_both! {
         assert_eq!(stage(&world, case).await, Stage::Stated);
 
         let page = repairers.handler.open(&desk(case)).await;
-        assert!(page.text().contains("本企业不知情") && page.body.contains("终止撤销"), "{}", page.text());
+        assert!(page.text().contains("本企业不知情") && page.body.contains("不再撤销"), "{}", page.text());
         let asked = form(&page.body, "propose");
         assert!(asked.contains("本市没有设定限制再申请的期限") && !asked.contains("name=\"unmet\""), "{asked}");
         let revoke = [("action", "propose"), ("outcome", "revoke"), ("text", "凭证经核实系伪造。"), ("ban", "1")];
@@ -309,7 +309,7 @@ on_both! {
         go_on(&world, &mut repairers.handler, case, &[("action", "take_back"), ("text", "银行复函更正，凭证属实。")]).await;
         assert_eq!(stage(&world, case).await, Stage::Closed);
         let page = zhang.open(&own(case)).await.text();
-        assert!(page.contains("已终止撤销") && page.contains("银行复函更正"), "{page}");
+        assert!(page.contains("已决定不再撤销") && page.contains("银行复函更正"), "{page}");
         assert!(!page.contains("已终止认定"), "{page}");
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 404, "the repair stands");
         let page = repairers.handler.open(&desk(case)).await;

@@ -469,7 +469,7 @@ on_both! {
 
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open("/desk/platform").await.text();
-        for words in ["HZ-2", "串件", "HZ-6", "已经办结", &other.number] {
+        for words in ["HZ-2", "编号不符", "HZ-6", "已经办结", &other.number] {
             assert!(page.contains(words), "{words} in {page}");
         }
         assert!(!page.contains("HZ-5"), "what was taken is no trouble: {page}");
@@ -541,6 +541,7 @@ on_both! {
         assert_eq!(send(&world, &platform).await, 0);
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open("/desk/platform").await.text();
+        assert!(page.contains("还没有接通上级信用平台") && !page.contains("MINGXIN_"), "{page}");
         assert!(page.contains("对方没有接收（503）") && page.contains("自动重试") && page.contains(&one.number), "{page}");
         later(&world, 2);
         platform.answers(200);
@@ -565,7 +566,7 @@ on_both! {
         platform.answers(200);
         assert_eq!(send(&world, &platform).await, 0, "nobody has looked at it");
         let mut office = world.staff(Role::CreditHandler).await;
-        assert!(office.open("/desk").await.text().contains("1 件没有送到外部平台"));
+        assert!(office.open("/desk").await.text().contains("1 件没有送到上级信用平台"));
         let page = office.open("/desk/platform").await;
         assert!(page.text().contains("对方没有接收（422）") && page.text().contains(&cases[0].number), "{}", page.text());
         let messages = world.store.waiting_platform_messages(9).await.expect("read");
@@ -575,7 +576,7 @@ on_both! {
             assert_eq!(next, "/desk/platform");
         }
         assert_eq!(send(&world, &platform).await, 1);
-        assert!(!office.open("/desk").await.text().contains("没有送到外部平台"));
+        assert!(!office.open("/desk").await.text().contains("没有送到上级信用平台"));
         assert_eq!(world.count("audit_entry where action = 'platform.retry'").await, 1);
     }
 }
@@ -611,6 +612,26 @@ on_both! {
         let key = key(&world, ApiScope::AnswerRepairs).await;
         let page = tell(&world, &key, &says(&second, "HZ-1", "granted")).await;
         assert!(page.status == 409 && page.body.contains("case-over"), "{}", page.body);
+    }
+}
+
+on_both! {
+    async fn what_the_platform_decides_is_not_said_to_stand_in_a_letter(world) {
+        let records = records(&world, 1).await;
+        let mut zhang = citizen(&world, ZHANG).await;
+        acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
+        let account = world.account_of(ZHANG).await;
+        let key = key(&world, ApiScope::AnswerRepairs).await;
+        for (answer, words) in [("refused", "上级信用平台不予受理"), ("denied", "决定由上级信用平台作出")] {
+            let case = forward(&world, records[0], account, world.clock.now()).await;
+            let receipt = says(&case, &format!("HZ-{answer}"), answer);
+            assert_eq!(tell(&world, &key, &receipt).await.status, 200);
+            let page = zhang.open(&format!("/me/cases/{}", case.id)).await.text();
+            assert!(page.contains(words) && page.contains("义务没有履行完毕"), "{words} in {page}");
+            for never in ["见通知书", "见文书"] {
+                assert!(!page.contains(never), "{never} in {page}");
+            }
+        }
     }
 }
 

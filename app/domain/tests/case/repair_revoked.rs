@@ -2,8 +2,8 @@
 
 use domain::case::repair::STEPS;
 use domain::case::{
-    Action, ActionKind, Actor, Case, Effect, Finding, HandFault, Handing, Need, Outcome, PauseKind, Refusal, Stage,
-    State, available, check, complain_until,
+    Action, ActionKind, Actor, Case, Effect, Finding, HandFault, Handing, Need, Outcome, PauseKind,
+    Refusal, Stage, State, available, check, complain_until,
 };
 use jiff::ToSpan;
 use jiff::civil::date;

@@ -47,7 +47,7 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
             (kept(ui, view))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(view.line.stage)) } " " (urgency(ui, &view.line)) }
-            p.lead { ((words.stage_text)(view.line.kind(), view.line.stage)) }
+            p.lead { (stage_said(ui, view.line.kind(), view.line.stage, &view.history)) }
             (progress_code(ui, view))
             (missing(ui, view))
             (decision(ui, view))
@@ -62,6 +62,23 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
+}
+
+/// What a stage means; of what another platform has decided, where its reasons are.
+pub(crate) fn stage_said(
+    ui: Ui,
+    kind: CaseKind,
+    stage: Stage,
+    history: &[HistoryLine],
+) -> &'static str {
+    let words = &ui.text.case;
+    let answered = history
+        .iter()
+        .any(|line| line.action == Some(ActionKind::Receive));
+    let outside = answered
+        .then(|| (words.repair.page.outside_over)(stage))
+        .flatten();
+    outside.unwrap_or_else(|| (words.stage_text)(kind, stage))
 }
 
 /// What the case is about; an entry has a page (as the table of pages writes it).

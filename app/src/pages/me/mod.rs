@@ -56,7 +56,7 @@ pub(super) use object::object;
 pub(super) mod case_parts {
     pub(crate) use super::case::{
         about, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
-        missing, outcome, papers,
+        missing, outcome, papers, stage_said,
     };
     pub(crate) use super::case_actions::{actions, complaint_ground, files};
     pub(crate) use super::case_finding::commitment;

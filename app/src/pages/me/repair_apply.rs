@@ -80,7 +80,7 @@ fn content(ui: Ui, view: &RepairApplyView) -> Content {
                     }
                     section {
                         h2 { (text.after) }
-                        ul { @for point in text.after_points { li { (point) } } }
+                        ul { @for point in (text.after_points)(&view.decides) { li { (point) } } }
                     }
                     (begin(ui, view))
                 }
@@ -154,9 +154,7 @@ fn item(ui: Ui, one: &RepairAsk) -> Markup {
         li {
             b { ((text.item)(one.item)) }
             p { ((text.item_text)(one.item)) }
-            @if let Some(rule) = &one.rule {
-                p.hint { (text.start.rule) a href=(links::policy(Some(&rule.id), rule.on)) { (rule.id) } }
-            }
+            @if let Some(rule) = &one.rule { ul.rule-refs { (rule_ref(ui, rule)) } }
         }
     }
 }

@@ -181,9 +181,11 @@ fn one(ui: Ui, view: &MatterView) -> Content {
 fn made(ui: Ui, line: &MatterLine) -> &'static str {
     let text = &ui.text.commitment.matters;
     // The portal's own authorisation is of no kind that is made freely, and is signed here too.
-    match line.unit.is_empty() || line.kind.is_made_freely() {
-        true => text.made_here,
-        false => text.made_there,
+    match (line.unit.is_empty(), line.kind) {
+        (true, CommitmentKind::Repair) => text.made_applying,
+        (true, _) => text.made_here,
+        (false, kind) if kind.is_made_freely() => text.made_here,
+        (false, _) => text.made_there,
     }
 }
 

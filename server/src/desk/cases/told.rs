@@ -494,6 +494,7 @@ fn begun(new: &NewCase) -> News {
         (CaseKind::Finding, ..) => News::Opened {
             until: day_of(new.due_on),
         },
+        (CaseKind::Repair, ..) if new.outside.is_some() => News::Forwarded,
         (_, CaseAbout::Measure { .. }, _) => News::FiledMeasure,
         (_, _, true) => News::FiledHidden,
         (_, _, false) => News::Filed,

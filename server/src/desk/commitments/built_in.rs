@@ -1,5 +1,6 @@
-//! 本网站的文本: what an enterprise signs before it registers anything about itself, and the text for promises in its own
-//! words. They are put into a new database; later editions are made at the desk.
+//! 本网站的文本: what an enterprise signs before it registers anything about itself, the text for promises in its own
+//! words, and what it signs with an application for repair. They are put into a new database; later editions are made at
+//! the desk.
 
 use domain::commitment::{
     AUTHORISATION, CommitmentKind, MatterForm, Publicity, REPAIR, TRUTHFULNESS, TemplateForm,
