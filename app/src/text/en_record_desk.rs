@@ -333,9 +333,12 @@ fn news(news: &RecordNews) -> (String, String) {
                 ),
             )
         }
-        (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (format!(
-            "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
-        ),),
+        (RecordHappening::Shielded { last }, RecordReader::Applier { .. }) => (
+            format!("Measures during a reorganisation: {}", news.subject.name),
+            format!(
+                "By a court's ruling {about} is shielded until {last}, and what your unit applies for it ({measures}) is suspended.{moved} Please do as the orders about measures say, and confirm."
+            ),
+        ),
         (RecordHappening::Shielded { last }, RecordReader::Agent) => (
             format!("Measures are suspended: {}", news.subject.name),
             format!(

@@ -46,13 +46,13 @@ pub(super) struct ToServe {
 
 impl Desk {
     /// How something was served, for the page where that is recorded. `key`: as its form names it.
-    pub(super) async fn service_view(
+    pub(super) async fn served_view(
         &self,
         of: Served,
         key: &str,
         may_serve: bool,
     ) -> Result<ServedView, AccountError> {
-        let form = self.form(forms::SERVICE).await;
+        let form = self.form(forms::SERVING).await;
         Ok(ServedView {
             key: key.to_owned(),
             services: self.services_of(of).await?,
@@ -89,13 +89,13 @@ impl Desk {
             }
             // A button that was pressed twice records nothing twice.
             Some(typed) if self.is_recorded(what.of, &typed, before.last()).await? => {
-                self.forget(forms::SERVICE).await?;
+                self.forget(forms::SERVING).await?;
                 return Ok(None);
             }
             Some(_) => form.wrong("way", Fault::Meanwhile),
             None => form,
         };
-        self.keep(forms::SERVICE, form).await?;
+        self.keep(forms::SERVING, form).await?;
         Ok(None)
     }
 
@@ -107,10 +107,10 @@ impl Desk {
         entry: &AuditEntry,
     ) -> Result<(), AccountError> {
         if self.store.record_service(new, entry).await? {
-            self.forget(forms::SERVICE).await?;
+            self.forget(forms::SERVING).await?;
         } else {
             let form = form.wrong("way", Fault::Meanwhile);
-            self.keep(forms::SERVICE, form).await?;
+            self.keep(forms::SERVING, form).await?;
         }
         Ok(())
     }

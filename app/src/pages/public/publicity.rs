@@ -6,7 +6,7 @@ use crate::links;
 use crate::text::format::{grouped, month, percent};
 use crate::ui::{
     Asked, Content, Loading, Mark, Step, Ui, failed, objection_tag, paging, table_head,
-    table_head_with_numbers, tag, trail,
+    table_head_with_numbers, tag, trail, under_repair_tag,
 };
 use crate::view::{PublicityRow, PublicityView, Timeliness, UnitChoice};
 

@@ -198,7 +198,7 @@ impl Actor {
             issued_before: None,
         };
         for order in store.orders(open, MOST_ORDERS, 0).await? {
-            if order.case_id == case {
+            if order.case_id == Some(case) {
                 let (id, receipt) = (order.id.to_string(), receipt.to_owned());
                 Measures::confirm_order(desk, &permit, id, receipt).await?;
             }

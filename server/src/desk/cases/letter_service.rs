@@ -38,7 +38,8 @@ impl Desk {
         let own = self.permit_in(unit, DataClass::Cases, Operation::Write);
         let may_serve = own.is_some() && letter.body.is_some();
         let id = letter.row.id;
-        let view = self.service_view(Served::Letter(id), &id.to_string(), may_serve);
+        let key = id.to_string();
+        let view = self.served_view(Served::Letter(id), &key, may_serve);
         view.await.map(Some)
     }
 

@@ -109,7 +109,7 @@ impl Desk {
                 Some(account) => self.called(account).await?,
                 None => String::new(),
             },
-            service: self.service_view(of, &key, may_serve).await?,
+            service: self.served_view(of, &key, may_serve).await?,
             line: self.notice_line(&row)?,
             letter,
         }))
@@ -194,11 +194,6 @@ impl Desk {
             name: self.notice_name(number),
             served_on: row.served_on.and_then(from_number),
         })
-    }
-
-    pub(super) fn service_said(&self, row: &NoticeServiceRow) -> Result<ServiceSaid, AccountError> {
-        let said = self.seal.open(SERVICE, &row.said)?;
-        Ok(serde_json::from_slice(&said).unwrap_or_default())
     }
 }
 

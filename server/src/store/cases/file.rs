@@ -221,7 +221,8 @@ impl Store {
             outside,
             ..case.clone()
         };
-        match put_in(&mut tx, &case, entry, follow).await? {
+        let start = (case.stage(), case.begun());
+        match put_in(&mut tx, &case, start, entry, follow).await? {
             Put::Done(number, _) => {
                 if let Some((_, Some(signing))) = &signed {
                     audit::append(&mut tx, signing).await?;
