@@ -86,7 +86,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         entered_at: |at| format!("entered {at}"),
         waits: "to be confirmed",
         waits_for_others: "entered by you, a colleague confirms it",
-        hides_nothing: "It has not taken effect; the record is as public as before.",
+        hides_nothing: "It has not taken effect and hides nothing.",
         returned: "sent back, never in effect",
         papers: "The ruling",
         papers_hint: |most, megabytes| {

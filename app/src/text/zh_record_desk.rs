@@ -80,7 +80,7 @@ pub(super) const RECORD_DESK: RecordDeskText = RecordDeskText {
         entered_at: |at| format!("{at} 录入"),
         waits: "等待确认",
         waits_for_others: "由您录入，等同事确认",
-        hides_nothing: "还没有生效，记录照常公示。",
+        hides_nothing: "还没有生效，不影响公示。",
         returned: "已退回，没有生效",
         papers: "裁定书",
         papers_hint: |most, megabytes| {

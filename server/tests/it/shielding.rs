@@ -210,8 +210,9 @@ on_both! {
         acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
         let public = format!("/record/{record}");
         let mut handler = world.staff(Role::Handler).await;
-        for papers in [&[] as &[(&str, &[u8])], &[("ruling", b"<svg onload=alert(1)>")]] {
-            enter_with(&mut handler, record, "2027-11-19", papers).await;
+        let svg: &[u8] = b"<svg onload=alert(1)>";
+        for papers in [Vec::new(), vec![("ruling", svg)]] {
+            enter_with(&mut handler, record, "2027-11-19", &papers).await;
             let shown = handler.open(&page(record)).await.text();
             assert!(shown.contains("请先改正以下内容") && shown.contains("裁定书"), "{shown}");
         }

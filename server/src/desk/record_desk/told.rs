@@ -1,5 +1,6 @@
 //! Whom a change of a record is told: whoever acts for the enterprise in repair, the unit that determined, units that apply
-//! measures for it, and of a shielding the credit office. Where measures pause or go on, everybody who acts for the enterprise is told of these.
+//! measures for it, and of a shielding the credit office. Where measures pause or go on, everybody who acts for the enterprise
+//! is told of these.
 
 use std::collections::BTreeMap;
 
