@@ -152,8 +152,7 @@ async fn everything_is_there_once(backend: Backend) {
     );
 
     // The city of the example names groups that have 重点服务; one enterprise has it.
-    let first = domain::day::to_number(town.today);
-    let priorities = || store.priorities(first);
+    let priorities = || store.priorities(town.today);
     let kinds: Vec<String> = priorities()
         .await
         .expect("read")

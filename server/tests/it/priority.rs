@@ -46,7 +46,8 @@ pub async fn kept(world: &World, subject: Uuid) {
         until: today,
     };
     let entry = world.entry("priority.set");
-    let set = world.store.set_priority(&new, &Notices::default(), &entry);
+    let nobody = Notices::default();
+    let set = world.store.set_priority(&new, &nobody, &entry);
     assert!(set.await.expect("written"));
 }
 

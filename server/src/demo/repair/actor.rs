@@ -152,14 +152,40 @@ impl Actor {
         )
     }
 
-    /// Enters a court's ruling.
-    pub(super) async fn shield(&self, record: Uuid, fields: &Fields) -> Result<(), DemoError> {
+    /// Enters a court's ruling with its paper.
+    pub(super) async fn enter_ruling(
+        &self,
+        record: Uuid,
+        fields: &Fields,
+    ) -> Result<(), DemoError> {
         let permit = self.permit(DataClass::Records, Operation::Write)?;
-        RecordDesk::shield_record(&self.desk, &permit, about(record, fields)).await?;
+        let mut form = about(record, fields);
+        form.files = vec![file("ruling", "裁定书.pdf", "Ruling of the court")];
+        RecordDesk::shield_record(&self.desk, &permit, form).await?;
+        let entered = self.desk.store().shieldings_of(record).await?;
+        must(!entered.is_empty(), "a ruling")
+    }
+
+    /// Confirms the ruling that a colleague entered: from then on the record is hidden.
+    pub(super) async fn confirm_ruling(&self, record: Uuid) -> Result<(), DemoError> {
+        let permit = self.permit(DataClass::Records, Operation::Decide)?;
+        let entered = self.desk.store().shieldings_of(record).await?;
+        let ruling = entered.first();
+        let ruling = ruling.ok_or_else(|| not_taken("a ruling", "nobody entered one"))?;
+        let (id, version) = (ruling.id.to_string(), ruling.version.to_string());
+        let form = SentForm {
+            values: values(&[
+                ("shielding", &id),
+                ("version", &version),
+                ("shielding_outcome", "confirm"),
+            ]),
+            files: Vec::new(),
+        };
+        RecordDesk::decide_shielding(&self.desk, &permit, form).await?;
         let row = self.penalty(record).await?;
         must(
             row.is_some_and(|row| row.shielded_until.is_some()),
-            "a ruling",
+            "a confirmation",
         )
     }
 

@@ -220,7 +220,10 @@ async fn follow(people: &People, one: &mut Played<'_>, act: &Act) -> Result<(), 
     let (handler, record, firm) = (&people.handler, one.row.id, one.story.firm);
     match (act, one.case) {
         (Act::Say(fields), _) => handler.say(record, fields).await,
-        (Act::Shield(fields), _) => handler.shield(record, fields).await,
+        (Act::Shield(fields), _) => {
+            handler.enter_ruling(record, fields).await?;
+            people.reviewer.confirm_ruling(record).await
+        }
         (Act::Settle(text), _) => handler.settle(record, text).await,
         (Act::Apply(account), _) => {
             one.case = people.applicant(firm).apply(record, account).await?;
