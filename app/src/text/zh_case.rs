@@ -220,7 +220,10 @@ pub(super) const ZH: CaseWords = CaseWords {
             )
         }
         Refusal::NotYours => "这一步由其他工作人员办理。".to_owned(),
-        Refusal::OwnWork => "您经办过这件事，不能由您作决定。请由其他审核人办理；没有的，请由单位另行指定负责人。".to_owned(),
+        Refusal::OwnWork => {
+            "您经办过这件事，不能由您作决定。请由其他审核人办理；没有的，请由单位另行指定负责人。"
+                .to_owned()
+        }
         Refusal::Held { .. } => "这件事正由其他工作人员办理。请与其联系，或者由其转交。".to_owned(),
         Refusal::Paused => "正在中止计时，请先恢复计时。".to_owned(),
         Refusal::NotPaused => "现在没有中止计时。".to_owned(),

@@ -31,7 +31,7 @@ use uuid::Uuid;
 use crate::case_store::nothing;
 use crate::claims::acts_in;
 use crate::support::{
-    JPEG, Page, Program, UNIT, World, citizen, on_both, records, stage, step, today,
+    JPEG, Page, Program, Sheet, UNIT, World, citizen, on_both, penalty, records, stage, step, today,
 };
 
 const ZHANG: &str = "13912345678";
