@@ -73,19 +73,19 @@ impl RepairGuideStep {
     ];
 
     /// Ids of the rules it goes by.
-    pub fn rules(self) -> &'static [&'static str] {
+    pub fn rules(self) -> Vec<&'static str> {
         match self {
-            RepairGuideStep::Apply => &[keys::REP_INTAKE.id, keys::OBJ_DRAFT.id],
-            RepairGuideStep::Accept => &[keys::REP_ACCEPT.id],
-            RepairGuideStep::Supplement => &[keys::REP_SUPPLEMENT.id, keys::OBJ_SUPPLEMENT.id],
-            RepairGuideStep::Decide => &[
+            RepairGuideStep::Apply => vec![keys::REP_INTAKE.id, keys::OBJ_DRAFT.id],
+            RepairGuideStep::Accept => vec![keys::REP_ACCEPT.id],
+            RepairGuideStep::Supplement => vec![keys::REP_SUPPLEMENT.id, keys::OBJ_SUPPLEMENT.id],
+            RepairGuideStep::Decide => vec![
                 keys::REP_DECIDE.id,
                 keys::REP_RESULT.id,
                 keys::REP_EXTEND.id,
             ],
-            RepairGuideStep::Effect => &[keys::REP_RECEIPT.id, keys::REP_ANNOUNCE.id],
-            RepairGuideStep::Complain => &[keys::OBJ_COMPLAIN.id, keys::OBJ_COMPLAINT_DECIDE.id],
-            RepairGuideStep::Revoke => &[
+            RepairGuideStep::Effect => vec![keys::REP_RECEIPT.id, keys::REP_ANNOUNCE.id],
+            RepairGuideStep::Complain => vec![keys::OBJ_COMPLAIN.id, keys::OBJ_COMPLAINT_DECIDE.id],
+            RepairGuideStep::Revoke => vec![
                 keys::REP_HEARING.id,
                 keys::REP_REVOKE.id,
                 keys::REP_FALSE_BAN.id,

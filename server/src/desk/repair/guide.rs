@@ -46,7 +46,7 @@ impl Desk {
             ]),
             steps: RepairGuideStep::ALL
                 .into_iter()
-                .map(|step| (step, self.rules_set(step.rules())))
+                .map(|step| (step, self.rules_set(&step.rules())))
                 .collect(),
         }
     }
