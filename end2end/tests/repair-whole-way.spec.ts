@@ -44,7 +44,7 @@ const texts = {
     closed: '已办结',
     makeReport: /生成公开版报告/,
     current: '与现状一致',
-    lapsed: '与现状不一致',
+    lapsed: '已不再是最新',
     announced: '信用修复结果公示',
     nothing: '没有查到',
   },
@@ -79,11 +79,11 @@ const texts = {
     ownWork: 'There is nothing for you to do now',
     remedying: 'being put right',
     receipt: 'What was done',
-    confirm: 'Confirm that it is stopped',
+    confirm: 'Confirm that it has stopped',
     closed: 'closed',
     makeReport: /public edition/i,
     current: 'agrees with',
-    lapsed: 'no longer',
+    lapsed: 'no longer up to date',
     announced: 'Results of credit repair',
     nothing: 'No problems found',
   },
@@ -254,7 +254,7 @@ for (const lang of ['zh', 'en'] as const) {
     await handler.page.goto('/desk/orders')
     await handler.look()
     const order = main(handler.page).locator('tr, li, article').filter({ hasText: number }).first()
-    await order.getByText(words.confirm, { exact: true }).first().click()
+    await order.locator('summary').click()
     await order.getByLabel(words.receipt).fill('已经在审批系统停止使用。')
     await order.getByRole('button', { name: words.confirm, exact: true }).click()
     await handler.look()

@@ -34,6 +34,7 @@ const FIRST_NUMBER: u32 = 300_001;
 /// More penalties than any of them has.
 const MOST_PENALTIES: i64 = 100;
 const REVIEWER: &str = "reviewer@demo.example";
+const HEAD: &str = "head@demo.example";
 
 /// Whoever has to do with it.
 struct People {
@@ -43,6 +44,7 @@ struct People {
     office: Actor,
     handler: Actor,
     reviewer: Actor,
+    head: Actor,
 }
 
 impl People {
@@ -60,6 +62,7 @@ impl People {
             By::Applicant => self.applicant(firm),
             By::Handler => &self.handler,
             By::Reviewer => &self.reviewer,
+            By::Head => &self.head,
         }
     }
 }
@@ -121,6 +124,7 @@ async fn live(intake: &Intake, past: &mut Past<'_>, units: &[Unit]) -> Result<()
         office: past.actor(OFFICE).await?,
         handler: past.actor(DEPARTMENT).await?,
         reviewer: past.actor(REVIEWER).await?,
+        head: past.actor(HEAD).await?,
     };
     let stories = stories(past);
     let mut played = Vec::new();

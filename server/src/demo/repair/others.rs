@@ -3,7 +3,7 @@
 use super::firms::{
     CATERING, ESTATE, FITTERS, FURNITURE, GARAGE, GARDENS, HARDWARE, MEDIA, SHOP, TRAVEL, WEAVERS,
 };
-use super::plan::{Act, By, Story};
+use super::plan::{Act, By, DECIDE, Story};
 use crate::demo::registration::Past;
 
 const PRICES: &str = "《中华人民共和国价格法》";
@@ -215,7 +215,7 @@ fn revoked() -> Story {
             ),
         ],
     )
-    .decided(21)
+    .step(21, By::Head, DECIDE)
 }
 
 /// 准予修复, and who had received it is late.

@@ -9,7 +9,7 @@ use crate::demo::sheets::Sheets;
 pub(super) type Fields = Vec<(&'static str, String)>;
 
 /// What whoever decides says, where every check is passed.
-const DECIDE: [(&str, &str); 4] = [
+pub(super) const DECIDE: [(&str, &str); 4] = [
     ("action", "decide"),
     ("facts", "1"),
     ("law", "1"),
@@ -22,6 +22,8 @@ pub(super) enum By {
     Applicant,
     Handler,
     Reviewer,
+    /// Who decides where the reviewer has decided before.
+    Head,
 }
 
 /// What somebody did about a penalty.
