@@ -28,11 +28,12 @@ pub const POLICY: &str = "/policy";
 /// “信用中国”, where repair is applied for nationwide.
 pub const NATIONAL_PORTAL: &str = "https://www.creditchina.gov.cn/";
 /// What search engines may keep: pages that hold no record about anyone.
-pub const FOR_CRAWLERS: [&str; 10] = [
+pub const FOR_CRAWLERS: [&str; 11] = [
     HOME,
     POLICY,
     OBJECTION_GUIDE,
     REGISTRATION_GUIDE,
+    REPAIR_GUIDE,
     MEASURES,
     MATTERS,
     TRAINING,

@@ -51,6 +51,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
     start: RepairStartText {
         title: "Apply for credit repair",
         lead: "See first what it takes, who decides and how long it takes. What you fill in is kept; nobody sees it before you send it.",
+        record: "The record",
         open: "Apply for repair",
         running: |number| {
             format!(

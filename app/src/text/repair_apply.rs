@@ -23,6 +23,8 @@ pub(crate) struct RepairApplyText {
 pub(crate) struct RepairStartText {
     pub title: Fixed,
     pub lead: Fixed,
+    /// Heading of the record it is about.
+    pub record: Fixed,
     /// The way here, from the list of penalties.
     pub open: Fixed,
     pub running: fn(&str) -> String,

@@ -41,6 +41,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
     start: RepairStartText {
         title: "申请信用修复",
         lead: "先看清楚需要什么、由谁决定、要多久，再开始填写。填写的内容随时保存，提交之前不会有人看到。",
+        record: "申请修复的信息",
         open: "申请修复",
         running: |number| {
             format!("本企业对这条信息的修复申请正在办理，编号 {number}，不用再次申请。")

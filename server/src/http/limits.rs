@@ -41,6 +41,7 @@ const EVIDENCE: &[&str] = &[
     "/api/form/objection",
     "/api/form/repair",
     "/api/form/serve-notice",
+    "/api/form/serve-letter",
     "/api/form/shield-record",
     "/api/form/entry",
     "/api/form/open-finding",

@@ -76,7 +76,7 @@ pub async fn with_everything(world: &World) {
     handler.open(&format!("/desk/notices/{number}")).await;
     let served = typed(&number, "0", "direct", "2026-11-20", "");
     handler.upload(SERVE, &served, &[("proof", JPEG)]).await;
-    assert_eq!(world.count("penalty_notice_paper").await, 1);
+    assert_eq!(world.count("service_paper").await, 1);
 }
 
 on_both! {
@@ -372,6 +372,7 @@ on_both! {
     async fn it_is_called_as_the_rule_of_the_city_calls_it(world) {
         const NAME: &str = "信用修复提醒告知函";
         let world = world.in_city(City::Huangshi).await;
+        world.take(&Sheet::of([general(1, "2026/08/20")])).await;
         let mut zhang = citizen(&world, ZHANG).await;
         let subject = acts_in(&world, (&mut zhang, ZHANG), 1, &["repair"]).await;
         let mut row = general(1, "2026/11/12");

@@ -345,9 +345,11 @@ on_both! {
 
 on_both! {
     async fn of_two_who_apply_for_one_enterprise_the_second_is_led_to_the_case(world) {
+        ready(&world).await;
         let mut zhang = applicant(&world).await;
         let mut wang = citizen(&world, WANG).await;
         confirmed_in(&world, &mut wang, WANG, 1, &["repair"]).await;
+        // It was reported with another day meanwhile.
         let record = ready(&world).await;
         let (of_zhang, of_wang) = (filled(&mut zhang, record).await, filled(&mut wang, record).await);
         assert_ne!(of_zhang, of_wang);

@@ -98,7 +98,7 @@ on_both! {
         // The credit office looks and does nothing.
         let mut office = world.staff(Role::CreditHandler).await;
         let seen = office.open(&desk(case)).await;
-        assert!(seen.status == 200 && seen.text().contains(&format!("谁认定、谁修复：这件由{}决定", UNIT.1)), "{}", seen.text());
+        assert!(seen.status == 200 && seen.text().contains(&format!("谁认定、谁修复：这件由{}办理和决定", UNIT.1)), "{}", seen.text());
         assert!(!seen.body.contains("action=\"/api/form/case\""), "{}", seen.text());
         go_on(&world, &mut office, case, &[("action", "accept")]).await;
         assert_eq!(stage(&world, case).await, Stage::Filed);

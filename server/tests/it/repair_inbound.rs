@@ -3,6 +3,7 @@
 //! in the first test.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Request;
@@ -12,6 +13,7 @@ use domain::role::{ApiScope, Role};
 use jiff::ToSpan;
 use serde_json::{Value, json};
 use server::clock::Clock;
+use server::seal::Seal;
 use uuid::Uuid;
 
 use crate::api_v1::System;
@@ -86,7 +88,10 @@ on_both! {
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = free.local_addr().expect("its address").to_string();
         drop(free);
-        // The programs run by the machine's clock.
+        let mut world = world;
+        // The programs' key, by which they know the platform, and their clock.
+        let seal = Seal::from_file(&world.path().join("data.key")).expect("a key");
+        world.use_seal(&Arc::new(seal));
         let now = Clock::system().now();
         world.clock.set(now);
         let record = records(&world, 1).await[0];
@@ -149,7 +154,7 @@ on_both! {
 
         // Whoever acts for the enterprise is told, and everybody who may read the case sees where it comes from.
         let messages = zhang.open("/me/messages").await.text();
-        assert!(messages.contains("外部平台准予的修复已在本市生效") && messages.contains(GRANTED), "{messages}");
+        assert!(messages.contains("上级信用平台准予的修复已在本市生效") && messages.contains(GRANTED), "{messages}");
         assert!(zhang.open("/me/cases").await.body.contains(&case.to_string()));
         let mine = zhang.open(&format!("/me/cases/{case}")).await;
         let mut office = world.staff(Role::CreditHandler).await;
@@ -161,7 +166,7 @@ on_both! {
         ];
         for page in &pages {
             let text = page.text();
-            for words in ["外部平台转入的修复", "WB-1", "外部平台已于 2026-11-19 准予修复"] {
+            for words in ["上级信用平台转入的修复", "WB-1", "上级信用平台已于 2026-11-19 准予修复"] {
                 assert!(text.contains(words), "{words} in {text}");
             }
         }
@@ -273,7 +278,7 @@ on_both! {
         assert_eq!(world.counts(&["case_file", "record_hold", "platform_receipt where outcome = 'taken'"]).await, [0; 3]);
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open("/desk/platform").await.text();
-        for words in ["HZ-1", "HZ-6", "没有查到这家企业", "不止一条信息", "示应急罚〔2026〕9号", "没有外部平台转入的修复"] {
+        for words in ["HZ-1", "HZ-6", "没有查到这家企业", "不止一条信息", "示应急罚〔2026〕9号", "没有上级信用平台转入的修复"] {
             assert!(page.contains(words), "{words} in {page}");
         }
         let named = with(result("HZ-7", 1), "authority", "示例县应急管理局");
@@ -309,8 +314,8 @@ on_both! {
         assert_eq!(world.get(&format!("/record/{record}")).await.status, 200);
         let mut handler = world.staff(Role::Handler).await;
         let page = handler.open(&format!("/desk/cases/{case}")).await.text();
-        assert!(page.contains("外部平台来文：已准予修复") && page.contains("WB-3"), "{page}");
-        assert!(!zhang.open(&format!("/me/cases/{case}")).await.text().contains("外部平台来文"));
+        assert!(page.contains("上级信用平台来文：已准予修复") && page.contains("WB-3"), "{page}");
+        assert!(!zhang.open(&format!("/me/cases/{case}")).await.text().contains("上级信用平台来文"));
         let mut office = world.staff(Role::CreditHandler).await;
         let page = office.open("/desk/platform").await;
         assert!(page.text().contains("正在由本市认定单位决定") && page.body.contains(&case.to_string()), "{}", page.text());

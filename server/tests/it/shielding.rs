@@ -562,7 +562,9 @@ on_both! {
         };
         assert!(case_store::take(&world, &decided).await);
         assert_eq!(orders(&world).await, [2, 0, 2], "a measure that stands still ends as any other");
-        end(&mut handler, about.0, "failed").await;
+        world.set_today(date(2027, 11, 20));
+        world.let_time_pass().await;
+        assert_eq!(world.count("record_hold where why = 'shielded'").await, 0, "the plan's time is over");
         assert_eq!(orders(&world).await, [2, 0, 2], "nobody is told to go on with it");
         assert_eq!(world.count("measure where ended_why = 'objection' and suspended = 0").await, 2);
         assert!(world.store.open_orders(UNIT.0, 9).await.expect("read").iter().all(|order| order.kind != "resume"));

@@ -1082,6 +1082,7 @@ async fn may(browser: &mut Browser<'_>, line: &str, things: &Things) -> bool {
     }
     let nothing = [
         "login",
+        "message",
         "password",
         "back",
         "code",

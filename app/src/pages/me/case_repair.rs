@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::case::papers;
 use super::case_actions::sent_statement;
 use super::case_finding::statement;
-use super::object::disputed;
+use super::object::concerned;
 use crate::links;
 use crate::ui::{
     Mark, Ui, repair_conditions, repair_rules, repair_said, repair_tag, table_head, tag,
@@ -20,7 +20,7 @@ use crate::view::{CaseView, CheckedItem, ReceiverLine, RepairMatter};
 pub(super) fn about(ui: Ui, matter: &RepairMatter) -> Markup {
     let (text, elsewhere) = (&ui.text.case.repair.page, &ui.text.case.repair.elsewhere);
     html! {
-        (disputed(ui, &matter.record))
+        (concerned(ui, &matter.record, ui.text.repair_apply.start.record))
         dl.facts {
             div {
                 dt { (text.decider) }

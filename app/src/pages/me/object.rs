@@ -152,8 +152,17 @@ pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
                 @for said in (ui.text.measure.own.standing)(measure) { p { (said) } }
             }
         }
+        @if record.measure.is_some() { (concerned(ui, record, of_measure.rests_on)) }
+        @else { (concerned(ui, record, ui.text.case.start.about)) }
+    }
+}
+
+/// The record that something is about, in short.
+pub(super) fn concerned(ui: Ui, record: &Disputed, heading: &str) -> Markup {
+    let lang = ui.data_lang();
+    html! {
         section.notice {
-            h2 { @if record.measure.is_some() { (of_measure.rests_on) } @else { (ui.text.case.start.about) } }
+            h2 { (heading) }
             p lang=[lang] { b { (record.title) } " " (record.document_no) }
             p lang=[lang] { (record.subject.name) @if !record.subject.uscc.is_empty() { " " (code(&record.subject.uscc)) } }
             p lang=[lang] { (record.authority) " · " (record.decided_on) }

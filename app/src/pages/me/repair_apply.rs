@@ -95,7 +95,7 @@ pub(super) fn record(ui: Ui, subject: &SubjectName, line: &RepairLine) -> Markup
     let lang = ui.data_lang();
     html! {
         section.notice {
-            h2 { (ui.text.case.start.about) }
+            h2 { (ui.text.repair_apply.start.record) }
             p lang=[lang] { b { (line.title) } " " (line.document_no) }
             p lang=[lang] { (subject.name) @if !subject.uscc.is_empty() { " " (code(&subject.uscc)) } }
             p lang=[lang] { (line.authority) }

@@ -201,8 +201,15 @@ impl Desk {
         Ok(match self.step_by_receipt(loaded, answer, receipt).await? {
             None => None,
             Some(Ok(())) => Some(ReceiptOutcome::Taken),
+            // Taken by another node between the two looks: it is looked at anew.
+            Some(Err(_)) if self.is_taken(&receipt.number).await? => None,
             Some(Err(why)) => Some(self.keep_unused(receipt, case, why).await?),
         })
+    }
+
+    async fn is_taken(&self, number: &str) -> Result<bool, AccountError> {
+        let known = self.store.platform_receipt(number).await?;
+        Ok(known.is_some_and(|known| known.outcome == TAKEN))
     }
 
     /// Keeps what cannot be used, for people to look at.
