@@ -8,7 +8,7 @@ use domain::role::{Role, Scope};
 use jiff::ToSpan;
 use jiff::civil::date;
 use serde_json::Value;
-use server::store::{CaseStep, NewCase, RepairOrderFilter, RepairStep};
+use server::store::{CaseStep, NewCase, NewMeasure, RepairOrderFilter, RepairStep};
 use uuid::Uuid;
 
 use crate::api_v1::System;
@@ -56,9 +56,20 @@ async fn ready(world: &World) -> Applied<'_> {
 
 /// A repair that was granted, and that a unit has confirmed to have stopped using the record.
 pub async fn with_everything(world: &World) {
-    world.take(&Sheet::of([penalty(9, "2026/11/12")])).await;
-    let (record, _) = world.record_of(9).await;
-    measures(world, &[record]).await;
+    world.take(&Sheet::of([penalty(9, "2026/07/20")])).await;
+    let (record, subject_id) = world.record_of(9).await;
+    let measure = NewMeasure {
+        id: Uuid::from_u128(2001),
+        // Of the catalogue that is there for cases.
+        item_id: Uuid::from_u128(900),
+        subject_id,
+        record_id: record,
+        unit_code: UNIT.0.to_owned(),
+        from: world.clock.today(),
+        until: None,
+    };
+    let added = world.store.add_measures(&[measure]).await;
+    added.expect("covered");
     let account = world.account_of(ZHANG).await;
     let case = applied(world, account, record).await;
     let mut repairers = Repairers::of(world).await;

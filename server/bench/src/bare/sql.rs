@@ -63,7 +63,13 @@ pub(super) const PUBLIC_COUNTS: [&str; 3] = [
 pub(super) const RECORDS_OF_SUBJECT: &str = "
     select r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
-    r.earliest_repair, r.last_day, r.min_rule, r.max_rule, r.until
+    case
+        when r.min_rule in ('REP58.MIN', 'REP.SAMR.MIN') and exists (
+            select 1 from record_fact f where f.record_id = r.id and f.special_field is not null
+        ) then null
+        else r.earliest_repair
+    end as earliest_repair,
+    r.last_day, r.min_rule, r.max_rule, r.until
     from record r
     where r.subject_id = $1 and r.withheld is null and r.until >= $2
     order by r.kind, r.decided_on desc, r.id desc
@@ -71,6 +77,8 @@ pub(super) const RECORDS_OF_SUBJECT: &str = "
 
 #[cfg(test)]
 mod tests {
+    use domain::policy::keys;
+
     use super::*;
 
     const SUBJECTS: &str = include_str!("../../../src/store/subjects.rs");
@@ -112,8 +120,11 @@ mod tests {
     #[test]
     fn the_portal_asks_so_for_records() {
         let (columns, rest) = RECORDS_OF_SUBJECT.split_once("\n    from ").expect("from");
+        let row = RECORD_ROW
+            .replace("{GENERAL}", keys::REP58_MIN.id)
+            .replace("{MARKET}", keys::REP_SAMR_MIN.id);
         stands_in(
-            RECORD_ROW,
+            &row,
             columns.trim().strip_prefix("select ").expect("select"),
         );
         stands_in(RECORDS, &format!("select {{COLUMNS}} from {rest}"));
