@@ -52,6 +52,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         title: "Apply for credit repair",
         lead: "See first what it takes, who decides and how long it takes. What you fill in is kept; nobody sees it before you send it.",
         record: "The record",
+        not_public: "It is not public now.",
         open: "Apply for repair",
         running: |number| {
             format!(
@@ -176,6 +177,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         in_hours: |hours| format!("{hours} hours"),
         in_yuan: |yuan| format!("{yuan} yuan"),
         about: "This commitment is about: ",
+        read: "Please read the commitment",
         agree: "Signature",
         agree_label: "The enterprise has read the commitment and agrees to all of it",
         agree_hint: "It is signed for the enterprise in your name when the application is sent; your name is kept encrypted and not published.",

@@ -25,6 +25,7 @@ pub(crate) struct RepairStartText {
     pub lead: Fixed,
     /// Heading of the record it is about.
     pub record: Fixed,
+    pub not_public: Fixed,
     /// The way here, from the list of penalties.
     pub open: Fixed,
     pub running: fn(&str) -> String,
@@ -78,6 +79,8 @@ pub(crate) struct RepairFormText {
     pub in_hours: fn(&str) -> String,
     pub in_yuan: fn(&str) -> String,
     pub about: Fixed,
+    /// Heading of the commitment.
+    pub read: Fixed,
     pub agree: Fixed,
     pub agree_label: Fixed,
     pub agree_hint: Fixed,

@@ -42,6 +42,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         title: "申请信用修复",
         lead: "先看清楚需要什么、由谁决定、要多久，再开始填写。填写的内容随时保存，提交之前不会有人看到。",
         record: "申请修复的信息",
+        not_public: "这条信息现在没有公示。",
         open: "申请修复",
         running: |number| {
             format!("本企业对这条信息的修复申请正在办理，编号 {number}，不用再次申请。")
@@ -146,6 +147,7 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         in_hours: |hours| format!("{hours} 小时"),
         in_yuan: |yuan| format!("{yuan} 元"),
         about: "本次承诺针对：",
+        read: "请阅读承诺书",
         agree: "签署",
         agree_label: "本企业已经阅读并同意承诺书的全部内容",
         agree_hint: "提交申请时以您的名义代本企业签署，签署人姓名加密保存，不公示。",

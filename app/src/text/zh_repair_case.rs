@@ -35,7 +35,7 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
         Stage::Checking => "已受理，认定单位正在核实。",
         Stage::Proposed => "已有拟办意见，等待另一名工作人员审核。",
         Stage::Remedying => {
-            "修复已经生效。收到过这条信息的单位和信息系统正在停止使用，全部反馈以后通知申请人。"
+            "修复已经生效。收到过这条信息的单位和信息系统正在停止使用，全部停止以后通知申请人。"
         }
         Stage::Closed => "已经办结。结果和接下来可以做什么，见文书。",
         Stage::Withdrawn => "申请人已撤回。",

@@ -19,8 +19,9 @@ use crate::view::{CaseView, CheckedItem, ReceiverLine, RepairMatter};
 /// Which record, who decides, and what another platform has told.
 pub(super) fn about(ui: Ui, matter: &RepairMatter) -> Markup {
     let (text, elsewhere) = (&ui.text.case.repair.page, &ui.text.case.repair.elsewhere);
+    let start = &ui.text.repair_apply.start;
     html! {
-        (concerned(ui, &matter.record, ui.text.repair_apply.start.record))
+        (concerned(ui, &matter.record, start.record, start.not_public))
         dl.facts {
             div {
                 dt { (text.decider) }

@@ -152,13 +152,13 @@ pub(crate) fn disputed(ui: Ui, record: &Disputed) -> Markup {
                 @for said in (ui.text.measure.own.standing)(measure) { p { (said) } }
             }
         }
-        @if record.measure.is_some() { (concerned(ui, record, of_measure.rests_on)) }
-        @else { (concerned(ui, record, ui.text.case.start.about)) }
+        @let heading = if record.measure.is_some() { of_measure.rests_on } else { ui.text.case.start.about };
+        (concerned(ui, record, heading, ui.text.case.start.not_public))
     }
 }
 
 /// The record that something is about, in short.
-pub(super) fn concerned(ui: Ui, record: &Disputed, heading: &str) -> Markup {
+pub(super) fn concerned(ui: Ui, record: &Disputed, heading: &str, not_public: &str) -> Markup {
     let lang = ui.data_lang();
     html! {
         section.notice {
@@ -166,7 +166,7 @@ pub(super) fn concerned(ui: Ui, record: &Disputed, heading: &str) -> Markup {
             p lang=[lang] { b { (record.title) } " " (record.document_no) }
             p lang=[lang] { (record.subject.name) @if !record.subject.uscc.is_empty() { " " (code(&record.subject.uscc)) } }
             p lang=[lang] { (record.authority) " · " (record.decided_on) }
-            @if !record.is_public { p { (ui.text.case.start.not_public) } }
+            @if !record.is_public { p { (not_public) } }
         }
     }
 }

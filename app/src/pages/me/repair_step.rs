@@ -219,6 +219,7 @@ fn commitment(ui: Ui, view: &RepairDraftView) -> Markup {
         p.hint { ((text.hints)(RepairStep::Commitment)) }
         @match &view.promise {
             Some(promise) => {
+                h2 { (text.read) }
                 (template(ui, promise))
                 p { (text.about) b lang=[ui.data_lang()] { (view.promised) } }
                 input type="hidden" name="text" value=(promise.id);
