@@ -6,6 +6,9 @@ import { heading, main, whole } from '../pages.ts'
 import { asStaff } from '../people.ts'
 import { newEnterprise } from '../records.ts'
 
+// One after the other: words that are typed for an enterprise count as sent once a colleague has promised for it too.
+test.describe.configure({ mode: 'default' })
+
 /** What unfolds under a line with these words. */
 const folded = (page: Page, words: string) =>
   main(page)

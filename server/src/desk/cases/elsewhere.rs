@@ -137,6 +137,8 @@ impl Desk {
                     return self.receipt_of_case(loaded, &answer, &receipt).await;
                 }
             }
+            // Granted by another node between the looks: that is looked at anew.
+            (None, Some(_)) if self.is_repaired(said).await? => return Ok(None),
             // 串件: a case over there is about one record.
             (None, Some(other)) => (other, Unused::OtherCase),
             (None, None) => return self.file_elsewhere(caller, (&meant, said), &receipt).await,
@@ -167,6 +169,11 @@ impl Desk {
             Some(_) => Err(Unused::Ambiguous),
             None => Err(Unused::UnknownRecord),
         })
+    }
+
+    async fn is_repaired(&self, said: &SaidResult) -> Result<bool, AccountError> {
+        let meant = self.record_meant(said).await?;
+        Ok(meant.is_ok_and(|meant| meant.repaired_by.is_some()))
     }
 
     /// Keeps a result about a record that was repaired before: there is nothing left to do.
