@@ -67,12 +67,21 @@ pub(super) const PLATFORM: PlatformText = PlatformText {
         ReceiptTrouble::DecidedHere => {
             "A unit of this city is deciding about this record, and sees this on the page of its case. If that ends without a repair, ask them to send it again"
         }
+        ReceiptTrouble::Revoked => {
+            "This city revoked the repair on that day or later. Tell them of the revocation and ask; if they have granted it anew, knowing of it, they send it with the new day under a new receipt number"
+        }
+        ReceiptTrouble::Excluded => {
+            "The unit that determined says that this record cannot be repaired. Have the unit ask them: if what it says is wrong, it corrects that on the record's page and they send the same again; if they are wrong, they put it right"
+        }
+        ReceiptTrouble::TooEarly => {
+            "It was granted before the first day on which this record's repair may be applied for. Ask them: if the day is wrong, they send it under a new receipt number; if class or days are wrong here, the unit corrects them and they send the same again"
+        }
     },
     result: |subject, document, day| {
         format!("applied for over there: {subject}, {document}, granted on {day}")
     },
     results: "Repairs that came from the platform",
-    results_lead: "What an enterprise applied for over there and was granted, and results of what was forwarded that came this way. The portal follows at once and judges nothing again. The newest are listed.",
+    results_lead: "What an enterprise applied for over there and was granted, and results of what was forwarded that came this way. The portal follows at once and judges nothing again, except where an enterprise applied over there for a record whose repair this city has revoked, that its unit says cannot be repaired, or before the first day for it: those stand above, for somebody to look at. The newest are listed.",
     no_results: "None has come.",
     result_columns: ["Time", "Receipt", "What it says", "Case"],
     outside_number: |number| format!("the platform's number {number}"),

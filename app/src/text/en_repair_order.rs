@@ -40,16 +40,28 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
             RepairTask::Resume => "Confirm that you have read it",
         },
         waits: "Whether the repair is revoked is being looked into. There is nothing to answer for now; please do not use the record meanwhile.",
+        late: |unit, count, due| {
+            let notices = match count {
+                1 => "1 notice".to_owned(),
+                count => format!("{count} notices"),
+            };
+            (
+                format!("No answer in time: {unit}"),
+                format!(
+                    "{unit} has not answered {notices} about publications that have ended or repairs that were revoked; the first was due on {due}. For a publication that has ended, please make sure that the record is no longer shared or used, then fill in the answers one by one on the page of orders."
+                ),
+            )
+        },
     },
     announced: AnnouncedText {
         title: "Results of credit repair",
-        lead: "Repairs that units have granted or revoked. A repaired record is no longer public, and nothing of what it says stands here.",
+        lead: "Repairs that units or the higher-level credit platform have granted, and those that were revoked. A repaired record is no longer public, and nothing of what it says stands here.",
         since: |day| format!("Results since {day}."),
         columns: [
             "Enterprise",
             "Credit code",
             "Result",
-            "Deciding unit",
+            "Decided by",
             "In effect since",
             "Case",
         ],
@@ -57,7 +69,9 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
             true => "granted",
             false => "revoked",
         },
+        outside: "Higher-level credit platform",
+        determined_by: "Determined by",
         none: "No result is announced at present",
-        none_text: "When a unit grants a repair, its result stands here for some time.",
+        none_text: "When a repair is granted, its result stands here for some time.",
     },
 };

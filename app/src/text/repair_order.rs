@@ -23,6 +23,9 @@ pub(crate) struct RepairOrdersText {
     pub receipt_hint: fn(RepairTask) -> Fixed,
     pub confirm: fn(RepairTask) -> Fixed,
     pub waits: Fixed,
+    /// Title and text of the message that a unit has not answered so many in time, by its name; the first of them was due on
+    /// that day.
+    pub late: fn(&str, u64, Date) -> (String, String),
 }
 
 /// 修复结果公示
@@ -33,6 +36,10 @@ pub(crate) struct AnnouncedText {
     pub columns: [Fixed; 6],
     /// Whether it was granted.
     pub what: fn(bool) -> Fixed,
+    /// In place of the unit, where another platform has decided.
+    pub outside: Fixed,
+    /// Before the unit, where it has only determined.
+    pub determined_by: Fixed,
     pub none: Fixed,
     pub none_text: Fixed,
 }

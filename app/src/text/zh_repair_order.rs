@@ -27,16 +27,24 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
             RepairTask::Resume => "确认已经收到",
         },
         waits: "正在核查是否撤销修复，暂时不用回执；请继续停止使用。",
+        late: |unit, count, due| {
+            (
+                format!("超期没有回执：{unit}"),
+                format!(
+                    "{unit}有 {count} 件公示期满停止使用、修复撤销后恢复使用的通知已经超期，没有回执，最早的一件应当不迟于 {due} 回执。公示期满的信息，请先确认已经停止共享和使用，再到“措施指令”页面逐件填写。"
+                ),
+            )
+        },
     },
     announced: AnnouncedText {
         title: "信用修复结果公示",
-        lead: "认定单位准予修复和撤销修复的结果。修复以后信息不再公示，这里也不列出信息的内容。",
+        lead: "认定单位或者上级信用平台准予修复，以及撤销修复的结果。修复以后信息不再公示，这里也不列出信息的内容。",
         since: |day| format!("{day} 以来的结果。"),
         columns: [
             "企业",
             "统一社会信用代码",
             "结果",
-            "认定单位",
+            "决定单位",
             "生效日期",
             "办件编号",
         ],
@@ -44,7 +52,9 @@ pub(super) const REPAIR_ORDER: RepairOrderWords = RepairOrderWords {
             true => "准予修复",
             false => "撤销修复",
         },
+        outside: "上级信用平台",
+        determined_by: "认定单位：",
         none: "没有公示中的修复结果",
-        none_text: "单位准予修复以后，结果会在这里公示一段时间。",
+        none_text: "准予修复以后，结果会在这里公示一段时间。",
     },
 };

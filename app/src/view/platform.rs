@@ -104,4 +104,10 @@ pub enum ReceiptTrouble {
     Ambiguous,
     /// An application about the record is decided here.
     DecidedHere,
+    /// The repair was revoked here, on its day or later.
+    Revoked,
+    /// The unit that determined says that the record cannot be repaired.
+    Excluded,
+    /// On its day the record could not be repaired yet.
+    TooEarly,
 }

@@ -38,6 +38,8 @@ pub struct RepairOrderLine {
     pub id: Uuid,
     /// The case it follows from, and its 办件编号; `None`: the publication has ended.
     pub case: Option<(CaseId, CaseNumber)>,
+    /// Whether the reader may open that.
+    pub opens: bool,
     /// Whose record it is.
     pub subject: String,
     /// 文书号 of the record.
@@ -77,6 +79,8 @@ pub struct AnnouncedRepair {
     pub uscc: Option<String>,
     /// 认定单位
     pub unit: String,
+    /// Whether another platform has decided, and not the unit.
+    pub outside: bool,
     /// The day it took effect.
     pub on: Date,
 }

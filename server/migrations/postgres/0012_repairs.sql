@@ -181,6 +181,8 @@ create table repair_order (
     receipt bytea,
     -- The day on which something later took its place, answered or not: a revocation, a complaint about one, another end.
     void_on integer,
+    -- When those it concerns were told that it is late; of what a case waits for, its own clock tells.
+    warned_at bigint,
     check ((case_id is null) = (kind = 'expired')),
     check (case_id is not null or client_id is not null)
 );
@@ -195,6 +197,7 @@ create unique index repair_order_expired on repair_order (record_id, client_id)
 create index repair_order_open on repair_order (due_on, id) where done_at is null and void_on is null;
 create index repair_order_of_unit on repair_order (unit_code, due_on) where done_at is null and void_on is null;
 create index repair_order_of_client on repair_order (client_id, issued_at) where client_id is not null;
+create index repair_order_done on repair_order (done_at, id) where done_at is not null;
 
 -- 评价更新: subjects whose evaluation rests on something that has changed since.
 create table evaluation_refresh (
@@ -207,6 +210,9 @@ create table evaluation_refresh (
 -- 外部办件编号: no two cases have the same.
 alter table case_file add column outside_number text collate "C";
 create unique index case_outside_number on case_file (outside_number) where outside_number is not null;
+-- 撤销修复: the day since which what the case had granted holds no more.
+alter table case_file add column revoked_on integer;
+create index case_revoked on case_file (record_id, revoked_on) where revoked_on is not null;
 -- 修复信息共享: repairs in the order in which they moved.
 create index case_repair_moved on case_file (moved_at, id) where kind = 'repair';
 
@@ -247,7 +253,7 @@ create table platform_receipt (
     outcome text collate "C" not null check (
         outcome in (
             'taken', 'repaired', 'unknown_case', 'other_case', 'over', 'not_now', 'unknown_record', 'ambiguous',
-            'decided_here'
+            'decided_here', 'revoked', 'excluded', 'too_early'
         )
     )
 );

@@ -30,6 +30,14 @@ pub(super) fn list_of_unit(engine: Engine) -> &'static str {
     }
 }
 
+/// The same for all penalties of a unit, public or not.
+pub(super) fn penalties_of_unit(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => " indexed by record_penalty_unit",
+        Engine::Postgres => "",
+    }
+}
+
 /// Lets nobody else write experts until the transaction ends. On SQLite there is only one writer anyway.
 pub(super) fn lock_experts(engine: Engine) -> Option<&'static str> {
     match engine {

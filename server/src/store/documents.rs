@@ -23,7 +23,7 @@ use super::write_rows::MOST_VALUES;
 use super::{Store, StoreError, dialect};
 
 /// More heads than this are not walked one by one: so many match that the newest records soon fill a page.
-const MOST_HEADS: usize = 200;
+pub(super) const MOST_HEADS: usize = 200;
 /// The same for tails.
 const MOST_TAILS: usize = 2000;
 
@@ -154,14 +154,10 @@ impl Store {
 
     /// Those that hold the end of a head and the beginning of its tail.
     async fn newest_across(&self, asked: &Asked, text: &str) -> Result<Vec<Row>, StoreError> {
-        let Some(at) = year_end(text, may_close_year) else {
+        let Some((before, after)) = across(text) else {
             return Ok(Vec::new());
         };
-        let before = &text[..at + '〕'.len_utf8()];
-        if before == text {
-            return Ok(Vec::new());
-        }
-        if let Some(tails) = self.tails(&text[at..]).await? {
+        if let Some(tails) = self.tails(after).await? {
             return self.newest_of(asked, &tails).await;
         }
         match self.heads(&dialect::ends(before)).await? {
@@ -181,7 +177,7 @@ impl Store {
     }
 
     /// The records whose tail holds the part; none where there are too many.
-    async fn tails(&self, part: &str) -> Result<Option<Vec<Uuid>>, StoreError> {
+    pub(super) async fn tails(&self, part: &str) -> Result<Option<Vec<Uuid>>, StoreError> {
         let Some(gram) = self
             .rarest(Indexed::Documents, &telling_grams(part))
             .await?
@@ -295,6 +291,13 @@ fn split(key: &str) -> (&str, &str) {
         Some(at) => (&key[..at + '〕'.len_utf8()], &key[at..]),
         None => ("", key),
     }
+}
+
+/// A part of a number that holds the end of a head and the beginning of its tail: what it has of each.
+pub(super) fn across(text: &str) -> Option<(&str, &str)> {
+    let at = year_end(text, may_close_year)?;
+    let before = &text[..at + '〕'.len_utf8()];
+    (before != text).then_some((before, &text[at..]))
 }
 
 /// Where the bracket of the last year stands.

@@ -10,7 +10,7 @@ use super::{Store, StoreError};
 /// after the grant is another one.
 const MEANT: &str = "
     select
-        r.id, r.subject_id, r.authority,
+        r.id, r.version, r.subject_id, r.authority,
         (
             select h.source from record_hold h
             where h.record_id = r.id and h.why = 'repaired'
@@ -32,11 +32,20 @@ const RUNNING: &str = "
     order by filed_at, id
     limit 1";
 
+/// 撤销修复 of a record that was the last one here.
+const LAST_REVOKED: &str = "
+    select id, revoked_on from case_file
+    where record_id = $1 and revoked_on is not null
+    order by revoked_on desc, id desc
+    limit 1";
+
 /// A record that a result may mean.
 #[derive(Clone, Debug)]
 pub struct MeantRecord {
     /// Its id.
     pub id: Uuid,
+    /// Counts up with everything that changes in it.
+    pub version: i32,
     /// Whose.
     pub subject_id: Uuid,
     /// Deciding authority.
@@ -46,6 +55,7 @@ pub struct MeantRecord {
 }
 from_row!(MeantRecord {
     id,
+    version,
     subject_id,
     authority,
     repaired_by
@@ -67,6 +77,16 @@ impl Store {
                 .bind(today)
                 .bind(by)
                 .fetch_all(pool)
+                .await
+        })?)
+    }
+
+    /// The case whose repair of a record was revoked here last, and since which day (`YYYYMMDD`).
+    pub async fn last_revocation(&self, record: Uuid) -> Result<Option<(Uuid, i32)>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_as::<_, (Uuid, i32)>(LAST_REVOKED)
+                .bind(record)
+                .fetch_optional(pool)
                 .await
         })?)
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::db::{execute, on_db};
 use super::from_row::from_row;
 use super::scope::push_scope;
-use super::{AuditEntry, Notices, Store, StoreError, evaluation, repairs};
+use super::{AuditEntry, MOST_COUNTED, Notices, Store, StoreError, evaluation, repairs};
 
 /// Nothing ended them before: no unit, no repair, no outcome. What only hid them for a time did not.
 macro_rules! ended {
@@ -33,11 +33,18 @@ const UNTOLD: &str = concat!(
     order by r.until, r.id
     limit $3"
 );
-/// Asked anew in the transaction: another node may have told, or a correction may have moved the day.
+/// Asked anew in the transaction: another node may have told, or a correction may have moved the day. What was said of
+/// another end does not settle this one.
 const TELL: &str = "
     insert into record_end (record_id, last_day, told_at, version)
     select r.id, r.until, $2, 1 from record r where r.id = $1 and r.until = $3
-    on conflict (record_id) do update set told_at = excluded.told_at, last_day = excluded.last_day
+    on conflict (record_id) do update set
+        told_at = excluded.told_at,
+        last_day = excluded.last_day,
+        settled_at = case when record_end.last_day = excluded.last_day then record_end.settled_at end,
+        settled_by = case when record_end.last_day = excluded.last_day then record_end.settled_by end,
+        settlement = case when record_end.last_day = excluded.last_day then record_end.settlement end,
+        version = case when record_end.last_day = excluded.last_day then 0 else 1 end + record_end.version
     where record_end.told_at is null or record_end.last_day <> excluded.last_day";
 const MEASURES: &str = "
     select m.unit_code, i.name
@@ -50,9 +57,12 @@ const SETTLE_FIRST: &str = "
     insert into record_end (record_id, last_day, settled_at, settled_by, settlement, version)
     values ($1, $2, $3, $4, $5, $6 + 1)
     on conflict (record_id) do nothing";
+/// An end of another day was told or settled as such, and this one is still to be told.
 const SETTLE: &str = "
-    update record_end set last_day = $2, settled_at = $3, settled_by = $4, settlement = $5, version = version + 1
-    where record_id = $1 and version = $6 and settled_at is null";
+    update record_end
+    set told_at = case when last_day = $2 then told_at end, last_day = $2, settled_at = $3, settled_by = $4,
+        settlement = $5, version = version + 1
+    where record_id = $1 and version = $6 and (settled_at is null or last_day <> $2)";
 
 /// A penalty whose publication has ended, of which nobody was told.
 #[derive(Clone, Debug)]
@@ -119,6 +129,13 @@ from_row!(RecordEndRow {
     version
 });
 
+impl RecordEndRow {
+    /// Whether somebody has said what follows the end of this day (`YYYYMMDD`).
+    pub fn is_settled(&self, last_day: i32) -> bool {
+        self.settled_at.is_some() && self.last_day == last_day
+    }
+}
+
 /// Which ends somebody looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndedTab {
@@ -152,20 +169,20 @@ macro_rules! push_ended {
                 join record r on r.id = f.record_id
                 join subject s on s.id = r.subject_id
                 left join record_end e on e.record_id = r.id
-                where f.performed = 0 and e.settled_at is null and "
+                where f.performed = 0 and (e.settled_at is null or e.last_day <> r.until) and "
             }
             EndedTab::Unsaid => {
                 " from record_end e
                 join record r on r.id = e.record_id
                 join subject s on s.id = r.subject_id
                 left join record_fact f on f.record_id = r.id
-                where f.performed is null and e.settled_at is null and "
+                where f.performed is null and (e.settled_at is null or e.last_day <> r.until) and "
             }
             EndedTab::Settled => {
                 " from record_end e
                 join record r on r.id = e.record_id
                 join subject s on s.id = r.subject_id
-                where e.settled_at is not null and "
+                where e.settled_at is not null and e.last_day = r.until and "
             }
         });
         $query
@@ -261,11 +278,12 @@ impl Store {
         })?)
     }
 
-    /// How many there are.
+    /// How many there are, up to [`MOST_COUNTED`].
     pub async fn count_ended(&self, filter: EndedFilter<'_>) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
-            let mut query = QueryBuilder::new("select count(*)");
+            let mut query = QueryBuilder::new("select count(*) from (select 1 as one");
             push_ended!(query, filter);
+            query.push(" limit ").push_bind(MOST_COUNTED).push(") as counted");
             query.build_query_scalar::<i64>().persistent(false).fetch_one(pool).await
         })?)
     }

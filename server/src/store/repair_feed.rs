@@ -6,16 +6,17 @@ use super::db::on_db;
 use super::from_row::from_row;
 use super::{Store, StoreError};
 
-/// Nobody is told of a natural person.
+/// Nobody is told of a natural person, nor for ever of what is over.
 const MOVED: &str = "
     select c.id, c.number, c.stage, c.filed_at, c.moved_at, c.state, c.outside_number, s.name, s.uscc, r.id as record_id,
         r.kind, r.document_no, r.authority, r.decided_on
     from case_file c
     join subject s on s.id = c.subject_id
     join record r on r.id = c.record_id
-    where c.kind = 'repair' and (c.moved_at, c.id) > ($1, $2) and c.moved_at < $3 and s.party <> 'natural_person'
+    where c.kind = 'repair' and (c.moved_at, c.id) > ($1, $2) and c.moved_at < $3
+        and (c.closed_at is null or c.closed_at >= $4) and s.party <> 'natural_person'
     order by c.moved_at, c.id
-    limit $4";
+    limit $5";
 
 /// A repair, as of its last step.
 #[derive(Clone, Debug)]
@@ -67,11 +68,12 @@ from_row!(RepairMoved {
 });
 
 impl Store {
-    /// Repairs of organisations that moved after a place (instant and id) and before an instant, the first first.
+    /// Repairs of organisations that moved after a place (instant and id) and before an instant and were not over at
+    /// another, the first first.
     pub async fn repairs_moved(
         &self,
         after: (i64, Uuid),
-        before: i64,
+        (before, not_over): (i64, i64),
         most: i64,
     ) -> Result<Vec<RepairMoved>, StoreError> {
         Ok(on_db!(self.db, pool => {
@@ -79,6 +81,7 @@ impl Store {
                 .bind(after.0)
                 .bind(after.1)
                 .bind(before)
+                .bind(not_over)
                 .bind(most)
                 .fetch_all(pool)
                 .await

@@ -4,11 +4,13 @@ mod announcements;
 mod bans;
 mod effect;
 mod hand_outs;
+mod late_orders;
 mod orders;
 
 pub use announcements::AnnouncementRow;
 pub use effect::RepairStep;
 pub(super) use effect::{Repairing, follow};
+pub use late_orders::LateOrders;
 pub use orders::{RepairOrderFilter, RepairOrderRow};
 pub(super) use orders::{expire, stopped};
 

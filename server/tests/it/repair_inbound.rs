@@ -21,7 +21,7 @@ use crate::claims::acts_in;
 use crate::repair_outside::{Simulator, TOKEN, forwarded, key, later, outcome, since};
 use crate::support::{
     Page, Program, Sheet, World, applied, citizen, code, measures, on_both, penalty, person,
-    records, report_of, stage, step,
+    report_of, ripe_records, stage, step,
 };
 
 const ZHANG: &str = "13912345678";
@@ -41,14 +41,14 @@ const ONE: [&str; 7] = [
 ];
 
 /// A result about enterprise and decision of a number, as their case of that number.
-fn result(receipt: &str, number: u32) -> Value {
+pub fn result(receipt: &str, number: u32) -> Value {
     json!({
         "receipt": receipt, "number": format!("WB-{number}"), "subject": code(number),
         "document_no": format!("示应急罚[2026]{number}号"), "granted_on": GRANTED,
     })
 }
 
-fn with(mut result: Value, field: &str, value: impl Into<Value>) -> Value {
+pub fn with(mut result: Value, field: &str, value: impl Into<Value>) -> Value {
     result[field] = value.into();
     result
 }
@@ -71,7 +71,7 @@ fn said(page: &Page) -> String {
     format!("{} {kind}", page.status.as_u16())
 }
 
-async fn told(world: &World, key: &str, body: &Value) -> String {
+pub async fn told(world: &World, key: &str, body: &Value) -> String {
     said(&tell(world, key, body).await)
 }
 
@@ -94,7 +94,7 @@ on_both! {
         world.use_seal(&Arc::new(seal));
         let now = Clock::system().now();
         world.clock.set(now);
-        let record = records(&world, 1).await[0];
+        let record = ripe_records(&world, 1).await[0];
         let url = format!("http://{address}");
         let settings = [("MINGXIN_PLATFORM_URL", url.as_str()), ("MINGXIN_PLATFORM_TOKEN", TOKEN)];
         let portal = Program::start(&world, &settings);
@@ -122,7 +122,7 @@ on_both! {
 
 on_both! {
     async fn everything_follows_as_for_any_repair_that_is_granted(world) {
-        let record = records(&world, 1).await[0];
+        let record = ripe_records(&world, 1).await[0];
         let (_, subject) = world.record_of(1).await;
         measures(&world, &[record]).await;
         let mut zhang = citizen(&world, ZHANG).await;
@@ -196,7 +196,7 @@ on_both! {
 
 on_both! {
     async fn a_result_is_taken_once_whatever_comes_again(world) {
-        records(&world, 2).await;
+        ripe_records(&world, 2).await;
         let key = key(&world, ApiScope::AnswerRepairs).await;
         assert_eq!(told(&world, &key, &result("HZ-1", 1)).await, "taken");
         for _ in 0..2 {
@@ -221,7 +221,7 @@ on_both! {
 
 on_both! {
     async fn of_those_that_come_at_once_one_takes_effect(world) {
-        records(&world, 1).await;
+        ripe_records(&world, 1).await;
         let key = key(&world, ApiScope::AnswerRepairs).await;
         let node = world.another_program().await;
         let (first, second) = (result("HZ-1", 1), with(result("HZ-2", 1), "number", "WB-2"));
@@ -240,7 +240,7 @@ on_both! {
 on_both! {
     /// What breaks off in the middle has left nothing, and is done whole when the result comes again.
     async fn what_broke_off_is_done_when_it_comes_again(world) {
-        let record = records(&world, 1).await[0];
+        let record = ripe_records(&world, 1).await[0];
         let key = key(&world, ApiScope::AnswerRepairs).await;
         // Filed, decided and hidden by then: that is in the same transaction.
         world.execute("alter table evaluation_refresh rename to evaluation_refresh_gone").await;
@@ -257,7 +257,7 @@ on_both! {
 
 on_both! {
     async fn a_result_means_one_public_penalty_or_none(world) {
-        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let decided = world.clock.today().checked_sub(120.days()).expect("a day").strftime("%Y/%m/%d").to_string();
         let mut twin = penalty(1, &decided);
         twin.insert("CF_CFJG", "示例县应急管理局".to_owned());
         twin.insert("CF_CFJGDM", code(88));
@@ -269,7 +269,7 @@ on_both! {
             ("HZ-2", "404 unknown-record", result("HZ-2", 2)),
             ("HZ-3", "404 unknown-record", result("HZ-3", 5)),
             // It was decided after that.
-            ("HZ-4", "404 unknown-record", with(result("HZ-4", 1), "granted_on", "2026-11-11")),
+            ("HZ-4", "404 unknown-record", with(result("HZ-4", 1), "granted_on", "2026-07-22")),
             ("HZ-5", "404 unknown-record", with(result("HZ-5", 1), "authority", "示例省应急管理厅")),
             ("HZ-6", "409 ambiguous", result("HZ-6", 1)),
         ] {
@@ -303,7 +303,7 @@ on_both! {
 
         // Decided here: the unit is shown it, and goes on.
         let mut zhang = citizen(&world, "13912345679").await;
-        let decided = world.clock.today().checked_sub(8.days()).expect("a day").strftime("%Y/%m/%d").to_string();
+        let decided = world.clock.today().checked_sub(120.days()).expect("a day").strftime("%Y/%m/%d").to_string();
         world.take(&Sheet::of([penalty(3, &decided)])).await;
         let (record, _) = world.record_of(3).await;
         acts_in(&world, (&mut zhang, "13912345679"), 3, &["repair"]).await;
@@ -331,7 +331,7 @@ on_both! {
 
 on_both! {
     async fn a_result_that_lacks_something_or_comes_by_another_key_does_nothing(world) {
-        records(&world, 1).await;
+        ripe_records(&world, 1).await;
         let own = key(&world, ApiScope::AnswerRepairs).await;
         let reader = key(&world, ApiScope::ReadRepairs).await;
         let good = result("HZ-1", 1);

@@ -50,7 +50,7 @@ pub struct Forwarded {
 }
 
 /// Forwards an application about a record, at an instant.
-async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> Forwarded {
+pub async fn forward(world: &World, record: Uuid, account: Uuid, at: Timestamp) -> Forwarded {
     let row = world.store.disputed_record(record).await.expect("read");
     let subject = row.expect("a record").subject_id;
     let limits = Limits::of(CaseKind::Repair, &world.intake.rules.policy, today());
@@ -201,7 +201,7 @@ fn header(page: &Page, name: &str) -> String {
     page.headers[name].to_str().expect("text").to_owned()
 }
 
-async fn tell(world: &World, key: &str, body: &Value) -> Page {
+pub async fn tell(world: &World, key: &str, body: &Value) -> Page {
     let request = Request::post(RECEIPTS).header(AUTHORIZATION, format!("Bearer {key}"));
     world
         .send(
@@ -213,7 +213,7 @@ async fn tell(world: &World, key: &str, body: &Value) -> Page {
 }
 
 /// A receipt about a case.
-fn says(case: &Forwarded, receipt: &str, answer: &str) -> Value {
+pub fn says(case: &Forwarded, receipt: &str, answer: &str) -> Value {
     json!({
         "receipt": receipt, "case": case.number, "number": format!("WB-{}", case.number), "answer": answer,
         "reasons": "义务没有履行完毕", "missing": ["缴款凭证"],
@@ -694,6 +694,27 @@ on_both! {
         assert_eq!((&moved["case"], &moved["result"]), (&json!(cases[0].number), &json!("denied")));
         assert_eq!(moved["outside_number"], format!("WB-{}", cases[0].number));
         assert!(!page.to_string().contains(ACCOUNT), "what somebody wrote is his own");
+    }
+}
+
+on_both! {
+    /// With a repair its record stops being shared, also with whoever asks for the first time.
+    async fn what_has_been_over_for_long_is_told_to_nobody(world) {
+        let cases = forwarded(&world, 2).await;
+        let own = key(&world, ApiScope::AnswerRepairs).await;
+        later(&world, 1);
+        assert_eq!(tell(&world, &own, &says(&cases[0], "HZ-1", "granted")).await.status, 200);
+        let of_newcomer = async || {
+            let newcomer = key(&world, ApiScope::ReadRepairs).await;
+            let told = since(&world, &newcomer, "").await;
+            let all = told["repairs"].as_array().expect("repairs").iter();
+            all.map(|one| one["stage"].as_str().expect("a stage").to_owned()).collect::<Vec<_>>()
+        };
+        let over = world.clock.now();
+        world.clock.set(over + (90 * 24).hours());
+        assert_eq!(of_newcomer().await, ["forwarded", "closed"]);
+        later(&world, 1);
+        assert_eq!(of_newcomer().await, ["forwarded"]);
     }
 }
 

@@ -34,7 +34,7 @@ fn row(ui: Ui, view: &OrdersView, line: &RepairOrderLine) -> Markup {
             th role="rowheader" scope="row" {
                 @match line.case {
                     // Whoever only received the record has nothing to do with the case.
-                    Some((case, number)) if view.whole_city => {
+                    Some((case, number)) if line.opens => {
                         a href=(links::of_id(links::DESK_CASE, case)) { (number.to_string()) }
                     }
                     Some((_, number)) => (number.to_string()),

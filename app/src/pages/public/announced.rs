@@ -54,7 +54,14 @@ fn row(ui: Ui, line: &AnnouncedRepair) -> Markup {
             th role="rowheader" scope="row" lang=[lang] { a href=(links::subject(&line.key, 1)) { (line.subject) } }
             td role="cell" data-label=(code) { (line.uscc.as_deref().unwrap_or("—")) }
             td role="cell" data-label=(what) { (tag(mark, (text.what)(line.granted))) }
-            td role="cell" data-label=(unit) lang=[lang] { (line.unit) }
+            td role="cell" data-label=(unit) {
+                @if line.outside {
+                    (text.outside)
+                    br; span.hint { (text.determined_by) " " span lang=[lang] { (line.unit) } }
+                } @else {
+                    span lang=[lang] { (line.unit) }
+                }
+            }
             td role="cell" data-label=(on) { (line.on) }
             td role="cell" data-label=(number) { (line.number) }
         }

@@ -1,6 +1,6 @@
 //! 外部平台转入: a repair that was granted over there to an enterprise that applied there. It takes effect here as any
 //! granted repair, as a case of its own, once, with its source; whether it should have been granted is not judged anew
-//! 谁认定、谁修复.
+//! 谁认定、谁修复. Where something known here speaks against it, it waits for a person.
 
 use app::ports::Unavailable;
 use app::view::PlatformResult;
@@ -140,8 +140,12 @@ impl Desk {
             // Granted by another node between the looks: that is looked at anew.
             (None, Some(_)) if self.is_repaired(said).await? => return Ok(None),
             // 串件: a case over there is about one record.
-            (None, Some(other)) => (other, Unused::OtherCase),
-            (None, None) => return self.file_elsewhere(caller, (&meant, said), &receipt).await,
+            (None, Some(other)) if !self.is_over_about(other, meant.id).await? => {
+                (other, Unused::OtherCase)
+            }
+            // What was forwarded ended here without a repair, by a withdrawal or a first answer, and it was granted over
+            // there all the same: whoever decides has decided, and it is a case of its own under their number.
+            (None, _) => return self.file_elsewhere(caller, (&meant, said), &receipt).await,
         };
         self.keep_unused(&receipt, Some(case), why).await.map(Some)
     }
@@ -176,6 +180,12 @@ impl Desk {
         Ok(meant.is_ok_and(|meant| meant.repaired_by.is_some()))
     }
 
+    /// Whether a case is over, and was about this record.
+    async fn is_over_about(&self, case: Uuid, record: Uuid) -> Result<bool, AccountError> {
+        let row = self.store.case(case).await?;
+        Ok(row.is_some_and(|row| row.stage.is_over() && row.about.record() == Some(record)))
+    }
+
     /// Keeps a result about a record that was repaired before: there is nothing left to do.
     async fn keep_repaired(
         &self,
@@ -191,13 +201,17 @@ impl Desk {
         Ok(ReceiptOutcome::Repaired)
     }
 
-    /// Files it and has it take effect, in one transaction; `None`: the record was taken up meanwhile.
+    /// Files it and has it take effect, in one transaction, unless something known here speaks against it; `None`: the
+    /// record has changed or was taken up meanwhile.
     async fn file_elsewhere(
         &self,
         caller: &Caller,
         (meant, said): (&MeantRecord, &SaidResult),
         receipt: &NewPlatformReceipt,
     ) -> Result<Option<ReceiptOutcome>, AccountError> {
+        if let Some((case, why)) = self.contradicted(meant.id, said.granted_on).await? {
+            return self.keep_unused(receipt, case, why).await.map(Some);
+        }
         let Some(record) = self.store.disputed_record(meant.id).await? else {
             return Ok(None);
         };
@@ -226,6 +240,8 @@ impl Desk {
                 .map(Some);
         };
         step.taken.receipt = Some(receipt.clone());
+        // Which record is meant, and that nothing speaks against it, was found out before.
+        step.taken.record_version = Some(meant.version);
         let done = self
             .store
             .file_granted(&new, &filed, &step.taken, &step.entry, &*step.follow)

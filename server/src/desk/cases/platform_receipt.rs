@@ -80,11 +80,17 @@ pub(crate) enum Unused {
     Ambiguous,
     /// An application about the record runs here, and a unit of this city decides about it.
     DecidedHere,
+    /// 撤销修复 here of what it says again: it is not later than that.
+    Revoked,
+    /// 不可修复: the unit that determined says so.
+    Excluded,
+    /// 最短公示期 was not over on its day.
+    TooEarly,
 }
 
 impl Unused {
     /// Each of them.
-    pub(in crate::desk) const ALL: [Unused; 7] = [
+    pub(in crate::desk) const ALL: [Unused; 10] = [
         Unused::UnknownCase,
         Unused::OtherCase,
         Unused::Over,
@@ -92,6 +98,9 @@ impl Unused {
         Unused::UnknownRecord,
         Unused::Ambiguous,
         Unused::DecidedHere,
+        Unused::Revoked,
+        Unused::Excluded,
+        Unused::TooEarly,
     ];
 
     /// The word in the database.
@@ -104,6 +113,9 @@ impl Unused {
             Unused::UnknownRecord => "unknown_record",
             Unused::Ambiguous => "ambiguous",
             Unused::DecidedHere => "decided_here",
+            Unused::Revoked => "revoked",
+            Unused::Excluded => "excluded",
+            Unused::TooEarly => "too_early",
         }
     }
 }

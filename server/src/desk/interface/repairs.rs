@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Caller;
+use super::{Caller, DAY};
 use crate::desk::account::AccountError;
 use crate::desk::cases::purpose::STATE;
 use crate::desk::{Desk, instant};
@@ -21,6 +21,9 @@ const PAGE: usize = 100;
 /// Whoever writes a step down may finish a little after the instant he writes, in microseconds: what is newer is told next
 /// time, and nothing is left out.
 const MARGIN: i64 = 60 * 1_000_000;
+/// So many days long what is over is told: long enough for whoever asks now and then, and not for ever, for with a repair
+/// its record stops being shared, with new systems too. No rule says how long: it is the portal's own choice.
+const TOLD_FOR: i64 = 90;
 
 /// A page of them.
 #[derive(Debug, Serialize)]
@@ -87,9 +90,12 @@ impl Desk {
         let entry = self.call_entry(caller, "api.repairs", "repairs", detail);
         self.store.note(&entry).await?;
         let after = since.map_or((0, Uuid::nil()), |since| (since.place, since.id));
-        let before = self.clock.now().as_microsecond().saturating_sub(MARGIN);
+        let now = self.clock.now().as_microsecond();
+        let before = now.saturating_sub(MARGIN);
+        let not_over = now.saturating_sub(TOLD_FOR * i64::from(DAY) * 1_000_000);
         let most = PAGE as i64 + 1;
-        let mut moved = self.store.repairs_moved(after, before, most).await?;
+        let moved = self.store.repairs_moved(after, (before, not_over), most);
+        let mut moved = moved.await?;
         let more = moved.len() > PAGE;
         moved.truncate(PAGE);
         let last = moved.last().map(|last| ListPlace {

@@ -94,7 +94,7 @@ impl Desk {
             done: false,
             issued_before: None,
         };
-        let [stops, ..] = self.count_stops(permit.scope()).await?;
+        let stops = self.waiting_stops(permit.scope()).await?;
         Ok(count(self.store.count_orders(filter).await?) + stops)
     }
 

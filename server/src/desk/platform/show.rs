@@ -92,6 +92,9 @@ impl Desk {
                 Some(Unused::UnknownRecord) => ReceiptTrouble::UnknownRecord,
                 Some(Unused::Ambiguous) => ReceiptTrouble::Ambiguous,
                 Some(Unused::DecidedHere) => ReceiptTrouble::DecidedHere,
+                Some(Unused::Revoked) => ReceiptTrouble::Revoked,
+                Some(Unused::Excluded) => ReceiptTrouble::Excluded,
+                Some(Unused::TooEarly) => ReceiptTrouble::TooEarly,
                 Some(Unused::NotNow) | None => ReceiptTrouble::NotNow,
             },
         })

@@ -111,8 +111,10 @@ impl Desk {
         let text = sent.value("settlement").trim();
         let form = typed(row.id, sent, &["settlement"]);
         let end = self.store.record_end(row.id).await?;
-        if row.until >= today || end.as_ref().is_some_and(|end| end.settled_at.is_some()) {
-            // It is public still, or somebody has said it: the page shows which.
+        // 期满未履行 alone is for a person: what a repair, its unit or an outcome has ended did not end by itself.
+        let is_asked = row.until < today && row.reason.is_none() && row.performed == Some(0);
+        if !is_asked || end.is_some_and(|end| end.is_settled(row.until)) {
+            // Nothing is to be settled, or somebody has said it: the page shows which.
             self.forget(forms::RECORD).await?;
             return Ok(here);
         }

@@ -133,7 +133,7 @@ impl Desk {
             return Ok(None);
         };
         let end = self.store.record_end(row.id).await?;
-        let settled = match end.as_ref() {
+        let settled = match end.as_ref().filter(|end| end.is_settled(row.until)) {
             Some(end) => match (end.settled_at, end.settled_by, &end.settlement) {
                 (Some(at), Some(by), Some(text)) => {
                     let name = self.name_in_office(by).await?;

@@ -14,16 +14,19 @@ use crate::store::AnnouncementRow;
 const PAGE: u32 = 20;
 /// Nobody turns further.
 const LAST_PAGE: u32 = 1_000;
+/// No run of days off is longer.
+const RUN_OF_DAYS_OFF: i64 = 14;
 
 impl Desk {
     /// What is announced today.
     pub(super) async fn show_announced(&self, page: u32) -> Result<AnnouncedView, AccountError> {
+        let (_, today) = self.today();
         let since = self.announced_since();
-        let first = to_number(since);
+        let days = (to_number(since), today);
         let page = page.clamp(1, LAST_PAGE);
         let (most, skip) = (i64::from(PAGE), i64::from(PAGE * (page - 1)));
-        let rows = self.store.announcements(first, most, skip).await?;
-        let all = small(self.store.count_announcements(first).await?);
+        let rows = self.store.announcements(days, most, skip).await?;
+        let all = small(self.store.count_announcements(days).await?);
         Ok(AnnouncedView {
             lines: rows.into_iter().filter_map(line).collect(),
             since,
@@ -43,14 +46,30 @@ impl Desk {
             return today;
         };
         let Term { amount, unit } = term;
-        let amount = i64::from(amount);
         let back = match unit {
-            Unit::Month => amount.months(),
-            Unit::Year => amount.years(),
-            Unit::WorkingDay => (amount * 7 / 5).days(),
-            _ => amount.days(),
+            Unit::Month => i64::from(amount).months(),
+            Unit::Year => i64::from(amount).years(),
+            Unit::WorkingDay if amount > 0 => return self.workdays_ago(u32::from(amount)),
+            _ => i64::from(amount).days(),
         };
         today.checked_sub(back).unwrap_or(today)
+    }
+
+    /// The first day from which so many working days are not over today. Where the days off of a year are not known yet,
+    /// their end is not known either, and what is announced stays so a little longer.
+    fn workdays_ago(&self, amount: u32) -> Date {
+        let today = self.clock.today();
+        let mut first = today;
+        for back in 1..=i64::from(amount) * 2 + RUN_OF_DAYS_OFF {
+            let Ok(day) = today.checked_sub(back.days()) else {
+                break;
+            };
+            match self.rules.calendar.add_workdays(day, amount) {
+                Ok(last) if last.date < today => break,
+                _ => first = day,
+            }
+        }
+        first
     }
 }
 
@@ -62,6 +81,7 @@ fn line(row: AnnouncementRow) -> Option<AnnouncedRepair> {
         key: key_of(row.subject_uscc.clone(), row.subject_id),
         uscc: row.subject_uscc,
         unit: row.unit_name,
+        outside: row.outside_number.is_some(),
         on: from_number(row.on_day)?,
     })
 }

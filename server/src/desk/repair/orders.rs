@@ -39,17 +39,30 @@ impl Desk {
         scope: &Scope,
     ) -> Result<[u64; 3], AccountError> {
         let (_, today) = self.today();
-        let asked = [(false, None), (true, None), (false, Some(today))];
-        let mut counts = [0; 3];
-        for (counted, (done, late_on)) in counts.iter_mut().zip(asked) {
-            let filter = RepairOrderFilter {
-                scope,
-                done,
-                late_on,
-            };
-            *counted = count(self.store.count_repair_orders(filter).await?);
-        }
-        Ok(counts)
+        Ok([
+            self.waiting_stops(scope).await?,
+            self.stops_counted(scope, true, None).await?,
+            self.stops_counted(scope, false, Some(today)).await?,
+        ])
+    }
+
+    /// How many wait, as far as a permit reaches.
+    pub(in crate::desk) async fn waiting_stops(&self, scope: &Scope) -> Result<u64, AccountError> {
+        self.stops_counted(scope, false, None).await
+    }
+
+    async fn stops_counted(
+        &self,
+        scope: &Scope,
+        done: bool,
+        late_on: Option<i32>,
+    ) -> Result<u64, AccountError> {
+        let filter = RepairOrderFilter {
+            scope,
+            done,
+            late_on,
+        };
+        Ok(count(self.store.count_repair_orders(filter).await?))
     }
 
     /// Those of a page, as far as a permit reaches.
@@ -76,9 +89,24 @@ impl Desk {
             let covers = write
                 .as_ref()
                 .is_some_and(|write| write.scope().covers(&row.unit_code));
-            lines.extend(self.stop_line(row, covers, &people)?);
+            let opens = match row.case_id {
+                Some(case) => self.opens_case(case).await?,
+                None => false,
+            };
+            let line = self.stop_line(row, covers, &people)?;
+            lines.extend(line.map(|line| RepairOrderLine { opens, ..line }));
         }
         Ok(lines)
+    }
+
+    /// Whether the reader works on a case, and has not only received the record it is about.
+    async fn opens_case(&self, id: Uuid) -> Result<bool, AccountError> {
+        let Some(signed_in) = &self.visitor.signed_in else {
+            return Ok(false);
+        };
+        let case = self.store.case(id).await?;
+        let permit = |row| self.permit_for(&signed_in.me, &row, Operation::Read);
+        Ok(case.and_then(permit).is_some())
     }
 
     fn stop_line(
@@ -104,6 +132,7 @@ impl Desk {
         Ok(Some(RepairOrderLine {
             id: row.id,
             case: row.case_id.map(CaseId::from_uuid).zip(number),
+            opens: false,
             late: row.is_open() && !waits && due.is_some_and(|due| due < self.clock.today()),
             may_confirm: may_confirm && row.is_open() && !waits,
             subject: row.subject_name,

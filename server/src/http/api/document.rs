@@ -121,7 +121,7 @@ fn result() -> Value {
     json!({
         "summary": "企业在外部平台申请并获准的修复 a repair that was applied for and granted on the outside platform",
         "description": format!(
-            "权限 scope: {}。企业没有在本市申请、直接在外部平台申请并获准的，按统一社会信用代码和文书号找到正在公示的行政处罚，即时落实，不重新审核；在本市申请、已经转送的，作为该办件的准予回执。每个外部办件编号对应一条信息。同一回执编号重复送来只办理一次，返回 200（taken_before）；内容不同返回 409；已经由别的办件修复的，返回 200（repaired_before）。不能用的不改变任何信息，留存待查：查不到返回 404，查到不止一条、编号属于别的办件、正在由本市单位决定的返回 409。",
+            "权限 scope: {}。企业没有在本市申请、直接在外部平台申请并获准的，按统一社会信用代码和文书号找到正在公示的行政处罚，即时落实，不重新审核；但准予日不晚于本市撤销该信息修复之日的、认定单位说明不可修复的、准予日早于最早可以申请修复之日的，不落实，由人核实；在本市申请、已经转送的，作为该办件的准予回执。每个外部办件编号对应一条信息。同一回执编号重复送来只办理一次，返回 200（taken_before）；内容不同返回 409；已经由别的办件修复的，返回 200（repaired_before）。不能用的不改变任何信息，留存待查：查不到返回 404，查到不止一条、编号属于别的办件、正在由本市单位决定、已经撤销修复（repair-revoked）、不可修复（not-repairable）、准予过早（too-early）的返回 409。",
             ApiScope::AnswerRepairs.code()
         ),
         "requestBody": { "required": true, "content": { "application/json": { "schema": schema("Result") } } },
@@ -145,7 +145,7 @@ fn repairs() -> Value {
     json!({
         "summary": "信用修复申请和结果 repairs and what became of them",
         "description": format!(
-            "权限 scope: {}。按变动先后排列，每页 100 件；同一办件每次变动都会再出现一次。把 next 作为下一次的 since，可以不断续取；一分钟以内的变动下次再给。",
+            "权限 scope: {}。按变动先后排列，每页 100 件；同一办件每次变动都会再出现一次。把 next 作为下一次的 since，可以不断续取；一分钟以内的变动下次再给。办结超过 90 日的不再提供，请至少每月续取一次。 Cases that were over more than 90 days ago are not told any more.",
             ApiScope::ReadRepairs.code()
         ),
         "parameters": [parameter("since", "query", json!({ "type": "string", "description": "上一次的 next；不填从头开始 the next of the call before; left out: from the beginning" }))],

@@ -213,6 +213,21 @@ fn unused(why: Unused) -> (&'static str, &'static str, &'static str) {
             "这条信息的修复申请正在由本市认定单位办理，没有照此办理，已经告知该单位。本市没有准予而办结的，可以用同一回执编号再送。",
             "An application about this record is being decided by a unit of this city, which is shown this result; nothing was changed. If that ends without a repair, send the result again under the same number.",
         ),
+        Unused::Revoked => (
+            "repair-revoked",
+            "本市在准予的当日或者以后撤销了这条信息的修复，没有照此办理，已经留存待查。请与本市信用办核实；知道撤销以后重新准予的，请按新的准予日、用新的回执编号再送。",
+            "The repair of this record was revoked here on the day of the grant or later; nothing was changed, and the result is kept. Please ask the credit office; what is granted anew after that is sent with its new day under a new receipt number.",
+        ),
+        Unused::Excluded => (
+            "not-repairable",
+            "认定单位说明这条信息按规定不可修复，没有照此办理，已经留存待查。请与认定单位核实；认定单位更正以后，可以用同一回执编号再送。",
+            "The unit that determined says that this record cannot be repaired; nothing was changed, and the result is kept. Please ask that unit; once it has corrected this, send the result again under the same number.",
+        ),
+        Unused::TooEarly => (
+            "too-early",
+            "准予日早于这条信息最早可以申请修复的日期，没有照此办理，已经留存待查。请核对准予日和文书号，更正后用新的回执编号再送；认为本市的日期有误的，请与认定单位核实。",
+            "The day of the grant is before the first day on which this record's repair may be applied for; nothing was changed, and the result is kept. Please check the day and the document number, and send it under a new receipt number; if you think our day is wrong, please ask the unit that determined.",
+        ),
     }
 }
 

@@ -735,6 +735,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("entry_id", Id),
             ("entry_no", Int),
             ("outside_number", Text),
+            ("revoked_on", Int),
             ("priority", Int),
         ],
     },
@@ -1170,6 +1171,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("done_by", Text),
             ("receipt", Bytes),
             ("void_on", Int),
+            ("warned_at", Big),
         ],
     },
     Table {

@@ -10,31 +10,42 @@ use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::{Store, StoreError};
 
-/// Of natural persons there is none; nor that something is repaired which was withdrawn or had ended by then: another
-/// platform may grant that, and nothing is left to show it of. The hold of the repair is there already, so that what the
-/// record says by itself stands beside it. What a case said before is not announced any more.
-const ANNOUNCE: &str = "
-    insert into repair_announcement (case_id, what, record_id, subject_id, unit_code, on_day, at)
+/// What a case said before is not announced any more, also where nothing comes in its place.
+const FORGET: &str = "delete from repair_announcement where case_id = $1";
+/// 没有被认定有误、也没有撤回: what an objection has removed or stopped, or its unit has withdrawn, is named to nobody, whatever
+/// became of its repair. What the record says by itself stands beside what hides it.
+const STANDS: &str = "
+    (case when r.held is null then r.withheld else r.withheld_otherwise end) is null
+    and not exists (
+        select 1 from record_hold h where h.record_id = r.id and h.why in ('removed', 'stopped')
+    )";
+/// Of natural persons there is none, nor of what had ended by then: another platform may grant that, and nothing is left to
+/// show it of.
+const ANNOUNCE: &str = formatcp!(
+    "insert into repair_announcement (case_id, what, record_id, subject_id, unit_code, on_day, at)
     select $1, $2, r.id, r.subject_id, r.unit_code, $4, $5
     from record r
     join subject s on s.id = r.subject_id
-    where r.id = $3 and s.party <> 'natural_person'
-        and ($2 <> 'granted' or (r.withheld_otherwise is null and r.until >= $4))
-    on conflict (case_id) do update set what = excluded.what, on_day = excluded.on_day, at = excluded.at";
+    where r.id = $3 and s.party <> 'natural_person' and r.until >= $4 and {STANDS}"
+);
 /// A repair that has taken effect is what hides the record.
 const IS_REPAIRED: &str = "
     select count(*) from record_hold where record_id = $1 and why = 'repaired' and source = $2";
-const FROM: &str = "
-    from repair_announcement a
+/// A record may have been removed or withdrawn since; and that a repair was revoked is no news once the record is over.
+const FROM: &str = formatcp!(
+    "from repair_announcement a
+    join record r on r.id = a.record_id
     join subject s on s.id = a.subject_id
     join unit u on u.code = a.unit_code
     join case_file c on c.id = a.case_id
-    where a.on_day >= $1";
+    where a.on_day >= $1 and (a.what = 'granted' or r.until >= $2) and {STANDS}"
+);
 const LIST: &str = formatcp!(
-    "select c.number, a.what, a.subject_id, s.name as subject_name, s.uscc as subject_uscc, u.name as unit_name, a.on_day
+    "select c.number, a.what, a.subject_id, s.name as subject_name, s.uscc as subject_uscc, u.name as unit_name,
+        c.outside_number, a.on_day
     {FROM}
     order by a.on_day desc, a.case_id desc
-    limit $2 offset $3"
+    limit $3 offset $4"
 );
 const COUNT: &str = formatcp!("select count(*) {FROM}");
 
@@ -53,6 +64,8 @@ pub struct AnnouncementRow {
     pub subject_uscc: Option<String>,
     /// 认定单位
     pub unit_name: String,
+    /// 外部办件编号, where the outside platform has decided and not the unit.
+    pub outside_number: Option<String>,
     /// The day it took effect (`YYYYMMDD`).
     pub on_day: i32,
 }
@@ -63,6 +76,7 @@ from_row!(AnnouncementRow {
     subject_name,
     subject_uscc,
     unit_name,
+    outside_number,
     on_day
 });
 
@@ -75,6 +89,7 @@ pub(super) async fn announce(tx: &mut Tx, repair: Repairing<'_>) -> Result<(), S
             .fetch_one(conn)
             .await
     })?;
+    execute!(tx, sqlx::query(FORGET).bind(repair.case))?;
     execute!(
         tx,
         sqlx::query(ANNOUNCE)
@@ -88,16 +103,17 @@ pub(super) async fn announce(tx: &mut Tx, repair: Repairing<'_>) -> Result<(), S
 }
 
 impl Store {
-    /// What was announced on a day (`YYYYMMDD`) or later, the newest first.
+    /// What was announced on a day (`YYYYMMDD`) or later and may be told today, the newest first.
     pub async fn announcements(
         &self,
-        since: i32,
+        (since, today): (i32, i32),
         most: i64,
         offset: i64,
     ) -> Result<Vec<AnnouncementRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, AnnouncementRow>(LIST)
                 .bind(since)
+                .bind(today)
                 .bind(most)
                 .bind(offset)
                 .fetch_all(pool)
@@ -105,10 +121,10 @@ impl Store {
         })?)
     }
 
-    /// How many were announced on a day (`YYYYMMDD`) or later.
-    pub async fn count_announcements(&self, since: i32) -> Result<i64, StoreError> {
+    /// How many there are.
+    pub async fn count_announcements(&self, (since, today): (i32, i32)) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
-            sqlx::query_scalar::<_, i64>(COUNT).bind(since).fetch_one(pool).await
+            sqlx::query_scalar::<_, i64>(COUNT).bind(since).bind(today).fetch_one(pool).await
         })?)
     }
 }

@@ -15,6 +15,8 @@ use crate::store::holds::{self, Hold};
 use crate::store::{BrokenPromise, StoreError, commitments, evaluation, platform};
 
 const TOUCH: &str = "update record set version = version + 1, updated_at = $2 where id = $1";
+/// 撤销修复: since when what the case has granted holds no more; null = it holds.
+const REVOKED_ON: &str = "update case_file set revoked_on = $2 where id = $1";
 
 /// What a step of a repair brings besides what every step does.
 #[derive(Clone, Debug, Default)]
@@ -62,12 +64,14 @@ pub(in crate::store) async fn follow(
     match effect {
         Effect::EndPublication => {
             touch(tx, repair).await?;
+            revoked_on(tx, repair, None).await?;
             let at = repair.instant();
             holds::add(tx, repair.record, Hold::Repaired, repair.case, at).await?;
         }
         // 剩余公示期: its last day stands in the record and was never moved, so that it ends when it would have.
         Effect::ResumePublication => {
             touch(tx, repair).await?;
+            revoked_on(tx, repair, Some(to_number(repair.day))).await?;
             holds::lift(tx, repair.record, Hold::Repaired, repair.case).await?;
         }
         Effect::EndSharing => orders::stop(tx, repair).await?,
@@ -105,6 +109,15 @@ async fn touch(tx: &mut Tx, repair: Repairing<'_>) -> Result<(), StoreError> {
             .bind(repair.record)
             .bind(repair.instant())
     )?;
+    Ok(())
+}
+
+async fn revoked_on(
+    tx: &mut Tx,
+    repair: Repairing<'_>,
+    day: Option<i32>,
+) -> Result<(), StoreError> {
+    execute!(tx, sqlx::query(REVOKED_ON).bind(repair.case).bind(day))?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use crate::ids::new_id;
 use crate::store::db::{Tx, execute, on_db, on_tx};
 use crate::store::from_row::from_row;
 use crate::store::scope::push_scope;
-use crate::store::{Store, StoreError};
+use crate::store::{MOST_COUNTED, Store, StoreError};
 
 /// Units that apply measures which rest on a record, or did.
 const UNITS: &str =
@@ -212,7 +212,7 @@ impl Store {
             let mut query = QueryBuilder::new(SELECT);
             push_orders!(query, filter);
             query.push(match filter.done {
-                true => " order by o.done_at desc, o.id",
+                true => " order by o.done_at desc, o.id desc",
                 false => " order by due_on, o.id",
             });
             query.push(" limit ").push_bind(most);
@@ -221,16 +221,18 @@ impl Store {
         })?)
     }
 
-    /// How many there are, as far as a permit reaches.
+    /// How many there are, as far as a permit reaches, up to [`MOST_COUNTED`].
     pub async fn count_repair_orders(
         &self,
         filter: RepairOrderFilter<'_>,
     ) -> Result<i64, StoreError> {
         Ok(on_db!(self.db, pool => {
             let mut query = QueryBuilder::new(
-                "select count(*) from repair_order o left join case_file c on c.id = o.case_id",
+                "select count(*) from (
+                    select 1 as one from repair_order o left join case_file c on c.id = o.case_id",
             );
             push_orders!(query, filter);
+            query.push(" limit ").push_bind(MOST_COUNTED).push(") as counted");
             query.build_query_scalar::<i64>().fetch_one(pool).await
         })?)
     }
