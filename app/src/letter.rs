@@ -41,10 +41,7 @@ fn parts(body: &LetterBody, language: Language, words: &LetterText) -> Vec<Lette
             answer(&mut parts, body, language, words);
         }
         Letter::FindingNotice => charge(&mut parts, body, language),
-        Letter::RevocationNotice => {
-            parts.extend(quote(&body.reasons));
-            parts.extend(quote(&body.basis));
-        }
+        Letter::RevocationNotice => revocation(&mut parts, body, language),
         Letter::Supplement => {
             let items = body.missing.iter().filter(|one| !one.trim().is_empty());
             let items: Vec<_> = items.cloned().collect();
@@ -193,23 +190,44 @@ fn charge(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language) {
     let Some(charge) = &body.charge else {
         return;
     };
-    let mut under = |heading: &str, part: LetterPart| {
-        let text = heading.to_owned();
-        parts.extend([LetterPart::Heading { text }, part]);
-    };
     under(
+        parts,
         words.page.charge,
         said((words.ground)(charge.ground).to_owned()),
     );
-    let written = [
-        (words.page.facts, &charge.facts),
-        (words.page.basis, &charge.basis),
-    ];
+    quoted(
+        parts,
+        [
+            (words.page.facts, charge.facts.as_str()),
+            (words.page.basis, charge.basis.as_str()),
+        ],
+    );
+}
+
+/// 拟撤销修复: the facts and what they rest on, as the unit gave them.
+fn revocation(parts: &mut Vec<LetterPart>, body: &LetterBody, language: Language) {
+    let words = &Text::of(language).case.repair.page;
+    quoted(
+        parts,
+        [
+            (words.facts, body.reasons.as_str()),
+            (words.basis, body.basis.as_str()),
+        ],
+    );
+}
+
+/// What somebody wrote, each under its heading.
+fn quoted(parts: &mut Vec<LetterPart>, written: [(&str, &str); 2]) {
     for (heading, text) in written {
         if let Some(text) = quote(text) {
-            under(heading, text);
+            under(parts, heading, text);
         }
     }
+}
+
+fn under(parts: &mut Vec<LetterPart>, heading: &str, part: LetterPart) {
+    let text = heading.to_owned();
+    parts.extend([LetterPart::Heading { text }, part]);
 }
 
 /// 消除不良影响: each task with the day and what was done; after a repair each receiver.
@@ -372,6 +390,8 @@ mod tests {
             receivers: Vec::new(),
             rules: Vec::new(),
             banned_until: None,
+            public_until: None,
+            may_come_back: false,
         }
     }
 
@@ -475,6 +495,8 @@ mod tests {
                 documents: vec!["国办发〔2025〕22号".to_owned()],
             }],
             banned_until: Some(date(2029, 11, 22)),
+            public_until: Some(date(2027, 4, 8)),
+            may_come_back: true,
             ..full(kind)
         });
         bodies.collect()
@@ -824,6 +846,57 @@ mod tests {
         assert!(revoked.contains("到2029年11月22日为止（含当日），不受理您的信用修复申请"));
         assert!(!said(Letter::RevocationDecision, 1).contains("不受理您的信用修复申请"));
         assert!(said(Letter::RevocationNotice, 0).contains("开户银行复函"));
+    }
+
+    #[test]
+    fn a_letter_of_a_repair_says_what_is_public_by_its_day_and_nothing_that_is_not_so() {
+        let of = |kind, at: usize| repairs(kind).remove(at);
+        let zh = |body: &LetterBody| words(&written(body, Language::Zh)).join("|");
+        let en = |body: &LetterBody| words(&written(body, Language::En)).join("|");
+        let (stays, until) = (
+            ("照常公示", "stays public"),
+            ("到2027年4月8日为止", "2027-04-08"),
+        );
+        let letters = [
+            (of(Letter::RepairReceipt, 0), stays),
+            (of(Letter::Accepted, 0), stays),
+            (of(Letter::Refused, 0), until),
+            (of(Letter::RepairDecision, 1), until),
+            (of(Letter::RevocationNotice, 0), until),
+            (of(Letter::RevocationDecision, 0), until),
+        ];
+        for (public, (said, said_en)) in letters {
+            let kind = public.kind;
+            assert!(zh(&public).contains(said), "{kind:?}: {}", zh(&public));
+            assert!(en(&public).contains(said_en), "{kind:?}: {}", en(&public));
+            let hidden = LetterBody {
+                public_until: None,
+                ..public
+            };
+            for never in [said, "照常公示", "自即日起恢复公示"] {
+                assert!(!zh(&hidden).contains(never), "{kind:?}: {}", zh(&hidden));
+            }
+            for never in [said_en, "stays public", "is public again"] {
+                assert!(!en(&hidden).contains(never), "{kind:?}: {}", en(&hidden));
+            }
+        }
+        let denied = of(Letter::RepairDecision, 1);
+        assert!(zh(&denied).contains("再次申请") && en(&denied).contains("apply again"));
+        let over = LetterBody {
+            may_come_back: false,
+            ..denied
+        };
+        assert!(!zh(&over).contains("再次申请") && !en(&over).contains("apply again"));
+    }
+
+    #[test]
+    fn facts_and_basis_of_a_notice_of_revocation_have_their_labels() {
+        let notice = repairs(Letter::RevocationNotice).remove(0);
+        let zh = words(&written(&notice, Language::Zh)).join("|");
+        let labelled = "|不实的事实|与检测报告一致。\n已经核对。|依据|开户银行复函|";
+        assert!(zh.contains(labelled), "{zh}");
+        let en = words(&written(&notice, Language::En)).join("|");
+        assert!(en.contains("|Basis|开户银行复函|"), "{en}");
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::Stand => "what was decided stands",
             Outcome::Grant => "the record is published, shared and used no longer",
             Outcome::Deny { .. } => "the following conditions are not met",
-            Outcome::Revoke { .. } => "the record is public again",
+            Outcome::Revoke { .. } => "what was granted holds no more",
             Outcome::Keep => "the repair stands",
         };
         format!("{finding}: {outcome}.")

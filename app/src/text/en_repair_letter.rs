@@ -135,43 +135,78 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
             "From today the record is published, shared and used no longer; measures that rest on it are lifted, and the evaluation is marked for renewal.",
             "Credit reports issued before say, when they are checked, that they no longer show how things are. This portal tells every unit and system that received the record to stop using it, and asks each to confirm by a set day.",
         ],
-        (_, Some(Outcome::Deny { .. })) => &[
-            "The record stays public and ends by itself at its last day. You may apply again once the conditions are met.",
-        ],
-        (_, Some(Outcome::Revoke { ban })) => {
-            let resumed = "From today the record is public again until the last day it had before; where that has passed it is not. Measures that were lifted do not come back by this.".to_owned();
-            let banned = match (ban, body.banned_until) {
-                (false, _) => None,
-                (true, Some(day)) => Some(format!(
-                    "Until {}, that day included, no application of yours for repair is accepted.",
-                    date(day)
-                )),
-                (true, None) => Some(
-                    "For the time this city has set, no application of yours for repair is accepted; the last day stands on the page of the case."
-                        .to_owned(),
-                ),
-            };
-            return std::iter::once(resumed).chain(banned).collect();
-        }
+        (_, Some(Outcome::Deny { .. })) => return denied(body),
+        (_, Some(Outcome::Revoke { ban })) => return revoked(body, *ban),
         (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
             &["The repair stands: the record is published, shared and used no longer."]
         }
         (_, Some(Outcome::Stand)) => &["The first decision stands."],
-        (Letter::Refused, _) => &["The record stays public and ends by itself at its last day."],
-        (Letter::RevocationNotice, _) => &[
-            "Until it is decided the repair stands.",
-            "If it is revoked the record is public again until the last day it had before.",
-        ],
+        (Letter::Refused, _) => return vec![as_before(body)],
+        (Letter::RevocationNotice, _) => {
+            let then = match body.public_until {
+                Some(last) => format!(
+                    "If it is revoked the record is public again until {}, that day included, when it ends by itself.",
+                    date(last)
+                ),
+                None => "The time of publication is over, or something else keeps the record from the public; as things stand it would not be published even if the repair is revoked."
+                    .to_owned(),
+            };
+            return vec!["Until it is decided the repair stands.".to_owned(), then];
+        }
         (Letter::ComplaintReceipt, _) => &["Meanwhile the first decision stands."],
         (Letter::Supplement, _) => &[
             "If you let the time pass, the determining unit may decide not to accept the application, and gives its reasons in writing.",
         ],
-        _ => &[
+        _ if body.public_until.is_some() => &[
             "Meanwhile the record stays public, with a note that its repair is being worked on.",
             FREE,
         ],
+        _ => &[FREE],
     };
     text.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// What stays as it was: until when it is public, where it is.
+fn as_before(body: &LetterBody) -> String {
+    match body.public_until {
+        Some(last) => format!(
+            "The record stays public until {}, that day included, and then ends by itself.",
+            date(last)
+        ),
+        None => {
+            "The record is not published now, and this decision does not change that.".to_owned()
+        }
+    }
+}
+
+fn denied(body: &LetterBody) -> Vec<String> {
+    let again = "You may apply again once the conditions are met.".to_owned();
+    let again = body.may_come_back.then_some(again);
+    std::iter::once(as_before(body)).chain(again).collect()
+}
+
+fn revoked(body: &LetterBody, ban: bool) -> Vec<String> {
+    let resumed = match body.public_until {
+        Some(last) => format!(
+            "From today the record is public again until {}, that day included, when it ends by itself.",
+            date(last)
+        ),
+        None => "The time of publication is over, or something else keeps the record from the public; it is not published now."
+            .to_owned(),
+    };
+    let banned = match (ban, body.banned_until) {
+        (false, _) => None,
+        (true, Some(day)) => Some(format!(
+            "Until {}, that day included, no application of yours for repair is accepted.",
+            date(day)
+        )),
+        (true, None) => Some(
+            "For the time this city has set, no application of yours for repair is accepted; the last day stands on the page of the case."
+                .to_owned(),
+        ),
+    };
+    let measures = "Measures that were lifted do not come back by this.".to_owned();
+    [resumed, measures].into_iter().chain(banned).collect()
 }
 
 /// What the addressee can do next.

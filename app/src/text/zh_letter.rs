@@ -97,7 +97,7 @@ pub(super) const LETTERS: LetterText = LetterText {
             Outcome::Stand => "维持原决定",
             Outcome::Grant => "该信息终止公示，停止共享和使用",
             Outcome::Deny { .. } => "下列条件没有满足",
-            Outcome::Revoke { .. } => "该信息恢复公示",
+            Outcome::Revoke { .. } => "原来准予的修复不再有效",
             Outcome::Keep => "修复继续有效",
         };
         format!("{finding}，{outcome}。")

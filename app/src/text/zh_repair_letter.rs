@@ -135,38 +135,73 @@ pub(super) fn record(body: &LetterBody) -> Vec<String> {
             "该信息自即日起终止公示，停止共享和使用；因该信息采取的失信惩戒措施同时解除，并提请更新评价结果。",
             "此前出具的信用报告，核验时注明不再反映现状。收到过该信息的单位和信息系统，由本网站逐一通知停止使用，并请其限期反馈。",
         ],
-        (_, Some(Outcome::Deny { .. })) => {
-            &["该信息照常公示，期满自动停止。条件具备后，您可以再次申请。"]
-        }
-        (_, Some(Outcome::Revoke { ban })) => {
-            let resumed = "该信息自即日起恢复公示，到原定的最后一天为止；原定的最后一天已过的，不再公示。已经解除的措施不因此恢复。".to_owned();
-            let banned = match (ban, body.banned_until) {
-                (false, _) => None,
-                (true, Some(day)) => Some(format!(
-                    "到{}为止（含当日），不受理您的信用修复申请。",
-                    date(day)
-                )),
-                (true, None) => Some(
-                    "在本市设定的期限内，不受理您的信用修复申请；最后一天在办件页面写明。"
-                        .to_owned(),
-                ),
-            };
-            return std::iter::once(resumed).chain(banned).collect();
-        }
+        (_, Some(Outcome::Deny { .. })) => return denied(body),
+        (_, Some(Outcome::Revoke { ban })) => return revoked(body, *ban),
         (_, Some(Outcome::Keep)) | (Letter::RevocationDropped, _) => {
             &["修复继续有效，该信息不再公示、共享和使用。"]
         }
         (_, Some(Outcome::Stand)) => &["原来的决定继续有效。"],
-        (Letter::Refused, _) => &["该信息照常公示，期满自动停止。"],
-        (Letter::RevocationNotice, _) => &[
-            "作出决定之前，修复继续有效。",
-            "撤销修复的，该信息恢复公示，到原定的最后一天为止。",
-        ],
+        (Letter::Refused, _) => return vec![as_before(body)],
+        (Letter::RevocationNotice, _) => {
+            let then = match body.public_until {
+                Some(last) => format!(
+                    "撤销修复的，该信息恢复公示，到{}为止（含当日），期满自动停止。",
+                    date(last)
+                ),
+                None => {
+                    "该信息公示期已满，或者另有不公示的原因；撤销修复的，按现在的情况也不恢复公示。"
+                        .to_owned()
+                }
+            };
+            return vec!["作出决定之前，修复继续有效。".to_owned(), then];
+        }
         (Letter::ComplaintReceipt, _) => &["投诉期间，原来的决定继续有效。"],
         (Letter::Supplement, _) => &["到期没有补正的，认定单位可以不予受理，并书面告知理由。"],
-        _ => &["办理期间，该信息照常公示，并注明“修复办理中”。", FREE],
+        _ if body.public_until.is_some() => {
+            &["办理期间，该信息照常公示，并注明“修复办理中”。", FREE]
+        }
+        _ => &[FREE],
     };
     text.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// What stays as it was: until when it is public, where it is.
+fn as_before(body: &LetterBody) -> String {
+    match body.public_until {
+        Some(last) => format!(
+            "该信息照常公示，到{}为止（含当日），期满自动停止。",
+            date(last)
+        ),
+        None => "该信息现在没有公示，本决定不改变这一情况。".to_owned(),
+    }
+}
+
+fn denied(body: &LetterBody) -> Vec<String> {
+    let again = "条件具备后，您可以再次申请。".to_owned();
+    let again = body.may_come_back.then_some(again);
+    std::iter::once(as_before(body)).chain(again).collect()
+}
+
+fn revoked(body: &LetterBody, ban: bool) -> Vec<String> {
+    let resumed = match body.public_until {
+        Some(last) => format!(
+            "该信息自即日起恢复公示，到{}为止（含当日），期满自动停止。",
+            date(last)
+        ),
+        None => "该信息公示期已满，或者另有不公示的原因，现在不恢复公示。".to_owned(),
+    };
+    let banned = match (ban, body.banned_until) {
+        (false, _) => None,
+        (true, Some(day)) => Some(format!(
+            "到{}为止（含当日），不受理您的信用修复申请。",
+            date(day)
+        )),
+        (true, None) => {
+            Some("在本市设定的期限内，不受理您的信用修复申请；最后一天在办件页面写明。".to_owned())
+        }
+    };
+    let measures = "已经解除的措施不因此恢复。".to_owned();
+    [resumed, measures].into_iter().chain(banned).collect()
 }
 
 /// What the addressee can do next.

@@ -72,6 +72,12 @@ pub struct LetterBody {
     /// 限制再申请: its last day.
     #[serde(default)]
     pub banned_until: Option<Date>,
+    /// 公示至: last public day of a record, as it is without the repair the letter is about; `None` = it is not public then.
+    #[serde(default)]
+    pub public_until: Option<Date>,
+    /// Whether a repair that is denied may be applied for again once what kept from it is gone.
+    #[serde(default)]
+    pub may_come_back: bool,
 }
 
 /// 接收方 in a letter.

@@ -26,6 +26,9 @@ const AGAIN: &str = "
     set performed = $2, performed_on = $3, harm_removed = $4, not_repeated = $5, not_listed = $6, special_field = $7,
         excluded_by = $8, unit_code = $9, said_by = $10, said_at = $11, version = version + 1
     where record_id = $1 and version = $12";
+/// What was proposed or read before it rests on something else. The record itself says what it said: the day of its last
+/// change stays.
+const TOUCH: &str = "update record set version = version + 1 where id = $1";
 
 /// Which penalties somebody looks at.
 #[derive(Clone, Copy, Debug)]
@@ -62,10 +65,22 @@ impl Store {
         filter: &PenaltyFilter<'_>,
         today: i32,
     ) -> Result<Vec<PenaltyRow>, StoreError> {
+        let found = self.penalties_by_document(filter).await?;
+        if found.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(Vec::new());
+        }
         Ok(on_db!(self.db, pool => {
             let mut query = QueryBuilder::new("");
             push_penalties(&mut query, today);
             push_scope(&mut query, "r.unit_code", filter.scope);
+            if let Some(ids) = &found {
+                query.push(" and r.id in (");
+                let mut list = query.separated(", ");
+                for id in ids {
+                    list.push_bind(*id);
+                }
+                query.push(")");
+            }
             if !filter.text.is_empty() {
                 query.push(" and r.document_key like ").push_bind(contains(filter.text)).push(r" escape '\'");
             }
@@ -77,7 +92,8 @@ impl Store {
         })?)
     }
 
-    /// Keeps what a unit says, and tells of it; `false` when somebody else has said something meanwhile.
+    /// Keeps what a unit says, and tells of it; the record counts as changed. `false` when somebody else has said something
+    /// meanwhile.
     pub async fn say_of_record(
         &self,
         new: &NewSaid<'_>,
@@ -107,6 +123,7 @@ impl Store {
         if kept == 0 {
             return Ok(false);
         }
+        execute!(tx, sqlx::query(TOUCH).bind(new.record_id))?;
         notices.leave(&mut tx).await?;
         tx.commit_with(entry).await?;
         Ok(true)

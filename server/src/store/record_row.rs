@@ -10,18 +10,24 @@ use super::from_row::from_row;
 use super::{NO_END, StoreError};
 
 /// Columns of [`Row`]; listed once, so that every query gives the same shape. A record comes in without its field: where the
-/// unit has said one since and that may lengthen the shortest period, the day it came in with is not shown any more, and
-/// what the page says of repair is.
+/// unit has said one since and that may lengthen the shortest period, or that it can never be repaired, the day it came in
+/// with is not shown any more, and what the page says of repair is. What a unit says beside a record counts up its version:
+/// whoever compares what is shown is not told of it.
 pub(super) const COLUMNS: &str = formatcp!(
     "r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
     case
-        when r.min_rule in ('{GENERAL}', '{MARKET}') and exists (
-            select 1 from record_fact f where f.record_id = r.id and f.special_field is not null
+        when exists (
+            select 1 from record_fact f
+            where f.record_id = r.id and (
+                f.excluded_by is not null
+                or (f.special_field is not null and r.min_rule in ('{GENERAL}', '{MARKET}'))
+            )
         ) then null
         else r.earliest_repair
     end as earliest_repair,
-    r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.under_repair, r.version",
+    r.last_day, r.min_rule, r.max_rule, r.until, r.mark, r.under_repair,
+    cast(r.version - coalesce((select f.version from record_fact f where f.record_id = r.id), 0) as integer) as version",
     GENERAL = keys::REP58_MIN.id,
     MARKET = keys::REP_SAMR_MIN.id
 );
@@ -117,7 +123,7 @@ pub struct PublicRecord {
     pub mark: Option<ObjectionMark>,
     /// 修复办理中: an application for its repair runs.
     pub under_repair: bool,
-    /// Counts every change of what it says.
+    /// Counts every change of what it says, and nothing that is said beside it.
     pub version: i32,
 }
 

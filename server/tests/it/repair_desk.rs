@@ -53,7 +53,7 @@ fn own(case: Uuid) -> String {
 }
 
 /// What the newest letter says to the applicant that is of this kind, by its title.
-async fn letter(zhang: &mut Browser<'_>, case: Uuid, title: &str) -> String {
+pub async fn letter(zhang: &mut Browser<'_>, case: Uuid, title: &str) -> String {
     let page = zhang.open(&own(case)).await;
     let mut links = page.body.split("href=\"/me/letters/").skip(1);
     let link = links.find(|rest| {
@@ -133,7 +133,7 @@ on_both! {
         go_on(&world, &mut repairers.handler, case, &[("action", "accept")]).await;
         let page = repairers.handler.open(&desk(case)).await;
         let asked = form(&page.body, "propose");
-        for code in ["period", "performed", "proof", "commitment"] {
+        for code in ["performed", "proof", "commitment"] {
             assert!(asked.contains(&format!("name=\"unmet\" value=\"{code}\"")), "{code}: {asked}");
         }
         assert!(asked.contains("#REP.CONDITIONS") && asked.contains("#REP.PAPERS"), "{asked}");
@@ -152,12 +152,20 @@ on_both! {
         let (id, version) = (case.to_string(), "2");
         go_on(&world, &mut repairers.handler, case, &said).await;
         assert_eq!(stage(&world, case).await, Stage::Proposed);
-        // Sent once more from the old page: refused, and nothing has to be written again.
-        let mut again = vec![("case", id.as_str()), ("version", version)];
-        again.extend(said);
+        // Sent once more from the old page: it is there already.
+        let old = [("case", id.as_str()), ("version", version)];
+        let again: Vec<_> = old.into_iter().chain(said).collect();
         repairers.handler.upload(crate::support::STEP, &again, &[]).await;
         let page = repairers.handler.open(&desk(case)).await.text();
-        assert!(page.contains("您刚才写的内容") && page.contains("二期罚款没有缴清。"), "{page}");
+        assert!(page.contains("已经提交") && !page.contains("您刚才写的内容"), "{page}");
+        // With other words: refused, and nothing has to be written again.
+        let other = [said[0], said[1], said[2], said[3], ("unmet_performed", "三期罚款没有缴清。")];
+        let other: Vec<_> = old.into_iter().chain(other).collect();
+        repairers.handler.upload(crate::support::STEP, &other, &[]).await;
+        let page = repairers.handler.open(&desk(case)).await.text();
+        assert!(page.contains("您刚才写的内容") && page.contains("三期罚款没有缴清。"), "{page}");
+        let page = repairers.handler.open(&desk(case)).await.text();
+        assert!(!page.contains("您刚才写的内容"), "told once: {page}");
 
         let page = repairers.reviewer.open(&desk(case)).await;
         let decide = form(&page.body, "decide");

@@ -135,7 +135,7 @@ on_both! {
     async fn what_its_unit_excludes_meanwhile_is_not_granted(world) {
         let Applied { mut repairers, case, .. } = ready(&world).await;
         repairers.propose(&world, case).await;
-        // What a unit says beside the record leaves its version as it is.
+        // Written without the version that goes with it: what it says is looked at all the same.
         world.execute(&format!(
             "insert into record_fact (record_id, excluded_by, unit_code, said_by, said_at, version)
              select r.id, '中央政策文件', '{}', a.id, 1, 1 from record r, account a where a.kind = 'citizen'",

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::Stage;
 use crate::id::AccountId;
-use crate::repair::Verdict;
+use crate::repair::{Condition, Verdict};
 
 /// What is missing from an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -165,6 +165,18 @@ pub enum Refusal {
         /// What is in the way; `None` = no rule answers.
         verdict: Option<Verdict>,
     },
+    /// 与认定单位的说明不符: its own unit says that a condition is not met.
+    #[error("the unit has said that a condition is not met")]
+    SaidUnmet {
+        /// Which.
+        condition: Condition,
+    },
+    /// 理由不成立: a denial rests on something that is not so today.
+    #[error("a denial rests on what is not so today")]
+    GroundGone,
+    /// 前后矛盾: a repair is granted, and conditions are ticked as not met.
+    #[error("granted, and yet with conditions that are not met")]
+    GrantedUnmet,
     /// 信息已有变化: it is not any more what the proposal rests on.
     #[error("the record has changed since the proposal")]
     RecordChanged,

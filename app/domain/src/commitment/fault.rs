@@ -26,6 +26,8 @@ pub enum CommitmentFault {
     },
     /// It cannot be taken back any more: it was determined how it was performed, or its time is over.
     NotWithdrawable,
+    /// 信用修复承诺: it belongs to an application for repair, and is not taken back.
+    OfRepair,
     /// No day.
     NoDay,
     /// A first day before the earliest there can be.

@@ -28,6 +28,11 @@ impl Eligibility {
     pub fn may_apply(&self) -> bool {
         self.verdict == Verdict::Now && self.missing.iter().all(Missing::can_be_shown)
     }
+
+    /// Whether something besides time is known to be in the way.
+    pub fn is_hindered(&self) -> bool {
+        self.missing.iter().any(|one| one.certain)
+    }
 }
 
 /// Whether, from when and under which rules a record may be repaired.

@@ -13,7 +13,7 @@ pub enum RecordState {
     NotPublished,
     /// 公示中: it cannot be repaired yet, or not at all before it ends.
     Published,
-    /// 可申请修复: its shortest period is over.
+    /// 可申请修复: its shortest period is over, and nothing is known to be in the way.
     Eligible,
     /// 修复办理中
     RepairPending,
@@ -98,7 +98,7 @@ pub fn record_state(
                 RecordState::ObjectionMarked
             } else if facts.repair == Known::Is(true) {
                 RecordState::RepairPending
-            } else if answer.verdict == Verdict::Now {
+            } else if answer.verdict == Verdict::Now && !answer.is_hindered() {
                 RecordState::Eligible
             } else {
                 RecordState::Published

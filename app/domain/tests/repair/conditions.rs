@@ -1,5 +1,6 @@
 //! What is in the way besides time: conditions, what runs, bans.
 
+use domain::case::repair::{PeriodNow, RecordNow};
 use domain::policy::keys;
 use domain::record::Class;
 use domain::repair::{
@@ -185,4 +186,33 @@ fn words_of_the_rules_come_back() {
     }
     assert_eq!(Condition::from_zh("缴费"), None);
     assert_eq!(Pending::from_zh("投诉"), None);
+}
+
+#[test]
+fn whoever_answers_an_application_has_the_word_of_the_unit_and_the_period_before_him() {
+    let now = |performed, today| {
+        let facts = RepairFacts {
+            met: Met {
+                performed,
+                ..general().met
+            },
+            ..general()
+        };
+        RecordNow::of(4, Some(&answer(&policy(), &facts, today)), today)
+    };
+    for (said, unmet) in [
+        (Known::Unknown, None),
+        (Known::Is(true), None),
+        (Known::Is(false), Some(Condition::Performed)),
+    ] {
+        assert_eq!(now(said, EARLIEST).unmet, unmet);
+    }
+    for (today, served) in [(day_before(EARLIEST), false), (EARLIEST, true)] {
+        let period = PeriodNow {
+            shortest: keys::REP_GENERAL_MIN.id,
+            served,
+            longest: keys::REP_GENERAL_MAX.id,
+        };
+        assert_eq!(now(Known::Is(true), today).period, Some(period), "{today}");
+    }
 }

@@ -132,10 +132,7 @@ fn a_text_that_was_replaced_is_read_again() {
         [("agreed", RepairFault::NewText)]
     );
     let untouched = check_page(RepairStep::Commitment, &answers(&[]), &about);
-    assert_eq!(
-        untouched,
-        [("agreed", RepairFault::Lacks(Lacking::Everything))]
-    );
+    assert_eq!(untouched, [("agreed", RepairFault::NotAgreed)]);
 }
 
 #[test]

@@ -49,8 +49,9 @@ fn a_record_goes_its_way_by_the_day() {
     for (day, expected, unpaid) in [
         (DECIDED, S::Published, S::Published),
         (day_before(EARLIEST), S::Published, S::Published),
-        (EARLIEST, S::Eligible, S::Eligible),
-        (LAST, S::Eligible, S::Eligible),
+        // What is known to be in the way is in the way of the state too.
+        (EARLIEST, S::Eligible, S::Published),
+        (LAST, S::Eligible, S::Published),
         (day_after(LAST), S::ExpiredAuto, S::MaxReachedUnperformed),
     ] {
         assert_eq!(state(&general(), day), expected, "{day}");

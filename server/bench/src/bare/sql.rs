@@ -64,8 +64,12 @@ pub(super) const RECORDS_OF_SUBJECT: &str = "
     select r.id, r.subject_id, r.kind, r.title, r.document_no, r.summary, r.authority,
     r.source, r.decided_on, r.received_on, r.days_taken, r.days_allowed, r.class, r.class_source,
     case
-        when r.min_rule in ('REP58.MIN', 'REP.SAMR.MIN') and exists (
-            select 1 from record_fact f where f.record_id = r.id and f.special_field is not null
+        when exists (
+            select 1 from record_fact f
+            where f.record_id = r.id and (
+                f.excluded_by is not null
+                or (f.special_field is not null and r.min_rule in ('REP58.MIN', 'REP.SAMR.MIN'))
+            )
         ) then null
         else r.earliest_repair
     end as earliest_repair,

@@ -78,9 +78,7 @@ pub(super) fn action(sent: &SentForm, making: Making<'_>) -> Result<Action, Refu
         ActionKind::Propose => Action::Propose {
             outcome: match making.case.kind {
                 CaseKind::Finding => found(sent).ok_or_else(|| needs(Need::Outcome))?,
-                CaseKind::Repair => {
-                    repaired(sent, making.unmet).ok_or_else(|| needs(Need::Outcome))?
-                }
+                CaseKind::Repair => repaired(sent, making.unmet)?,
                 CaseKind::Objection | CaseKind::Investigation | CaseKind::Entry => {
                     outcome(sent, &making)
                         .or_else(|| answered(making.case, sent.value("outcome")))
@@ -200,25 +198,33 @@ fn found(sent: &SentForm) -> Option<Outcome> {
 }
 
 /// The outcome of a repair, with each condition that is ticked as not met, in the order of the form.
-fn repaired(sent: &SentForm, choices: &[UnmetChoice]) -> Option<Outcome> {
-    let ticked = |code: &str| {
-        let mut values = sent.values.iter();
-        values.any(|(name, value)| name == UNMET && value == code)
-    };
-    let unmet = choices.iter().filter(|one| ticked(one.what.code()));
+///
+/// # Errors
+/// `Missing` where none is chosen, `GroundGone` where one is ticked that is none, or none any more, `GrantedUnmet` where it
+/// is granted all the same.
+fn repaired(sent: &SentForm, choices: &[UnmetChoice]) -> Result<Outcome, Refusal> {
+    let boxes = sent.values.iter().filter(|(name, _)| name == UNMET);
+    let ticked: Vec<&str> = boxes.map(|(_, code)| code.as_str()).collect();
+    let is_choice = |code: &&str| choices.iter().any(|one| one.what.code() == *code);
     match sent.value("outcome") {
-        "deny" => Some(Outcome::Deny {
-            unmet: unmet
+        "deny" if !ticked.iter().all(is_choice) => Err(Refusal::GroundGone),
+        "deny" => Ok(Outcome::Deny {
+            unmet: choices
+                .iter()
+                .filter(|one| ticked.contains(&one.what.code()))
                 .map(|one| Unmet {
                     rule: one.rule.id.clone(),
                     what: sent.value(&one.what.field()).trim().to_owned(),
                 })
                 .collect(),
         }),
-        "revoke" => Some(Outcome::Revoke {
+        "grant" if !ticked.is_empty() => Err(Refusal::GrantedUnmet),
+        "revoke" => Ok(Outcome::Revoke {
             ban: sent.value("ban") == "1",
         }),
-        word => Outcome::from_code(word, Vec::new()),
+        word => Outcome::from_code(word, Vec::new()).ok_or_else(|| Refusal::Missing {
+            needs: vec![Need::Outcome],
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 //! what a denial may rest on.
 
 use app::view::{CheckedItem, RepairView, UnmetChoice, UnmetWhat};
-use domain::case::repair::{Application, RecordNow};
+use domain::case::repair::{Application, Brought, RecordNow};
 use domain::id::RecordId;
 use domain::policy::keys;
 use domain::repair::{
@@ -48,9 +48,9 @@ impl Desk {
         };
         let checklist = self.checked_application(&row, application, papers).await?;
         let (standing, mut unmet) = self.stands(&row)?;
-        let required = checklist
-            .iter()
-            .filter(|line| line.ask == Ask::Required && line.item.is_brought());
+        let required = checklist.iter().filter(|line| {
+            line.ask == Ask::Required && line.item.is_brought() && !is_settled(&row, line)
+        });
         unmet.extend(required.filter_map(|line| {
             let rule = line.rule.clone()?;
             let what = UnmetWhat::Item(line.item);
@@ -72,6 +72,8 @@ impl Desk {
         let penalty = penalty_of(row)?;
         let facts = RepairFacts {
             repair: Known::Is(false),
+            // During a complaint no mark says so.
+            filed: true,
             ..facts_of(row, &penalty, Told::Holder)?
         };
         let decided_on = facts.penalty.decided_on;
@@ -83,6 +85,7 @@ impl Desk {
                 .and_then(|answer| self.over(answer, decided_on)),
         );
         if let Some(window) = answer.and_then(|answer| answer.window)
+            && today < window.earliest_repair
             && let Some(rule) = self.rule_ref(window.min_rule, decided_on)
         {
             let what = UnmetWhat::Period(window.earliest_repair);
@@ -126,33 +129,29 @@ impl Desk {
             .penalty(RecordId::from_uuid(record), number)
             .await?;
         let Some(row) = row else {
-            // It was removed: nothing of it is public any more.
-            return Ok(RecordNow {
-                version: None,
-                verdict: Some(Verdict::NotNeeded(NotNeeded::Ended)),
-            });
+            return Ok(RecordNow::removed());
         };
         let penalty = penalty_of(&row)?;
         let facts = RepairFacts {
             repair: Known::Is(false),
+            // During a complaint no mark says so.
+            filed: true,
             ban: Known::Is(None),
             ..facts_of(&row, &penalty, Told::Holder)?
         };
         let answer = eligibility(&self.rules.policy, &facts, today).inspect_err(|error| {
             tracing::error!(record = %row.id, %error, "whether a record may be repaired could not be worked out");
         });
-        Ok(RecordNow {
-            version: Some(row.version),
-            verdict: answer.ok().map(|answer| answer.verdict),
-        })
+        Ok(RecordNow::of(row.version, answer.ok().as_ref(), today))
     }
 
-    /// The conditions that hold for a record, and that law may exclude it.
+    /// The conditions that hold for a record but those its unit has said to be met, and that law may exclude it.
     fn conditions_now(&self, facts: &RepairFacts<'_>, today: Date) -> Vec<UnmetChoice> {
         let decided_on = facts.penalty.decided_on;
         let conditions = conditions(&self.rules.policy, facts, today).unwrap_or_default();
         let mut choices: Vec<UnmetChoice> = conditions
             .into_iter()
+            .filter(|(condition, _)| facts.met.of(*condition) != Known::Is(true))
             .filter_map(|(condition, rule)| {
                 let day = match rule == keys::REP_SAMR_CONDITIONS.id {
                     true => decided_on,
@@ -184,5 +183,17 @@ impl Desk {
                 Some(UnmetChoice { what, rule })
             })
             .collect()
+    }
+}
+
+/// Whether the portal itself knows that an item is there and good, so that nobody has to judge it.
+fn is_settled(row: &PenaltyRow, line: &CheckedItem) -> bool {
+    match line.brought {
+        Some(Brought::Proof { .. }) => row.performed == Some(1),
+        Some(Brought::Commitment { .. } | Brought::Training { .. } | Brought::Report { .. }) => {
+            line.lacks.is_empty()
+        }
+        Some(Brought::Rectification | Brought::AgencyReport { .. } | Brought::Charity { .. })
+        | None => false,
     }
 }

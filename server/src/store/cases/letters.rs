@@ -12,6 +12,16 @@ const OF_CASE: &str = formatcp!("{SELECT} where case_id = $1 order by made_at, i
 const BY_ID: &str = formatcp!("{SELECT} where id = $1");
 const BY_NUMBER: &str = formatcp!("{SELECT} where number = $1");
 const BY_TOKEN: &str = formatcp!("{SELECT} where token = $1");
+/// Its last public day, where anybody sees the record, or would without the repair this case has brought about.
+const PUBLIC_UNTIL: &str = "
+    select r.until
+    from record r
+    where r.id = $1 and r.until >= $2
+        and case when r.held is null then r.withheld else r.withheld_otherwise end is null
+        and not exists (
+            select 1 from record_hold h
+            where h.record_id = r.id and not (h.why = 'repaired' and h.source = $3)
+        )";
 const READ: &str = "update case_letter set read_at = $2 where id = $1 and read_at is null";
 
 /// 文书, as it was given.
@@ -80,6 +90,23 @@ impl Store {
     ) -> Result<Option<CaseLetterRow>, StoreError> {
         Ok(on_db!(self.db, pool => {
             sqlx::query_as::<_, CaseLetterRow>(BY_NUMBER).bind(number).fetch_optional(pool).await
+        })?)
+    }
+
+    /// 公示至: the last public day (`YYYYMMDD`) of a record, as it is on a day without the repair of a case; `None` = it is
+    /// not public then.
+    pub async fn public_until(
+        &self,
+        (record, case): (Uuid, Uuid),
+        today: i32,
+    ) -> Result<Option<i32>, StoreError> {
+        Ok(on_db!(self.db, pool => {
+            sqlx::query_scalar::<_, i32>(PUBLIC_UNTIL)
+                .bind(record)
+                .bind(today)
+                .bind(case)
+                .fetch_optional(pool)
+                .await
         })?)
     }
 

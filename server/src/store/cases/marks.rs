@@ -44,7 +44,7 @@ pub(super) async fn lock(tx: &mut Tx, about: CaseAbout) -> Result<(), StoreError
     Ok(())
 }
 
-/// Whether a record that is locked still says what it said at this version.
+/// Whether a record that is locked still says what it said at this version, and its unit nothing else beside it.
 pub(super) async fn is_at(tx: &mut Tx, record: Uuid, version: i32) -> Result<bool, StoreError> {
     let same: i64 = on_tx!(tx, conn => {
         sqlx::query_scalar(IS_AT).bind(record).bind(version).fetch_one(conn).await

@@ -193,6 +193,8 @@ pub enum RepairFault {
     Phone,
     /// The text of the commitment was replaced since it was read.
     NewText,
+    /// 信用承诺书 without a tick.
+    NotAgreed,
     /// The authority to act for the enterprise has ended.
     NoAuthority,
     /// The record cannot be applied for any more; its page says why.
@@ -315,6 +317,7 @@ fn lacks_of(step: RepairStep, answers: &Answers, about: &AboutRepair) -> RepairF
             let fault = match lack.what {
                 // A tick is there and the text another one.
                 Lacking::Signature => RepairFault::NewText,
+                Lacking::Everything if item == Item::Commitment => RepairFault::NotAgreed,
                 what => RepairFault::Lacks(what),
             };
             (field_of(item, lack.what), fault)

@@ -21,7 +21,7 @@ pub use form::{
 pub use looked::Looked;
 pub use platform::{Outside, PlatformAnswer, PlatformAnswerKind, PlatformReceipt};
 pub use receiver::Receiver;
-pub use record_now::RecordNow;
+pub use record_now::{PeriodNow, RecordNow};
 pub use revocation::Revocation;
 pub use route::{Intake, Route};
 pub use steps::{FILED, FORWARDED, STEPS, TRANSFERRED};
