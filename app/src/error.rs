@@ -53,6 +53,11 @@ impl FromServerFnError for ApiError {
                 set_status(StatusCode::BAD_REQUEST);
                 ApiError::NotUnderstood
             }
+            // To the server it is what came in that cannot be read, to the browser what it got.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => {
+                set_status(StatusCode::BAD_REQUEST);
+                ApiError::NotUnderstood
+            }
             _ => ApiError::Transport,
         }
     }

@@ -22,7 +22,8 @@ pub(crate) fn fault(ui: Ui, error: &ApiError) -> (&'static str, Markup) {
     let (title, happened, reference) = match error {
         ApiError::NotFound => (text.not_found, text.not_found_text, None),
         ApiError::Unavailable(reference) => {
-            (text.unavailable, text.unavailable_text, Some(reference))
+            let known = Some(reference).filter(|reference| !reference.is_empty());
+            (text.unavailable, text.unavailable_text, known)
         }
         // The server renders pages of their own for these; the browser meets them only when it is out of date.
         ApiError::SignIn | ApiError::Forbidden | ApiError::NotUnderstood => {

@@ -9,8 +9,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
-/// Believes the `Referer` of a form only where it names this portal, and answers a form that could not be read with a
-/// page instead of a line for programs.
+/// Told in both languages, because the form is not read far enough to say more.
+const INCOMPLETE: &str = "没有办理：这次提交缺少必要的内容，或者无法读取。请返回上一页，重新打开页面后再提交。\n\
+    Nothing was done: part of this form is missing or cannot be read. Please go back, open the page again and send it \
+    from there.\n";
+
+/// Believes the `Referer` of a form only where it names this portal, and answers a form that could not be read with
+/// words instead of a line for programs. That the sender left something out is no fault of the portal.
 pub(super) async fn answered_here(mut request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
@@ -20,10 +25,19 @@ pub(super) async fn answered_here(mut request: Request, next: Next) -> Response 
     }
     let reads_pages = reads_pages(request.headers());
     let response = next.run(request).await;
-    if reads_pages && is_for_programs(&response) {
-        return (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response();
+    if !reads_pages || !is_for_programs(&response) {
+        return response;
     }
-    response
+    if response.status() == StatusCode::BAD_REQUEST {
+        return told(StatusCode::BAD_REQUEST, INCOMPLETE);
+    }
+    (StatusCode::SEE_OTHER, [(LOCATION, links::trouble(""))]).into_response()
+}
+
+/// Words instead of a page.
+pub(super) fn told(status: StatusCode, words: &'static str) -> Response {
+    let kind = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (status, kind, words).into_response()
 }
 
 /// Whether the page a form stood on is one of the host it was sent to.

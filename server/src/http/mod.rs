@@ -11,6 +11,7 @@ mod headers;
 mod health;
 mod identity;
 mod limits;
+mod multipart;
 mod observe;
 mod pages;
 mod preferences;
@@ -105,6 +106,8 @@ pub fn router(parts: Parts) -> Router {
             recognise,
         ))
         .layer(sessions)
+        // Before anybody is asked who he is, and after they are counted.
+        .layer(axum::middleware::from_fn(multipart::readable))
         .layer(option_layer(limits::layer(&surface)))
         .layer(axum::middleware::from_fn_with_state(
             limits::Checks::new(&surface),

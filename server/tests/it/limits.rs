@@ -126,15 +126,15 @@ async fn sent(world: &World, headers: &[(&str, &str)], body: &[u8]) -> Page {
 }
 
 on_both! {
-    async fn a_form_nobody_can_read_leads_to_a_page_of_this_portal(world) {
+    async fn a_form_nobody_can_read_is_answered_in_words_of_this_portal(world) {
         let whole = b"login=x&password=x&back=/";
         for referer in ["https://evil.example/x?a=b", "http://credit.example/account/sign-in", "nonsense"] {
             // A field is missing; and what is no text at all.
             for broken in [b"login=x".as_slice(), b"login=\xff&password=&back=".as_slice()] {
                 let page = sent(&world, &[("accept", "text/html"), ("referer", referer)], broken).await;
-                assert_eq!(page.status, StatusCode::SEE_OTHER, "{referer}");
-                assert_eq!(page.headers["location"], "/trouble", "{referer}");
-                assert!(!page.body.contains("NotUnderstood"), "{}", page.body);
+                assert_eq!(page.status, StatusCode::BAD_REQUEST, "{referer}");
+                assert!(!page.headers.contains_key("location"), "{referer}");
+                assert!(page.body.contains("缺少必要的内容") && page.body.contains("Nothing was done"), "{}", page.body);
             }
             let page = sent(&world, &[("accept", "text/html"), ("referer", referer)], whole).await;
             let next = page.headers["location"].to_str().expect("an address");
