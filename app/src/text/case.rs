@@ -59,6 +59,15 @@ pub(crate) struct CaseWords {
 }
 
 impl CaseWords {
+    /// A stage of a case of a kind.
+    pub fn stage_of(&self, kind: CaseKind, stage: Stage) -> &'static str {
+        let own = match kind {
+            CaseKind::Repair => (self.repair.stage)(stage),
+            _ => None,
+        };
+        own.unwrap_or_else(|| (self.stage)(stage))
+    }
+
     /// A button in a case of a kind.
     pub fn action_of(&self, kind: CaseKind, action: ActionKind) -> &'static str {
         let own = match kind {
@@ -196,6 +205,9 @@ pub(crate) struct MyCasesText {
     /// What was typed for a step that is not possible any more.
     pub kept: Fixed,
     pub kept_text: Fixed,
+    /// What was sent twice.
+    pub already: Fixed,
+    pub already_text: Fixed,
 }
 
 /// The desk's pages.

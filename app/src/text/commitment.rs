@@ -111,6 +111,10 @@ pub(crate) struct PaperText {
     pub own_words: Fixed,
     pub signs: Fixed,
     pub blank_day: Fixed,
+    /// In the place of the day, of what is signed by sending an application.
+    pub day_of_sending: Fixed,
+    /// That the text is Chinese, on pages that are not.
+    pub chinese_only: Fixed,
 }
 
 /// The chapter of a subject's file.
@@ -181,6 +185,8 @@ pub(crate) struct MyCommitmentsText {
     pub withdraw: Fixed,
     pub withdraw_text: Fixed,
     pub withdraw_truthfulness: Fixed,
+    /// Of what was signed with an application for repair.
+    pub of_repair: Fixed,
     pub reason: Fixed,
     pub reason_hint: Fixed,
     pub make: Fixed,

@@ -100,6 +100,7 @@ fn fault(fault: &Fault) -> String {
             format!("{} {}", (text.other_open)(&number.to_string()), text.kept)
         }
         Fault::OfFile { name, fault } => format!("{name}: {}", self::fault(fault)),
+        Fault::PaperEmpty => "This file is empty; it may not have been saved. Please check it and choose it again".to_owned(),
         Fault::PaperKind => "Only JPEG and PNG pictures and PDF are taken; please choose another format".to_owned(),
         Fault::TooManyClaims { most } => format!("{most} of your claims are not finished; please finish or take back some of them first"),
         Fault::ClaimedOften { most } => format!(
@@ -110,7 +111,6 @@ fn fault(fault: &Fault) -> String {
         Fault::Unsigned => super::en_registration::REGISTRATION.form.unsigned_fault.to_owned(),
         Fault::ConfirmerEnded => super::en_counter_entry::COUNTER_ENTRY.confirmer_ended.to_owned(),
         Fault::PaperKnown => super::en_counter_entry::COUNTER_ENTRY.paper_known.to_owned(),
-        Fault::NoAuthority => super::en_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::en_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::en_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::en_milestone::MILESTONE.fault)(why),
@@ -381,6 +381,7 @@ pub(super) const ACCOUNT: Account = Account {
             "record.lapse" => "Shielding over".to_owned(),
             "record.ended" => "End of publication told".to_owned(),
             "record.stop" => "Stopped after an end of publication".to_owned(),
+            "repair.late" => "Warned of answers that are late".to_owned(),
             "repair.resume" => "Told that use may go on".to_owned(),
             "record.settle" => "What follows an end settled".to_owned(),
             "policy.try" => "Draft of the rules tried".to_owned(),

@@ -276,6 +276,9 @@ pub(super) const EN: CaseWords = CaseWords {
         Refusal::OtherCase => super::en_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::en_repair_case::NO_BAN_RULE.to_owned(),
         Refusal::NotRepairable { verdict } => super::en_repair_case::not_repairable(*verdict),
+        Refusal::SaidUnmet { condition } => super::en_repair_case::said_unmet(*condition),
+        Refusal::GroundGone => super::en_repair_case::GROUND_GONE.to_owned(),
+        Refusal::GrantedUnmet => super::en_repair_case::GRANTED_UNMET.to_owned(),
         Refusal::RecordChanged => super::en_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => "The enterprise asked to be heard in person. Please hear it first and record the minutes; if nobody came, say how it was told and how long you waited."
             .to_owned(),
@@ -330,9 +333,9 @@ pub(super) const EN: CaseWords = CaseWords {
     form: super::en_objection::FORM,
     mine: MyCasesText {
         title: "My cases",
-        lead: "How far your objections are, and findings about what your enterprise has registered, and when they will be answered.",
+        lead: "How far your objections and applications for credit repair are, and findings about what your enterprise has registered, and when they will be answered.",
         drafts: "Not sent yet",
-        none: "There is no case yet. You can object on the page of each record.",
+        none: "There is no case yet. You can object on the page of each record, and apply for repair on the “Credit repair” page of your enterprise.",
         columns: ["Number", "Matter", "Progress", "Due"],
         case: |number| format!("{} {number}", (EN.kind)(number.kind())),
         filed: |time| format!("filed {time}"),
@@ -376,7 +379,11 @@ pub(super) const EN: CaseWords = CaseWords {
         unknown_due: "The days off of next year are not published yet; the date will be worked out when they are.",
         missing: "Please add",
         decision: "Outcome",
-        decided: |finding, outcome| format!("{outcome} ({})", (EN.finding)(finding)),
+        decided: |finding, outcome| match finding {
+            // The outcome says it already.
+            Finding::Granted | Finding::Denied | Finding::Revoked => outcome.to_owned(),
+            _ => format!("{outcome} ({})", (EN.finding)(finding)),
+        },
         changes_columns: ["Field", "Before", "Now"],
         remedies: "If you do not agree, you may apply for administrative reconsideration or go to court as the law provides.",
         complain_until: |day| {
@@ -406,6 +413,8 @@ pub(super) const EN: CaseWords = CaseWords {
         complain_ground: "What is wrong with it",
         kept: "What you just wrote",
         kept_text: "It was not sent and is not lost; you can copy it from here.",
+        already: "Already sent",
+        already_text: "You sent this a second time. We have it; there is no need to send it again.",
     },
     desk: DeskCasesText {
         tab: |tab| match tab {

@@ -55,14 +55,23 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
             finding,
             ..
         } => {
-            let mut text = format!("Status: {}.", (EN.stage)(now));
+            let kind = news.number.kind();
+            let mut text = format!("Status: {}.", EN.stage_of(kind, now));
             if let Some(finding) = finding {
                 text.push_str(&format!(" Outcome: {}.", (EN.finding)(finding)));
             }
+            let in_effect = news.in_effect();
+            text.push_str(in_effect.map_or("", super::en_repair_case::in_effect));
             if let Some(due) = news.due() {
                 text.push_str(&match (news.reader, now) {
                     (Reader::Applicant, Stage::Supplementing) => {
                         format!(" Please send it by {due}.")
+                    }
+                    (Reader::Applicant | Reader::Subject, Stage::Hearing) => {
+                        format!(" Please state your view by {due}.")
+                    }
+                    (reader, Stage::Remedying) if kind == CaseKind::Repair => {
+                        super::en_repair_case::receipts(due, reader)
                     }
                     (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
                         format!(" It is to be put right by {due}.")

@@ -297,6 +297,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("“{measure}”, applied by {unit}, ran until {last_day} and is over. If it is still applied to you, please tell the credit office.")
                 },
             ),
+            Told::OrdersLate { unit, count, due } => (super::en_repair_order::REPAIR_ORDER.orders.late)(unit, *count, *due),
             Told::Record(news) => (super::en_record_desk::RECORD_DESK.news)(news),
             Told::EntrySent(receipt) => (super::en_registration::REGISTRATION.receipt)(receipt),
             Told::Sheet(news) => (super::en_batch::EN.news)(news),

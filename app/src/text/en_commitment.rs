@@ -21,6 +21,7 @@ fn fault(fault: CommitmentFault) -> String {
         CommitmentFault::PersonalData => "Commitments are published; please remove identity numbers, telephone numbers and home addresses".to_owned(),
         CommitmentFault::TooMany { most } => format!("{most} commitments of this enterprise stand; please take back those that are no longer needed"),
         CommitmentFault::NotWithdrawable => "This commitment was taken back, has expired, or its performance was determined: it cannot be taken back. Please look at how it stands now".to_owned(),
+        CommitmentFault::OfRepair => "A repair commitment is signed with the application for repair and cannot be taken back by itself".to_owned(),
         CommitmentFault::NoDay => "Please enter a day, for example 2026-12-01".to_owned(),
         CommitmentFault::FromTooEarly { earliest } => format!("It can begin on {earliest} at the earliest: a text that was signed does not change"),
         CommitmentFault::LastTooEarly { earliest } => format!("The last day is {earliest} at the earliest"),
@@ -226,6 +227,8 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         own_words: "（此处由承诺人填写自己的承诺内容）",
         signs: "承诺人（盖章）",
         blank_day: "　　　年　　月　　日",
+        day_of_sending: "提交申请之日",
+        chinese_only: "The text is in Chinese only: that is what is signed.",
     },
     subject: SubjectCommitmentsText {
         count: |count| match count {
@@ -306,6 +309,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         withdraw: "Take this commitment back",
         withdraw_text: "It is not published any more from that moment and cannot be restored; it can be made anew. That it was taken back, and why, is kept and not published.",
         withdraw_truthfulness: "What the enterprise registered rests on this commitment: what was sent under it is no longer published or used. After a new commitment it can go on under that one, all at once on this page.",
+        of_repair: "This commitment was signed with the application for repair and cannot be taken back by itself.",
         reason: "Why it is taken back",
         reason_hint: "Up to 500 characters, for the enterprise and staff alone.",
         make: "Make a commitment",

@@ -217,6 +217,9 @@ pub(super) const DESK: DeskWords = DeskWords {
                 WaitingFor::Plead => {
                     format!("An entry may be found to be false: please state your view{until}")
                 }
+                WaitingFor::PleadForRepair => {
+                    format!("A repair may be revoked: please state your view{until}")
+                }
             }
         },
         cases: |count| match count {

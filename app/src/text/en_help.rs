@@ -76,6 +76,8 @@ const MINE: MyTrainingText = MyTrainingText {
     running: "Tests not finished",
     go_on: "Go on",
     begin: |title| format!("Begin the test: {title}"),
+    choose: "Courses with a test",
+    no_course: "No course has a test at the moment; they appear here when they open.",
     subject: "For which enterprise",
     begin_button: "Begin the test",
     certificates: "Certificates",
@@ -254,6 +256,10 @@ const PRIORITY: PriorityText = PriorityText {
 fn fault(fault: &HelpFault) -> String {
     match fault {
         HelpFault::Course(fault) => of_course(*fault),
+        HelpFault::NoAuthority => {
+            "You do not act for this enterprise in credit repair now, so nothing was sent"
+                .to_owned()
+        }
         HelpFault::Line { line, why } => match why {
             LineFault::Form => format!(
                 "Line {line}: please write the unified social credit code, a space, and the name"

@@ -110,8 +110,8 @@ pub(super) const EN: MeasureWords = MeasureWords {
     },
     orders: OrdersText {
         title: "Orders about measures",
-        lead: "What your unit has to do about measures after an objection is filed, withdrawn or closed, or a record is shielded or shown again. Please confirm each when it is done. An order takes effect on the day it is issued, confirmed or not.",
-        lead_city: "What units have to do about measures. The unit that applies a measure confirms; here you can only look.",
+        lead: "What your unit has to do about measures, and about sharing and using records, after an objection is filed, withdrawn or closed, a repair is granted, or a record is shielded or shown again. Please confirm each when it is done. An order takes effect on the day it is issued, confirmed or not.",
+        lead_city: "What units have to do about measures, and about sharing and using records. The unit concerned confirms; here you can only look.",
         tab: |tab| match tab {
             OrderTab::Open => "To confirm",
             OrderTab::Done => "Confirmed",
@@ -135,7 +135,7 @@ pub(super) const EN: MeasureWords = MeasureWords {
         late: "late",
         late_count: |late| match late {
             1 => "1 is late.".to_owned(),
-            late => format!("{late} are late."),
+            late => format!("{} are late.", (super::en_desk::DESK.count)(late)),
         },
         receipt: "What was done",
         receipt_hint: "For example who was told, and in which system it was suspended, resumed or ended. At most 1,000 characters.",
@@ -144,7 +144,10 @@ pub(super) const EN: MeasureWords = MeasureWords {
         waiting: "waiting for the unit",
         none_open: "There is no order to confirm.",
         none_done: "No order is confirmed yet.",
-        home: |waiting| format!("Orders about measures ({waiting} to confirm)"),
+        home: |waiting| {
+            let waiting = (super::en_desk::DESK.count)(waiting);
+            format!("Orders about measures ({waiting} to confirm)")
+        },
     },
 };
 

@@ -69,7 +69,7 @@ fn decided(body: &NoticeBody) -> String {
         code => format!(" (unified social credit code {code})"),
     };
     format!(
-        "On {}, {} decided on {}{code}: {}, document number {}.",
+        "On {}, {} decided an administrative penalty on {}{code}: {}, document number {}.",
         date(body.decided_on),
         body.authority,
         body.subject,

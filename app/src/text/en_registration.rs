@@ -267,7 +267,6 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
             )
         },
         unsigned_fault: "Commitment or authorisation are missing, or were withdrawn. It was not sent; please sign, then send it again",
-        no_authority: "You cannot register for this enterprise now; it was not sent",
         no_calendar: "The rule about the time for verification cannot be read at present. It was not sent; please try again in a little while. What you filled in is saved",
     },
     page: EntryPageText {

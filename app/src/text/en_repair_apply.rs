@@ -1,9 +1,10 @@
 //! English texts of applications for repair.
 
+use domain::case::Finding;
 use domain::case::repair::{RepairFault, RepairStep};
 use domain::repair::{Item, Lacking};
 
-use super::repair_apply::{RepairApplyText, RepairFormText, RepairStartText};
+use super::repair_apply::{RepairApplyText, RepairDoneText, RepairFormText, RepairStartText};
 use crate::view::RepairDecider;
 
 pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
@@ -62,6 +63,10 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         running_link: "See how far it is",
         refused: "It was not sent: the conditions were checked once more, and you cannot apply today, for the reason below. What you filled in and the papers are kept; you can send them once the conditions are met.",
         not_now: "You cannot apply today",
+        never: "This record cannot be repaired",
+        not_needed: "There is no need to apply for this record",
+        disagree: "If you do not agree",
+        disagree_text: "If you think that the record is wrong, or that repair of it is not excluded, you can object to it, or ask the determining unit. It is free of charge.",
         need: "What you need",
         need_text: "Nothing else is needed, and nobody may ask for other papers.",
         fetched: "The determining unit has recorded that every duty is performed; you need not prove it.",
@@ -109,6 +114,30 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         begin: "Begin",
         go_on: "Go on",
         full: "You have too many applications that are not sent; please send or delete some first.",
+    },
+    done: RepairDoneText {
+        title: "This record is repaired",
+        tag: "Repaired",
+        since: |day| format!("Not published since {day}; there is no need to apply again."),
+        open: |count| match count {
+            0 => "Every unit and system that had received it has stopped using it.".to_owned(),
+            1 => "One unit or system has yet to confirm that it has stopped using it.".to_owned(),
+            count => {
+                format!(
+                    "{count} units and systems have yet to confirm that they have stopped using it."
+                )
+            }
+        },
+        case: "See the case",
+        answered: |number, day, finding| {
+            let answer = match finding {
+                None => "not accepted",
+                Some(Finding::Stands) => "complaint not justified, the decision stands",
+                Some(finding) => (super::en_case::EN.finding)(finding),
+            };
+            format!("Last application ({number}): {answer} on {day}.")
+        },
+        reasons: "Reasons and letters",
     },
     form: RepairFormText {
         titles: |step| match step {
@@ -176,7 +205,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         amount_hint: "Leave it empty if there was none.",
         in_hours: |hours| format!("{hours} hours"),
         in_yuan: |yuan| format!("{yuan} yuan"),
-        about: "This commitment is about: ",
         read: "Please read the commitment",
         agree: "Signature",
         agree_label: "The enterprise has read the commitment and agrees to all of it",
@@ -228,6 +256,7 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::Amount => "Please give an amount in digits, for example 2000 or 2000.50",
         RepairFault::Name => "Please give a name to call, 2 to 50 characters",
         RepairFault::Phone => "Please give a number where you can be reached",
+        RepairFault::NotAgreed => "Please read it, then tick the box to agree",
         RepairFault::NewText => {
             "The text of the commitment was just replaced; please read the new one and tick again"
         }

@@ -6,12 +6,23 @@ use jiff::civil::Date;
 
 use super::en_repair_apply::REPAIR_APPLY;
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
-use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
+use crate::view::{Reader, RepairEffect, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str = "The higher-level credit platform handles and decides this. If you do not agree, please turn to that platform or to the unit that made the determination.";
 pub(super) const OTHER_CASE: &str = "This receipt names another case, so it was not taken. Please check the number with the higher-level credit platform and have it sent again.";
 pub(super) const NO_BAN_RULE: &str = "This city has not set how long a ban lasts, so there can be none. You can propose to revoke the repair alone.";
 pub(super) const RECORD_CHANGED: &str = "The record has changed since this was proposed, and the proposal does not fit it any more. Please return it, so that whoever works on it checks what the record says now.";
+
+pub(super) const GROUND_GONE: &str = "Of what was ticked as not met, something is not so today: the shortest period may be over, for instance. Please tick it anew as things stand; a proposal that was made is to be returned.";
+pub(super) const GRANTED_UNMET: &str = "The repair is to be granted, and yet a condition is ticked as not met. If it is granted, please untick it; if a condition is not met, please choose not to grant it.";
+
+/// What its unit has said of a condition is against it.
+pub(super) fn said_unmet(condition: Condition) -> String {
+    let said = unmet_one(UnmetWhat::Condition(condition));
+    format!(
+        "With the record the unit that determined says: “{said}”. As long as it does, the repair cannot be granted. If things have changed, please correct that first; a proposal that was made is to be returned."
+    )
+}
 
 /// Why it cannot be granted today.
 pub(super) fn not_repairable(verdict: Option<Verdict>) -> String {
@@ -59,6 +70,10 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
 }
 
 pub(super) const REPAIR: RepairCaseText = RepairCaseText {
+    stage: |stage| match stage {
+        Stage::Remedying => Some("repaired, awaiting receipts"),
+        _ => None,
+    },
     action: |action| match action {
         ActionKind::TakeBack => Some("Keep the repair, end the revocation"),
         ActionKind::OpenRevocation => Some("Begin to revoke the repair, give notice"),
@@ -156,7 +171,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         platform_decides: "The higher-level credit platform decides this; what it reports is shown here, and there is nothing to do.",
         missing_hint: "Ask only for papers that the rules list, and for nothing else. All at once, one on each line: what is missing and in which form. There is no second request.",
         unmet: "What is not met (only where it is not granted)",
-        unmet_hint: "Tick each and say what of it is not met and by which papers; it stands in the letter word for word, with its rule.",
+        unmet_hint: "Tick each and say what of it is not met and by which papers; it stands in the letter word for word, with its rule. What is met by the portal's own registers is not listed; if these are wrong, please correct first what is said with the record, under “Penalties”.",
         unmet_one,
         unmet_words: "What of it is not met, and by which rule",
         unmet_one_hint: "Name facts and papers, e.g. “the second instalment of 20,000 yuan is not paid, as the payment system shows”.",
@@ -308,6 +323,29 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         _ => return None,
     };
     Some(fixed.to_owned())
+}
+
+/// What has happened by a step of a repair.
+pub(super) fn in_effect(what: RepairEffect) -> &'static str {
+    match what {
+        RepairEffect::Granted => " The record is no longer published, shared or used.",
+        RepairEffect::AllStopped => {
+            " Every unit and system that had received the record has stopped using it."
+        }
+    }
+}
+
+/// Until when whoever had received the record confirms.
+pub(super) fn receipts(due: Date, reader: Reader) -> String {
+    let told = format!(
+        " Units and systems that had received the record are to confirm by {due} that they have stopped using it."
+    );
+    match reader {
+        Reader::Applicant | Reader::Subject => {
+            format!("{told} There is nothing left for you to do.")
+        }
+        Reader::Staff | Reader::Applier | Reader::Window => told,
+    }
 }
 
 /// Title and text of the message that somebody has applied.

@@ -13,7 +13,7 @@ pub(super) const ELSEWHERE: RepairElsewhereText = RepairElsewhereText {
     beside: "The other platform says that it has granted a repair",
     beside_text: |number, day| {
         format!(
-            "There is another application about this record on the other platform (its number {number}), which it says it granted on {day}. This case is decided here, so the portal has not followed. Please check with that platform and take it into account; if this case ends without a repair and the same result is sent again, it takes effect."
+            "There is another application about this record on the other platform (its number {number}), which it says it granted on {day}. This case is decided here, so the portal has not followed. Please check with that platform and take it into account; if this case ends without a repair and the same result is sent again, it takes effect where nothing here speaks against it."
         )
     },
 };

@@ -57,6 +57,9 @@ pub(crate) struct MyTrainingText {
     pub running: Fixed,
     pub go_on: Fixed,
     pub begin: fn(&str) -> String,
+    /// Courses that have a test.
+    pub choose: Fixed,
+    pub no_course: Fixed,
     pub subject: Fixed,
     pub begin_button: Fixed,
     pub certificates: Fixed,

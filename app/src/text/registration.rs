@@ -158,7 +158,6 @@ pub(crate) struct EntryFormText {
     pub ended_text: [Fixed; 3],
     pub too_many_drafts: fn(u32) -> String,
     pub unsigned_fault: Fixed,
-    pub no_authority: Fixed,
     pub no_calendar: Fixed,
 }
 

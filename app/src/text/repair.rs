@@ -21,7 +21,11 @@ pub(crate) struct RepairWords {
     pub hurdle: fn(Hurdle, bool) -> String,
     pub papers: Fixed,
     pub free: Fixed,
-    pub apply_where: Fixed,
+    /// To whoever is not signed in, before the way to sign in.
+    pub apply_signed_out: Fixed,
+    /// To whoever is, and does not act for the enterprise.
+    pub apply_here: Fixed,
+    pub apply_elsewhere: Fixed,
     pub portal: Fixed,
     pub rules: Fixed,
     pub regime: fn(Regime) -> Fixed,
@@ -43,8 +47,8 @@ pub(crate) struct MyRepairsText {
     pub earliest: Fixed,
     pub last_day: Fixed,
     pub authority: Fixed,
-    pub document_no: Fixed,
-    pub class: Fixed,
+    /// Kinds of penalty.
+    pub kinds: Fixed,
     pub unclassified: Fixed,
     pub no_day: Fixed,
     pub record: Fixed,

@@ -1,3 +1,4 @@
+use domain::case::Finding;
 use domain::case::repair::{RepairFault, RepairStep};
 use domain::repair::Item;
 use jiff::civil::Date;
@@ -17,6 +18,21 @@ pub(crate) struct RepairApplyText {
     pub drafts: fn(usize) -> String,
     pub start: RepairStartText,
     pub form: RepairFormText,
+    pub done: RepairDoneText,
+}
+
+/// What came of it.
+pub(crate) struct RepairDoneText {
+    pub title: Fixed,
+    pub tag: Fixed,
+    /// Since when the record is not public any more.
+    pub since: fn(Date) -> String,
+    /// How many who had received it have not confirmed yet.
+    pub open: fn(usize) -> String,
+    pub case: Fixed,
+    /// 办件编号, the day, and what was found; `None`: it was not accepted.
+    pub answered: fn(&str, Date, Option<Finding>) -> String,
+    pub reasons: Fixed,
 }
 
 /// Before it is begun.
@@ -32,6 +48,11 @@ pub(crate) struct RepairStartText {
     pub running_link: Fixed,
     pub refused: Fixed,
     pub not_now: Fixed,
+    /// Headings of what nobody can apply for: for ever, and because there is no need.
+    pub never: Fixed,
+    pub not_needed: Fixed,
+    pub disagree: Fixed,
+    pub disagree_text: Fixed,
     pub need: Fixed,
     pub need_text: Fixed,
     pub fetched: Fixed,
@@ -78,7 +99,6 @@ pub(crate) struct RepairFormText {
     pub amount_hint: Fixed,
     pub in_hours: fn(&str) -> String,
     pub in_yuan: fn(&str) -> String,
-    pub about: Fixed,
     /// Heading of the commitment.
     pub read: Fixed,
     pub agree: Fixed,

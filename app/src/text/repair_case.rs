@@ -9,6 +9,8 @@ use crate::view::{RepairPhase, RepairTimes, UnmetWhat};
 
 /// 修复办件: words of cases about repair. What all cases share is in `case.rs`.
 pub(crate) struct RepairCaseText {
+    /// A stage, where a repair calls it otherwise than another case.
+    pub stage: fn(Stage) -> Option<Fixed>,
     /// A button, and what was done, where a repair says it in other words than another case.
     pub action: fn(ActionKind) -> Option<Fixed>,
     pub done: fn(ActionKind) -> Option<Fixed>,

@@ -87,6 +87,7 @@ fn fault(fault: &Fault) -> String {
             format!("{}{}", (text.other_open)(&number.to_string()), text.kept)
         }
         Fault::OfFile { name, fault } => format!("{name}：{}", self::fault(fault)),
+        Fault::PaperEmpty => "这个文件是空的，可能没有保存完，请检查后重新选择".to_owned(),
         Fault::PaperKind => "只收 JPEG、PNG 图片和 PDF，请换一种格式".to_owned(),
         Fault::TooManyClaims { most } => format!("您有 {most} 件认领没有办完，请先办完或撤回一些"),
         Fault::ClaimedOften { most } => format!(
@@ -97,7 +98,6 @@ fn fault(fault: &Fault) -> String {
         Fault::Unsigned => super::zh_registration::REGISTRATION.form.unsigned_fault.to_owned(),
         Fault::ConfirmerEnded => super::zh_counter_entry::COUNTER_ENTRY.confirmer_ended.to_owned(),
         Fault::PaperKnown => super::zh_counter_entry::COUNTER_ENTRY.paper_known.to_owned(),
-        Fault::NoAuthority => super::zh_registration::REGISTRATION.form.no_authority.to_owned(),
         Fault::NoCalendar => super::zh_registration::REGISTRATION.form.no_calendar.to_owned(),
         Fault::KeyedIn => super::zh_verification::VERIFICATION.own_work.to_owned(),
         Fault::Milestone(why) => (super::zh_milestone::MILESTONE.fault)(why),
@@ -352,6 +352,7 @@ pub(super) const ACCOUNT: Account = Account {
             "record.lapse" => "临时屏蔽到期".to_owned(),
             "record.ended" => "公示期满告知".to_owned(),
             "record.stop" => "填写期满停止使用回执".to_owned(),
+            "repair.late" => "催办停止使用的回执".to_owned(),
             "repair.resume" => "填写恢复使用回执".to_owned(),
             "record.settle" => "处理期满未履行".to_owned(),
             "policy.try" => "规则试算".to_owned(),

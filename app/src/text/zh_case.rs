@@ -274,6 +274,9 @@ pub(super) const ZH: CaseWords = CaseWords {
         Refusal::OtherCase => super::zh_repair_case::OTHER_CASE.to_owned(),
         Refusal::NoBanRule => super::zh_repair_case::NO_BAN_RULE.to_owned(),
         Refusal::NotRepairable { verdict } => super::zh_repair_case::not_repairable(*verdict),
+        Refusal::SaidUnmet { condition } => super::zh_repair_case::said_unmet(*condition),
+        Refusal::GroundGone => super::zh_repair_case::GROUND_GONE.to_owned(),
+        Refusal::GrantedUnmet => super::zh_repair_case::GRANTED_UNMET.to_owned(),
         Refusal::RecordChanged => super::zh_repair_case::RECORD_CHANGED.to_owned(),
         Refusal::AskedToBeHeard => {
             "企业要求当面陈述。请先听取，并登记笔录；企业没有到场的，写明通知和等候的情况。"
@@ -332,9 +335,9 @@ pub(super) const ZH: CaseWords = CaseWords {
     form: super::zh_objection::FORM,
     mine: MyCasesText {
         title: "我的办件",
-        lead: "您提出的异议、与您企业自主申报有关的认定，办到哪一步、什么时候答复，都在这里。",
+        lead: "您提出的异议和信用修复申请、与您企业自主申报有关的认定，办到哪一步、什么时候答复，都在这里。",
         drafts: "尚未提交",
-        none: "还没有办件。在每条信用信息的页面上可以提出异议。",
+        none: "还没有办件。在每条信用信息的页面上可以提出异议；代企业办理信用修复的，可以在企业的“信用修复”页申请修复。",
         columns: ["办件编号", "事项", "进度", "期限"],
         case: |number| format!("{} {number}", (ZH.kind)(number.kind())),
         filed: |time| format!("{time} 提交"),
@@ -372,7 +375,11 @@ pub(super) const ZH: CaseWords = CaseWords {
         unknown_due: "国务院还没有公布下一年的放假安排，公布后再算出日期。",
         missing: "请补正以下材料",
         decision: "处理结果",
-        decided: |finding, outcome| format!("{}：{outcome}", (ZH.finding)(finding)),
+        decided: |finding, outcome| match (ZH.finding)(finding) {
+            // 准予修复、不予修复、撤销修复: the outcome says it already.
+            known if outcome.starts_with(known) => outcome.to_owned(),
+            known => format!("{known}：{outcome}"),
+        },
         changes_columns: ["项目", "原来", "更正为"],
         remedies: "对结果不服的，可以依法申请行政复议、提起行政诉讼。",
         complain_until: |day| format!("向联席会议办公室投诉的，最后一天是 {day}，以一次为限。"),
@@ -400,6 +407,8 @@ pub(super) const ZH: CaseWords = CaseWords {
         complain_ground: "为什么不服",
         kept: "您刚才写的内容",
         kept_text: "没有提交，也没有丢失，需要时可以复制。",
+        already: "已经提交",
+        already_text: "您刚才重复提交了一次，内容已经收到，不用再提交。",
     },
     desk: DeskCasesText {
         tab: |tab| match tab {

@@ -52,14 +52,23 @@ pub(super) fn news(news: &CaseNews) -> (String, String) {
             finding,
             ..
         } => {
-            let mut text = format!("现在：{}。", (ZH.stage)(now));
+            let kind = news.number.kind();
+            let mut text = format!("现在：{}。", ZH.stage_of(kind, now));
             if let Some(finding) = finding {
                 text.push_str(&format!("处理结果：{}。", (ZH.finding)(finding)));
             }
+            let in_effect = news.in_effect();
+            text.push_str(in_effect.map_or("", super::zh_repair_case::in_effect));
             if let Some(due) = news.due() {
                 text.push_str(&match (news.reader, now) {
                     (Reader::Applicant, Stage::Supplementing) => {
                         format!("请最迟于 {due} 补齐材料。")
+                    }
+                    (Reader::Applicant | Reader::Subject, Stage::Hearing) => {
+                        format!("请最迟于 {due} 陈述申辩。")
+                    }
+                    (reader, Stage::Remedying) if kind == CaseKind::Repair => {
+                        super::zh_repair_case::receipts(due, reader)
                     }
                     (Reader::Applicant | Reader::Subject, Stage::Remedying) => {
                         format!("最迟于 {due} 落实。")

@@ -272,6 +272,7 @@ pub(super) const CLAIMS: Claims = Claims {
                     format!("{unit}采取的“{measure}”到 {last_day} 为止，现已到期，不再执行。仍在执行的，请与信用办联系。")
                 },
             ),
+            Told::OrdersLate { unit, count, due } => (super::zh_repair_order::REPAIR_ORDER.orders.late)(unit, *count, *due),
             Told::Record(news) => (super::zh_record_desk::RECORD_DESK.news)(news),
             Told::EntrySent(receipt) => (super::zh_registration::REGISTRATION.receipt)(receipt),
             Told::Sheet(news) => (super::zh_batch::ZH.news)(news),

@@ -31,6 +31,7 @@ fn fault(fault: CommitmentFault) -> String {
         CommitmentFault::NotWithdrawable => {
             "这份承诺已经撤回、到期或者已经认定履行状态，不能撤回；请看过现在的情况再办".to_owned()
         }
+        CommitmentFault::OfRepair => "信用修复承诺随修复申请一并签署，不能单独撤回".to_owned(),
         CommitmentFault::NoDay => "请填写日期，例如 2026-12-01".to_owned(),
         CommitmentFault::FromTooEarly { earliest } => {
             format!("生效日期最早是 {earliest}，已经签署的文本不能改动")
@@ -230,6 +231,8 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         own_words: "（此处由承诺人填写自己的承诺内容）",
         signs: "承诺人（盖章）",
         blank_day: "　　　年　　月　　日",
+        day_of_sending: "提交申请之日",
+        chinese_only: "签署的是中文文本。",
     },
     subject: SubjectCommitmentsText {
         count: |count| format!("向社会公开的信用承诺 {} 份。", grouped(count)),
@@ -307,6 +310,7 @@ pub(super) const COMMITMENT: CommitmentWords = CommitmentWords {
         withdraw: "撤回这份承诺",
         withdraw_text: "撤回后立即停止公示，不能恢复；需要时可以重新作出。撤回的记录和理由存档，不公示。",
         withdraw_truthfulness: "自主申报的信息以这份承诺为前提：撤回后，按它提交的信息同时停止公示和使用；重新承诺之后，可以在本页一并改由新的承诺保证，不用重新提交。",
+        of_repair: "这份承诺随修复申请一并签署，不能单独撤回。",
         reason: "撤回的理由",
         reason_hint: "最多 500 个字，只有本企业和工作人员看得到。",
         make: "作出新的承诺",

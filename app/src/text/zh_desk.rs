@@ -196,6 +196,7 @@ pub(super) const DESK: DeskWords = DeskWords {
                 WaitingFor::Supplement => format!("请补正材料{until}"),
                 WaitingFor::Complaint => format!("对结果不服的，可以投诉{until}"),
                 WaitingFor::Plead => format!("拟认定申报不实，请陈述申辩{until}"),
+                WaitingFor::PleadForRepair => format!("拟撤销修复，请陈述申辩{until}"),
             }
         },
         cases: |count| match count {

@@ -75,6 +75,8 @@ const MINE: MyTrainingText = MyTrainingText {
     running: "没有答完的测试",
     go_on: "继续答题",
     begin: |title| format!("开始测试：{title}"),
+    choose: "可以测试的课程",
+    no_course: "现在没有可以测试的课程，开放以后会列在这里。",
     subject: "为哪家企业测试",
     begin_button: "开始测试",
     certificates: "培训证书",
@@ -244,6 +246,7 @@ const PRIORITY: PriorityText = PriorityText {
 fn fault(fault: &HelpFault) -> String {
     match fault {
         HelpFault::Course(fault) => of_course(*fault),
+        HelpFault::NoAuthority => "您现在不能代这家企业办理信用修复，没有提交".to_owned(),
         HelpFault::Line { line, why } => match why {
             LineFault::Form => {
                 format!("第 {line} 行：请写统一社会信用代码，空一格，再写姓名")

@@ -107,8 +107,8 @@ pub(super) const ZH: MeasureWords = MeasureWords {
     },
     orders: OrdersText {
         title: "措施指令",
-        lead: "异议提交、撤回或者办结后，临时屏蔽开始或者结束后，本单位对惩戒措施要做的事。办理后请填写回执。指令自发出之日起生效，不以回执为准。",
-        lead_city: "各单位对惩戒措施要做的事。由实施单位填写回执，这里只能查看。",
+        lead: "异议提交、撤回或者办结后，准予修复后，临时屏蔽开始或者结束后，本单位对惩戒措施、对信息的共享和使用要做的事。办理后请填写回执。指令自发出之日起生效，不以回执为准。",
+        lead_city: "各单位对惩戒措施、对信息的共享和使用要做的事。由实施单位填写回执，这里只能查看。",
         tab: |tab| match tab {
             OrderTab::Open => "待回执",
             OrderTab::Done => "已回执",
@@ -130,7 +130,7 @@ pub(super) const ZH: MeasureWords = MeasureWords {
         issued: |at| format!("{at} 发出"),
         due: |day| format!("请最迟于 {day} 回执"),
         late: "已超期",
-        late_count: |late| format!("有 {late} 件超期没有回执。"),
+        late_count: |late| format!("有 {} 件超期没有回执。", (super::zh_desk::DESK.count)(late)),
         receipt: "怎样执行的",
         receipt_hint: "例如通知了谁、在哪个系统暂停、恢复或者终止。最多 1,000 个字。",
         confirm: "确认已执行",
@@ -138,7 +138,10 @@ pub(super) const ZH: MeasureWords = MeasureWords {
         waiting: "等待实施单位回执",
         none_open: "没有待回执的指令。",
         none_done: "还没有已回执的指令。",
-        home: |waiting| format!("措施指令（{waiting} 件待回执）"),
+        home: |waiting| {
+            let waiting = (super::zh_desk::DESK.count)(waiting);
+            format!("措施指令（{waiting} 件待回执）")
+        },
     },
 };
 

@@ -70,7 +70,7 @@ fn decided(body: &NoticeBody) -> String {
         code => format!("（统一社会信用代码 {code}）"),
     };
     format!(
-        "{}于{}对{}{code}作出{}，文书号为{}。",
+        "{}于{}对{}{code}作出{}的行政处罚决定，文书号为{}。",
         body.authority,
         date(body.decided_on),
         body.subject,

@@ -239,7 +239,6 @@ pub(super) const REGISTRATION: RegistrationWords = RegistrationWords {
         ],
         too_many_drafts: |most| format!("还有 {most} 条没有提交，请先提交或者删除一些，再登记新的"),
         unsigned_fault: "真实性承诺或者授权还没有签，或者已经撤回，没有提交；请签好以后再提交",
-        no_authority: "您现在不能代这家企业办理自愿注册，没有提交",
         no_calendar: "核验期限的规则现在读不出来，没有提交；请过一会儿再试，填写的内容已经保存",
     },
     page: EntryPageText {

@@ -1,9 +1,10 @@
 //! Chinese texts of applications for repair.
 
+use domain::case::Finding;
 use domain::case::repair::{RepairFault, RepairStep};
 use domain::repair::{Item, Lacking};
 
-use super::repair_apply::{RepairApplyText, RepairFormText, RepairStartText};
+use super::repair_apply::{RepairApplyText, RepairDoneText, RepairFormText, RepairStartText};
 use crate::view::RepairDecider;
 
 pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
@@ -50,6 +51,10 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         running_link: "查看办理进度",
         refused: "没有提交成功：提交时重新核对了条件，今天不能申请，原因写在下面。填写的内容和材料还保存着，条件符合以后可以接着提交。",
         not_now: "今天还不能申请",
+        never: "这条信息不能修复",
+        not_needed: "这条信息不用申请修复",
+        disagree: "对此有不同意见",
+        disagree_text: "认为这条信息有错误，或者认为不应当标明不可修复的，可以提出异议，也可以向认定单位询问。不收费。",
         need: "需要准备的材料",
         need_text: "只需要下面这些，任何单位不得要求提供其他材料。",
         fetched: "认定单位已经登记义务履行完毕，不用再上传证明。",
@@ -95,6 +100,25 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         begin: "开始填写",
         go_on: "继续填写",
         full: "您有太多没有提交的修复申请，请先提交或者删去一些。",
+    },
+    done: RepairDoneText {
+        title: "这条信息已经修复",
+        tag: "已修复",
+        since: |day| format!("从 {day} 起不再公示，不用再申请。"),
+        open: |count| match count {
+            0 => "收到过这条信息的单位和信息系统都已停止使用。".to_owned(),
+            count => format!("收到过这条信息的单位和信息系统中，还有 {count} 个没有反馈停止使用。"),
+        },
+        case: "查看办理情况",
+        answered: |number, day, finding| {
+            let answer = match finding {
+                None => "不予受理",
+                Some(Finding::Stands) => "投诉不成立，维持原来的决定",
+                Some(finding) => (super::zh_case::ZH.finding)(finding),
+            };
+            format!("最近一次申请（{number}）：{day} {answer}。")
+        },
+        reasons: "查看理由和文书",
     },
     form: RepairFormText {
         titles: |step| match step {
@@ -146,7 +170,6 @@ pub(super) const REPAIR_APPLY: RepairApplyText = RepairApplyText {
         amount_hint: "没有的不填。",
         in_hours: |hours| format!("{hours} 小时"),
         in_yuan: |yuan| format!("{yuan} 元"),
-        about: "本次承诺针对：",
         read: "请阅读承诺书",
         agree: "签署",
         agree_label: "本企业已经阅读并同意承诺书的全部内容",
@@ -190,6 +213,7 @@ fn fault(fault: RepairFault) -> String {
         RepairFault::Amount => "请用数字填写金额，例如 2000 或者 2000.50",
         RepairFault::Name => "请填写联系人，2 至 50 个字",
         RepairFault::Phone => "请填写能打通的电话号码",
+        RepairFault::NotAgreed => "请阅读后勾选同意",
         RepairFault::NewText => "承诺书的文本刚刚更新，请阅读新的文本后重新勾选",
         RepairFault::NoAuthority => {
             "您代这家企业办理信用修复的授权刚刚终止或者有了变化，没有提交，承诺书也没有签署"

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::repair_case::{RepairActionsText, RepairCaseText, RepairDeskText, RepairPageText};
 use super::zh_repair_apply::REPAIR_APPLY;
-use crate::view::{Reader, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
+use crate::view::{Reader, RepairEffect, RepairPhase, RepairStanding, RepairTimes, UnmetWhat};
 
 pub(super) const OUTSIDE: &str =
     "这件由上级信用平台办理和决定。有不同意见的，请向该平台或者认定单位提出。";
@@ -16,6 +16,17 @@ pub(super) const NO_BAN_RULE: &str =
     "本市还没有设定限制再申请的年限，不能作出限制。可以只提出撤销修复。";
 pub(super) const RECORD_CHANGED: &str =
     "提出拟办意见以后，这条信息有了变化，拟办意见对不上了。请退回，由经办人按现在的内容重新核实。";
+
+pub(super) const GROUND_GONE: &str = "勾选的“没有满足的条件”中，有的今天并不存在，例如最短公示期已经满了。请按现在的情况重新勾选；已经提出的拟办意见，请退回。";
+pub(super) const GRANTED_UNMET: &str = "选了准予修复，又勾选了没有满足的条件，前后矛盾。准予的，请取消勾选；条件没有满足的，请选不予修复。";
+
+/// What its unit has said of a condition is against it.
+pub(super) fn said_unmet(condition: Condition) -> String {
+    let said = unmet_one(UnmetWhat::Condition(condition));
+    format!(
+        "认定单位在“处罚记录”里说明：{said}。按这一说明，不能准予修复。情况有变的，请先更正说明；已经提出的拟办意见，请退回。"
+    )
+}
 
 /// Why it cannot be granted today.
 pub(super) fn not_repairable(verdict: Option<Verdict>) -> String {
@@ -53,6 +64,10 @@ pub(super) fn stage_text(stage: Stage) -> &'static str {
 }
 
 pub(super) const REPAIR: RepairCaseText = RepairCaseText {
+    stage: |stage| match stage {
+        Stage::Remedying => Some("已修复，等待各单位反馈"),
+        _ => None,
+    },
     action: |action| match action {
         ActionKind::TakeBack => Some("不再撤销"),
         ActionKind::OpenRevocation => Some("拟撤销修复，告知申请人"),
@@ -142,7 +157,7 @@ pub(super) const REPAIR: RepairCaseText = RepairCaseText {
         platform_decides: "这件由上级信用平台决定，进展以其回执为准，这里没有需要办理的。",
         missing_hint: "只能要求规则列明的材料，不得增加。一次写全，每行一项：缺什么、要什么样的；以后不能再要求补正。",
         unmet: "没有满足的条件（不予修复的才选）",
-        unmet_hint: "逐项勾选，并写明哪里不满足、依据什么材料；连同所依据的规则原样写入决定书。",
+        unmet_hint: "逐项勾选，并写明哪里不满足、依据什么材料；连同所依据的规则原样写入决定书。按本网站的登记已经满足的，没有列出；登记有误的，请先在“处罚记录”里更正说明。",
         unmet_one,
         unmet_words: "哪里不满足，依据哪条规则",
         unmet_one_hint: "写明事实和材料，例如“二期罚款 2 万元没有缴清，以缴款系统查询结果为准”。",
@@ -274,6 +289,23 @@ fn next(action: ActionKind, phase: RepairPhase, times: RepairTimes) -> Option<St
         _ => return None,
     };
     Some(fixed.to_owned())
+}
+
+/// What has happened by a step of a repair.
+pub(super) fn in_effect(what: RepairEffect) -> &'static str {
+    match what {
+        RepairEffect::Granted => "这条信息已经停止公示、共享和使用。",
+        RepairEffect::AllStopped => "收到过这条信息的单位和信息系统已经全部停止使用。",
+    }
+}
+
+/// Until when whoever had received the record confirms.
+pub(super) fn receipts(due: Date, reader: Reader) -> String {
+    let told = format!("收到过这条信息的单位和信息系统最迟于 {due} 反馈已经停止使用。");
+    match reader {
+        Reader::Applicant | Reader::Subject => format!("{told}您不用再办理什么。"),
+        Reader::Staff | Reader::Applier | Reader::Window => told,
+    }
 }
 
 /// Title and text of the message that somebody has applied.

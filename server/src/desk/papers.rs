@@ -85,6 +85,10 @@ pub(super) fn looked_at<'s>(
             name: shown_name(&file.name, part, "?"),
             fault: Box::new(fault),
         };
+        if file.content.is_empty() {
+            faults.push(of_file(Fault::PaperEmpty));
+            continue;
+        }
         if file.content.len() > MOST_MEGABYTES as usize * MEGABYTE {
             let most = MOST_MEGABYTES;
             faults.push(of_file(Fault::PaperTooLong { most }));

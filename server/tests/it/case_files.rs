@@ -67,7 +67,7 @@ on_both! {
         let refused: [(&str, &[u8], &str); 7] = [
             ("收据.jpg", b"MZ\x90\0\x03 a program renamed", "只收 JPEG"),
             ("收据.png", b"\x7fELF another one", "只收 JPEG"),
-            ("空.jpg", b"", "只收 JPEG"),
+            ("空.jpg", b"", "文件是空的"),
             ("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "只收 JPEG"),
             ("判决.pdf", script, "有脚本"),
             ("判决.pdf", launch, "有脚本"),

@@ -124,6 +124,7 @@ on_both! {
         let mut handler = world.staff(Role::Handler).await;
         let letter = handler.open(&page).await.text();
         assert!(letter.contains("2027年11月11日") || letter.contains("2027年11月12日"), "{letter}");
+        assert!(letter.contains("的行政处罚决定，文书号为示应急罚〔2026〕1号"), "{letter}");
 
         // Something else in the record: the notice says what it said.
         let mut row = general(1, "2026/11/12");

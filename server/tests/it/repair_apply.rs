@@ -192,6 +192,23 @@ on_both! {
 }
 
 on_both! {
+    async fn a_file_that_is_not_taken_is_told_once(world) {
+        let record = ready(&world).await;
+        let mut zhang = applicant(&world).await;
+        let draft = begin(&mut zhang, record).await;
+        let files: [(&[u8], &str); 2] = [(b"", "这个文件是空的"), (b"MZ a program", "只收 JPEG")];
+        for (content, why) in files {
+            answer(&mut zhang, draft, "proof", &[], &[("proof", content)]).await;
+            let told = zhang.open(&page(draft, "proof")).await.text();
+            assert!(told.contains(why) && !told.contains("还没有提供"), "{told}");
+        }
+        answer(&mut zhang, draft, "proof", &[], &[]).await;
+        let told = zhang.open(&page(draft, "proof")).await.text();
+        assert!(told.contains("还没有提供"), "{told}");
+    }
+}
+
+on_both! {
     async fn while_it_is_dealt_with_the_list_leads_to_the_case(world) {
         let record = ready(&world).await;
         let mut zhang = applicant(&world).await;

@@ -198,6 +198,8 @@ on_both! {
     async fn whoever_passes_gets_a_certificate_that_anybody_can_check(world) {
         let course = opened(&world).await;
         let (mut browser, subject) = learner(&world, LEARNER).await;
+        let mine = browser.open("/me/training").await;
+        assert!(mine.text().contains("可以测试的课程") && mine.body.contains(&format!("/me/training?course={course}")), "{}", mine.text());
         let page = browser.open(&format!("/me/training?course={course}")).await.text();
         assert!(page.contains("开始测试：信用修复政策解读") && page.contains("澄澜甲2机电制造有限公司"), "{page}");
         let test = begin(&mut browser, course, subject).await;
@@ -307,6 +309,8 @@ on_both! {
         for subject in [subject, registers, Uuid::nil()] {
             let next = begin(&mut browser, course, subject).await;
             assert!(next.starts_with("/me/training"), "{next}");
+            let told = browser.open(&next).await.text();
+            assert!(told.contains("您现在不能代这家企业办理信用修复") && !told.contains("办理自愿注册"), "{told}");
         }
         assert!(browser.open("/me/training").await.text().contains("没有代哪家企业办理信用修复"));
         assert_eq!(world.count("course_try").await, 0);

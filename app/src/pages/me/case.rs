@@ -12,10 +12,10 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::ports::{Me, Portal};
 use crate::ui::{
-    Asked, Content, Loading, Mark, Step, Ui, failed, faults, form_title, rule_ref, table_head, tag,
-    trail,
+    Asked, Content, Loading, Mark, Step, Ui, failed, faults_called, form_title, rule_ref,
+    table_head, tag, trail,
 };
-use crate::view::{CaseMatter, CasePaperLine, CaseView, ClockView, HistoryLine, UNMET};
+use crate::view::{ALREADY, CaseMatter, CasePaperLine, CaseView, ClockView, HistoryLine, UNMET};
 
 /// A case of one's own: where it stands, when it is answered and why then, what was said, and what may be done.
 pub(crate) fn case(ui: Ui, asked: Asked, me: Me) -> Loading {
@@ -43,10 +43,10 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
                 Step::new(links::ME, ui.text.account.my.title), Step::new(links::CASES_MINE, text.title),
                 Step::new("", &view.line.number.to_string()),
             ]))
-            (faults(ui, &view.form))
+            (wrong(ui, view))
             (kept(ui, view))
             h1 tabindex="-1" { (title) }
-            p { b { ((words.stage)(view.line.stage)) } " " (urgency(ui, &view.line)) }
+            p { b { (words.stage_of(view.line.kind(), view.line.stage)) } " " (urgency(ui, &view.line)) }
             p.lead { (stage_said(ui, view.line.kind(), view.line.stage, &view.history)) }
             (progress_code(ui, view))
             (missing(ui, view))
@@ -62,6 +62,14 @@ pub(super) fn content(ui: Ui, view: &CaseView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, &title), body)
+}
+
+/// What is wrong with a form of a case; where a choice is missing, which.
+pub(crate) fn wrong(ui: Ui, view: &CaseView) -> Markup {
+    let ground = ui.text.case.mine.complain_ground;
+    faults_called(ui, &view.form, |one| {
+        (one.field == "ground").then_some(ground)
+    })
 }
 
 /// What a stage means; of what another platform has decided, where its reasons are.
@@ -138,9 +146,18 @@ fn progress_code(ui: Ui, view: &CaseView) -> Markup {
     }
 }
 
-/// What was typed into a form that is not there any more, because somebody else was faster: nobody writes it twice.
+/// What was typed into a form that is not there any more, because somebody else was faster: nobody writes it twice. Or that
+/// it was in the case already, where it was sent twice.
 pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
-    let form = &view.form;
+    let (form, text) = (&view.form, &ui.text.case.mine);
+    if !form.value(ALREADY).is_empty() {
+        return html! {
+            section.notice role="status" {
+                h2 { (text.already) }
+                p { (text.already_text) }
+            }
+        };
+    }
     let gone = ActionKind::from_code(form.value("action"))
         .is_some_and(|action| !view.actions.contains(&action));
     let said = |name: &str| {
@@ -158,8 +175,8 @@ pub(crate) fn kept(ui: Ui, view: &CaseView) -> Markup {
     html! {
         @if gone && texts.iter().any(|text| !text.is_empty()) {
             section.notice {
-                h2 { (ui.text.case.mine.kept) }
-                p { (ui.text.case.mine.kept_text) }
+                h2 { (text.kept) }
+                p { (text.kept_text) }
                 @for text in texts.iter().filter(|text| !text.is_empty()) { p.letter { (text) } }
             }
         }
@@ -257,7 +274,8 @@ pub(crate) fn decision(ui: Ui, view: &CaseView) -> Markup {
                 h3 { (text.papers) }
                 (papers(ui, view, is_receipt))
             }
-            p.hint { (text.remedies) }
+            // Whoever has got everything has nothing to appeal against.
+            @if !matches!(finding, Finding::Granted | Finding::Kept) { p.hint { (text.remedies) } }
             (complain)
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn actions(ui: Ui, view: &CaseView, at_counter: bool) -> Markup {
             @let told = if kind == CaseKind::Repair { repair.supplement_text } else { text.supplement_text };
             (act(ui, view, ActionKind::Supplement, text.supplement, told, html! {
                 (statement(ui, &view.form, said(text.statement), 2_000))
-                (files(ui, &view.form, ui.text.case.form.choose_files))
+                (papers_of_step(ui, view, ui.text.case.form.choose_files))
                 (signed(ActionKind::Supplement))
             }))
         }
@@ -79,7 +79,7 @@ fn plead(ui: Ui, view: &CaseView) -> Markup {
     };
     let fields = html! {
         (statement(ui, &view.form, said(text.plead_said), 2_000))
-        (files(ui, &view.form, text.plead_papers))
+        (papers_of_step(ui, view, text.plead_papers))
         (options(ui, &view.form, in_person, true, &[("1", text.in_person_yes, "")]))
         (options(ui, &view.form, complete, true, &[("1", text.complete_yes, "")]))
     };
@@ -119,8 +119,19 @@ fn said(label: &str) -> Field<'_> {
     }
 }
 
+/// The papers of a step, with what is taken, before anybody chooses.
+fn papers_of_step(ui: Ui, view: &CaseView, label: &str) -> Markup {
+    let (most, one, all) = view.files;
+    let hint = (ui.text.case.form.files_hint)(most, one, all);
+    choosing(ui, &view.form, (label, &hint))
+}
+
 /// Several papers at once.
 pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
+    choosing(ui, form, (label, ""))
+}
+
+fn choosing(ui: Ui, form: &FormState, (label, hint): (&str, &str)) -> Markup {
     let id = ui.id("papers");
     let faults: Vec<_> = form
         .faults
@@ -128,7 +139,11 @@ pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
         .filter(|fault| fault.field == "papers")
         .collect();
     let (again_id, fault_id) = (format!("{id}-again"), format!("{id}-fault"));
+    let hint_id = format!("{id}-hint");
     let mut told = Vec::new();
+    if !hint.is_empty() {
+        told.push(hint_id.as_str());
+    }
     if !form.faults.is_empty() {
         told.push(again_id.as_str());
     }
@@ -139,6 +154,7 @@ pub(crate) fn files(ui: Ui, form: &FormState, label: &str) -> Markup {
     html! {
         div.field.bad[!faults.is_empty()] {
             label for=(id) { (label) }
+            @if !hint.is_empty() { p.hint id=(hint_id) { (hint) } }
             @if !form.faults.is_empty() { p.hint id=(again_id) { (ui.text.case.form.files_again) } }
             @if !faults.is_empty() {
                 div id=(fault_id) {

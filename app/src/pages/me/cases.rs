@@ -79,7 +79,7 @@ pub(crate) fn row(ui: Ui, line: &CaseLine, page: &str) -> Markup {
                 ((words.kind)(line.kind())) " · " span lang=[ui.data_lang()] { (line.subject) }
             }
             td role="cell" data-label=(progress) {
-                ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) }
+                (words.stage_of(line.kind(), line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) }
                 p.hint { (filed(&(ui.text.account.time)(line.filed_at))) }
             }
             td role="cell" data-label=(due) { (urgency(ui, line)) }

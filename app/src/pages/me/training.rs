@@ -42,7 +42,10 @@ fn content(ui: Ui, view: &MyTrainingView) -> Content {
                     p.actions { a.btn href=(links::CLAIM) { (text.claim) } }
                 }
             } @else {
-                @if let Some(course) = &view.course { (begin(ui, view, course)) }
+                @match &view.course {
+                    Some(course) => (begin(ui, view, course)),
+                    None => (choose(ui, view)),
+                }
                 (running(ui, view))
                 @for (subject, certificates) in &view.enterprises {
                     section {
@@ -54,6 +57,28 @@ fn content(ui: Ui, view: &MyTrainingView) -> Content {
         }
     };
     Content::new(ui, &form_title(ui, &view.form, text.title), body)
+}
+
+/// The courses that have a test, each with the way to it.
+fn choose(ui: Ui, view: &MyTrainingView) -> Markup {
+    let text = &ui.text.help.mine;
+    html! {
+        section {
+            h2 { (text.choose) }
+            @if view.courses.is_empty() { p { (text.no_course) } } @else {
+                ul {
+                    @for course in &view.courses {
+                        li {
+                            a href=(links::my_training(course.id)) { ((text.begin)(&course.title)) } " · "
+                            a href=(links::of_id(links::COURSE, course.id)) {
+                                (ui.text.help.courses.open) span.unseen lang=[ui.data_lang()] { " " (course.title) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn begin(ui: Ui, view: &MyTrainingView, course: &CourseView) -> Markup {

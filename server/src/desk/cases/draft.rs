@@ -709,9 +709,13 @@ pub(super) fn typed(answers: &BTreeMap<String, String>) -> FormState {
 }
 
 pub(super) fn with_faults(form: FormState, faults: Vec<(String, ObjectionFault)>) -> FormState {
-    faults.into_iter().fold(form, |form, (name, fault)| {
-        form.wrong(&name, Fault::Objection(fault))
-    })
+    faults
+        .into_iter()
+        .fold(form, |form, (name, fault)| match form.fault(&name) {
+            // A file that was not taken is not missing besides.
+            Some(Fault::OfFile { .. }) => form,
+            _ => form.wrong(&name, Fault::Objection(fault)),
+        })
 }
 
 /// The pages of a draft.

@@ -13,7 +13,7 @@ use crate::store::{CaseRow, MovedDayRow};
 
 impl Desk {
     /// 办理记录, the newest first. The applicant sees what was said to him and what the unit answered; what staff say among
-    /// themselves is for staff.
+    /// themselves, and what goes to and fro between them, is for staff.
     pub(super) async fn history(
         &self,
         row: &CaseRow,
@@ -71,6 +71,9 @@ impl Desk {
             if is_of_measures(&event.action) && !(for_staff || petition.knows_measures()) {
                 continue;
             }
+            if is_among_staff(&event.action) && !for_staff {
+                continue;
+            }
             lines.push(HistoryLine {
                 at: instant(stored.at),
                 action: Some(event.action.kind()),
@@ -103,6 +106,11 @@ pub(super) fn is_of_measures(action: &Action) -> bool {
             ..
         }
     )
+}
+
+/// Whether a step goes to and fro between whoever proposes and whoever decides: the applicant waits for the decision.
+fn is_among_staff(action: &Action) -> bool {
+    matches!(action, Action::Propose { .. } | Action::Return { .. })
 }
 
 /// Last days that the calendar moved, which is nobody's step; for the applicant, who waited at this stage, the one he

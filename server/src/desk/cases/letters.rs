@@ -44,6 +44,8 @@ pub(super) struct Said {
 pub(super) struct RepairSaid {
     pub(super) receivers: Vec<LetterReceiver>,
     pub(super) rules: Vec<LetterRule>,
+    pub(super) public_until: Option<Date>,
+    pub(super) may_come_back: bool,
 }
 
 impl Said {
@@ -190,6 +192,8 @@ impl Ready {
             receivers: said.of_repair.receivers,
             rules: said.of_repair.rules,
             banned_until: said.banned_until,
+            public_until: said.of_repair.public_until,
+            may_come_back: said.of_repair.may_come_back,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
         Ok(NewCaseLetter {

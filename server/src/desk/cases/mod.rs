@@ -2,7 +2,9 @@
 
 mod act;
 mod actor;
+mod again;
 mod confirm;
+mod contradicted;
 mod correct;
 mod counter;
 mod draft;

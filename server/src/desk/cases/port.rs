@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use app::links;
 use app::ports::{Cases, HandedCase, Me, Next, Unavailable};
 use app::view::{
-    CaseDeskView, CaseMatter, CaseView, DraftLine, DraftView, Fault, FormState, ListPlace,
+    ALREADY, CaseDeskView, CaseMatter, CaseView, DraftLine, DraftView, Fault, FormState, ListPlace,
     MyCasesView, NoteLine, ObjectView, QueueAsked, QueuePage, SentForm, UndeliveredView,
 };
 use async_trait::async_trait;
 use domain::account::AccountKind;
-use domain::case::objection::FormStep;
+use domain::case::objection::{FormStep, ObjectionFault};
 use domain::case::{
-    ActionKind, Actor, CaseKind, LONGEST_TEXT, Limits, Party, Refusal, State, writes_letter,
+    ActionKind, Actor, CaseKind, ComplaintGround, LONGEST_TEXT, Limits, Party, Refusal, State,
+    writes_letter,
 };
 use domain::id::{CaseId, ExpertId, RecordId};
 use domain::identity::find_personal_data;
@@ -20,7 +21,7 @@ use domain::role::{DataClass, Operation, Permit};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::papers::{FILES, part_of};
+use super::papers::{FILES, FULL, MOST, part_of};
 use super::parse::{self, Making, public_words};
 use super::{LoadedCase, Stepped};
 use crate::desk::account::{AccountError, forms};
@@ -112,8 +113,16 @@ impl Desk {
         let action = match made {
             Ok(action) => action,
             Err(refusal) => {
-                self.keep(forms::CASE, form.wrong("text", Fault::Refused(refusal)))
-                    .await?;
+                let form = match kind {
+                    // 为什么不服: what was written beside it is not what is missing.
+                    Some(ActionKind::Complain)
+                        if ComplaintGround::from_code(sent.value("ground")).is_none() =>
+                    {
+                        form.wrong("ground", Fault::Objection(ObjectionFault::Choose))
+                    }
+                    _ => form.wrong("text", Fault::Refused(refusal)),
+                };
+                self.keep(forms::CASE, form).await?;
                 return Ok(here);
             }
         };
@@ -132,6 +141,9 @@ impl Desk {
         for fault in faults {
             form = form.wrong("papers", fault);
         }
+        if papers.len() > MOST as usize {
+            form = form.wrong("papers", FULL);
+        }
         if me.kind == AccountKind::Staff {
             let (signed, faults) =
                 self.new_papers(&sent, "confirmation", "confirmation", &actor, FILES)?;
@@ -145,11 +157,20 @@ impl Desk {
             return Ok(here);
         }
         self.forget(forms::PREVIEW).await?;
+        let typed = action.clone();
+        let digests: Vec<_> = papers.iter().map(|one| one.file.digest.clone()).collect();
         let looks = me.kind == AccountKind::Staff && sent.value(links::PREVIEW) == "1";
         let stepped = match looks {
             true => self.look_at_letter(me, id, version, action).await?,
             false => self.step_as(me, id, version, action, papers).await?,
         };
+        let again = stepped == Stepped::Meanwhile
+            && self.has_come(me, (id, version), &typed, &digests).await?;
+        if again {
+            let form = FormState::default().keep("case", &id.to_string());
+            self.keep(forms::CASE, form.keep(ALREADY, "1")).await?;
+            return Ok(here);
+        }
         let fault = match stepped {
             Stepped::Done if looks => {
                 // What was typed stays in its form, to be sent or changed.

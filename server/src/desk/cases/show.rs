@@ -1,10 +1,11 @@
 //! 办件 as pages show it: to the applicant, and to staff.
 
 use app::ports::Me;
-use app::view::{CaseLine, CaseView, ClockView, FormState, LetterLine};
+use app::view::{ALREADY, CaseLine, CaseView, ClockView, FormState, LetterLine};
 use domain::case::objection::TaskKind;
 use domain::case::{
-    Actor, Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available, complain_day,
+    ActionKind, Actor, Asking, CaseNumber, Clock, Letter, Light, Party, Stage, State, available,
+    complain_day,
 };
 use domain::id::CaseId;
 use domain::policy::{Term, keys};
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use super::LoadedCase;
 use super::due::{LastDays, NO_DAY_YET, day_of};
-use super::papers::is_for_staff;
+use super::papers::{ALL_MEGABYTES, MOST, MOST_MEGABYTES, is_for_staff};
 use super::thing::LookedAt;
 use crate::desk::account::{AccountError, forms};
 use crate::desk::{Desk, instant};
@@ -97,6 +98,14 @@ impl Desk {
         if form.value("case") != row.id.to_string() {
             form = FormState::default();
         }
+        let sent = ActionKind::from_code(form.value("action"));
+        // What staff may do once they hold the case, or its time runs again, still has a form to come.
+        let over = !for_staff || form.value("version") != row.version.to_string();
+        let gone = over && sent.is_some_and(|action| !actions.contains(&action));
+        if gone || !form.value(ALREADY).is_empty() {
+            // There is no form to show it in: it is told once.
+            self.forget(forms::CASE).await?;
+        }
         let code = self.form(forms::CASE_CODE).await;
         if code.value("case") == row.id.to_string() {
             form = form.keep("code", code.value("code"));
@@ -133,6 +142,7 @@ impl Desk {
                 .filter(|last| self.clock.today() <= *last),
             other_open: others.open,
             actions,
+            files: (MOST, MOST_MEGABYTES, ALL_MEGABYTES),
             form,
             line: self.case_line(&row, for_staff).await?,
         })

@@ -4,6 +4,7 @@ use app::view::{BasisView, CaseNews, LetterRule, MeasureNews, MovedBy, News, Rea
 use domain::case::{Action, Applicant, Case, CaseKind, CaseNumber, Effect, Event, Outcome};
 use domain::id::CaseId;
 use domain::role::{Role, UnitKind};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::due::{LastDays, Tidings, day_of};
@@ -127,7 +128,14 @@ impl Desk {
             receivers: &[],
             tidings: begun(new).into(),
         };
-        let said = letters::Said::filed(new, petition);
+        let of_repair = match new.kind {
+            CaseKind::Repair => RepairSaid {
+                public_until: self.public_until(new.about, new.id).await?,
+                ..RepairSaid::default()
+            },
+            _ => RepairSaid::default(),
+        };
+        let said = letters::Said::filed(new, petition).and_of_repair(of_repair);
         self.telling_of(happened, petition, thing, people, said)
             .await
     }
@@ -192,7 +200,7 @@ impl Desk {
                 _ => step.into(),
             },
         };
-        let of_repair = self.said_of_repair(after, event).await?;
+        let of_repair = self.said_of_repair(taken, after, event).await?;
         let said = letters::Said::step(
             after,
             event,
@@ -206,21 +214,34 @@ impl Desk {
             .await
     }
 
-    /// What a letter about a repair says by name: who has to stop, or has, and which rules are not met.
+    /// What a letter about a repair says besides: who has to stop, or has, which rules are not met, and what is public.
     async fn said_of_repair(
         &self,
+        taken: &CaseStep,
         after: &Case,
         event: &Event,
     ) -> Result<RepairSaid, AccountError> {
-        let decides = matches!(event.action, Action::Decide(_));
-        let tells = decides || matches!(event.action, Action::FinishTask { .. });
-        if after.kind != CaseKind::Repair || !tells {
+        let mut effects = taken.effects.iter();
+        let writes = effects.any(|effect| matches!(effect, Effect::Write(_)));
+        if after.kind != CaseKind::Repair || !writes {
             return Ok(RepairSaid::default());
+        }
+        let public_until = self.public_until(taken.about, taken.case_id).await?;
+        let decides = matches!(event.action, Action::Decide(_));
+        if !decides && !matches!(event.action, Action::FinishTask { .. }) {
+            return Ok(RepairSaid {
+                public_until,
+                ..RepairSaid::default()
+            });
         }
         let decided = after.last_decision().filter(|_| decides);
         let unmet = match decided.map(|decision| &decision.outcome) {
             Some(Outcome::Deny { unmet }) => unmet.as_slice(),
             _ => &[],
+        };
+        let may_come_back = match taken.about.record().filter(|_| !unmet.is_empty()) {
+            Some(record) => self.record_now(record).await?.may_come_back(unmet),
+            None => false,
         };
         let rules = unmet.iter().map(|one| {
             let rule = self.rule_ref(&one.rule, event.on);
@@ -240,6 +261,24 @@ impl Desk {
         Ok(RepairSaid {
             rules: rules.collect(),
             receivers: self.receivers_in_letter(after).await?,
+            public_until,
+            may_come_back,
+        })
+    }
+
+    /// 公示至, as a letter about a repair says it.
+    async fn public_until(
+        &self,
+        about: CaseAbout,
+        case: Uuid,
+    ) -> Result<Option<Date>, AccountError> {
+        let (_, today) = self.today();
+        Ok(match about.record() {
+            Some(record) => {
+                let until = self.store.public_until((record, case), today).await?;
+                until.and_then(day_of)
+            }
+            None => None,
         })
     }
 

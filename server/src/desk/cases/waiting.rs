@@ -3,7 +3,7 @@
 use app::ports::Me;
 use app::view::{QueueTab, Waiting, WaitingFor};
 use domain::account::AccountKind;
-use domain::case::{Stage, complain_until};
+use domain::case::{CaseKind, Stage, complain_day};
 use domain::id::CaseId;
 use domain::role::{DataClass, Operation, Permit};
 
@@ -58,15 +58,17 @@ impl Desk {
                 }
                 Stage::Hearing => match loaded.case.hearing_until(calendar) {
                     Some(last) if last < today => continue,
+                    until if loaded.case.kind == CaseKind::Repair => {
+                        (WaitingFor::PleadForRepair, until)
+                    }
                     until => (WaitingFor::Plead, until),
                 },
                 // Whoever was found to be right has nothing to complain about, and whoever has another case has to wait.
                 _ if is_founded(&loaded.case) || others.open.is_some() => continue,
-                _ => match complain_until(&loaded.case, calendar, &others.barred) {
-                    Some(Ok(last)) if last >= today => (WaitingFor::Complaint, Some(last)),
-                    // A year whose days off are not known has not begun.
-                    Some(Err(_)) => (WaitingFor::Complaint, None),
-                    Some(Ok(_)) | None => continue,
+                // The day the page of the case tells too.
+                _ => match complain_day(&loaded.case, calendar, &others.barred) {
+                    Some(last) if last >= today => (WaitingFor::Complaint, Some(last)),
+                    Some(_) | None => continue,
                 },
             };
             waiting.push(Waiting {

@@ -37,6 +37,10 @@ impl Desk {
             let Some(part) = ClaimPart::from_code(&file.field) else {
                 continue;
             };
+            if content.is_empty() {
+                taken.faults.push((part, Fault::PaperEmpty));
+                continue;
+            }
             if content.len() > LONGEST {
                 let most = MOST_MEGABYTES;
                 taken.faults.push((part, Fault::PaperTooLong { most }));

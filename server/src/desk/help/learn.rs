@@ -2,14 +2,16 @@
 
 use app::links;
 use app::ports::Me;
-use app::view::{Fault, FormState, MyTrainingView, SentForm, TestOutcome, TestQuestion, TestView};
+use app::view::{
+    Fault, FormState, HelpFault, MyTrainingView, SentForm, TestOutcome, TestQuestion, TestView,
+};
 use domain::claim::AgentScope;
 use domain::training::{CourseFault, CourseState, CourseWay, correct};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::course_form::{course_fault, course_view};
+use super::course_form::{course_fault, course_line, course_view};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::claims::subject_name;
 use crate::desk::{Desk, small};
@@ -51,6 +53,7 @@ impl Desk {
             None => None,
         };
         let asked = asked.filter(can_be_tested);
+        let open = self.store.open_courses().await?;
         let form = match &asked {
             Some(course) => self.form_about(forms::TRAINING, course.id).await,
             None => FormState::default(),
@@ -59,6 +62,11 @@ impl Desk {
             enterprises,
             running,
             course: asked.as_ref().map(course_view),
+            courses: open
+                .iter()
+                .filter(|row| can_be_tested(row))
+                .map(course_line)
+                .collect(),
             form,
         })
     }
@@ -106,7 +114,7 @@ impl Desk {
             BegunTry::Certified(id) => return Ok(links::of_id(links::MY_CERTIFICATE, id)),
             BegunTry::UsedUp => course_fault(CourseFault::TriesUsed { most: new.most }),
             BegunTry::NotOpen => course_fault(CourseFault::NotOpen),
-            BegunTry::NoAuthority => Fault::NoAuthority,
+            BegunTry::NoAuthority => Fault::Help(HelpFault::NoAuthority),
         };
         self.keep(forms::TRAINING, form.wrong("subject", fault))
             .await?;
@@ -259,7 +267,8 @@ impl Desk {
             TryEnd::Done(_) | TryEnd::Before => self.forget(forms::TEST).await?,
             TryEnd::NoAuthority => {
                 let first = drawn.first().map(|one| format!("q-{}", one.id));
-                let form = form.wrong(&first.unwrap_or_default(), Fault::NoAuthority);
+                let fault = Fault::Help(HelpFault::NoAuthority);
+                let form = form.wrong(&first.unwrap_or_default(), fault);
                 self.keep(forms::TEST, form).await?;
             }
         }
