@@ -98,6 +98,17 @@ const shared = async (request: APIRequestContext, key: string, code: string) => 
   return (await answer.json()) as { records: { id: string; document_no: string }[] }
 }
 
+/** Which of these pages anybody finds a record on. */
+const holding = async (request: APIRequestContext, paths: string[], record: string) => {
+  const found = await Promise.all(
+    paths.map(async (path) => {
+      const answer = await request.get(path)
+      return answer.ok() && (await answer.text()).includes(record) ? [path] : []
+    }),
+  )
+  return found.flat()
+}
+
 /** From the list of penalties to the number of the case, one question on a page; what is missing is told on the way. */
 const apply = async (page: Page, words: Words, audit: () => Promise<void>) => {
   const look = async () => {
@@ -216,9 +227,25 @@ for (const lang of ['zh', 'en'] as const) {
     await reviewer.open('to-decide', number)
     await reviewer.preview(words.decide, words, '信用修复决定书')
     expect((await visit(`/record/${record}`)).status(), 'a preview repairs nothing').toBe(200)
+    // Within a second after the answer to the decision it is gone wherever it was.
+    const places = [`/record/${record}`, `/subject/${firm.code}`, `/search?q=${encodeURIComponent(document)}`]
+    expect(await holding(request, places, record)).toEqual(places)
+    const everywhere = [...places, '/publicity?kind=penalty', '/', '/sitemap.xml']
+    const decided = reviewer.page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/api/form/case'),
+    )
+    const gone = decided.then(async () => {
+      const since = Date.now()
+      const [still, told] = await Promise.all([holding(request, everywhere, record), shared(request, key, firm.code)])
+      return { took: Date.now() - since, still, told: told.records.map((one) => one.id) }
+    })
     await reviewer.act(words.decide, async (form) => {
       for (const check of await form.getByRole('checkbox').all()) await check.check()
     })
+    const { took, still, told } = await gone
+    expect(still).toEqual([])
+    expect(told).not.toContain(record)
+    expect(took, 'milliseconds').toBeLessThan(1000)
 
     // Gone from its own page, the file of the enterprise, the lists, the search and the interface; the other one stays.
     expect((await page.goto(`/record/${record}`))?.status()).toBe(404)
@@ -262,6 +289,20 @@ for (const lang of ['zh', 'en'] as const) {
     await expect(main(page)).toContainText('已经在审批系统停止使用。')
     await whole(page, at)
     await audit()
+    // On a phone the long English words do not make the page wider.
+    await page.setViewportSize({ width: 375, height: 812 })
+    for (const path of [at, '/me', `/me/repair/${id}`]) {
+      await page.goto(path)
+      await whole(page, `${path} on a phone`)
+    }
+    // The credit office sees the receipt among those of the whole city.
+    const credit = await officer(stage, 'credit@demo.example', lang)
+    await credit.page.goto('/desk/orders?tab=done')
+    const receipt = main(credit.page).locator('tr').filter({ hasText: number }).filter({ hasText: '已经在审批系统停止使用。' })
+    await expect(receipt.first()).toBeVisible()
+    await expect(receipt.first().getByRole('link', { name: number })).toBeVisible()
+    await credit.look()
+    await credit.leave()
     await handler.leave()
     await reviewer.leave()
   })

@@ -42,11 +42,12 @@ test('one penalty can be repaired today, another from a day that goes into a cal
   expect(file.headers()['content-type']).toContain('text/calendar')
   expect(await file.text()).toContain(`DTSTART;VALUE=DATE:${from.replaceAll('-', '')}`)
 
-  // The public page says the same in general words.
+  // The public page says the same, and to whoever acts for the enterprise what he can do about it.
   await penalties.last().getByRole('link', { name: '查看这条信息' }).click()
   const section = main(page).locator('#repair')
   await expect(section).toContainText(`${from} 起可以申请修复`)
-  await expect(section).toContainText('一般情况下')
+  await expect(section).toContainText('申请前请逐项核对')
+  await expect(section.getByRole('link', { name: '查看原因' })).toHaveAttribute('href', /\/me\/repair-apply\//)
   await whole(page, 'the page of a record')
   await audit()
 

@@ -48,12 +48,19 @@ pub async fn subject(key: String, page: u32) -> Result<SubjectView, ApiError> {
 #[server(prefix = "/api/page", endpoint = "record", input = GetUrl)]
 pub async fn record(id: RecordId) -> Result<RecordView, ApiError> {
     use super::portal::{not_found, portal, unavailable};
+    use domain::account::AccountKind;
     let portal = portal()?;
     let found = portal.record(id).await.map_err(unavailable)?;
     let mut view = found.ok_or_else(not_found)?;
     let repair = portal.repair_of_record(id).await.map_err(unavailable)?;
     if let Some(repair) = repair {
-        view.repair = crate::pages::record_repair(id, &repair);
+        // Whoever acts for the enterprise in repair is led to the application from here.
+        let own = match portal.me().filter(|me| me.kind == AccountKind::Citizen) {
+            Some(me) => portal.repair_apply(&me, id, false).await,
+            None => Ok(None),
+        };
+        let own = own.map_err(unavailable)?;
+        view.repair = crate::pages::record_repair(id, &repair, own.as_ref());
     }
     // Measures are no public data: only whoever they concern is told of them.
     if let Some(me) = portal.me() {

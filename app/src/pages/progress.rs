@@ -62,7 +62,7 @@ fn result(ui: Ui, found: &ProgressCase) -> Content {
         div.wrap.page {
             (trail(ui, &[Step::new("", text.title)]))
             h1 tabindex="-1" { (title) }
-            p { b { ((words.stage)(found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
+            p { b { (words.stage_of(found.number.kind(), found.stage)) } " " (time_left(ui, found.light, found.due, found.days_left)) }
             p.lead { (parts::stage_said(ui, found.number.kind(), found.stage, &found.history)) }
             @if let Some(finding) = found.finding { p { (text.finding) b { ((words.finding)(finding)) } } }
             @let filed = filed_on(ui, found);

@@ -221,6 +221,7 @@ fn label_of(ui: Ui, one: &FieldFault) -> Option<&'static str> {
             | Fault::Unknown
             | Fault::NoPaper
             | Fault::PaperKind
+            | Fault::PaperEmpty
             | Fault::OfFile { .. }
             | Fault::PaperTooLong { .. }
             | Fault::TooLong { .. }

@@ -7,6 +7,8 @@
 mod card;
 mod code;
 #[cfg(feature = "ssr")]
+mod dated;
+#[cfg(feature = "ssr")]
 mod fields;
 mod footer;
 mod forms;
@@ -34,6 +36,8 @@ use leptos::prelude::*;
 pub(crate) use card::record_card;
 pub(crate) use code::{code, code_with_fault};
 #[cfg(feature = "ssr")]
+pub(crate) use dated::dated;
+#[cfg(feature = "ssr")]
 pub(crate) use fields::{
     Field, area, faults, faults_called, field, form_title, options, paper, select, statement,
 };
@@ -48,8 +52,8 @@ pub(crate) use page::{Asked, Content, Loading, page, still};
 pub(crate) use paging::paging;
 #[cfg(feature = "ssr")]
 pub(crate) use repair::{
-    repair_calendar, repair_conditions, repair_rules, repair_said, repair_tag, repair_where,
-    state_tag,
+    repair_calendar, repair_conditions, repair_elsewhere, repair_papers, repair_rules, repair_said,
+    repair_tag, state_tag,
 };
 pub(crate) use search_box::search_box;
 pub(crate) use table::{table_head, table_head_with_numbers};

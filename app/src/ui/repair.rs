@@ -1,8 +1,8 @@
 use domain::id::RecordId;
-use domain::repair::RecordState;
+use domain::repair::{Item, RecordState};
 use maud::{Markup, html};
 
-use super::{Mark, Ui, rule_ref, tag};
+use super::{Mark, Ui, dated, rule_ref, tag};
 use crate::links;
 use crate::view::{RepairStanding, RepairView};
 
@@ -37,7 +37,7 @@ pub(crate) fn state_tag(ui: Ui, state: RecordState) -> Markup {
 
 /// The same in a sentence.
 pub(crate) fn repair_said(ui: Ui, view: &RepairView) -> Markup {
-    html! { p { ((ui.text.repair.said)(view.standing(), view.until)) } }
+    html! { p { (dated(&(ui.text.repair.said)(view.standing(), view.until))) } }
 }
 
 /// What else has to be met: first what is known to be in the way, then, behind the words `before`, what nobody has said
@@ -59,7 +59,7 @@ pub(crate) fn repair_conditions(ui: Ui, view: &RepairView, before: &str, unknown
         said(false).collect::<Vec<_>>(),
     );
     html! {
-        @for one in &known { p { b { (one) } } }
+        @for one in &known { p { b { (dated(one)) } } }
         @if !open.is_empty() {
             p { (before) }
             ul { @for one in &open { li { (one) } } }
@@ -68,18 +68,32 @@ pub(crate) fn repair_conditions(ui: Ui, view: &RepairView, before: &str, unknown
     }
 }
 
-/// Papers, that it is free, and where to apply today. Nothing where nobody can apply, or somebody has.
-pub(crate) fn repair_where(ui: Ui, view: &RepairView) -> Markup {
-    let text = &ui.text.repair;
-    if !view.is_open() || view.under_repair {
+/// 申请材料, by their names in the language of the page. Nothing where nobody can apply, or somebody has.
+pub(crate) fn repair_papers(ui: Ui, view: &RepairView) -> Markup {
+    if !view.is_open() || view.under_repair || view.papers.is_empty() {
         return Markup::default();
     }
     html! {
-        @if !view.papers.is_empty() {
-            p { (text.papers) span lang=[ui.data_lang()] { (view.papers.join("、")) } }
+        p {
+            (ui.text.repair.papers)
+            @for (at, paper) in view.papers.iter().enumerate() {
+                @if at > 0 { (ui.text.common.and) }
+                @match Item::from_paper(paper) {
+                    Some(item) => ((ui.text.repair_apply.item)(item)),
+                    // A city may ask for a paper that the product has no word for.
+                    None => span lang=[ui.data_lang()] { (paper) },
+                }
+            }
         }
+    }
+}
+
+/// That it is free, and where else than here one can apply: said once on a page.
+pub(crate) fn repair_elsewhere(ui: Ui) -> Markup {
+    let text = &ui.text.repair;
+    html! {
         p { (text.free) }
-        p { (text.apply_where) " " a href=(links::NATIONAL_PORTAL) rel="external noopener" { (text.portal) } }
+        p { (text.apply_elsewhere) " " a href=(links::NATIONAL_PORTAL) rel="external noopener" { (text.portal) } }
     }
 }
 

@@ -130,9 +130,14 @@ pub struct CaseView {
     pub other_open: Option<CaseNumber>,
     /// What the visitor may do.
     pub actions: Vec<ActionKind>,
+    /// Most papers of a step, most megabytes of one and of all.
+    pub files: (u32, u32, u32),
     /// What was typed into a form of it, and what is wrong.
     pub form: FormState,
 }
+
+/// Name under which the form of a case keeps that the very step it came with had been taken before.
+pub const ALREADY: &str = "already";
 
 impl CaseLine {
     /// What kind of matter it is: its number says so.

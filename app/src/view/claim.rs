@@ -328,6 +328,15 @@ pub enum Told {
         /// Whether the reader works for that unit.
         for_staff: bool,
     },
+    /// 停止共享使用: notices that a unit has not answered in time; for staff.
+    OrdersLate {
+        /// Name of the unit.
+        unit: String,
+        /// How many.
+        count: u64,
+        /// Last day of the one that was due first.
+        due: Date,
+    },
     /// 处罚记录: its unit has said something of it, it is hidden for a time, or its publication has ended.
     Record(RecordNews),
     /// 自主申报: an entry was sent, taken back or withdrawn.
@@ -413,6 +422,7 @@ impl Told {
             Told::Case(_) => "case",
             Told::DraftEnds { .. } => "draft_ends",
             Told::MeasureEnded { .. } => "measure_ended",
+            Told::OrdersLate { .. } => "orders_late",
             Told::Record(_) => "record",
             Told::EntrySent(_) => "entry_sent",
             Told::Sheet(_) => "sheet",

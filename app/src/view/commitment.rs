@@ -355,6 +355,8 @@ pub struct MyCommitment {
     pub letters: Vec<(Uuid, String)>,
     /// Whether it is the one that entries of 自愿注册 rest on.
     pub is_truthfulness: bool,
+    /// 信用修复承诺: it belongs to an application for repair, and is never taken back.
+    pub of_repair: bool,
     /// Whether it may be taken back now.
     pub may_withdraw: bool,
 }

@@ -152,8 +152,10 @@ pub struct Waiting {
 pub enum WaitingFor {
     /// 补正
     Supplement,
-    /// 陈述申辩
+    /// 陈述申辩, before an entry is found to be false
     Plead,
+    /// 陈述申辩, before a repair is revoked
+    PleadForRepair,
     /// 可以投诉
     Complaint,
 }

@@ -187,6 +187,8 @@ pub enum Fault {
     },
     /// A file that is neither JPEG nor PNG nor PDF.
     PaperKind,
+    /// A file with nothing in it.
+    PaperEmpty,
     /// One of several files, and what is wrong with it.
     OfFile {
         /// Its name.
@@ -255,8 +257,6 @@ pub enum Fault {
     },
     /// Commitment or authorisation are missing, or were withdrawn meanwhile.
     Unsigned,
-    /// Whoever sends does not act for the enterprise in this matter any more.
-    NoAuthority,
     /// Whoever read out the code at the counter does not register for the enterprise any more.
     ConfirmerEnded,
     /// The scan was brought for another signature before.

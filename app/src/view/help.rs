@@ -14,6 +14,8 @@ use super::{FormState, SubjectName};
 pub enum HelpFault {
     /// Something about a course, a question or a test.
     Course(CourseFault),
+    /// Whoever learns does not act for the enterprise in repair, or does not any more.
+    NoAuthority,
     /// A line of a list of who was there.
     Line {
         /// Its number, from 1.
@@ -202,6 +204,8 @@ pub struct MyTrainingView {
     pub running: Vec<(Uuid, String, String)>,
     /// The course that a test is to be begun of.
     pub course: Option<CourseView>,
+    /// The courses that have a test now.
+    pub courses: Vec<CourseLine>,
     /// What was chosen, and what is wrong with it.
     pub form: FormState,
 }

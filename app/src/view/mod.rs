@@ -58,7 +58,8 @@ pub use batch::{
     UnplacedFile,
 };
 pub use case::{
-    CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView, NoteLine,
+    ALREADY, CaseDeskView, CaseLine, CasePaperLine, CaseView, ClockView, HistoryLine, MyCasesView,
+    NoteLine,
 };
 pub use case_matter::{
     CaseMatter, EntryFinding, EntryInCase, FindingMatter, FindingStart, ObjectionMatter,
@@ -121,7 +122,9 @@ pub use milestone::{
     ContractHappening, ContractNews, MilestoneFault, MilestoneLine, MilestoneReportLine,
     MilestoneSent, MilestonesView, NamedContract, NamedContracts,
 };
-pub use news::{CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, TimeChange, Timed};
+pub use news::{
+    CaseNews, DayMoved, MeasureNews, MovedBy, News, Reader, RepairEffect, TimeChange, Timed,
+};
 pub use paging::{Paging, Total};
 pub use penalty_notice::{
     MyNoticeView, NoticeBody, NoticeCheck, NoticeLetter, NoticeLine, NoticeNews, NoticeRef,
@@ -155,7 +158,8 @@ pub use registration::{
     entry_field, other_entry,
 };
 pub use repair::{
-    CheckedItem, MyRepairsView, RepairHurdle, RepairLine, RepairStanding, RepairSummary, RepairView,
+    CheckedItem, MyRepairsView, RepairAnswer, RepairHurdle, RepairLine, RepairStanding,
+    RepairSummary, RepairView, RepairedBy,
 };
 pub use repair_apply::{RepairApplyView, RepairAsk, RepairDecider, RepairDraftView};
 pub use repair_case::{ReceiverLine, UNMET, UnmetChoice, UnmetWhat};

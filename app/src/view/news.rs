@@ -36,6 +36,33 @@ impl CaseNews {
             _ => None,
         }
     }
+
+    /// What has happened by a step of a repair, beyond where the case stands.
+    pub fn in_effect(&self) -> Option<RepairEffect> {
+        let News::Step {
+            action,
+            stage,
+            finding: Some(Finding::Granted),
+            ..
+        } = self.news
+        else {
+            return None;
+        };
+        match (action, stage) {
+            (ActionKind::Decide | ActionKind::Receive, _) => Some(RepairEffect::Granted),
+            (ActionKind::FinishTask, Stage::Closed) => Some(RepairEffect::AllStopped),
+            _ => None,
+        }
+    }
+}
+
+/// What a step of a repair has brought about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RepairEffect {
+    /// 准予修复: the record is not published, shared or used any more.
+    Granted,
+    /// 全部反馈: whoever had received it has stopped.
+    AllStopped,
 }
 
 /// What somebody who is told is to a case.

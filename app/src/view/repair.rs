@@ -1,4 +1,5 @@
 use domain::case::repair::Brought;
+use domain::case::{CaseNumber, Finding};
 use domain::id::{CaseId, RecordId};
 use domain::record::{Class, ObjectionMark, Regime};
 use domain::repair::{Ask, Hurdle, Item, Lacking, Never, NotNeeded, RecordState, Unclear, Verdict};
@@ -100,6 +101,8 @@ pub struct RepairLine {
     pub id: RecordId,
     /// Kinds of penalty (Chinese).
     pub title: String,
+    /// 违法行为类型 or 违法事实 in short (Chinese); empty where nothing is told of it.
+    pub act: String,
     /// 文书号
     pub document_no: String,
     /// Deciding authority.
@@ -112,6 +115,8 @@ pub struct RepairLine {
     pub under_repair: bool,
     /// The case of the enterprise's own application that runs.
     pub case: Option<CaseId>,
+    /// How its newest application was answered, where it was not granted.
+    pub answered: Option<RepairAnswer>,
     /// The answer; `None` where it could not be worked out.
     pub repair: Option<RepairView>,
     /// 记录状态, likewise.
@@ -120,6 +125,30 @@ pub struct RepairLine {
     pub excluded_by: Option<String>,
     /// 告知书 that says what it says now.
     pub notice: Option<NoticeRef>,
+}
+
+/// How an application was answered that was not granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairAnswer {
+    /// The case.
+    pub case: CaseId,
+    /// 办件编号
+    pub number: CaseNumber,
+    /// What was found; `None`: it was not accepted.
+    pub finding: Option<Finding>,
+    /// The day.
+    pub on: Date,
+}
+
+/// The case a record was repaired by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairedBy {
+    /// It.
+    pub case: CaseId,
+    /// Since when it has effect.
+    pub on: Date,
+    /// How many of whoever had received the record have not confirmed yet that they have stopped.
+    pub open: usize,
 }
 
 /// Every penalty on an enterprise: what can be repaired today first, then by date.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{CasePaperLine, FormState, RepairLine, RuleRef, SubjectName, TemplateView};
+use super::{CasePaperLine, FormState, RepairLine, RepairedBy, RuleRef, SubjectName, TemplateView};
 
 /// The page before an application for repair is begun: whether it is possible, what it takes, who decides, how long.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct RepairApplyView {
     pub draft: Option<Uuid>,
     /// What the enterprise has filed already and is not over.
     pub running: Option<(CaseId, CaseNumber)>,
+    /// The case it was repaired by already.
+    pub repaired: Option<RepairedBy>,
     /// Who decides.
     pub decides: RepairDecider,
     /// What belongs to an application.

@@ -71,11 +71,15 @@ impl Desk {
             true => self.tell_of_notices().await,
             false => Ok(()),
         };
+        let pressed = match awake {
+            true => self.warn_of_orders().await,
+            false => Ok(()),
+        };
         let swept = self.sweep_drafts().await;
         let settled = self.look_at_cases(looked_at, awake).await;
         ended.and(placed).and(lapsed).and(reminded).and(swept)?;
         told.and(registered)?;
-        noticed?;
+        noticed.and(pressed)?;
         settled
     }
 

@@ -7,7 +7,7 @@ use domain::day;
 use domain::id::RecordId;
 use domain::policy::keys;
 use domain::record::field::Privacy;
-use domain::record::{Class, ClassSource, RecordKind, Regime};
+use domain::record::{Class, ClassSource, RecordKind, Regime, penalty};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -17,6 +17,8 @@ use crate::store::{ClarificationRow, PublicRecord, RecordVersion, StoreError};
 
 /// Beginning of the rules of market regulation.
 const MARKET: &str = "REP.SAMR.";
+/// Longest heading, in characters.
+const LONGEST_HEADING: usize = 60;
 
 impl Desk {
     pub(super) async fn full_record(&self, id: RecordId) -> Result<Option<RecordView>, StoreError> {
@@ -72,6 +74,9 @@ impl Desk {
     }
 
     fn publication(&self, record: &PublicRecord, today: Date) -> PublicationView {
+        // A unit may end the publication earlier than anybody could apply.
+        let in_time = |day: &Date| record.until.is_none_or(|until| *day <= until);
+        let earliest = record.earliest_repair.filter(in_time);
         let rule = |id: &Option<String>| {
             id.as_deref()
                 .and_then(|id| self.rule_ref(id, record.decided_on))
@@ -79,10 +84,7 @@ impl Desk {
         PublicationView {
             start: record.decided_on,
             until: record.until,
-            // A unit may end the publication earlier than anybody could apply.
-            earliest_repair: record
-                .earliest_repair
-                .filter(|day| record.until.is_none_or(|until| *day <= until)),
+            earliest_repair: earliest,
             last_day_by_law: record.last_day.filter(|last| Some(*last) != record.until),
             days_left: record
                 .until
@@ -94,7 +96,8 @@ impl Desk {
             class_rule: record
                 .class
                 .and_then(|(_, source)| self.class_rule(record, source)),
-            min_rule: rule(&record.min_rule),
+            // Without a day to wait for its rule says nothing.
+            min_rule: earliest.and_then(|_| rule(&record.min_rule)),
             max_rule: match record.kind {
                 RecordKind::Penalty => rule(&record.max_rule),
                 RecordKind::Licence => self.rule_ref(keys::PUB_LICENCE_UNTIL.id, record.decided_on),
@@ -199,6 +202,28 @@ pub(super) fn stored_fields(fields: &str) -> Result<Map<String, Value>, StoreErr
         column: "fields",
         value: "not a JSON object".to_owned(),
     })
+}
+
+/// 违法行为类型, else 违法事实, by which people tell one penalty from another; empty where neither is told.
+pub(super) fn act_of(fields: &str) -> Result<String, StoreError> {
+    let values = stored_fields(fields)?;
+    let told = [penalty::at::WFXW, penalty::at::SY].map(|at| {
+        let told = values.get(penalty::FIELDS[at].code).and_then(Value::as_str);
+        told.map_or_else(String::new, in_short)
+    });
+    Ok(told
+        .into_iter()
+        .find(|act| !act.is_empty())
+        .unwrap_or_default())
+}
+
+/// On one line, cut where it is too long for a heading.
+fn in_short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_HEADING) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
 }
 
 /// What was clarified, as pages show it.

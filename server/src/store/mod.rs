@@ -19,6 +19,7 @@ mod db;
 mod dialect;
 mod digests;
 mod directory;
+mod document_penalties;
 mod documents;
 mod error;
 mod evaluation;
@@ -143,7 +144,9 @@ pub use registration::{
     SavedDraft, SentEntry, TellOfEntry, Unproven, UsableEntry,
 };
 pub use repair_feed::RepairMoved;
-pub use repairs::{AnnouncementRow, PenaltyRow, RepairOrderFilter, RepairOrderRow, RepairStep};
+pub use repairs::{
+    AnnouncementRow, LateOrders, PenaltyRow, RepairOrderFilter, RepairOrderRow, RepairStep,
+};
 pub use reports::{CreditReportRow, NewCreditReport, WrittenReport};
 pub use reseal::ResealError;
 pub use second_factors::SecondFactor;

@@ -12,7 +12,7 @@ use server::store::{
 };
 use uuid::Uuid;
 
-use crate::claims::{ZHANG, confirmed_in};
+use crate::claims::{WANG, ZHANG, confirmed_in};
 use crate::support::{
     Browser, JPEG, PASSWORD, Page, Sheet, UNIT, World, citizen, code, encode, hidden, on_both,
     penalty, today,
@@ -799,5 +799,48 @@ on_both! {
             let page = world.get(&format!("/matters/{id}")).await.text();
             assert!(page.contains(said), "{said}: {page}");
         }
+    }
+}
+
+on_both! {
+    /// 信用修复承诺: whoever has got a repair by it does not take it back; and of what record it is only those read who act in
+    /// repair.
+    async fn a_repair_commitment_stands_and_only_those_who_act_in_repair_read_it(world) {
+        let (mut zhang, subject) = clerk(&world, ZHANG, 1).await;
+        let about = "罚款（文书号：示应急罚〔2026〕1号）";
+        let new = NewCommitment {
+            words: Some(sealed(&world, "commitment.words", about.as_bytes())),
+            ..signed_by(&world, 7, &text_of(&world, "repair").await)
+        };
+        put_in(&world, subject, new).await;
+        let page = format!("/me/commitments/{subject}");
+        let told = zhang.open(&page).await.text();
+        assert!(told.contains("还没有作出承诺") && !told.contains("信用修复承诺书"), "{told}");
+
+        let mut wang = citizen(&world, WANG).await;
+        confirmed_in(&world, &mut wang, WANG, 1, &["registration", "repair"]).await;
+        let id = Uuid::from_u128(7).to_string();
+        let told = wang.open(&page).await;
+        assert!(told.text().contains(about) && told.text().contains("不能单独撤回"), "{}", told.text());
+        assert!(!told.body.contains(&format!("reason-{id}")), "{}", told.body);
+        let fields = [("commitment", id.as_str()), ("version", "1"), ("reason", "不想要了。")];
+        let answer = wang.follow(WITHDRAW, &fields).await.text();
+        assert!(answer.contains("信用修复承诺随修复申请一并签署"), "{answer}");
+        let answer = zhang.follow(WITHDRAW, &fields).await.text();
+        assert!(!answer.contains("信用修复承诺"), "{answer}");
+
+        // Nor by whoever comes past the pages.
+        let withdrawal = Withdrawal {
+            id: Uuid::from_u128(7),
+            subject_id: subject,
+            version: 1,
+            acting: None,
+            day: world.clock.today(),
+            why: sealed(&world, "commitment.why", "不想要了。".as_bytes()),
+        };
+        let (nobody, entry) = (Notices::default(), world.entry("commitment.withdraw"));
+        let outcome = world.store.withdraw_commitment(&withdrawal, &nobody, &entry).await;
+        assert_eq!(outcome.expect("answered"), WithdrawOutcome::Late);
+        assert_eq!(world.count("commitment where state = 'performing' and version = 1").await, 1);
     }
 }

@@ -241,7 +241,8 @@ impl Town {
     /// How many repairs and revocations are announced.
     async fn announced(&self) -> (usize, usize) {
         let since = today().checked_sub(30.days()).expect("a day");
-        let rows = self.intake.store.announcements(to_number(since), 99, 0);
+        let days = (to_number(since), self.today);
+        let rows = self.intake.store.announcements(days, 99, 0);
         let rows = rows.await.expect("read");
         let granted = rows.iter().filter(|row| row.what == "granted").count();
         (granted, rows.len() - granted)

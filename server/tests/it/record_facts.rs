@@ -23,7 +23,7 @@ fn page(record: Uuid) -> String {
 }
 
 /// Says that a duty is performed or not, as the page stands; gives back where it leads.
-async fn say(browser: &mut Browser<'_>, record: Uuid, fields: &[(&str, &str)]) -> String {
+pub async fn say(browser: &mut Browser<'_>, record: Uuid, fields: &[(&str, &str)]) -> String {
     let body = browser.open(&page(record)).await.body;
     let version = hidden(&body, "version");
     let id = record.to_string();

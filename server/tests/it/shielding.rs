@@ -65,12 +65,17 @@ async fn enter_with(
     browser.upload(SHIELD, &fields, papers).await
 }
 
-async fn enter(browser: &mut Browser<'_>, record: Uuid, last: &str) -> String {
+pub async fn enter(browser: &mut Browser<'_>, record: Uuid, last: &str) -> String {
     enter_with(browser, record, last, &[("ruling", JPEG)]).await
 }
 
 /// Confirms what waits, or sends it back, as the page stands; gives back where it leads.
-async fn decide(browser: &mut Browser<'_>, record: Uuid, outcome: &str, reasons: &str) -> String {
+pub async fn decide(
+    browser: &mut Browser<'_>,
+    record: Uuid,
+    outcome: &str,
+    reasons: &str,
+) -> String {
     let waiting = hidden(&browser.open(&page(record)).await.body, "shielding");
     let fields = decision(&waiting, outcome, reasons);
     browser.upload(DECIDE, &fields, &[]).await

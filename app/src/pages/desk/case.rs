@@ -53,7 +53,7 @@ fn content(ui: Ui, view: &CaseDeskView) -> Content {
             ]))
             (faults(sent(ui, case), &case.form))
             h1 tabindex="-1" data-unsent-over=[opened] { (title) }
-            p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
+            p { b { (words.stage_of(case.line.kind(), case.line.stage)) } " " (case_urgency(ui, &case.line)) " · " span lang=[ui.data_lang()] { (case.line.unit) } }
             (not_delivered(ui, view))
             (nobody_hears(ui, &view.case))
             (granted_elsewhere(ui, view))
@@ -344,7 +344,7 @@ fn linked(ui: Ui, view: &CaseDeskView) -> Markup {
                     @for LinkedCase { line, link } in &view.linked {
                         li {
                             a href=(links::of_id(links::DESK_CASE, line.id)) { (line.number) } " "
-                            ((ui.text.case.stage)(line.stage)) " "
+                            (ui.text.case.stage_of(line.kind(), line.stage)) " "
                             span.hint { ((text.link)(*link)) " · " span lang=[ui.data_lang()] { (line.subject) } }
                         }
                     }

@@ -8,7 +8,7 @@ use crate::links;
 use crate::pages::account::ask;
 use crate::pages::me::{case_parts as parts, case_urgency};
 use crate::ports::Portal;
-use crate::ui::{Asked, Content, Loading, Step, Ui, failed, faults, form_title, trail};
+use crate::ui::{Asked, Content, Loading, Step, Ui, failed, form_title, trail};
 use crate::view::{CaseMatter, CounterCaseView, ObjectionMatter};
 
 /// A case that was filed at the counter: first its receipt, then what its applicant would see, and may do.
@@ -88,7 +88,8 @@ fn content(ui: Ui, view: &CounterCaseView, matter: &ObjectionMatter) -> Content 
     let body = html! {
         div.wrap.page {
             (way(ui, view))
-            (faults(ui, &case.form))
+            (parts::wrong(ui, case))
+            (parts::kept(ui, case))
             h1 tabindex="-1" { (title) }
             p { b { ((words.stage)(case.line.stage)) } " " (case_urgency(ui, &case.line)) }
             p.lead { ((words.stage_text)(case.line.kind(), case.line.stage)) }

@@ -64,7 +64,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                 @if view.undelivered.is_some() { a.btn.quiet href=(links::UNDELIVERED) { (ui.text.desk.undelivered.title) } }
                 @if view.outside.is_some() { a.btn.quiet href=(links::PLATFORM) { (ui.text.platform.title) } }
                 a.btn.quiet href=(links::MESSAGES) { (ui.text.claim.messages.title) }
-                @if may(DataClass::Claims) { a.btn href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
+                @if may(DataClass::Claims) { a.btn.quiet href=(links::CLAIMS) { (ui.text.claim.desk.title) } }
                 @if may(DataClass::Commitments) {
                     a.btn.quiet href=(links::DESK_MATTERS) { (ui.text.commitment.desk.title) }
                 }
@@ -86,7 +86,8 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                     a.btn.quiet href=(links::PRIORITIES) { (ui.text.help.priority.title) }
                 }
                 @if let Some(waiting) = view.orders {
-                    a.btn href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
+                    // Filled where something waits.
+                    a.btn.quiet[waiting == 0] href=(links::ORDERS) { ((ui.text.measure.orders.home)(waiting)) }
                 }
                 @if let Some(waiting) = view.notices {
                     a.btn.quiet href=(links::NOTICES) {
@@ -98,7 +99,7 @@ fn content(ui: Ui, view: &DeskView) -> Content {
                     a.btn href=(links::INVESTIGATIONS) { (ui.text.investigation.queue.title) }
                 }
                 @if invites { a.btn.quiet href=(links::INVITATIONS) { (ui.text.invitation.title) } }
-                @if corrects { a.btn href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
+                @if corrects { a.btn.quiet href=(links::CORRECTIONS) { (ui.text.claim.correction.title) } }
                 @if may(DataClass::Staff) { a.btn href=(links::PEOPLE) { (text.people) } }
                 @if may(DataClass::Audit) { a.btn href=(links::AUDIT) { (account.log.title) } }
                 a.btn.quiet href=(links::SESSIONS) { (account.my.sessions) }

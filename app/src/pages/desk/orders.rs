@@ -64,7 +64,7 @@ fn tabs(ui: Ui, view: &OrdersView) -> Markup {
                 @for (tab, count) in [(OrderTab::Open, open), (OrderTab::Done, done)] {
                     li {
                         a href=(links::orders(tab)) aria-current=[(tab == view.tab).then_some("page")] {
-                            ((text.tab)(tab)) " " span.hint { (count) }
+                            ((text.tab)(tab)) " " span.hint { ((ui.text.desk.count)(count)) }
                         }
                     }
                 }

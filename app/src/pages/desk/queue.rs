@@ -163,7 +163,7 @@ fn row(ui: Ui, line: &CaseLine) -> Markup {
             td role="cell" data-label=(ground) {
                 ((words.kind)(line.kind())) @if let Some((_, said)) = why { " · " (said) }
             }
-            td role="cell" data-label=(progress) { ((words.stage)(line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) } }
+            td role="cell" data-label=(progress) { (words.stage_of(line.kind(), line.stage)) " · " span lang=[ui.data_lang()] { (line.unit) } }
             td role="cell" data-label=(holder) { (line.holder.as_deref().unwrap_or(text.nobody)) }
             td role="cell" data-label=(due) { (case_urgency(ui, line)) }
         }

@@ -192,6 +192,7 @@ fn commitment(ui: Ui, view: &MyCommitmentsView, one: &MyCommitment) -> Markup {
                 summary { ((words.one.signed)(one.text.edition)) }
                 (signed_text(ui, &one.text, &line.subject, line.made_on))
             }
+            @if one.of_repair { p.hint { (text.of_repair) } }
             @if one.may_withdraw { (withdraw(ui, view, one)) }
         }
     }

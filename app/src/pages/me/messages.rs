@@ -97,6 +97,7 @@ fn place(told: &Told) -> Option<String> {
             }
             RecordReader::Applier { .. } => links::ORDERS.to_owned(),
         },
+        Told::OrdersLate { .. } => links::ORDERS.to_owned(),
         Told::EntrySent(receipt) => links::of_id(links::ENTRY, receipt.id),
         Told::Sheet(news) => links::batch(news.id, BatchTab::All, 1),
         Told::Entry(news) if news.what.is_for_staff() => links::of_id(links::DESK_ENTRY, news.id),

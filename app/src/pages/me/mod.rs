@@ -28,6 +28,7 @@ mod overview;
 mod registration;
 mod repair;
 mod repair_apply;
+mod repair_done;
 mod repair_said;
 mod repair_step;
 mod sessions;
@@ -56,7 +57,7 @@ pub(super) use object::object;
 pub(super) mod case_parts {
     pub(crate) use super::case::{
         about, clock_panel, clocks, decision, field, filed, history, kept, letters, measures,
-        missing, outcome, papers, stage_said,
+        missing, outcome, papers, stage_said, wrong,
     };
     pub(crate) use super::case_actions::{actions, complaint_ground, files};
     pub(crate) use super::case_finding::commitment;

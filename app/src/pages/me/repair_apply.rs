@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
 use domain::id::RecordId;
-use domain::repair::Ask;
+use domain::repair::{Ask, Item};
 use maud::{Markup, html};
 
+use super::repair::heading;
+use super::repair_done::repaired_page;
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
@@ -12,7 +14,9 @@ use crate::ui::{
     Asked, Content, Loading, Step, Ui, code, failed, repair_calendar, repair_conditions,
     repair_rules, repair_said, repair_tag, rule_ref, trail,
 };
-use crate::view::{RepairApplyView, RepairAsk, RepairLine, SubjectName};
+use crate::view::{
+    RepairApplyView, RepairAsk, RepairLine, RepairStanding, RepairView, SubjectName,
+};
 
 /// Before an application is begun: whether it is possible, what it takes, who decides and how long, so that nobody finds
 /// out at the end.
@@ -46,6 +50,13 @@ pub(super) fn way(ui: Ui, subject: &SubjectName) -> [Step; 4] {
 
 fn content(ui: Ui, view: &RepairApplyView) -> Content {
     let text = &ui.text.repair_apply.start;
+    if let Some(repaired) = &view.repaired {
+        return repaired_page(ui, view, repaired);
+    }
+    let closed = view.line.repair.as_ref().filter(|one| !one.is_open());
+    if let (Some(answer), None) = (closed, &view.running) {
+        return never(ui, view, answer);
+    }
     let body = html! {
         div.wrap.page {
             (trail(ui, &way(ui, &view.subject)))
@@ -90,13 +101,50 @@ fn content(ui: Ui, view: &RepairApplyView) -> Content {
     Content::new(ui, text.title, body)
 }
 
+/// Of what nobody can apply for, whatever he prepares: why, by which rule, until when it is public, and what to do about it.
+fn never(ui: Ui, view: &RepairApplyView, answer: &RepairView) -> Content {
+    let (text, line) = (&ui.text.repair_apply.start, &view.line);
+    let standing = answer.standing();
+    let title = match standing {
+        RepairStanding::Never(_) => text.never,
+        RepairStanding::NotNeeded(_) => text.not_needed,
+        _ => text.not_now,
+    };
+    let body = html! {
+        div.wrap.page {
+            (trail(ui, &way(ui, &view.subject)))
+            div.narrow {
+                @if view.refused { section.faults role="alert" { p { (text.refused) } } }
+                h1 tabindex="-1" { (title) }
+                (record(ui, &view.subject, line))
+                p.tags { (repair_tag(ui, answer)) }
+                (repair_said(ui, answer))
+                @if let Some(basis) = &line.excluded_by { p { ((ui.text.record_desk.said.basis)(basis)) } }
+                (repair_rules(ui, answer))
+                @if !matches!(standing, RepairStanding::NotNeeded(_)) {
+                    section {
+                        h2 { (text.disagree) }
+                        p { (text.disagree_text) }
+                        p.actions {
+                            a.btn.quiet href=(links::of_id(links::OBJECT, line.id)) { (ui.text.record.object) }
+                        }
+                        p { a href=(links::objection_guide(line.id)) { (ui.text.common.objection_guide) } }
+                    }
+                }
+            }
+        }
+    };
+    Content::new(ui, title, body)
+}
+
 /// Which record.
 pub(super) fn record(ui: Ui, subject: &SubjectName, line: &RepairLine) -> Markup {
     let lang = ui.data_lang();
     html! {
         section.notice {
             h2 { (ui.text.repair_apply.start.record) }
-            p lang=[lang] { b { (line.title) } " " (line.document_no) }
+            p lang=[lang] { b { (heading(line)) } " " (line.document_no) }
+            @if !line.act.is_empty() { p lang=[lang] { (line.title) } }
             p lang=[lang] { (subject.name) @if !subject.uscc.is_empty() { " " (code(&subject.uscc)) } }
             p lang=[lang] { (line.authority) }
         }
@@ -129,13 +177,16 @@ fn needs(ui: Ui, view: &RepairApplyView) -> Markup {
         let items = view.items.iter();
         items.filter(move |one| one.ask == ask && one.item.is_brought())
     };
+    let fetched = view.fetched;
+    let needed = || of(Ask::Required).filter(move |one| one.item != Item::Proof || !fetched);
     html! {
-        @if of(Ask::Required).next().is_some() {
+        @if needed().next().is_some() {
             section {
                 h2 { (text.need) }
                 p { (text.need_text) }
-                ul { @for one in of(Ask::Required) { (item(ui, one)) } }
+                // What the unit has on record itself is not asked for.
                 @if view.fetched { p { b { (text.fetched) } } }
+                ul { @for one in needed() { (item(ui, one)) } }
             }
         }
         @if of(Ask::Optional).next().is_some() {

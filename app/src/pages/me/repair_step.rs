@@ -4,12 +4,13 @@ use domain::case::repair::{LONGEST_ACCOUNT, RepairStep};
 use domain::id::CaseId;
 use maud::{Markup, html};
 
+use super::repair::heading;
 use super::repair_apply::way;
 use super::repair_said::{papers_of, summary};
 use crate::api::portal::not_found;
 use crate::links;
 use crate::pages::account::ask;
-use crate::pages::public::template;
+use crate::pages::public::to_be_signed;
 use crate::ports::{Me, Portal};
 use crate::ui::{
     Asked, Content, Field, Loading, Ui, failed, faults, field, form_title, options, select,
@@ -70,7 +71,7 @@ fn page(ui: Ui, view: &RepairDraftView, saved: bool) -> Content {
                 p.hint { ((form_text.progress)(at.map_or(1, |at| at + 1), view.steps.len())) }
                 h1 tabindex="-1" { (title) }
                 p.hint lang=[ui.data_lang()] {
-                    (view.subject.name) " · " (view.line.title) " " (view.line.document_no)
+                    (view.subject.name) " · " (heading(&view.line)) " " (view.line.document_no)
                 }
                 @if keeps { (unsent(ui)) }
                 form #(ui.id("step")) .titled[titled] method="post" action="/api/form/repair"
@@ -115,6 +116,17 @@ fn buttons(ui: Ui, view: &RepairDraftView) -> Markup {
     }
 }
 
+/// Whether anything was done on a page: nothing can be wrong with one that has not been filled in where nothing is asked.
+fn is_done(view: &RepairDraftView, step: RepairStep) -> bool {
+    match step {
+        RepairStep::Proof => papers_of(view, "proof").next().is_some(),
+        // What was chosen has a page of its own.
+        RepairStep::Ways => view.form.values.contains_key("ways"),
+        RepairStep::Summary => false,
+        _ => true,
+    }
+}
+
 /// Where one is, and what is still missing.
 fn overview(ui: Ui, view: &RepairDraftView) -> Markup {
     let titles = ui.text.repair_apply.form.titles;
@@ -129,7 +141,7 @@ fn overview(ui: Ui, view: &RepairDraftView) -> Markup {
                         } @else {
                             a href=(links::repair_draft(view.id, Some(*step))) { (titles(*step)) }
                         }
-                        @if *right { " ✓" }
+                        @if *right && is_done(view, *step) { " ✓" }
                     }
                 }
             }
@@ -220,8 +232,7 @@ fn commitment(ui: Ui, view: &RepairDraftView) -> Markup {
         @match &view.promise {
             Some(promise) => {
                 h2 { (text.read) }
-                (template(ui, promise))
-                p { (text.about) b lang=[ui.data_lang()] { (view.promised) } }
+                (to_be_signed(ui, promise, &view.promised, &view.subject.name))
                 input type="hidden" name="text" value=(promise.id);
                 (options(ui, &view.form, Field::typed("agreed", text.agree, ""), true, &agree))
             }

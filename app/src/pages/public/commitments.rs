@@ -251,6 +251,11 @@ pub(crate) fn determined(ui: Ui, level: u8, view: &DeterminationView) -> Markup 
     }
 }
 
+/// Before a text that is signed, on pages in another language.
+pub(super) fn chinese_only(ui: Ui) -> Markup {
+    html! { @if !ui.is_zh() { p.hint { (ui.text.commitment.paper.chinese_only) } } }
+}
+
 /// The text of a commitment as it was signed, as it looks on paper.
 pub(crate) fn signed_text(
     ui: Ui,
@@ -260,6 +265,7 @@ pub(crate) fn signed_text(
 ) -> Markup {
     let text = &ui.text.commitment.paper;
     html! {
+        (chinese_only(ui))
         article.paper lang="zh-CN" {
             h3 { (signed.title) }
             @for line in text_lines(&signed.content) { p { (line) } }

@@ -5,7 +5,7 @@ use http::StatusCode;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::commitments::{kind_of, text_lines};
+use super::commitments::{chinese_only, kind_of, text_lines};
 use crate::host::set_status;
 use crate::links;
 use crate::pages::account::ask;
@@ -212,14 +212,26 @@ fn about(ui: Ui, template: &TemplateView) -> String {
 /// 承诺书样式, as it looks on paper.
 pub(crate) fn template(ui: Ui, template: &TemplateView) -> Markup {
     let text = &ui.text.commitment.paper;
+    paper(ui, template, text.own_words, [text.signs, text.blank_day])
+}
+
+/// The same as it will be signed by sending what it belongs to: about what, and by whom.
+pub(crate) fn to_be_signed(ui: Ui, template: &TemplateView, about: &str, subject: &str) -> Markup {
+    let day = ui.text.commitment.paper.day_of_sending;
+    paper(ui, template, about, [subject, day])
+}
+
+fn paper(ui: Ui, template: &TemplateView, words: &str, [who, day]: [&str; 2]) -> Markup {
+    let text = &ui.text.commitment.paper;
     html! {
+        (chinese_only(ui))
         article.paper lang="zh-CN" {
             h3 { (template.title) }
             @for line in text_lines(&template.content) { p { (line) } }
-            @if template.own_words { blockquote { p { (text.own_words) } } }
+            @if template.own_words { blockquote { p { (words) } } }
             p.part { b { (text.liability) } }
             @for line in text_lines(&template.liability) { p { (line) } }
-            div.sign { p { (text.signs) } p { (text.blank_day) } }
+            div.sign { p { (who) } p { (day) } }
         }
     }
 }

@@ -52,7 +52,7 @@ pub(crate) use entry::{entry, subject_extras};
 pub(crate) use guide::objection_guide;
 pub(crate) use home::home;
 #[cfg(feature = "ssr")]
-pub(crate) use matters::{holds_tag, matter, matters, template};
+pub(crate) use matters::{holds_tag, matter, matters, template, to_be_signed};
 pub(crate) use not_found::not_found;
 pub(crate) use policy::policy;
 pub(crate) use publicity::publicity;

@@ -7,8 +7,8 @@ use app::view::{
     Signatory,
 };
 use domain::commitment::{
-    CommitmentFault, CommitmentState, LONGEST_OWN_WORDS, LONGEST_REASON, Performance, Standing,
-    TRUTHFULNESS, check_own_words, plain_text,
+    CommitmentFault, CommitmentState, LONGEST_OWN_WORDS, LONGEST_REASON, Performance, REPAIR,
+    Standing, TRUTHFULNESS, check_own_words, plain_text,
 };
 use domain::id::CommitmentId;
 use serde_json::json;
@@ -20,6 +20,7 @@ use super::sign::authorisation;
 use super::{acting, determination, line, purpose, text_fault};
 use crate::desk::account::{AccountError, forms};
 use crate::desk::papers::MOST_MEGABYTES;
+use crate::desk::repair::covers_repair;
 use crate::desk::{Desk, instant};
 use crate::seal::hex;
 use crate::store::{
@@ -41,14 +42,22 @@ impl Desk {
         let Some(agency) = agency else {
             return self.without_authority(forms::COMMITMENT, subject).await;
         };
-        let truthfulness = self.store.matter_by_code(TRUTHFULNESS).await?;
-        let truthfulness = truthfulness.map(|matter| matter.id);
+        let truthfulness = self.built_in(TRUTHFULNESS).await?;
+        let repair = self.built_in(REPAIR).await?;
         let mut letters = self.letters_by_subject(subject).await?;
         let mut commitments = Vec::new();
         for row in self.store.commitments_of(subject, SHOWN).await? {
-            let is_truthfulness = Some(row.matter_id) == truthfulness;
+            let matter = Some(row.matter_id);
+            // It names a record that may not be public: nobody else is told even that it is there.
+            if matter == repair && !covers_repair(&agency) {
+                continue;
+            }
             let of_it = letters.remove(&row.id).unwrap_or_default();
-            commitments.push(self.my_commitment(row, is_truthfulness, of_it)?);
+            let mut one = self.my_commitment(row, of_it)?;
+            one.is_truthfulness = matter == truthfulness;
+            one.of_repair = matter == repair;
+            one.may_withdraw &= !one.of_repair;
+            commitments.push(one);
         }
         let signer = self.signer_view(&agency).await?;
         for one in &mut commitments {
@@ -68,10 +77,15 @@ impl Desk {
         })))
     }
 
+    /// The matter of the portal itself with this code.
+    async fn built_in(&self, code: &str) -> Result<Option<Uuid>, AccountError> {
+        let matter = self.store.matter_by_code(code).await?;
+        Ok(matter.map(|matter| matter.id))
+    }
+
     fn my_commitment(
         &self,
         row: CommitmentRow,
-        is_truthfulness: bool,
         letters: Vec<(Uuid, String)>,
     ) -> Result<MyCommitment, AccountError> {
         let line = line(&row, self.clock.today());
@@ -88,7 +102,8 @@ impl Desk {
             determination: determination(&row),
             withdrawn,
             letters,
-            is_truthfulness,
+            is_truthfulness: false,
+            of_repair: false,
         })
     }
 
@@ -202,6 +217,13 @@ impl Desk {
         let Some(agency) = agency else {
             return self.came_too_late(subject, here).await;
         };
+        if Some(row.matter_id) == self.built_in(REPAIR).await? {
+            let fault = Fault::Commitment(CommitmentFault::OfRepair);
+            return match covers_repair(&agency) {
+                true => self.told_above(subject, here, fault).await,
+                false => Ok(here),
+            };
+        }
         if row.state == CommitmentState::Withdrawn {
             // The click before.
             self.forget(forms::COMMITMENT).await?;

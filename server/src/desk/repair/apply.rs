@@ -64,8 +64,13 @@ impl Desk {
             .case_drafts(me.account.as_uuid(), CaseKind::Repair)
             .await?;
         let draft = drafts.iter().find(|draft| draft.record_id == row.id);
-        let running = self.running_repair(&row).await?;
         let answer = self.repair_answer(&row)?;
+        let repaired = self.repair_in_effect(&row, answer.as_ref()).await?;
+        // A case that only waits for receipts has had its effect.
+        let running = match &repaired {
+            Some(_) => None,
+            None => self.running_repair(&row).await?,
+        };
         let matrix = self.repair_matrix(&row)?;
         let limits = Limits::of(CaseKind::Repair, &self.rules.policy, today).ok();
         let rules = [
@@ -83,6 +88,7 @@ impl Desk {
             may_apply,
             draft: draft.map(|draft| draft.id),
             running: running.map(|case| (CaseId::from_uuid(case.id), case.number)),
+            repaired,
             decides,
             items: self.asked_items(matrix.as_ref()),
             fetched: row.performed == Some(1),

@@ -333,9 +333,13 @@ pub(super) fn typed(answers: &Answers) -> FormState {
 }
 
 pub(super) fn with_faults(form: FormState, faults: RepairFaults) -> FormState {
-    faults.into_iter().fold(form, |form, (name, fault)| {
-        form.wrong(name, Fault::Repair(fault))
-    })
+    faults
+        .into_iter()
+        .fold(form, |form, (name, fault)| match form.fault(name) {
+            // A file that was not taken is not missing besides.
+            Some(Fault::OfFile { .. }) => form,
+            _ => form.wrong(name, Fault::Repair(fault)),
+        })
 }
 
 /// What the commitment is about, as it is signed with it.

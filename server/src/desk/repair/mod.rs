@@ -4,10 +4,12 @@
 mod announced;
 mod apply;
 mod calendar;
+mod came_of;
 mod checklist;
 mod draft;
 pub(in crate::desk) mod facts;
 mod guide;
+mod late;
 mod of_case;
 mod orders;
 mod send;
@@ -48,7 +50,7 @@ impl Desk {
     }
 }
 
-fn covers_repair(agency: &Agency) -> bool {
+pub(in crate::desk) fn covers_repair(agency: &Agency) -> bool {
     agency.scopes.contains(&AgentScope::Repair)
 }
 

@@ -18,6 +18,7 @@ use super::facts::{Told, facts_of, mark_of, penalty_of};
 use crate::desk::Desk;
 use crate::desk::account::AccountError;
 use crate::desk::claims::subject_name;
+use crate::desk::record::act_of;
 use crate::store::{Agency, PenaltyRow, StoreError};
 
 /// Penalties on the page of an enterprise.
@@ -49,6 +50,7 @@ impl Desk {
         };
         let (mut lines, more) = self.repair_lines(subject).await?;
         self.lead_to_cases(subject, &mut lines).await?;
+        self.tell_answers(subject, &mut lines).await?;
         Ok(Some(MyRepairsView {
             subject: subject_name(subject, &mine.subject_name, &mine.subject_uscc),
             summary: summary_of(&lines),
@@ -115,8 +117,10 @@ impl Desk {
             mark: mark_of(&row),
             under_repair: row.under_repair == 1,
             case: None,
+            answered: None,
             repair: self.repair_view(&row, Told::Holder)?,
             state: self.state_of(&row)?,
+            act: act_of(&row.fields)?,
             excluded_by: row.excluded_by,
             notice: None,
             title: row.title,

@@ -1,6 +1,7 @@
 //! What becomes of a commitment: it is taken back, or it is determined how it was performed; and whether one stands.
 
-use domain::commitment::{CommitmentNumber, Performance};
+use const_format::formatcp;
+use domain::commitment::{CommitmentNumber, Performance, REPAIR};
 use domain::day::to_number;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -28,11 +29,17 @@ const SAME_WORDS: &str = "
     select number from commitment
     where subject_id = $1 and said_key = $2 and state = 'performing' and (valid_until is null or valid_until >= $3)
     order by made_at, id limit 1";
-/// Before it was determined how it was performed, and before its time is over.
-const WITHDRAW: &str = "
+/// Before it was determined how it was performed, and before its time is over. What a repair was applied for with stands:
+/// whoever has got the repair by it does not take it back.
+const WITHDRAW: &str = formatcp!(
+    "
     update commitment set state = 'withdrawn', withdrawn_at = $4, withdrawn_why = $5, version = version + 1
     where id = $1 and subject_id = $2 and version = $3 and state = 'performing'
-        and (valid_until is null or valid_until >= $6)";
+        and (valid_until is null or valid_until >= $6)
+        and not exists (
+            select 1 from commitment_matter m where m.id = commitment.matter_id and m.code = '{REPAIR}'
+        )"
+);
 const DETERMINE: &str = "
     update commitment
     set state = $3, determined_on = $4, determiner = $5, unperformed = $6, sanction = $7, version = version + 1
