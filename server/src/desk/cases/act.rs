@@ -99,8 +99,14 @@ impl Desk {
         action: Action,
         papers: Vec<NewPaper>,
     ) -> Result<Stepped, AccountError> {
+        let (id, version) = (loaded.row.id, loaded.row.version);
         let step = match self.prepare(actor, loaded, action, papers).await? {
             Ok(step) => step,
+            // What is refused by what a colleague has done this very moment is not refused: he was faster.
+            Err(Stepped::Refused(refusal)) => {
+                let now = self.case_of_version(id, version).await?;
+                return Ok(now.err().unwrap_or(Stepped::Refused(refusal)));
+            }
             Err(why) => return Ok(why),
         };
         let taken = self
